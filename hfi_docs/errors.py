@@ -1,0 +1,78 @@
+"""What can go wrong, as values: a place, a problem, and the exceptions that carry problems."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+ERROR = "feil"
+WARNING = "advarsel"
+
+
+@dataclass(frozen=True, order=True)
+class Position:
+    """A place in a file; line and column count from 1, columns in code points."""
+
+    path: Path
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One finding in a record, in Norwegian, with a stable code (HFI012) and advice on what to do."""
+
+    position: Position
+    code: str
+    level: str
+    message: str
+    hint: str = ""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A kind of problem; `message` and `hint` hold `{names}` that `at` fills in."""
+
+    code: str
+    message: str
+    hint: str = ""
+    level: str = ERROR
+
+    def at(self, position: Position, **names: object) -> Problem:
+        """The problem at a place."""
+        return Problem(position, self.code, self.level, self.message.format(**names), self.hint.format(**names))
+
+
+class HfiError(Exception):
+    """Base of everything this program raises on purpose; anything else is a bug and shows a traceback."""
+
+
+class RecordError(HfiError):
+    """The records cannot be used as they are; `problems` says why, each with its place."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(sorted(problems))
+        super().__init__("; ".join(problem.message for problem in self.problems))
+
+
+class LoadError(RecordError):
+    """A file could not be read as a record: syntax, encoding, duplicate key, too large."""
+
+
+class UsageError(HfiError):
+    """The command asked for something that does not exist, such as an unknown case number."""
+
+
+class OutsideError(HfiError):
+    """Something outside the records stops the work: a broken template, a locked file, a full disk."""
+
+
+class TemplateError(OutsideError):
+    """The Word template cannot be used; the message names the template and says what to mend in Word."""
+
+
+class LostTextError(OutsideError):
+    """A built document lacks text that it should hold (the conservation check)."""
+
+
+class OutputError(OutsideError):
+    """A finished document could not be put in its place; the old file is untouched."""
