@@ -1,0 +1,6 @@
+"""Reading records: files in, plain data with places out."""
+
+from hfi_docs.load.reader import Loaded, load_record, read_record
+from hfi_docs.load.workspace import Workspace, find_workspace
+
+__all__ = ["Loaded", "Workspace", "find_workspace", "load_record", "read_record"]

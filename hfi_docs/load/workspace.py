@@ -1,0 +1,78 @@
+"""The office's folder: where cases, registers, templates and finished papers lie."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from hfi_docs.errors import OutsideError, TemplateError, UsageError
+
+_CASES = "cases"
+_REGISTER = "register"
+_TEMPLATES = Path("templates", "docx")
+_ENDINGS = (".yaml", ".yml")
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """A folder that holds `cases/` and `templates/docx/`."""
+
+    root: Path
+
+    @property
+    def output(self) -> Path:
+        """Where papers are built."""
+        return self.root / "build"
+
+    def case_files(self) -> list[Path]:
+        """Every case record, in a fixed order."""
+        folder = self.root / _CASES
+        return sorted(path for path in _yaml_files(folder) if _REGISTER not in path.relative_to(folder).parts[:1])
+
+    def register_files(self) -> dict[str, Path]:
+        """Every register by its name, which is its file's."""
+        return {path.stem: path for path in sorted(_yaml_files(self.root / _CASES / _REGISTER))}
+
+    def template_files(self) -> list[Path]:
+        """Every Word template; Word's own lock files left out."""
+        return sorted(path for path in (self.root / _TEMPLATES).glob("*.docx") if not path.name.startswith("~$"))
+
+    def read_template(self, name: str) -> bytes:
+        """The bytes of a template.
+
+        Raises:
+            TemplateError: it does not exist or cannot be opened.
+        """
+        path = self.root / _TEMPLATES / name
+        try:
+            return path.read_bytes()
+        except FileNotFoundError:
+            message = f"Malen {name} finnes ikke i {_TEMPLATES.as_posix()}."
+            raise TemplateError(message) from None
+        except OSError as error:
+            message = f"Malen {name} kan ikke åpnes ({error.strerror}). Er den åpen i Word?"
+            raise TemplateError(message) from None
+
+
+def find_workspace(start: Path) -> Workspace:
+    """The workspace that `start` lies in, however deep.
+
+    Raises:
+        UsageError: there is none above `start`.
+    """
+    for folder in (start, *start.parents):
+        if (folder / _CASES).is_dir() and (folder / _TEMPLATES).is_dir():
+            return Workspace(folder)
+    message = (
+        f"Fant ingen mappe med «{_CASES}» og «{_TEMPLATES.as_posix()}» i {start} eller over. "
+        "Gå til kontorets mappe, eller oppgi den med --workspace."
+    )
+    raise UsageError(message)
+
+
+def _yaml_files(folder: Path) -> Iterator[Path]:
+    try:
+        found = [path for path in folder.rglob("*") if path.suffix.lower() in _ENDINGS and path.is_file()]
+    except OSError as error:
+        message = f"Mappen {folder} kan ikke leses ({error.strerror})."
+        raise OutsideError(message) from None
+    return (path for path in found if not path.name.startswith((".", "~")))
