@@ -1,0 +1,98 @@
+"""Amounts in whole kroner.
+
+Groups of three with a hard space, no point after kr, no dash: Språkrådet, «Kronebeløp» and «Tall».
+"""
+
+import re
+from decimal import Decimal
+
+from hfi_docs.formatting.unreadable import UnreadableError
+
+#: U+00A0 keeps an amount on one line and is understood by Word's search.
+HARD_SPACE = "\u00a0"
+MINUS = "\u2212"
+
+_SPACES = re.compile("[ \u00a0\u2009\u202f]+")
+_CURRENCY = re.compile(r"^kr\.? ?|(?: ?kr\.?| ?kroner)$", re.IGNORECASE)
+_PLAIN = re.compile(r"\d+|\d{1,3}(?: \d{3})+")
+_MILLION = re.compile(r"(\d+(?:,\d+)?|\d{1,3}(?: \d{3})+) ?(?:mill\.?|millioner)", re.IGNORECASE)
+_GROUP = 3
+_MILLION_KRONER = 1_000_000
+_LARGEST = 10**15
+
+
+def parse_amount(text: str) -> int:
+    """Whole kroner from «16 033 554», «kr 200 000», «5,15 mill».
+
+    Raises:
+        UnreadableError: the form can be read in more than one way, or not at all.
+    """
+    plain = _CURRENCY.sub("", _SPACES.sub(" ", text.strip())).strip()
+    sign, digits = _split_sign(plain)
+    if _PLAIN.fullmatch(digits):
+        kroner = int(digits.replace(" ", ""))
+    elif match := _MILLION.fullmatch(digits):
+        kroner = _kroner_from_millions(text, match[1])
+    else:
+        raise UnreadableError(_why_not(text), f"Skriv hele kroner slik: {_guess(digits)}.")
+    if kroner >= _LARGEST:
+        message = f"Beløpet «{text}» er urimelig stort."
+        raise UnreadableError(message, "Kontroller antall siffer.")
+    return sign * kroner
+
+
+def format_number(kroner: int) -> str:
+    """«16 033 554», hard spaces between groups of three."""
+    digits = f"{abs(kroner):,}".replace(",", HARD_SPACE)
+    return MINUS + digits if kroner < 0 else digits
+
+
+def format_kroner(kroner: int) -> str:
+    """«16 033 554 kroner», the form of running text."""
+    unit = "krone" if abs(kroner) == 1 else "kroner"
+    return f"{format_number(kroner)}{HARD_SPACE}{unit}"
+
+
+def format_millions(kroner: int) -> str:
+    """«5,15 millioner kroner»; with «om lag» and one decimal at most when the amount had to be rounded."""
+    exact = Decimal(kroner) / _MILLION_KRONER
+    short = round(exact, 2)
+    prefix = ""
+    if short != exact:
+        short, prefix = round(exact, 1), f"om{HARD_SPACE}lag{HARD_SPACE}"
+    number = format(short.normalize(), "f").replace(".", ",").replace("-", MINUS)
+    unit = "million" if short == 1 else "millioner"
+    return f"{prefix}{number}{HARD_SPACE}{unit}{HARD_SPACE}kroner"
+
+
+def _split_sign(text: str) -> tuple[int, str]:
+    if text[:1] in ("-", MINUS):
+        return -1, text[1:].strip()
+    return 1, text
+
+
+def _kroner_from_millions(text: str, number: str) -> int:
+    kroner = Decimal(number.replace(" ", "").replace(",", ".")) * _MILLION_KRONER
+    if kroner != kroner.to_integral_value():
+        message = f"Beløpet «{text}» går ikke opp i hele kroner."
+        raise UnreadableError(message, "Skriv beløpet i hele kroner.")
+    return int(kroner)
+
+
+def _why_not(text: str) -> str:
+    if "mill" in text.lower() and re.search(r"\d[.,]\d{3}[.,]\d{3}|,-|,–", text):
+        return f"Beløpet «{text}» er skrevet både i kroner og i millioner."
+    if re.search(r"\d\.\d", text):
+        return f"Beløpet «{text}» har punktum mellom sifrene og kan leses på flere måter."
+    if re.search(r",\s*[-–]", text):
+        return f"Beløpet «{text}» har «,-» til slutt."
+    if re.search(r"\d,\d", text):
+        return f"Beløpet «{text}» har komma og kan leses på flere måter."
+    return f"«{text}» er ikke et beløp."
+
+
+def _guess(text: str) -> str:
+    digits = re.sub(r"\D", "", re.sub(r",\d{0,2}\D*$", "", text))
+    if not digits or len(digits) <= _GROUP:
+        return "200 000"
+    return f"{int(digits[:15]):,}".replace(",", " ")

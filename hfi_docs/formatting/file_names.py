@@ -1,0 +1,35 @@
+"""File names that Windows, SharePoint and OneDrive accept.
+
+Sources: Microsoft Learn, «Naming Files, Paths, and Namespaces» and «Restrictions and limitations in OneDrive and
+SharePoint».
+"""
+
+import re
+import unicodedata
+
+_LONGEST = 120
+_FORBIDDEN = re.compile(r'[\x00-\x1f\x7f"*:<>?/\\|#%]')
+_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|\.lock|desktop\.ini|forms)", re.IGNORECASE)
+
+
+def safe_file_name(name: str) -> str:
+    """`name` without an extension, made legal: NFC, «13/26» becomes «13-26», at most 120 characters.
+
+    The result of a legal name is the name itself; calling it twice changes nothing.
+    """
+    plain = _INVISIBLE.sub("", unicodedata.normalize("NFC", name))
+    plain = re.sub(r"(?<=\d)/(?=\d)", "-", plain)
+    plain = " ".join(_FORBIDDEN.sub(" ", plain).split())
+    plain = re.sub("_vti_", "vti", plain, flags=re.IGNORECASE)
+    plain = _cut(plain).strip(" .~")
+    if not plain or _RESERVED.fullmatch(plain.split(".")[0]):
+        return f"Fil {plain}".strip()
+    return plain
+
+
+def _cut(name: str) -> str:
+    if len(name) <= _LONGEST:
+        return name
+    head, _, _ = name[: _LONGEST + 1].rpartition(" ")
+    return head or name[:_LONGEST]

@@ -1,0 +1,39 @@
+"""Words: numbers in letters, enumerations, near misses."""
+
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+
+from hfi_docs.formatting.amounts import format_number
+
+_NUMBERS = {
+    "nb": ("ingen", "ett", "to", "tre", "fire", "fem", "seks", "sju", "åtte", "ni", "ti", "elleve", "tolv"),
+    "nn": ("ingen", "eitt", "to", "tre", "fire", "fem", "seks", "sju", "åtte", "ni", "ti", "elleve", "tolv"),
+}
+
+
+def format_count(count: int, language: str = "nb") -> str:
+    """A small number in letters, up to tolv (Språkrådet, «Tall»); digits above."""
+    words = _NUMBERS[language]
+    return words[count] if 0 <= count < len(words) else format_number(count)
+
+
+def join_words(words: Sequence[str]) -> str:
+    """«a, b og c»."""
+    if len(words) <= 1:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} og {words[-1]}"
+
+
+def suggest(word: str, known: Iterable[str]) -> str:
+    """«Mente du «vurdering»?», or nothing when no known word is near."""
+    by_folded = {name.casefold(): name for name in known}
+    near = get_close_matches(word.casefold(), by_folded, n=1, cutoff=0.6)
+    return f"Mente du «{by_folded[near[0]]}»?" if near else ""
+
+
+def suggest_or_list(word: str, known: Iterable[str], *, none: str) -> str:
+    """A suggestion; else what there is to choose from; else the sentence `none`."""
+    names = sorted(known)
+    if not names:
+        return none
+    return suggest(word, names) or f"Disse finnes: {join_words(names[:12])}{' …' if len(names) > 12 else ''}."  # noqa: PLR2004

@@ -1,0 +1,268 @@
+"""What a `[[reference]]` means: the text it prints and the place it links to. Checking and composing agree here."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from hfi_docs.document import Block, Inline, Link, Text
+from hfi_docs.formatting.amounts import HARD_SPACE, format_kroner, format_millions, format_number
+from hfi_docs.formatting.case_numbers import format_case, format_case_identity, parse_case_number
+from hfi_docs.formatting.dates import format_days, format_table_days, parse_date
+from hfi_docs.formatting.labels import Language, label
+from hfi_docs.formatting.unreadable import UnreadableError
+from hfi_docs.formatting.words import format_count, suggest, suggest_or_list
+from hfi_docs.model import Attachment, Case, CaseHeader, Meeting, Registers
+from hfi_docs.tables import FigureError, Figures
+from hfi_docs.text import placed_tables, read_line
+
+_DEEPEST_TEXT = 8
+
+
+class UnresolvedError(Exception):
+    """A reference points nowhere; `message` and `hint` are Norwegian sentences.
+
+    `elsewhere` is set when the fault lies in the table that the reference asks, which is reported there.
+    """
+
+    def __init__(self, message: str, hint: str = "", *, elsewhere: bool = False) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+        self.elsewhere = elsewhere
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What a reference can see: the paper it stands in and the registers.
+
+    `table_numbers` holds the tables that stand in the text, with their number; `in_table` prints amounts and dates
+    in their short form.
+    """
+
+    organ: str
+    language: Language
+    registers: Registers
+    figures: Figures
+    attachments: Mapping[str, Attachment] = field(default_factory=dict)
+    table_numbers: Mapping[str, int] = field(default_factory=dict)
+    in_table: bool = False
+    place: Callable[[str], Block | None] = lambda _: None
+    depth: int = 0
+
+    def inline(self, reference: str) -> tuple[Inline, ...]:
+        """The content that a reference prints (`text.Resolver`).
+
+        Raises:
+            UnresolvedError: its target does not exist.
+        """
+        return resolve(reference, self)
+
+    def block(self, reference: str) -> Block | None:
+        """The table that a reference alone in a paragraph places there (`text.Resolver`)."""
+        kind, _, target = reference.partition(":")
+        return self.place(target.strip()) if kind == "tabell" else None
+
+
+def surroundings(case: Case, registers: Registers) -> Surroundings:
+    """What the references of a case can see; its tables are numbered in the order in which the text places them."""
+    texts = [section.text for section in case.sections]
+    texts += [text for item in case.attachments for text in (item.text, item.text_after)]
+    own = {spec.id for spec in case.tables}
+    placed = dict.fromkeys(name for text in texts for name in placed_tables(text) if name in own)
+    return Surroundings(
+        organ=case.number.organ,
+        language=case.language,
+        registers=registers,
+        figures=Figures({spec.id: spec for spec in case.all_tables}, registers),
+        attachments={item.id: item for item in case.attachments},
+        table_numbers={name: number for number, name in enumerate(placed, start=1)},
+    )
+
+
+def resolve(reference: str, here: Surroundings) -> tuple[Inline, ...]:
+    """The content that `kind:target` prints.
+
+    Raises:
+        UnresolvedError: unknown kind, or a target that does not exist.
+    """
+    kind, colon, target = (piece.strip() for piece in reference.partition(":"))
+    if kind[:1].isupper():
+        return _capitalised(resolve(f"{kind[:1].lower()}{kind[1:]}:{target}", here))
+    printer = _PRINTERS.get(kind)
+    if printer is None or not colon:
+        message = f"«[[{reference}]]» er ikke en henvisning som programmet kjenner."
+        hint = suggest(kind, _PRINTERS) or f"Begynn med en av disse: {', '.join(f'{name}:' for name in _PRINTERS)}."
+        raise UnresolvedError(message, hint)
+    if not target:
+        message = f"«[[{reference}]]» mangler det den skal vise til."
+        raise UnresolvedError(message, f"Skriv for eksempel [[{_EXAMPLES[kind]}]].")
+    try:
+        return printer(target, here)
+    except FigureError as error:
+        raise UnresolvedError(error.message, error.hint, elsewhere=bool(error.key)) from None
+    except UnreadableError as error:
+        raise UnresolvedError(error.message, error.hint) from None
+
+
+def _capitalised(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """The same content as the first of a sentence: «[[Vedlegg:…]]» prints «Vedlegg 3»."""
+    match inlines:
+        case (Text(text=text) as first, *rest):
+            return (replace(first, text=text[:1].upper() + text[1:]), *rest)
+        case (Link(inlines=children) as first, *rest):
+            return (replace(first, inlines=_capitalised(children)), *rest)
+    return inlines
+
+
+def find_case(target: str, here: Surroundings) -> CaseHeader:
+    """The case that a number means, seen from the organ of this paper.
+
+    Raises:
+        UnresolvedError: there is no such case.
+        UnreadableError: it is no case number.
+    """
+    number = parse_case_number(target, here.organ)
+    header = here.registers.cases.get(number)
+    if header is None:
+        known = [format_case_identity(other) for other in here.registers.cases]
+        message = f"Sak {format_case_identity(number)} finnes verken i cases/ eller i register/saker.yaml."
+        raise UnresolvedError(message, suggest_or_list(format_case_identity(number), known, none="") or "")
+    return header
+
+
+def find_meeting(target: str, here: Surroundings) -> Meeting | None:
+    """The meeting with this id, or «SSU 2026-05-21», or «SSU 2026» when the organ meets once that year."""
+    organ, _, when = target.partition(" ")
+    found = [
+        meeting
+        for meeting in here.registers.meetings
+        if meeting.id == target or (meeting.organ == organ and _meets(meeting, when.strip()))
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _meets(meeting: Meeting, when: str) -> bool:
+    if when == str(meeting.day.year):
+        return True
+    try:
+        return parse_date(when) == meeting.day
+    except UnreadableError:
+        return False
+
+
+def _case(target: str, here: Surroundings) -> tuple[Inline, ...]:
+    return (Text(format_case(find_case(target, here).number, home_organ=here.organ)),)
+
+
+def _required_meeting(target: str, here: Surroundings) -> Meeting:
+    meeting = find_meeting(target, here)
+    if meeting is None:
+        message = f"Møtet «{target}» finnes ikke i register/møter.yaml, eller det er flere å velge mellom."
+        known = [f"{item.organ} {item.day}" for item in here.registers.meetings]
+        known += [item.id for item in here.registers.meetings]
+        raise UnresolvedError(message, suggest(target, known) or "Skriv utvalg og dato, for eksempel SSU 2026-05-21.")
+    return meeting
+
+
+def _meeting(target: str, here: Surroundings) -> tuple[Inline, ...]:
+    meeting = _required_meeting(target, here)
+    name = meeting.name or here.registers.organs[meeting.organ].meeting_name
+    return (Text(f"{name} {_days(meeting.day, meeting.last_day, here)}"),)
+
+
+def _date(target: str, here: Surroundings) -> tuple[Inline, ...]:
+    if meeting := find_meeting(target, here):
+        return (Text(_days(meeting.day, meeting.last_day, here)),)
+    try:
+        return (Text(_days(parse_date(target), None, here)),)
+    except UnreadableError as error:
+        if "kalenderen" in error.message:
+            raise
+    try:
+        return (Text(_days(find_case(target, here).day, None, here)),)
+    except UnreadableError:
+        message = f"«{target}» er verken et møte, en sak eller en dato."
+        raise UnresolvedError(message, "Skriv for eksempel 2026-05-21, SSU 2026-05-21 eller 13/26.") from None
+
+
+def _days(first: date, last: date | None, here: Surroundings) -> str:
+    return format_table_days(first, last) if here.in_table else format_days(first, last)
+
+
+def _attachment(target: str, here: Surroundings) -> tuple[Inline, ...]:
+    attachment = here.attachments.get(target)
+    if attachment is None:
+        message = f"Saken har ikke noe vedlegg som heter «{target}»."
+        raise UnresolvedError(message, suggest_or_list(target, here.attachments, none="Saken har ingen vedlegg."))
+    text = f"{label('vedlegg_ref', here.language)}{HARD_SPACE}{attachment.number}"
+    return (Link((Text(text),), anchor=attachment_anchor(attachment.number)),)
+
+
+def _table(target: str, here: Surroundings) -> tuple[Inline, ...]:
+    number = here.table_numbers.get(target)
+    if number is None:
+        if target in here.attachments:
+            return _attachment(target, here)
+        message = f"Tabellen «{target}» er ikke plassert i teksten."
+        hint = suggest_or_list(target, here.table_numbers, none="")
+        raise UnresolvedError(message, hint or f"Sett [[tabell:{target}]] alene på en linje der den skal stå.")
+    text = f"{label('tabell_ref', here.language)}{HARD_SPACE}{number}"
+    return (Link((Text(text),), anchor=table_anchor(number)),)
+
+
+def _kroner(target: str, here: Surroundings) -> tuple[Inline, ...]:
+    amount = here.figures.amount(target)
+    return (Text(format_number(amount) if here.in_table else format_kroner(amount)),)
+
+
+def _millions(target: str, here: Surroundings) -> tuple[Inline, ...]:
+    return (Text(format_millions(here.figures.amount(target))),)
+
+
+def _count(target: str, here: Surroundings) -> tuple[Inline, ...]:
+    return (Text(format_count(here.figures.count(target), here.language)),)
+
+
+def _common_text(target: str, here: Surroundings) -> tuple[Inline, ...]:
+    text = here.registers.texts.get(target)
+    if text is None:
+        message = f"Teksten «{target}» finnes ikke i register/tekster.yaml."
+        raise UnresolvedError(message, suggest_or_list(target, here.registers.texts, none="Registeret er tomt."))
+    if here.depth >= _DEEPEST_TEXT:
+        message = f"Teksten «{target}» viser til seg selv i register/tekster.yaml."
+        raise UnresolvedError(message, "Skriv den ene av tekstene helt ut.")
+    return read_line(text, replace(here, depth=here.depth + 1))
+
+
+def attachment_anchor(number: int) -> str:
+    """The bookmark of an attachment's heading."""
+    return f"vedlegg_{number}"
+
+
+def table_anchor(number: int) -> str:
+    """The bookmark of a numbered table."""
+    return f"tabell_{number}"
+
+
+_PRINTERS: Mapping[str, Callable[[str, Surroundings], tuple[Inline, ...]]] = {
+    "sak": _case,
+    "møte": _meeting,
+    "dato": _date,
+    "vedlegg": _attachment,
+    "tabell": _table,
+    "kr": _kroner,
+    "mill": _millions,
+    "antall": _count,
+    "tekst": _common_text,
+}
+_EXAMPLES = {
+    "sak": "sak:14/26",
+    "møte": "møte:SSU 2026-05-21",
+    "dato": "dato:2026-05-21",
+    "vedlegg": "vedlegg:strategiplan",
+    "tabell": "tabell:ramme",
+    "kr": "kr:ramme.frie",
+    "mill": "mill:ramme.frie",
+    "antall": "antall:behov",
+    "tekst": "tekst:prosjekteier",
+}

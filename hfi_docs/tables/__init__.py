@@ -1,0 +1,7 @@
+"""Tables and the figures in them, computed from registers and lines: pure, shared by checking and composing."""
+
+from hfi_docs.tables.figures import Figures
+from hfi_docs.tables.values import ComputedTable, FigureError, TableRow
+from hfi_docs.tables.views import FIELDS, view_fields
+
+__all__ = ["FIELDS", "ComputedTable", "FigureError", "Figures", "TableRow", "view_fields"]

@@ -1,0 +1,280 @@
+"""The Markdown of text fields, read into the document tree.
+
+A whitelist of CommonMark: paragraphs, headings, lists, `*kursiv*`, `**fet**`, links, quotes and simple tables. HTML,
+underscores and single asterisks stay text. `[[kind:target]]` is a reference, which the caller resolves.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Protocol
+
+from hfi_docs.document import (
+    Align,
+    Block,
+    Cell,
+    Heading,
+    Inline,
+    LineBreak,
+    Link,
+    List,
+    ListItem,
+    Paragraph,
+    Row,
+    Table,
+    Text,
+)
+from hfi_docs.formatting.dates import MONTHS
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_block import StateBlock
+    from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
+
+REFERENCE = re.compile(r"\[\[([^\[\]\n]+)\]\]")
+_DATE_AT_LINE_START = re.compile(rf"^(\s*(?:[-*>]\s+)*\d{{1,2}})\.(?=\s+(?:{'|'.join(MONTHS)})\b)", re.MULTILINE)
+_LETTER_ITEM = re.compile(r"^([ \t]*)([a-z]|[ivx]{2,5})\)(?=[ \t])", re.MULTILINE)
+_TABLE_ALONE = re.compile(r"^([ \t]*\[\[tabell:([^\[\]\n]+)\]\])[ \t]*$", re.MULTILINE)
+_ASTERISK = 0x2A
+
+
+class Resolver(Protocol):
+    """Turns references into content of the paper."""
+
+    def inline(self, reference: str) -> tuple[Inline, ...]:
+        """The content that takes the place of a reference inside a sentence."""
+
+    def block(self, reference: str) -> Block | None:
+        """What a reference alone in a paragraph places there, or None to treat it as part of a sentence."""
+
+
+def read_markdown(text: str, resolver: Resolver, *, heading_level: int = 3) -> tuple[Block, ...]:
+    """The blocks of a text field; its topmost headings get `heading_level`."""
+    tokens = _tokens(text)
+    depths = sorted({token.tag for token in tokens if token.type == "heading_open"})
+    levels = {tag: heading_level + index for index, tag in enumerate(depths)}
+    return tuple(_Reader(resolver, levels, heading_level - 1).blocks(tokens))
+
+
+def read_line(text: str, resolver: Resolver) -> tuple[Inline, ...]:
+    """The content of a one-line field: plain text and references, no Markdown."""
+    inlines: list[Inline] = []
+    end = 0
+    for match in REFERENCE.finditer(text):
+        if match.start() > end:
+            inlines.append(Text(text[end : match.start()]))
+        inlines.extend(resolver.inline(match[1].strip()))
+        end = match.end()
+    if end < len(text):
+        inlines.append(Text(text[end:]))
+    return tuple(inlines)
+
+
+def placed_tables(text: str) -> tuple[str, ...]:
+    """The tables that a text field places: each `[[tabell:…]]` that stands alone on a line."""
+    return tuple(match[2].strip() for match in _TABLE_ALONE.finditer(text))
+
+
+def list_depth(text: str) -> int:
+    """How many levels the deepest list of a text field has."""
+    depth = deepest = 0
+    for token in _tokens(text):
+        if token.type in ("bullet_list_open", "ordered_list_open", "bullet_list_close", "ordered_list_close"):
+            depth += token.nesting
+            deepest = max(deepest, depth)
+    return deepest
+
+
+def links(text: str) -> tuple[str, ...]:
+    """The addresses of all links in a text field."""
+    inline = (child for token in _tokens(text) for child in token.children or ())
+    return tuple(str(token.attrGet("href")) for token in inline if token.type == "link_open")
+
+
+@lru_cache(maxsize=4096)
+def _tokens(text: str) -> "tuple[Token, ...]":
+    prepared = _TABLE_ALONE.sub(r"\n\1\n", _DATE_AT_LINE_START.sub(r"\1\\.", text))
+    return tuple(_markdown().parse(_LETTER_ITEM.sub(_number_item, prepared)))
+
+
+def _number_item(match: re.Match[str]) -> str:
+    # The same width, so that the lines of the item keep their indentation.
+    number = "1" if match[2] in ("a", "i") else "2"
+    return f"{match[1]}{number.zfill(len(match[2]))})"
+
+
+class _Reader:
+    """Walks the flat token list of markdown-it once."""
+
+    def __init__(self, resolver: Resolver, levels: dict[str, int], level_above: int) -> None:
+        self._resolver = resolver
+        self._levels = levels
+        self._level = level_above
+
+    def blocks(self, tokens: "Sequence[Token]") -> Iterator[Block]:
+        for opener, inner in _groups(tokens):
+            match opener.type:
+                case "paragraph_open":
+                    yield self._paragraph(inner[0])
+                case "heading_open":
+                    # A heading may be one level deeper than the one before it, never two (WCAG 1.3.1).
+                    self._level = min(self._levels[opener.tag], self._level + 1)
+                    yield Heading(self._level, self._inlines(inner[0].children or ()))
+                case "bullet_list_open" | "ordered_list_open":
+                    yield self._list(opener, inner)
+                case "blockquote_open":
+                    yield from self._quote(inner)
+                case "table_open":
+                    yield self._table(inner)
+
+    def _paragraph(self, content: "Token") -> Block:
+        alone = REFERENCE.fullmatch(content.content.strip())
+        placed = self._resolver.block(alone[1].strip()) if alone else None
+        return placed or Paragraph(self._inlines(content.children or ()))
+
+    def _list(self, opener: "Token", inner: "Sequence[Token]") -> List:
+        items = tuple(ListItem(tuple(self.blocks(children))) for _, children in _groups(inner))
+        start = opener.attrGet("start")
+        return List(items, ordered=opener.type == "ordered_list_open", start=int(start) if start is not None else 1)
+
+    def _quote(self, inner: "Sequence[Token]") -> Iterator[Block]:
+        for block in self.blocks(inner):
+            yield Paragraph(block.inlines, "quote") if isinstance(block, Paragraph) else block
+
+    def _table(self, inner: "Sequence[Token]") -> Table:
+        rows = [
+            Row(
+                tuple(self._cell(*cell) for cell in _groups(cells)),
+                "header" if part.type == "thead_open" else "term",
+            )
+            for part, body in _groups(inner)
+            for _, cells in _groups(body)
+        ]
+        title = " – ".join(cell_text for cell_text in (_first_text(cell) for cell in rows[0].cells) if cell_text)
+        return Table(tuple(rows), (0.0,) * len(rows[0].cells), title=title)
+
+    def _cell(self, opener: "Token", inner: "Sequence[Token]") -> Cell:
+        style = str(opener.attrGet("style") or "")
+        align: Align = "right" if "right" in style else "center" if "center" in style else "left"
+        return Cell((Paragraph(self._inlines(inner[0].children or ())),), align=align)
+
+    def _inlines(self, tokens: "Sequence[Token]") -> tuple[Inline, ...]:
+        return tuple(self._inline_run(iter(tokens), bold=0, italic=0))
+
+    def _inline_run(self, tokens: "Iterator[Token]", bold: int, italic: int) -> Iterator[Inline]:
+        for token in tokens:
+            match token.type:
+                case "text":
+                    if token.content:
+                        yield Text(token.content, bold > 0, italic > 0)
+                case "text_special":
+                    yield Text(token.content, bold > 0, italic > 0)
+                case "softbreak":
+                    yield Text(" ", bold > 0, italic > 0)
+                case "hardbreak":
+                    yield LineBreak()
+                case "reference":
+                    yield from (_dress(inline, bold > 0, italic > 0) for inline in self._resolver.inline(token.content))
+                case "strong_open" | "strong_close":
+                    bold += token.nesting
+                case "em_open" | "em_close":
+                    italic += token.nesting
+                case "link_open":
+                    yield Link(tuple(self._inline_run(tokens, bold, italic)), url=str(token.attrGet("href")))
+                case "link_close":
+                    return
+
+
+def _dress(inline: Inline, bold: bool, italic: bool) -> Inline:
+    match inline:
+        case Text(text=text):
+            return Text(text, bold or inline.bold, italic or inline.italic)
+        case Link(inlines=children):
+            return Link(tuple(_dress(child, bold, italic) for child in children), inline.url, inline.anchor)
+    return inline
+
+
+def _first_text(cell: Cell) -> str:
+    return "".join(
+        inline.text
+        for block in cell.blocks
+        if isinstance(block, Paragraph)
+        for inline in block.inlines
+        if isinstance(inline, Text)
+    )
+
+
+def _groups(tokens: "Sequence[Token]") -> "Iterator[tuple[Token, Sequence[Token]]]":
+    """Each opening token at this level with what stands between it and its closing token."""
+    start = depth = 0
+    for index, token in enumerate(tokens):
+        if depth == 0 and token.nesting == 1:
+            start = index
+        depth += token.nesting
+        if depth == 0 and token.nesting == -1:
+            yield tokens[start], tokens[start + 1 : index]
+
+
+@cache
+def _markdown() -> "MarkdownIt":
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - 40 ms that `list` and `--help` do without
+
+    reader = MarkdownIt("zero", {"html": False}).enable(
+        ["heading", "list", "emphasis", "table", "blockquote", "newline", "escape", "link"]
+    )
+    reader.block.ruler.at("list", _list_rule, {"alt": ["paragraph", "reference", "blockquote"]})
+    reader.inline.ruler.at("emphasis", _emphasis_rule)
+    reader.inline.ruler.before("link", "reference", _reference_rule)
+    return reader
+
+
+def _list_rule(state: "StateBlock", start_line: int, end_line: int, silent: bool) -> bool:
+    """As CommonMark, but a lone item that does not begin at 1 is a sentence («2026. Året etter …»)."""
+    from markdown_it.rules_block import list_block  # noqa: PLC0415 - loaded by _markdown
+
+    first = len(state.tokens)
+    if not list_block(state, start_line, end_line, silent):
+        return False
+    if silent or state.tokens[first].attrGet("start") is None:
+        return True
+    level = state.tokens[first].level + 1
+    if sum(token.type == "list_item_open" and token.level == level for token in state.tokens[first:]) > 1:
+        return True
+    del state.tokens[first:]
+    state.line = start_line
+    return False
+
+
+def _emphasis_rule(state: "StateInline", silent: bool) -> bool:
+    """Only asterisks, and never inside a word: «2*3*4» and «a_b» stay as they are."""
+    from markdown_it.rules_inline.state_inline import Delimiter  # noqa: PLC0415 - loaded by _markdown
+
+    if silent or state.src[state.pos] != "*":
+        return False
+    scanned = state.scanDelims(state.pos, False)
+    for _ in range(scanned.length):
+        token = state.push("text", "", 0)
+        token.content = "*"
+        state.delimiters.append(
+            Delimiter(
+                marker=_ASTERISK,
+                length=scanned.length,
+                token=len(state.tokens) - 1,
+                end=-1,
+                open=scanned.can_open,
+                close=scanned.can_close,
+            )
+        )
+    state.pos += scanned.length
+    return True
+
+
+def _reference_rule(state: "StateInline", silent: bool) -> bool:
+    match = REFERENCE.match(state.src, state.pos)
+    if match is None:
+        return False
+    if not silent:
+        state.push("reference", "", 0).content = match[1].strip()
+    state.pos = match.end()
+    return True
