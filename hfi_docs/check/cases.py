@@ -1,0 +1,165 @@
+"""Rules for a case that span its fields and the registers: one function a rule."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+
+from hfi_docs.check import findings
+from hfi_docs.check.tables import check_table
+from hfi_docs.check.texts import REGISTER_KINDS, check_language, check_references
+from hfi_docs.errors import Problem
+from hfi_docs.formatting.case_numbers import format_case_identity, parse_case_file_name
+from hfi_docs.formatting.dates import format_date
+from hfi_docs.formatting.words import suggest_or_list
+from hfi_docs.model import Case, Registers
+from hfi_docs.record import KeyPath, Record, text_leaves
+from hfi_docs.references import Surroundings, surroundings
+from hfi_docs.tables import Figures
+from hfi_docs.text import REFERENCE, placed_tables
+
+Rule = Callable[[Record, Case, Surroundings], Iterable[Problem]]
+
+
+def check_case(record: Record, case: Case, registers: Registers) -> list[Problem]:
+    """Everything that is wrong with a case whose structure is in order."""
+    here = surroundings(case, registers)
+    return sorted({problem for rule in _RULES for problem in rule(record, case, here)})
+
+
+def check_case_texts(record: Record, registers: Registers) -> list[Problem]:
+    """What can be said of the texts of a case whose structure is not in order yet."""
+    here = Surroundings(registers.default_organ, "nb", registers, Figures({}, registers))
+    return sorted([*check_references(record, here, REGISTER_KINDS), *check_language(record)])
+
+
+def _file_name(record: Record, case: Case, here: Surroundings) -> Iterator[Problem]:
+    if parse_case_file_name(record.path.name, here.registers.default_organ) != case.number:
+        number = case.number
+        default = number.organ == here.registers.default_organ
+        wanted = f"{'' if default else number.organ + '-'}{number.number:02}-{number.year % 100:02}"
+        identity = format_case_identity(number)
+        yield findings.FILE_NAME.at(record.position(("sak",)), name=record.path.name, number=identity, wanted=wanted)
+
+
+def _organ(record: Record, case: Case, here: Surroundings) -> Iterator[Problem]:
+    if case.number.organ not in here.registers.organs:
+        hint = suggest_or_list(case.number.organ, here.registers.organs, none="Registeret er tomt.")
+        at = record.position(("utvalg",) if "utvalg" in record.data else ("sak",))
+        yield findings.UNKNOWN_ORGAN.at(at, organ=case.number.organ, hint=hint)
+
+
+def _meeting(record: Record, case: Case, here: Surroundings) -> Iterator[Problem]:
+    days = [meeting.day for meeting in here.registers.meetings if meeting.organ == case.number.organ]
+    if case.number.organ in here.registers.organs and case.day not in days:
+        near = min(days, key=lambda day: abs(day - case.day), default=None)
+        hint = f"Mente du {near}? Ellers legges møtet til i registeret." if near else "Legg møtet til i registeret."
+        at = record.position(("møte",))
+        yield findings.UNKNOWN_MEETING.at(at, organ=case.number.organ, day=format_date(case.day), hint=hint)
+
+
+def _year(record: Record, case: Case, _: Surroundings) -> Iterator[Problem]:
+    if case.number.year != case.day.year:
+        yield findings.WRONG_YEAR.at(
+            record.position(("sak",)),
+            number=format_case_identity(case.number),
+            year=case.number.year,
+            meeting_year=case.day.year,
+        )
+
+
+def _decision(record: Record, case: Case, _: Surroundings) -> Iterator[Problem]:
+    if case.kind == "beslutning" and "forslag_til_vedtak" not in record.data and case.status != "utkast":
+        yield findings.NO_DECISION.at(record.key_position(("type",)))
+
+
+def _title(record: Record, case: Case, _: Surroundings) -> Iterator[Problem]:
+    if case.title.endswith((".", ":", ";", ",")):
+        yield findings.TITLE_STOP.at(record.position(("tittel",)), sign=case.title[-1])
+
+
+def _identifiers(record: Record, case: Case, _: Surroundings) -> Iterator[Problem]:
+    named: list[tuple[str, KeyPath]] = [(item.id, (*item.key, "id")) for item in case.attachments]
+    named += [(spec.id, spec.key) for spec in case.tables]
+    yield from _duplicates(record, named)
+    for spec in case.all_tables:
+        yield from _duplicates(record, [(line.id, (*line.key, "id")) for line in spec.lines])
+
+
+def _duplicates(record: Record, named: Iterable[tuple[str, KeyPath]]) -> Iterator[Problem]:
+    first: dict[str, int] = {}
+    for name, key in named:
+        at = record.key_position(key)
+        if name in first:
+            yield findings.DUPLICATE_ID.at(at, name=name, line=first[name])
+        first.setdefault(name, at.line)
+
+
+def _attachments(record: Record, case: Case, _: Surroundings) -> Iterator[Problem]:
+    for item in case.attachments:
+        at = record.position((*item.key, "id"))
+        keys = record.data["vedlegg"][item.key[-1]]  # type: ignore[index] # its structure is checked
+        if not (item.text or item.table or item.text_after):
+            yield findings.EMPTY_ATTACHMENT.at(at, name=item.id)
+        elif not item.title:
+            yield findings.UNTITLED.at(at, name=item.id)
+        if "tabell" in keys and "register" in keys:
+            yield findings.TWO_TABLES.at(at, name=item.id)
+
+
+def _use_of_attachments(record: Record, case: Case, _: Surroundings) -> Iterator[Problem]:
+    used = {target.split(".")[0] for _, target in _references(record)}
+    for item in case.attachments:
+        if item.id not in used:
+            yield findings.UNUSED_ATTACHMENT.at(record.position((*item.key, "id")), name=item.id)
+
+
+def _use_of_tables(record: Record, case: Case, _: Surroundings) -> Iterator[Problem]:
+    own = {spec.id for spec in case.tables}
+    texts = text_leaves(record.data)
+    for name, count in Counter(name for _, text in texts for name in placed_tables(text)).items():
+        if name in own and count > 1:
+            key = next(key for key, text in texts if name in placed_tables(text))
+            yield findings.PLACED_TWICE.at(record.locate(key, f"[[tabell:{name}]]"), name=name)
+    used = {word for kind, target in _references(record) for word in _table_names(kind, target)}
+    used |= {word for spec in case.all_tables for line in spec.lines for word in _table_names("kr", line.source)}
+    for spec in case.tables:
+        if spec.id not in used:
+            yield findings.UNUSED_TABLE.at(record.key_position(spec.key), name=spec.id)
+
+
+def _references(record: Record) -> Iterator[tuple[str, str]]:
+    for _, text in text_leaves(record.data):
+        for match in REFERENCE.finditer(text):
+            kind, _, target = match[1].partition(":")
+            yield kind.strip().lower(), target.strip()
+
+
+def _table_names(kind: str, target: str) -> Iterator[str]:
+    if kind in ("kr", "mill", "antall", "tabell"):
+        for term in target.split():
+            yield term.split(".")[0]
+
+
+def _tables(record: Record, case: Case, here: Surroundings) -> Iterator[Problem]:
+    for spec in case.all_tables:
+        yield from check_table(record, spec, here)
+
+
+def _texts(record: Record, _: Case, here: Surroundings) -> Iterator[Problem]:
+    yield from check_references(record, here)
+    yield from check_language(record)
+
+
+_RULES: tuple[Rule, ...] = (
+    _file_name,
+    _organ,
+    _meeting,
+    _year,
+    _decision,
+    _title,
+    _identifiers,
+    _attachments,
+    _use_of_attachments,
+    _use_of_tables,
+    _tables,
+    _texts,
+)

@@ -1,0 +1,166 @@
+"""Rules for the registers: ids that are unique, references that resolve, money that adds up. One function a rule."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from hfi_docs.check import findings
+from hfi_docs.check.tables import check_filter, unknown_field
+from hfi_docs.check.texts import REGISTER_KINDS, check_language, check_references
+from hfi_docs.errors import Problem
+from hfi_docs.formatting.amounts import format_number
+from hfi_docs.formatting.case_numbers import format_case_identity, parse_case_number
+from hfi_docs.formatting.dates import format_date
+from hfi_docs.formatting.words import suggest_or_list
+from hfi_docs.model import CarryOver, CaseNumber, Measure, Registers
+from hfi_docs.record import KeyPath, Record
+from hfi_docs.references import Surroundings
+from hfi_docs.tables import FIELDS, Figures
+from hfi_docs.tables.views import MEASURE_FIELDS
+
+Records = Mapping[str, Record]
+Rule = Callable[[Records, Registers], Iterable[Problem]]
+
+
+def check_registers(records: Records, registers: Registers) -> list[Problem]:
+    """Everything that is wrong with registers whose structure is in order."""
+    return sorted({problem for rule in _RULES for problem in rule(records, registers)})
+
+
+def _entries(records: Records, name: str) -> Iterator[tuple[KeyPath, dict[str, object]]]:
+    record = records.get(name)
+    if record is not None:
+        for index, entry in enumerate(record.data["oppføringer"]):
+            yield ("oppføringer", index), entry  # type: ignore[misc] # its structure is checked
+
+
+def _unique_entries(records: Records, registers: Registers) -> Iterator[Problem]:
+    for name, record in records.items():
+        first: dict[object, int] = {}
+        for key, entry in _entries(records, name):
+            field = "sak" if name == "saker" else "id"
+            identity: object = entry[field]
+            if name == "saker":
+                identity = parse_case_number(str(entry["sak"]), registers.default_organ)
+            at = record.position((*key, field))
+            if identity in first:
+                yield findings.DUPLICATE_ENTRY.at(at, name=entry[field], line=first[identity])
+            first.setdefault(identity, at.line)
+
+
+def _one_default_organ(records: Records, _: Registers) -> Iterator[Problem]:
+    defaults = [key for key, entry in _entries(records, "utvalg") if entry.get("standard") == "ja"]
+    for key in defaults[1:]:
+        yield findings.TWO_DEFAULTS.at(records["utvalg"].position((*key, "standard")))
+
+
+def _meetings(records: Records, registers: Registers) -> Iterator[Problem]:
+    for (key, _), meeting in zip(_entries(records, "møter"), registers.meetings, strict=True):
+        record = records["møter"]
+        if meeting.organ not in registers.organs:
+            hint = suggest_or_list(meeting.organ, registers.organs, none="Registeret er tomt.")
+            yield findings.UNKNOWN_ORGAN.at(record.position((*key, "utvalg")), organ=meeting.organ, hint=hint)
+        if meeting.last_day is not None and meeting.last_day < meeting.day:
+            first, last = format_date(meeting.day), format_date(meeting.last_day)
+            yield findings.BACKWARDS.at(record.position((*key, "til")), first=first, last=last)
+
+
+def _measure_areas(records: Records, registers: Registers) -> Iterator[Problem]:
+    areas = registers.areas
+    for measure in registers.measures:
+        if measure.area not in areas:
+            at = records["tiltak"].position((*measure.key, "område"))
+            hint = suggest_or_list(measure.area, areas, none="Registeret er tomt.")
+            yield findings.UNKNOWN_AREA.at(at, area=measure.area, hint=hint)
+
+
+def _cases(records: Records, registers: Registers) -> Iterator[Problem]:
+    for measure in registers.measures:
+        for index, grant in enumerate(measure.grants):
+            if grant.case not in registers.cases:
+                at = records["tiltak"].position((*measure.key, "midler", index, "sak"))
+                number = format_case_identity(grant.case)
+                hint = suggest_or_list(number, map(format_case_identity, registers.cases), none="")
+                yield findings.UNKNOWN_CASE.at(at, number=number, hint=hint)
+    for key, entry in _entries(records, "saker"):
+        number_read: CaseNumber = parse_case_number(str(entry["sak"]), registers.default_organ)
+        if number_read.organ not in registers.organs:
+            hint = suggest_or_list(number_read.organ, registers.organs, none="Registeret er tomt.")
+            at = records["saker"].position((*key, "sak"))
+            yield findings.UNKNOWN_ORGAN.at(at, organ=number_read.organ, hint=hint)
+
+
+def _money(records: Records, registers: Registers) -> Iterator[Problem]:
+    for measure in registers.measures:
+        for carry_over in measure.carry_overs:
+            yield from _carry_over(records["tiltak"], measure, carry_over)
+        for index, need in enumerate(measure.needs):
+            yield from _need(records["tiltak"], measure, index, need.amount, [p.parts for p in need.named_parts])
+        yield from _years(records["tiltak"], measure)
+        if not measure.principle and (measure.grants or measure.carry_overs):
+            yield findings.UNPLANNED.at(records["tiltak"].position((*measure.key, "id")), name=measure.title)
+
+
+def _carry_over(record: Record, measure: Measure, item: CarryOver) -> Iterator[Problem]:
+    if item.carried is None and item.released is None:
+        yield findings.NOTHING_CARRIED.at(record.position((*item.key, "fra")), year=item.year)
+    available = sum(MEASURE_FIELDS["disponibelt"](measure, item.year) or ())  # type: ignore[arg-type] # a money field
+    out = sum(item.carried or ()) + sum(item.released or ())
+    if out > available:
+        at = record.position((*item.key, "overført" if item.carried else "frigjort"))
+        yield findings.OVERSPENT.at(at, year=item.year, out=format_number(out), available=format_number(available))
+
+
+def _need(
+    record: Record, measure: Measure, index: int, amount: tuple[int, ...], parts: list[tuple[int, ...]]
+) -> Iterator[Problem]:
+    key = (*measure.key, "behov", index)
+    if not amount and not parts:
+        yield findings.HALF_NEED.at(record.position((*key, "år")))
+    computed = sum(kroner for part in parts for kroner in part)
+    if parts and sum(amount) != computed:
+        at = record.position((*key, "beløp"))
+        yield findings.NEED_TOTAL.at(at, stated=format_number(sum(amount)), computed=format_number(computed))
+
+
+def _years(record: Record, measure: Measure) -> Iterator[Problem]:
+    for field, step, years in (
+        ("overføringer", "fra", [item.year for item in measure.carry_overs]),
+        ("behov", "år", [need.year for need in measure.needs]),
+    ):
+        for index, year in enumerate(years):
+            if year in years[:index]:
+                at = record.position((*measure.key, field, index, step))
+                yield findings.DUPLICATE_YEAR.at(at, year=year, field=field)
+
+
+def _views(records: Records, registers: Registers) -> Iterator[Problem]:
+    for view in registers.views.values():
+        record = records["visninger"]
+        known = FIELDS[view.source]
+        for index, column in enumerate(view.columns):
+            key = (*view.key, "kolonner", index)
+            if column.field not in known:
+                yield unknown_field(record, (*key, "felt"), column.field, view.source, known)
+            left = len(view.columns) - index
+            if column.heading_span > left:
+                yield findings.SPAN_TOO_WIDE.at(record.position((*key, "spenn")), span=column.heading_span, left=left)
+        yield from check_filter(record, view, view)
+
+
+def _texts(records: Records, registers: Registers) -> Iterator[Problem]:
+    here = Surroundings(registers.default_organ, "nb", registers, Figures({}, registers))
+    for record in records.values():
+        yield from check_references(record, replace(here, in_table=True), REGISTER_KINDS)
+        yield from check_language(record)
+
+
+_RULES: tuple[Rule, ...] = (
+    _unique_entries,
+    _one_default_organ,
+    _meetings,
+    _measure_areas,
+    _cases,
+    _money,
+    _views,
+    _texts,
+)

@@ -1,0 +1,102 @@
+"""From Cerberus' error codes to Norwegian sentences at the right place. Mapped by code, never by English text."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from hfi_docs.errors import Finding, Problem
+from hfi_docs.formatting.words import join_words, suggest
+from hfi_docs.record import Record
+from hfi_docs.schema.fields import Schema
+
+MISSING = Finding("HFI030", "Feltet «{field}» mangler{where}.", "{hint}")
+UNKNOWN = Finding("HFI031", "Feltet «{field}» er ukjent{where}.", "{hint}")
+EMPTY = Finding("HFI032", "Feltet «{field}» er tomt.", "Skriv en verdi, eller fjern linjen.")
+WRONG_TYPE = Finding("HFI033", "Feltet «{field}» skal være {wanted}, men er {found}.", "{hint}")
+NOT_ALLOWED = Finding("HFI034", "«{text}» kan ikke brukes i feltet «{field}».", "{hint}")
+REFUSED = Finding("HFI035", "{message}", "{hint}")
+TOO_SHORT = Finding("HFI036", "Listen «{field}» er tom.", "Skriv minst ett punkt, eller fjern feltet.")
+
+
+class _Code:
+    """Cerberus' codes (cerberus.errors) and our own for a value that its reader refuses."""
+
+    REQUIRED = 0x02
+    UNKNOWN = 0x03
+    EMPTY = 0x22
+    TYPE = 0x24
+    LENGTH = 0x27
+    ALLOWED = 0x44
+    REFUSED = 0x70
+
+
+_TYPES = {"string": "tekst", "list": "en liste", "dict": "en gruppe felter"}
+_TYPE_HINTS = {
+    "string": "Skriv verdien på samme linje som feltet, eller etter «|» med innrykk.",
+    "list": "Begynn hvert punkt med «- » på en egen linje.",
+    "dict": "Skriv feltene under, med innrykk.",
+}
+
+
+def problems(record: Record, error: Any, schema: Schema) -> Iterator[Problem]:
+    """The problem that a Cerberus error stands for; `schema` is that of the mapping it stands in."""
+    key_path = tuple(error.document_path)
+    field = _name(key_path)
+    key = record.key_position(key_path)
+    value = key if error.value == key_path[-1] else record.position(key_path)
+    match error.code:
+        case _Code.REQUIRED:
+            parent = record.key_position(key_path[:-1])
+            yield MISSING.at(parent, field=field, where=_where(key_path), hint=_example(field, schema))
+        case _Code.UNKNOWN:
+            hint = suggest(field, schema) or f"Disse finnes her: {join_words(list(schema))}."
+            yield UNKNOWN.at(key, field=field, where=_where(key_path), hint=hint)
+        case _Code.EMPTY:
+            yield EMPTY.at(key, field=field)
+        case _Code.TYPE if error.value != "":
+            kinds = _kinds(error.constraint)
+            wanted = " eller ".join(_TYPES[kind] for kind in kinds)
+            found, hint = _found(error.value), _TYPE_HINTS[kinds[0]]
+            yield WRONG_TYPE.at(value, field=field, wanted=wanted, found=found, hint=hint)
+        case _Code.TYPE if "string" not in _kinds(error.constraint):
+            yield EMPTY.at(key, field=field)
+        case _Code.LENGTH:
+            yield TOO_SHORT.at(key, field=field)
+        case _Code.ALLOWED if error.value == "":
+            yield EMPTY.at(key, field=field)
+        case _Code.ALLOWED:
+            hint = suggest(str(error.value), error.constraint) or f"Velg mellom {join_words(error.constraint)}."
+            yield NOT_ALLOWED.at(value, text=error.value, field=field, hint=hint)
+        case _Code.REFUSED:
+            message, hint = error.info
+            yield REFUSED.at(value, message=message, hint=hint)
+        case _Code.TYPE:
+            # An empty text where text may stand is reported as empty already.
+            return
+        case _:
+            raise AssertionError(error)
+
+
+def _name(key_path: tuple[str | int, ...]) -> str:
+    return next((str(step) for step in reversed(key_path) if isinstance(step, str)), "")
+
+
+def _where(key_path: tuple[str | int, ...]) -> str:
+    parents = key_path[:-1]
+    numbers = [step + 1 for step in parents if isinstance(step, int)]
+    group = _name(parents)
+    if not group:
+        return ""
+    return f" i punkt {numbers[-1]} under «{group}»" if numbers else f" i «{group}»"
+
+
+def _example(field: str, schema: Schema) -> str:
+    meta = schema.get(field, {}).get("meta", {})
+    return f"Legg til linjen «{field}: {meta.get('example') or '…'}»."
+
+
+def _kinds(constraint: Any) -> list[str]:
+    return [constraint] if isinstance(constraint, str) else list(constraint)
+
+
+def _found(value: object) -> str:
+    return _TYPES["dict" if isinstance(value, dict) else "list" if isinstance(value, list) else "string"]

@@ -1,0 +1,75 @@
+"""The shape of a record: which keys, which kinds of value. Cerberus does the walking, the sentences are ours."""
+
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Any
+
+from cerberus import Validator
+from cerberus.errors import ErrorDefinition
+from cerberus.schema import UnvalidatedSchema
+
+from hfi_docs.check.sentences import problems
+from hfi_docs.check.values import READERS
+from hfi_docs.errors import Problem
+from hfi_docs.formatting.unreadable import UnreadableError
+from hfi_docs.record import Record
+from hfi_docs.schema.case import CASE
+from hfi_docs.schema.fields import Schema
+from hfi_docs.schema.registers import register_schema
+
+#: Our own kind of error: a value that its reader refuses. Outside Cerberus' ranges for groups (0x80) and its own rules.
+_REFUSED = ErrorDefinition(0x70, None)
+
+
+def _check_with(kind: str) -> Callable[[Any, str, object], None]:
+    def check(validator: Any, field: str, value: object) -> None:
+        # What is empty or no text is reported by Cerberus' own rules.
+        if isinstance(value, str) and value:
+            try:
+                READERS[kind](value)
+            except UnreadableError as error:
+                validator._error(field, _REFUSED, error.message, error.hint)
+
+    return check
+
+
+#: Cerberus finds the checks of a validator by name when its class is made, so they are all given then.
+_RecordValidator: Any = type(Validator)(
+    "_RecordValidator", (Validator,), {f"_check_with_{kind}": _check_with(kind) for kind in READERS}
+)
+
+
+def check_case_structure(record: Record) -> list[Problem]:
+    """Every key and value of a case record that is missing, unknown or unreadable."""
+    return _check(record, _case_validator())
+
+
+def check_register_structure(record: Record, name: str) -> list[Problem]:
+    """Every key and value of a register record that is missing, unknown or unreadable."""
+    return _check(record, _register_validator(name))
+
+
+def _check(record: Record, validator: Any) -> list[Problem]:
+    validator.validate(record.data, normalize=False)
+    found = _leaf_errors(validator._errors, validator.root_schema or {})
+    return sorted(problem for error, schema in found for problem in problems(record, error, schema))
+
+
+def _leaf_errors(errors: Any, schema: Any) -> Iterator[tuple[Any, Schema]]:
+    """Each error that is no mere group of others, with the schema of the mapping it stands in."""
+    for error in errors:
+        if error.is_group_error or error.is_logic_error:
+            yield from _leaf_errors(error.child_errors, error.constraint)
+        else:
+            yield error, schema
+
+
+@cache
+def _case_validator() -> Any:
+    # That the schemas themselves are right is proved by a test, once, instead of by Cerberus in every run.
+    return _RecordValidator(UnvalidatedSchema(CASE))
+
+
+@cache
+def _register_validator(name: str) -> Any:
+    return _RecordValidator(UnvalidatedSchema(register_schema(name)))

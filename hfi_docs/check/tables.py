@@ -1,0 +1,135 @@
+"""Rules for one table of a case: its view, its filter, its lines, its totals."""
+
+from collections.abc import Iterator
+
+from hfi_docs.check import findings
+from hfi_docs.errors import Finding, Problem
+from hfi_docs.formatting.amounts import format_number
+from hfi_docs.formatting.words import join_words, suggest_or_list
+from hfi_docs.model import Line, TableSpec, View
+from hfi_docs.record import Record
+from hfi_docs.references import Surroundings
+from hfi_docs.tables import FIELDS, FigureError
+from hfi_docs.tables.views import FILTERS, MONEY_FIELDS
+
+_HAS = "har"
+
+
+def check_table(record: Record, spec: TableSpec, here: Surroundings) -> Iterator[Problem]:
+    """Everything that is wrong with a table."""
+    view = here.registers.views.get(spec.view)
+    if view is not None:
+        yield from _check_source(record, spec, view)
+        yield from check_filter(record, spec, view)
+        yield from _check_year(record, spec, view)
+        yield from _check_merged(record, spec, view)
+    for line in spec.lines:
+        yield from _check_line(record, line)
+    failed = list(_check_figures(record, spec, here))
+    yield from failed
+    if not failed:
+        yield from _check_totals(record, spec, here)
+
+
+def check_filter(record: Record, spec: TableSpec | View, view: View) -> Iterator[Problem]:
+    """The filter's fields exist in the source."""
+    for name, chosen in spec.filters.items():
+        known = FIELDS[view.source] if name == _HAS else (*FILTERS, _HAS)
+        for field in chosen if name == _HAS else (name,):
+            if field not in known:
+                yield unknown_field(record, (*spec.key, "utvalg", name), field, view.source, known)
+
+
+def unknown_field(
+    record: Record, key: tuple[str | int, ...], field: str, source: str, known: tuple[str, ...]
+) -> Problem:
+    """The finding for a field that a source does not have."""
+    hint = suggest_or_list(field, known, none="")
+    return findings.UNKNOWN_FIELD.at(record.position(key), field=field, source=source, hint=hint)
+
+
+def _check_source(record: Record, spec: TableSpec, view: View) -> Iterator[Problem]:
+    at = record.key_position(spec.key)
+    if view.source == "linjer" and not spec.lines:
+        yield findings.NO_LINES.at(at, view=view.id)
+    if view.source != "linjer" and spec.lines:
+        at = record.key_position((*spec.key, "linjer"))
+        yield findings.LOST_LINES.at(at, table=spec.id, view=view.id, source=view.source)
+
+
+def _check_year(record: Record, spec: TableSpec, view: View) -> Iterator[Problem]:
+    needs_year = any(
+        "{år" in column.heading or (column.field in MONEY_FIELDS and column.year is None and view.source == "tiltak")
+        for column in view.columns
+    )
+    if needs_year and spec.year is None:
+        yield findings.MISSING_YEAR.at(record.key_position(spec.key), view=view.id)
+
+
+def _check_merged(record: Record, spec: TableSpec, view: View) -> Iterator[Problem]:
+    shown = tuple(column.field for column in view.columns)
+    for index, field in enumerate(spec.merged):
+        if field not in shown:
+            yield unknown_field(record, (*spec.key, "slå_sammen", index), field, view.id, shown)
+
+
+def _check_line(record: Record, line: Line) -> Iterator[Problem]:
+    at = record.position((*line.key, "id"))
+    if line.parts is None and not line.terms and not line.source:
+        yield findings.NO_AMOUNT.at(at, line=line.id)
+    if line.source and (line.parts is not None or line.terms):
+        other = "«sum»" if line.terms else "«beløp»"
+        yield findings.TWO_AMOUNTS.at(at, line=line.id, other=other)
+
+
+def _check_figures(record: Record, spec: TableSpec, here: Surroundings) -> Iterator[Problem]:
+    reported = False
+    for line in spec.lines:
+        try:
+            here.figures.line_amount(spec, line)
+        except FigureError as error:
+            # A line that only repeats another line's fault is reported at its origin.
+            if error.key[: len(line.key)] == line.key:
+                yield _bad_figure(record, error, spec)
+            reported = True
+    if reported:
+        return
+    try:
+        table = here.figures.table(spec.id)
+    except FigureError as error:
+        yield _bad_figure(record, error, spec)
+        return
+    if not table.rows and table.view.source != "linjer":
+        yield findings.NO_ROWS.at(record.key_position(spec.key), table=spec.id)
+
+
+def _bad_figure(record: Record, error: FigureError, spec: TableSpec) -> Problem:
+    finding: Finding = findings.BAD_FIGURE
+    return finding.at(record.position(error.key or spec.key), message=error.message, hint=error.hint)
+
+
+def _check_totals(record: Record, spec: TableSpec, here: Surroundings) -> Iterator[Problem]:
+    if spec.control is not None:
+        at = record.position((*spec.key, "kontrollsum"))
+        try:
+            computed = here.figures.amount(f"{spec.id}.sum")
+        except FigureError as error:
+            yield findings.BAD_FIGURE.at(at, message=error.message, hint=error.hint)
+        else:
+            if computed != sum(spec.control):
+                stated = format_number(sum(spec.control))
+                yield findings.WRONG_TOTAL.at(at, stated=stated, computed=format_number(computed))
+    if spec.must_match:
+        yield from _check_balance(record, spec, here)
+
+
+def _check_balance(record: Record, spec: TableSpec, here: Surroundings) -> Iterator[Problem]:
+    at = record.position((*spec.key, "må_være_lik", 0))
+    try:
+        amounts = {name: here.figures.amount(f"{spec.id}.{name}") for name in spec.must_match}
+    except FigureError as error:
+        yield findings.BAD_FIGURE.at(at, message=error.message, hint=error.hint)
+        return
+    if len(set(amounts.values())) > 1:
+        told = join_words([f"«{name}» er {format_number(amount)}" for name, amount in amounts.items()])
+        yield findings.UNBALANCED.at(at, amounts=told)

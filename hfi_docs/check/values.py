@@ -1,0 +1,91 @@
+"""One reader per kind of value named in the schemas (`check_with`): silent, or raises `UnreadableError`."""
+
+import re
+from collections.abc import Callable, Mapping
+
+from hfi_docs.formatting.amounts import parse_amount
+from hfi_docs.formatting.case_numbers import ORGAN_PATTERN, parse_case_number
+from hfi_docs.formatting.dates import parse_date, parse_period, parse_year
+from hfi_docs.formatting.unreadable import UnreadableError
+from hfi_docs.text import links, list_depth
+
+_IDENTIFIER = re.compile(r"[0-9A-Za-zÆØÅæøå]+(?:[-_][0-9A-Za-zÆØÅæøå]+)*")
+_FIGURE = re.compile(r"[\w-]+(?:\.[\w-]+)+")
+_FILE_NAME = re.compile(r"[\wæøåÆØÅ -]+\.docx")
+_ADDRESS = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
+_DEEPEST_LIST = 3
+
+
+def _read_line(text: str) -> None:
+    if "\n" in text.strip():
+        message = "Teksten skal stå på én linje."
+        raise UnreadableError(message, "Fjern linjeskiftene.")
+    if not text.strip():
+        message = "Teksten består bare av mellomrom."
+        raise UnreadableError(message, "Skriv teksten, eller fjern feltet.")
+
+
+def _read_prose(text: str) -> None:
+    if not text.strip():
+        message = "Teksten består bare av mellomrom."
+        raise UnreadableError(message, "Skriv teksten, eller fjern feltet.")
+    if list_depth(text) > _DEEPEST_LIST:
+        message = "Listen har mer enn tre nivåer."
+        raise UnreadableError(message, "Del listen, eller skriv det innerste nivået som tekst.")
+    for address in links(text):
+        if not _ADDRESS.fullmatch(address):
+            message = f"Lenken «{address}» er ikke en fullstendig nettadresse."
+            raise UnreadableError(message, "Begynn adressen med https://.")
+
+
+def _read_identifier(text: str) -> None:
+    if not _IDENTIFIER.fullmatch(text):
+        message = f"«{text}» kan ikke brukes som kortnavn."
+        raise UnreadableError(message, "Bruk bokstaver, tall og bindestrek, for eksempel «ramme-2026».")
+
+
+def _read_organ(text: str) -> None:
+    if not re.fullmatch(ORGAN_PATTERN, text):
+        message = f"«{text}» kan ikke brukes som kortform for et utvalg."
+        raise UnreadableError(message, "Bruk bare bokstaver, for eksempel «SSU».")
+
+
+def _read_expression(text: str) -> None:
+    for term in re.split(r"\s+[+\-−]\s+", text.strip()):
+        if not _FIGURE.fullmatch(term):
+            message = f"«{term}» viser ikke til et tall i en tabell."
+            raise UnreadableError(message, "Skriv tabell, punktum og linje, for eksempel «behov-2026.sum».")
+
+
+def _read_number(text: str) -> None:
+    if not re.fullmatch(r"\d{1,3}(?:[,.]\d+)?", text):
+        message = f"«{text}» er ikke et tall."
+        raise UnreadableError(message, "Skriv for eksempel 2 eller 1,5.")
+
+
+def _read_year_offset(text: str) -> None:
+    if text not in ("+1", "-1", "0"):
+        parse_year(text)
+
+
+def _read_file_name(text: str) -> None:
+    if not _FILE_NAME.fullmatch(text):
+        message = f"«{text}» er ikke navnet på en mal."
+        raise UnreadableError(message, "Skriv filnavnet i templates/docx, for eksempel «sak.docx».")
+
+
+READERS: Mapping[str, Callable[[str], object]] = {
+    "line": _read_line,
+    "prose": _read_prose,
+    "amount": parse_amount,
+    "date": parse_date,
+    "year": parse_year,
+    "year_offset": _read_year_offset,
+    "period": parse_period,
+    "case_number": lambda text: parse_case_number(text, ""),
+    "identifier": _read_identifier,
+    "organ": _read_organ,
+    "reference": _read_expression,
+    "number": _read_number,
+    "file_name": _read_file_name,
+}

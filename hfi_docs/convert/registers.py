@@ -1,0 +1,187 @@
+"""Register records to the model."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import TypeVar
+
+from hfi_docs.convert import values
+from hfi_docs.convert.values import Group
+from hfi_docs.formatting.case_numbers import parse_case_number
+from hfi_docs.formatting.dates import parse_date, parse_period, parse_year
+from hfi_docs.model import (
+    Area,
+    CarryOver,
+    CaseHeader,
+    CaseNumber,
+    Column,
+    Grant,
+    Measure,
+    Meeting,
+    Need,
+    NeedPart,
+    Organ,
+    Plan,
+    Registers,
+    View,
+)
+from hfi_docs.record import KeyPath, Record
+
+T = TypeVar("T")
+
+_DEFAULT_TEMPLATE = "sak.docx"
+_OFFSETS = {"+1": 1, "-1": -1, "0": 0}
+
+
+def convert_registers(records: Mapping[str, Record], cases: Iterable[CaseHeader] = ()) -> Registers:
+    """The model of all registers, by register name, and of the headers of the cases that exist as records."""
+    organs = {organ.id: organ for organ in _entries(records, "utvalg", _organ)}
+    default = _default_organ(records, organs)
+    earlier = _entries(records, "saker", lambda entry, _: _earlier_case(entry, default))
+    plans = _entries(records, "strategiplan", lambda entry, _: _plan(entry))
+    return Registers(
+        organs=organs,
+        default_organ=default,
+        meetings=tuple(_entries(records, "møter", _meeting)),
+        cases={header.number: header for header in [*earlier, *cases]},
+        plans={plan.id: plan for plan in plans},
+        measures=tuple(_entries(records, "tiltak", lambda entry, key: _measure(entry, key, default))),
+        views={view.id: view for view in _entries(records, "visninger", _view)},
+        texts=dict(
+            _entries(records, "tekster", lambda entry, _: (values.text(entry, "id"), values.text(entry, "tekst")))
+        ),
+    )
+
+
+def _entries(records: Mapping[str, Record], name: str, convert: Callable[[Group, KeyPath], T]) -> list[T]:
+    record = records.get(name)
+    if record is None:
+        return []
+    return [convert(entry, key) for key, entry in values.groups(record.data, "oppføringer")]
+
+
+def _default_organ(records: Mapping[str, Record], organs: Mapping[str, Organ]) -> str:
+    chosen = _entries(
+        records, "utvalg", lambda entry, _: values.text(entry, "id") if values.flag(entry, "standard") else ""
+    )
+    return next((organ for organ in chosen if organ), next(iter(organs), "SSU"))
+
+
+def _organ(entry: Group, _: KeyPath) -> Organ:
+    labels = values.group(entry, "ledetekster")
+    identity = values.text(entry, "id")
+    return Organ(
+        id=identity,
+        name=values.text(entry, "navn"),
+        name_nynorsk=values.text(entry, "navn_nynorsk", values.text(entry, "navn")),
+        meeting_name=values.text(entry, "møtenavn", f"{identity}-møtet"),
+        template=values.text(entry, "mal", _DEFAULT_TEMPLATE),
+        section_order=values.words(entry, "rekkefølge"),
+        labels={name: values.text(labels, name) for name in labels},
+    )
+
+
+def _meeting(entry: Group, _: KeyPath) -> Meeting:
+    return Meeting(
+        id=values.text(entry, "id"),
+        organ=values.text(entry, "utvalg"),
+        day=parse_date(values.text(entry, "dato")),
+        last_day=parse_date(values.text(entry, "til")) if "til" in entry else None,
+        name=values.text(entry, "navn"),
+    )
+
+
+def _earlier_case(entry: Group, default_organ: str) -> CaseHeader:
+    return CaseHeader(
+        number=parse_case_number(values.text(entry, "sak"), default_organ),
+        day=parse_date(values.text(entry, "møte")),
+        title=values.text(entry, "tittel"),
+        status="behandlet",
+    )
+
+
+def _plan(entry: Group) -> Plan:
+    return Plan(
+        id=values.text(entry, "id"),
+        name=values.text(entry, "navn"),
+        period=parse_period(values.text(entry, "periode")),
+        vision=values.text(entry, "visjon"),
+        goal=values.text(entry, "mål"),
+        areas=tuple(
+            Area(values.text(area, "id"), values.text(area, "navn"), values.text(area, "beskrivelse"))
+            for _, area in values.groups(entry, "områder")
+        ),
+    )
+
+
+def _measure(entry: Group, key: KeyPath, default_organ: str) -> Measure:
+    return Measure(
+        id=values.text(entry, "id"),
+        area=values.text(entry, "område"),
+        title=values.text(entry, "tittel"),
+        responsible=values.text(entry, "ansvar"),
+        principle=values.text(entry, "prinsipp"),
+        status=values.text(entry, "status"),
+        follow_up=values.text(entry, "oppfølging"),
+        grants=tuple(_grant(item, default_organ) for _, item in values.groups(entry, "midler")),
+        carry_overs=tuple(_carry_over(item, at) for at, item in values.groups(entry, "overføringer", key)),
+        needs=tuple(_need(item) for _, item in values.groups(entry, "behov")),
+        key=key,
+    )
+
+
+def _grant(entry: Group, default_organ: str) -> Grant:
+    case: CaseNumber = parse_case_number(values.text(entry, "sak"), default_organ)
+    return Grant(parse_year(values.text(entry, "år")), case, values.amount(entry, "beløp") or ())
+
+
+def _carry_over(entry: Group, key: KeyPath) -> CarryOver:
+    return CarryOver(
+        year=parse_year(values.text(entry, "fra")),
+        carried=values.amount(entry, "overført"),
+        released=values.amount(entry, "frigjort"),
+        comment=values.text(entry, "kommentar"),
+        key=key,
+    )
+
+
+def _need(entry: Group) -> Need:
+    parts = tuple(
+        NeedPart(values.text(part, "id"), values.text(part, "tekst"), values.amount(part, "beløp") or ())
+        for _, part in values.groups(entry, "deler")
+    )
+    return Need(
+        year=parse_year(values.text(entry, "år")),
+        description=values.text(entry, "beskrivelse"),
+        amount=values.amount(entry, "beløp") or tuple(kroner for part in parts for kroner in part.parts),
+        named_parts=parts,
+        tag=values.text(entry, "merke"),
+    )
+
+
+def _view(entry: Group, key: KeyPath) -> View:
+    return View(
+        id=values.text(entry, "id"),
+        description=values.text(entry, "beskrivelse"),
+        source=values.text(entry, "kilde"),
+        orientation=values.text(entry, "retning", "automatisk"),
+        filters=values.filters(entry),
+        columns=tuple(_column(column) for _, column in values.groups(entry, "kolonner")),
+        sum_label=values.text(entry, "sumrad"),
+        key=key,
+    )
+
+
+def _column(entry: Group) -> Column:
+    year = values.text(entry, "år", "0")
+    return Column(
+        field=values.text(entry, "felt"),
+        heading=values.text(entry, "overskrift"),
+        kind=values.text(entry, "type", "tekst"),
+        year=None if year in _OFFSETS else parse_year(year),
+        year_offset=_OFFSETS.get(year, 0),
+        summed=values.flag(entry, "sum"),
+        shows_parts=values.flag(entry, "deler"),
+        merged=values.flag(entry, "slå_sammen"),
+        heading_span=int(values.text(entry, "spenn", "1")),
+        weight=float(values.text(entry, "bredde", "0").replace(",", ".")),
+        empty_text=values.text(entry, "tom"),
+    )
