@@ -1,0 +1,119 @@
+"""A computed table as a table of the document: headings, cells, merges, sum row. Knows no table by name."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from hfi_docs.document import Align, Block, Cell, Merge, Paragraph, Row, RowRole, Table, Text, inline_text
+from hfi_docs.formatting.amounts import HARD_SPACE, format_number
+from hfi_docs.formatting.labels import label
+from hfi_docs.model import Column
+from hfi_docs.references import Surroundings
+from hfi_docs.tables import ComputedTable, TableRow
+from hfi_docs.tables.values import Value
+from hfi_docs.text import read_line, read_markdown
+
+_WIDE = 5
+_YEAR = re.compile(r"\{år(?P<offset>[+-]1)?\}")
+_ROLES: dict[str, RowRole] = {"info": "info", "ledd": "term", "delsum": "subtotal", "sum": "total"}
+
+
+def compose_table(computed: ComputedTable, here: Surroundings, *, title: str) -> Table:
+    """The table as it is printed; `here` must be set to print the short forms."""
+    merges = _merges(computed)
+    rows = [Row(tuple(_header_cells(computed, here)), "header")]
+    rows += [
+        Row(tuple(_cells(row, computed.columns, marks, here)), _ROLES[row.role])
+        for row, marks in zip(computed.rows, merges, strict=True)
+    ]
+    if computed.view.sum_label and any(amount is not None for amount in computed.sums):
+        rows.append(Row(tuple(_sum_cells(computed)), "total"))
+    return Table(
+        rows=tuple(rows),
+        weights=tuple(column.weight for column in computed.columns),
+        title=title,
+        description=_description(computed, rows[0]),
+        continued=label("forts", here.language),
+    )
+
+
+def is_wide(computed: ComputedTable) -> bool:
+    """Whether the table wants a landscape page: as its view says, else from five columns on."""
+    if computed.view.orientation != "automatisk":
+        return computed.view.orientation == "liggende"
+    return len(computed.columns) >= _WIDE
+
+
+def heading_text(column: Column, year: int | None) -> str:
+    """The heading with its years filled in."""
+
+    def shown(match: re.Match[str]) -> str:
+        return str((year or 0) + int(match["offset"] or 0))
+
+    return _YEAR.sub(shown, column.heading)
+
+
+def _header_cells(computed: ComputedTable, here: Surroundings) -> Iterator[Cell]:
+    covered = 0
+    for column in computed.columns:
+        if covered:
+            covered -= 1
+            continue
+        covered = column.heading_span - 1
+        inlines = read_line(heading_text(column, computed.spec.year), here)
+        yield Cell((Paragraph(inlines),), align=_align(column), columns=column.heading_span)
+
+
+def _align(column: Column) -> Align:
+    return "left" if column.kind == "tekst" else "right"
+
+
+def _cells(row: TableRow, columns: Sequence[Column], marks: Sequence[Merge], here: Surroundings) -> Iterator[Cell]:
+    for value, column, mark in zip(row.values, columns, marks, strict=True):
+        blocks = () if mark == "continue" else tuple(_cell_blocks(value, column, here))
+        yield Cell(blocks, align=_align(column), merge=mark)
+
+
+def _cell_blocks(value: Value, column: Column, here: Surroundings) -> Iterator[Block]:
+    if isinstance(value, tuple):
+        yield Paragraph((Text(format_number(sum(value))),))
+        if column.shows_parts and len(value) > 1:
+            terms = f" +{HARD_SPACE}".join(format_number(part) for part in value)
+            yield Paragraph((Text(f"({terms})"),))
+    elif value or column.empty_text:
+        yield from read_markdown(value or column.empty_text, here)
+
+
+def _sum_cells(computed: ComputedTable) -> Iterator[Cell]:
+    first = next(index for index, amount in enumerate(computed.sums) if amount is not None)
+    text = Paragraph((Text(computed.view.sum_label),))
+    yield Cell((text,), columns=max(first, 1))
+    for amount in computed.sums[max(first, 1) :]:
+        blocks = () if amount is None else (Paragraph((Text(format_number(amount)),)),)
+        yield Cell(blocks, align="left" if amount is None else "right")
+
+
+def _merges(computed: ComputedTable) -> list[list[Merge]]:
+    """For each row and column: whether the cell starts a merge, goes on with the one above, or stands alone.
+
+    Equal cells are merged only while the merged columns to the left are equal too, so that groups nest.
+    """
+    marks: list[list[Merge]] = [["none"] * len(computed.columns) for _ in computed.rows]
+    merged = [i for i, column in enumerate(computed.columns) if column.merged or column.field in computed.spec.merged]
+    for below in range(1, len(computed.rows)):
+        for column in merged:
+            above_value, value = (computed.rows[row].values[column] for row in (below - 1, below))
+            if value is None or value != above_value:
+                break
+            marks[below][column] = "continue"
+            if marks[below - 1][column] == "none":
+                marks[below - 1][column] = "start"
+    return marks
+
+
+def _description(computed: ComputedTable, header: Row) -> str:
+    if computed.view.description:
+        return computed.view.description
+    headings = (
+        inline_text(block.inlines) for cell in header.cells for block in cell.blocks if isinstance(block, Paragraph)
+    )
+    return f"{', '.join(headings)}."

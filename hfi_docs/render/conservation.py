@@ -1,0 +1,68 @@
+"""The conservation check: nothing that was written is lost on the way to Word.
+
+docxtpl and lxml can drop text without a word (word.md §1.2). Every text of the record must stand in the document
+tree, and every text of the tree in the finished file, in order.
+"""
+
+import re
+import zipfile
+from collections.abc import Iterable, Iterator
+from io import BytesIO
+
+from docx.oxml.ns import qn
+from lxml import etree
+
+from hfi_docs.document import Document, Part, block_texts
+from hfi_docs.record import KeyPath
+
+_MAIN_PART = "word/document.xml"
+#: Marks that the Markdown reader takes away at the start of a line: list items, headings, the rule of a table.
+_LINE_MARK = re.compile(
+    r"^\s*(?:[-*+]|\d{1,9}[.)]|[a-zivx]{1,5}\))\s+|^\s*#{1,6}\s+|^\s*\|?[\s:|-]+\|?\s*$", re.MULTILINE
+)
+_BETWEEN = re.compile(r"\[\[[^\[\]\n]+\]\]|\]\([^)\s]*\)|\[|\|")
+_MARKS = str.maketrans("", "", "*_#>|\\-[]()\u00ad")
+
+
+def lost_leaves(leaves: Iterable[tuple[KeyPath, str]], document: Document) -> list[KeyPath]:
+    """The texts of the record, by key path, that the document tree does not hold."""
+    pieces = [text for parts in document.slots.values() for text in _texts(parts)]
+    kept = _squeeze(" ".join([*document.fields.values(), *pieces]))
+    return [key_path for key_path, text in leaves if any(_squeeze(piece) not in kept for piece in _plain_pieces(text))]
+
+
+def lost_texts(content: bytes, document: Document) -> list[str]:
+    """The texts of the document tree that the Word file does not hold, or not in the right order."""
+    stored = _stored_text(content)
+    lost: list[str] = []
+    for parts in document.slots.values():
+        at = 0
+        for text in _texts(parts):
+            wanted = "".join(text.split()).replace("\u00ad", "")
+            found = stored.find(wanted, at)
+            if found < 0:
+                lost.append(text)
+            else:
+                at = found + len(wanted)
+    return lost
+
+
+def _texts(parts: Iterable[Part]) -> Iterator[str]:
+    return (text for part in parts for block in part.blocks for text in block_texts(block))
+
+
+def _stored_text(content: bytes) -> str:
+    with zipfile.ZipFile(BytesIO(content)) as package:
+        body = etree.fromstring(package.read(_MAIN_PART))
+    text = "".join(run.text or "" for run in body.iter(qn("w:t")))
+    return "".join(text.split())
+
+
+def _plain_pieces(text: str) -> Iterator[str]:
+    for piece in _BETWEEN.split(_LINE_MARK.sub("", text)):
+        if piece:
+            yield piece
+
+
+def _squeeze(text: str) -> str:
+    return "".join(text.translate(_MARKS).split())

@@ -1,0 +1,53 @@
+"""Namespaces and element names of WordprocessingML packages, as lxml spells them."""
+
+from typing import TypeAlias
+
+from lxml import etree
+
+Element: TypeAlias = etree._Element
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+R_URI = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+R = f"{{{R_URI}}}"
+WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
+CP = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
+DC = "{http://purl.org/dc/elements/1.1/}"
+DCTERMS = "{http://purl.org/dc/terms/}"
+XSI = "{http://www.w3.org/2001/XMLSchema-instance}"
+TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
+RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+
+DOCUMENT, BODY, HDR, FTR = f"{W}document", f"{W}body", f"{W}hdr", f"{W}ftr"
+FOOTNOTES, ENDNOTES, COMMENTS = f"{W}footnotes", f"{W}endnotes", f"{W}comments"
+FOOTNOTE, ENDNOTE, COMMENT = f"{W}footnote", f"{W}endnote", f"{W}comment"
+P, P_PR, T, INSTR_TEXT, DEL_TEXT = f"{W}p", f"{W}pPr", f"{W}t", f"{W}instrText", f"{W}delText"
+TBL, TBL_PR, TBL_GRID, GRID_COL = f"{W}tbl", f"{W}tblPr", f"{W}tblGrid", f"{W}gridCol"
+TBL_W, TBL_LAYOUT, TBL_CAPTION = f"{W}tblW", f"{W}tblLayout", f"{W}tblCaption"
+TR, TR_PR, TBL_HEADER = f"{W}tr", f"{W}trPr", f"{W}tblHeader"
+GRID_BEFORE, GRID_AFTER = f"{W}gridBefore", f"{W}gridAfter"
+TC, TC_PR, TC_W, GRID_SPAN, V_MERGE = f"{W}tc", f"{W}tcPr", f"{W}tcW", f"{W}gridSpan", f"{W}vMerge"
+SDT, SDT_CONTENT, TXBX_CONTENT = f"{W}sdt", f"{W}sdtContent", f"{W}txbxContent"
+CUSTOM_XML, INS, DEL = f"{W}customXml", f"{W}ins", f"{W}del"
+SECT_PR, PG_SZ = f"{W}sectPr", f"{W}pgSz"
+HEADER_REFERENCE, FOOTER_REFERENCE = f"{W}headerReference", f"{W}footerReference"
+HYPERLINK, BOOKMARK_START, BOOKMARK_END = f"{W}hyperlink", f"{W}bookmarkStart", f"{W}bookmarkEnd"
+FLD_CHAR, FLD_SIMPLE = f"{W}fldChar", f"{W}fldSimple"
+DRAWING, PICT, OBJECT, SYM, BR = f"{W}drawing", f"{W}pict", f"{W}object", f"{W}sym", f"{W}br"
+FOOTNOTE_REFERENCE, ENDNOTE_REFERENCE = f"{W}footnoteReference", f"{W}endnoteReference"
+MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath"
+DOC_DEFAULTS, LANG = f"{W}docDefaults", f"{W}lang"
+STYLE, STYLE_NAME, BASED_ON = f"{W}style", f"{W}name", f"{W}basedOn"
+P_STYLE, R_STYLE, TBL_STYLE, OUTLINE_LVL = f"{W}pStyle", f"{W}rStyle", f"{W}tblStyle", f"{W}outlineLvl"
+NUM, NUM_ID, ABSTRACT_NUM, ABSTRACT_NUM_ID = f"{W}num", f"{W}numId", f"{W}abstractNum", f"{W}abstractNumId"
+DOC_PR, ANCHORED = f"{WP}docPr", f"{WP}anchor"
+
+VAL, TYPE, ID, NAME, ANCHOR = f"{W}val", f"{W}type", f"{W}id", f"{W}name", f"{W}anchor"
+STYLE_ID, WIDTH, HEIGHT, ORIENT = f"{W}styleId", f"{W}w", f"{W}h", f"{W}orient"
+
+
+def short(tag: object) -> str:
+    """The local name of a tag, as people write it in Word's own vocabulary."""
+    return str(tag).rpartition("}")[2]

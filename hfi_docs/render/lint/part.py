@@ -1,0 +1,85 @@
+"""One XML part, with what the rules ask of it found once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from lxml import etree
+
+from hfi_docs.render.lint.fields import Fields, read_fields
+from hfi_docs.render.lint.grid import Grid, read_grids
+from hfi_docs.render.lint.names import (
+    ABSTRACT_NUM,
+    ANCHORED,
+    BODY,
+    COMMENT,
+    DOC_DEFAULTS,
+    ENDNOTE,
+    FLD_CHAR,
+    FOOTNOTE,
+    FTR,
+    HDR,
+    HYPERLINK,
+    INSTR_TEXT,
+    NUM,
+    NUM_ID,
+    P_STYLE,
+    R_STYLE,
+    SECT_PR,
+    STYLE,
+    TBL,
+    TBL_STYLE,
+    TC_W,
+    TXBX_CONTENT,
+    Element,
+)
+from hfi_docs.render.lint.schema_order import INTEGER_ATTRIBUTES
+
+#: Tags that papers have few of, or that several rules ask for; one pass finds them all.
+_FEW = (
+    *{tag for tag, _ in INTEGER_ATTRIBUTES if tag != TC_W},
+    *(BODY, HDR, FTR, FOOTNOTE, ENDNOTE, COMMENT, TXBX_CONTENT, TBL, SECT_PR, HYPERLINK, FLD_CHAR, INSTR_TEXT),
+    *(R_STYLE, TBL_STYLE, STYLE, NUM, ABSTRACT_NUM, NUM_ID, DOC_DEFAULTS, ANCHORED),
+)
+
+
+@dataclass(frozen=True, eq=False)
+class Part:
+    """An XML part. To lxml an element in Python's hands is costly: rules ask by tag, and never walk the tree."""
+
+    name: str
+    data: bytes
+    root: Element
+
+    @cached_property
+    def index(self) -> Mapping[str, list[Element]]:
+        """The elements with a tag that papers have few of, by tag in document order; made in one pass."""
+        index: dict[str, list[Element]] = {tag: [] for tag in _FEW}
+        for element in self.root.iter(*_FEW):
+            index[str(element.tag)].append(element)
+        return index
+
+    def all(self, tag: str) -> list[Element]:
+        """Every element with this tag, in document order."""
+        found = self.index.get(tag)
+        return list(self.root.iter(tag)) if found is None else found
+
+    def find(self, path: etree.XPath) -> list[Element]:
+        """The elements that a compiled path finds; for faults that are rare among elements that are many."""
+        found = path(self.root)
+        return [item for item in found if isinstance(item, Element)] if isinstance(found, list) else []
+
+    @cached_property
+    def paragraph_styles(self) -> tuple[Element, ...]:
+        """Every use of a paragraph style."""
+        return tuple(self.root.iter(P_STYLE))
+
+    @cached_property
+    def grids(self) -> tuple[Grid, ...]:
+        """The tables, numbered in document order."""
+        return read_grids(self.root) if self.all(TBL) else ()
+
+    @cached_property
+    def fields(self) -> Fields:
+        """The fields, such as page numbers and cross references."""
+        return read_fields(self.root)

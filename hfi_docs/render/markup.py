@@ -1,0 +1,128 @@
+"""WordprocessingML for runs and paragraphs, as strings. Pure; the order of elements is ECMA-376 part 1's."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from xml.sax.saxutils import escape, quoteattr
+
+from hfi_docs.document import Inline, LineBreak, Link, Text
+from hfi_docs.render.hyphenation import SOFT_HYPHEN, with_seams
+
+NAMESPACES = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+)
+_SPECIAL = re.compile(f"([\t{SOFT_HYPHEN}])")
+_ALIGNMENTS = {"left": "", "right": '<w:jc w:val="right"/>', "center": '<w:jc w:val="center"/>'}
+
+
+@dataclass(frozen=True)
+class RunContext:
+    """What runs need to know: the link style, how to link to a web address, whether to mark seams in compounds."""
+
+    hyperlink_style: str
+    relationship: Callable[[str], str]
+    seams: bool = False
+
+
+@dataclass(frozen=True)
+class ParagraphFormat:
+    """Direct formatting of a paragraph; the rest is the style's. `indent` in twips."""
+
+    style: str
+    align: str = "left"
+    numbering: tuple[int, int] | None = None
+    no_number: bool = False
+    indent: int | None = None
+    keep_next: bool = False
+    page_break_before: bool = False
+    italic: bool = False
+
+
+def paragraph(form: ParagraphFormat, content: str) -> str:
+    """A `w:p` around finished runs."""
+    return f"<w:p>{_paragraph_properties(form)}{content}</w:p>"
+
+
+def runs(inlines: Iterable[Inline], context: RunContext, *, italic: bool = False) -> str:
+    """The runs and links of a paragraph."""
+    return "".join(_inline(inline, context, italic) for inline in inlines)
+
+
+def bookmark(content: str, number: int, name: str) -> str:
+    """The content between the two ends of a bookmark; `number` is unique in the document."""
+    return f'<w:bookmarkStart w:id="{number}" w:name={quoteattr(name)}/>{content}<w:bookmarkEnd w:id="{number}"/>'
+
+
+def field(instruction: str, result: str) -> str:
+    """A complex field with its result already in place, so that nobody has to update it."""
+    steps = (
+        '<w:fldChar w:fldCharType="begin"/>',
+        f'<w:instrText xml:space="preserve"> {escape(instruction)} </w:instrText>',
+        '<w:fldChar w:fldCharType="separate"/>',
+        f"<w:t>{escape(result)}</w:t>",
+        '<w:fldChar w:fldCharType="end"/>',
+    )
+    return "".join(f"<w:r>{step}</w:r>" for step in steps)
+
+
+def _paragraph_properties(form: ParagraphFormat) -> str:
+    number = "" if form.numbering is None else _number(*form.numbering)
+    if form.no_number:
+        number = _number(0, 0)
+    indent = "" if form.indent is None else f'<w:ind w:left="{form.indent}" w:firstLine="0"/>'
+    properties = (
+        (f'<w:pStyle w:val="{form.style}"/>' if form.style else "")
+        + ("<w:keepNext/>" if form.keep_next else "")
+        + ("<w:pageBreakBefore/>" if form.page_break_before else "")
+        + number
+        + indent
+        + _ALIGNMENTS[form.align]
+    )
+    return f"<w:pPr>{properties}</w:pPr>" if properties else ""
+
+
+def _number(list_id: int, level: int) -> str:
+    return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{list_id}"/></w:numPr>'
+
+
+def _inline(inline: Inline, context: RunContext, italic: bool) -> str:
+    match inline:
+        case Text():
+            return _run(inline, context, italic, "")
+        case LineBreak():
+            return "<w:r><w:br/></w:r>"
+        case Link(anchor=anchor) if anchor:
+            content = _linked(inline, context, italic, "")
+            return f'<w:hyperlink w:anchor={quoteattr(anchor)} w:history="1">{content}</w:hyperlink>'
+        case Link(url=url):
+            content = _linked(inline, context, italic, context.hyperlink_style)
+            return f'<w:hyperlink r:id="{context.relationship(url)}" w:history="1">{content}</w:hyperlink>'
+    raise TypeError(inline)
+
+
+def _linked(link: Link, context: RunContext, italic: bool, style: str) -> str:
+    return "".join(
+        _run(child, context, italic, style) if isinstance(child, Text) else _inline(child, context, italic)
+        for child in link.inlines
+    )
+
+
+def _run(text: Text, context: RunContext, italic: bool, style: str) -> str:
+    shown = with_seams(text.text) if context.seams else text.text
+    properties = (
+        (f'<w:rStyle w:val="{style}"/>' if style else "")
+        + ("<w:b/>" if text.bold else "")
+        + ("<w:i/>" if text.italic or italic else "")
+    )
+    prefix = f"<w:r><w:rPr>{properties}</w:rPr>" if properties else "<w:r>"
+    return f"{prefix}{''.join(_text_piece(piece) for piece in _SPECIAL.split(shown))}</w:r>"
+
+
+def _text_piece(piece: str) -> str:
+    # Inside w:t a tab is mere white space and an optional hyphen is not one.
+    if piece == "\t":
+        return "<w:tab/>"
+    if piece == SOFT_HYPHEN:
+        return "<w:softHyphen/>"
+    return f'<w:t xml:space="preserve">{escape(piece)}</w:t>' if piece else ""

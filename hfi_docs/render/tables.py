@@ -1,0 +1,104 @@
+"""WordprocessingML for tables: fixed widths, repeated head rows, merges, sum rows, names for screen readers.
+
+Recipes: word.md §3; grid widths go into both tblGrid and tcW because LibreOffice follows the first and Word the
+second.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from xml.sax.saxutils import quoteattr
+
+from hfi_docs.document import Block, Cell, Heading, List, Paragraph, Row, Table
+from hfi_docs.render.layout import CellFormat, TextArea, column_widths, row_heights, split_merges
+from hfi_docs.render.markup import ParagraphFormat, RunContext, paragraph, runs
+from hfi_docs.render.styles import StyleSheet
+
+_ROW_STYLES = {"header": "HFI Tabellhode", "subtotal": "HFI Tabellsum", "total": "HFI Tabellsum"}
+_SUM_LINE = '<w:tcBorders><w:top w:val="single" w:sz="6" w:space="0" w:color="1F3864"/></w:tcBorders>'
+#: A table that fills at most this share of a page is kept on one page.
+_SHORT_TABLE = 0.4
+
+
+@dataclass(frozen=True)
+class CellWriter:
+    """Writes the content of cells with the styles of one template."""
+
+    styles: StyleSheet
+    context: RunContext
+    new_list: Callable[[str, int, int], int]
+
+    def content(self, cell: Cell, row: Row, *, keep_next: bool) -> str:
+        """The paragraphs of a cell: at least one, as Word demands."""
+        style = self.styles.id(_ROW_STYLES.get(row.role, "HFI Tabelltekst"))
+        form = ParagraphFormat(style, align=cell.align, keep_next=keep_next, italic=row.role == "info")
+        return "".join(self._blocks(cell.blocks, form)) or paragraph(form, "")
+
+    def _blocks(self, blocks: Sequence[Block], form: ParagraphFormat) -> Iterator[str]:
+        for block in blocks:
+            if isinstance(block, (Paragraph, Heading)):
+                yield paragraph(form, runs(block.inlines, self.context, italic=form.italic))
+            elif isinstance(block, List):
+                yield from self._list(block, form)
+
+    def _list(self, block: List, form: ParagraphFormat) -> Iterator[str]:
+        numbering = (self.new_list("List Number", 0, block.start), 0) if block.ordered else None
+        style = self.styles.id("HFI Tabellpunkt")
+        item_form = ParagraphFormat(style, form.align, numbering, keep_next=form.keep_next, italic=form.italic)
+        for item in block.items:
+            for child in item.blocks:
+                if isinstance(child, List):
+                    yield from self._list(child, form)
+                elif isinstance(child, (Paragraph, Heading)):
+                    yield paragraph(item_form, runs(child.inlines, self.context, italic=form.italic))
+
+
+def table_markup(table: Table, area: TextArea, used: float, cells: CellWriter) -> str:
+    """A `w:tbl` as wide as the text area; `used` is how far down its page the table begins, in points."""
+    form = CellFormat(cells.styles.typography("HFI Tabelltekst"), *cells.styles.cell_margins("HFI Tabell"))
+    widths = column_widths(table, area, form)
+    heights = row_heights(table, widths, form)
+    table = split_merges(table, heights, area, used)
+    short = sum(heights) < area.height * _SHORT_TABLE
+    rows = "".join(_row(row, widths, cells, keep_next=keep) for row, keep in _kept(table.rows, short=short))
+    look = _look(with_sum=table.rows[-1].role == "total")
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    return (
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{cells.styles.id("HFI Tabell")}"/>'
+        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>{look}'
+        f"<w:tblCaption w:val={quoteattr(table.title)}/><w:tblDescription w:val={quoteattr(table.description)}/>"
+        f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
+    )
+
+
+def _look(*, with_sum: bool) -> str:
+    # LibreOffice follows the hexadecimal value, Word the attributes: both must say the same (ECMA-376 17.4.55).
+    value, last_row = ("0660", 1) if with_sum else ("0620", 0)
+    return (
+        f'<w:tblLook w:val="{value}" w:firstRow="1" w:lastRow="{last_row}" w:firstColumn="0" w:lastColumn="0"'
+        ' w:noHBand="1" w:noVBand="1"/>'
+    )
+
+
+def _kept(rows: Sequence[Row], *, short: bool) -> Iterator[tuple[Row, bool]]:
+    """Each row, and whether it stays on the page of the next: head rows, short tables, the row above a sum."""
+    for index, row in enumerate(rows):
+        following = rows[index + 1] if index + 1 < len(rows) else None
+        yield row, following is not None and (row.role == "header" or short or following.role == "total")
+
+
+def _row(row: Row, widths: Sequence[int], cells: CellWriter, *, keep_next: bool) -> str:
+    header = "<w:tblHeader/>" if row.role == "header" else ""
+    column = 0
+    markup: list[str] = []
+    for cell in row.cells:
+        width = sum(widths[column : column + cell.columns])
+        markup.append(_cell(cell, row, width, cells.content(cell, row, keep_next=keep_next)))
+        column += cell.columns
+    return f"<w:tr><w:trPr><w:cantSplit/>{header}</w:trPr>{''.join(markup)}</w:tr>"
+
+
+def _cell(cell: Cell, row: Row, width: int, content: str) -> str:
+    span = f'<w:gridSpan w:val="{cell.columns}"/>' if cell.columns > 1 else ""
+    merge = {"none": "", "start": '<w:vMerge w:val="restart"/>', "continue": "<w:vMerge/>"}[cell.merge]
+    borders = _SUM_LINE if row.role == "subtotal" else ""
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}{borders}</w:tcPr>{content}</w:tc>'
