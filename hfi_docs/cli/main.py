@@ -1,0 +1,236 @@
+"""The commands. Exit codes: 0 done, 1 findings, 2 wrong use, 3 surroundings, 130 interrupted."""
+
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import click
+from click.shell_completion import CompletionItem
+
+from hfi_docs import __version__
+from hfi_docs.cli import report
+from hfi_docs.cli.norwegian import Group, usage_message
+from hfi_docs.errors import ERROR, HfiError, OutsideError, RecordError, UsageError
+from hfi_docs.formatting.case_numbers import format_case_identity, format_case_number
+from hfi_docs.load import Workspace, find_workspace
+
+_DONE, _FINDINGS, _WRONG_USE, _SURROUNDINGS, _INTERRUPTED = 0, 1, 2, 3, 130
+_MANY = 5
+
+
+def main() -> None:
+    """Runs the command line and ends the process with the right exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        # A Windows console in an old code page must not stop the program with a letter that it lacks.
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr] # always a text stream
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """The exit code of a command; everything it has to say is said."""
+    try:
+        code = commands.main(arguments, prog_name="hfi-docs", standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        error.show()
+        return _WRONG_USE
+    except click.ClickException as error:
+        click.echo(f"Feil: {usage_message(error)} Se «hfi-docs --help».", err=True)
+        return _WRONG_USE
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Avbrutt. Ingen ferdige filer er endret.", err=True)
+        return _INTERRUPTED
+    return code if isinstance(code, int) else _DONE
+
+
+def _complete_number(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Case numbers with their titles, for the shell."""
+    from hfi_docs.pipeline import Selection, list_cases  # noqa: PLC0415 - only when something is completed
+
+    try:
+        workspace = _workspace(ctx.find_root().params.get("workspace"))
+        headers = list_cases(workspace, Selection())[0]
+    except HfiError:
+        return []
+    return [
+        CompletionItem(text, help=header.title)
+        for _, header in headers
+        for text in (format_case_number(header.number), format_case_identity(header.number))
+        if (incomplete and text.startswith(incomplete)) or (not incomplete and "/" in text and " " not in text)
+    ]
+
+
+def _workspace(start: Path | None) -> Workspace:
+    return find_workspace((start or Path.cwd()).resolve())
+
+
+_JSON = click.option("--json", "as_json", is_flag=True, help="Skriv svaret som ett JSON-objekt.")
+_MEETING = click.option("--meeting", metavar="UTVALG/DATO", default="", help="Sakene til et møte: SSU/2026-05-21.")
+_NUMBERS = click.argument("numbers", metavar="[SAK]...", nargs=-1, shell_complete=_complete_number)
+
+
+@click.group(
+    cls=Group,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    options_metavar="[VALG]",
+    subcommand_metavar="KOMMANDO [...]",
+)
+@click.option(
+    "--workspace",
+    "-w",
+    metavar="MAPPE",
+    type=click.Path(path_type=Path),
+    envvar="HFI_WORKSPACE",
+    help="Kontorets mappe. Ellers brukes mappen du står i, eller en over den.",
+)
+@click.version_option(__version__, "--version", message="hfi-docs %(version)s", help="Vis versjonen.")
+@click.pass_context
+def commands(ctx: click.Context, workspace: Path | None) -> None:
+    """Bygger sakspapirer i Word av saker skrevet i YAML."""
+    ctx.obj = workspace
+
+
+@commands.command(options_metavar="[VALG]")
+@_NUMBERS
+@click.option("--all", "everything", is_flag=True, help="Bygg alle sakene.")
+@_MEETING
+@_JSON
+@click.pass_obj
+def build(start: Path | None, numbers: tuple[str, ...], everything: bool, meeting: str, as_json: bool) -> int:
+    """Bygg Word-papirene til en eller flere saker, for eksempel 13/26."""
+    from hfi_docs.pipeline import Selection, build_papers  # noqa: PLC0415 - `--help` does without
+
+    def act() -> int:
+        if not (numbers or everything or meeting):
+            message = "Skriv hvilken sak som skal bygges, for eksempel «hfi-docs build 13/26», eller bruk --all."
+            raise UsageError(message)
+        built = build_papers(_workspace(start), Selection(numbers, meeting), now=time.time(), progress=_show_progress)
+        report.show_problems(built.warnings)
+        report.show_count(built.warnings)
+        for path in built.outputs:
+            verb = "Bygget" if path in built.changed else "Uendret"
+            click.echo(f"{verb}: {report.show_path(path)}", err=as_json)
+        for path in built.older:
+            click.echo(f"Merk: Det ligger en eldre fil av samme sak her: {report.show_path(path)}", err=True)
+        if as_json:
+            outputs = [{"path": str(path), "changed": path in built.changed} for path in built.outputs]
+            report.show_json(ok=True, problems=built.warnings, outputs=outputs)
+        return _DONE
+
+    return _answer(act, as_json)
+
+
+@commands.command(options_metavar="[VALG]")
+@_NUMBERS
+@_MEETING
+@_JSON
+@click.pass_obj
+def check(start: Path | None, numbers: tuple[str, ...], meeting: str, as_json: bool) -> int:
+    """Kontroller saker og registre uten å bygge. Uten saksnummer: alle."""
+    from hfi_docs.pipeline import Selection, check_cases  # noqa: PLC0415 - `--help` does without
+
+    def act() -> int:
+        checked = check_cases(_workspace(start), Selection(numbers, meeting))
+        failed = any(problem.level == ERROR for problem in checked.problems)
+        report.show_problems(checked.problems)
+        report.show_count(checked.problems)
+        if not failed:
+            count = len(checked.cases)
+            click.echo(f"{count} {'sak' if count == 1 else 'saker'} kan bygges.", err=as_json)
+        if as_json:
+            report.show_json(ok=not failed, problems=checked.problems)
+        return _FINDINGS if failed else _DONE
+
+    return _answer(act, as_json)
+
+
+@commands.command("list", options_metavar="[VALG]")
+@_MEETING
+@click.option("--organ", metavar="UTVALG", default="", help="Bare sakene til ett utvalg, for eksempel SSU.")
+@click.option("--year", metavar="ÅR", type=int, default=None, help="Bare sakene fra ett år.")
+@click.option("--status", metavar="STATUS", default="", help="Bare saker med denne statusen, for eksempel utkast.")
+@_JSON
+@click.pass_obj
+def list_(start: Path | None, meeting: str, organ: str, year: int | None, status: str, as_json: bool) -> int:
+    """Vis sakene som finnes."""
+    from hfi_docs.pipeline import Selection, list_cases  # noqa: PLC0415 - `--help` does without
+
+    def act() -> int:
+        headers, problems = list_cases(_workspace(start), Selection(meeting=meeting))
+        shown = [
+            header
+            for _, header in headers
+            if (not organ or header.number.organ.casefold() == organ.casefold())
+            and (year is None or header.number.year == year)
+            and (not status or header.status == status)
+        ]
+        report.show_problems(problems)
+        for header in shown:
+            identity = format_case_identity(header.number)
+            click.echo(f"{identity:<12} {header.day}  {header.status:<9}  {header.title}", err=as_json)
+        if not shown:
+            click.echo("Fant ingen saker.", err=True)
+        if as_json:
+            cases = [
+                {
+                    "case": format_case_identity(header.number),
+                    "meeting": header.day.isoformat(),
+                    "status": header.status,
+                    "title": header.title,
+                }
+                for header in shown
+            ]
+            report.show_json(ok=not problems, problems=problems, cases=cases)
+        return _FINDINGS if any(problem.level == ERROR for problem in problems) else _DONE
+
+    return _answer(act, as_json)
+
+
+@commands.group(cls=Group, subcommand_metavar="KOMMANDO [...]", options_metavar="[VALG]")
+def template() -> None:
+    """Word-malene."""
+
+
+@template.command("check", options_metavar="[VALG]")
+@_JSON
+@click.pass_obj
+def template_check(start: Path | None, as_json: bool) -> int:
+    """Kontroller at Word-malene kan brukes."""
+    from hfi_docs.pipeline import check_templates  # noqa: PLC0415 - `--help` does without
+
+    def act() -> int:
+        results = check_templates(_workspace(start))
+        for path, sentences in results.items():
+            click.echo(f"{report.show_path(path)}: {'i orden' if not sentences else 'må rettes'}", err=as_json)
+            for sentence in sentences:
+                click.echo(f"  - {sentence}", err=as_json)
+        ok = not any(results.values())
+        if as_json:
+            templates = [{"path": str(path), "problems": sentences} for path, sentences in results.items()]
+            report.show_json(ok=ok, templates=templates)
+        return _DONE if ok else _SURROUNDINGS
+
+    return _answer(act, as_json)
+
+
+def _answer(act: Any, as_json: bool) -> int:
+    """The exit code of a command; our own errors become messages, all others are bugs and show a traceback."""
+    try:
+        return int(act())
+    except RecordError as error:
+        report.show_problems(error.problems)
+        report.show_count(error.problems)
+        click.echo("Ingenting er bygd.", err=True)
+        if as_json:
+            report.show_json(ok=False, problems=error.problems)
+        return _FINDINGS
+    except (UsageError, OutsideError) as error:
+        click.echo(f"Feil: {error}", err=True)
+        if as_json:
+            report.show_json(ok=False, error=str(error))
+        return _WRONG_USE if isinstance(error, UsageError) else _SURROUNDINGS
+
+
+def _show_progress(done: int, total: int) -> None:
+    if total > _MANY and sys.stderr.isatty():
+        click.echo(f"\r{done} av {total} papirer", err=True, nl=done == total)

@@ -1,0 +1,87 @@
+"""Problems and results as people read them, and as one JSON object for other programs."""
+
+import json
+import unicodedata
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from hfi_docs import __version__
+from hfi_docs.errors import ERROR, Problem
+
+_COLOURS = {ERROR: "red"}
+
+
+def show_problems(problems: Sequence[Problem]) -> None:
+    """Writes every problem to stderr: place, message, the line with a caret under the place, advice."""
+    lines: dict[Path, list[str]] = {}
+    for problem in problems:
+        at = problem.position
+        if at.path not in lines:
+            lines[at.path] = _source(at.path)
+        level = click.style(f"{problem.level} {problem.code}", fg=_COLOURS.get(problem.level, "yellow"), bold=True)
+        click.echo(f"{show_path(at.path)}:{at.line}:{at.column}: {level}: {problem.message}", err=True)
+        if at.line <= len(lines[at.path]):
+            source = lines[at.path][at.line - 1].rstrip()
+            click.echo(f"{at.line:>6} | {source.replace(chr(9), ' ')}", err=True)
+            click.echo(f"{'':>6} | {' ' * _width(source[: at.column - 1])}^", err=True)
+        if problem.hint:
+            click.echo(f"{'':>6}   Råd: {problem.hint}", err=True)
+
+
+def show_count(problems: Sequence[Problem]) -> None:
+    """Writes how many errors and warnings there are to stderr."""
+    errors = sum(1 for problem in problems if problem.level == ERROR)
+    warnings = len(problems) - errors
+    told = [f"{errors} feil"] if errors else []
+    told += [f"{warnings} {'advarsel' if warnings == 1 else 'advarsler'}"] if warnings else []
+    if told:
+        click.echo(f"{' og '.join(told)}.", err=True)
+
+
+def show_json(*, ok: bool, problems: Iterable[Problem] = (), **more: Any) -> None:
+    """Writes one JSON object to stdout."""
+    findings = [
+        {
+            "file": str(problem.position.path),
+            "line": problem.position.line,
+            "column": problem.position.column,
+            "code": problem.code,
+            "level": problem.level,
+            "message": problem.message,
+            "hint": problem.hint,
+        }
+        for problem in problems
+    ]
+    answer = {"version": __version__, "ok": ok, "findings": findings, **more}
+    click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
+
+
+def show_path(path: Path) -> str:
+    """The path as seen from where the user stands, when it lies below."""
+    try:
+        return str(path.relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)
+
+
+def _source(path: Path) -> list[str]:
+    try:
+        content = path.read_bytes()
+    except OSError:
+        return []
+    encoding = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    try:
+        text = content.decode(encoding)
+    except UnicodeDecodeError:
+        text = content.decode("cp1252", errors="replace")
+    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).split("\n")
+
+
+def _width(text: str) -> int:
+    """Columns that the text takes on a terminal."""
+    return sum(
+        0 if unicodedata.combining(sign) else 2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text
+    )

@@ -1,0 +1,172 @@
+"""The verbs: what happens, in which order. Stages are called from here and from nowhere else.
+
+build:  read → check → convert → check again → compose → render → lint → compare → write
+check:  the first four
+"""
+
+from collections.abc import Callable, Mapping
+from concurrent.futures import Executor
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from hfi_docs.check import check_case, check_case_texts, check_registers
+from hfi_docs.compose import compose_case_paper
+from hfi_docs.convert import convert_case
+from hfi_docs.errors import ERROR, LostTextError, OutsideError, Problem, RecordError
+from hfi_docs.formatting.case_numbers import format_case
+from hfi_docs.formatting.file_names import safe_file_name
+from hfi_docs.load import Workspace
+from hfi_docs.model import Case, CaseHeader, Registers
+from hfi_docs.pipeline.casebook import Casebook, Selection, check_structures, open_casebook
+from hfi_docs.record import KeyPath, Record
+from hfi_docs.references import surroundings
+from hfi_docs.schema.case import CASE
+from hfi_docs.schema.leaves import printed_leaves
+from hfi_docs.write import sweep, write_documents
+
+__all__ = ["Built", "Checked", "Selection", "build_papers", "check_cases", "check_templates", "list_cases"]
+
+
+@dataclass(frozen=True)
+class Checked:
+    """Cases that were read, and everything found in them and in the registers they use."""
+
+    cases: tuple[tuple[Record, Case], ...]
+    registers: Registers
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True)
+class Built:
+    """The papers of a build and which of them changed; `older` lie beside them under another name."""
+
+    outputs: tuple[Path, ...]
+    changed: tuple[Path, ...]
+    older: tuple[Path, ...]
+    warnings: tuple[Problem, ...] = field(default=())
+
+
+def check_cases(workspace: Workspace, selection: Selection) -> Checked:
+    """The chosen cases with every problem in them and in the registers.
+
+    Raises:
+        RecordError: a register is broken. UsageError: there is no such case.
+    """
+    book = open_casebook(workspace)
+    checked = check_structures(book, book.choose(selection))
+    registers = book.model([record for record, _ in checked])
+    cases = tuple((record, convert_case(record, registers)) for record, sound in checked if sound)
+    problems = [*book.problems, *check_registers(book.registers, registers)]
+    for record, case in cases:
+        problems += check_case(record, case, registers)
+    for record in (record for record, sound in checked if not sound):
+        problems += check_case_texts(record, registers)
+    return Checked(cases, registers, tuple(sorted(set(problems))))
+
+
+def build_papers(
+    workspace: Workspace,
+    selection: Selection,
+    *,
+    now: float,
+    executor: Executor | None = None,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+) -> Built:
+    """Builds the papers of the chosen cases: all of them, or none when something is wrong with one.
+
+    `now` is the time in seconds since 1970; it only decides which left-over temporary files are old.
+
+    Raises:
+        RecordError: problems in the records. OutsideError: a broken template, a locked file, a full disk.
+    """
+    checked = check_cases(workspace, selection)
+    if any(problem.level == ERROR for problem in checked.problems):
+        raise RecordError(checked.problems)
+    templates = _templates(workspace, checked)
+    make = partial(make_paper, registers=checked.registers, templates=templates)
+    papers = executor.map(make, checked.cases) if executor else map(make, checked.cases)
+    outputs: dict[Path, bytes] = {}
+    for number, ((_, case), content) in enumerate(zip(checked.cases, papers, strict=True), start=1):
+        outputs[_output_path(workspace, case, checked.registers)] = content
+        progress(number, len(checked.cases))
+    sweep(workspace.output, now)
+    written = write_documents(outputs)
+    own = {record.path for record, _ in checked.cases}
+    warnings = tuple(problem for problem in checked.problems if problem.position.path in own)
+    return Built(tuple(outputs), written.changed, _older(outputs), warnings)
+
+
+def make_paper(item: tuple[Record, Case], registers: Registers, templates: Mapping[str, bytes]) -> bytes:
+    """The Word file of one checked case, linted and compared with its record. Pure, so that any executor may run it.
+
+    Raises:
+        TemplateError: the template cannot be used. LostTextError: a text of the record is not in the file.
+    """
+    from hfi_docs.render import lint_document, lost_leaves, lost_texts, render_document  # noqa: PLC0415 - heavy
+
+    record, case = item
+    template = registers.organs[case.number.organ].template
+    document = compose_case_paper(case, registers)
+    content = render_document(document, templates[template], template)
+    findings = lint_document(content)
+    if findings:
+        told = "\n".join(f"  {finding.code} {finding.message} ({finding.part})" for finding in findings)
+        message = f"Papiret ble ikke riktig bygd. Kontroller malen {template} med «hfi-docs template check».\n{told}"
+        raise OutsideError(message)
+    lost = lost_leaves(_shown_leaves(record, case, registers), document)
+    if lost:
+        places = (record.position(key) for key in lost)
+        told = "\n".join(f"  {place.path}:{place.line}:{place.column}" for place in places)
+        message = f"Tekst fra disse stedene kom ikke med i papiret:\n{told}"
+        raise LostTextError(message)
+    missing = lost_texts(content, document)
+    if missing:
+        message = f"Denne teksten kom ikke med i Word-filen, trolig på grunn av malen: «{missing[0][:80]}»"
+        raise LostTextError(message)
+    return content
+
+
+def list_cases(workspace: Workspace, selection: Selection) -> tuple[list[tuple[Path, CaseHeader]], list[Problem]]:
+    """The headers of the chosen cases in order of organ, year and number, and what could not be read."""
+    book: Casebook = open_casebook(workspace)
+    headers = book.headers(book.choose(selection))
+    return sorted(headers, key=lambda item: item[1].number), book.problems
+
+
+def check_templates(workspace: Workspace) -> dict[Path, list[str]]:
+    """What is wrong with each template, in sentences."""
+    from hfi_docs.render import check_template  # noqa: PLC0415 - heavy
+
+    return {path: check_template(workspace.read_template(path.name)) for path in workspace.template_files()}
+
+
+def _shown_leaves(record: Record, case: Case, registers: Registers) -> list[tuple[KeyPath, str]]:
+    """The texts that the paper must hold; a table that only serves to compute figures shows none of its own."""
+    placed = surroundings(case, registers).table_numbers
+    hidden = {("tabeller", spec.id) for spec in case.tables if spec.id not in placed}
+    return [(key, leaf) for key, leaf in printed_leaves(record.data, CASE) if key[:2] not in hidden]
+
+
+def _templates(workspace: Workspace, checked: Checked) -> dict[str, bytes]:
+    names = {checked.registers.organs[case.number.organ].template for _, case in checked.cases}
+    return {name: workspace.read_template(name) for name in sorted(names)}
+
+
+def _output_path(workspace: Workspace, case: Case, registers: Registers) -> Path:
+    folder = workspace.output / case.number.organ / case.day.isoformat()
+    return folder / f"{safe_file_name(f'{_file_stem(case, registers)} {case.short_title}')}.docx"
+
+
+def _file_stem(case: Case, registers: Registers) -> str:
+    stem = format_case(case.number, home_organ=registers.default_organ).replace("\u00a0", " ")
+    return stem[:1].upper() + stem[1:]
+
+
+def _older(outputs: Mapping[Path, bytes]) -> tuple[Path, ...]:
+    """Papers of the same case under an earlier title: two versions side by side confuse their readers."""
+    found = []
+    for path in outputs:
+        number = " ".join(path.name.split(" ")[:2])
+        found += [other for other in path.parent.glob(f"{number} *.docx") if other not in outputs]
+    return tuple(sorted(set(found)))
