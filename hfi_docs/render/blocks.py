@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from hfi_docs.document import Block, Caption, Heading, List, Paragraph, Part, Table, Text
-from hfi_docs.render.layout import TextArea, block_height
+from hfi_docs.document import Block, Caption, Heading, List, Paragraph, Part, Table, Text, inline_text
 from hfi_docs.render.markup import ParagraphFormat, RunContext, bookmark, field, paragraph, runs
+from hfi_docs.render.measure import TextArea, block_height
 from hfi_docs.render.styles import BODY_STYLE, StyleSheet, Typography
 from hfi_docs.render.tables import CellWriter, table_markup
 
@@ -47,7 +47,9 @@ class BlockWriter:
                     pieces.append(self.separator())
                 pieces.append(self._table(block, area, used))
             else:
-                pieces.append(self._block(block, page_break=page_break and index == 0))
+                leads = _leads_to_list(block, part.blocks[index + 1 : index + 2])
+                first = index == 0
+                pieces.append(self._block(block, page_break and first, part.new_page and first, keep_next=leads))
             used += block_height(block, area, self._typography(block))
         return "".join(pieces)
 
@@ -55,16 +57,18 @@ class BlockWriter:
         """A paragraph of no height: keeps two tables apart, carries a section break."""
         return paragraph(ParagraphFormat(self.styles.id("HFI Skille")), "")
 
-    def _block(self, block: Block, *, page_break: bool = False) -> str:
+    def _block(self, block: Block, page_break: bool, page_top: bool, *, keep_next: bool) -> str:
         if isinstance(block, Heading):
             style = self.styles.id(f"heading {min(block.level, _DEEPEST_HEADING)}")
             content = runs(block.inlines, self.context)
             if block.bookmark:
                 content = bookmark(content, self.counters.next_bookmark(), block.bookmark)
-            return paragraph(ParagraphFormat(style, page_break_before=page_break), content)
+            return paragraph(ParagraphFormat(style, page_break_before=page_break, page_top=page_top), content)
         if isinstance(block, Paragraph):
             style = _STYLES[block.role]
-            form = ParagraphFormat(self.styles.id(style) if style else "", page_break_before=page_break)
+            form = ParagraphFormat(
+                self.styles.id(style) if style else "", page_break_before=page_break, keep_next=keep_next
+            )
             return paragraph(form, runs(block.inlines, self.context))
         if isinstance(block, List):
             return "".join(self._list(block, 0, None))
@@ -113,6 +117,12 @@ class BlockWriter:
 
     def _typography(self, block: Block) -> Typography:
         return self.styles.typography(f"heading {block.level}" if isinstance(block, Heading) else BODY_STYLE)
+
+
+def _leads_to_list(block: Block, following: tuple[Block, ...]) -> bool:
+    """Whether a sentence that ends in a colon would stand alone without the list or table after it."""
+    leads = isinstance(block, Paragraph) and inline_text(block.inlines).rstrip().endswith(":")
+    return leads and bool(following) and isinstance(following[0], (List, Table))
 
 
 def _list_style(name: str, level: int) -> str:

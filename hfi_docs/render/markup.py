@@ -36,6 +36,7 @@ class ParagraphFormat:
     indent: int | None = None
     keep_next: bool = False
     page_break_before: bool = False
+    page_top: bool = False
     italic: bool = False
 
 
@@ -76,6 +77,7 @@ def _paragraph_properties(form: ParagraphFormat) -> str:
         + ("<w:keepNext/>" if form.keep_next else "")
         + ("<w:pageBreakBefore/>" if form.page_break_before else "")
         + number
+        + ('<w:spacing w:before="0"/>' if form.page_top else "")
         + indent
         + _ALIGNMENTS[form.align]
     )

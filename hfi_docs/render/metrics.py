@@ -47,9 +47,9 @@ def text_width(text: str) -> int:
     return sum(width + space for width, space in word_widths(text)) - _SPACE
 
 
-def widest_word(text: str, *, bold: bool = False) -> float:
+def widest_word(text: str) -> int:
     """The width that the longest unbreakable piece needs, in thousandths of the type size."""
-    return max((width for width, _ in word_widths(text)), default=0) * (BOLD if bold else 1)
+    return max((width for width, _ in word_widths(text)), default=0)
 
 
 def count_lines(words: Sequence[tuple[int, int]], available: float) -> int:

@@ -11,10 +11,8 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from hfi_docs.document import Orientation
-from hfi_docs.render.layout import TextArea
+from hfi_docs.render.measure import TWIPS_PER_POINT, TextArea
 from hfi_docs.render.styles import Element
-
-_TWIPS_PER_POINT = 20
 
 
 def text_areas(body: Element) -> dict[str, TextArea]:
@@ -24,8 +22,8 @@ def text_areas(body: Element) -> dict[str, TextArea]:
     sides = sum(int(margins.get(qn(f"w:{side}"))) for side in ("left", "right"))
     ends = sum(abs(int(margins.get(qn(f"w:{end}")))) for end in ("top", "bottom"))
     return {
-        "portrait": TextArea((short - sides) / _TWIPS_PER_POINT, (long - ends) / _TWIPS_PER_POINT),
-        "landscape": TextArea((long - sides) / _TWIPS_PER_POINT, (short - ends) / _TWIPS_PER_POINT),
+        "portrait": TextArea((short - sides) / TWIPS_PER_POINT, (long - ends) / TWIPS_PER_POINT),
+        "landscape": TextArea((long - sides) / TWIPS_PER_POINT, (short - ends) / TWIPS_PER_POINT),
     }
 
 

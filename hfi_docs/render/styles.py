@@ -41,8 +41,8 @@ BODY_STYLE = "Normal"
 _TWIPS_PER_POINT = 20
 _SINGLE_LINE = 240
 _SIDE_MARGIN = 108
-#: The line between rows, and rounding.
-_HAIR = 0.5
+#: The line between rows, in points.
+_ROW_LINE = 0.5
 
 
 @dataclass(frozen=True)
@@ -118,7 +118,7 @@ class StyleSheet:
         room = {side: 0 if margin is None else int(margin.get(qn("w:w"))) for side, margin in sides.items()}
         default = 0 if sides["left"] is not None else 2 * _SIDE_MARGIN
         beside = (room["left"] + room["right"] + default) / _TWIPS_PER_POINT
-        return beside + _HAIR, (room["top"] + room["bottom"]) / _TWIPS_PER_POINT + _HAIR
+        return beside, (room["top"] + room["bottom"]) / _TWIPS_PER_POINT + _ROW_LINE
 
     def _list(self, name: str) -> tuple[str, int]:
         if name not in self._lists:

@@ -9,14 +9,16 @@ from dataclasses import dataclass
 from xml.sax.saxutils import quoteattr
 
 from hfi_docs.document import Block, Cell, Heading, List, Paragraph, Row, Table
-from hfi_docs.render.layout import CellFormat, TextArea, column_widths, row_heights, split_merges
+from hfi_docs.render.columns import column_widths
 from hfi_docs.render.markup import ParagraphFormat, RunContext, paragraph, runs
+from hfi_docs.render.measure import CellFormat, TextArea, row_heights
+from hfi_docs.render.pages import split_merges
 from hfi_docs.render.styles import StyleSheet
 
 _ROW_STYLES = {"header": "HFI Tabellhode", "subtotal": "HFI Tabellsum", "total": "HFI Tabellsum"}
 _SUM_LINE = '<w:tcBorders><w:top w:val="single" w:sz="6" w:space="0" w:color="1F3864"/></w:tcBorders>'
 #: A table that fills at most this share of a page is kept on one page.
-_SHORT_TABLE = 0.4
+_SHORT_TABLE = 0.5
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,114 @@
+"""How much room blocks take, in points, before Word has set them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from hfi_docs.document import Block, Cell, Heading, LineBreak, List, Paragraph, Row, Table, Text, inline_text
+from hfi_docs.render.hyphenation import with_seams
+from hfi_docs.render.metrics import BOLD, count_lines, text_width, widest_word, word_widths
+from hfi_docs.render.styles import Typography
+
+TWIPS_PER_POINT = 20
+_PER_MILLE = 1000
+_BULLET_INDENT = 9.0
+_BOLD_ROWS = ("header", "subtotal", "total")
+
+
+@dataclass(frozen=True)
+class TextArea:
+    """The part of a page that text may fill, in points."""
+
+    width: float
+    height: float
+
+
+@dataclass(frozen=True)
+class CellFormat:
+    """How table text is set: typography, and the room a cell needs beside its text and a row above and below it."""
+
+    text: Typography
+    beside: float
+    around: float
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A line of a cell as it was written: plain text with its seams, its indent in points, its weight."""
+
+    text: str
+    indent: float
+    bold: bool
+
+    def width(self, cells: CellFormat) -> float:
+        """The room it needs on one line."""
+        return text_width(self.text) / _PER_MILLE * cells.text.size * self._weight + self.indent + cells.beside
+
+    def least_width(self, cells: CellFormat) -> float:
+        """The room that its longest unbreakable word needs."""
+        return widest_word(self.text) / _PER_MILLE * cells.text.size * self._weight + self.indent + cells.beside
+
+    def lines(self, width: float, cells: CellFormat) -> int:
+        """How many lines it takes in a cell of this width."""
+        available = (width - cells.beside - self.indent) / cells.text.size / self._weight * _PER_MILLE
+        return count_lines(word_widths(self.text), available)
+
+    @property
+    def _weight(self) -> float:
+        return BOLD if self.bold else 1.0
+
+
+def placed_cells(row: Row) -> Iterator[tuple[int, Cell]]:
+    """Each cell with the grid column in which it begins."""
+    column = 0
+    for cell in row.cells:
+        yield column, cell
+        column += cell.columns
+
+
+def pieces(cell: Cell, row: Row) -> Iterator[Piece]:
+    """The lines of a cell as they were written."""
+    return _pieces(cell.blocks, 0.0, bold=row.role in _BOLD_ROWS)
+
+
+def row_heights(table: Table, widths: Sequence[int], cells: CellFormat) -> list[float]:
+    """The height of each row; merged cells are left out, they have the room of all their rows."""
+    return [max(_cell_heights(row, widths, cells), default=cells.text.line) + cells.around for row in table.rows]
+
+
+def block_height(block: Block, area: TextArea, typography: Typography) -> float:
+    """The height of a heading, paragraph or list, the space around it included."""
+    if isinstance(block, (Heading, Paragraph)):
+        available = area.width / typography.size * _PER_MILLE
+        lines = count_lines(word_widths(inline_text(block.inlines)), available)
+        return lines * typography.line + max(typography.before, typography.after)
+    if isinstance(block, List):
+        return sum(block_height(child, area, typography) for item in block.items for child in item.blocks)
+    return 0.0
+
+
+def _pieces(blocks: Sequence[Block], indent: float, *, bold: bool) -> Iterator[Piece]:
+    for block in blocks:
+        if isinstance(block, List):
+            for item in block.items:
+                yield from _pieces(item.blocks, indent + _BULLET_INDENT, bold=bold)
+        elif isinstance(block, (Heading, Paragraph)):
+            strong = bold or all(isinstance(run, Text) and run.bold for run in block.inlines)
+            for line in _written_lines(block):
+                yield Piece(with_seams(line), indent, strong)
+
+
+def _written_lines(block: Heading | Paragraph) -> Iterator[str]:
+    start = 0
+    for index, inline in enumerate(block.inlines):
+        if isinstance(inline, LineBreak):
+            yield inline_text(block.inlines[start:index])
+            start = index + 1
+    yield inline_text(block.inlines[start:])
+
+
+def _cell_heights(row: Row, widths: Sequence[int], cells: CellFormat) -> Iterator[float]:
+    for start, cell in placed_cells(row):
+        if cell.merge == "none":
+            width = sum(widths[start : start + cell.columns]) / TWIPS_PER_POINT
+            around = cells.text.before + cells.text.after
+            yield sum(piece.lines(width, cells) * cells.text.line + around for piece in pieces(cell, row))
