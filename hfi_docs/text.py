@@ -92,7 +92,7 @@ def links(text: str) -> tuple[str, ...]:
     return tuple(str(token.attrGet("href")) for token in inline if token.type == "link_open")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def _tokens(text: str) -> "tuple[Token, ...]":
     prepared = _TABLE_ALONE.sub(r"\n\1\n", _DATE_AT_LINE_START.sub(r"\1\\.", text))
     return tuple(_markdown().parse(_LETTER_ITEM.sub(_number_item, prepared)))

@@ -13,6 +13,7 @@ from hfi_docs.formatting.words import suggest_or_list
 from hfi_docs.model import Case, Registers
 from hfi_docs.record import KeyPath, Record, text_leaves
 from hfi_docs.references import Surroundings, surroundings
+from hfi_docs.schema.case import CASE
 from hfi_docs.tables import Figures
 from hfi_docs.text import REFERENCE, placed_tables
 
@@ -28,7 +29,7 @@ def check_case(record: Record, case: Case, registers: Registers) -> list[Problem
 def check_case_texts(record: Record, registers: Registers) -> list[Problem]:
     """What can be said of the texts of a case whose structure is not in order yet."""
     here = Surroundings(registers.default_organ, "nb", registers, Figures({}, registers))
-    return sorted([*check_references(record, here, REGISTER_KINDS), *check_language(record)])
+    return sorted([*check_references(record, here, REGISTER_KINDS), *check_language(record, CASE)])
 
 
 def _file_name(record: Record, case: Case, here: Surroundings) -> Iterator[Problem]:
@@ -146,7 +147,7 @@ def _tables(record: Record, case: Case, here: Surroundings) -> Iterator[Problem]
 
 def _texts(record: Record, _: Case, here: Surroundings) -> Iterator[Problem]:
     yield from check_references(record, here)
-    yield from check_language(record)
+    yield from check_language(record, CASE)
 
 
 _RULES: tuple[Rule, ...] = (

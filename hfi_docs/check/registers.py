@@ -14,6 +14,7 @@ from hfi_docs.formatting.words import suggest_or_list
 from hfi_docs.model import CarryOver, CaseNumber, Measure, Registers
 from hfi_docs.record import KeyPath, Record
 from hfi_docs.references import Surroundings
+from hfi_docs.schema.registers import register_schema
 from hfi_docs.tables import FIELDS, Figures
 from hfi_docs.tables.views import MEASURE_FIELDS
 
@@ -149,9 +150,9 @@ def _views(records: Records, registers: Registers) -> Iterator[Problem]:
 
 def _texts(records: Records, registers: Registers) -> Iterator[Problem]:
     here = Surroundings(registers.default_organ, "nb", registers, Figures({}, registers))
-    for record in records.values():
+    for name, record in records.items():
         yield from check_references(record, replace(here, in_table=True), REGISTER_KINDS)
-        yield from check_language(record)
+        yield from check_language(record, register_schema(name))
 
 
 _RULES: tuple[Rule, ...] = (

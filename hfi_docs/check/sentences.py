@@ -6,7 +6,8 @@ from typing import Any
 from hfi_docs.errors import Finding, Problem
 from hfi_docs.formatting.words import join_words, suggest
 from hfi_docs.record import Record
-from hfi_docs.schema.fields import Schema
+from hfi_docs.schema.fields import Field, Schema
+from hfi_docs.schema.leaves import find_field
 
 MISSING = Finding("HFI030", "Feltet «{field}» mangler{where}.", "{hint}")
 UNKNOWN = Finding("HFI031", "Feltet «{field}» er ukjent{where}.", "{hint}")
@@ -26,7 +27,7 @@ class _Code:
     TYPE = 0x24
     LENGTH = 0x27
     ALLOWED = 0x44
-    REFUSED = 0x70
+    REFUSED = 0x60
 
 
 _TYPES = {"string": "tekst", "list": "en liste", "dict": "en gruppe felter"}
@@ -37,8 +38,8 @@ _TYPE_HINTS = {
 }
 
 
-def problems(record: Record, error: Any, schema: Schema) -> Iterator[Problem]:
-    """The problem that a Cerberus error stands for; `schema` is that of the mapping it stands in."""
+def problems(record: Record, error: Any, schema: Schema, near: Schema) -> Iterator[Problem]:
+    """The problem that a Cerberus error stands for; `near` is the schema of the mapping it stands in."""
     key_path = tuple(error.document_path)
     field = _name(key_path)
     key = record.key_position(key_path)
@@ -46,9 +47,11 @@ def problems(record: Record, error: Any, schema: Schema) -> Iterator[Problem]:
     match error.code:
         case _Code.REQUIRED:
             parent = record.key_position(key_path[:-1])
-            yield MISSING.at(parent, field=field, where=_where(key_path), hint=_example(field, schema))
+            yield MISSING.at(
+                parent, field=field, where=_where(key_path), hint=_example(field, find_field(schema, key_path))
+            )
         case _Code.UNKNOWN:
-            hint = suggest(field, schema) or f"Disse finnes her: {join_words(list(schema))}."
+            hint = suggest(field, near) or f"Disse finnes her: {join_words(list(near))}."
             yield UNKNOWN.at(key, field=field, where=_where(key_path), hint=hint)
         case _Code.EMPTY:
             yield EMPTY.at(key, field=field)
@@ -89,9 +92,9 @@ def _where(key_path: tuple[str | int, ...]) -> str:
     return f" i punkt {numbers[-1]} under «{group}»" if numbers else f" i «{group}»"
 
 
-def _example(field: str, schema: Schema) -> str:
-    meta = schema.get(field, {}).get("meta", {})
-    return f"Legg til linjen «{field}: {meta.get('example') or '…'}»."
+def _example(name: str, field: Field) -> str:
+    example = field.get("meta", {}).get("example")
+    return f"Legg til «{name}: …»" + (f", for eksempel «{name}: {example}»." if example else ".")
 
 
 def _kinds(constraint: Any) -> list[str]:

@@ -17,8 +17,8 @@ from hfi_docs.schema.case import CASE
 from hfi_docs.schema.fields import Schema
 from hfi_docs.schema.registers import register_schema
 
-#: Our own kind of error: a value that its reader refuses. Outside Cerberus' ranges for groups (0x80) and its own rules.
-_REFUSED = ErrorDefinition(0x70, None)
+#: Our own kind of error: a value that its reader refuses. Cerberus reads bits 0x10 and 0x80 as kinds of groups.
+_REFUSED = ErrorDefinition(0x60, None)
 
 
 def _check_with(kind: str) -> Callable[[Any, str, object], None]:
@@ -41,18 +41,18 @@ _RecordValidator: Any = type(Validator)(
 
 def check_case_structure(record: Record) -> list[Problem]:
     """Every key and value of a case record that is missing, unknown or unreadable."""
-    return _check(record, _case_validator())
+    return _check(record, CASE, _validator(None))
 
 
 def check_register_structure(record: Record, name: str) -> list[Problem]:
     """Every key and value of a register record that is missing, unknown or unreadable."""
-    return _check(record, _register_validator(name))
+    return _check(record, register_schema(name), _validator(name))
 
 
-def _check(record: Record, validator: Any) -> list[Problem]:
+def _check(record: Record, schema: Schema, validator: Any) -> list[Problem]:
     validator.validate(record.data, normalize=False)
-    found = _leaf_errors(validator._errors, validator.root_schema or {})
-    return sorted(problem for error, schema in found for problem in problems(record, error, schema))
+    found = _leaf_errors(validator._errors, schema)
+    return sorted(problem for error, near in found for problem in problems(record, error, schema, near))
 
 
 def _leaf_errors(errors: Any, schema: Any) -> Iterator[tuple[Any, Schema]]:
@@ -65,11 +65,18 @@ def _leaf_errors(errors: Any, schema: Any) -> Iterator[tuple[Any, Schema]]:
 
 
 @cache
-def _case_validator() -> Any:
+def _validator(register: str | None) -> Any:
+    """The validator of a register, or of cases."""
     # That the schemas themselves are right is proved by a test, once, instead of by Cerberus in every run.
-    return _RecordValidator(UnvalidatedSchema(CASE))
+    return _RecordValidator(UnvalidatedSchema(_lean(register_schema(register) if register else CASE)))
 
 
-@cache
-def _register_validator(name: str) -> Any:
-    return _RecordValidator(UnvalidatedSchema(register_schema(name)))
+def _lean(schema: Any) -> Any:
+    """The schema without what only people read: Cerberus spends time on every rule it meets."""
+    if not isinstance(schema, dict):
+        return schema
+    return {
+        name: _lean(rule)
+        for name, rule in schema.items()
+        if name not in ("meta", "required") or (name == "required" and rule is not False)
+    }

@@ -2,40 +2,66 @@
 
 import re
 from collections.abc import Container, Iterator
+from itertools import pairwise
+from typing import NamedTuple
 
 from hfi_docs.check import findings
 from hfi_docs.errors import WARNING, Finding, Problem
 from hfi_docs.record import KeyPath, Record, text_leaves
 from hfi_docs.references import Surroundings, UnresolvedError, resolve
+from hfi_docs.schema.fields import Schema
+from hfi_docs.schema.leaves import printed_leaves
 from hfi_docs.text import REFERENCE
 
 #: References that need nothing but the registers.
 REGISTER_KINDS = frozenset({"sak", "møte", "dato", "tekst"})
 
-_LANGUAGE: tuple[tuple[re.Pattern[str], Finding], ...] = tuple(
-    (re.compile(pattern), Finding("HFI090", message, hint, WARNING))
-    for pattern, message, hint in (
-        (
-            r"\d{1,3}(?:\.\d{3})+(?:,-|,–)?(?: ?mill\w*\.?)?|\d,[-–](?!\d)",
-            "Beløpet «{found}» er skrevet med punktum eller «,-».",
-            "Hent det fra tabellen med [[kr:…]], eller skriv for eksempel 200 000 kroner.",
-        ),
-        (
-            r"\b[Hh]elsefell?esk?l?ap\w*|\b[Hh]elsefellskap\w*",
-            "«{found}» er feil skrevet.",
-            "Navnet er Helsefellesskap, med to s-er.",
-        ),
-        (r"\b(?:ihht|i\.h\.h\.t)\b\.?", "Forkortelsen «{found}» finnes ikke.", "Skriv «iht.» eller «i henhold til»."),
-        (r"\bjfr\b\.?", "Forkortelsen «{found}» finnes ikke.", "Skriv «jf.»."),
-        (r"\bgng\b\.?", "Forkortelsen «{found}» finnes ikke.", "Skriv «ganger»."),
-        (r"\bpr\.? ?år\b", "«{found}» bør skrives helt ut.", "Skriv «per år»."),
-        (r"\b(?:vedr|inkl|evt|ca|mill)\b(?!\.)", "Forkortelsen «{found}» mangler punktum.", "Skriv «{found}.»."),
-        (r"\b\w+[`´]er\b", "«{found}» er bøyd med aksenttegn.", "Bruk bindestrek, for eksempel «FSU-er»."),
-        (r"(?i)\b([a-zæøå]{2,})\s+\1\b", "Ordet er skrevet to ganger: «{found}».", "Fjern det ene."),
-        (r"(?<!\.)\.\.(?!\.)|[.,;:][;:](?!\S)|,\.", "Det er dobbelt tegn: «{found}».", "Behold det ene tegnet."),
-        (r"\bSak\.", "«Sak» er ingen forkortelse.", "Skriv «sak» uten punktum."),
-    )
+
+class _Wording(NamedTuple):
+    """A wording to avoid. `signs` are looked for first: without one of them the pattern cannot match."""
+
+    signs: tuple[str, ...]
+    pattern: re.Pattern[str]
+    finding: Finding
+
+
+def _wording(signs: str, pattern: str, message: str, hint: str) -> _Wording:
+    return _Wording(tuple(signs.split()), re.compile(pattern), Finding("HFI090", message, hint, WARNING))
+
+
+_WORDINGS = (
+    _wording(
+        ".0 .1 .2 .3 .4 .5 .6 .7 .8 .9 ,- ,–",
+        r"\d{1,3}(?:\.\d{3})+(?:,-|,–)?(?: ?mill\w*\.?)?|\d,[-–](?!\d)",
+        "Beløpet «{found}» er skrevet med punktum eller «,-».",
+        "Hent det fra tabellen med [[kr:…]], eller skriv for eksempel 200 000 kroner.",
+    ),
+    _wording(
+        "elsefelleskap elsefelesk elsefellelsk elsefellskap",
+        r"\b[Hh]elsefell?esk?l?ap\w*|\b[Hh]elsefellelskap\w*|\b[Hh]elsefellskap\w*",
+        "«{found}» er feil skrevet.",
+        "Navnet er Helsefellesskap, med to s-er.",
+    ),
+    _wording("ihht i.h.h.t", r"\b(?:ihht|i\.h\.h\.t)\b\.?", "Forkortelsen «{found}» skrives «iht.».", "Skriv «iht.»."),
+    _wording("jfr", r"\bjfr\b\.?", "Forkortelsen «{found}» skrives «jf.».", "Skriv «jf.»."),
+    _wording("gng", r"\bgng\b\.?", "«{found}» bør skrives helt ut.", "Skriv «ganger»."),
+    _wording("pr", r"\bpr\.? ?år\b", "«{found}» bør skrives helt ut.", "Skriv «per år»."),
+    _wording(
+        "vedr inkl evt ca mill",
+        r"\b(?:vedr|inkl|evt|ca|mill)\b(?!\.)",
+        "Forkortelsen «{found}» mangler punktum.",
+        "Skriv «{found}.».",
+    ),
+    _wording("` ´", r"\b\w+[`´]er\b", "«{found}» er bøyd med aksenttegn.", "Bruk bindestrek, for eksempel «FSU-er»."),
+    _wording(
+        ".. .; .: ,; ,: ;; ;: :; :: ,.",
+        r"(?<!\.)\.\.(?!\.)|[.,;:][;:](?!\S)|,\.",
+        "Det er dobbelt tegn: «{found}».",
+        "Behold det ene tegnet.",
+    ),
+    _wording("Sak.", r"\bSak\.", "«Sak» er ingen forkortelse.", "Skriv «sak» uten punktum."),
 )
+_TWICE = Finding("HFI090", "Ordet er skrevet to ganger: «{found}».", "Fjern det ene.", WARNING)
 
 
 def check_references(record: Record, here: Surroundings, kinds: Container[str] | None = None) -> Iterator[Problem]:
@@ -50,16 +76,20 @@ def check_references(record: Record, here: Surroundings, kinds: Container[str] |
                 yield from _check_reference(record, here, key_path, match, occurrence)
 
 
-def check_language(record: Record) -> Iterator[Problem]:
+def check_language(record: Record, schema: Schema) -> Iterator[Problem]:
     """Wording in printed text that readers stumble over; warnings only."""
-    for key_path, text in text_leaves(record.data):
-        if " " not in text.strip():
-            continue
+    # Most records have nothing to remark on: one look at the whole file spares a look at every text.
+    suspected = [item for item in _WORDINGS if any(sign in record.text for sign in item.signs)]
+    for key_path, text in printed_leaves(record.data, schema):
         plain = REFERENCE.sub(lambda match: "\0" * len(match[0]), text)
-        for pattern, finding in _LANGUAGE:
-            for match in pattern.finditer(plain):
-                found = " ".join(match[0].split())
-                yield finding.at(record.locate(key_path, match[0].split("\n")[0]), found=found)
+        for item in suspected:
+            for match in item.pattern.finditer(plain):
+                at = record.locate(key_path, match[0], plain.count(match[0], 0, match.start()))
+                yield item.finding.at(at, found=match[0])
+        words = plain.split()
+        for word, following in pairwise(words):
+            if word == following and word.isalpha() and len(word) > 1:
+                yield _TWICE.at(record.locate(key_path, f"{word} {following}"), found=f"{word} {following}")
 
 
 def _check_reference(

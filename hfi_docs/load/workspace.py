@@ -52,6 +52,13 @@ class Workspace:
             message = f"Malen {name} kan ikke åpnes ({error.strerror}). Er den åpen i Word?"
             raise TemplateError(message) from None
 
+    def read_kept(self, path: Path) -> bytes | None:
+        """The bytes of something that an earlier run kept, None when it is not there or cannot be read."""
+        try:
+            return path.read_bytes()
+        except OSError:
+            return None
+
 
 def find_workspace(start: Path) -> Workspace:
     """The workspace that `start` lies in, however deep.

@@ -9,6 +9,7 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hfi_docs.check import check_case, check_case_texts, check_registers
 from hfi_docs.compose import compose_case_paper
@@ -24,6 +25,9 @@ from hfi_docs.references import surroundings
 from hfi_docs.schema.case import CASE
 from hfi_docs.schema.leaves import printed_leaves
 from hfi_docs.write import sweep, write_documents
+
+if TYPE_CHECKING:
+    from hfi_docs.render import Shell
 
 __all__ = ["Built", "Checked", "Selection", "build_papers", "check_cases", "check_templates", "list_cases"]
 
@@ -83,8 +87,10 @@ def build_papers(
     checked = check_cases(workspace, selection)
     if any(problem.level == ERROR for problem in checked.problems):
         raise RecordError(checked.problems)
-    templates = _templates(workspace, checked)
-    make = partial(make_paper, registers=checked.registers, templates=templates)
+    from hfi_docs.pipeline.shells import ready_shells  # noqa: PLC0415 - heavy
+
+    templates = (checked.registers.organs[case.number.organ].template for _, case in checked.cases)
+    make = partial(make_paper, registers=checked.registers, shells=ready_shells(workspace, templates))
     papers = executor.map(make, checked.cases) if executor else map(make, checked.cases)
     outputs: dict[Path, bytes] = {}
     for number, ((_, case), content) in enumerate(zip(checked.cases, papers, strict=True), start=1):
@@ -97,7 +103,7 @@ def build_papers(
     return Built(tuple(outputs), written.changed, _older(outputs), warnings)
 
 
-def make_paper(item: tuple[Record, Case], registers: Registers, templates: Mapping[str, bytes]) -> bytes:
+def make_paper(item: tuple[Record, Case], registers: Registers, shells: "Mapping[str, Shell]") -> bytes:
     """The Word file of one checked case, linted and compared with its record. Pure, so that any executor may run it.
 
     Raises:
@@ -108,7 +114,7 @@ def make_paper(item: tuple[Record, Case], registers: Registers, templates: Mappi
     record, case = item
     template = registers.organs[case.number.organ].template
     document = compose_case_paper(case, registers)
-    content = render_document(document, templates[template], template)
+    content = render_document(document, shells[template], template)
     findings = lint_document(content)
     if findings:
         told = "\n".join(f"  {finding.code} {finding.message} ({finding.part})" for finding in findings)
@@ -136,7 +142,7 @@ def list_cases(workspace: Workspace, selection: Selection) -> tuple[list[tuple[P
 
 def check_templates(workspace: Workspace) -> dict[Path, list[str]]:
     """What is wrong with each template, in sentences."""
-    from hfi_docs.render import check_template  # noqa: PLC0415 - heavy
+    from hfi_docs.render.template import check_template  # noqa: PLC0415 - heavy
 
     return {path: check_template(workspace.read_template(path.name)) for path in workspace.template_files()}
 
@@ -146,11 +152,6 @@ def _shown_leaves(record: Record, case: Case, registers: Registers) -> list[tupl
     placed = surroundings(case, registers).table_numbers
     hidden = {("tabeller", spec.id) for spec in case.tables if spec.id not in placed}
     return [(key, leaf) for key, leaf in printed_leaves(record.data, CASE) if key[:2] not in hidden]
-
-
-def _templates(workspace: Workspace, checked: Checked) -> dict[str, bytes]:
-    names = {checked.registers.organs[case.number.organ].template for _, case in checked.cases}
-    return {name: workspace.read_template(name) for name in sorted(names)}
 
 
 def _output_path(workspace: Workspace, case: Case, registers: Registers) -> Path:

@@ -3,6 +3,6 @@
 from hfi_docs.render.conservation import lost_leaves, lost_texts
 from hfi_docs.render.lint import lint_document
 from hfi_docs.render.paper import render_document
-from hfi_docs.render.template import check_template
+from hfi_docs.render.shell import Shell, prepare_shell, read_shell
 
-__all__ = ["check_template", "lint_document", "lost_leaves", "lost_texts", "render_document"]
+__all__ = ["Shell", "lint_document", "lost_leaves", "lost_texts", "prepare_shell", "read_shell", "render_document"]

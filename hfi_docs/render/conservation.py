@@ -9,9 +9,6 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from io import BytesIO
 
-from docx.oxml.ns import qn
-from lxml import etree
-
 from hfi_docs.document import Document, Part, block_texts
 from hfi_docs.record import KeyPath
 
@@ -21,7 +18,9 @@ _LINE_MARK = re.compile(
     r"^\s*(?:[-*+]|\d{1,9}[.)]|[a-zivx]{1,5}\))\s+|^\s*#{1,6}\s+|^\s*\|?[\s:|-]+\|?\s*$", re.MULTILINE
 )
 _BETWEEN = re.compile(r"\[\[[^\[\]\n]+\]\]|\]\([^)\s]*\)|\[|\|")
-_MARKS = str.maketrans("", "", "*_#>|\\-[]()\u00ad")
+_MARKS = re.compile(r"[\s*_#>|\\\-\[\]()\u00ad]+")
+#: A run's text as the program writes it; parsing the part again would cost as much as building it.
+_RUN_TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
 
 
 def lost_leaves(leaves: Iterable[tuple[KeyPath, str]], document: Document) -> list[KeyPath]:
@@ -38,7 +37,7 @@ def lost_texts(content: bytes, document: Document) -> list[str]:
     for parts in document.slots.values():
         at = 0
         for text in _texts(parts):
-            wanted = "".join(text.split()).replace("\u00ad", "")
+            wanted = _without_space(text)
             found = stored.find(wanted, at)
             if found < 0:
                 lost.append(text)
@@ -53,9 +52,8 @@ def _texts(parts: Iterable[Part]) -> Iterator[str]:
 
 def _stored_text(content: bytes) -> str:
     with zipfile.ZipFile(BytesIO(content)) as package:
-        body = etree.fromstring(package.read(_MAIN_PART))
-    text = "".join(run.text or "" for run in body.iter(qn("w:t")))
-    return "".join(text.split())
+        body = package.read(_MAIN_PART).decode()
+    return _without_space(_unescape("".join(_RUN_TEXT.findall(body))))
 
 
 def _plain_pieces(text: str) -> Iterator[str]:
@@ -64,5 +62,13 @@ def _plain_pieces(text: str) -> Iterator[str]:
             yield piece
 
 
+def _unescape(text: str) -> str:
+    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
 def _squeeze(text: str) -> str:
-    return "".join(text.translate(_MARKS).split())
+    return _MARKS.sub("", text)
+
+
+def _without_space(text: str) -> str:
+    return "".join(text.split()).replace("\u00ad", "")

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from xml.sax.saxutils import escape, quoteattr
 
 from hfi_docs.document import Inline, LineBreak, Link, Text
+from hfi_docs.render.escape import xml_attribute, xml_text
 from hfi_docs.render.hyphenation import SOFT_HYPHEN, with_seams
 
 NAMESPACES = (
@@ -52,16 +52,16 @@ def runs(inlines: Iterable[Inline], context: RunContext, *, italic: bool = False
 
 def bookmark(content: str, number: int, name: str) -> str:
     """The content between the two ends of a bookmark; `number` is unique in the document."""
-    return f'<w:bookmarkStart w:id="{number}" w:name={quoteattr(name)}/>{content}<w:bookmarkEnd w:id="{number}"/>'
+    return f'<w:bookmarkStart w:id="{number}" w:name={xml_attribute(name)}/>{content}<w:bookmarkEnd w:id="{number}"/>'
 
 
 def field(instruction: str, result: str) -> str:
     """A complex field with its result already in place, so that nobody has to update it."""
     steps = (
         '<w:fldChar w:fldCharType="begin"/>',
-        f'<w:instrText xml:space="preserve"> {escape(instruction)} </w:instrText>',
+        f'<w:instrText xml:space="preserve"> {xml_text(instruction)} </w:instrText>',
         '<w:fldChar w:fldCharType="separate"/>',
-        f"<w:t>{escape(result)}</w:t>",
+        f"<w:t>{xml_text(result)}</w:t>",
         '<w:fldChar w:fldCharType="end"/>',
     )
     return "".join(f"<w:r>{step}</w:r>" for step in steps)
@@ -96,7 +96,7 @@ def _inline(inline: Inline, context: RunContext, italic: bool) -> str:
             return "<w:r><w:br/></w:r>"
         case Link(anchor=anchor) if anchor:
             content = _linked(inline, context, italic, "")
-            return f'<w:hyperlink w:anchor={quoteattr(anchor)} w:history="1">{content}</w:hyperlink>'
+            return f'<w:hyperlink w:anchor={xml_attribute(anchor)} w:history="1">{content}</w:hyperlink>'
         case Link(url=url):
             content = _linked(inline, context, italic, context.hyperlink_style)
             return f'<w:hyperlink r:id="{context.relationship(url)}" w:history="1">{content}</w:hyperlink>'
@@ -127,4 +127,4 @@ def _text_piece(piece: str) -> str:
         return "<w:tab/>"
     if piece == SOFT_HYPHEN:
         return "<w:softHyphen/>"
-    return f'<w:t xml:space="preserve">{escape(piece)}</w:t>' if piece else ""
+    return f'<w:t xml:space="preserve">{xml_text(piece)}</w:t>' if piece else ""

@@ -1,9 +1,21 @@
 """How much room blocks take, in points, before Word has set them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from hfi_docs.document import Block, Cell, Heading, LineBreak, List, Paragraph, Row, Table, Text, inline_text
+from hfi_docs.document import (
+    Block,
+    Heading,
+    LineBreak,
+    List,
+    Merge,
+    Paragraph,
+    Row,
+    RowRole,
+    Table,
+    Text,
+    inline_text,
+)
 from hfi_docs.render.hyphenation import with_seams
 from hfi_docs.render.metrics import BOLD, count_lines, text_width, widest_word, word_widths
 from hfi_docs.render.styles import Typography
@@ -14,16 +26,14 @@ _BULLET_INDENT = 9.0
 _BOLD_ROWS = ("header", "subtotal", "total")
 
 
-@dataclass(frozen=True)
-class TextArea:
+class TextArea(NamedTuple):
     """The part of a page that text may fill, in points."""
 
     width: float
     height: float
 
 
-@dataclass(frozen=True)
-class CellFormat:
+class CellFormat(NamedTuple):
     """How table text is set: typography, and the room a cell needs beside its text and a row above and below it."""
 
     text: Typography
@@ -31,8 +41,7 @@ class CellFormat:
     around: float
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(NamedTuple):
     """A line of a cell as it was written: plain text with its seams, its indent in points, its weight."""
 
     text: str
@@ -57,22 +66,30 @@ class Piece:
         return BOLD if self.bold else 1.0
 
 
-def placed_cells(row: Row) -> Iterator[tuple[int, Cell]]:
-    """Each cell with the grid column in which it begins."""
-    column = 0
-    for cell in row.cells:
-        yield column, cell
-        column += cell.columns
+class MeasuredCell(NamedTuple):
+    """A cell with the grid column in which it begins and its lines as they were written."""
+
+    column: int
+    span: int
+    merge: Merge
+    pieces: tuple[Piece, ...]
 
 
-def pieces(cell: Cell, row: Row) -> Iterator[Piece]:
-    """The lines of a cell as they were written."""
-    return _pieces(cell.blocks, 0.0, bold=row.role in _BOLD_ROWS)
+class MeasuredRow(NamedTuple):
+    """A row ready to be laid out."""
+
+    role: RowRole
+    cells: tuple[MeasuredCell, ...]
 
 
-def row_heights(table: Table, widths: Sequence[int], cells: CellFormat) -> list[float]:
+def measure_rows(table: Table) -> tuple[MeasuredRow, ...]:
+    """The rows of a table with their text taken apart, once, for widths and heights."""
+    return tuple(MeasuredRow(row.role, tuple(_measure_cells(row))) for row in table.rows)
+
+
+def row_heights(rows: Sequence[MeasuredRow], widths: Sequence[int], cells: CellFormat) -> list[float]:
     """The height of each row; merged cells are left out, they have the room of all their rows."""
-    return [max(_cell_heights(row, widths, cells), default=cells.text.line) + cells.around for row in table.rows]
+    return [max(_cell_heights(row, widths, cells), default=cells.text.line) + cells.around for row in rows]
 
 
 def block_height(block: Block, area: TextArea, typography: Typography) -> float:
@@ -106,9 +123,17 @@ def _written_lines(block: Heading | Paragraph) -> Iterator[str]:
     yield inline_text(block.inlines[start:])
 
 
-def _cell_heights(row: Row, widths: Sequence[int], cells: CellFormat) -> Iterator[float]:
-    for start, cell in placed_cells(row):
+def _measure_cells(row: Row) -> Iterator[MeasuredCell]:
+    column = 0
+    for cell in row.cells:
+        found = tuple(_pieces(cell.blocks, 0.0, bold=row.role in _BOLD_ROWS))
+        yield MeasuredCell(column, cell.columns, cell.merge, found)
+        column += cell.columns
+
+
+def _cell_heights(row: MeasuredRow, widths: Sequence[int], cells: CellFormat) -> Iterator[float]:
+    around = cells.text.before + cells.text.after
+    for cell in row.cells:
         if cell.merge == "none":
-            width = sum(widths[start : start + cell.columns]) / TWIPS_PER_POINT
-            around = cells.text.before + cells.text.after
-            yield sum(piece.lines(width, cells) * cells.text.line + around for piece in pieces(cell, row))
+            width = sum(widths[cell.column : cell.column + cell.span]) / TWIPS_PER_POINT
+            yield sum(piece.lines(width, cells) * cells.text.line + around for piece in cell.pieces)

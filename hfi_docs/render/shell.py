@@ -1,60 +1,118 @@
-"""The template's own part of a paper: letterhead, header, footer, scalar fields. Rendered by docxtpl.
+"""A template made ready: docxtpl has read its tags, and a token stands where each field and block goes.
 
-Always sandboxed, strict and escaping: docxtpl's defaults run code, print nothing for a misspelt field, and lose the
-text after an ampersand (docxtpl issues 549, 557 and 632).
+Reading a template costs more than filling it, and docxtpl is slow to import. So it is done once per template; its
+papers are filled in by plain replacement of tokens with escaped text.
+
+docxtpl is always sandboxed, strict and escaping: by default it runs code, prints nothing for a misspelt field, and
+loses the text after an ampersand (docxtpl issues 549, 557 and 632).
 """
 
-from collections.abc import Iterable, Mapping
+import re
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
-
-from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.oxml.ns import qn
+from typing import TYPE_CHECKING
 
 from hfi_docs.errors import TemplateError
-from hfi_docs.render.styles import Element
+from hfi_docs.render.contract import FIELDS, SLOTS
+from hfi_docs.render.escape import xml_text
+from hfi_docs.render.names import R_RUN, KnownElement, P
+from hfi_docs.render.package import pack_entries
 
 if TYPE_CHECKING:
-    from docx.document import Document as WordDocument
     from jinja2.sandbox import SandboxedEnvironment
 
-#: Stands where a field has nothing to print. A private-use character cannot come from the records: they refuse it.
-_EMPTY = "\uf8f0"
-_STORIES = (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER)
+#: Stands where a field has nothing to print. The records cannot hold it: `[[hfi:…]]` is no reference that exists.
+_EMPTY = "[[hfi:-]]"
+_TOKEN = re.compile(r"\[\[hfi:(\w+)\]\]")
 
 
-def slot_token(name: str) -> str:
-    """What a block placeholder is rendered to before its blocks take its place."""
-    return f"[[hfi:{name}]]"
+@dataclass(frozen=True)
+class Shell:
+    """The parts of a template by zip name, with tokens in them."""
+
+    parts: Mapping[str, bytes]
+
+    def stored(self) -> bytes:
+        """The shell as bytes that `read_shell` takes back."""
+        return pack_entries(dict(self.parts))
 
 
-def render_shell(template: bytes, fields: Mapping[str, str], slots: Iterable[str], name: str) -> "WordDocument":
-    """The template with its scalar fields filled in and a token at each block placeholder.
-
-    A paragraph with a field that has nothing to print is left out, its label included.
+def prepare_shell(template: bytes, name: str) -> Shell:
+    """Has docxtpl read the template's tags.
 
     Raises:
         TemplateError: the file is no Word document, or a tag in it cannot be understood.
     """
-    from docxtpl import DocxTemplate  # noqa: PLC0415 - 140 ms that only a build needs
+    from docxtpl import DocxTemplate  # noqa: PLC0415 - imported once per template, not once per paper
     from jinja2 import TemplateError as JinjaError  # noqa: PLC0415
     from jinja2 import UndefinedError  # noqa: PLC0415
 
-    values = {field: text or _EMPTY for field, text in fields.items()} | {slot: slot_token(slot) for slot in slots}
-    shell = DocxTemplate(BytesIO(template))
+    output = BytesIO()
     try:
-        shell.render(values, jinja_env=environment(), autoescape=True)
+        document = DocxTemplate(BytesIO(template))
+        document.render({field: token(field) for field in FIELDS + SLOTS}, jinja_env=environment(), autoescape=True)
+        document.save(output)
     except UndefinedError as error:
         message = f"Malen {name} har et felt som ikke finnes: {error.message}."
         raise TemplateError(message) from None
     except JinjaError as error:
         message = f"Malen {name} har en kode som ikke kan leses: {error.message}. Skriv feltene slik: {{{{ tittel }}}}."
         raise TemplateError(message) from None
-    document: WordDocument = shell.docx
-    if not all(fields.values()):
-        for story in stories(document):
-            _drop_empty(story)
-    return document
+    except (zipfile.BadZipFile, KeyError, ValueError, OSError):
+        message = f"Malen {name} er ikke et Word-dokument, eller den er skadet. Åpne den i Word og lagre den på nytt."
+        raise TemplateError(message) from None
+    return read_shell(output.getvalue())
+
+
+def read_shell(stored: bytes) -> Shell:
+    """The shell from its bytes.
+
+    Raises:
+        zipfile.BadZipFile: the bytes are damaged.
+    """
+    with zipfile.ZipFile(BytesIO(stored)) as archive:
+        return Shell({name: archive.read(name) for name in archive.namelist()})
+
+
+def token(field: str) -> str:
+    """What stands in a shell where a field or block goes."""
+    return f"[[hfi:{field}]]"
+
+
+def fill_part(content: bytes, fields: Mapping[str, str]) -> bytes:
+    """A part with its scalar fields filled in; one with nothing to print leaves a mark for `drop_empty`."""
+
+    def value(match: re.Match[str]) -> str:
+        field = match[1]
+        return match[0] if field in SLOTS else xml_text(fields.get(field, "")) or _EMPTY
+
+    if b"[[hfi:" not in content:
+        return content
+    return _TOKEN.sub(value, content.decode()).encode()
+
+
+def drop_empty(root: KnownElement) -> None:
+    """Takes out each paragraph with a field that has nothing to print, its label included."""
+    for paragraph in [found for found in root.iter(P) if _EMPTY in paragraph_text(found)]:
+        parent = paragraph.getparent()
+        if parent is not None and len(parent.findall(P)) > 1:
+            parent.remove(paragraph)
+        else:
+            # A header, footer or cell must keep one paragraph (ECMA-376 17.4.66).
+            for run in paragraph.findall(R_RUN):
+                paragraph.remove(run)
+
+
+def has_empty(content: bytes) -> bool:
+    """Whether `drop_empty` has something to do in this part."""
+    return _EMPTY.encode() in content
+
+
+def paragraph_text(paragraph: KnownElement) -> str:
+    """The text of a paragraph."""
+    return "".join(paragraph.itertext("{*}t"))
 
 
 def environment() -> "SandboxedEnvironment":
@@ -63,26 +121,3 @@ def environment() -> "SandboxedEnvironment":
     from jinja2.sandbox import ImmutableSandboxedEnvironment  # noqa: PLC0415
 
     return ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
-
-
-def stories(document: "WordDocument") -> list[Element]:
-    """The root elements that hold text: the body, headers and footers."""
-    related: list[Any] = [rel.target_part for rel in document.part.rels.values() if rel.reltype in _STORIES]
-    return [document.element.body, *(part.element for part in related)]
-
-
-def paragraph_text(paragraph: Element) -> str:
-    """The text of a paragraph; `itertext` would count python-docx elements more than once."""
-    return "".join(text.text or "" for text in paragraph.iter(qn("w:t")))
-
-
-def _drop_empty(story: Element) -> None:
-    for paragraph in list(story.iter(qn("w:p"))):
-        if _EMPTY in paragraph_text(paragraph):
-            siblings = paragraph.getparent().findall(qn("w:p"))
-            if len(siblings) > 1:
-                paragraph.getparent().remove(paragraph)
-            else:
-                # A header, footer or cell must keep one paragraph (ECMA-376 17.4.66).
-                for run in paragraph.findall(qn("w:r")):
-                    paragraph.remove(run)

@@ -6,37 +6,11 @@ names. Hence: by `w:name`, case-insensitively (word.md: python-docx #494).
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, TypeAlias
 
-from docx.oxml.ns import qn
-
+from hfi_docs.render.contract import STYLES
 from hfi_docs.render.metrics import LINE_HEIGHT
+from hfi_docs.render.names import KnownElement, w
 
-#: An lxml element; lxml has no types of its own.
-Element: TypeAlias = Any
-
-#: What the program uses of a template, as Word names it.
-REQUIRED_STYLES = (
-    "heading 1",
-    "heading 2",
-    "heading 3",
-    "heading 4",
-    "List Bullet",
-    "List Bullet 2",
-    "List Bullet 3",
-    "List Number",
-    "List Number 2",
-    "List Number 3",
-    "Quote",
-    "caption",
-    "Hyperlink",
-    "HFI Tabell",
-    "HFI Tabelltekst",
-    "HFI Tabellhode",
-    "HFI Tabellsum",
-    "HFI Tabellpunkt",
-    "HFI Skille",
-)
 BODY_STYLE = "Normal"
 _TWIPS_PER_POINT = 20
 _SINGLE_LINE = 240
@@ -58,32 +32,38 @@ class Typography:
 class StyleSheet:
     """Style ids and sizes by name."""
 
-    def __init__(self, styles: Element, numbering: Element | None) -> None:
-        self._by_name: dict[str, Element] = {}
-        self._by_id: dict[str, Element] = {}
-        for style in styles.iterchildren(qn("w:style")):
-            name = style.find(qn("w:name"))
+    def __init__(self, styles: KnownElement, numbering: KnownElement | None) -> None:
+        self._by_name: dict[str, KnownElement] = {}
+        self._by_id: dict[str, KnownElement] = {}
+        for style in styles.iterchildren(w("style")):
+            name = style.find(w("name"))
             # Word keeps the first of two styles with one name; LibreOffice writes such doubles.
             if name is not None:
-                self._by_name.setdefault(name.get(qn("w:val")).casefold(), style)
-            self._by_id[style.get(qn("w:styleId"))] = style
-        self._defaults = styles.find(qn("w:docDefaults"))
+                self._by_name.setdefault(name.get(w("val")).casefold(), style)
+            self._by_id[style.get(w("styleId"))] = style
+        self._defaults = styles.find(w("docDefaults"))
         self._numbering = numbering
         self._typography: dict[str, Typography] = {}
         self._lists: dict[str, tuple[str, int]] = {}
 
     @property
-    def names(self) -> Mapping[str, Element]:
+    def names(self) -> Mapping[str, KnownElement]:
         """Every style by its name in lower case."""
         return self._by_name
 
+    @property
+    def highest_list(self) -> int:
+        """The highest list id that the template uses."""
+        ids = [] if self._numbering is None else [int(num.get(w("numId"))) for num in self._numbering.iter(w("num"))]
+        return max(ids, default=0)
+
     def missing(self) -> list[str]:
         """The required styles that the template lacks."""
-        return [name for name in REQUIRED_STYLES if name.casefold() not in self._by_name]
+        return [name for name in STYLES if name.casefold() not in self._by_name]
 
     def id(self, name: str) -> str:
         """The id of a style that is known to exist."""
-        return str(self._by_name[name.casefold()].get(qn("w:styleId")))
+        return str(self._by_name[name.casefold()].get(w("styleId")))
 
     def abstract_list(self, name: str) -> str:
         """The abstractNumId of the list definition that a list style uses; "" when it has none."""
@@ -94,12 +74,12 @@ class StyleSheet:
         abstract = self._list(name)[0]
         if self._numbering is None or not abstract:
             return 0
-        for definition in self._numbering.iterchildren(qn("w:abstractNum")):
-            if definition.get(qn("w:abstractNumId")) == abstract:
-                for step in definition.iterchildren(qn("w:lvl")):
-                    indent = step.find(f"{qn('w:pPr')}/{qn('w:ind')}")
-                    if step.get(qn("w:ilvl")) == str(level) and indent is not None:
-                        return int(indent.get(qn("w:left")) or indent.get(qn("w:start")) or 0)
+        for definition in self._numbering.iterchildren(w("abstractNum")):
+            if definition.get(w("abstractNumId")) == abstract:
+                for step in definition.iterchildren(w("lvl")):
+                    indent = step.find(f"{w('pPr')}/{w('ind')}")
+                    if step.get(w("ilvl")) == str(level) and indent is not None:
+                        return int(indent.get(w("left")) or indent.get(w("start")) or 0)
         return 0
 
     def typography(self, name: str) -> Typography:
@@ -112,10 +92,9 @@ class StyleSheet:
         """The room beside the text of a cell and above and below it, in points; Word's own 5.4 pt at the sides."""
         style = self._by_name[name.casefold()]
         sides = {
-            side: style.find(f"{qn('w:tblPr')}/{qn('w:tblCellMar')}/{qn(f'w:{side}')}")
-            for side in ("left", "right", "top", "bottom")
+            side: style.find(f"{w('tblPr')}/{w('tblCellMar')}/{w(side)}") for side in ("left", "right", "top", "bottom")
         }
-        room = {side: 0 if margin is None else int(margin.get(qn("w:w"))) for side, margin in sides.items()}
+        room = {side: 0 if margin is None else int(margin.get(w("w"))) for side, margin in sides.items()}
         default = 0 if sides["left"] is not None else 2 * _SIDE_MARGIN
         beside = (room["left"] + room["right"] + default) / _TWIPS_PER_POINT
         return beside, (room["top"] + room["bottom"]) / _TWIPS_PER_POINT + _ROW_LINE
@@ -129,9 +108,9 @@ class StyleSheet:
         number = self._property(name, "pPr", "numPr", "numId")
         if self._numbering is None or number is None:
             return "", 0
-        for instance in self._numbering.iterchildren(qn("w:num")):
-            if instance.get(qn("w:numId")) == number:
-                return str(instance.find(qn("w:abstractNumId")).get(qn("w:val"))), int(number)
+        for instance in self._numbering.iterchildren(w("num")):
+            if instance.get(w("numId")) == number:
+                return str(instance.find(w("abstractNumId")).get(w("val"))), int(number)
         return "", 0
 
     def _read_typography(self, name: str) -> Typography:
@@ -144,13 +123,13 @@ class StyleSheet:
         return Typography(size, height, before / _TWIPS_PER_POINT, after / _TWIPS_PER_POINT)
 
     def _property(self, name: str, group: str, *steps: str, attribute: str = "val") -> str | None:
-        path = "/".join(qn(f"w:{step}") for step in (group, *steps))
+        path = "/".join(w(step) for step in (group, *steps))
         style = self._by_name.get(name.casefold())
         while style is not None:
             found = style.find(path)
-            if found is not None and found.get(qn(f"w:{attribute}")) is not None:
-                return str(found.get(qn(f"w:{attribute}")))
-            parent = style.find(qn("w:basedOn"))
-            style = self._by_id.get(parent.get(qn("w:val"))) if parent is not None else None
-        default = None if self._defaults is None else self._defaults.find(f"{qn(f'w:{group}Default')}/{path}")
-        return None if default is None else default.get(qn(f"w:{attribute}"))
+            if found is not None and found.get(w(attribute)) is not None:
+                return str(found.get(w(attribute)))
+            parent = style.find(w("basedOn"))
+            style = self._by_id.get(parent.get(w("val"))) if parent is not None else None
+        default = None if self._defaults is None else self._defaults.find(f"{w(group + 'Default')}/{path}")
+        return None if default is None else default.get(w(attribute))

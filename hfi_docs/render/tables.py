@@ -6,12 +6,12 @@ second.
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from xml.sax.saxutils import quoteattr
 
 from hfi_docs.document import Block, Cell, Heading, List, Paragraph, Row, Table
 from hfi_docs.render.columns import column_widths
+from hfi_docs.render.escape import xml_attribute
 from hfi_docs.render.markup import ParagraphFormat, RunContext, paragraph, runs
-from hfi_docs.render.measure import CellFormat, TextArea, row_heights
+from hfi_docs.render.measure import CellFormat, TextArea, measure_rows, row_heights
 from hfi_docs.render.pages import split_merges
 from hfi_docs.render.styles import StyleSheet
 
@@ -57,8 +57,9 @@ class CellWriter:
 def table_markup(table: Table, area: TextArea, used: float, cells: CellWriter) -> str:
     """A `w:tbl` as wide as the text area; `used` is how far down its page the table begins, in points."""
     form = CellFormat(cells.styles.typography("HFI Tabelltekst"), *cells.styles.cell_margins("HFI Tabell"))
-    widths = column_widths(table, area, form)
-    heights = row_heights(table, widths, form)
+    measured = measure_rows(table)
+    widths = column_widths(measured, table.weights, area, form)
+    heights = row_heights(measured, widths, form)
     table = split_merges(table, heights, area, used)
     short = sum(heights) < area.height * _SHORT_TABLE
     rows = "".join(_row(row, widths, cells, keep_next=keep) for row, keep in _kept(table.rows, short=short))
@@ -67,7 +68,8 @@ def table_markup(table: Table, area: TextArea, used: float, cells: CellWriter) -
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{cells.styles.id("HFI Tabell")}"/>'
         f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>{look}'
-        f"<w:tblCaption w:val={quoteattr(table.title)}/><w:tblDescription w:val={quoteattr(table.description)}/>"
+        f"<w:tblCaption w:val={xml_attribute(table.title)}/>"
+        f"<w:tblDescription w:val={xml_attribute(table.description)}/>"
         f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
     )
 

@@ -2,26 +2,25 @@
 
 import re
 import zipfile
+from collections.abc import Iterator, Mapping
 from io import BytesIO
 
 import docx
-from docx.oxml.ns import qn
+from lxml import etree
 
 from hfi_docs.formatting.words import join_words, suggest
+from hfi_docs.render.contract import FIELDS, NUMBERING, REQUIRED_FIELDS, REQUIRED_SLOTS, SLOTS, STYLE_SHEET
 from hfi_docs.render.lint import lint_document
-from hfi_docs.render.shell import paragraph_text, stories
+from hfi_docs.render.names import BODY, P
+from hfi_docs.render.shell import paragraph_text
 from hfi_docs.render.styles import StyleSheet
-
-#: Placeholders that a case template may use; those in the first group it must have.
-REQUIRED_FIELDS = ("sakslinje", "tittel", "utkastmerknad")
-OPTIONAL_FIELDS = ("saksnummer", "kortittel", "utvalg", "møtedato", "sakstype", "saksbehandler")
-REQUIRED_SLOTS = ("innhold", "vedlegg")
-OPTIONAL_SLOTS = ("vedleggsliste",)
 
 _TAG = re.compile(r"\{\{(.*?)\}\}")
 _LEFT_OVER = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
 _NAME = re.compile(r"\s*(\w+)\s*")
 _LIBRE_OFFICE = re.compile(rb"<Application>[^<]*(?:LibreOffice|OpenOffice)", re.IGNORECASE)
+_STORY = re.compile(r"word/(?:document|header\d*|footer\d*)\.xml")
+_HOW = "Et felt skrives slik: {{ tittel }}."
 _SIZE_LIMIT = 2 * 1024 * 1024
 
 
@@ -30,26 +29,17 @@ def check_template(content: bytes) -> list[str]:
     if len(content) > _SIZE_LIMIT:
         return ["Filen er over 2 MB. Er det limt inn bilder i full størrelse?"]
     try:
+        docx.Document(BytesIO(content))
         with zipfile.ZipFile(BytesIO(content)) as package:
             names = package.namelist()
-            application = package.read("docProps/app.xml") if "docProps/app.xml" in names else b""
-        word = docx.Document(BytesIO(content))
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError):
+            parts = {name: package.read(name) for name in dict.fromkeys(names)}
+        found = _check_package(names, parts.get("docProps/app.xml", b"")) + _check_placeholders(parts)
+        found += _check_styles(parts)
+    except (zipfile.BadZipFile, KeyError, ValueError, OSError, etree.XMLSyntaxError):
         return ["Filen er ikke et Word-dokument (.docx), eller den er skadet. Åpne den i Word og lagre den på nytt."]
-    found = _check_package(names, application)
-    texts = [(paragraph, paragraph_text(paragraph)) for story in stories(word) for paragraph in story.iter(qn("w:p"))]
-    body = set(word.element.body.iterchildren(qn("w:p")))
-    found += _check_placeholders(texts, body)
-    numbering = word.part.numbering_part.element if _has_numbering(names) else None
-    missing = StyleSheet(word.styles.element, numbering).missing()
-    found += [f"Stilen «{name}» mangler. Ta den i bruk én gang i malen, så lagrer Word den." for name in missing]
     if not found:
         found += [f"{finding.message} ({finding.part})" for finding in lint_document(content)]
     return found
-
-
-def _has_numbering(names: list[str]) -> bool:
-    return any(name.startswith("word/numbering") for name in names)
 
 
 def _check_package(names: list[str], application: bytes) -> list[str]:
@@ -58,40 +48,53 @@ def _check_package(names: list[str], application: bytes) -> list[str]:
         found.append("Malen inneholder makroer. Lagre den som vanlig Word-dokument (.docx).")
     if len(names) != len(set(names)) or sum(name.endswith("core.xml") for name in names) > 1:
         found.append("Filen inneholder samme del to ganger. Åpne den i Word og lagre den på nytt.")
-    if not _has_numbering(names):
+    if NUMBERING not in names:
         found.append("Malen mangler lister. Ta i bruk stilene «List Number» og «List Bullet» én gang i malen.")
     if _LIBRE_OFFICE.search(application):
         found.append("Malen er lagret med LibreOffice, som endrer stilene. Åpne den i Word og lagre den på nytt.")
     return found
 
 
-def _check_placeholders(texts: list[tuple[object, str]], body: set[object]) -> list[str]:
+def _check_styles(parts: Mapping[str, bytes]) -> list[str]:
+    numbering = etree.fromstring(parts[NUMBERING]) if NUMBERING in parts else None
+    missing = StyleSheet(etree.fromstring(parts[STYLE_SHEET]), numbering).missing()
+    return [f"Stilen «{name}» mangler. Ta den i bruk én gang i malen, så lagrer Word den." for name in missing]
+
+
+def _check_placeholders(parts: Mapping[str, bytes]) -> list[str]:
     found: list[str] = []
     seen: list[str] = []
-    for paragraph, text in texts:
+    for text, alone_in_body in _paragraphs(parts):
         for tag in _TAG.findall(text):
             name = _NAME.fullmatch(tag)
             if name is None:
-                found.append(f"Koden «{{{{{tag}}}}}» kan ikke leses. Et felt skrives slik: {{{{ tittel }}}}.")
+                found.append(f"Koden «{{{{{tag}}}}}» kan ikke leses. {_HOW}")
                 continue
             seen.append(name[1])
-            found += _check_placeholder(name[1], text, paragraph in body)
+            found += _check_placeholder(name[1], alone_in_body)
         if _LEFT_OVER.search(_TAG.sub("", text)):
-            found.append(
-                f"Løse krøllparenteser i avsnittet «{text.strip()[:60]}». Skriv feltet slik: {{{{ tittel }}}}."
-            )
+            found.append(f"Løse krøllparenteser i avsnittet «{text.strip()[:60]}». {_HOW}")
     missing = [name for name in (*REQUIRED_FIELDS, *REQUIRED_SLOTS) if name not in seen]
     found += [f"Feltet {{{{ {name} }}}} mangler i malen." for name in missing]
-    slots = (*REQUIRED_SLOTS, *OPTIONAL_SLOTS)
-    found += [f"Feltet {{{{ {name} }}}} står flere ganger." for name in slots if seen.count(name) > 1]
+    found += [f"Feltet {{{{ {name} }}}} står flere ganger." for name in SLOTS if seen.count(name) > 1]
     return found
 
 
-def _check_placeholder(name: str, text: str, in_body: bool) -> list[str]:
-    fields, slots = (*REQUIRED_FIELDS, *OPTIONAL_FIELDS), (*REQUIRED_SLOTS, *OPTIONAL_SLOTS)
-    if name not in fields and name not in slots:
-        hint = suggest(name, (*fields, *slots)) or f"Disse finnes: {join_words((*fields, *slots))}."
+def _paragraphs(parts: Mapping[str, bytes]) -> Iterator[tuple[str, bool]]:
+    """The text of each paragraph of the template, and whether it is one placeholder alone in the body."""
+    for name, content in parts.items():
+        if _STORY.fullmatch(name):
+            for paragraph in etree.fromstring(content).iter(P):
+                text, parent = paragraph_text(paragraph), paragraph.getparent()
+                in_body = parent is not None and parent.tag == BODY
+                yield text, in_body and bool(_TAG.fullmatch(text.strip()))
+
+
+def _check_placeholder(name: str, alone_in_body: bool) -> list[str]:
+    known = (*FIELDS, *SLOTS)
+    if name not in known:
+        hint = suggest(name, known) or f"Disse finnes: {join_words(known)}."
         return [f"Feltet {{{{ {name} }}}} er ukjent. {hint}"]
-    if name in slots and (not in_body or _TAG.sub("", text).strip()):
+    if name in SLOTS and not alone_in_body:
         return [f"Feltet {{{{ {name} }}}} må stå alene i et eget avsnitt i selve dokumentet."]
     return []

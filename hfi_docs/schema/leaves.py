@@ -1,4 +1,4 @@
-"""Which texts of a record are printed, as the schema says."""
+"""Walking a record and its schema together."""
 
 from collections.abc import Iterator
 
@@ -12,6 +12,15 @@ def printed_leaves(data: Data, schema: Schema, key_path: KeyPath = ()) -> Iterat
         for key, child in data.items():
             if key in schema:
                 yield from _field_leaves(child, schema[key], (*key_path, key))
+
+
+def find_field(schema: Schema, key_path: KeyPath) -> Field:
+    """What the schema says of the field at a key path; empty for a field that it does not know."""
+    field: Field = {"schema": schema}
+    for step in key_path:
+        inner = field.get("valuesrules") or field.get("schema") or {}
+        field = inner if isinstance(step, int) or "valuesrules" in field else inner.get(step, {})
+    return field
 
 
 def _field_leaves(data: Data, field: Field, key_path: KeyPath) -> Iterator[tuple[KeyPath, str]]:

@@ -1,5 +1,7 @@
 """What the registers hold: each is a file `cases/register/<name>.yaml` with a list of entries."""
 
+from functools import cache
+
 from hfi_docs.schema.case import SECTIONS
 from hfi_docs.schema.fields import Field, Schema, amount, choice, items, mapping, prose, sequence, text, value
 from hfi_docs.schema.tables import FILTER_VALUE
@@ -144,6 +146,7 @@ REGISTERS: dict[str, Schema] = {
 }
 
 
+@cache
 def register_schema(name: str) -> Schema:
     """The schema of a whole register file."""
     entries: Field = items("Oppføringer", REGISTERS[name], required=True)

@@ -11,7 +11,10 @@ from hfi_docs.render.lint.element import (
 )
 from hfi_docs.render.lint.finding import Fault
 from hfi_docs.render.lint.grid import Grid
-from hfi_docs.render.lint.names import (
+from hfi_docs.render.lint.opc import CORE
+from hfi_docs.render.lint.package import Package
+from hfi_docs.render.lint.part import Part
+from hfi_docs.render.names import (
     ANCHORED,
     BODY,
     BR,
@@ -44,9 +47,6 @@ from hfi_docs.render.lint.names import (
     Element,
     P,
 )
-from hfi_docs.render.lint.opc import CORE
-from hfi_docs.render.lint.package import Package
-from hfi_docs.render.lint.part import Part
 
 SEPARATOR_STYLE = "HFI Skille"
 _PAGE_BREAKS = frozenset({"page", "column"})

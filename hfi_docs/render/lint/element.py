@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from lxml import etree
 
-from hfi_docs.render.lint.names import (
+from hfi_docs.render.names import (
     CUSTOM_XML,
     DEL,
     INS,

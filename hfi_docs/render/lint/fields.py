@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from hfi_docs.render.lint.names import FLD_CHAR, FLD_SIMPLE, INSTR_TEXT, Element, W
+from hfi_docs.render.names import FLD_CHAR, FLD_SIMPLE, INSTR_TEXT, Element, W
 
 _FIELD_TYPE = f"{W}fldCharType"
 _INSTR = f"{W}instr"

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from hfi_docs.render.lint.element import child, integer, is_on
-from hfi_docs.render.lint.names import (
+from hfi_docs.render.names import (
     GRID_AFTER,
     GRID_BEFORE,
     GRID_COL,

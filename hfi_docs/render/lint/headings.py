@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
 from hfi_docs.render.lint.element import child, child_value, integer
-from hfi_docs.render.lint.names import BASED_ON, OUTLINE_LVL, P_PR, STYLE_ID, STYLE_NAME, VAL, Element, P
+from hfi_docs.render.names import BASED_ON, OUTLINE_LVL, P_PR, STYLE_ID, STYLE_NAME, VAL, Element, P
 
 #: The level, counted from 1, and the paragraph.
 Heading: TypeAlias = tuple[int, Element]

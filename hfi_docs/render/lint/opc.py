@@ -8,8 +8,8 @@ from datetime import datetime
 from lxml import etree
 
 from hfi_docs.render.lint.finding import Fault
-from hfi_docs.render.lint.names import BODY, CP, DC, DCTERMS, R_URI, XSI, Element, short
 from hfi_docs.render.lint.package import CONTENT_TYPES, Package, source_name
+from hfi_docs.render.names import BODY, CP, DC, DCTERMS, R_URI, XSI, Element, short
 
 CORE = "docProps/core.xml"
 _CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"

@@ -12,7 +12,8 @@ from lxml import etree
 from hfi_docs.render.lint.archive import Archive
 from hfi_docs.render.lint.finding import Fault
 from hfi_docs.render.lint.headings import Heading, read_headings
-from hfi_docs.render.lint.names import (
+from hfi_docs.render.lint.part import Part
+from hfi_docs.render.names import (
     COMMENTS,
     DOCUMENT,
     ENDNOTES,
@@ -26,7 +27,6 @@ from hfi_docs.render.lint.names import (
     Element,
     W,
 )
-from hfi_docs.render.lint.part import Part
 
 CONTENT_TYPES = "[Content_Types].xml"
 PACKAGE_RELS = "_rels/.rels"

@@ -8,7 +8,8 @@ from lxml import etree
 
 from hfi_docs.render.lint.fields import Fields, read_fields
 from hfi_docs.render.lint.grid import Grid, read_grids
-from hfi_docs.render.lint.names import (
+from hfi_docs.render.lint.schema_order import INTEGER_ATTRIBUTES
+from hfi_docs.render.names import (
     ABSTRACT_NUM,
     ANCHORED,
     BODY,
@@ -33,7 +34,6 @@ from hfi_docs.render.lint.names import (
     TXBX_CONTENT,
     Element,
 )
-from hfi_docs.render.lint.schema_order import INTEGER_ATTRIBUTES
 
 #: Tags that papers have few of, or that several rules ask for; one pass finds them all.
 _FEW = (

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from hfi_docs.render.lint.element import child_value, excerpt
 from hfi_docs.render.lint.finding import Fault
-from hfi_docs.render.lint.names import (
+from hfi_docs.render.lint.package import Package
+from hfi_docs.render.lint.part import Part
+from hfi_docs.render.names import (
     ABSTRACT_NUM,
     ABSTRACT_NUM_ID,
     ANCHOR,
@@ -30,8 +32,6 @@ from hfi_docs.render.lint.names import (
     R,
     T,
 )
-from hfi_docs.render.lint.package import Package
-from hfi_docs.render.lint.part import Part
 
 _MAX_NAME = 40
 # The underscore begins names that Word hides in its dialogs, such as _Toc and _Ref.

@@ -6,7 +6,10 @@ from lxml import etree
 
 from hfi_docs.render.lint.element import INTEGER, child, excerpt, integer, last_block, xpath
 from hfi_docs.render.lint.finding import Fault
-from hfi_docs.render.lint.names import (
+from hfi_docs.render.lint.package import Package
+from hfi_docs.render.lint.part import Part
+from hfi_docs.render.lint.schema_order import CHILD_RANKS, INTEGER_ATTRIBUTES, REPEATABLE
+from hfi_docs.render.names import (
     BODY,
     COMMENT,
     ENDNOTE,
@@ -29,9 +32,6 @@ from hfi_docs.render.lint.names import (
     P,
     short,
 )
-from hfi_docs.render.lint.package import Package
-from hfi_docs.render.lint.part import Part
-from hfi_docs.render.lint.schema_order import CHILD_RANKS, INTEGER_ATTRIBUTES, REPEATABLE
 
 _ODD_BLOCKS = xpath(
     "//w:p[not(parent::w:tc or parent::w:body)][ancestor::w:p] | //w:tbl[not(parent::w:body)][ancestor::w:p]"

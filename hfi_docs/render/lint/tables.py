@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from hfi_docs.render.lint.element import child, excerpt, integer, last_block, xpath
 from hfi_docs.render.lint.finding import Fault
 from hfi_docs.render.lint.grid import Grid, GridCell
-from hfi_docs.render.lint.names import TBL_PR, TBL_W, TYPE, WIDTH, Element, P
 from hfi_docs.render.lint.package import Package
+from hfi_docs.render.names import TBL_PR, TBL_W, TYPE, WIDTH, Element, P
 
 _ODD_CELLS = xpath("//w:tc[not(w:p[not(following-sibling::*)])]")
 # Word itself rounds widths by a few twips when a table is edited; a point is more than rounding.

@@ -1,10 +1,12 @@
 """Namespaces and element names of WordprocessingML packages, as lxml spells them."""
 
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from lxml import etree
 
 Element: TypeAlias = etree._Element
+#: An element whose shape the template check has proved, so that its children need no proof each.
+KnownElement: TypeAlias = Any
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R_URI = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -23,7 +25,7 @@ RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Re
 DOCUMENT, BODY, HDR, FTR = f"{W}document", f"{W}body", f"{W}hdr", f"{W}ftr"
 FOOTNOTES, ENDNOTES, COMMENTS = f"{W}footnotes", f"{W}endnotes", f"{W}comments"
 FOOTNOTE, ENDNOTE, COMMENT = f"{W}footnote", f"{W}endnote", f"{W}comment"
-P, P_PR, T, INSTR_TEXT, DEL_TEXT = f"{W}p", f"{W}pPr", f"{W}t", f"{W}instrText", f"{W}delText"
+P, P_PR, R_RUN, T, INSTR_TEXT, DEL_TEXT = f"{W}p", f"{W}pPr", f"{W}r", f"{W}t", f"{W}instrText", f"{W}delText"
 TBL, TBL_PR, TBL_GRID, GRID_COL = f"{W}tbl", f"{W}tblPr", f"{W}tblGrid", f"{W}gridCol"
 TBL_W, TBL_LAYOUT, TBL_CAPTION = f"{W}tblW", f"{W}tblLayout", f"{W}tblCaption"
 TR, TR_PR, TBL_HEADER = f"{W}tr", f"{W}trPr", f"{W}tblHeader"
@@ -46,6 +48,11 @@ DOC_PR, ANCHORED = f"{WP}docPr", f"{WP}anchor"
 
 VAL, TYPE, ID, NAME, ANCHOR = f"{W}val", f"{W}type", f"{W}id", f"{W}name", f"{W}anchor"
 STYLE_ID, WIDTH, HEIGHT, ORIENT = f"{W}styleId", f"{W}w", f"{W}h", f"{W}orient"
+
+
+def w(name: str) -> str:
+    """A name in Word's namespace, as lxml spells it."""
+    return W + name
 
 
 def short(tag: object) -> str:

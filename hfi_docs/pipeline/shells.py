@@ -1,0 +1,53 @@
+"""Templates made ready for papers: read by docxtpl once, then kept in the output folder until the template changes."""
+
+import hashlib
+import zipfile
+from collections.abc import Iterable
+from importlib.metadata import version
+from pathlib import Path
+
+from hfi_docs import __version__
+from hfi_docs.errors import OutputError
+from hfi_docs.load import Workspace
+from hfi_docs.render import Shell, prepare_shell, read_shell
+from hfi_docs.render.contract import FIELDS, SLOTS
+from hfi_docs.write import write_documents
+
+_FOLDER = ".maler"
+
+
+def ready_shells(workspace: Workspace, names: Iterable[str]) -> dict[str, Shell]:
+    """The shells of the named templates.
+
+    Raises:
+        TemplateError: a template does not exist or cannot be used.
+    """
+    return {name: _ready_shell(workspace, name) for name in sorted(set(names))}
+
+
+def _ready_shell(workspace: Workspace, name: str) -> Shell:
+    template = workspace.read_template(name)
+    path = workspace.output / _FOLDER / f"{_fingerprint(template)}.zip"
+    stored = workspace.read_kept(path)
+    if stored is not None:
+        try:
+            return read_shell(stored)
+        except zipfile.BadZipFile:
+            pass
+    shell = prepare_shell(template, name)
+    _keep(path, shell)
+    return shell
+
+
+def _fingerprint(template: bytes) -> str:
+    """Changes with the template, with the fields we fill and with the programs that read it."""
+    told = " ".join((__version__, version("docxtpl"), *FIELDS, *SLOTS))
+    return hashlib.sha256(told.encode() + template).hexdigest()[:32]
+
+
+def _keep(path: Path, shell: Shell) -> None:
+    try:
+        write_documents({path: shell.stored()})
+    except OutputError:
+        # Only time is lost: the next build reads the template again.
+        return
