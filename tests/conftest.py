@@ -1,0 +1,66 @@
+"""What the tests of built papers share: a copy of the office's folder, and the papers of the worked examples."""
+
+import shutil
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from hfi_docs.load import Workspace
+from hfi_docs.pipeline import Built, Selection, build_papers
+from tests.word import Word, read_word
+
+ROOT = Path(__file__).parent.parent
+
+
+@dataclass(frozen=True)
+class Office:
+    """A workspace with what has been built in it."""
+
+    workspace: Workspace
+    built: Built
+
+    def path(self, case: str) -> Path:
+        """The paper of a case, «13-26»."""
+        return next(path for path in self.built.outputs if f" {case} " in path.name)
+
+
+def copy_workspace(folder: Path) -> Workspace:
+    """The office's folder, without what was built in it, copied to `folder`."""
+    for name in ("cases", "templates"):
+        shutil.copytree(ROOT / name, folder / name)
+    return Workspace(folder)
+
+
+def build(workspace: Workspace, *numbers: str) -> Office:
+    """Builds the papers of the named cases, or of all."""
+    return Office(workspace, build_papers(workspace, Selection(numbers), now=time.time()))
+
+
+@pytest.fixture(scope="session")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    """The worked examples, built once; for reading only."""
+    return build(copy_workspace(tmp_path_factory.mktemp("office")))
+
+
+@pytest.fixture(scope="session")
+def paper(office: Office) -> Word:
+    """The paper of 13/26."""
+    return read_word(office.path("13-26").read_bytes())
+
+
+@pytest.fixture
+def edited(tmp_path: Path) -> Callable[[str, str, str], Workspace]:
+    """Changes one place in a record of a fresh copy of the workspace."""
+    workspace = copy_workspace(tmp_path / "office")
+
+    def edit(name: str, old: str, new: str) -> Workspace:
+        path = workspace.root / "cases" / name
+        text = path.read_text("utf-8")
+        assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {name}"
+        path.write_text(text.replace(old, new), "utf-8")
+        return workspace
+
+    return edit

@@ -1,0 +1,85 @@
+"""One mistake a file: `invalid/<kind>/<mistake>.yaml` and beside it what `hfi-docs check` says about it.
+
+`HFI_ACCEPT=1 pytest tests/test_invalid.py` writes the answers anew; read them as their readers
+will before keeping them.
+"""
+
+import os
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from hfi_docs.cli.main import run
+from hfi_docs.load import messages
+from tests.workspaces import INVALID, REPOSITORY, small_workspace
+
+RECORDS = sorted(path for path in INVALID.glob("*/*.yaml") if path.parent.name != "base")
+CODE = re.compile(r"\bHFI\d{3}\b")
+ACCEPT = "HFI_ACCEPT" in os.environ
+
+
+def place_of(record: Path) -> Path:
+    """Where in a workspace the file of a kind belongs."""
+    match record.parent.name:
+        case "sak":
+            return Path("cases", "2026", "14-26.yaml")
+        case "filnavn":
+            return Path("cases", "2026", record.name)
+        case "register":
+            return Path("cases", "register", record.name)
+        case name:
+            return Path("cases", "register", f"{name}.yaml")
+
+
+@pytest.fixture
+def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return small_workspace(tmp_path)
+
+
+def answer(capsys: pytest.CaptureFixture[str]) -> str:
+    code = run(["check"])
+    told = capsys.readouterr()
+    return f"{told.err}{told.out}slutt: {code}\n"
+
+
+@pytest.mark.parametrize("record", RECORDS, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_a_mistake_gets_its_answer(record: Path, workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shutil.copy(record, workspace / place_of(record))
+    told = answer(capsys)
+    expected = record.with_suffix(".txt")
+    if ACCEPT:
+        expected.write_text(told, "utf-8")
+    assert told == expected.read_text("utf-8")
+
+
+def test_the_workspace_without_a_mistake_is_sound(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert answer(capsys) == "1 sak kan bygges.\nslutt: 0\n"
+
+
+def test_every_mistake_has_something_to_say() -> None:
+    assert len(RECORDS) >= 45
+    silent = [path for path in RECORDS if not CODE.search(path.with_suffix(".txt").read_text("utf-8"))]
+    assert silent == []
+
+
+def test_no_answer_is_left_without_its_mistake() -> None:
+    assert [path for path in INVALID.glob("*/*.txt") if not path.with_suffix(".yaml").exists()] == []
+
+
+def test_every_code_is_shown_somewhere() -> None:
+    defined = {
+        code for path in (REPOSITORY / "hfi_docs").rglob("*.py") for code in CODE.findall(path.read_text("utf-8"))
+    }
+    shown = {code for path in INVALID.glob("*/*.txt") for code in CODE.findall(path.read_text("utf-8"))}
+    assert defined - shown - reader_codes() == set()
+
+
+def reader_codes() -> set[str]:
+    """The codes that the tests of the reader provoke, by name or as such."""
+    tests = [*Path(__file__).parent.glob("test_reader*.py"), Path(__file__).parent / "test_decode.py"]
+    text = "\n".join(path.read_text("utf-8") for path in tests)
+    named = {getattr(messages, name).code for name in re.findall(r"\bmessages\.([A-Z_]+)\b", text)}
+    return named | set(CODE.findall(text))

@@ -1,0 +1,105 @@
+"""The schemas themselves: Cerberus accepts them, every field is explained, every kind has its reader."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from cerberus.errors import ErrorDefinition
+from cerberus.schema import DefinitionSchema
+
+from hfi_docs.check import structure
+from hfi_docs.check.values import READERS
+from hfi_docs.convert import convert_registers
+from hfi_docs.formatting.unreadable import UnreadableError
+from hfi_docs.schema.case import CASE, SECTIONS
+from hfi_docs.schema.fields import Schema
+from hfi_docs.schema.registers import REGISTERS, register_schema
+
+SCHEMAS: dict[str, Schema] = {"sak": CASE, **{name: register_schema(name) for name in REGISTERS}}
+
+
+def fields(schema: Schema, way: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every named field, however deep."""
+    for name, field in schema.items():
+        yield f"{way}{name}", field
+        yield from inner(field, f"{way}{name}.")
+
+
+def inner(field: dict[str, Any], way: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    nested = field.get("schema", {})
+    if field.get("type") == "list":
+        yield from inner(nested, way)
+    elif field.get("type") == "dict":
+        yield from fields(nested, way)
+    if "valuesrules" in field:
+        yield from inner(field["valuesrules"], way)
+
+
+def kinds(rules: Any) -> Iterator[str]:
+    if isinstance(rules, dict):
+        if isinstance(rules.get("check_with"), str):
+            yield rules["check_with"]
+        for value in rules.values():
+            yield from kinds(value)
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_cerberus_accepts_the_schema(name: str) -> None:
+    validator = structure._RecordValidator({})
+    DefinitionSchema(validator, SCHEMAS[name]).validate()
+
+
+def test_our_own_error_is_no_group_of_errors() -> None:
+    """Cerberus reads kinds of errors off the bits of their codes: 0x80 a group, 0x10 within it a logical one."""
+    refused: ErrorDefinition = structure._REFUSED
+    assert refused.code & 0x90 == 0
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_every_field_is_explained(name: str) -> None:
+    for way, field in fields(SCHEMAS[name]):
+        meta = field.get("meta", {})
+        assert meta.get("label"), way
+        assert meta["label"][0].isupper(), way
+        assert set(meta) == {"label", "help", "example", "printed"}, way
+        assert not meta["help"] or meta["help"].endswith("."), way
+
+
+def test_every_kind_has_a_reader_and_every_reader_a_field() -> None:
+    used = {kind for schema in SCHEMAS.values() for kind in kinds(schema)}
+    assert used == set(READERS)
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_every_example_is_accepted(name: str) -> None:
+    for way, field in fields(SCHEMAS[name]):
+        example = field["meta"]["example"]
+        if example and "check_with" in field:
+            READERS[field["check_with"]](example)
+        if example and "allowed" in field:
+            assert example in field["allowed"], way
+
+
+@pytest.mark.parametrize("kind", sorted(READERS))
+def test_a_reader_refuses_with_advice(kind: str) -> None:
+    with pytest.raises(UnreadableError) as refused:
+        READERS[kind](" " if kind in {"line", "prose"} else "§ ikke dette")
+    assert refused.value.message.endswith(".")
+    assert refused.value.hint.endswith(".")
+
+
+def test_only_texts_are_printed() -> None:
+    for schema in SCHEMAS.values():
+        for way, field in fields(schema):
+            if field["meta"]["printed"]:
+                assert field.get("check_with") in {"line", "prose"}, way
+
+
+def test_an_organ_can_order_and_name_every_section() -> None:
+    order = REGISTERS["utvalg"]["rekkefølge"]["schema"]["allowed"]
+    assert set(order) == {*SECTIONS, "seksjoner"}
+    assert set(REGISTERS["utvalg"]["ledetekster"]["schema"]) == set(SECTIONS)
+
+
+def test_no_register_is_needed_for_an_empty_model() -> None:
+    assert convert_registers({}).default_organ == "SSU"

@@ -1,0 +1,179 @@
+"""The Markdown of text fields: what is written beside what it becomes."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hfi_docs.document import Block, Cell, Heading, Inline, LineBreak, Link, List, Paragraph, Table, Text
+from hfi_docs.text import links, list_depth, placed_tables, read_line, read_markdown
+
+
+class Plain:
+    """Prints a reference as its target in pointed brackets; places the table «ramme»."""
+
+    def inline(self, reference: str) -> tuple[Inline, ...]:
+        """Its target."""
+        return (Text(f"<{reference}>"),)
+
+    def block(self, reference: str) -> Block | None:
+        """A paragraph in the table's place."""
+        return Paragraph((Text("TABELL"),), "caption") if reference == "tabell:ramme" else None
+
+
+def outline(text: str, level: int = 3) -> list[str]:
+    """The blocks of a text, one short line each, lists with their depth and numbering."""
+    return [line for block in read_markdown(text, Plain(), heading_level=level) for line in lines(block, "")]
+
+
+def lines(block: Block, mark: str) -> list[str]:
+    match block:
+        case Heading(level=level, inlines=inlines):
+            return [f"{mark}h{level} {words(inlines)}"]
+        case Paragraph(inlines=inlines, role=role):
+            return [f"{mark}{'' if role == 'body' else role + ': '}{words(inlines)}"]
+        case List(items=items, ordered=ordered, start=start):
+            signs = [f"{start + index}. " if ordered else "- " for index in range(len(items))]
+            return [
+                line
+                for sign, item in zip(signs, items, strict=True)
+                for index, child in enumerate(item.blocks)
+                for line in lines(child, mark + (sign if index == 0 else " " * len(sign)))
+            ]
+        case Table(rows=rows):
+            return [f"{mark}{row.role}: {' | '.join(map(cell, row.cells))}" for row in rows]
+    raise AssertionError(block)
+
+
+def cell(one: Cell) -> str:
+    (paragraph,) = one.blocks
+    assert isinstance(paragraph, Paragraph)
+    return {"left": "", "right": "> ", "center": "= "}[one.align] + words(paragraph.inlines)
+
+
+def words(inlines: tuple[Inline, ...]) -> str:
+    return "".join(map(word, inlines))
+
+
+def word(inline: Inline) -> str:
+    match inline:
+        case Text(text=text, bold=bold, italic=italic):
+            mark = "**" * bold + "_" * italic
+            return f"{mark}{text}{mark[::-1]}"
+        case LineBreak():
+            return "⏎"
+        case Link(inlines=inlines, url=url, anchor=anchor):
+            return f"{words(inlines)}→{url or anchor}"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Et avsnitt\nover to linjer.\n\nEt til.", ["Et avsnitt over to linjer.", "Et til."]),
+        ("Linje  \nbrudd", ["Linje⏎brudd"]),
+        ("", []),
+        ("\n\n", []),
+        # Emphasis: asterisks around words, nothing else.
+        ("*kursiv* og **fet** og ***begge***", ["_kursiv_ og **fet** og **_begge_**"]),
+        ("2*3*4 og a_b_c og __x__ og _y_", ["2*3*4 og a_b_c og __x__ og _y_"]),
+        ("* alene og 5 * 6 * 7", ["- alene og 5 * 6 * 7"]),
+        ("**uten slutt", ["**uten slutt"]),
+        (r"\*ikke kursiv\*", ["*ikke kursiv*"]),
+        ("**[[sak:14/26]]** er *[[kr:a.b]]*", ["**<sak:14/26>** er _<kr:a.b>_"]),
+        # Nothing that only programmers write has a meaning.
+        ("<b>fet</b> & &amp; <br>", ["<b>fet</b> & &amp; <br>"]),
+        ("`kode` og ~~strek~~ og https://example.no", ["`kode` og ~~strek~~ og https://example.no"]),
+        ("![bilde](x.png)", ["!bilde→x.png"]),
+        ("    innrykket", ["innrykket"]),
+        ("***", ["***"]),
+        ("[teksten](https://example.no/a?b=c)", ["teksten→https://example.no/a?b=c"]),
+        # Headings
+        ("# Stor\n\n## Under\n\n### Dypere", ["h3 Stor", "h4 Under", "h5 Dypere"]),
+        ("### Bare denne", ["h3 Bare denne"]),
+        ("## A\n\n#### B", ["h3 A", "h4 B"]),
+        ("### A\n\n## B\n\n### C", ["h3 A", "h3 B", "h4 C"]),
+        ("#ikke overskrift", ["#ikke overskrift"]),
+        # Lists
+        ("- en\n- to\n  fortsetter", ["- en", "- to fortsetter"]),
+        ("1. en\n2. to\n   - under\n3. tre", ["1. en", "2. to", "   - under", "3. tre"]),
+        ("1. en\n   a) a\n   b) b\n      i) i\n      ii) ii",
+         ["1. en", "   1. a", "   2. b", "      1. i", "      2. ii"]),
+        ("a) a\nb) b", ["1. a", "2. b"]),
+        ("3. tre\n4. fire", ["3. tre", "4. fire"]),
+        ("- en\n\n  avsnitt til", ["- en", "  avsnitt til"]),
+        ("Innledning:\n- en\n- to", ["Innledning:", "- en", "- to"]),
+        # Dates and years at the start of a line
+        ("12. mars 2026 møttes utvalget.", ["12. mars 2026 møttes utvalget."]),
+        ("Utvalget møttes\n12. mars 2026.", ["Utvalget møttes 12. mars 2026."]),
+        ("- 1. mai er fridag\n- 17. mai også", ["- 1. mai er fridag", "- 17. mai også"]),
+        ("2026. Året etter", ["2026. Året etter"]),
+        ("Møtet var i\n2026. Året etter kom planen.", ["Møtet var i 2026. Året etter kom planen."]),
+        ("> 12. mars 2026", ["quote: 12. mars 2026"]),
+        ("3. mars\n4. april", ["3. mars 4. april"]),
+        # Quotes
+        ("> Sitat\n> over to\n\nEtter", ["quote: Sitat over to", "Etter"]),
+        # Tables
+        (
+            "| Post | Beløp |\n|:--|--:|\n| A | 5 |\n| **B** | [[kr:a.b]] |",
+            ["header: Post | > Beløp", "term: A | > 5", "term: **B** | > <kr:a.b>"],
+        ),
+        ("| a | b |\n|:-:|---|\n| 1 |", ["header: = a | b", "term: = 1 | "]),
+        # References
+        ("Se [[sak: 14/26 ]].", ["Se <sak: 14/26>."]),
+        ("[[tabell:ramme]]", ["caption: TABELL"]),
+        ("Før\n[[tabell:ramme]]\netter", ["Før", "caption: TABELL", "etter"]),
+        ("Se [[tabell:ramme]].", ["Se <tabell:ramme>."]),
+        ("[[tabell:annen]]", ["<tabell:annen>"]),
+        ("[[sak:14/26]]", ["<sak:14/26>"]),
+        ("[[]] og ]] og [x]", ["[[]] og ]] og [x]"]),
+    ],
+)  # fmt: skip
+def test_markdown(text: str, expected: list[str]) -> None:
+    assert outline(text) == expected
+
+
+def test_headings_begin_where_the_paper_needs_them() -> None:
+    assert outline("## A\n\n### B", level=2) == ["h2 A", "h3 B"]
+
+
+@given(st.lists(st.integers(1, 6), max_size=8))
+def test_no_heading_level_is_skipped(depths: list[int]) -> None:
+    text = "\n\n".join(f"{'#' * depth} x" for depth in depths)
+    levels = [block.level for block in read_markdown(text, Plain()) if isinstance(block, Heading)]
+    assert len(levels) == len(depths)
+    assert all(3 <= now <= before + 1 for before, now in zip([2, *levels], levels, strict=False))
+
+
+@given(st.text("aæ 1.)*-#>|[]:\\_`<&\n\t", max_size=60))
+def test_no_letter_is_lost(text: str) -> None:
+    """Signs may mean something, and «a)» is a number; any other letter is printed."""
+    assert "".join(outline(text)).count("æ") == text.count("æ")
+
+
+def test_one_line_fields_have_references_but_no_markdown() -> None:
+    assert words(read_line("*Se* [[sak: 14/26]] og [[ dato:14/26 ]]", Plain())) == "*Se* <sak: 14/26> og <dato:14/26>"
+    assert read_line("", Plain()) == ()
+
+
+def test_placed_tables() -> None:
+    text = "Se [[tabell:a]].\n\n  [[tabell: b ]]  \n- [[tabell:c]]\n[[tabell:d]]"
+    assert placed_tables(text) == ("b", "d")
+
+
+@pytest.mark.parametrize(
+    ("text", "depth"),
+    [
+        ("", 0), ("tekst", 0), ("- a", 1), ("- a\n- b\n  - c", 2), ("1. a\n   a) b\n      i) c", 3),
+        ("- a\n  - b\n    - c\n      - d", 4), ("- a\n\ntekst\n\n- b", 1), ("> - a\n>   - b", 2),
+    ],
+)  # fmt: skip
+def test_list_depth(text: str, depth: int) -> None:
+    assert list_depth(text) == depth
+
+
+def test_links() -> None:
+    assert links("[a](https://a.no) og **[b](b.no)**\n\n- [c](mailto:c@d.no)") == (
+        "https://a.no",
+        "b.no",
+        "mailto:c@d.no",
+    )
+    assert links("[[sak:14/26]] og [ikke lenke]") == ()

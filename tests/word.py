@@ -1,0 +1,158 @@
+"""Reads a Word file with zipfile and lxml alone, so that the tests do not see it through the program's own eyes."""
+
+import zipfile
+from collections.abc import Iterator
+from io import BytesIO
+from typing import TypeAlias
+
+from lxml import etree
+
+from tests.word_parts import Block, Cell, Link, Paragraph, Row, Section, Table, Word, lists
+
+__all__ = ["Block", "Cell", "Link", "Paragraph", "Row", "Section", "Table", "Word", "lists", "read_word"]
+
+Element: TypeAlias = etree._Element
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_LETTERS = {"lowerLetter": "abcdefghijklmnopqrstuvwxyz"}
+_ROMAN = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
+_PIECES = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}noBreakHyphen": "\u2011"}
+
+
+def read_word(content: bytes) -> Word:
+    """The structure of a Word file."""
+    with zipfile.ZipFile(BytesIO(content)) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    reader = _Reader(parts)
+    body = etree.fromstring(parts["word/document.xml"])[0]
+    blocks, sections = reader.body(body)
+    core = etree.fromstring(parts["docProps/core.xml"])
+    return Word(
+        blocks=blocks,
+        sections=sections,
+        headers=tuple(reader.whole(parts[name]) for name in sorted(parts) if name.startswith("word/header")),
+        footers=tuple(reader.whole(parts[name]) for name in sorted(parts) if name.startswith("word/footer")),
+        properties={str(etree.QName(child).localname): child.text or "" for child in core},
+    )
+
+
+class _Reader:
+    """Knows the styles, lists and links of one file."""
+
+    def __init__(self, parts: dict[str, bytes]) -> None:
+        styles = etree.fromstring(parts["word/styles.xml"])
+        self._styles = {_val(s, "@styleId"): s for s in styles.iter(f"{_W}style") if _val(s, "@type") == "paragraph"}
+        self._default = next(i for i, s in self._styles.items() if s.get(f"{_W}default") == "1")
+        numbering = etree.fromstring(parts["word/numbering.xml"])
+        self._formats = {_val(item, "@abstractNumId"): item for item in numbering.iter(f"{_W}abstractNum")}
+        self._lists = {_val(item, "@numId"): item for item in numbering.iter(f"{_W}num")}
+        relations = etree.fromstring(parts["word/_rels/document.xml.rels"])
+        self._targets = {item.get("Id", ""): item.get("Target", "") for item in relations}
+        self._counts: dict[str, dict[int, int]] = {}
+
+    def body(self, body: Element) -> tuple[tuple[Block, ...], tuple[Section, ...]]:
+        blocks: list[Block] = []
+        sections: list[Section] = []
+        for child in body:
+            if child.tag == f"{_W}p":
+                blocks.append(self._paragraph(child))
+            elif child.tag == f"{_W}tbl":
+                blocks.append(self._table(child))
+            for properties in child.iter(f"{_W}sectPr"):
+                landscape = _find(properties, "pgSz").get(f"{_W}orient") == "landscape"
+                sections.append(Section(len(blocks) - 1, landscape))
+        return tuple(blocks), tuple(sections)
+
+    def whole(self, part: bytes) -> str:
+        return "\n".join(_text(paragraph) for paragraph in etree.fromstring(part).iter(f"{_W}p"))
+
+    def _table(self, table: Element) -> Table:
+        grid = tuple(int(_val(item, "@w")) for item in _find(table, "tblGrid"))
+        rows = tuple(self._row(row) for row in table.iterchildren(f"{_W}tr"))
+        return Table(grid, rows, _val(table, "tblPr/tblCaption"), _val(table, "tblPr/tblDescription"))
+
+    def _row(self, row: Element) -> Row:
+        cells = tuple(self._cell(cell) for cell in row.iterchildren(f"{_W}tc"))
+        header, whole = (row.find(f"{_W}trPr/{_W}{name}") is not None for name in ("tblHeader", "cantSplit"))
+        return Row(cells, header, not whole)
+
+    def _cell(self, cell: Element) -> Cell:
+        merge = cell.find(f"{_W}tcPr/{_W}vMerge")
+        state = "" if merge is None else {"restart": "start"}.get(merge.get(f"{_W}val", ""), "continue")
+        paragraphs = tuple(self._paragraph(item) for item in cell.iterchildren(f"{_W}p"))
+        return Cell(paragraphs, int(_val(cell, "tcPr/gridSpan") or 1), state)
+
+    def _paragraph(self, element: Element) -> Paragraph:
+        style_id = _val(element, "pPr/pStyle") or self._default
+        marker, level = self._marker(element, style_id)
+        runs = [run for run in element.iter(f"{_W}r") if run.find(f"{_W}t") is not None]
+        return Paragraph(
+            text=_text(element),
+            style=_val(self._styles[style_id], "name"),
+            marker=marker,
+            level=level,
+            italic=bool(runs) and all(run.find(f"{_W}rPr/{_W}i") is not None for run in runs),
+            new_page=element.find(f"{_W}pPr/{_W}pageBreakBefore") is not None,
+            links=tuple(self._link(link) for link in element.iter(f"{_W}hyperlink")),
+            bookmarks=tuple(_val(mark, "@name") for mark in element.iter(f"{_W}bookmarkStart")),
+        )
+
+    def _link(self, link: Element) -> Link:
+        anchor = link.get(f"{_W}anchor")
+        return Link(_text(link), f"#{anchor}" if anchor else self._targets[link.get(f"{_R}id", "")])
+
+    def _marker(self, element: Element, style_id: str) -> tuple[str, int]:
+        own = element.find(f"{_W}pPr/{_W}numPr")
+        number = own if own is not None else self._styles[style_id].find(f"{_W}pPr/{_W}numPr")
+        list_id = _val(number, "numId") if number is not None else ""
+        if list_id in ("", "0") or number is None:
+            return "", 0
+        numbering = self._lists[list_id]
+        form = self._formats[_val(numbering, "abstractNumId")]
+        by_style = next((lvl for lvl in form.iter(f"{_W}lvl") if _val(lvl, "pStyle") == style_id), None)
+        written = _val(number, "ilvl")
+        level = int(written or (_val(by_style, "@ilvl") if by_style is not None else 0))
+        return self._count(list_id, numbering, form, level), level
+
+    def _count(self, list_id: str, numbering: Element, form: Element, level: int) -> str:
+        definition = next(lvl for lvl in form.iter(f"{_W}lvl") if _val(lvl, "@ilvl") == str(level))
+        counts = self._counts.setdefault(list_id, {})
+        override = [_val(item, "startOverride") for item in numbering if _val(item, "@ilvl") == str(level)]
+        first = int((override or [_val(definition, "start")])[0] or 1)
+        counts[level] = counts.get(level, first - 1) + 1
+        for deeper in [other for other in counts if other > level]:
+            del counts[deeper]
+        return _val(definition, "lvlText").replace(f"%{level + 1}", _shown(counts[level], _val(definition, "numFmt")))
+
+
+def _shown(number: int, form: str) -> str:
+    if form == "lowerRoman":
+        return _ROMAN[number]
+    return _LETTERS[form][number - 1] if form in _LETTERS else str(number)
+
+
+def _text(element: Element) -> str:
+    return "".join(_pieces(element))
+
+
+def _pieces(element: Element) -> Iterator[str]:
+    for item in element.iter(f"{_W}t", *_PIECES):
+        if item.tag == f"{_W}t":
+            yield item.text or ""
+        elif item.getparent().tag == f"{_W}r":  # type: ignore[union-attr] # a tab stop has another parent
+            yield _PIECES[str(item.tag)]
+
+
+def _find(element: Element, path: str) -> Element:
+    found = element.find("/".join(f"{_W}{step}" for step in path.split("/")))
+    assert found is not None, path
+    return found
+
+
+def _val(element: Element, path: str) -> str:
+    """The value of a property (`pPr/pStyle`) or of an attribute (`@w`); empty when there is none."""
+    if path.startswith("@"):
+        return element.get(f"{_W}{path[1:]}", "")
+    found = element.find("/".join(f"{_W}{step}" for step in path.split("/")))
+    return "" if found is None else found.get(f"{_W}val", "")

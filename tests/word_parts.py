@@ -1,0 +1,170 @@
+"""The structure of a Word file as a reader meets it: blocks, tables, sections."""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link in a paragraph: `target` is a bookmark (`#name`) or an address."""
+
+    text: str
+    target: str
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph as the reader of the paper meets it. `marker` is the bullet or number that Word shows."""
+
+    text: str
+    style: str
+    marker: str = ""
+    level: int = 0
+    italic: bool = False
+    new_page: bool = False
+    links: tuple[Link, ...] = ()
+    bookmarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A table cell; `merge` is "", "start" or "continue"."""
+
+    paragraphs: tuple[Paragraph, ...]
+    span: int
+    merge: str
+
+    @property
+    def text(self) -> str:
+        """The text, its paragraphs parted by line feeds."""
+        return "\n".join(paragraph.text for paragraph in self.paragraphs if paragraph.text)
+
+
+@dataclass(frozen=True)
+class Row:
+    """A table row."""
+
+    cells: tuple[Cell, ...]
+    header: bool
+    may_split: bool
+
+    @property
+    def texts(self) -> list[str]:
+        """The text of each cell."""
+        return [cell.text for cell in self.cells]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table. `title` and `description` are what screen readers say."""
+
+    grid: tuple[int, ...]
+    rows: tuple[Row, ...]
+    title: str
+    description: str
+
+    @property
+    def header(self) -> list[str]:
+        """The headings of the columns."""
+        return next(row.texts for row in self.rows if row.header)
+
+    @property
+    def body(self) -> list[list[str]]:
+        """The texts of every row below the header."""
+        return [row.texts for row in self.rows if not row.header]
+
+    def column(self, heading: str) -> list[str]:
+        """The texts of a column by the beginning of its heading; only for rows without spanned cells."""
+        index = next(i for i, text in enumerate(self.header) if text.startswith(heading))
+        return [row[index] for row in self.body if len(row) == len(self.grid)]
+
+    def groups(self, column: int) -> list[tuple[str, int]]:
+        """The merged groups of a column, with how many rows each has; one begun anew «(forts.)» is the same group."""
+        found: list[tuple[str, int]] = []
+        for row in self.rows:
+            if row.header or len(row.cells) != len(self.grid):
+                continue
+            cell = row.cells[column]
+            again = "(forts.)" in cell.text and cell.text.replace(" (forts.)", "") == found[-1][0]
+            if cell.merge == "continue" or again:
+                found[-1] = (found[-1][0], found[-1][1] + 1)
+            else:
+                found.append((cell.text, 1))
+        return found
+
+
+Block: TypeAlias = Paragraph | Table
+
+
+@dataclass(frozen=True)
+class Section:
+    """A run of pages of one orientation, by the index of the block that ends it."""
+
+    last: int
+    landscape: bool
+
+
+@dataclass(frozen=True)
+class Word:
+    """A whole document."""
+
+    blocks: tuple[Block, ...]
+    sections: tuple[Section, ...]
+    headers: tuple[str, ...]
+    footers: tuple[str, ...]
+    properties: dict[str, str]
+
+    @property
+    def paragraphs(self) -> list[Paragraph]:
+        """The paragraphs of the running text, tables left out."""
+        return [block for block in self.blocks if isinstance(block, Paragraph)]
+
+    @property
+    def tables(self) -> list[Table]:
+        """The tables in order."""
+        return [block for block in self.blocks if isinstance(block, Table)]
+
+    @property
+    def headings(self) -> list[Paragraph]:
+        """The headings in order."""
+        return [paragraph for paragraph in self.paragraphs if paragraph.style.startswith("heading ")]
+
+    @property
+    def prose(self) -> str:
+        """The running text, a line for each paragraph."""
+        return "\n".join(paragraph.text for paragraph in self.paragraphs)
+
+    @property
+    def everything(self) -> str:
+        """All text, tables too."""
+        cells = (cell.text for table in self.tables for row in table.rows for cell in row.cells)
+        return "\n".join((self.prose, *cells))
+
+    def under(self, heading: str) -> list[Block]:
+        """The blocks between a heading (by the beginning of its text) and the next of the same or a higher level."""
+        first = next(paragraph for paragraph in self.headings if paragraph.text.startswith(heading))
+        start = next(index for index, block in enumerate(self.blocks) if block is first)
+        found: list[Block] = []
+        for block in self.blocks[start + 1 :]:
+            if isinstance(block, Paragraph) and block.style.startswith("heading ") and block.style <= first.style:
+                break
+            found.append(block)
+        return found
+
+    def landscape(self, block: Block) -> bool:
+        """Whether a block stands on landscape pages."""
+        index = next(i for i, other in enumerate(self.blocks) if other is block)
+        return next(section.landscape for section in self.sections if index <= section.last)
+
+
+def lists(blocks: list[Block]) -> list[list[Paragraph]]:
+    """The runs of list items among blocks."""
+    found: list[list[Paragraph]] = []
+    previous: Block | None = None
+    for block in blocks:
+        if isinstance(block, Paragraph) and block.marker:
+            if not (isinstance(previous, Paragraph) and previous.marker):
+                found.append([])
+            found[-1].append(block)
+        previous = block
+    return found
