@@ -119,7 +119,7 @@ def _show_warm(bench: Bench, times: int) -> None:
         "plain script": ["plain", str(times + 1), *bench.plain_files],
         "ours": ["ours", str(times + 1), str(bench.workspace), _CASE],
         "ours, different papers": ["ours", str(times + 1), str(others), *numbers],
-        "ours, records kept": ["kept", str(times + 1), str(bench.workspace), _CASE],
+        "ours, in one call": ["together", "3", str(others), *numbers],
     }
     rounds = [{name: _median(bench, given) for name, given in arguments.items()} for _ in range(_WARM_ROUNDS)]
     print(f"\nWarm, per paper: {_WARM_ROUNDS} rounds by turns of {times} papers in one process, the first left out")

@@ -1,13 +1,13 @@
 """Many papers in one process: prints the seconds that each took, one to a line.
 
     python -m bench.warm ours <times> <workspace> <case>...
-    python -m bench.warm kept <times> <workspace> <case>
+    python -m bench.warm together <times> <workspace> <case>...
     python -m bench.warm plain <times> <content> <template> <paper>
 
 `ours` is the whole way anew each time: case and registers read, checks, render, lint, comparison, writing; with more
-than one case they are built in turn, so that no text of a case is met twice. `kept` is what a further paper costs when
-records and registers are loaded and checked. Every paper is removed first: one that is in place already is not
-written again.
+than one case they are built in turn, so that no text of a case is met twice. `together` builds all the cases in one call, as
+`build --all` and `build --meeting` do, and shares the time among them. Every paper is removed first: one that is in
+place already is not written again.
 """
 
 import shutil
@@ -26,14 +26,12 @@ def _ours(workspace_root: str, *numbers: str) -> Callable[[], None]:
     return lambda: _discard(build_papers(workspace, Selection((next(turns),)), now=time.time()))
 
 
-def _kept(workspace_root: str, number: str) -> Callable[[], None]:
+def _together(workspace_root: str, *numbers: str) -> Callable[[], None]:
     from hfi_docs.load import Workspace  # noqa: PLC0415
-    from hfi_docs.pipeline import Selection, check_cases, make_paper  # noqa: PLC0415
+    from hfi_docs.pipeline import Selection, build_papers  # noqa: PLC0415
 
     workspace = Workspace(Path(workspace_root))
-    checked = check_cases(workspace, Selection((number,)))
-    templates = {path.name: path.read_bytes() for path in workspace.template_files()}
-    return lambda: _discard(make_paper(checked.cases[0], checked.registers, templates))
+    return lambda: _discard(build_papers(workspace, Selection(numbers), now=time.time()))
 
 
 def _plain(content: str, template: str, paper: str) -> Callable[[], None]:
@@ -58,6 +56,7 @@ def _time(build: Callable[[], None], times: int, papers: Path) -> Sequence[float
 
 if __name__ == "__main__":
     kind, count, *rest = sys.argv[1:]
-    jobs: dict[str, Callable[..., Callable[[], None]]] = {"ours": _ours, "kept": _kept, "plain": _plain}
-    for figure in _time(jobs[kind](*rest), int(count), Path(rest[0], "build")):
-        print(figure)
+    jobs: dict[str, Callable[..., Callable[[], None]]] = {"ours": _ours, "together": _together, "plain": _plain}
+    shared = len(rest) - 1 if kind == "together" else 1
+    for figure in _time(jobs[kind](*rest), int(count), Path(rest[0], "build", "SSU")):
+        print(figure / shared)

@@ -47,10 +47,14 @@ class HfiError(Exception):
 
 
 class RecordError(HfiError):
-    """The records cannot be used as they are; `problems` says why, each with its place."""
+    """The records cannot be used as they are; `problems` says why, each with its place.
 
-    def __init__(self, problems: Sequence[Problem]) -> None:
+    `consequence` is the Norwegian sentence that tells what was not done.
+    """
+
+    def __init__(self, problems: Sequence[Problem], consequence: str = "Ingenting er bygd.") -> None:
         self.problems = tuple(sorted(problems))
+        self.consequence = consequence
         super().__init__("; ".join(problem.message for problem in self.problems))
 
 

@@ -166,7 +166,8 @@ def _required_meeting(target: str, here: Surroundings) -> Meeting:
 
 def _meeting(target: str, here: Surroundings) -> tuple[Inline, ...]:
     meeting = _required_meeting(target, here)
-    name = meeting.name or here.registers.organs[meeting.organ].meeting_name
+    organ = here.registers.organs.get(meeting.organ)
+    name = meeting.name or (organ.meeting_name if organ else meeting.organ)
     return (Text(f"{name} {_days(meeting.day, meeting.last_day, here)}"),)
 
 
@@ -203,9 +204,13 @@ def _table(target: str, here: Surroundings) -> tuple[Inline, ...]:
     if number is None:
         if target in here.attachments:
             return _attachment(target, here)
+        if target not in here.figures.names:
+            message = f"Det finnes ingen tabell som heter «{target}»."
+            raise UnresolvedError(
+                message, suggest_or_list(target, here.table_numbers, none="Saken har ingen tabeller.")
+            )
         message = f"Tabellen «{target}» er ikke plassert i teksten."
-        hint = suggest_or_list(target, here.table_numbers, none="")
-        raise UnresolvedError(message, hint or f"Sett [[tabell:{target}]] alene på en linje der den skal stå.")
+        raise UnresolvedError(message, f"Sett [[tabell:{target}]] alene på en linje der den skal stå.")
     text = f"{label('tabell_ref', here.language)}{HARD_SPACE}{number}"
     return (Link((Text(text),), anchor=table_anchor(number)),)
 

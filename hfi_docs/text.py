@@ -7,6 +7,7 @@ underscores and single asterisks stay text. `[[kind:target]]` is a reference, wh
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Protocol
 
 from hfi_docs.document import (
@@ -84,6 +85,17 @@ def list_depth(text: str) -> int:
             depth += token.nesting
             deepest = max(deepest, depth)
     return deepest
+
+
+def has_empty_parts(text: str) -> bool:
+    """Whether a list item, heading or quote has nothing in it: such marks would vanish without a trace."""
+    tokens = _tokens(text)
+    for token, following in pairwise(tokens):
+        if token.type in ("list_item_open", "blockquote_open") and following.nesting == -1:
+            return True
+        if token.type == "heading_open" and not following.content:
+            return True
+    return False
 
 
 def links(text: str) -> tuple[str, ...]:

@@ -13,9 +13,6 @@ from tests.made import Fields, minimal_case
 #: Printed by no layout: the name of an earlier case, and what only names a part of an amount.
 NEVER_SHOWN = frozenset({"saker.tittel", "tiltak.behov.deler.tekst", "tiltak.behov.deler.merke"})
 
-#: Has a test of its own: the heading of the attachment is shown in its place.
-SHADOWED = frozenset({"sak.vedlegg.tabell.tittel"})
-
 
 def _budget(**fields: None) -> Fields:
     return {"visning": "budsjett", "år": "2026", "linjer": [{"id": "l", "beløp": "1"}], **fields}
@@ -30,9 +27,9 @@ _CASE: Fields = {
     "seksjoner": [{}, {}],
     "vedlegg": [
         {"id": "plan", "register": "plan", "tittel": None},
-        {"id": "a", "tabell": {"visning": "tiltak", "år": "2026", "tittel": None}},
+        {"id": "a", "tabell": {"visning": "tiltak", "år": "2026"}},
         {"id": "b"},
-        {"id": "c", "tabell": _budget(tittel=None)},
+        {"id": "c", "tabell": _budget()},
     ],
     "tabeller": {"linjer": _budget()},
 }

@@ -54,7 +54,7 @@ def hfi(office: Path, capsys: pytest.CaptureFixture[str]) -> Run:
 
 
 def papers(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in folder.rglob("*") if path.is_file() and "build" in path.parts}
+    return {path.name: path.read_bytes() for path in folder.rglob("*.docx") if "build" in path.parts}
 
 
 def test_a_command_that_succeeds_ends_with_0(hfi: Run) -> None:

@@ -23,7 +23,7 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def papers(office: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in sorted((office / "build").rglob("*")) if path.is_file()}
+    return {path.name: path.read_bytes() for path in sorted((office / "build").rglob("*.docx"))}
 
 
 def numbers(office: Path) -> list[str]:

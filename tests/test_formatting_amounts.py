@@ -62,7 +62,7 @@ def test_a_number_without_end_is_refused_as_such() -> None:
         (1_264_000, "1 264 000", "1 264 000 kroner", "om lag 1,3 millioner kroner"),
         (-5_150_000, "−5 150 000", "−5 150 000 kroner", "−5,15 millioner kroner"),
         (50_000, "50 000", "50 000 kroner", "0,05 millioner kroner"),
-        (0, "0", "0 kroner", "0 millioner kroner"),
+        (0, "0", "0 kroner", "0 kroner"),
     ],
 )
 def test_printed(kroner: int, number: str, text: str, millions: str) -> None:
@@ -128,5 +128,4 @@ def test_suggestions() -> None:
     assert suggest_or_list("xyz", known, none="") == "Disse finnes: SSU, anbefaling og vurdering."
     assert suggest_or_list("xyz", [], none="Registeret er tomt.") == "Registeret er tomt."
     long = suggest_or_list("ø", map(str, range(20)), none="")
-    assert "…" in long
-    assert not long.endswith("….")
+    assert long.endswith(" og 8 til.")

@@ -49,7 +49,7 @@ def test_read(text: str) -> None:
         ("21-05-2026", "«21-05-2026» er ikke en dato."),
         ("05/21/2026", "«05/21/2026» er ikke en dato."),
         ("21. may 2026", "«21. may 2026» er ikke en dato."),
-        ("21. mai", "«21. mai» er ikke en dato."),
+        ("21. mai", "Datoen «21. mai» mangler årstall."),
         ("torsdag 21. mai 2026", "«torsdag 21. mai 2026» er ikke en dato."),
         ("2026-05-21T10:00", "«2026-05-21T10:00» er ikke en dato."),
         ("", "«» er ikke en dato."),

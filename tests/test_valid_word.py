@@ -126,7 +126,7 @@ def test_extremes_pass_the_sdk(extreme: Path) -> None:
 
 def test_a_table_without_rows_is_refused_before_word_sees_it(tmp_path: Path) -> None:
     case = referring(attached("tom", "automatisk", tabell=plan("implementere")))
-    with pytest.raises(RecordError, match="«tom» har ingen rader"):
+    with pytest.raises(RecordError, match="Ingen rader passer med utvalget i tabellen «tom»"):
         build(make_workspace(tmp_path / "office", case, tiltak=MEASURES))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from hfi_docs.check import findings
 from hfi_docs.check.tables import check_table
 from hfi_docs.check.texts import REGISTER_KINDS, check_language, check_references
-from hfi_docs.errors import Problem
+from hfi_docs.errors import Position, Problem
 from hfi_docs.formatting.case_numbers import format_case_identity, parse_case_file_name
 from hfi_docs.formatting.dates import format_date
 from hfi_docs.formatting.words import suggest_or_list
@@ -33,7 +33,8 @@ def check_case_texts(record: Record, registers: Registers) -> list[Problem]:
 
 
 def _file_name(record: Record, case: Case, here: Surroundings) -> Iterator[Problem]:
-    if parse_case_file_name(record.path.name, here.registers.default_organ) != case.number:
+    named = parse_case_file_name(record.path.name, here.registers.default_organ)
+    if named != case.number and case.number.organ in here.registers.organs:
         number = case.number
         default = number.organ == here.registers.default_organ
         wanted = f"{'' if default else number.organ + '-'}{number.number:02}-{number.year % 100:02}"
@@ -118,13 +119,22 @@ def _use_of_tables(record: Record, case: Case, _: Surroundings) -> Iterator[Prob
     texts = text_leaves(record.data)
     for name, count in Counter(name for _, text in texts for name in placed_tables(text)).items():
         if name in own and count > 1:
-            key = next(key for key, text in texts if name in placed_tables(text))
-            yield findings.PLACED_TWICE.at(record.locate(key, f"[[tabell:{name}]]"), name=name)
+            yield findings.PLACED_TWICE.at(_second_place(record, name), name=name)
     used = {word for kind, target in _references(record) for word in _table_names(kind, target)}
     used |= {word for spec in case.all_tables for line in spec.lines for word in _table_names("kr", line.source)}
     for spec in case.tables:
         if spec.id not in used:
             yield findings.UNUSED_TABLE.at(record.key_position(spec.key), name=spec.id)
+
+
+def _second_place(record: Record, name: str) -> Position:
+    reference = f"[[tabell:{name}]]"
+    places = [
+        record.locate(key, reference, occurrence)
+        for key, text in text_leaves(record.data)
+        for occurrence in range(text.count(reference))
+    ]
+    return sorted(places)[1]
 
 
 def _references(record: Record) -> Iterator[tuple[str, str]]:

@@ -39,7 +39,7 @@ UNUSED_ATTACHMENT = Finding(
 PLACED_TWICE = Finding(
     "HFI051",
     "Tabellen «{name}» er plassert flere ganger.",
-    "Behold den ene, og skriv «[[tabell:{name}]]» i en setning.",
+    "Behold den ene, og vis til tabellen i en setning det andre stedet: «Se [[tabell:{name}]].»",
 )
 UNUSED_TABLE = Finding(
     "HFI052",
@@ -64,7 +64,10 @@ UNKNOWN_FIELD = Finding("HFI065", "Feltet «{field}» finnes ikke i kilden «{so
 MISSING_YEAR = Finding(
     "HFI066", "Visningen «{view}» viser tall for et år, men tabellen mangler «år».", "Legg til «år: …»."
 )
-NO_ROWS = Finding("HFI067", "Tabellen «{table}» har ingen rader.", "Kontroller utvalget.")
+NO_ROWS = Finding(
+    "HFI067", "Ingen rader passer med utvalget i tabellen «{table}».", "Kontroller verdiene i «utvalg» og året."
+)
+UNKNOWN_COLUMN = Finding("HFI065", "Kolonnen «{field}» finnes ikke i visningen «{view}».", "{hint}")
 NO_LINES = Finding("HFI068", "Visningen «{view}» viser linjer, men tabellen mangler «linjer».", "Legg til linjene.")
 LOST_LINES = Finding(
     "HFI069",
@@ -86,7 +89,7 @@ BACKWARDS = Finding("HFI074", "Møtet slutter {last}, før det begynner {first}.
 TWO_DEFAULTS = Finding("HFI075", "Flere utvalg er merket «standard: ja».", "La bare ett være standard.")
 SPAN_TOO_WIDE = Finding("HFI076", "Overskriften dekker {span} kolonner, men det er bare {left} igjen.", "Rett «spenn».")
 DUPLICATE_YEAR = Finding("HFI077", "Året {year} står flere ganger under «{field}».", "Slå oppføringene sammen.")
-HALF_NEED = Finding("HFI078", "Behovet har verken «beløp» eller «deler».", "Legg til en av dem.")
+HALF_NEED = Finding("HFI078", "Behovet har verken «beløp» eller «deler».", "Legg til ett av feltene.")
 NEED_TOTAL = Finding(
     "HFI079", "Beløpet er {stated}, men delene gir {computed}.", "Rett delene, eller fjern beløpet: det regnes ut."
 )

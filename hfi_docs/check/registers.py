@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from hfi_docs.check import findings
-from hfi_docs.check.tables import check_filter, unknown_field
+from hfi_docs.check.tables import check_filter
 from hfi_docs.check.texts import REGISTER_KINDS, check_language, check_references
 from hfi_docs.errors import Problem
 from hfi_docs.formatting.amounts import format_number
@@ -141,7 +141,9 @@ def _views(records: Records, registers: Registers) -> Iterator[Problem]:
         for index, column in enumerate(view.columns):
             key = (*view.key, "kolonner", index)
             if column.field not in known:
-                yield unknown_field(record, (*key, "felt"), column.field, view.source, known)
+                hint = suggest_or_list(column.field, known, none="")
+                at = record.position((*key, "felt"))
+                yield findings.UNKNOWN_FIELD.at(at, field=column.field, source=view.source, hint=hint)
             left = len(view.columns) - index
             if column.heading_span > left:
                 yield findings.SPAN_TOO_WIDE.at(record.position((*key, "spenn")), span=column.heading_span, left=left)

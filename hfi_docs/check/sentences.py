@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from hfi_docs.errors import Finding, Problem
-from hfi_docs.formatting.words import join_words, suggest
-from hfi_docs.record import Record
+from hfi_docs.formatting.words import join_words, nearest, suggest
+from hfi_docs.record import KeyPath, Record
 from hfi_docs.schema.fields import Field, Schema
 from hfi_docs.schema.leaves import find_field
 
 MISSING = Finding("HFI030", "Feltet «{field}» mangler{where}.", "{hint}")
 UNKNOWN = Finding("HFI031", "Feltet «{field}» er ukjent{where}.", "{hint}")
-EMPTY = Finding("HFI032", "Feltet «{field}» er tomt.", "Skriv en verdi, eller fjern linjen.")
+EMPTY = Finding("HFI032", "Feltet «{field}» er tomt.", "{hint}")
 WRONG_TYPE = Finding("HFI033", "Feltet «{field}» skal være {wanted}, men er {found}.", "{hint}")
 NOT_ALLOWED = Finding("HFI034", "«{text}» kan ikke brukes i feltet «{field}».", "{hint}")
 REFUSED = Finding("HFI035", "{message}", "{hint}")
@@ -30,12 +30,22 @@ class _Code:
     REFUSED = 0x60
 
 
+UNKNOWN_CODE = _Code.UNKNOWN
 _TYPES = {"string": "tekst", "list": "en liste", "dict": "en gruppe felter"}
 _TYPE_HINTS = {
     "string": "Skriv verdien på samme linje som feltet, eller etter «|» med innrykk.",
     "list": "Begynn hvert punkt med «- » på en egen linje.",
     "dict": "Skriv feltene under, med innrykk.",
 }
+
+
+def meant(error: Any, near: Schema) -> KeyPath | None:
+    """The key path of the known field that an unknown one is a misspelling of; it is not missing as well."""
+    if error.code != _Code.UNKNOWN:
+        return None
+    *parents, field = error.document_path
+    found = nearest(str(field), near)
+    return (*parents, found) if found else None
 
 
 def problems(record: Record, error: Any, schema: Schema, near: Schema) -> Iterator[Problem]:
@@ -54,18 +64,18 @@ def problems(record: Record, error: Any, schema: Schema, near: Schema) -> Iterat
             hint = suggest(field, near) or f"Disse finnes her: {join_words(list(near))}."
             yield UNKNOWN.at(key, field=field, where=_where(key_path), hint=hint)
         case _Code.EMPTY:
-            yield EMPTY.at(key, field=field)
+            yield EMPTY.at(key, field=field, hint=_fill_in(find_field(schema, key_path)))
         case _Code.TYPE if error.value != "":
             kinds = _kinds(error.constraint)
             wanted = " eller ".join(_TYPES[kind] for kind in kinds)
             found, hint = _found(error.value), _TYPE_HINTS[kinds[0]]
             yield WRONG_TYPE.at(value, field=field, wanted=wanted, found=found, hint=hint)
         case _Code.TYPE if "string" not in _kinds(error.constraint):
-            yield EMPTY.at(key, field=field)
+            yield EMPTY.at(key, field=field, hint=_fill_in(find_field(schema, key_path)))
         case _Code.LENGTH:
             yield TOO_SHORT.at(key, field=field)
         case _Code.ALLOWED if error.value == "":
-            yield EMPTY.at(key, field=field)
+            yield EMPTY.at(key, field=field, hint=_fill_in(find_field(schema, key_path)))
         case _Code.ALLOWED:
             hint = suggest(str(error.value), error.constraint) or f"Velg mellom {join_words(error.constraint)}."
             yield NOT_ALLOWED.at(value, text=error.value, field=field, hint=hint)
@@ -95,6 +105,10 @@ def _where(key_path: tuple[str | int, ...]) -> str:
 def _example(name: str, field: Field) -> str:
     example = field.get("meta", {}).get("example")
     return f"Legg til «{name}: …»" + (f", for eksempel «{name}: {example}»." if example else ".")
+
+
+def _fill_in(field: Field) -> str:
+    return "Skriv en verdi. Feltet må være med." if field.get("required") else "Skriv en verdi, eller fjern linjen."
 
 
 def _kinds(constraint: Any) -> list[str]:

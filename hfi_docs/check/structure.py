@@ -8,7 +8,7 @@ from cerberus import Validator
 from cerberus.errors import ErrorDefinition
 from cerberus.schema import UnvalidatedSchema
 
-from hfi_docs.check.sentences import problems
+from hfi_docs.check.sentences import UNKNOWN_CODE, meant, problems
 from hfi_docs.check.values import READERS
 from hfi_docs.errors import Problem
 from hfi_docs.formatting.unreadable import UnreadableError
@@ -51,8 +51,10 @@ def check_register_structure(record: Record, name: str) -> list[Problem]:
 
 def _check(record: Record, schema: Schema, validator: Any) -> list[Problem]:
     validator.validate(record.data, normalize=False)
-    found = _leaf_errors(validator._errors, schema)
-    return sorted(problem for error, near in found for problem in problems(record, error, schema, near))
+    found = list(_leaf_errors(validator._errors, schema))
+    misspelt = {place for error, near in found if (place := meant(error, near))}
+    told = [item for item in found if tuple(item[0].document_path) not in misspelt or item[0].code == UNKNOWN_CODE]
+    return sorted(problem for error, near in told for problem in problems(record, error, schema, near))
 
 
 def _leaf_errors(errors: Any, schema: Any) -> Iterator[tuple[Any, Schema]]:

@@ -9,7 +9,7 @@ from hfi_docs.formatting.words import join_words, suggest_or_list
 from hfi_docs.model import Line, TableSpec, View
 from hfi_docs.record import Record
 from hfi_docs.references import Surroundings
-from hfi_docs.tables import FIELDS, FigureError
+from hfi_docs.tables import FIELDS, ComputedTable, FigureError
 from hfi_docs.tables.views import FILTERS, MONEY_FIELDS
 
 _HAS = "har"
@@ -25,9 +25,11 @@ def check_table(record: Record, spec: TableSpec, here: Surroundings) -> Iterator
         yield from _check_merged(record, spec, view)
     for line in spec.lines:
         yield from _check_line(record, line)
-    failed = list(_check_figures(record, spec, here))
-    yield from failed
-    if not failed:
+    yield from _check_figures(record, spec, here)
+    table = _computed(spec, here)
+    if table is not None and not list(check_filter(record, spec, table.view)):
+        if not table.rows and table.view.source != "linjer":
+            yield findings.NO_ROWS.at(record.key_position((*spec.key, "utvalg")), table=spec.id)
         yield from _check_totals(record, spec, here)
 
 
@@ -37,15 +39,10 @@ def check_filter(record: Record, spec: TableSpec | View, view: View) -> Iterator
         known = FIELDS[view.source] if name == _HAS else (*FILTERS, _HAS)
         for field in chosen if name == _HAS else (name,):
             if field not in known:
-                yield unknown_field(record, (*spec.key, "utvalg", name), field, view.source, known)
-
-
-def unknown_field(
-    record: Record, key: tuple[str | int, ...], field: str, source: str, known: tuple[str, ...]
-) -> Problem:
-    """The finding for a field that a source does not have."""
-    hint = suggest_or_list(field, known, none="")
-    return findings.UNKNOWN_FIELD.at(record.position(key), field=field, source=source, hint=hint)
+                at = record.position((*spec.key, "utvalg", name)) if name == _HAS else None
+                at = at or record.key_position((*spec.key, "utvalg", name))
+                hint = suggest_or_list(field, known, none="")
+                yield findings.UNKNOWN_FIELD.at(at, field=field, source=view.source, hint=hint)
 
 
 def _check_source(record: Record, spec: TableSpec, view: View) -> Iterator[Problem]:
@@ -70,7 +67,8 @@ def _check_merged(record: Record, spec: TableSpec, view: View) -> Iterator[Probl
     shown = tuple(column.field for column in view.columns)
     for index, field in enumerate(spec.merged):
         if field not in shown:
-            yield unknown_field(record, (*spec.key, "slå_sammen", index), field, view.id, shown)
+            at, hint = record.position((*spec.key, "slå_sammen", index)), suggest_or_list(field, shown, none="")
+            yield findings.UNKNOWN_COLUMN.at(at, field=field, view=view.id, hint=hint)
 
 
 def _check_line(record: Record, line: Line) -> Iterator[Problem]:
@@ -83,7 +81,11 @@ def _check_line(record: Record, line: Line) -> Iterator[Problem]:
 
 
 def _check_figures(record: Record, spec: TableSpec, here: Surroundings) -> Iterator[Problem]:
-    reported = False
+    try:
+        here.figures.table(spec.id)
+    except FigureError as error:
+        if "linjer" not in error.key:
+            yield _bad_figure(record, error, spec)
     for line in spec.lines:
         try:
             here.figures.line_amount(spec, line)
@@ -91,16 +93,13 @@ def _check_figures(record: Record, spec: TableSpec, here: Surroundings) -> Itera
             # A line that only repeats another line's fault is reported at its origin.
             if error.key[: len(line.key)] == line.key:
                 yield _bad_figure(record, error, spec)
-            reported = True
-    if reported:
-        return
+
+
+def _computed(spec: TableSpec, here: Surroundings) -> ComputedTable | None:
     try:
-        table = here.figures.table(spec.id)
-    except FigureError as error:
-        yield _bad_figure(record, error, spec)
-        return
-    if not table.rows and table.view.source != "linjer":
-        yield findings.NO_ROWS.at(record.key_position(spec.key), table=spec.id)
+        return here.figures.table(spec.id)
+    except FigureError:
+        return None
 
 
 def _bad_figure(record: Record, error: FigureError, spec: TableSpec) -> Problem:

@@ -86,10 +86,16 @@ def check_language(record: Record, schema: Schema) -> Iterator[Problem]:
             for match in item.pattern.finditer(plain):
                 at = record.locate(key_path, match[0], plain.count(match[0], 0, match.start()))
                 yield item.finding.at(at, found=match[0])
-        words = plain.split()
-        for word, following in pairwise(words):
-            if word == following and word.isalpha() and len(word) > 1:
-                yield _TWICE.at(record.locate(key_path, f"{word} {following}"), found=f"{word} {following}")
+        yield from _doubled_words(record, key_path, plain)
+
+
+def _doubled_words(record: Record, key_path: KeyPath, text: str) -> Iterator[Problem]:
+    seen: dict[str, int] = {}
+    for word, following in pairwise(text.split()):
+        if word == following and word.isalpha() and len(word) > 1:
+            found = f"{word} {following}"
+            yield _TWICE.at(record.locate(key_path, found, seen.get(found, 0)), found=found)
+            seen[found] = seen.get(found, 0) + 1
 
 
 def _check_reference(

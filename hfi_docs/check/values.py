@@ -7,7 +7,7 @@ from hfi_docs.formatting.amounts import parse_amount
 from hfi_docs.formatting.case_numbers import ORGAN_PATTERN, parse_case_number
 from hfi_docs.formatting.dates import parse_date, parse_period, parse_year
 from hfi_docs.formatting.unreadable import UnreadableError
-from hfi_docs.text import links, list_depth
+from hfi_docs.text import has_empty_parts, links, list_depth
 
 _IDENTIFIER = re.compile(r"[0-9A-Za-zÆØÅæøå]+(?:[-_][0-9A-Za-zÆØÅæøå]+)*")
 _FIGURE = re.compile(r"[\w-]+(?:\.[\w-]+)+")
@@ -29,6 +29,9 @@ def _read_prose(text: str) -> None:
     if not text.strip():
         message = "Teksten består bare av mellomrom."
         raise UnreadableError(message, "Skriv teksten, eller fjern feltet.")
+    if has_empty_parts(text):
+        message = "Teksten har et punkt, en overskrift eller et sitat uten innhold."
+        raise UnreadableError(message, "Skriv innholdet, eller fjern tegnet. Skal tegnet stå, settes \\ foran.")
     if list_depth(text) > _DEEPEST_LIST:
         message = "Listen har mer enn tre nivåer."
         raise UnreadableError(message, "Del listen, eller skriv det innerste nivået som tekst.")
@@ -63,6 +66,12 @@ def _read_number(text: str) -> None:
         raise UnreadableError(message, "Skriv for eksempel 2 eller 1,5.")
 
 
+def _read_count(text: str) -> None:
+    if not re.fullmatch(r"[1-9]\d?", text):
+        message = f"«{text}» er ikke et antall."
+        raise UnreadableError(message, "Skriv et helt tall, for eksempel 2.")
+
+
 def _read_year_offset(text: str) -> None:
     if text not in ("+1", "-1", "0"):
         parse_year(text)
@@ -87,5 +96,6 @@ READERS: Mapping[str, Callable[[str], object]] = {
     "organ": _read_organ,
     "reference": _read_expression,
     "number": _read_number,
+    "count": _read_count,
     "file_name": _read_file_name,
 }

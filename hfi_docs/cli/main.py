@@ -10,9 +10,9 @@ from click.shell_completion import CompletionItem
 
 from hfi_docs import __version__
 from hfi_docs.cli import report
-from hfi_docs.cli.norwegian import Group, usage_message
+from hfi_docs.cli.norwegian import Group, Year, usage_message
 from hfi_docs.errors import ERROR, HfiError, OutsideError, RecordError, UsageError
-from hfi_docs.formatting.case_numbers import format_case_identity, format_case_number
+from hfi_docs.formatting.case_numbers import format_case_argument, format_case_identity
 from hfi_docs.load import Workspace, find_workspace
 
 _DONE, _FINDINGS, _WRONG_USE, _SURROUNDINGS, _INTERRUPTED = 0, 1, 2, 3, 130
@@ -35,29 +35,28 @@ def run(arguments: list[str]) -> int:
         error.show()
         return _WRONG_USE
     except click.ClickException as error:
-        click.echo(f"Feil: {usage_message(error)} Se «hfi-docs --help».", err=True)
+        message = usage_message(error)
+        click.echo(f"Feil: {message} Se «hfi-docs --help».", err=True)
+        if "--json" in arguments:
+            report.show_json(ok=False, error=message)
         return _WRONG_USE
     except (click.Abort, KeyboardInterrupt):
-        click.echo("Avbrutt. Ingen ferdige filer er endret.", err=True)
+        click.echo("Avbrutt. Hvert papir er enten det gamle eller det nye, helt.", err=True)
         return _INTERRUPTED
     return code if isinstance(code, int) else _DONE
 
 
 def _complete_number(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Case numbers with their titles, for the shell."""
-    from hfi_docs.pipeline import Selection, list_cases  # noqa: PLC0415 - only when something is completed
+    from hfi_docs.pipeline import open_casebook  # noqa: PLC0415 - only when something is completed
 
     try:
-        workspace = _workspace(ctx.find_root().params.get("workspace"))
-        headers = list_cases(workspace, Selection())[0]
+        book = open_casebook(_workspace(ctx.find_root().params.get("workspace")))
+        headers = [header for _, header in book.headers(book.workspace.case_files())]
     except HfiError:
         return []
-    return [
-        CompletionItem(text, help=header.title)
-        for _, header in headers
-        for text in (format_case_number(header.number), format_case_identity(header.number))
-        if (incomplete and text.startswith(incomplete)) or (not incomplete and "/" in text and " " not in text)
-    ]
+    offered = ((format_case_argument(header.number, book.default_organ), header.title) for header in headers)
+    return [CompletionItem(text, help=title) for text, title in sorted(offered) if text.startswith(incomplete)]
 
 
 def _workspace(start: Path | None) -> Workspace:
@@ -147,7 +146,7 @@ def check(start: Path | None, numbers: tuple[str, ...], meeting: str, as_json: b
 @commands.command("list", options_metavar="[VALG]")
 @_MEETING
 @click.option("--organ", metavar="UTVALG", default="", help="Bare sakene til ett utvalg, for eksempel SSU.")
-@click.option("--year", metavar="ÅR", type=int, default=None, help="Bare sakene fra ett år.")
+@click.option("--year", metavar="ÅR", type=Year(), default=None, help="Bare sakene fra ett år.")
 @click.option("--status", metavar="STATUS", default="", help="Bare saker med denne statusen, for eksempel utkast.")
 @_JSON
 @click.pass_obj
@@ -220,7 +219,7 @@ def _answer(act: Any, as_json: bool) -> int:
     except RecordError as error:
         report.show_problems(error.problems)
         report.show_count(error.problems)
-        click.echo("Ingenting er bygd.", err=True)
+        click.echo(error.consequence, err=True)
         if as_json:
             report.show_json(ok=False, problems=error.problems)
         return _FINDINGS

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 import click
 
+from hfi_docs.formatting.dates import parse_year
+from hfi_docs.formatting.unreadable import UnreadableError
 from hfi_docs.formatting.words import join_words, suggest
 
 _HELP = "Vis denne hjelpen."
@@ -18,7 +20,9 @@ class _NorwegianHelp(click.Command):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Writes the options."""
-        records = (param.get_help_record(ctx) for param in self.get_params(ctx))
+        # Arguments stand in the usage line and are explained above it.
+        options = (param for param in self.get_params(ctx) if isinstance(param, click.Option))
+        records = (option.get_help_record(ctx) for option in options)
         rows = [record for record in records if record is not None]
         if rows:
             with formatter.section("Valg"):
@@ -34,6 +38,36 @@ class _NorwegianHelp(click.Command):
 
 class Command(_NorwegianHelp):
     """A command."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Reads the arguments.
+
+        Raises:
+            click.UsageError: there is one too many.
+        """
+        ctx.allow_extra_args = True
+        rest = super().parse_args(ctx, args)
+        if rest:
+            message = f"«{' '.join(rest)}» passer ikke her."
+            raise click.UsageError(message, ctx)
+        return rest
+
+
+class Year(click.ParamType[int]):
+    """A year."""
+
+    name = "år"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The year as a number.
+
+        Raises:
+            click.BadParameter: it is none.
+        """
+        try:
+            return parse_year(str(value))
+        except UnreadableError as error:
+            self.fail(f"{error.message} {error.hint}", param, ctx)
 
 
 class Group(_NorwegianHelp, click.Group):
@@ -82,7 +116,7 @@ def usage_message(error: click.ClickException) -> str:
         case click.BadOptionUsage():
             return f"Valget «{error.option_name}» er ikke riktig brukt."
         case click.BadParameter():
-            return f"Ugyldig verdi: {error.message}"
+            return error.message
         case click.FileError():
             return f"Filen {error.ui_filename} kan ikke åpnes."
     return error.message

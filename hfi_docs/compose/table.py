@@ -8,7 +8,7 @@ from hfi_docs.formatting.amounts import HARD_SPACE, format_number
 from hfi_docs.formatting.labels import label
 from hfi_docs.model import Column
 from hfi_docs.references import Surroundings
-from hfi_docs.tables import ComputedTable, TableRow
+from hfi_docs.tables import PROSE_FIELDS, ComputedTable, TableRow
 from hfi_docs.tables.values import Value
 from hfi_docs.text import read_line, read_markdown
 
@@ -79,8 +79,10 @@ def _cell_blocks(value: Value, column: Column, here: Surroundings) -> Iterator[B
         if column.shows_parts and len(value) > 1:
             terms = f" +{HARD_SPACE}".join(format_number(part) for part in value)
             yield Paragraph((Text(f"({terms})"),))
+    elif value and column.field in PROSE_FIELDS:
+        yield from read_markdown(value, here)
     elif value or column.empty_text:
-        yield from read_markdown(value or column.empty_text, here)
+        yield Paragraph(read_line(value or column.empty_text, here))
 
 
 def _sum_cells(computed: ComputedTable) -> Iterator[Cell]:

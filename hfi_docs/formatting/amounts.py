@@ -13,12 +13,13 @@ HARD_SPACE = "\u00a0"
 MINUS = "\u2212"
 
 _SPACES = re.compile("[ \u00a0\u2009\u202f]+")
-_CURRENCY = re.compile(r"^kr\.? ?|(?: ?kr\.?| ?kroner)$", re.IGNORECASE)
+_CURRENCY = re.compile(r"^kr\.? ?|(?: ?kr\.?| ?kroner?)$", re.IGNORECASE)
 _PLAIN = re.compile(r"\d+|\d{1,3}(?: \d{3})+")
-_MILLION = re.compile(r"(\d+(?:,\d+)?|\d{1,3}(?: \d{3})+) ?(?:mill\.?|millioner)", re.IGNORECASE)
+_MILLION = re.compile(r"(\d+(?:,\d+)?|\d{1,3}(?: \d{3})+) ?(?:mill\.?|million(?:er)?)", re.IGNORECASE)
 _GROUP = 3
 _MILLION_KRONER = 1_000_000
 _LARGEST = 10**15
+_LONGEST = 40
 
 
 def parse_amount(text: str) -> int:
@@ -29,12 +30,15 @@ def parse_amount(text: str) -> int:
     """
     plain = _CURRENCY.sub("", _SPACES.sub(" ", text.strip())).strip()
     sign, digits = _split_sign(plain)
+    if len(digits) > _LONGEST:
+        message = f"Beløpet «{text[:_LONGEST]} …» er urimelig stort."
+        raise UnreadableError(message, "Kontroller antall siffer.")
     if _PLAIN.fullmatch(digits):
         kroner = int(digits.replace(" ", ""))
     elif match := _MILLION.fullmatch(digits):
         kroner = _kroner_from_millions(text, match[1])
     else:
-        raise UnreadableError(_why_not(text), f"Skriv hele kroner slik: {_guess(digits)}.")
+        raise UnreadableError(_why_not(text), _how_to(digits))
     if kroner >= _LARGEST:
         message = f"Beløpet «{text}» er urimelig stort."
         raise UnreadableError(message, "Kontroller antall siffer.")
@@ -54,12 +58,17 @@ def format_kroner(kroner: int) -> str:
 
 
 def format_millions(kroner: int) -> str:
-    """«5,15 millioner kroner»; with «om lag» and one decimal at most when the amount had to be rounded."""
+    """«5,15 millioner kroner»; with «om lag» and one decimal at most when the amount had to be rounded.
+
+    An amount that would be rounded to nothing is printed in kroner.
+    """
     exact = Decimal(kroner) / _MILLION_KRONER
     short = round(exact, 2)
     prefix = ""
     if short != exact:
         short, prefix = round(exact, 1), f"om{HARD_SPACE}lag{HARD_SPACE}"
+    if short == 0:
+        return format_kroner(kroner)
     number = format(short.normalize(), "f").replace(".", ",").replace("-", MINUS)
     unit = "million" if short == 1 else "millioner"
     return f"{prefix}{number}{HARD_SPACE}{unit}{HARD_SPACE}kroner"
@@ -91,8 +100,9 @@ def _why_not(text: str) -> str:
     return f"«{text}» er ikke et beløp."
 
 
-def _guess(text: str) -> str:
+def _how_to(text: str) -> str:
     digits = re.sub(r"\D", "", re.sub(r",\d{0,2}\D*$", "", text))
-    if not digits or len(digits) <= _GROUP:
-        return "200 000"
-    return f"{int(digits[:15]):,}".replace(",", " ")
+    if len(digits) <= _GROUP:
+        return "Skriv hele kroner, for eksempel 200 000."
+    grouped = f"{int(digits[:15]):,}".replace(",", " ")
+    return f"Skriv hele kroner slik: {grouped}."

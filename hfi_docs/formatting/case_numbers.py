@@ -16,7 +16,9 @@ _YEAR_DIGITS = 4
 _NUMBER = re.compile(
     rf"(?:(?P<organ>{ORGAN_PATTERN})(?:-sak(?:\.? | ?-?)| |-))?(?P<number>\d{{1,4}}) ?[/.\-] ?(?P<year>\d{{4}}|\d{{2}})"
 )
-_FILE_NAME = re.compile(rf"(?:(?P<organ>{ORGAN_PATTERN})[- ])?(?P<number>\d{{1,4}})-(?P<year>\d{{4}}|\d{{2}})(?!\d)")
+_FILE_NAME = re.compile(
+    rf"(?:(?P<organ>{ORGAN_PATTERN})[- ])?(?P<number>\d{{1,4}})-(?P<year>\d{{4}}|\d{{2}})(?!\d|-\d)"
+)
 
 
 def parse_case_number(text: str, default_organ: str) -> CaseNumber:
@@ -54,6 +56,12 @@ def format_case(number: CaseNumber, *, home_organ: str) -> str:
 def format_case_identity(number: CaseNumber) -> str:
     """«SSU 13/26», unmistakable in messages and lists."""
     return f"{number.organ} {format_case_number(number)}"
+
+
+def format_case_argument(number: CaseNumber, default_organ: str) -> str:
+    """«13/26», or «PA-03/26» for another organ than the default one: without spaces, for the command line."""
+    prefix = "" if number.organ == default_organ else f"{number.organ}-"
+    return prefix + format_case_number(number)
 
 
 def _from_match(match: re.Match[str], default_organ: str) -> CaseNumber:

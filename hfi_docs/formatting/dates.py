@@ -51,6 +51,9 @@ def parse_date(text: str) -> date:
     if re.fullmatch(r"\d{1,2}\.\s?\d{1,2}\.\s?\d{2}", plain):
         message = f"Datoen «{text}» har bare to sifre i årstallet."
         raise UnreadableError(message, _HINT)
+    if re.fullmatch(r"\d{1,2}\.? ?(?:\d{1,2}\.?|[a-zæøå]+)", plain, re.IGNORECASE):
+        message = f"Datoen «{text}» mangler årstall."
+        raise UnreadableError(message, "Skriv datoen med år, slik: 2026-05-21.")
     message = f"«{text}» er ikke en dato."
     raise UnreadableError(message, _HINT)
 

@@ -8,8 +8,9 @@ import re
 import unicodedata
 
 _LONGEST = 120
+_SHAREPOINT = "_vti_"
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f"*:<>?/\\|#%]')
-_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
+_INVISIBLE = re.compile("[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|\.lock|desktop\.ini|forms)", re.IGNORECASE)
 
 
@@ -18,13 +19,14 @@ def safe_file_name(name: str) -> str:
 
     The result of a legal name is the name itself; calling it twice changes nothing.
     """
-    plain = _INVISIBLE.sub("", unicodedata.normalize("NFC", name))
+    plain = unicodedata.normalize("NFC", _INVISIBLE.sub("", unicodedata.normalize("NFC", name)))
     plain = re.sub(r"(?<=\d)/(?=\d)", "-", plain)
     plain = " ".join(_FORBIDDEN.sub(" ", plain).split())
-    plain = re.sub("_vti_", "vti", plain, flags=re.IGNORECASE)
+    while _SHAREPOINT in plain.casefold():
+        plain = re.sub(_SHAREPOINT, "vti", plain, flags=re.IGNORECASE)
     plain = _cut(plain).strip(" .~")
-    if not plain or _RESERVED.fullmatch(plain.split(".")[0]):
-        return f"Fil {plain}".strip()
+    if not plain or _RESERVED.fullmatch(plain.split(".")[0].strip()):
+        return _cut(f"Fil {plain}").strip(" .~")
     return plain
 
 
@@ -32,4 +34,4 @@ def _cut(name: str) -> str:
     if len(name) <= _LONGEST:
         return name
     head, _, _ = name[: _LONGEST + 1].rpartition(" ")
-    return head or name[:_LONGEST]
+    return head if len(head) > _LONGEST // 2 else name[:_LONGEST]

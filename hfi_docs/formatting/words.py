@@ -5,6 +5,7 @@ from difflib import get_close_matches
 
 from hfi_docs.formatting.amounts import format_number
 
+_MANY = 12
 _NUMBERS = {
     "nb": ("ingen", "ett", "to", "tre", "fire", "fem", "seks", "sju", "åtte", "ni", "ti", "elleve", "tolv"),
     "nn": ("ingen", "eitt", "to", "tre", "fire", "fem", "seks", "sju", "åtte", "ni", "ti", "elleve", "tolv"),
@@ -24,11 +25,17 @@ def join_words(words: Sequence[str]) -> str:
     return f"{', '.join(words[:-1])} og {words[-1]}"
 
 
-def suggest(word: str, known: Iterable[str]) -> str:
-    """«Mente du «vurdering»?», or nothing when no known word is near."""
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known word that is most like `word`, or nothing when none is near."""
     by_folded = {name.casefold(): name for name in known}
     near = get_close_matches(word.casefold(), by_folded, n=1, cutoff=0.6)
-    return f"Mente du «{by_folded[near[0]]}»?" if near else ""
+    return by_folded[near[0]] if near else ""
+
+
+def suggest(word: str, known: Iterable[str]) -> str:
+    """«Mente du «vurdering»?», or nothing when no known word is near."""
+    near = nearest(word, known)
+    return f"Mente du «{near}»?" if near else ""
 
 
 def suggest_or_list(word: str, known: Iterable[str], *, none: str) -> str:
@@ -36,4 +43,5 @@ def suggest_or_list(word: str, known: Iterable[str], *, none: str) -> str:
     names = sorted(known)
     if not names:
         return none
-    return suggest(word, names) or f"Disse finnes: {join_words(names[:12])}{' …' if len(names) > 12 else ''}."  # noqa: PLR2004
+    shown = names if len(names) <= _MANY else [*names[:_MANY], f"{len(names) - _MANY} til"]
+    return suggest(word, names) or f"Disse finnes: {join_words(shown)}."

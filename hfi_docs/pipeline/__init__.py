@@ -29,7 +29,16 @@ from hfi_docs.write import sweep, write_documents
 if TYPE_CHECKING:
     from hfi_docs.render import Shell
 
-__all__ = ["Built", "Checked", "Selection", "build_papers", "check_cases", "check_templates", "list_cases"]
+__all__ = [
+    "Built",
+    "Checked",
+    "Selection",
+    "build_papers",
+    "check_cases",
+    "check_templates",
+    "list_cases",
+    "open_casebook",
+]
 
 
 @dataclass(frozen=True)

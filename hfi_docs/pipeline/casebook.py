@@ -55,9 +55,14 @@ class Casebook:
             UsageError: a number or meeting that does not exist.
         """
         if selection.numbers:
-            return [path for text in selection.numbers for path in self._named(text)]
-        paths = self.workspace.case_files()
-        return self._of_meeting(paths, selection.meeting) if selection.meeting else paths
+            paths = [path for text in selection.numbers for path in self._named(text)]
+        else:
+            paths = self.workspace.case_files()
+        if selection.meeting:
+            paths = self._of_meeting(paths, selection.meeting)
+        chosen = list(dict.fromkeys(paths))
+        self._note_doubles(chosen)
+        return chosen
 
     def headers(self, paths: Iterable[Path]) -> list[tuple[Path, CaseHeader]]:
         """The headers of the cases in the files; a file that has none is passed over."""
@@ -97,10 +102,14 @@ class Casebook:
             hint = suggest_or_list(format_case_identity(number), known, none="Mappen cases/ er tom.")
             message = f"Fant ingen fil for sak {format_case_identity(number)} i cases/. {hint}"
             raise UsageError(message)
-        for other in paths[1:]:
-            at = Position(other, 1, 1)
-            self.problems.append(TWO_FILES.at(at, number=format_case_identity(number), other=paths[0].name))
         return paths
+
+    def _note_doubles(self, chosen: list[Path]) -> None:
+        for number, paths in self.files.items():
+            for other in paths[1:]:
+                if other in chosen:
+                    at = Position(other, 1, 1)
+                    self.problems.append(TWO_FILES.at(at, number=format_case_identity(number), other=paths[0].name))
 
     def _of_meeting(self, paths: list[Path], meeting: str) -> list[Path]:
         organ, _, when = re.sub(r"[ /]+", " ", meeting.strip()).partition(" ")
@@ -146,8 +155,8 @@ def open_casebook(workspace: Workspace) -> Casebook:
             book.problems += check_register_structure(record, name)
             book.registers[name] = record
     if any(problem.level == ERROR for problem in book.problems):
-        raise RecordError(book.problems)
-    book.default_organ = convert_registers({"utvalg": book.registers["utvalg"]}).default_organ
+        raise RecordError(book.problems, "Sakene er ikke lest. Rett registrene først.")
+    book.default_organ = convert_registers({n: r for n, r in book.registers.items() if n == "utvalg"}).default_organ
     for path in workspace.case_files():
         number = parse_case_file_name(path.name, book.default_organ)
         if number is not None:

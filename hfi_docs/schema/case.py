@@ -1,7 +1,7 @@
 """What a case record (sak) may hold."""
 
 from hfi_docs.schema.fields import Schema, choice, items, mapping, prose, text, value
-from hfi_docs.schema.tables import TABLE
+from hfi_docs.schema.tables import ATTACHED_TABLE, TABLE
 
 CASE_TYPES = ("beslutning", "drøfting", "orientering", "referat")
 STATUSES = ("utkast", "endelig", "behandlet")
@@ -28,7 +28,7 @@ ATTACHMENT: Schema = {
     "tittel": text("Tittel", "Kan utelates når registeret har en tittel."),
     "tekst": prose("Tekst", "Står mellom overskriften og tabellen."),
     "register": value("identifier", "Register", "Viser en strategiplan fra register/strategiplan.yaml."),
-    "tabell": mapping("Tabell", TABLE),
+    "tabell": mapping("Tabell", ATTACHED_TABLE),
     "etter": prose("Tekst etter tabellen", "Kan plassere flere tabeller med [[tabell:kortnavn]]."),
     "retning": choice("Sideretning", ORIENTATIONS, "Brede tabeller legges liggende av seg selv."),
 }

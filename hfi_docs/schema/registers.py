@@ -108,7 +108,7 @@ COLUMN: Schema = {
     "sum": choice("Sum", ("ja", "nei"), "Om kolonnen summeres."),
     "deler": choice("Vis deler", ("ja", "nei"), "Om delene i et sammensatt beløp vises under beløpet."),
     "slå_sammen": choice("Slå sammen", ("ja", "nei"), "Om like celler under hverandre slås sammen."),
-    "spenn": value("number", "Spenn", "Hvor mange kolonner overskriften dekker.", example="2"),
+    "spenn": value("count", "Spenn", "Hvor mange kolonner overskriften dekker.", example="2"),
     "bredde": value("number", "Bredde", "Forholdet til de andre kolonnene. Utelates den, bestemmer teksten."),
     "tom": text("Når tom", "Teksten som står i en tom celle."),
 }

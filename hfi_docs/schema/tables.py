@@ -60,3 +60,6 @@ TABLE: Schema = {
     ),
     "kontrollsum": amount("Kontrollsum", "Summen slik du kjenner den. Stemmer den ikke, stopper byggingen."),
 }
+
+#: The table of an attachment: its title is the attachment's.
+ATTACHED_TABLE: Schema = {name: field for name, field in TABLE.items() if name != "tittel"}

@@ -2,6 +2,6 @@
 
 from hfi_docs.tables.figures import Figures
 from hfi_docs.tables.values import ComputedTable, FigureError, TableRow
-from hfi_docs.tables.views import FIELDS, view_fields
+from hfi_docs.tables.views import FIELDS, PROSE_FIELDS
 
-__all__ = ["FIELDS", "ComputedTable", "FigureError", "Figures", "TableRow", "view_fields"]
+__all__ = ["FIELDS", "PROSE_FIELDS", "ComputedTable", "FigureError", "Figures", "TableRow"]

@@ -90,7 +90,8 @@ class ComputedTable:
         if name in names:
             return names.index(name)
         message = f"Tabellen «{self.spec.id}» har verken rad eller kolonne som heter «{name}»."
-        raise FigureError(message, suggest_or_list(name, [*names, *(row.id for row in self.rows)], none=""))
+        known = [*self._money_columns(), *(row.id for row in self.rows)]
+        raise FigureError(message, suggest_or_list(name, known, none=""))
 
     def _column_sum(self, name: str) -> int:
         index = self._column(name)

@@ -103,6 +103,8 @@ MONEY_FIELDS = (
     "behov",
     "beløp",
 )
+#: The fields that hold running text; all others are one line, without Markdown.
+PROSE_FIELDS = ("status", "oppfølging", "overføring_kommentar", "behov_beskrivelse", "mål", "beskrivelse", "merknad")
 PLAN_FIELDS = ("visjon", "mål", "område", "beskrivelse")
 LINE_FIELDS = ("tekst", "beløp", "merknad")
 #: The fields of each source.
@@ -111,11 +113,6 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "strategiplan": PLAN_FIELDS,
     "linjer": LINE_FIELDS,
 }
-
-
-def view_fields(view: View) -> tuple[str, ...]:
-    """The fields that the view's columns may show."""
-    return FIELDS[view.source]
 
 
 def column_year(column: Column, spec: TableSpec) -> int | None:
@@ -163,7 +160,9 @@ def _matches(measure: Measure, filters: Mapping[str, tuple[str, ...]], year: int
 def _measure_row(measure: Measure, view: View, spec: TableSpec, area_names: Mapping[str, str]) -> TableRow:
     values: list[Value] = []
     for column in view.columns:
-        value = MEASURE_FIELDS[column.field](measure, column_year(column, spec) or 0)
+        # A field that does not exist is reported where the view stands.
+        read = MEASURE_FIELDS.get(column.field)
+        value = read(measure, column_year(column, spec) or 0) if read else None
         values.append(area_names.get(measure.area, measure.area) if column.field == "område" else value)
     need = _need(measure, spec.year or 0)
     parts = {part.id: sum(part.parts) for part in need.named_parts} if need else {}
