@@ -1,9 +1,9 @@
 """A paper as a tree: what is sent, without a word about how Word stores it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal, TypeAlias
+from types import MappingProxyType
+from typing import Literal, NamedTuple, TypeAlias
 
 Align: TypeAlias = Literal["left", "right", "center"]
 Orientation: TypeAlias = Literal["portrait", "landscape"]
@@ -13,8 +13,7 @@ RowRole: TypeAlias = Literal["header", "info", "term", "subtotal", "total"]
 Merge: TypeAlias = Literal["none", "start", "continue"]
 
 
-@dataclass(frozen=True)
-class Text:
+class Text(NamedTuple):
     """A stretch of text with one look."""
 
     text: str
@@ -22,13 +21,11 @@ class Text:
     italic: bool = False
 
 
-@dataclass(frozen=True)
-class LineBreak:
+class LineBreak(NamedTuple):
     """A line break inside a paragraph."""
 
 
-@dataclass(frozen=True)
-class Link:
+class Link(NamedTuple):
     """A link: to a web address (`url`) or to a bookmark in this document (`anchor`); one of the two is set."""
 
     inlines: "tuple[Inline, ...]"
@@ -39,8 +36,7 @@ class Link:
 Inline: TypeAlias = Text | LineBreak | Link
 
 
-@dataclass(frozen=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading; level 1 is the title of the case. `bookmark` makes it a target for links."""
 
     level: int
@@ -48,23 +44,20 @@ class Heading:
     bookmark: str = ""
 
 
-@dataclass(frozen=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph. `role` chooses the style: body, quote or caption."""
 
     inlines: tuple[Inline, ...]
     role: Literal["body", "quote", "caption"] = "body"
 
 
-@dataclass(frozen=True)
-class ListItem:
+class ListItem(NamedTuple):
     """A list item: its own paragraphs, and lists one level deeper."""
 
     blocks: "tuple[Block, ...]"
 
 
-@dataclass(frozen=True)
-class List:
+class List(NamedTuple):
     """A bulleted or numbered list; a numbered one begins at `start`, whatever lists stood before it."""
 
     items: tuple[ListItem, ...]
@@ -72,8 +65,7 @@ class List:
     start: int = 1
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(NamedTuple):
     """A table cell. `columns` is how many grid columns it spans."""
 
     blocks: "tuple[Block, ...]" = ()
@@ -82,16 +74,14 @@ class Cell:
     merge: Merge = "none"
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """A table row."""
 
     cells: tuple[Cell, ...]
     role: RowRole = "term"
 
 
-@dataclass(frozen=True)
-class Caption:
+class Caption(NamedTuple):
     """The numbered line above a table in running text: «Tabell 1: Økonomisk oversikt»."""
 
     label: str
@@ -100,8 +90,7 @@ class Caption:
     bookmark: str
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(NamedTuple):
     """A table: header rows first. `weights` holds the wished relative width of each column, 0 = by content.
 
     `title` and `description` are read aloud by screen readers. `continued` is added to a merged cell that goes on
@@ -119,8 +108,7 @@ class Table:
 Block: TypeAlias = Heading | Paragraph | List | Table
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(NamedTuple):
     """A run of blocks on pages of one orientation; `new_page` starts it on a page of its own."""
 
     blocks: tuple[Block, ...]
@@ -128,8 +116,7 @@ class Part:
     new_page: bool = False
 
 
-@dataclass(frozen=True)
-class Properties:
+class Properties(NamedTuple):
     """What Word and the archive show about the file (core properties, ISO 15000-2 / ECMA-376 part 2)."""
 
     title: str
@@ -142,13 +129,12 @@ class Properties:
     created: date
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(NamedTuple):
     """A whole paper: scalar fields and block slots for the template's placeholders, by placeholder name."""
 
     properties: Properties
     fields: Mapping[str, str]
-    slots: Mapping[str, tuple[Part, ...]] = field(default_factory=dict)
+    slots: Mapping[str, tuple[Part, ...]] = MappingProxyType({})
 
 
 def block_texts(block: Block) -> Iterator[str]:

@@ -1,15 +1,14 @@
 """What can go wrong, as values: a place, a problem, and the exceptions that carry problems."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 ERROR = "feil"
 WARNING = "advarsel"
 
 
-@dataclass(frozen=True, order=True)
-class Position:
+class Position(NamedTuple):
     """A place in a file; line and column count from 1, columns in code points."""
 
     path: Path
@@ -17,8 +16,7 @@ class Position:
     column: int
 
 
-@dataclass(frozen=True, order=True)
-class Problem:
+class Problem(NamedTuple):
     """One finding in a record, in Norwegian, with a stable code (HFI012) and advice on what to do."""
 
     position: Position
@@ -28,8 +26,7 @@ class Problem:
     hint: str = ""
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(NamedTuple):
     """A kind of problem; `message` and `hint` hold `{names}` that `at` fills in."""
 
     code: str

@@ -6,9 +6,9 @@ the next year, a *need* (behov) is what is asked for. `key` is the way back to t
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
-from typing import TypeAlias
+from types import MappingProxyType
+from typing import NamedTuple, TypeAlias
 
 from hfi_docs.formatting.labels import Language
 from hfi_docs.record import KeyPath
@@ -17,8 +17,7 @@ from hfi_docs.record import KeyPath
 Parts: TypeAlias = tuple[int, ...]
 
 
-@dataclass(frozen=True, order=True)
-class CaseNumber:
+class CaseNumber(NamedTuple):
     """Identity of a case: each organ numbers its cases from 1 every year."""
 
     organ: str
@@ -26,8 +25,7 @@ class CaseNumber:
     number: int
 
 
-@dataclass(frozen=True)
-class Organ:
+class Organ(NamedTuple):
     """A committee, with its own labels and order of sections."""
 
     id: str
@@ -36,11 +34,10 @@ class Organ:
     meeting_name: str
     template: str
     section_order: tuple[str, ...] = ()
-    labels: Mapping[str, str] = field(default_factory=dict)
+    labels: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True)
-class Meeting:
+class Meeting(NamedTuple):
     """A meeting of an organ; `last_day` is set when it lasts several days."""
 
     id: str
@@ -50,8 +47,7 @@ class Meeting:
     name: str
 
 
-@dataclass(frozen=True)
-class CaseHeader:
+class CaseHeader(NamedTuple):
     """What other papers need to know of a case."""
 
     number: CaseNumber
@@ -60,8 +56,7 @@ class CaseHeader:
     status: str
 
 
-@dataclass(frozen=True)
-class Area:
+class Area(NamedTuple):
     """A strategic area (satsningsområde) of a plan."""
 
     id: str
@@ -69,8 +64,7 @@ class Area:
     description: str
 
 
-@dataclass(frozen=True)
-class Plan:
+class Plan(NamedTuple):
     """A strategy plan."""
 
     id: str
@@ -81,8 +75,7 @@ class Plan:
     areas: tuple[Area, ...]
 
 
-@dataclass(frozen=True)
-class Grant:
+class Grant(NamedTuple):
     """Money granted to a measure for a year by a case."""
 
     year: int
@@ -90,8 +83,7 @@ class Grant:
     parts: Parts
 
 
-@dataclass(frozen=True)
-class CarryOver:
+class CarryOver(NamedTuple):
     """What becomes of a year's money: goes on to the next year, or is released. None: nothing was stated."""
 
     year: int
@@ -101,8 +93,7 @@ class CarryOver:
     key: KeyPath
 
 
-@dataclass(frozen=True)
-class NeedPart:
+class NeedPart(NamedTuple):
     """A named part of a need."""
 
     id: str
@@ -110,8 +101,7 @@ class NeedPart:
     parts: Parts
 
 
-@dataclass(frozen=True)
-class Need:
+class Need(NamedTuple):
     """What a measure asks for in a year."""
 
     year: int
@@ -121,8 +111,7 @@ class Need:
     tag: str
 
 
-@dataclass(frozen=True)
-class Measure:
+class Measure(NamedTuple):
     """A measure of the action plan."""
 
     id: str
@@ -138,8 +127,7 @@ class Measure:
     key: KeyPath
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(NamedTuple):
     """A column of a view. `year` is absolute, `year_offset` counts from the table's year."""
 
     field: str
@@ -155,8 +143,7 @@ class Column:
     empty_text: str
 
 
-@dataclass(frozen=True)
-class View:
+class View(NamedTuple):
     """A table layout over a source: columns, filter, sum row."""
 
     id: str
@@ -169,8 +156,7 @@ class View:
     key: KeyPath
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """A line of a budget table: an amount, a sum of other lines, or a figure fetched from another table."""
 
     id: str
@@ -183,8 +169,7 @@ class Line:
     key: KeyPath
 
 
-@dataclass(frozen=True)
-class TableSpec:
+class TableSpec(NamedTuple):
     """A table that a case wants to show."""
 
     id: str
@@ -201,8 +186,7 @@ class TableSpec:
     key: KeyPath
 
 
-@dataclass(frozen=True)
-class Section:
+class Section(NamedTuple):
     """A section of a paper: a heading and Markdown text."""
 
     name: str
@@ -211,8 +195,7 @@ class Section:
     key: KeyPath
 
 
-@dataclass(frozen=True)
-class Attachment:
+class Attachment(NamedTuple):
     """A numbered attachment (vedlegg)."""
 
     id: str
@@ -225,8 +208,7 @@ class Attachment:
     key: KeyPath
 
 
-@dataclass(frozen=True)
-class Case:
+class Case(NamedTuple):
     """A case (sak) with everything its paper prints."""
 
     number: CaseNumber
@@ -252,18 +234,17 @@ class Case:
         return self.tables + tuple(item.table for item in self.attachments if item.table)
 
 
-@dataclass(frozen=True)
-class Registers:
+class Registers(NamedTuple):
     """Everything that is typed once and shown in many papers."""
 
-    organs: Mapping[str, Organ] = field(default_factory=dict)
+    organs: Mapping[str, Organ] = MappingProxyType({})
     default_organ: str = "SSU"
     meetings: tuple[Meeting, ...] = ()
-    cases: Mapping[CaseNumber, CaseHeader] = field(default_factory=dict)
-    plans: Mapping[str, Plan] = field(default_factory=dict)
+    cases: Mapping[CaseNumber, CaseHeader] = MappingProxyType({})
+    plans: Mapping[str, Plan] = MappingProxyType({})
     measures: tuple[Measure, ...] = ()
-    views: Mapping[str, View] = field(default_factory=dict)
-    texts: Mapping[str, str] = field(default_factory=dict)
+    views: Mapping[str, View] = MappingProxyType({})
+    texts: Mapping[str, str] = MappingProxyType({})
 
     @property
     def areas(self) -> dict[str, Area]:

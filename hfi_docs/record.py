@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from hfi_docs.errors import Position
 
@@ -13,8 +13,7 @@ Data: TypeAlias = "str | list[Data] | dict[str, Data]"
 KeyPath: TypeAlias = tuple[str | int, ...]
 
 
-@dataclass(frozen=True)
-class Span:
+class Span(NamedTuple):
     """Where a key or value stands: 1-based start line and column, and the end (exclusive column)."""
 
     line: int

@@ -1,8 +1,9 @@
 """What a `[[reference]]` means: the text it prints and the place it links to. Checking and composing agree here."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
+from types import MappingProxyType
+from typing import NamedTuple
 
 from hfi_docs.document import Block, Inline, Link, Text
 from hfi_docs.formatting.amounts import HARD_SPACE, format_kroner, format_millions, format_number
@@ -31,8 +32,7 @@ class UnresolvedError(Exception):
         self.elsewhere = elsewhere
 
 
-@dataclass(frozen=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """What a reference can see: the paper it stands in and the registers.
 
     `table_numbers` holds the tables that stand in the text, with their number; `in_table` prints amounts and dates
@@ -43,8 +43,8 @@ class Surroundings:
     language: Language
     registers: Registers
     figures: Figures
-    attachments: Mapping[str, Attachment] = field(default_factory=dict)
-    table_numbers: Mapping[str, int] = field(default_factory=dict)
+    attachments: Mapping[str, Attachment] = MappingProxyType({})
+    table_numbers: Mapping[str, int] = MappingProxyType({})
     in_table: bool = False
     place: Callable[[str], Block | None] = lambda _: None
     depth: int = 0
@@ -108,9 +108,9 @@ def _capitalised(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
     """The same content as the first of a sentence: «[[Vedlegg:…]]» prints «Vedlegg 3»."""
     match inlines:
         case (Text(text=text) as first, *rest):
-            return (replace(first, text=text[:1].upper() + text[1:]), *rest)
+            return (first._replace(text=text[:1].upper() + text[1:]), *rest)
         case (Link(inlines=children) as first, *rest):
-            return (replace(first, inlines=_capitalised(children)), *rest)
+            return (first._replace(inlines=_capitalised(children)), *rest)
     return inlines
 
 
@@ -236,7 +236,7 @@ def _common_text(target: str, here: Surroundings) -> tuple[Inline, ...]:
     if here.depth >= _DEEPEST_TEXT:
         message = f"Teksten «{target}» viser til seg selv i register/tekster.yaml."
         raise UnresolvedError(message, "Skriv den ene av tekstene helt ut.")
-    return read_line(text, replace(here, depth=here.depth + 1))
+    return read_line(text, here._replace(depth=here.depth + 1))
 
 
 def attachment_anchor(number: int) -> str:

@@ -7,13 +7,11 @@ one move. A paper that is open in Word cannot be replaced, so its new version is
 import contextlib
 import errno
 import os
-import secrets
 import shutil
 import time
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from hfi_docs.errors import OutputError
 
@@ -38,8 +36,7 @@ _REASONS: Final = {
 }
 
 
-@dataclass(frozen=True)
-class Written:
+class Written(NamedTuple):
     """What a batch did: the files that got new content, and those that had it already."""
 
     changed: tuple[Path, ...]
@@ -55,8 +52,7 @@ class LockedOutputError(OutputError):
         self.kept = dict(kept)
 
 
-@dataclass(frozen=True)
-class _Locked:
+class _Locked(NamedTuple):
     target: Path
     kept: Path | None
 
@@ -153,7 +149,7 @@ def _staged(changes: Mapping[Path, bytes]) -> Iterator[dict[Path, Path]]:
 
 def _stage(target: Path, content: bytes, temporaries: dict[Path, Path], folders: list[Path]) -> None:
     """Writes one temporary; it is noted before it exists, so that an interruption finds it."""
-    temporary = target.with_name(f"{_PREFIX}{secrets.token_hex(8)}.tmp")
+    temporary = target.with_name(f"{_PREFIX}{os.urandom(8).hex()}.tmp")
     try:
         _make_folder(target.parent, folders)
         temporaries[target] = temporary

@@ -1,7 +1,6 @@
 """Rules for the registers: ids that are unique, references that resolve, money that adds up. One function a rule."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from hfi_docs.check import findings
 from hfi_docs.check.tables import check_filter
@@ -153,7 +152,7 @@ def _views(records: Records, registers: Registers) -> Iterator[Problem]:
 def _texts(records: Records, registers: Registers) -> Iterator[Problem]:
     here = Surroundings(registers.default_organ, "nb", registers, Figures({}, registers))
     for name, record in records.items():
-        yield from check_references(record, replace(here, in_table=True), REGISTER_KINDS)
+        yield from check_references(record, here._replace(in_table=True), REGISTER_KINDS)
         yield from check_language(record, register_schema(name))
 
 

@@ -1,7 +1,6 @@
 """The paper of a case: «Vedlegg til sak 13/26»."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from hfi_docs.compose.table import compose_table, is_wide
 from hfi_docs.document import (
@@ -38,7 +37,7 @@ def compose_case_paper(case: Case, registers: Registers) -> Document:
         UnresolvedError: a reference points nowhere; the checks report these first.
     """
     here = surroundings(case, registers)
-    here = replace(here, place=lambda name: _placed_table(name, case, here))
+    here = here._replace(place=lambda name: _placed_table(name, case, here))
     return Document(
         properties=_properties(case, registers),
         fields=_fields(case, registers),
@@ -116,7 +115,7 @@ def _attachment(item: Attachment, case: Case, here: Surroundings) -> Part:
     orientation = item.orientation
     if item.table:
         computed = here.figures.table(item.table.id)
-        blocks.append(compose_table(computed, replace(here, in_table=True), title=inline_text(title)))
+        blocks.append(compose_table(computed, here._replace(in_table=True), title=inline_text(title)))
         if orientation == "automatisk":
             orientation = "liggende" if is_wide(computed) else "stående"
     blocks += read_markdown(item.text_after, here, heading_level=_SECTION_LEVEL + 1)
@@ -128,7 +127,7 @@ def _placed_table(name: str, case: Case, here: Surroundings) -> Block | None:
     spec: TableSpec | None = next((spec for spec in case.tables if spec.id == name), None)
     if number is None or spec is None:
         return None
-    in_table = replace(here, in_table=True)
+    in_table = here._replace(in_table=True)
     title = inline_text(read_line(spec.title or name, here))
     caption = Caption(label("tabell", here.language), number, title, table_anchor(number))
-    return replace(compose_table(here.figures.table(name), in_table, title=title), caption=caption)
+    return compose_table(here.figures.table(name), in_table, title=title)._replace(caption=caption)

@@ -4,7 +4,6 @@ Groups of three with a hard space, no point after kr, no dash: Språkrådet, «K
 """
 
 import re
-from decimal import Decimal
 
 from hfi_docs.formatting.unreadable import UnreadableError
 
@@ -18,6 +17,7 @@ _PLAIN = re.compile(r"\d+|\d{1,3}(?: \d{3})+")
 _MILLION = re.compile(r"(\d+(?:,\d+)?|\d{1,3}(?: \d{3})+) ?(?:mill\.?|million(?:er)?)", re.IGNORECASE)
 _GROUP = 3
 _MILLION_KRONER = 1_000_000
+_MILLION_DIGITS = 6
 _LARGEST = 10**15
 _LONGEST = 40
 
@@ -62,16 +62,16 @@ def format_millions(kroner: int) -> str:
 
     An amount that would be rounded to nothing is printed in kroner.
     """
-    exact = Decimal(kroner) / _MILLION_KRONER
-    short = round(exact, 2)
+    hundredths, rest = divmod(abs(kroner), _MILLION_KRONER // 100)
     prefix = ""
-    if short != exact:
-        short, prefix = round(exact, 1), f"om{HARD_SPACE}lag{HARD_SPACE}"
-    if short == 0:
+    if rest:
+        hundredths, prefix = 10 * round(abs(kroner) * 10 / _MILLION_KRONER), f"om{HARD_SPACE}lag{HARD_SPACE}"
+    if hundredths == 0:
         return format_kroner(kroner)
-    number = format(short.normalize(), "f").replace(".", ",").replace("-", MINUS)
-    unit = "million" if short == 1 else "millioner"
-    return f"{prefix}{number}{HARD_SPACE}{unit}{HARD_SPACE}kroner"
+    whole, part = divmod(hundredths, 100)
+    number = f"{whole},{part:02}".rstrip("0").rstrip(",")
+    unit = "million" if hundredths == 100 else "millioner"  # noqa: PLR2004 - one million exactly
+    return f"{prefix}{MINUS if kroner < 0 else ''}{number}{HARD_SPACE}{unit}{HARD_SPACE}kroner"
 
 
 def _split_sign(text: str) -> tuple[int, str]:
@@ -81,11 +81,11 @@ def _split_sign(text: str) -> tuple[int, str]:
 
 
 def _kroner_from_millions(text: str, number: str) -> int:
-    kroner = Decimal(number.replace(" ", "").replace(",", ".")) * _MILLION_KRONER
-    if kroner != kroner.to_integral_value():
+    whole, _, decimals = number.replace(" ", "").partition(",")
+    if decimals[_MILLION_DIGITS:].strip("0"):
         message = f"Beløpet «{text}» går ikke opp i hele kroner."
         raise UnreadableError(message, "Skriv beløpet i hele kroner.")
-    return int(kroner)
+    return int(whole) * _MILLION_KRONER + int(decimals[:_MILLION_DIGITS].ljust(_MILLION_DIGITS, "0"))
 
 
 def _why_not(text: str) -> str:

@@ -3,9 +3,8 @@
 import codecs
 import re
 import unicodedata
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from hfi_docs.errors import LoadError, Position, Problem
 from hfi_docs.load import messages
@@ -45,8 +44,7 @@ _NAMES: Final = {
 }
 
 
-@dataclass(frozen=True)
-class Decoded:
+class Decoded(NamedTuple):
     """The text of a file: NFC, lines end in a line feed, no character that XML refuses; and any warnings."""
 
     text: str

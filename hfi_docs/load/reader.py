@@ -1,7 +1,7 @@
 """From a file, or its bytes, to a record."""
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from hfi_docs.errors import LoadError, Position, Problem
 from hfi_docs.load import messages
@@ -10,8 +10,7 @@ from hfi_docs.load.decode import SIZE_LIMIT, decode
 from hfi_docs.record import Record
 
 
-@dataclass(frozen=True)
-class Loaded:
+class Loaded(NamedTuple):
     """A record that was read, and what its writer should know about it."""
 
     record: Record

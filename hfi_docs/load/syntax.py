@@ -5,9 +5,8 @@ common, and otherwise at the text.
 """
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from yaml import YAMLError
 from yaml.error import Mark
@@ -23,8 +22,7 @@ _DASH_STUCK: Final = re.compile(r"\s*-\w")
 _COLON_STUCK: Final = re.compile(r"\s*(?:- +)*[^\s:]+:[^\s:/]")
 
 
-@dataclass(frozen=True)
-class LastScalar:
+class LastScalar(NamedTuple):
     """The latest scalar before the fault: where it starts and ends, and the quote it stands in."""
 
     start: int
@@ -32,24 +30,23 @@ class LastScalar:
     style: str | None
 
 
-@dataclass(frozen=True)
-class _Fault:
+class _Fault(NamedTuple):
     """One complaint: the parser's words, the indexes it names, and the text it complains about."""
 
     text: str
     context: str
     problem: str
     opened: int
-    index: int
+    place: int
     last: LastScalar
 
     @property
     def character(self) -> str:
-        return self.text[self.index : self.index + 1]
+        return self.text[self.place : self.place + 1]
 
     @property
     def line_start(self) -> int:
-        return self.text.rfind("\n", 0, self.index) + 1
+        return self.text.rfind("\n", 0, self.place) + 1
 
     @property
     def line(self) -> str:
@@ -57,15 +54,14 @@ class _Fault:
 
     @property
     def before(self) -> str:
-        return self.text[self.line_start : self.index]
+        return self.text[self.line_start : self.place]
 
 
-@dataclass(frozen=True)
-class _Answer:
+class _Answer(NamedTuple):
     """What to say, and at which index of the text."""
 
     finding: Finding
-    index: int
+    place: int
     names: tuple[tuple[str, object], ...] = ()
 
 
@@ -73,7 +69,7 @@ def explain(error: YAMLError | ValueError, text: str, last: LastScalar, path: Pa
     """The problem, in Norwegian, behind an exception from the parser."""
     fault = _fault(error, text, last)
     answer = _answer(fault)
-    return answer.finding.at(position_at(text, answer.index, path), **dict(answer.names))
+    return answer.finding.at(position_at(text, answer.place, path), **dict(answer.names))
 
 
 def lines_of(error: YAMLError | ValueError) -> set[int]:
@@ -92,15 +88,15 @@ def _fault(error: YAMLError | ValueError, text: str, last: LastScalar) -> _Fault
 
 def _answer(fault: _Fault) -> _Answer:
     if "tab character" in fault.problem or fault.character == "\t":
-        return _Answer(messages.TAB, fault.index)
+        return _Answer(messages.TAB, fault.place)
     for words, rule in _RULES:
         if words in f"{fault.context}: {fault.problem}":
             return rule(fault)
-    return _Answer(messages.SYNTAX, fault.index)
+    return _Answer(messages.SYNTAX, fault.place)
 
 
 def _escape(fault: _Fault) -> _Answer:
-    return _Answer(messages.BAD_ESCAPE, max(fault.text.rfind("\\", 0, fault.index + 1), fault.opened))
+    return _Answer(messages.BAD_ESCAPE, max(fault.text.rfind("\\", 0, fault.place + 1), fault.opened))
 
 
 def _open_quote(fault: _Fault) -> _Answer:
@@ -126,7 +122,7 @@ def _bar(fault: _Fault) -> _Answer:
 
 
 def _special_start(fault: _Fault) -> _Answer:
-    return _special(fault, fault.index)
+    return _special(fault, fault.place)
 
 
 def _special(fault: _Fault, index: int) -> _Answer:
@@ -134,13 +130,13 @@ def _special(fault: _Fault, index: int) -> _Answer:
 
 
 def _list_after_colon(fault: _Fault) -> _Answer:
-    return _Answer(messages.LIST_AFTER_COLON, fault.index)
+    return _Answer(messages.LIST_AFTER_COLON, fault.place)
 
 
 def _no_content(fault: _Fault) -> _Answer:
     if fault.character in {",", "]", "}", "|", ">"}:
-        return _special(fault, fault.index)
-    return _unclosed(fault, max(fault.text.rfind(mark, 0, fault.index) for mark in _CLOSING))
+        return _special(fault, fault.place)
+    return _unclosed(fault, max(fault.text.rfind(mark, 0, fault.place) for mark in _CLOSING))
 
 
 def _open_bracket(fault: _Fault) -> _Answer:
@@ -150,14 +146,14 @@ def _open_bracket(fault: _Fault) -> _Answer:
 def _unclosed(fault: _Fault, index: int) -> _Answer:
     mark = fault.text[index : index + 1]
     if mark not in _CLOSING:
-        return _Answer(messages.SYNTAX, fault.index)
+        return _Answer(messages.SYNTAX, fault.place)
     return _Answer(messages.OPEN_BRACKET, index, (("open", mark), ("close", _CLOSING[mark])))
 
 
 def _colon(fault: _Fault) -> _Answer:
     """A colon where none may stand: in a text, or because the line above was not finished as meant."""
     if _KEY_ON_LINE.search(fault.before) or fault.before.lstrip()[:1] in {"'", '"'}:
-        return _Answer(messages.COLON_IN_TEXT, fault.index)
+        return _Answer(messages.COLON_IN_TEXT, fault.place)
     above = fault.text[: fault.line_start].rstrip()
     start = above.rfind("\n") + 1
     line = above[start:]
@@ -180,21 +176,21 @@ def _not_a_field(line: str, index: int) -> _Answer:
 
 def _misplaced(fault: _Fault) -> _Answer:
     """A block ended where the parser did not expect it: text after a closing mark, or wrong indentation."""
-    if fault.last.style in {"'", '"'} and not fault.text[fault.last.end : fault.index].strip(" "):
+    if fault.last.style in {"'", '"'} and not fault.text[fault.last.end : fault.place].strip(" "):
         line = fault.text.count("\n", 0, fault.last.end) + 1
         return _Answer(messages.AFTER_QUOTE, fault.last.start, (("line", line),))
     closing = fault.before.rstrip()[-1:]
     if closing and closing in _CLOSING.values():
-        return _Answer(messages.AFTER_BRACKET, fault.index, (("close", closing),))
+        return _Answer(messages.AFTER_BRACKET, fault.place, (("close", closing),))
     if fault.character == ":":
-        return _Answer(messages.EMPTY_KEY, fault.index)
+        return _Answer(messages.EMPTY_KEY, fault.place)
     if _ITEM.match(fault.line) and not fault.before.strip():
-        return _Answer(messages.ITEM_AMONG_FIELDS, fault.index)
-    return _Answer(messages.INDENTATION, fault.index)
+        return _Answer(messages.ITEM_AMONG_FIELDS, fault.place)
+    return _Answer(messages.INDENTATION, fault.place)
 
 
 def _field_among_items(fault: _Fault) -> _Answer:
-    return _Answer(messages.FIELD_AMONG_ITEMS, fault.index)
+    return _Answer(messages.FIELD_AMONG_ITEMS, fault.place)
 
 
 #: The first rule whose words occur in the parser's complaint («context: problem») gives the answer.

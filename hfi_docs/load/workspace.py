@@ -1,8 +1,8 @@
 """The office's folder: where cases, registers, templates and finished papers lie."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from hfi_docs.errors import OutsideError, TemplateError, UsageError
 
@@ -12,8 +12,7 @@ _TEMPLATES = Path("templates", "docx")
 _ENDINGS = (".yaml", ".yml")
 
 
-@dataclass(frozen=True)
-class Workspace:
+class Workspace(NamedTuple):
     """A folder that holds `cases/` and `templates/docx/`."""
 
     root: Path

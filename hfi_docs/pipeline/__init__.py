@@ -5,11 +5,9 @@ check:  the first four
 """
 
 from collections.abc import Callable, Mapping
-from concurrent.futures import Executor
-from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hfi_docs.check import check_case, check_case_texts, check_registers
 from hfi_docs.compose import compose_case_paper
@@ -27,6 +25,8 @@ from hfi_docs.schema.leaves import printed_leaves
 from hfi_docs.write import sweep, write_documents
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from hfi_docs.render import Shell
 
 __all__ = [
@@ -41,8 +41,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True)
-class Checked:
+class Checked(NamedTuple):
     """Cases that were read, and everything found in them and in the registers they use."""
 
     cases: tuple[tuple[Record, Case], ...]
@@ -50,14 +49,13 @@ class Checked:
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True)
-class Built:
+class Built(NamedTuple):
     """The papers of a build and which of them changed; `older` lie beside them under another name."""
 
     outputs: tuple[Path, ...]
     changed: tuple[Path, ...]
     older: tuple[Path, ...]
-    warnings: tuple[Problem, ...] = field(default=())
+    warnings: tuple[Problem, ...] = ()
 
 
 def check_cases(workspace: Workspace, selection: Selection) -> Checked:
@@ -83,7 +81,7 @@ def build_papers(
     selection: Selection,
     *,
     now: float,
-    executor: Executor | None = None,
+    executor: "Executor | None" = None,
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> Built:
     """Builds the papers of the chosen cases: all of them, or none when something is wrong with one.

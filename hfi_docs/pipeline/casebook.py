@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from hfi_docs.check import check_case_structure, check_register_structure
 from hfi_docs.convert import convert_case_header, convert_case_number, convert_registers
@@ -23,8 +24,7 @@ UNKNOWN_REGISTER = Finding("HFI083", "Registeret «{name}» er ukjent.", "{hint}
 _MENTION = re.compile(r"\[\[ *(?:sak|dato): *([^\]]+?) *\]\]", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
-class Selection:
+class Selection(NamedTuple):
     """Which cases a command is about: the named ones, those of one meeting, or all."""
 
     numbers: tuple[str, ...] = ()

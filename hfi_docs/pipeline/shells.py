@@ -1,7 +1,7 @@
 """Templates made ready for papers: read by docxtpl once, then kept in the output folder until the template changes."""
 
-import hashlib
 import zipfile
+import zlib
 from collections.abc import Iterable
 from importlib.metadata import version
 from pathlib import Path
@@ -40,9 +40,12 @@ def _ready_shell(workspace: Workspace, name: str) -> Shell:
 
 
 def _fingerprint(template: bytes) -> str:
-    """Changes with the template, with the fields we fill and with the programs that read it."""
-    told = " ".join((__version__, version("docxtpl"), *FIELDS, *SLOTS))
-    return hashlib.sha256(told.encode() + template).hexdigest()[:32]
+    """Changes with the template, with the fields we fill and with the programs that read it.
+
+    A checksum is enough to notice a change; nobody is kept out by it.
+    """
+    told = " ".join((__version__, version("docxtpl"), *FIELDS, *SLOTS)).encode()
+    return f"{zlib.crc32(told + template):08x}{zlib.adler32(template):08x}-{len(template)}"
 
 
 def _keep(path: Path, shell: Shell) -> None:

@@ -1,7 +1,8 @@
 """WordprocessingML for the blocks of a document part, as one string."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from hfi_docs.document import Block, Caption, Heading, List, Paragraph, Part, Table, Text, inline_text
 from hfi_docs.render.markup import ParagraphFormat, RunContext, bookmark, field, paragraph, runs
@@ -26,8 +27,7 @@ class Counters:
         return self.bookmarks
 
 
-@dataclass(frozen=True)
-class BlockWriter:
+class BlockWriter(NamedTuple):
     """Writes blocks with the styles of one template. `new_list` gives the id of a list that starts anew."""
 
     styles: StyleSheet
@@ -97,14 +97,14 @@ class BlockWriter:
         inlines = child.inlines if isinstance(child, (Paragraph, Heading)) else ()
         form = ParagraphFormat(self.styles.id(style))
         if not first:
-            form = replace(form, no_number=True, indent=self.styles.list_indent(style, level))
+            form = form._replace(no_number=True, indent=self.styles.list_indent(style, level))
         elif list_id is not None:
-            form = replace(form, numbering=(list_id, level))
+            form = form._replace(numbering=(list_id, level))
         return paragraph(form, runs(inlines, self.context))
 
     def _table(self, table: Table, area: TextArea, used: float) -> str:
         caption = self._caption(table.caption) if table.caption else ""
-        cells = CellWriter(self.styles, replace(self.context, seams=True), self.new_list)
+        cells = CellWriter(self.styles, self.context._replace(seams=True), self.new_list)
         return caption + table_markup(table, area, used, cells)
 
     def _caption(self, caption: Caption) -> str:

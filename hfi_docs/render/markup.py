@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hfi_docs.document import Inline, LineBreak, Link, Text
 from hfi_docs.render.escape import xml_attribute, xml_text
@@ -16,8 +16,7 @@ _SPECIAL = re.compile(f"([\t{SOFT_HYPHEN}])")
 _ALIGNMENTS = {"left": "", "right": '<w:jc w:val="right"/>', "center": '<w:jc w:val="center"/>'}
 
 
-@dataclass(frozen=True)
-class RunContext:
+class RunContext(NamedTuple):
     """What runs need to know: the link style, how to link to a web address, whether to mark seams in compounds."""
 
     hyperlink_style: str
@@ -25,8 +24,7 @@ class RunContext:
     seams: bool = False
 
 
-@dataclass(frozen=True)
-class ParagraphFormat:
+class ParagraphFormat(NamedTuple):
     """Direct formatting of a paragraph; the rest is the style's. `indent` in twips."""
 
     style: str

@@ -5,7 +5,6 @@ begun anew with its text and «(forts.)».
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from hfi_docs.document import Block, Cell, Merge, Paragraph, Row, Table, Text, inline_text
 from hfi_docs.render.measure import TextArea
@@ -18,8 +17,8 @@ def split_merges(table: Table, heights: Sequence[float], area: TextArea, used: f
     rows = list(table.rows)
     for index in _page_starts(table, heights, area.height, used):
         cells = (_restart(table, rows, index, column) for column in range(len(rows[index].cells)))
-        rows[index] = replace(rows[index], cells=tuple(cells))
-    return replace(table, rows=tuple(rows))
+        rows[index] = rows[index]._replace(cells=tuple(cells))
+    return table._replace(rows=tuple(rows))
 
 
 def _page_starts(table: Table, heights: Sequence[float], page: float, used: float) -> list[int]:
@@ -43,7 +42,7 @@ def _restart(table: Table, rows: Sequence[Row], index: int, column: int) -> Cell
     origin = next(row.cells[column] for row in reversed(rows[:index]) if _merge_at(row, column) == "start")
     goes_on = index + 1 < len(rows) and _merge_at(rows[index + 1], column) == "continue"
     text = tuple(_with_note(block, f" ({table.continued})") for block in origin.blocks)
-    return replace(origin, blocks=text, merge="start" if goes_on else "none")
+    return origin._replace(blocks=text, merge="start" if goes_on else "none")
 
 
 def _merge_at(row: Row, column: int) -> Merge:
@@ -52,5 +51,5 @@ def _merge_at(row: Row, column: int) -> Merge:
 
 def _with_note(block: Block, note: str) -> Block:
     if isinstance(block, Paragraph) and not inline_text(block.inlines).endswith(note):
-        return replace(block, inlines=(*block.inlines, Text(note)))
+        return block._replace(inlines=(*block.inlines, Text(note)))
     return block

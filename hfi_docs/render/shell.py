@@ -10,9 +10,8 @@ loses the text after an ampersand (docxtpl issues 549, 557 and 632).
 import re
 import zipfile
 from collections.abc import Mapping
-from dataclasses import dataclass
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hfi_docs.errors import TemplateError
 from hfi_docs.render.contract import FIELDS, SLOTS
@@ -28,8 +27,7 @@ _EMPTY = "[[hfi:-]]"
 _TOKEN = re.compile(r"\[\[hfi:(\w+)\]\]")
 
 
-@dataclass(frozen=True)
-class Shell:
+class Shell(NamedTuple):
     """The parts of a template by zip name, with tokens in them."""
 
     parts: Mapping[str, bytes]

@@ -5,7 +5,7 @@ names. Hence: by `w:name`, case-insensitively (word.md: python-docx #494).
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hfi_docs.render.contract import STYLES
 from hfi_docs.render.metrics import LINE_HEIGHT
@@ -19,8 +19,7 @@ _SIDE_MARGIN = 108
 _ROW_LINE = 0.5
 
 
-@dataclass(frozen=True)
-class Typography:
+class Typography(NamedTuple):
     """Type size and line height in points, space above and below a paragraph in points."""
 
     size: float = 11.0

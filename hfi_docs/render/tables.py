@@ -5,7 +5,7 @@ second.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hfi_docs.document import Block, Cell, Heading, List, Paragraph, Row, Table
 from hfi_docs.render.columns import column_widths
@@ -21,8 +21,7 @@ _SUM_LINE = '<w:tcBorders><w:top w:val="single" w:sz="6" w:space="0" w:color="1F
 _SHORT_TABLE = 0.5
 
 
-@dataclass(frozen=True)
-class CellWriter:
+class CellWriter(NamedTuple):
     """Writes the content of cells with the styles of one template."""
 
     styles: StyleSheet

@@ -1,8 +1,9 @@
 """A computed table: rows of values, and the ways to point at a figure in it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import TypeAlias
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import NamedTuple, TypeAlias
 
 from hfi_docs.formatting.words import suggest_or_list
 from hfi_docs.model import Column, Parts, TableSpec, View
@@ -22,14 +23,13 @@ class FigureError(Exception):
         self.key = key
 
 
-@dataclass(frozen=True)
-class TableRow:
+class TableRow(NamedTuple):
     """A row: one value per column, and the named parts of its amount."""
 
     id: str
     role: str
     values: tuple[Value, ...]
-    parts: Mapping[str, int] = field(default_factory=dict)
+    parts: Mapping[str, int] = MappingProxyType({})
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 import io
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from hfi_docs.render.lint.finding import Fault
@@ -15,8 +15,7 @@ _ENCRYPTED = 0x1
 _DAMAGE = (BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError)
 
 
-@dataclass(frozen=True)
-class Archive:
+class Archive(NamedTuple):
     """What the zip file held, and what could not be read of it."""
 
     contents: Mapping[str, bytes]

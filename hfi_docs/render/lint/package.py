@@ -4,7 +4,7 @@ import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 from urllib.parse import unquote
 
 from lxml import etree
@@ -38,8 +38,7 @@ _NOT_IN_FORCE = (
 _STORIES = frozenset({DOCUMENT, HDR, FTR, FOOTNOTES, ENDNOTES, COMMENTS})
 
 
-@dataclass(frozen=True)
-class Relationship:
+class Relationship(NamedTuple):
     """One line of a `.rels` part; `target` is a part name, or the address when the target is external."""
 
     id: str
@@ -52,8 +51,7 @@ class Relationship:
         return self.kind.rpartition("/")[2] == name
 
 
-@dataclass(frozen=True)
-class ContentTypes:
+class ContentTypes(NamedTuple):
     """What `[Content_Types].xml` says, with lower-case keys, and the keys it says twice."""
 
     defaults: Mapping[str, str]
