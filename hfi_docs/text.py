@@ -37,6 +37,8 @@ REFERENCE = re.compile(r"\[\[([^\[\]\n]+)\]\]")
 _DATE_AT_LINE_START = re.compile(rf"^(\s*(?:[-*>]\s+)*\d{{1,2}})\.(?=\s+(?:{'|'.join(MONTHS)})\b)", re.MULTILINE)
 _LETTER_ITEM = re.compile(r"^([ \t]*)([a-z]|[ivx]{2,5})\)(?=[ \t])", re.MULTILINE)
 _TABLE_ALONE = re.compile(r"^([ \t]*\[\[tabell:([^\[\]\n]+)\]\])[ \t]*$", re.MULTILINE)
+#: What may mean something to the Markdown reader; white space at the ends and double spaces included, for it trims.
+_MARKED = re.compile(r"[\n\t*\[\]\\|]|^[\s#>=+-]|^\w{1,9}[.)]|\s$|  ")
 _ASTERISK = 0x2A
 
 
@@ -52,6 +54,8 @@ class Resolver(Protocol):
 
 def read_markdown(text: str, resolver: Resolver, *, heading_level: int = 3) -> tuple[Block, ...]:
     """The blocks of a text field; its topmost headings get `heading_level`."""
+    if _is_plain(text):
+        return (Paragraph((Text(text),)),)
     tokens = _tokens(text)
     depths = sorted({token.tag for token in tokens if token.type == "heading_open"})
     levels = {tag: heading_level + index for index, tag in enumerate(depths)}
@@ -80,7 +84,7 @@ def placed_tables(text: str) -> tuple[str, ...]:
 def list_depth(text: str) -> int:
     """How many levels the deepest list of a text field has."""
     depth = deepest = 0
-    for token in _tokens(text):
+    for token in () if _is_plain(text) else _tokens(text):
         if token.type in ("bullet_list_open", "ordered_list_open", "bullet_list_close", "ordered_list_close"):
             depth += token.nesting
             deepest = max(deepest, depth)
@@ -89,8 +93,7 @@ def list_depth(text: str) -> int:
 
 def has_empty_parts(text: str) -> bool:
     """Whether a list item, heading or quote has nothing in it: such marks would vanish without a trace."""
-    tokens = _tokens(text)
-    for token, following in pairwise(tokens):
+    for token, following in pairwise(() if _is_plain(text) else _tokens(text)):
         if token.type in ("list_item_open", "blockquote_open") and following.nesting == -1:
             return True
         if token.type == "heading_open" and not following.content:
@@ -100,8 +103,15 @@ def has_empty_parts(text: str) -> bool:
 
 def links(text: str) -> tuple[str, ...]:
     """The addresses of all links in a text field."""
+    if "](" not in text:
+        return ()
     inline = (child for token in _tokens(text) for child in token.children or ())
     return tuple(str(token.attrGet("href")) for token in inline if token.type == "link_open")
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a text is one paragraph without any mark: most cells are, and need no Markdown reader."""
+    return bool(text) and not _MARKED.search(text)
 
 
 @lru_cache(maxsize=512)

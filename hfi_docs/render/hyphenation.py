@@ -27,4 +27,13 @@ _LONG_WORD = re.compile(rf"\w{{{_LONG},}}")
 @lru_cache(maxsize=8192)
 def with_seams(text: str) -> str:
     """The text with an optional hyphen at the seams of its long compounds."""
-    return _LONG_WORD.sub(lambda match: _SEAM.sub(SOFT_HYPHEN, match[0]), text)
+    return _LONG_WORD.sub(_with_seam, text)
+
+
+def _with_seam(match: re.Match[str]) -> str:
+    return _seams_of(match[0])
+
+
+@lru_cache(maxsize=4096)
+def _seams_of(word: str) -> str:
+    return _SEAM.sub(SOFT_HYPHEN, word)

@@ -28,23 +28,35 @@ _WIDTHS |= {"æ": 773, "ø": 529, "å": 479, "Æ": 763, "Ø": 664, "Å": 579, "�
 _WIDTHS |= {"«": 512, "»": 512, "–": 498, "—": 905, "§": 498, "•": 498, "…": 690, "·": 252, "’": 250, "\t": 1000}
 
 
-@lru_cache(maxsize=16384)
+class _PieceWidths(dict[str, int]):
+    """The width of each unbreakable piece, reckoned when it is first met: words recur all through a paper."""
+
+    def __missing__(self, piece: str) -> int:
+        width = self[piece] = sum([_WIDTHS.get(character, _WIDEST) for character in piece])
+        return width
+
+
+_PIECES = _PieceWidths()
+
+
+@lru_cache(maxsize=4096)
 def word_widths(text: str) -> tuple[tuple[int, int], ...]:
     """Each piece that a line break may not split: its width, and the width of the space after it.
 
     In thousandths of the type size.
     """
-    words = [_BREAK_INSIDE.split(word) for word in text.split(" ")]
-    return tuple(
-        (sum(_WIDTHS.get(character, _WIDEST) for character in piece), _SPACE if last else 0)
-        for word in words
-        for last, piece in ((index == len(word) - 1, piece) for index, piece in enumerate(word))
-    )
+    widths: list[tuple[int, int]] = []
+    for word in text.split(" "):
+        if not word.isalnum():
+            *parts, word = _BREAK_INSIDE.split(word)  # noqa: PLW2901 - the last piece takes the word's place
+            widths += [(_PIECES[part], 0) for part in parts]
+        widths.append((_PIECES[word], _SPACE))
+    return tuple(widths)
 
 
 def text_width(text: str) -> int:
     """The width of the text on one line, in thousandths of the type size."""
-    return sum(width + space for width, space in word_widths(text)) - _SPACE
+    return sum([width + space for width, space in word_widths(text)]) - _SPACE
 
 
 def widest_word(text: str) -> int:
