@@ -65,18 +65,23 @@ class Surroundings(NamedTuple):
 
 def surroundings(case: Case, registers: Registers) -> Surroundings:
     """What the references of a case can see; its tables are numbered in the order in which the text places them."""
-    texts = [section.text for section in case.sections]
-    texts += [text for item in case.attachments for text in (item.text, item.text_after)]
-    own = {spec.id for spec in case.tables}
-    placed = dict.fromkeys(name for text in texts for name in placed_tables(text) if name in own)
     return Surroundings(
         organ=case.number.organ,
         language=case.language,
         registers=registers,
         figures=Figures({spec.id: spec for spec in case.all_tables}, registers),
         attachments={item.id: item for item in case.attachments},
-        table_numbers={name: number for number, name in enumerate(placed, start=1)},
+        table_numbers=number_tables(case),
     )
+
+
+def number_tables(case: Case) -> dict[str, int]:
+    """The tables of a case that stand in its text, with their numbers in the order of their places."""
+    texts = [section.text for section in case.sections]
+    texts += [text for item in case.attachments for text in (item.text, item.text_after)]
+    own = {spec.id for spec in case.tables}
+    placed = dict.fromkeys(name for text in texts for name in placed_tables(text) if name in own)
+    return {name: number for number, name in enumerate(placed, start=1)}
 
 
 def resolve(reference: str, here: Surroundings) -> tuple[Inline, ...]:

@@ -19,7 +19,7 @@ from hfi_docs.load import Workspace
 from hfi_docs.model import Case, CaseHeader, Registers
 from hfi_docs.pipeline.casebook import Casebook, Selection, check_structures, open_casebook
 from hfi_docs.record import KeyPath, Record
-from hfi_docs.references import surroundings
+from hfi_docs.references import number_tables
 from hfi_docs.schema.case import CASE
 from hfi_docs.schema.leaves import printed_leaves
 from hfi_docs.write import sweep, write_documents
@@ -116,24 +116,25 @@ def make_paper(item: tuple[Record, Case], registers: Registers, shells: "Mapping
     Raises:
         TemplateError: the template cannot be used. LostTextError: a text of the record is not in the file.
     """
-    from hfi_docs.render import lint_document, lost_leaves, lost_texts, render_document  # noqa: PLC0415 - heavy
+    from hfi_docs import render  # noqa: PLC0415 - heavy
 
     record, case = item
     template = registers.organs[case.number.organ].template
     document = compose_case_paper(case, registers)
-    content = render_document(document, shells[template], template)
-    findings = lint_document(content)
+    content = render.render_document(document, shells[template], template)
+    findings = render.lint_document(content)
     if findings:
         told = "\n".join(f"  {finding.code} {finding.message} ({finding.part})" for finding in findings)
         message = f"Papiret ble ikke riktig bygd. Kontroller malen {template} med «hfi-docs template check».\n{told}"
         raise OutsideError(message)
-    lost = lost_leaves(_shown_leaves(record, case, registers), document)
+    texts = render.document_texts(document)
+    lost = render.lost_leaves(_shown_leaves(record, case), document, texts)
     if lost:
         places = (record.position(key) for key in lost)
         told = "\n".join(f"  {place.path}:{place.line}:{place.column}" for place in places)
         message = f"Tekst fra disse stedene kom ikke med i papiret:\n{told}"
         raise LostTextError(message)
-    missing = lost_texts(content, document)
+    missing = render.lost_texts(content, texts)
     if missing:
         message = f"Denne teksten kom ikke med i Word-filen, trolig på grunn av malen: «{missing[0][:80]}»"
         raise LostTextError(message)
@@ -154,9 +155,9 @@ def check_templates(workspace: Workspace) -> dict[Path, list[str]]:
     return {path: check_template(workspace.read_template(path.name)) for path in workspace.template_files()}
 
 
-def _shown_leaves(record: Record, case: Case, registers: Registers) -> list[tuple[KeyPath, str]]:
+def _shown_leaves(record: Record, case: Case) -> list[tuple[KeyPath, str]]:
     """The texts that the paper must hold; a table that only serves to compute figures shows none of its own."""
-    placed = surroundings(case, registers).table_numbers
+    placed = number_tables(case)
     hidden = {("tabeller", spec.id) for spec in case.tables if spec.id not in placed}
     return [(key, leaf) for key, leaf in printed_leaves(record.data, CASE) if key[:2] not in hidden]
 

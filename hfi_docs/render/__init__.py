@@ -1,8 +1,17 @@
 """From the document tree to Word: the only place that knows docxtpl, python-docx and WordprocessingML."""
 
-from hfi_docs.render.conservation import lost_leaves, lost_texts
+from hfi_docs.render.conservation import document_texts, lost_leaves, lost_texts
 from hfi_docs.render.lint import lint_document
 from hfi_docs.render.paper import render_document
 from hfi_docs.render.shell import Shell, prepare_shell, read_shell
 
-__all__ = ["Shell", "lint_document", "lost_leaves", "lost_texts", "prepare_shell", "read_shell", "render_document"]
+__all__ = [
+    "Shell",
+    "document_texts",
+    "lint_document",
+    "lost_leaves",
+    "lost_texts",
+    "prepare_shell",
+    "read_shell",
+    "render_document",
+]

@@ -8,9 +8,13 @@ import re
 import zipfile
 from collections.abc import Iterable, Iterator
 from io import BytesIO
+from typing import TypeAlias
 
-from hfi_docs.document import Document, Part, block_texts
+from hfi_docs.document import Document, block_texts
 from hfi_docs.record import KeyPath
+
+#: The texts of a document, slot by slot.
+Texts: TypeAlias = tuple[tuple[str, ...], ...]
 
 _MAIN_PART = "word/document.xml"
 #: Marks that the Markdown reader takes away at the start of a line: list items, headings, the rule of a table.
@@ -23,20 +27,27 @@ _MARKS = re.compile(r"[\s*_#>|\\\-\[\]()\u00ad]+")
 _RUN_TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
 
 
-def lost_leaves(leaves: Iterable[tuple[KeyPath, str]], document: Document) -> list[KeyPath]:
+def document_texts(document: Document) -> tuple[tuple[str, ...], ...]:
+    """Every text of the document tree in reading order, slot by slot."""
+    return tuple(
+        tuple(text for part in parts for block in part.blocks for text in block_texts(block))
+        for parts in document.slots.values()
+    )
+
+
+def lost_leaves(leaves: Iterable[tuple[KeyPath, str]], document: Document, texts: Texts) -> list[KeyPath]:
     """The texts of the record, by key path, that the document tree does not hold."""
-    pieces = [text for parts in document.slots.values() for text in _texts(parts)]
-    kept = _squeeze(" ".join([*document.fields.values(), *pieces]))
+    kept = _squeeze(" ".join([*document.fields.values(), *(text for slot in texts for text in slot)]))
     return [key_path for key_path, text in leaves if any(_squeeze(piece) not in kept for piece in _plain_pieces(text))]
 
 
-def lost_texts(content: bytes, document: Document) -> list[str]:
+def lost_texts(content: bytes, texts: Texts) -> list[str]:
     """The texts of the document tree that the Word file does not hold, or not in the right order."""
     stored = _stored_text(content)
     lost: list[str] = []
-    for parts in document.slots.values():
+    for slot in texts:
         at = 0
-        for text in _texts(parts):
+        for text in slot:
             wanted = _without_space(text)
             found = stored.find(wanted, at)
             if found < 0:
@@ -44,10 +55,6 @@ def lost_texts(content: bytes, document: Document) -> list[str]:
             else:
                 at = found + len(wanted)
     return lost
-
-
-def _texts(parts: Iterable[Part]) -> Iterator[str]:
-    return (text for part in parts for block in part.blocks for text in block_texts(block))
 
 
 def _stored_text(content: bytes) -> str:

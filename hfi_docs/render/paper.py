@@ -86,11 +86,11 @@ def _put(
     for part in parts:
         # A change of orientation begins a page by itself.
         page_break = part.new_page and previous == part.orientation and bool(before or put)
-        for element in _elements(writer.part(part, page_break=page_break)):
-            placeholder.addprevious(element)
-            put.append((element, part.orientation))
+        put += [(element, part.orientation) for element in _elements(writer.part(part, page_break=page_break))]
         previous = part.orientation
-    placeholder.getparent().remove(placeholder)
+    body = placeholder.getparent()
+    at = body.index(placeholder)
+    body[at : at + 1] = [element for element, _ in put]
     return put
 
 
@@ -104,6 +104,7 @@ def _style_sheet(styles: bytes, numbering: bytes, template_name: str) -> StyleSh
     return sheet
 
 
+@lru_cache(maxsize=8)
 def _in_language(styles: bytes, language: str) -> bytes:
     root = _parse(styles)
     defaults = root.find(DOC_DEFAULTS)
