@@ -5,9 +5,9 @@
     python -m bench.warm plain <times> <content> <template> <paper>
 
 `ours` is the whole way anew each time: case and registers read, checks, render, lint, comparison, writing; with more
-than one case they are built in turn, so that no text of a case is met twice. `together` builds all the cases in one call, as
-`build --all` and `build --meeting` do, and shares the time among them. Every paper is removed first: one that is in
-place already is not written again.
+than one case they are built in turn, so that no text of a case is met twice. `together` builds all the cases in one
+call, as `build --all` and `build --meeting` do, and shares the time among them. Every paper is removed first: one that
+is in place already is not written again.
 """
 
 import shutil
