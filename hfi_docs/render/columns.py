@@ -12,8 +12,8 @@ _HEADING_LINES = (4, 6)
 _STEP = 4.0
 #: No column needs more than this share of a table for a word or a heading.
 _LARGEST_MINIMUM = 0.4
-#: A column whose text fits on one line within this share of the table is not broken without need.
-_SMALL = 0.2
+#: A column whose text fits on one line within this share of an equal column is not broken without need.
+_SMALL = 0.9
 
 
 def column_widths(
@@ -84,7 +84,7 @@ def _wanted_widths(rows: Sequence[MeasuredRow], columns: int, area: TextArea, ce
     for total, square, line in zip(sums, squares, longest, strict=True):
         fits = line + _HAIR
         by_text = square / total if total else 0.0
-        wanted.append(fits if fits <= area.width * _SMALL else min(by_text, fits))
+        wanted.append(fits if fits <= area.width / columns * _SMALL else min(by_text, fits))
     return wanted
 
 
