@@ -5,10 +5,12 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
+from hfi_docs.pipeline import Selection, build_papers
 from tests.conftest import Office, copy_workspace
 
 NUMBERS = ["08/26", "13/26", "14/26", "15/26"]
@@ -84,3 +86,15 @@ def test_nothing_of_the_machine_stands_in_a_paper(office: Office) -> None:
             content = b"".join(package.read(name) for name in package.namelist())
         for trace in (str(office.workspace.root).encode(), b"/home/", b"/root", b"python-docx"):
             assert trace not in content
+
+
+@pytest.mark.parametrize("executor", [ThreadPoolExecutor, ProcessPoolExecutor])
+def test_the_same_from_any_executor(tmp_path: Path, executor: type[Executor]) -> None:
+    workspace = copy_workspace(tmp_path / "kontor")
+    built = build_papers(workspace, Selection(), now=0)
+    alone = {path: path.read_bytes() for path in built.outputs}
+    for path in alone:
+        path.unlink()
+    with executor(max_workers=2) as pool:  # type: ignore[call-arg] # every kind takes it
+        build_papers(workspace, Selection(), now=0, executor=pool)
+    assert {path: path.read_bytes() for path in alone} == alone
