@@ -4,10 +4,9 @@ import gc
 import sys
 import time
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
-from click.shell_completion import CompletionItem
 
 from hfi_docs import __version__
 from hfi_docs.cli import report
@@ -15,6 +14,9 @@ from hfi_docs.cli.norwegian import Group, Year, usage_message
 from hfi_docs.errors import ERROR, HfiError, OutsideError, RecordError, UsageError
 from hfi_docs.formatting.case_numbers import format_case_argument, format_case_identity
 from hfi_docs.load import Workspace, find_workspace
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 _DONE, _FINDINGS, _WRONG_USE, _SURROUNDINGS, _INTERRUPTED = 0, 1, 2, 3, 130
 _MANY = 5
@@ -49,8 +51,10 @@ def run(arguments: list[str]) -> int:
     return code if isinstance(code, int) else _DONE
 
 
-def _complete_number(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
+def _complete_number(ctx: click.Context, _: click.Parameter, incomplete: str) -> "list[CompletionItem]":
     """Case numbers with their titles, for the shell."""
+    from click.shell_completion import CompletionItem  # noqa: PLC0415
+
     from hfi_docs.pipeline import open_casebook  # noqa: PLC0415 - only when something is completed
 
     try:

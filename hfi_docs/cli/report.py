@@ -1,6 +1,5 @@
 """Problems and results as people read them, and as one JSON object for other programs."""
 
-import json
 import unicodedata
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -43,6 +42,8 @@ def show_count(problems: Sequence[Problem]) -> None:
 
 def show_json(*, ok: bool, problems: Iterable[Problem] = (), **more: Any) -> None:
     """Writes one JSON object to stdout."""
+    import json  # noqa: PLC0415 - only for other programs
+
     findings = [
         {
             "file": str(problem.position.path),

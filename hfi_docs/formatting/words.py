@@ -1,7 +1,6 @@
 """Words: numbers in letters, enumerations, near misses."""
 
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 
 from hfi_docs.formatting.amounts import format_number
 
@@ -27,6 +26,8 @@ def join_words(words: Sequence[str]) -> str:
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """The known word that is most like `word`, or nothing when none is near."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only when something is misspelt
+
     by_folded = {name.casefold(): name for name in known}
     near = get_close_matches(word.casefold(), by_folded, n=1, cutoff=0.6)
     return by_folded[near[0]] if near else ""
