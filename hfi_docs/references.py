@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from hfi_docs.document import Block, Inline, Link, Text
+from hfi_docs.errors import OutsideError
 from hfi_docs.formatting.amounts import HARD_SPACE, format_kroner, format_millions, format_number
 from hfi_docs.formatting.case_numbers import format_case, format_case_identity, parse_case_number
 from hfi_docs.formatting.dates import format_days, format_table_days, parse_date
@@ -19,7 +20,7 @@ from hfi_docs.text import placed_tables, read_line
 _DEEPEST_TEXT = 8
 
 
-class UnresolvedError(Exception):
+class UnresolvedError(OutsideError):
     """A reference points nowhere; `message` and `hint` are Norwegian sentences.
 
     `elsewhere` is set when the fault lies in the table that the reference asks, which is reported there.
@@ -137,13 +138,17 @@ def find_case(target: str, here: Surroundings) -> CaseHeader:
 
 def find_meeting(target: str, here: Surroundings) -> Meeting | None:
     """The meeting with this id, or «SSU 2026-05-21», or «SSU 2026» when the organ meets once that year."""
+    found = _matching_meetings(target, here)
+    return found[0] if len(found) == 1 else None
+
+
+def _matching_meetings(target: str, here: Surroundings) -> list[Meeting]:
     organ, _, when = target.partition(" ")
-    found = [
+    return [
         meeting
         for meeting in here.registers.meetings
         if meeting.id == target or (meeting.organ == organ and _meets(meeting, when.strip()))
     ]
-    return found[0] if len(found) == 1 else None
 
 
 def _meets(meeting: Meeting, when: str) -> bool:
@@ -162,7 +167,9 @@ def _case(target: str, here: Surroundings) -> tuple[Inline, ...]:
 def _required_meeting(target: str, here: Surroundings) -> Meeting:
     meeting = find_meeting(target, here)
     if meeting is None:
-        message = f"Møtet «{target}» finnes ikke i register/møter.yaml, eller det er flere å velge mellom."
+        several = len(_matching_meetings(target, here)) > 1
+        trouble = "er ikke entydig: det er flere slike møter" if several else "finnes ikke i register/møter.yaml"
+        message = f"Møtet «{target}» {trouble}."
         known = [f"{item.organ} {item.day}" for item in here.registers.meetings]
         known += [item.id for item in here.registers.meetings]
         raise UnresolvedError(message, suggest(target, known) or "Skriv utvalg og dato, for eksempel SSU 2026-05-21.")
@@ -226,7 +233,7 @@ def _kroner(target: str, here: Surroundings) -> tuple[Inline, ...]:
 
 
 def _millions(target: str, here: Surroundings) -> tuple[Inline, ...]:
-    return (Text(format_millions(here.figures.amount(target))),)
+    return (Text(format_millions(here.figures.amount(target), here.language)),)
 
 
 def _count(target: str, here: Surroundings) -> tuple[Inline, ...]:

@@ -115,6 +115,19 @@ def sweep(folder: Path, now: float) -> tuple[Path, ...]:
     return tuple(removed)
 
 
+def older_files(outputs: Iterable[Path]) -> tuple[Path, ...]:
+    """Papers of the same cases under an earlier title or meeting: two versions side by side confuse their readers.
+
+    A paper's name begins with two words that name its case («Sak 13-26 …»); its folder is the meeting's.
+    """
+    own = set(outputs)
+    found: set[Path] = set()
+    for path in own:
+        case = " ".join(path.name.split(" ")[:2])
+        found |= {other for other in path.parent.parent.glob(f"*/{case} *.docx") if "(ny" not in other.name}
+    return tuple(sorted(found - own))
+
+
 def _left_overs(folder: Path) -> list[Path]:
     try:
         return sorted(folder.rglob(f"{_PREFIX}*"))

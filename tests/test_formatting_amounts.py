@@ -59,7 +59,7 @@ def test_a_number_without_end_is_refused_as_such() -> None:
         (1_000_000, "1 000 000", "1 000 000 kroner", "1 million kroner"),
         (10_000_000, "10 000 000", "10 000 000 kroner", "10 millioner kroner"),
         (200_000, "200 000", "200 000 kroner", "0,2 millioner kroner"),
-        (1_264_000, "1 264 000", "1 264 000 kroner", "om lag 1,3 millioner kroner"),
+        (1_264_000, "1 264 000", "1 264 000 kroner", "om lag 1,26 millioner kroner"),
         (-5_150_000, "−5 150 000", "−5 150 000 kroner", "−5,15 millioner kroner"),
         (50_000, "50 000", "50 000 kroner", "0,05 millioner kroner"),
         (0, "0", "0 kroner", "0 kroner"),

@@ -14,7 +14,6 @@ from hfi_docs.formatting.dates import (
     format_period,
     format_table_date,
     format_table_days,
-    format_weekday,
     parse_date,
     parse_period,
     parse_year,
@@ -66,8 +65,6 @@ def test_printed() -> None:
     assert format_date(DAY) == "21.\u00a0mai\u00a02026"
     assert format_date(date(2026, 1, 2)) == "2.\u00a0januar\u00a02026"
     assert format_table_date(date(2026, 1, 2)) == "02.01.2026"
-    assert [format_weekday(date(2026, 5, day)) for day in (18, 23, 24)] == ["mandag", "lørdag", "søndag"]
-    assert [format_weekday(date(2026, 5, day), "nn") for day in (18, 23, 24)] == ["måndag", "laurdag", "søndag"]
 
 
 @pytest.mark.parametrize(

@@ -197,12 +197,12 @@ def test_t1_the_economic_overview(paper: Word) -> None:
     table = table_in(paper, "Innspill til prioritering")
     assert table.header == ["Post", "2026", "Merknad"]
     assert [(row[0], plain(row[1])) for row in table.body] == [
-        ("Fond etablert 2025", "750 000"),
-        ("Ønskes overført fra 2025 til 2026", "16 033 554"),
+        ("Fond etablert 2025 (til opplysning)", "750 000"),
+        ("Ønskes overført fra 2025 til 2026 (til opplysning)", "16 033 554"),
         ("Mottatte midler i 2026", "11 632 000"),
         ("Gjenstående fra 2025 og frigjort 2025", "750 000"),
         ("Justert ramme 2026", "12 382 000"),
-        ("Innspill, behov 2026", "5 150 000"),
+        ("Innspill, behov 2026 (trekkes fra)", "5 150 000"),
         ("Frie midler 2026", "7 232 000"),
     ]
     assert [row.cells[0].paragraphs[0].italic for row in table.rows[1:]] == [True, True] + [False] * 5

@@ -207,7 +207,7 @@ def test_the_reconciliation_that_the_source_lacks(paper: Word) -> None:
 def test_free_money_after_the_fund(paper: Word) -> None:
     assert [(row[0], plain(row[1])) for row in table_in(paper, "Anbefaling").body] == [
         ("Frie midler 2026", "7 232 000"),
-        ("Anbefalt avsetning til fondet", "2 000 000"),
+        ("Anbefalt avsetning til fondet (trekkes fra)", "2 000 000"),
         ("Frie midler etter avsetning", "5 232 000"),
     ]
 

@@ -83,7 +83,7 @@ def test_every_example_is_accepted(name: str) -> None:
 @pytest.mark.parametrize("kind", sorted(READERS))
 def test_a_reader_refuses_with_advice(kind: str) -> None:
     with pytest.raises(UnreadableError) as refused:
-        READERS[kind](" " if kind in {"line", "prose"} else "§ ikke dette")
+        READERS[kind](" " if kind in {"line", "prose", "cell", "title"} else "§ ikke dette")
     assert refused.value.message.endswith(".")
     assert refused.value.hint.endswith(".")
 
@@ -92,7 +92,7 @@ def test_only_texts_are_printed() -> None:
     for schema in SCHEMAS.values():
         for way, field in fields(schema):
             if field["meta"]["printed"]:
-                assert field.get("check_with") in {"line", "prose"}, way
+                assert field.get("check_with") in {"line", "prose", "cell", "title"}, way
 
 
 def test_an_organ_can_order_and_name_every_section() -> None:

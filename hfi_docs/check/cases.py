@@ -1,5 +1,6 @@
 """Rules for a case that span its fields and the registers: one function a rule."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
@@ -15,7 +16,11 @@ from hfi_docs.record import KeyPath, Record, text_leaves
 from hfi_docs.references import Surroundings, surroundings
 from hfi_docs.schema.case import CASE
 from hfi_docs.tables import Figures
-from hfi_docs.text import REFERENCE, placed_tables
+from hfi_docs.text import placed_tables
+from hfi_docs.text.rules import REFERENCE
+
+#: A lettered item right under a numbered one, but not indented to its text.
+_LOOSE_LETTER = re.compile(r"^\d{1,2}[.)] [^\n]*\n {0,2}([a-z]\) [^\n]*)", re.MULTILINE)
 
 Rule = Callable[[Record, Case, Surroundings], Iterable[Problem]]
 
@@ -155,6 +160,15 @@ def _tables(record: Record, case: Case, here: Surroundings) -> Iterator[Problem]
         yield from check_table(record, spec, here)
 
 
+def _letter_items(record: Record, case: Case, _: Surroundings) -> Iterator[Problem]:
+    texts = [(section.key, section.text) for section in case.sections]
+    for item in case.attachments:
+        texts += [((*item.key, "tekst"), item.text), ((*item.key, "etter"), item.text_after)]
+    for key, text in texts:
+        for match in _LOOSE_LETTER.finditer(text):
+            yield findings.LETTER_ITEM.at(record.locate(key, match[1]), item=match[1].split(" ")[0])
+
+
 def _texts(record: Record, _: Case, here: Surroundings) -> Iterator[Problem]:
     yield from check_references(record, here)
     yield from check_language(record, CASE)
@@ -172,5 +186,6 @@ _RULES: tuple[Rule, ...] = (
     _use_of_attachments,
     _use_of_tables,
     _tables,
+    _letter_items,
     _texts,
 )

@@ -5,7 +5,7 @@ from hfi_docs.errors import WARNING, Finding
 FILE_NAME = Finding(
     "HFI040",
     "Filen heter «{name}», men inneholder sak {number}.",
-    "Gi filen et navn som begynner med {wanted}, eller rett saksnummeret.",
+    "Er filen en kopi, rettes saksnummeret. Ellers gis filen et navn som begynner med {wanted}.",
 )
 UNKNOWN_ORGAN = Finding("HFI041", "Utvalget «{organ}» finnes ikke i register/utvalg.yaml.", "{hint}")
 UNKNOWN_MEETING = Finding("HFI042", "{organ} har ikke noe møte {day} i register/møter.yaml.", "{hint}")
@@ -102,3 +102,20 @@ UNPLANNED = Finding(
 NOTHING_CARRIED = Finding(
     "HFI081", "Overføringen fra {year} sier verken hva som overføres eller frigjøres.", "Legg til beløpet."
 )
+OUT_OF_PLACE = Finding(
+    "HFI045",
+    "«{reference}» kan ikke brukes i et register.",
+    "Her virker bare henvisninger til sak, møte, dato og tekst.",
+)
+UNCLOSED = Finding(
+    "HFI045",
+    "Henvisningen «{reference}» mangler en klamme.",
+    "Skriv to klammer på hver side: [[{kind}:…]]. Skal klammen stå som tekst, settes \\ foran.",
+)
+LETTER_ITEM = Finding(
+    "HFI084",
+    "Underpunktet «{item}» hører ikke til punktet over.",
+    "Rykk det inn, så det står rett under teksten i punktet over (tre mellomrom etter «1. »).",
+)
+NO_MONEY = Finding("HFI085", "Feltet «{field}» er ikke et beløp.", "Fjern «sum» og «type: kroner».")
+SUM_FIRST = Finding("HFI086", "Første kolonne kan ikke summeres: der står teksten i sumraden.", "Flytt kolonnen.")

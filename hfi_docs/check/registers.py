@@ -15,7 +15,7 @@ from hfi_docs.record import KeyPath, Record
 from hfi_docs.references import Surroundings
 from hfi_docs.schema.registers import register_schema
 from hfi_docs.tables import FIELDS, Figures
-from hfi_docs.tables.views import MEASURE_FIELDS
+from hfi_docs.tables.views import MEASURE_FIELDS, MONEY_FIELDS
 
 Records = Mapping[str, Record]
 Rule = Callable[[Records, Registers], Iterable[Problem]]
@@ -143,6 +143,14 @@ def _views(records: Records, registers: Registers) -> Iterator[Problem]:
                 hint = suggest_or_list(column.field, known, none="")
                 at = record.position((*key, "felt"))
                 yield findings.UNKNOWN_FIELD.at(at, field=column.field, source=view.source, hint=hint)
+            if (
+                column.field in known
+                and column.field not in MONEY_FIELDS
+                and (column.summed or column.kind == "kroner")
+            ):
+                yield findings.NO_MONEY.at(record.position((*key, "felt")), field=column.field)
+            if index == 0 and column.summed and view.sum_label:
+                yield findings.SUM_FIRST.at(record.position((*key, "sum")))
             left = len(view.columns) - index
             if column.heading_span > left:
                 yield findings.SPAN_TOO_WIDE.at(record.position((*key, "spenn")), span=column.heading_span, left=left)
@@ -152,7 +160,7 @@ def _views(records: Records, registers: Registers) -> Iterator[Problem]:
 def _texts(records: Records, registers: Registers) -> Iterator[Problem]:
     here = Surroundings(registers.default_organ, "nb", registers, Figures({}, registers))
     for name, record in records.items():
-        yield from check_references(record, here._replace(in_table=True), REGISTER_KINDS)
+        yield from check_references(record, here._replace(in_table=True), REGISTER_KINDS, strict=True)
         yield from check_language(record, register_schema(name))
 
 

@@ -11,7 +11,7 @@ from hfi_docs.record import KeyPath, Record, text_leaves
 from hfi_docs.references import Surroundings, UnresolvedError, resolve
 from hfi_docs.schema.fields import Schema
 from hfi_docs.schema.leaves import printed_leaves
-from hfi_docs.text import REFERENCE
+from hfi_docs.text.rules import REFERENCE
 
 #: References that need nothing but the registers.
 REGISTER_KINDS = frozenset({"sak", "møte", "dato", "tekst"})
@@ -32,7 +32,7 @@ def _wording(signs: str, pattern: str, message: str, hint: str) -> _Wording:
 _WORDINGS = (
     _wording(
         ".0 .1 .2 .3 .4 .5 .6 .7 .8 .9 ,- ,–",
-        r"\d{1,3}(?:\.\d{3})+(?:,-|,–)?(?: ?mill\w*\.?)?|\d,[-–](?!\d)",
+        r"(?<![\d.])\d{1,3}(?:\.\d{3})+(?!\d|\.\d)(?:,-|,–)?(?: ?mill\w*\.?)?|\d,[-–](?!\d)",
         "Beløpet «{found}» er skrevet med punktum eller «,-».",
         "Hent det fra tabellen med [[kr:…]], eller skriv for eksempel 200 000 kroner.",
     ),
@@ -61,11 +61,17 @@ _WORDINGS = (
     ),
     _wording("Sak.", r"\bSak\.", "«Sak» er ingen forkortelse.", "Skriv «sak» uten punktum."),
 )
+#: What begins or ends like a reference; compared with the whole form to find the ones that lack a bracket.
+_BROKEN_REFERENCE = re.compile(
+    r"(?<![\\\[])\[{1,2} *(sak|møte|dato|vedlegg|tabell|kr|mill|antall|tekst) *:[^\[\]\n]*\]{0,2}", re.IGNORECASE
+)
 _TWICE = Finding("HFI090", "Ordet er skrevet to ganger: «{found}».", "Fjern det ene.", WARNING)
 
 
-def check_references(record: Record, here: Surroundings, kinds: Container[str] | None = None) -> Iterator[Problem]:
-    """Each reference that points nowhere; `kinds` limits which ones are tried."""
+def check_references(
+    record: Record, here: Surroundings, kinds: Container[str] | None = None, *, strict: bool = False
+) -> Iterator[Problem]:
+    """Each reference that points nowhere; `kinds` limits which ones are tried, `strict` refuses the others."""
     for key_path, text in text_leaves(record.data):
         seen: dict[str, int] = {}
         for match in REFERENCE.finditer(text):
@@ -74,6 +80,13 @@ def check_references(record: Record, here: Surroundings, kinds: Container[str] |
             kind = match[1].partition(":")[0].strip().lower()
             if kinds is None or kind in kinds:
                 yield from _check_reference(record, here, key_path, match, occurrence)
+            elif strict:
+                at = record.locate(key_path, match[0], occurrence)
+                yield findings.OUT_OF_PLACE.at(at, reference=match[0])
+        for match in _BROKEN_REFERENCE.finditer(text):
+            if not REFERENCE.fullmatch(match[0]):
+                kind = match[1]
+                yield findings.UNCLOSED.at(record.locate(key_path, match[0]), reference=match[0], kind=kind)
 
 
 def check_language(record: Record, schema: Schema) -> Iterator[Problem]:

@@ -7,12 +7,13 @@ from hfi_docs.formatting.amounts import parse_amount
 from hfi_docs.formatting.case_numbers import ORGAN_PATTERN, parse_case_number
 from hfi_docs.formatting.dates import parse_date, parse_period, parse_year
 from hfi_docs.formatting.unreadable import UnreadableError
-from hfi_docs.text import has_empty_parts, links, list_depth
+from hfi_docs.text import has_empty_parts, has_table, links, list_depth, misshapen_row
 
 _IDENTIFIER = re.compile(r"[0-9A-Za-zÆØÅæøå]+(?:[-_][0-9A-Za-zÆØÅæøå]+)*")
 _FIGURE = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 _FILE_NAME = re.compile(r"[\wæøåÆØÅ -]+\.docx")
 _ADDRESS = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
+_ANY_REFERENCE = re.compile(r"\[\[ *\w+ *:")
 _DEEPEST_LIST = 3
 
 
@@ -35,10 +36,28 @@ def _read_prose(text: str) -> None:
     if list_depth(text) > _DEEPEST_LIST:
         message = "Listen har mer enn tre nivåer."
         raise UnreadableError(message, "Del listen, eller skriv det innerste nivået som tekst.")
+    row = misshapen_row(text)
+    if row:
+        message = f"Tabellraden «{row}» passer ikke med overskriftene."
+        raise UnreadableError(message, "Hver rad skal ha like mange felt som overskriften, og alle overskrifter tekst.")
     for address in links(text):
         if not _ADDRESS.fullmatch(address):
             message = f"Lenken «{address}» er ikke en fullstendig nettadresse."
             raise UnreadableError(message, "Begynn adressen med https://.")
+
+
+def _read_cell(text: str) -> None:
+    _read_prose(text)
+    if has_table(text):
+        message = "Teksten står i en tabell og kan ikke ha en tabell i seg."
+        raise UnreadableError(message, "Skriv innholdet som tekst eller punkter.")
+
+
+def _read_title(text: str) -> None:
+    _read_line(text)
+    if _ANY_REFERENCE.search(text):
+        message = "Henvisninger kan ikke brukes her."
+        raise UnreadableError(message, "Skriv teksten helt ut: den står også i filnavnet.")
 
 
 def _read_identifier(text: str) -> None:
@@ -85,7 +104,9 @@ def _read_file_name(text: str) -> None:
 
 READERS: Mapping[str, Callable[[str], object]] = {
     "line": _read_line,
+    "title": _read_title,
     "prose": _read_prose,
+    "cell": _read_cell,
     "amount": parse_amount,
     "date": parse_date,
     "year": parse_year,

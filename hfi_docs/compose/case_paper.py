@@ -115,7 +115,9 @@ def _attachment(item: Attachment, case: Case, here: Surroundings) -> Part:
     orientation = item.orientation
     if item.table:
         computed = here.figures.table(item.table.id)
-        blocks.append(compose_table(computed, here._replace(in_table=True), title=inline_text(title)))
+        blocks.append(
+            compose_table(computed, here._replace(in_table=True, place=lambda _: None), title=inline_text(title))
+        )
         if orientation == "automatisk":
             orientation = "liggende" if is_wide(computed) else "stående"
     blocks += read_markdown(item.text_after, here, heading_level=_SECTION_LEVEL + 1)
@@ -127,7 +129,11 @@ def _placed_table(name: str, case: Case, here: Surroundings) -> Block | None:
     spec: TableSpec | None = next((spec for spec in case.tables if spec.id == name), None)
     if number is None or spec is None:
         return None
-    in_table = here._replace(in_table=True)
     title = inline_text(read_line(spec.title or name, here))
     caption = Caption(label("tabell", here.language), number, title, table_anchor(number))
-    return compose_table(here.figures.table(name), in_table, title=title)._replace(caption=caption)
+    return compose_table(here.figures.table(name), _in_table(here), title=title)._replace(caption=caption)
+
+
+def _in_table(here: Surroundings) -> Surroundings:
+    """As seen from a cell: short forms, and no placing of tables in tables."""
+    return here._replace(in_table=True, place=lambda _: None)

@@ -1,7 +1,8 @@
 """Register records to the model."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from hfi_docs.convert import values
 from hfi_docs.convert.values import Group
@@ -23,9 +24,11 @@ from hfi_docs.model import (
     Registers,
     View,
 )
-from hfi_docs.record import KeyPath, Record
+from hfi_docs.record import Data, KeyPath, Record
 
 T = TypeVar("T")
+#: A reference to a case or its date that names no organ.
+_BARE_CASE = re.compile(r"\[\[ *([Ss]ak|[Dd]ato) *: *(\d{1,4} ?[/.] ?\d{2}(?:\d{2})?) *\]\]")
 
 _DEFAULT_TEMPLATE = "sak.docx"
 _OFFSETS = {"+1": 1, "-1": -1, "0": 0}
@@ -33,34 +36,44 @@ _OFFSETS = {"+1": 1, "-1": -1, "0": 0}
 
 def convert_registers(records: Mapping[str, Record], cases: Iterable[CaseHeader] = ()) -> Registers:
     """The model of all registers, by register name, and of the headers of the cases that exist as records."""
-    organs = {organ.id: organ for organ in _entries(records, "utvalg", _organ)}
-    default = _default_organ(records, organs)
-    earlier = _entries(records, "saker", lambda entry, _: _earlier_case(entry, default))
-    plans = _entries(records, "strategiplan", lambda entry, _: _plan(entry))
+    written: dict[str, Data] = {name: record.data for name, record in records.items()}
+    organs = {organ.id: organ for organ in _entries(written, "utvalg", _organ)}
+    default = _default_organ(written, organs)
+    data = {name: _qualified(entries, default) for name, entries in written.items()}
+    earlier = _entries(data, "saker", lambda entry, _: _earlier_case(entry, default))
+    plans = _entries(data, "strategiplan", lambda entry, _: _plan(entry))
     return Registers(
         organs=organs,
         default_organ=default,
-        meetings=tuple(_entries(records, "møter", _meeting)),
+        meetings=tuple(_entries(data, "møter", _meeting)),
         cases={header.number: header for header in [*earlier, *cases]},
         plans={plan.id: plan for plan in plans},
-        measures=tuple(_entries(records, "tiltak", lambda entry, key: _measure(entry, key, default))),
-        views={view.id: view for view in _entries(records, "visninger", _view)},
-        texts=dict(
-            _entries(records, "tekster", lambda entry, _: (values.text(entry, "id"), values.text(entry, "tekst")))
-        ),
+        measures=tuple(_entries(data, "tiltak", lambda entry, key: _measure(entry, key, default))),
+        views={view.id: view for view in _entries(data, "visninger", _view)},
+        texts=dict(_entries(data, "tekster", lambda entry, _: (values.text(entry, "id"), values.text(entry, "tekst")))),
     )
 
 
-def _entries(records: Mapping[str, Record], name: str, convert: Callable[[Group, KeyPath], T]) -> list[T]:
-    record = records.get(name)
-    if record is None:
-        return []
-    return [convert(entry, key) for key, entry in values.groups(record.data, "oppføringer")]
+def _entries(data: Mapping[str, Data], name: str, convert: Callable[[Group, KeyPath], T]) -> list[T]:
+    register = cast(Group, data.get(name, {}))
+    return [convert(entry, key) for key, entry in values.groups(register, "oppføringer")]
 
 
-def _default_organ(records: Mapping[str, Record], organs: Mapping[str, Organ]) -> str:
+def _qualified(data: Data, organ: str) -> Data:
+    """The data with the organ written out before bare case numbers in its texts.
+
+    A register is read from the papers of every organ; in it, a bare number means the default one.
+    """
+    if isinstance(data, str):
+        return _BARE_CASE.sub(lambda match: f"[[{match[1]}:{organ} {match[2]}]]", data) if "[[" in data else data
+    if isinstance(data, dict):
+        return {key: _qualified(item, organ) for key, item in data.items()}
+    return [_qualified(item, organ) for item in data]
+
+
+def _default_organ(data: Mapping[str, Data], organs: Mapping[str, Organ]) -> str:
     chosen = _entries(
-        records, "utvalg", lambda entry, _: values.text(entry, "id") if values.flag(entry, "standard") else ""
+        data, "utvalg", lambda entry, _: values.text(entry, "id") if values.flag(entry, "standard") else ""
     )
     return next((organ for organ in chosen if organ), next(iter(organs), "SSU"))
 

@@ -57,20 +57,23 @@ def format_kroner(kroner: int) -> str:
     return f"{format_number(kroner)}{HARD_SPACE}{unit}"
 
 
-def format_millions(kroner: int) -> str:
-    """«5,15 millioner kroner»; with «om lag» and one decimal at most when the amount had to be rounded.
+def format_millions(kroner: int, language: str = "nb") -> str:
+    """«5,15 millioner kroner»; with «om lag» when the amount had to be rounded.
 
-    An amount that would be rounded to nothing is printed in kroner.
+    Two decimals below ten millions, one above. An amount that would be rounded to nothing is printed in kroner.
     """
     hundredths, rest = divmod(abs(kroner), _MILLION_KRONER // 100)
     prefix = ""
     if rest:
-        hundredths, prefix = 10 * round(abs(kroner) * 10 / _MILLION_KRONER), f"om{HARD_SPACE}lag{HARD_SPACE}"
+        step = 1 if abs(kroner) < 10 * _MILLION_KRONER else 10
+        hundredths = step * round(abs(kroner) * 100 / (_MILLION_KRONER * step))
+        prefix = f"om{HARD_SPACE}lag{HARD_SPACE}"
     if hundredths == 0:
         return format_kroner(kroner)
     whole, part = divmod(hundredths, 100)
     number = f"{whole},{part:02}".rstrip("0").rstrip(",")
-    unit = "million" if hundredths == 100 else "millioner"  # noqa: PLR2004 - one million exactly
+    one, many = ("million", "millioner") if language == "nb" else ("million", "millionar")
+    unit = one if hundredths == 100 else many  # noqa: PLR2004 - one million exactly
     return f"{prefix}{MINUS if kroner < 0 else ''}{number}{HARD_SPACE}{unit}{HARD_SPACE}kroner"
 
 

@@ -24,10 +24,6 @@ MONTHS = (
     "november",
     "desember",
 )
-_WEEKDAYS = {
-    "nb": ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"),
-    "nn": ("måndag", "tysdag", "onsdag", "torsdag", "fredag", "laurdag", "søndag"),
-}
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _POINTS = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
 _WORDS = re.compile(r"(\d{1,2})\.?\s+([a-zæøå]+)\s+(\d{4})", re.IGNORECASE)
@@ -86,11 +82,6 @@ def format_table_days(first: date, last: date | None) -> str:
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day:02}.–{format_table_date(last)}"
     return f"{format_table_date(first)}–{format_table_date(last)}"
-
-
-def format_weekday(day: date, language: str = "nb") -> str:
-    """The weekday in lower case; `language` is nb or nn."""
-    return _WEEKDAYS[language][day.weekday()]
 
 
 def parse_year(text: str) -> int:

@@ -28,7 +28,6 @@ _LABELS: Final[dict[str, tuple[str, str]]] = {
     "drøfting": ("Drøftingssak", "Drøftingssak"),
     "orientering": ("Orienteringssak", "Orienteringssak"),
     "referat": ("Referatsak", "Referatsak"),
-    "sum": ("SUM", "SUM"),
 }
 
 

@@ -107,6 +107,8 @@ class RecordBuilder:
         data: dict[str, Data] = {}
         while type(key_event := self._next()) is not events.MAPPING_END:
             key = self._key(key_event)
+            if " " in key.strip():
+                self._check_spaced_key(key, key_event, path, in_braces=bool(event.flow_style))
             key_path = (*path, key)
             if key in data:
                 self._report_duplicate(key_event, key_path)
@@ -116,6 +118,13 @@ class RecordBuilder:
                 data[key] = self._node(self._next(), key_path, depth)
         self.values[path] = _span(event, key_event)
         return data
+
+    def _check_spaced_key(self, key: str, event: Scalar, path: KeyPath, *, in_braces: bool) -> None:
+        """No field of a record has a space in its name: this is text that lost its place."""
+        if in_braces and not key[:1].isdigit():
+            self._report(messages.COMMA_IN_BRACES, event.start_mark, key=_shorten(key))
+        elif not path and not in_braces:
+            self._report(messages.OUTDENTED, event.start_mark, key=_shorten(key))
 
     def _sequence(self, event: Collection, path: KeyPath, depth: int) -> list[Data]:
         depth = self._enter(event, depth)

@@ -195,3 +195,16 @@ SYNTAX: Final = Finding(
     "Skrivemåten her er ikke gyldig YAML.",
     "Sjekk linjen og linjen over: kolon, mellomrom etter kolon, innrykk, anførselstegn og klammer.",
 )
+OUTDENTED: Final = Finding(
+    "HFI087",
+    "Linjen begynner for langt til venstre og leses som et nytt felt, «{key}».",
+    "Rykk linjen inn, så hører den til teksten over. Er det et felt, kan navnet ikke ha mellomrom.",
+)
+COMMA_IN_BRACES: Final = Finding(
+    "HFI087",
+    "Komma skiller feltene inne i krøllparenteser, så «{key}» leses som et eget felt.",
+    "Sett enkle anførselstegn rundt hele verdien, for eksempel tekst: 'Lokaler, servering'.",
+)
+MISSING_BAR: Final = Finding(
+    "HFI027", "Det mangler «|» etter feltnavnet.", "Skriv «{field}: |» og la teksten stå på linjene under, med innrykk."
+)

@@ -27,6 +27,10 @@ class Workspace(NamedTuple):
         folder = self.root / _CASES
         return sorted(path for path in _yaml_files(folder) if _REGISTER not in path.relative_to(folder).parts[:1])
 
+    def text_files(self) -> list[Path]:
+        """Records that were saved with one ending too many."""
+        return sorted((self.root / _CASES).rglob("*.y*ml.txt"))
+
     def register_files(self) -> dict[str, Path]:
         """Every register by its name, which is its file's."""
         return {path.stem: path for path in sorted(_yaml_files(self.root / _CASES / _REGISTER))}

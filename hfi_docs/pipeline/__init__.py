@@ -22,7 +22,7 @@ from hfi_docs.record import KeyPath, Record
 from hfi_docs.references import number_tables
 from hfi_docs.schema.case import CASE
 from hfi_docs.schema.leaves import printed_leaves
-from hfi_docs.write import sweep, write_documents
+from hfi_docs.write import older_files, sweep, write_documents
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -68,7 +68,11 @@ def check_cases(workspace: Workspace, selection: Selection) -> Checked:
     checked = check_structures(book, book.choose(selection))
     registers = book.model([record for record, _ in checked])
     cases = tuple((record, convert_case(record, registers)) for record, sound in checked if sound)
-    problems = [*book.problems, *check_registers(book.registers, registers)]
+    found = check_registers(book.registers, registers)
+    if selection.numbers or selection.meeting:
+        # A remark on a register is no news to somebody who asks about one case.
+        found = [problem for problem in found if problem.level == ERROR]
+    problems = [*book.problems, *found]
     for record, case in cases:
         problems += check_case(record, case, registers)
     for record in (record for record, sound in checked if not sound):
@@ -107,7 +111,7 @@ def build_papers(
     written = write_documents(outputs)
     own = {record.path for record, _ in checked.cases}
     warnings = tuple(problem for problem in checked.problems if problem.position.path in own)
-    return Built(tuple(outputs), written.changed, _older(outputs), warnings)
+    return Built(tuple(outputs), written.changed, older_files(outputs), warnings)
 
 
 def make_paper(item: tuple[Record, Case], registers: Registers, shells: "Mapping[str, Shell]") -> bytes:
@@ -125,18 +129,20 @@ def make_paper(item: tuple[Record, Case], registers: Registers, shells: "Mapping
     findings = render.lint_document(content)
     if findings:
         told = "\n".join(f"  {finding.code} {finding.message} ({finding.part})" for finding in findings)
-        message = f"Papiret ble ikke riktig bygd. Kontroller malen {template} med «hfi-docs template check».\n{told}"
+        message = f"Feil i programmet, ikke i saken: Papiret ble ikke gyldig. Ingenting er skrevet.\n{told}"
         raise OutsideError(message)
     texts = render.document_texts(document)
     lost = render.lost_leaves(_shown_leaves(record, case), document, texts)
     if lost:
         places = (record.position(key) for key in lost)
         told = "\n".join(f"  {place.path}:{place.line}:{place.column}" for place in places)
-        message = f"Tekst fra disse stedene kom ikke med i papiret:\n{told}"
+        message = f"Feil i programmet, ikke i saken: Teksten her kom ikke helt med. Ingenting er skrevet.\n{told}"
         raise LostTextError(message)
     missing = render.lost_texts(content, texts)
     if missing:
-        message = f"Denne teksten kom ikke med i Word-filen, trolig på grunn av malen: «{missing[0][:80]}»"
+        message = (
+            f"Feil i programmet, ikke i saken: Denne teksten kom ikke med. Ingenting er skrevet: «{missing[0][:80]}»"
+        )
         raise LostTextError(message)
     return content
 
@@ -170,12 +176,3 @@ def _output_path(workspace: Workspace, case: Case, registers: Registers) -> Path
 def _file_stem(case: Case, registers: Registers) -> str:
     stem = format_case(case.number, home_organ=registers.default_organ).replace("\u00a0", " ")
     return stem[:1].upper() + stem[1:]
-
-
-def _older(outputs: Mapping[Path, bytes]) -> tuple[Path, ...]:
-    """Papers of the same case under an earlier title: two versions side by side confuse their readers."""
-    found = []
-    for path in outputs:
-        number = " ".join(path.name.split(" ")[:2])
-        found += [other for other in path.parent.glob(f"{number} *.docx") if other not in outputs]
-    return tuple(sorted(set(found)))

@@ -21,7 +21,7 @@ from hfi_docs.schema.registers import REGISTERS
 TWO_FILES = Finding("HFI082", "Sak {number} finnes i to filer. Den andre er {other}.", "Behold den ene.")
 UNKNOWN_REGISTER = Finding("HFI083", "Registeret «{name}» er ukjent.", "{hint}")
 
-_MENTION = re.compile(r"\[\[ *(?:sak|dato): *([^\]]+?) *\]\]", re.IGNORECASE)
+_MENTION = re.compile(r"\[\[ *(?:sak|dato) *: *([^\]]+?) *\]\]", re.IGNORECASE)
 
 
 class Selection(NamedTuple):
@@ -98,11 +98,25 @@ class Casebook:
             raise UsageError(message) from None
         paths = self.files.get(number, [])
         if not paths:
+            self._notice_text_file(number)
             known = [format_case_identity(other) for other in self.files]
             hint = suggest_or_list(format_case_identity(number), known, none="Mappen cases/ er tom.")
             message = f"Fant ingen fil for sak {format_case_identity(number)} i cases/. {hint}"
             raise UsageError(message)
         return paths
+
+    def _notice_text_file(self, number: CaseNumber) -> None:
+        """Notepad likes to save «16-26.yaml» as «16-26.yaml.txt».
+
+        Raises:
+            UsageError: there is such a file.
+        """
+        for path in self.workspace.text_files():
+            if parse_case_file_name(path.name, self.default_organ) == number:
+                message = (
+                    f"Filen heter «{path.name}». Gi den navnet «{path.stem}» (i Notisblokk: filtype «Alle filer»)."
+                )
+                raise UsageError(message)
 
     def _note_doubles(self, chosen: list[Path]) -> None:
         for number, paths in self.files.items():

@@ -14,6 +14,8 @@ from hfi_docs.render.contract import FIELDS, SLOTS
 from hfi_docs.write import write_documents
 
 _FOLDER = ".maler"
+#: Raised when a shell is made in another way than before.
+_FORMAT = 1
 
 
 def ready_shells(workspace: Workspace, names: Iterable[str]) -> dict[str, Shell]:
@@ -44,7 +46,7 @@ def _fingerprint(template: bytes) -> str:
 
     A checksum is enough to notice a change; nobody is kept out by it.
     """
-    told = " ".join((__version__, version("docxtpl"), *FIELDS, *SLOTS)).encode()
+    told = " ".join((str(_FORMAT), __version__, version("docxtpl"), *FIELDS, *SLOTS)).encode()
     return f"{zlib.crc32(told + template):08x}{zlib.adler32(template):08x}-{len(template)}"
 
 

@@ -87,7 +87,8 @@ class BlockWriter(NamedTuple):
         for item in block.items:
             for index, child in enumerate(item.blocks):
                 if isinstance(child, List):
-                    yield from self._list(child, min(level + 1, _DEEPEST_LIST - 1), list_id)
+                    first = not any(isinstance(before, List) for before in item.blocks[:index])
+                    yield from self._list(child, min(level + 1, _DEEPEST_LIST - 1), list_id if first else None)
                 elif isinstance(child, Table):
                     yield self._table(child, self.areas["portrait"], 0.0)
                 else:

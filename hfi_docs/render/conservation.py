@@ -1,6 +1,6 @@
 """The conservation check: nothing that was written is lost on the way to Word.
 
-docxtpl and lxml can drop text without a word (word.md §1.2). Every text of the record must stand in the document
+docxtpl and lxml can drop text without a word. Every text of the record must stand in the document
 tree, and every text of the tree in the finished file, in order.
 """
 
@@ -17,12 +17,13 @@ from hfi_docs.record import KeyPath
 Texts: TypeAlias = tuple[tuple[str, ...], ...]
 
 _MAIN_PART = "word/document.xml"
-#: Marks that the Markdown reader takes away at the start of a line: list items, headings, the rule of a table.
-_LINE_MARK = re.compile(
-    r"^\s*(?:[-*+]|\d{1,9}[.)]|[a-zivx]{1,5}\))\s+|^\s*#{1,6}\s+|^\s*\|?[\s:|-]+\|?\s*$", re.MULTILINE
+#: Where a text is cut before it is looked for: at references, links and cells, and at marks that the Markdown reader
+#: may take away at the start of a line (list items, headings, quotes, the rule of a table).
+_CUT = re.compile(
+    r"\[\[[^\[\]\n]+\]\]|\]\([^)]*\)|\[|\||^[ \t]*(?:(?:[-*+>]|\d{1,9}[.)]|[a-zivx]{1,5}\))[ \t]+)+|^[ \t]*#{1,6}[ \t]",
+    re.MULTILINE,
 )
-_BETWEEN = re.compile(r"\[\[[^\[\]\n]+\]\]|\]\([^)\s]*\)|\[|\|")
-_MARKS = re.compile(r"[\s*_#>|\\\-\[\]()\u00ad]+")
+_MARKS = re.compile(r"[\s*_#>|\\\-+:\[\]()\u00ad]+")
 #: A run's text as the program writes it; parsing the part again would cost as much as building it.
 _RUN_TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
 
@@ -64,9 +65,7 @@ def _stored_text(content: bytes) -> str:
 
 
 def _plain_pieces(text: str) -> Iterator[str]:
-    for piece in _BETWEEN.split(_LINE_MARK.sub("", text)):
-        if piece:
-            yield piece
+    return (piece for piece in _CUT.split(text) if piece)
 
 
 def _unescape(text: str) -> str:

@@ -1,6 +1,6 @@
 """Numbered lists that begin anew: Word goes on counting unless a list has an instance of its own.
 
-Recipe: word.md §3; neither docxtpl nor python-docx has an interface for it (python-docx issues 25 and 582).
+Neither docxtpl nor python-docx has an interface for it (python-docx issues 25 and 582).
 """
 
 from hfi_docs.render.styles import StyleSheet

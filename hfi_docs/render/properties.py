@@ -1,4 +1,4 @@
-"""Core properties, written from the document and not by the template: docxtpl escapes them twice (word.md §1.2)."""
+"""Core properties, written from the document and not by the template: docxtpl escapes them twice."""
 
 from hfi_docs.document import Properties
 from hfi_docs.render.escape import xml_text

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from hfi_docs.errors import TemplateError
 from hfi_docs.render.contract import FIELDS, SLOTS
 from hfi_docs.render.escape import xml_text
+from hfi_docs.render.lint.archive import DAMAGE
 from hfi_docs.render.names import R_RUN, KnownElement, P
 from hfi_docs.render.package import pack_entries
 
@@ -41,26 +42,21 @@ def prepare_shell(template: bytes, name: str) -> Shell:
     """Has docxtpl read the template's tags.
 
     Raises:
-        TemplateError: the file is no Word document, or a tag in it cannot be understood.
+        TemplateError: the template check finds something to mend.
     """
     from docxtpl import DocxTemplate  # noqa: PLC0415 - imported once per template, not once per paper
-    from jinja2 import TemplateError as JinjaError  # noqa: PLC0415
-    from jinja2 import UndefinedError  # noqa: PLC0415
 
+    from hfi_docs.render.template import check_template  # noqa: PLC0415
+
+    problems = check_template(template)
+    if problems:
+        told = "\n".join(f"  - {problem}" for problem in problems)
+        message = f"Malen {name} må rettes:\n{told}"
+        raise TemplateError(message)
     output = BytesIO()
-    try:
-        document = DocxTemplate(BytesIO(template))
-        document.render({field: token(field) for field in FIELDS + SLOTS}, jinja_env=environment(), autoescape=True)
-        document.save(output)
-    except UndefinedError as error:
-        message = f"Malen {name} har et felt som ikke finnes: {error.message}."
-        raise TemplateError(message) from None
-    except JinjaError as error:
-        message = f"Malen {name} har en kode som ikke kan leses: {error.message}. Skriv feltene slik: {{{{ tittel }}}}."
-        raise TemplateError(message) from None
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError):
-        message = f"Malen {name} er ikke et Word-dokument, eller den er skadet. Åpne den i Word og lagre den på nytt."
-        raise TemplateError(message) from None
+    document = DocxTemplate(BytesIO(template))
+    document.render({field: token(field) for field in FIELDS + SLOTS}, jinja_env=environment(), autoescape=True)
+    document.save(output)
     return read_shell(output.getvalue())
 
 
@@ -70,8 +66,11 @@ def read_shell(stored: bytes) -> Shell:
     Raises:
         zipfile.BadZipFile: the bytes are damaged.
     """
-    with zipfile.ZipFile(BytesIO(stored)) as archive:
-        return Shell({name: archive.read(name) for name in archive.namelist()})
+    try:
+        with zipfile.ZipFile(BytesIO(stored)) as archive:
+            return Shell({name: archive.read(name) for name in archive.namelist()})
+    except DAMAGE as error:
+        raise zipfile.BadZipFile from error
 
 
 def token(field: str) -> str:

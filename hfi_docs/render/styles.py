@@ -1,7 +1,7 @@
 """The styles of a template, found by the name that Word shows, never by id.
 
 Word localises style ids (Overskrift1, Punktliste) but keeps the English names; LibreOffice changes the case of the
-names. Hence: by `w:name`, case-insensitively (word.md: python-docx #494).
+names. Hence: by `w:name`, case-insensitively (python-docx issue 494).
 """
 
 from collections.abc import Mapping

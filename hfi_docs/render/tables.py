@@ -1,6 +1,6 @@
 """WordprocessingML for tables: fixed widths, repeated head rows, merges, sum rows, names for screen readers.
 
-Recipes: word.md §3; grid widths go into both tblGrid and tcW because LibreOffice follows the first and Word the
+Grid widths go into both tblGrid and tcW because LibreOffice follows the first and Word the
 second.
 """
 

@@ -9,9 +9,10 @@ import docx
 from lxml import etree
 
 from hfi_docs.formatting.words import join_words, suggest
-from hfi_docs.render.contract import FIELDS, NUMBERING, REQUIRED_FIELDS, REQUIRED_SLOTS, SLOTS, STYLE_SHEET
+from hfi_docs.render.contract import FIELDS, MAIN, NUMBERING, REQUIRED_FIELDS, REQUIRED_SLOTS, SLOTS, STYLE_SHEET
 from hfi_docs.render.lint import lint_document
-from hfi_docs.render.names import BODY, P
+from hfi_docs.render.lint.archive import DAMAGE, read_entries, within_limits
+from hfi_docs.render.names import BODY, SECT_PR, P, w
 from hfi_docs.render.shell import paragraph_text
 from hfi_docs.render.styles import StyleSheet
 
@@ -21,6 +22,7 @@ _NAME = re.compile(r"\s*(\w+)\s*")
 _LIBRE_OFFICE = re.compile(rb"<Application>[^<]*(?:LibreOffice|OpenOffice)", re.IGNORECASE)
 _STORY = re.compile(r"word/(?:document|header\d*|footer\d*)\.xml")
 _HOW = "Et felt skrives slik: {{ tittel }}."
+_DAMAGED = "Filen er ikke et Word-dokument (.docx), eller den er skadet. Åpne den i Word og lagre den på nytt."
 _SIZE_LIMIT = 2 * 1024 * 1024
 
 
@@ -28,6 +30,9 @@ def check_template(content: bytes) -> list[str]:
     """What is wrong with a template for cases, a Norwegian sentence each; empty when it can be used."""
     if len(content) > _SIZE_LIMIT:
         return ["Filen er over 2 MB. Er det limt inn bilder i full størrelse?"]
+    entries = read_entries(content)
+    if entries is None or list(within_limits(entries)):
+        return [_DAMAGED]
     try:
         docx.Document(BytesIO(content))
         with zipfile.ZipFile(BytesIO(content)) as package:
@@ -35,8 +40,9 @@ def check_template(content: bytes) -> list[str]:
             parts = {name: package.read(name) for name in dict.fromkeys(names)}
         found = _check_package(names, parts.get("docProps/app.xml", b"")) + _check_placeholders(parts)
         found += _check_styles(parts)
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError, etree.XMLSyntaxError):
-        return ["Filen er ikke et Word-dokument (.docx), eller den er skadet. Åpne den i Word og lagre den på nytt."]
+        found += _check_pages(parts)
+    except (*DAMAGE, KeyError, AttributeError, etree.XMLSyntaxError):
+        return [_DAMAGED]
     if not found:
         found += [f"{finding.message} ({finding.part})" for finding in lint_document(content)]
     return found
@@ -53,6 +59,13 @@ def _check_package(names: list[str], application: bytes) -> list[str]:
     if _LIBRE_OFFICE.search(application):
         found.append("Malen er lagret med LibreOffice, som endrer stilene. Åpne den i Word og lagre den på nytt.")
     return found
+
+
+def _check_pages(parts: Mapping[str, bytes]) -> list[str]:
+    section = etree.fromstring(parts[MAIN]).find(f"{BODY}/{SECT_PR}")
+    if section is None or section.find(w("pgSz")) is None or section.find(w("pgMar")) is None:
+        return ["Malen mangler sideoppsett. Velg papirstørrelse og marger i Word."]
+    return []
 
 
 def _check_styles(parts: Mapping[str, bytes]) -> list[str]:

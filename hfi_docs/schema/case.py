@@ -1,6 +1,6 @@
 """What a case record (sak) may hold."""
 
-from hfi_docs.schema.fields import Schema, choice, items, mapping, prose, text, value
+from hfi_docs.schema.fields import Schema, choice, items, mapping, prose, text, title, value
 from hfi_docs.schema.tables import ATTACHED_TABLE, TABLE
 
 CASE_TYPES = ("beslutning", "drøfting", "orientering", "referat")
@@ -38,11 +38,11 @@ CASE: Schema = {
     "utvalg": value("identifier", "Utvalg", "Kortnavn i register/utvalg.yaml.", example="SSU"),
     "møte": value("date", "Møte", "Datoen for møtet.", example="2026-05-21", required=True),
     "type": choice("Sakstype", CASE_TYPES, required=True),
-    "tittel": text("Tittel", "Beskrivende, uten punktum til slutt.", required=True),
-    "kortittel": text("Kort tittel", "Til toppteksten når tittelen er lang."),
+    "tittel": title("Tittel", "Beskrivende, uten punktum til slutt.", required=True),
+    "kortittel": title("Kort tittel", "Til toppteksten når tittelen er lang."),
     "status": choice("Status", STATUSES, required=True),
     "målform": choice("Målform", LANGUAGES),
-    "saksbehandler": text("Saksbehandler", "Rollen, ikke navnet."),
+    "saksbehandler": title("Saksbehandler", "Rollen, ikke navnet."),
     **SECTIONS,
     "seksjoner": items("Seksjoner", FREE_SECTION, "Egne avsnitt, plassert der de står i fila."),
     "vedlegg": items("Vedlegg", ATTACHMENT),

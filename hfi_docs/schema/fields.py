@@ -39,6 +39,16 @@ def prose(label: str, description: str = "", *, required: bool = False) -> Field
     }
 
 
+def cell(label: str, description: str = "", *, required: bool = False) -> Field:
+    """Running text that stands in a table: as prose, but without tables of its own."""
+    return {**prose(label, description, required=required), "check_with": "cell"}
+
+
+def title(label: str, description: str = "", *, example: str = "", required: bool = False) -> Field:
+    """A line that also names files and properties, and therefore holds no references."""
+    return {**text(label, description, example=example, required=required), "check_with": "title"}
+
+
 def value(kind: str, label: str, description: str = "", *, example: str = "", required: bool = False) -> Field:
     """A value that is read by the rule `kind`: amount, date, year, period, case_number, identifier, reference."""
     return {

@@ -3,7 +3,7 @@
 from functools import cache
 
 from hfi_docs.schema.case import SECTIONS
-from hfi_docs.schema.fields import Field, Schema, amount, choice, items, mapping, prose, sequence, text, value
+from hfi_docs.schema.fields import Field, Schema, amount, cell, choice, items, mapping, sequence, text, value
 from hfi_docs.schema.tables import FILTER_VALUE
 
 PRINCIPLES = ("avslutte", "implementere", "iverksette")
@@ -47,7 +47,7 @@ EARLIER_CASE: Schema = {
 AREA: Schema = {
     "id": _ID,
     "navn": text("Navn", required=True),
-    "beskrivelse": prose("Beskrivelse", required=True),
+    "beskrivelse": cell("Beskrivelse", required=True),
 }
 
 PLAN: Schema = {
@@ -55,7 +55,7 @@ PLAN: Schema = {
     "navn": text("Navn", required=True),
     "periode": value("period", "Periode", example="2022–2027", required=True),
     "visjon": text("Visjon", required=True),
-    "mål": prose("Overordnet mål", required=True),
+    "mål": cell("Overordnet mål", required=True),
     "områder": items("Satsningsområder", AREA, required=True),
 }
 
@@ -69,19 +69,18 @@ CARRY_OVER: Schema = {
     "fra": value("year", "Fra år", required=True),
     "overført": amount("Overføres til året etter"),
     "frigjort": amount("Frigjøres"),
-    "kommentar": prose("Kommentar"),
+    "kommentar": cell("Kommentar"),
 }
 
 NEED_PART: Schema = {
     "id": _ID,
     "tekst": text("Tekst"),
     "beløp": amount("Beløp", required=True),
-    "merke": text("Merke", example="styrke"),
 }
 
 NEED: Schema = {
     "år": value("year", "År", required=True),
-    "beskrivelse": prose("Beskrivelse"),
+    "beskrivelse": cell("Beskrivelse"),
     "beløp": amount("Beløp", "Utelates når delene er ført opp."),
     "merke": text("Merke", example="ny"),
     "deler": items("Deler", NEED_PART, "Delene legges sammen."),
@@ -93,8 +92,8 @@ MEASURE: Schema = {
     "tittel": text("Tittel", required=True),
     "ansvar": text("Ansvar"),
     "prinsipp": choice("Prinsipp", PRINCIPLES),
-    "status": prose("Status"),
-    "oppfølging": prose("Hvem følger opp"),
+    "status": cell("Status"),
+    "oppfølging": cell("Hvem følger opp"),
     "midler": items("Tildelte midler", GRANT),
     "overføringer": items("Overføringer", CARRY_OVER, "Hva som overføres eller frigjøres når året er omme."),
     "behov": items("Nye behov", NEED),

@@ -1,6 +1,6 @@
 """What a record may say about tables: the view, its filter, its own lines, a control total."""
 
-from hfi_docs.schema.fields import Schema, amount, choice, items, prose, sequence, text, value
+from hfi_docs.schema.fields import Schema, amount, cell, choice, items, sequence, text, value
 
 #: Roles of a budget line, as written; see `document.RowRole` for what they mean.
 LINE_ROLES = ("ledd", "info", "delsum", "sum")
@@ -21,7 +21,7 @@ LINE: Schema = {
         example="behov.sum",
     ),
     "rolle": choice("Rolle", LINE_ROLES, "info vises i kursiv og legges ikke sammen."),
-    "merknad": prose("Merknad"),
+    "merknad": cell("Merknad"),
 }
 
 FILTER_VALUE = {

@@ -95,7 +95,8 @@ class ComputedTable:
 
     def _column_sum(self, name: str) -> int:
         index = self._column(name)
-        amounts = [sum(value) for row in self.rows if isinstance(value := row.values[index], tuple)]
+        rows = [row for row in self.rows if row.role == "ledd"]
+        amounts = [sum(value) for row in rows if isinstance(value := row.values[index], tuple)]
         if self.columns[index].kind != "kroner":
             message = f"Kolonnen «{name}» i tabellen «{self.spec.id}» inneholder ikke beløp."
             raise FigureError(message, self._money_hint())
@@ -103,6 +104,7 @@ class ComputedTable:
 
     def _only_sum(self) -> int:
         sums = [amount for amount in self.sums if amount is not None]
+        sums += [self._only_amount(row) for row in self.rows if row.role == "sum"]
         if len(sums) == 1:
             return sums[0]
         found = "ingen sum" if not sums else "flere summer"

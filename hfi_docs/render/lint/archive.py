@@ -12,7 +12,8 @@ MAX_ENTRIES = 5_000
 MAX_BYTES = 200 * 1024 * 1024
 _ENCRYPTED = 0x1
 # What zipfile raises for damaged bytes beside its own error: false offsets, sizes, versions and passwords.
-_DAMAGE = (BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError)
+#: What the standard library raises on a damaged zip file.
+DAMAGE = (BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError)
 
 
 class Archive(NamedTuple):
@@ -30,7 +31,7 @@ def read_entries(content: bytes) -> tuple[ZipInfo, ...] | None:
     try:
         with ZipFile(io.BytesIO(content)) as package:
             return tuple(package.infolist())
-    except _DAMAGE:
+    except DAMAGE:
         return None
 
 
@@ -44,7 +45,7 @@ def read_archive(content: bytes) -> Archive:
                 continue
             try:
                 contents[entry.filename] = _unpack(package, entry)
-            except _DAMAGE:
+            except DAMAGE:
                 faults.append((entry.filename, "Delen kan ikke pakkes ut; filen er skadet."))
     return Archive(contents, tuple(faults))
 

@@ -6,7 +6,7 @@ underscores and single asterisks stay text. `[[kind:target]]` is a reference, wh
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Protocol
 
@@ -26,20 +26,19 @@ from hfi_docs.document import (
     Text,
 )
 from hfi_docs.formatting.dates import MONTHS
+from hfi_docs.text.rules import REFERENCE, markdown_reader
 
 if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
-    from markdown_it.rules_block import StateBlock
-    from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
-REFERENCE = re.compile(r"\[\[([^\[\]\n]+)\]\]")
 _DATE_AT_LINE_START = re.compile(rf"^(\s*(?:[-*>]\s+)*\d{{1,2}})\.(?=\s+(?:{'|'.join(MONTHS)})\b)", re.MULTILINE)
-_LETTER_ITEM = re.compile(r"^([ \t]*)([a-z]|[ivx]{2,5})\)(?=[ \t])", re.MULTILINE)
+_LETTER_ITEM = re.compile(r"^([ \t]*)([a-z]|[ivx]{2,5})\)([ \t]+)", re.MULTILINE)
+#: Around the letter that a number stands in for; records cannot hold these signs.
+_LETTER_OPEN, _LETTER_CLOSE = "\x02", "\x03"
+_STAND_IN = re.compile(rf"(\d+\)[ \t]*)?{_LETTER_OPEN}(\w+){_LETTER_CLOSE}")
 _TABLE_ALONE = re.compile(r"^([ \t]*\[\[tabell:([^\[\]\n]+)\]\])[ \t]*$", re.MULTILINE)
 #: What may mean something to the Markdown reader; white space at the ends and double spaces included, for it trims.
 _MARKED = re.compile(r"[\n\t*\[\]\\|]|^[\s#>=+-]|^\w{1,9}[.)]|\s$|  ")
-_ASTERISK = 0x2A
 
 
 class Resolver(Protocol):
@@ -101,6 +100,29 @@ def has_empty_parts(text: str) -> bool:
     return False
 
 
+def has_table(text: str) -> bool:
+    """Whether a text field holds a table."""
+    return "|" in text and any(token.type == "table_open" for token in _tokens(text))
+
+
+def misshapen_row(text: str) -> str:
+    """The first row of a table with an empty head cell or more cells than the head; "" when all is well."""
+    lines = _prepared(text).split("\n")
+    for token in _tokens(text) if "|" in text else ():
+        if token.type == "table_open" and token.map:
+            head, _, *rows = lines[slice(*token.map)]
+            if not all(cell.strip() for cell in _split_row(head)):
+                return head.strip()
+            for row in rows:
+                if len(_split_row(row)) > len(_split_row(head)):
+                    return row.strip()
+    return ""
+
+
+def _split_row(line: str) -> list[str]:
+    return re.split(r"(?<!\\)\|", line.strip().removeprefix("|").removesuffix("|"))
+
+
 def links(text: str) -> tuple[str, ...]:
     """The addresses of all links in a text field."""
     if "](" not in text:
@@ -116,14 +138,29 @@ def _is_plain(text: str) -> bool:
 
 @lru_cache(maxsize=512)
 def _tokens(text: str) -> "tuple[Token, ...]":
-    prepared = _TABLE_ALONE.sub(r"\n\1\n", _DATE_AT_LINE_START.sub(r"\1\\.", text))
-    return tuple(_markdown().parse(_LETTER_ITEM.sub(_number_item, prepared)))
+    tokens = tuple(markdown_reader().parse(_prepared(text)))
+    for token in tokens:
+        if token.type == "inline" and _LETTER_OPEN in token.content:
+            token.content = _with_letters(token.content)
+            for child in token.children or ():
+                child.content = _with_letters(child.content)
+    return tokens
+
+
+def _prepared(text: str) -> str:
+    guarded = _DATE_AT_LINE_START.sub(r"\1\\.", text)
+    return _LETTER_ITEM.sub(_number_item, _TABLE_ALONE.sub(r"\n\1\n", guarded))
 
 
 def _number_item(match: re.Match[str]) -> str:
-    # The same width, so that the lines of the item keep their indentation.
+    # CommonMark has no letters. The number has the same width, so that the lines of the item keep their indentation.
     number = "1" if match[2] in ("a", "i") else "2"
-    return f"{match[1]}{number.zfill(len(match[2]))})"
+    return f"{match[1]}{number.zfill(len(match[2]))}){match[3]}{_LETTER_OPEN}{match[2]}{_LETTER_CLOSE}"
+
+
+def _with_letters(text: str) -> str:
+    """The text with its letters back where a stand-in did not become the number of an item."""
+    return _STAND_IN.sub(lambda match: f"{match[2]}) " if match[1] else "", text)
 
 
 class _Reader:
@@ -236,67 +273,3 @@ def _groups(tokens: "Sequence[Token]") -> "Iterator[tuple[Token, Sequence[Token]
         depth += token.nesting
         if depth == 0 and token.nesting == -1:
             yield tokens[start], tokens[start + 1 : index]
-
-
-@cache
-def _markdown() -> "MarkdownIt":
-    from markdown_it import MarkdownIt  # noqa: PLC0415 - 40 ms that `list` and `--help` do without
-
-    reader = MarkdownIt("zero", {"html": False}).enable(
-        ["heading", "list", "emphasis", "table", "blockquote", "newline", "escape", "link"]
-    )
-    reader.block.ruler.at("list", _list_rule, {"alt": ["paragraph", "reference", "blockquote"]})
-    reader.inline.ruler.at("emphasis", _emphasis_rule)
-    reader.inline.ruler.before("link", "reference", _reference_rule)
-    return reader
-
-
-def _list_rule(state: "StateBlock", start_line: int, end_line: int, silent: bool) -> bool:
-    """As CommonMark, but a lone item that does not begin at 1 is a sentence («2026. Året etter …»)."""
-    from markdown_it.rules_block import list_block  # noqa: PLC0415 - loaded by _markdown
-
-    first = len(state.tokens)
-    if not list_block(state, start_line, end_line, silent):
-        return False
-    if silent or state.tokens[first].attrGet("start") is None:
-        return True
-    level = state.tokens[first].level + 1
-    if sum(token.type == "list_item_open" and token.level == level for token in state.tokens[first:]) > 1:
-        return True
-    del state.tokens[first:]
-    state.line = start_line
-    return False
-
-
-def _emphasis_rule(state: "StateInline", silent: bool) -> bool:
-    """Only asterisks, and never inside a word: «2*3*4» and «a_b» stay as they are."""
-    from markdown_it.rules_inline.state_inline import Delimiter  # noqa: PLC0415 - loaded by _markdown
-
-    if silent or state.src[state.pos] != "*":
-        return False
-    scanned = state.scanDelims(state.pos, False)
-    for _ in range(scanned.length):
-        token = state.push("text", "", 0)
-        token.content = "*"
-        state.delimiters.append(
-            Delimiter(
-                marker=_ASTERISK,
-                length=scanned.length,
-                token=len(state.tokens) - 1,
-                end=-1,
-                open=scanned.can_open,
-                close=scanned.can_close,
-            )
-        )
-    state.pos += scanned.length
-    return True
-
-
-def _reference_rule(state: "StateInline", silent: bool) -> bool:
-    match = REFERENCE.match(state.src, state.pos)
-    if match is None:
-        return False
-    if not silent:
-        state.push("reference", "", 0).content = match[1].strip()
-    state.pos = match.end()
-    return True
