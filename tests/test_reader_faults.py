@@ -110,7 +110,7 @@ FAULTS: list[tuple[str, Finding, int, int]] = [
     ("a:\n - 1\n b: 1", messages.FIELD_AMONG_ITEMS, 3, 2),
     ("a: |\n  x\nDette er bedt om:\n  - y\n", messages.OUTDENTED, 3, 1),
     ("a: {tekst: Lokaler, servering og utstyr}", messages.COMMA_IN_BRACES, 1, 21),
-    ("a:\n  [[sak:22/25]]. På møtet\n  ble det sagt\n", messages.MISSING_BAR, 1, 1),
+    ("a:\n  Saken følger opp\n  [[sak:22/25]]. På møtet\n  b: c\n", messages.REFERENCE_FIRST, 3, 3),
     ("a:\n\tb: 1\n", messages.TAB, 2, 1),
     ("a: |\n  x\n\ty\n", messages.TAB, 3, 1),
     ("a: b\n\tc: d", messages.TAB, 2, 1),

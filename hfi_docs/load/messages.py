@@ -205,6 +205,3 @@ COMMA_IN_BRACES: Final = Finding(
     "Komma skiller feltene inne i krøllparenteser, så «{key}» leses som et eget felt.",
     "Sett enkle anførselstegn rundt hele verdien, for eksempel tekst: 'Lokaler, servering'.",
 )
-MISSING_BAR: Final = Finding(
-    "HFI027", "Det mangler «|» etter feltnavnet.", "Skriv «{field}: |» og la teksten stå på linjene under, med innrykk."
-)

@@ -15,7 +15,6 @@ from hfi_docs.errors import Finding, Problem
 from hfi_docs.load import messages
 from hfi_docs.load.decode import position_at
 
-_BARE_FIELD = re.compile(r"([ -]*)(\w+): *")
 _CLOSING: Final = {"[": "]", "{": "}"}
 _KEY_ON_LINE: Final = re.compile(r"[^\s#].*?:(?:\s|$)")
 _ITEM: Final = re.compile(r"\s*-\s")
@@ -88,22 +87,6 @@ def _fault(error: YAMLError | ValueError, text: str, last: LastScalar) -> _Fault
 
 
 def _answer(fault: _Fault) -> _Answer:
-    answer = _first_answer(fault)
-    return _missing_bar(fault.text, answer) or answer
-
-
-def _missing_bar(text: str, answer: _Answer) -> _Answer | None:
-    """The field above a text that begins with a reference, when it is the «|» that is lacking."""
-    start = text.rfind("\n", 0, answer.place) + 1
-    if not text[start:].lstrip(" ").startswith("[["):
-        return None
-    above = text[:start].rstrip("\n")
-    start = above.rfind("\n") + 1
-    field = _BARE_FIELD.fullmatch(above[start:])
-    return _Answer(messages.MISSING_BAR, start + len(field[1]), (("field", field[2]),)) if field else None
-
-
-def _first_answer(fault: _Fault) -> _Answer:
     if "tab character" in fault.problem or fault.character == "\t":
         return _Answer(messages.TAB, fault.place)
     for words, rule in _RULES:
@@ -184,6 +167,8 @@ def _no_colon(fault: _Fault) -> _Answer:
 
 
 def _not_a_field(line: str, index: int) -> _Answer:
+    if line.lstrip().startswith("[["):
+        return _Answer(messages.REFERENCE_FIRST, index)
     if _DASH_STUCK.match(line):
         return _Answer(messages.NO_SPACE, index, (("sign", "-"),))
     if _COLON_STUCK.match(line) and not _KEY_ON_LINE.search(line):
