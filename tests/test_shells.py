@@ -1,0 +1,82 @@
+"""Templates made ready: kept, read anew when they change, never trusted when damaged."""
+
+import time
+import zipfile
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from hfi_docs.errors import TemplateError
+from hfi_docs.load import Workspace
+from hfi_docs.pipeline import Selection, build_papers
+from tests.conftest import copy_workspace
+
+SELECTION = Selection(("14/26",))
+
+
+def with_part(template: bytes, name: str, change: Callable[[bytes], bytes]) -> bytes:
+    output = BytesIO()
+    with zipfile.ZipFile(BytesIO(template)) as source, zipfile.ZipFile(output, "w") as target:
+        for part in source.namelist():
+            content = source.read(part)
+            target.writestr(part, change(content) if part == name else content)
+    return output.getvalue()
+
+
+def build(root: Path) -> bytes:
+    workspace = Workspace(root) if root.exists() else copy_workspace(root)
+    return build_papers(workspace, SELECTION, now=time.time()).outputs[0].read_bytes()
+
+
+def test_a_kept_shell_gives_the_same_paper(tmp_path: Path) -> None:
+    root = tmp_path / "kontor"
+    first = build(root)
+    (kept,) = (root / "build" / ".maler").iterdir()
+    assert build(root) == first
+    assert [path.name for path in (root / "build" / ".maler").iterdir()] == [kept.name]
+
+
+@pytest.mark.parametrize("at", [10, 60, 400, 2000, -30])
+def test_a_damaged_shell_is_made_anew(tmp_path: Path, at: int) -> None:
+    root = tmp_path / "kontor"
+    first = build(root)
+    (kept,) = (root / "build" / ".maler").iterdir()
+    content = bytearray(kept.read_bytes())
+    content[at] ^= 0xFF
+    kept.write_bytes(content)
+    assert build(root) == first
+
+
+def test_a_changed_template_is_read_anew(tmp_path: Path) -> None:
+    root = tmp_path / "kontor"
+    first = build(root)
+    template = root / "templates" / "docx" / "sak.docx"
+    template.write_bytes(
+        with_part(template.read_bytes(), "word/styles.xml", lambda part: part.replace(b"1F3864", b"203864"))
+    )
+    assert build(root) != first
+
+
+@pytest.mark.parametrize(
+    ("name", "change", "told"),
+    [
+        ("word/document.xml", lambda part: part[:-20], "skadet"),
+        ("word/header1.xml", lambda _: b"<w:hdr", "skadet"),
+        ("word/document.xml", lambda part: part.replace(b"{{ tittel }}", b""), "{{ tittel }}"),
+        ("word/document.xml", lambda part: part.replace(b"{{ tittel }}", b"{{ tittle }}"), "Mente du «tittel»?"),
+        ("word/document.xml", lambda part: part.replace(b"{{ tittel }}", b"{{ 1/0 }}"), "kan ikke leses"),
+        ("word/document.xml", lambda part: part.replace(b"<w:pgMar", b"<w:pgMarx"), "sideoppsett"),
+    ],
+)
+def test_a_template_that_must_be_mended_is_refused(
+    tmp_path: Path, name: str, change: Callable[[bytes], bytes], told: str
+) -> None:
+    workspace = copy_workspace(tmp_path / "kontor")
+    template = workspace.root / "templates" / "docx" / "sak.docx"
+    template.write_bytes(with_part(template.read_bytes(), name, change))
+    with pytest.raises(TemplateError) as refused:
+        build_papers(workspace, SELECTION, now=time.time())
+    assert told in str(refused.value)
+    assert not list(workspace.output.rglob("*.docx"))
