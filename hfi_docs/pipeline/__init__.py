@@ -150,7 +150,11 @@ def make_paper(item: tuple[Record, Case], registers: Registers, shells: "Mapping
 def list_cases(workspace: Workspace, selection: Selection) -> tuple[list[tuple[Path, CaseHeader]], list[Problem]]:
     """The headers of the chosen cases in order of organ, year and number, and what could not be read."""
     book: Casebook = open_casebook(workspace)
-    headers = book.headers(book.choose(selection))
+    paths = book.choose(selection)
+    headers = book.headers(paths)
+    shown = {path for path, _ in headers}
+    # What cannot be listed is not passed over in silence.
+    check_structures(book, [path for path in paths if path not in shown])
     return sorted(headers, key=lambda item: item[1].number), book.problems
 
 
