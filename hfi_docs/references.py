@@ -33,6 +33,10 @@ class UnresolvedError(OutsideError):
         self.elsewhere = elsewhere
 
 
+def _place_nothing(_: str) -> Block | None:
+    return None
+
+
 class Surroundings(NamedTuple):
     """What a reference can see: the paper it stands in and the registers.
 
@@ -47,7 +51,7 @@ class Surroundings(NamedTuple):
     attachments: Mapping[str, Attachment] = MappingProxyType({})
     table_numbers: Mapping[str, int] = MappingProxyType({})
     in_table: bool = False
-    place: Callable[[str], Block | None] = lambda _: None
+    place: Callable[[str], Block | None] = _place_nothing
     depth: int = 0
 
     def inline(self, reference: str) -> tuple[Inline, ...]:

@@ -13,7 +13,7 @@ from hfi_docs.formatting.dates import format_date
 from hfi_docs.formatting.words import suggest_or_list
 from hfi_docs.model import Case, Registers
 from hfi_docs.record import KeyPath, Record, text_leaves
-from hfi_docs.references import Surroundings, surroundings
+from hfi_docs.references import Surroundings
 from hfi_docs.schema.case import CASE
 from hfi_docs.tables import Figures
 from hfi_docs.text import placed_tables
@@ -25,9 +25,8 @@ _LOOSE_LETTER = re.compile(r"^\d{1,2}[.)] [^\n]*\n {0,2}([a-z]\) [^\n]*)", re.MU
 Rule = Callable[[Record, Case, Surroundings], Iterable[Problem]]
 
 
-def check_case(record: Record, case: Case, registers: Registers) -> list[Problem]:
+def check_case(record: Record, case: Case, here: Surroundings) -> list[Problem]:
     """Everything that is wrong with a case whose structure is in order."""
-    here = surroundings(case, registers)
     return sorted({problem for rule in _RULES for problem in rule(record, case, here)})
 
 

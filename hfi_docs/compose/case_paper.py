@@ -23,20 +23,20 @@ from hfi_docs.formatting.case_numbers import format_case, format_case_identity
 from hfi_docs.formatting.dates import format_days
 from hfi_docs.formatting.labels import label
 from hfi_docs.model import Attachment, Case, Organ, Registers, TableSpec
-from hfi_docs.references import Surroundings, attachment_anchor, surroundings, table_anchor
+from hfi_docs.references import Surroundings, attachment_anchor, table_anchor
 from hfi_docs.text import read_line, read_markdown
 
 _SECTION_LEVEL = 2
 _DRAFT = "utkast"
 
 
-def compose_case_paper(case: Case, registers: Registers) -> Document:
+def compose_case_paper(case: Case, here: Surroundings) -> Document:
     """The document tree of a checked case.
 
     Raises:
         UnresolvedError: a reference points nowhere; the checks report these first.
     """
-    here = surroundings(case, registers)
+    registers = here.registers
     here = here._replace(place=lambda name: _placed_table(name, case, here))
     return Document(
         properties=_properties(case, registers),

@@ -19,7 +19,7 @@ from hfi_docs.load import Workspace
 from hfi_docs.model import Case, CaseHeader, Registers
 from hfi_docs.pipeline.casebook import Casebook, Selection, check_structures, open_casebook
 from hfi_docs.record import KeyPath, Record
-from hfi_docs.references import number_tables
+from hfi_docs.references import Surroundings, number_tables, surroundings
 from hfi_docs.schema.case import CASE
 from hfi_docs.schema.leaves import printed_leaves
 from hfi_docs.write import older_files, sweep, write_documents
@@ -41,10 +41,18 @@ __all__ = [
 ]
 
 
+class Item(NamedTuple):
+    """A case that can be built: its record, its model, and what its references see, figures reckoned once."""
+
+    record: Record
+    case: Case
+    here: Surroundings
+
+
 class Checked(NamedTuple):
     """Cases that were read, and everything found in them and in the registers they use."""
 
-    cases: tuple[tuple[Record, Case], ...]
+    cases: tuple[Item, ...]
     registers: Registers
     problems: tuple[Problem, ...]
 
@@ -67,14 +75,14 @@ def check_cases(workspace: Workspace, selection: Selection) -> Checked:
     book = open_casebook(workspace)
     checked = check_structures(book, book.choose(selection))
     registers = book.model([record for record, _ in checked])
-    cases = tuple((record, convert_case(record, registers)) for record, sound in checked if sound)
+    cases = tuple(_item(record, registers) for record, sound in checked if sound)
     found = check_registers(book.registers, registers)
     if selection.numbers or selection.meeting:
         # A remark on a register is no news to somebody who asks about one case.
         found = [problem for problem in found if problem.level == ERROR]
     problems = [*book.problems, *found]
-    for record, case in cases:
-        problems += check_case(record, case, registers)
+    for item in cases:
+        problems += check_case(*item)
     for record in (record for record, sound in checked if not sound):
         problems += check_case_texts(record, registers)
     return Checked(cases, registers, tuple(sorted(set(problems))))
@@ -100,21 +108,21 @@ def build_papers(
         raise RecordError(checked.problems)
     from hfi_docs.pipeline.shells import ready_shells  # noqa: PLC0415 - heavy
 
-    templates = (checked.registers.organs[case.number.organ].template for _, case in checked.cases)
-    make = partial(make_paper, registers=checked.registers, shells=ready_shells(workspace, templates))
+    templates = (checked.registers.organs[case.number.organ].template for _, case, _ in checked.cases)
+    make = partial(make_paper, shells=ready_shells(workspace, templates))
     papers = executor.map(make, checked.cases) if executor else map(make, checked.cases)
     outputs: dict[Path, bytes] = {}
-    for number, ((_, case), content) in enumerate(zip(checked.cases, papers, strict=True), start=1):
+    for number, ((_, case, _), content) in enumerate(zip(checked.cases, papers, strict=True), start=1):
         outputs[_output_path(workspace, case, checked.registers)] = content
         progress(number, len(checked.cases))
     sweep(workspace.output, now)
     written = write_documents(outputs)
-    own = {record.path for record, _ in checked.cases}
+    own = {item.record.path for item in checked.cases}
     warnings = tuple(problem for problem in checked.problems if problem.position.path in own)
     return Built(tuple(outputs), written.changed, older_files(outputs), warnings)
 
 
-def make_paper(item: tuple[Record, Case], registers: Registers, shells: "Mapping[str, Shell]") -> bytes:
+def make_paper(item: Item, shells: "Mapping[str, Shell]") -> bytes:
     """The Word file of one checked case, linted and compared with its record. Pure, so that any executor may run it.
 
     Raises:
@@ -122,9 +130,9 @@ def make_paper(item: tuple[Record, Case], registers: Registers, shells: "Mapping
     """
     from hfi_docs import render  # noqa: PLC0415 - heavy
 
-    record, case = item
-    template = registers.organs[case.number.organ].template
-    document = compose_case_paper(case, registers)
+    record, case, here = item
+    template = here.registers.organs[case.number.organ].template
+    document = compose_case_paper(case, here)
     content = render.render_document(document, shells[template], template)
     findings = render.lint_document(content)
     if findings:
@@ -145,6 +153,11 @@ def make_paper(item: tuple[Record, Case], registers: Registers, shells: "Mapping
         )
         raise LostTextError(message)
     return content
+
+
+def _item(record: Record, registers: Registers) -> Item:
+    case = convert_case(record, registers)
+    return Item(record, case, surroundings(case, registers))
 
 
 def list_cases(workspace: Workspace, selection: Selection) -> tuple[list[tuple[Path, CaseHeader]], list[Problem]]:

@@ -155,4 +155,4 @@ class Figures:
     def _line_row(self, spec: TableSpec, view: View, line: Line) -> TableRow:
         amount: Parts = (self.line_amount(spec, line),)
         values: dict[str, Value] = {"tekst": line.text, "beløp": amount, "merknad": line.note}
-        return TableRow(line.id, line.role, tuple(values.get(column.field) for column in view.columns))
+        return TableRow(line.id, line.role, tuple(values.get(column.field) for column in view.columns), {})

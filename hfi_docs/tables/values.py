@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
 from hfi_docs.formatting.words import suggest_or_list
@@ -29,7 +28,7 @@ class TableRow(NamedTuple):
     id: str
     role: str
     values: tuple[Value, ...]
-    parts: Mapping[str, int] = MappingProxyType({})
+    parts: Mapping[str, int]
 
 
 @dataclass(frozen=True)

@@ -143,7 +143,7 @@ def plan_rows(plan: Plan, view: View) -> tuple[TableRow, ...]:
             "område": area.name,
             "beskrivelse": area.description,
         }
-        rows.append(TableRow(area.id, "ledd", tuple(values.get(column.field) for column in view.columns)))
+        rows.append(TableRow(area.id, "ledd", tuple(values.get(column.field) for column in view.columns), {}))
     return tuple(rows)
 
 
