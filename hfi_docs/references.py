@@ -65,7 +65,7 @@ class Surroundings(NamedTuple):
     def block(self, reference: str) -> Block | None:
         """The table that a reference alone in a paragraph places there (`text.Resolver`)."""
         kind, _, target = reference.partition(":")
-        return self.place(target.strip()) if kind == "tabell" else None
+        return self.place(target.strip()) if kind.strip().lower() == "tabell" else None
 
 
 def surroundings(case: Case, registers: Registers) -> Surroundings:
@@ -85,7 +85,7 @@ def number_tables(case: Case) -> dict[str, int]:
     texts = [section.text for section in case.sections]
     texts += [text for item in case.attachments for text in (item.text, item.text_after)]
     own = {spec.id for spec in case.tables}
-    placed = dict.fromkeys(name for text in texts for name in placed_tables(text) if name in own)
+    placed = dict.fromkeys(name for text in texts for name, _, _ in placed_tables(text) if name in own)
     return {name: number for number, name in enumerate(placed, start=1)}
 
 

@@ -156,7 +156,12 @@ def test_one_line_fields_have_references_but_no_markdown() -> None:
 
 def test_placed_tables() -> None:
     text = "Se [[tabell:a]].\n\n  [[tabell: b ]]  \n- [[tabell:c]]\n[[tabell:d]]"
-    assert placed_tables(text) == ("b", "d")
+    assert [place.name for place in placed_tables(text)] == ["b", "d"]
+
+
+def test_a_table_is_placed_however_its_reference_is_typed() -> None:
+    text = "Se [[tabell:a]].\n\n[[ Tabell : a ]]\n\n[[tabell:a]]"
+    assert placed_tables(text) == (("a", "[[ Tabell : a ]]", 0), ("a", "[[tabell:a]]", 1))
 
 
 @pytest.mark.parametrize(

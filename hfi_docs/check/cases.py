@@ -1,7 +1,6 @@
 """Rules for a case that span its fields and the registers: one function a rule."""
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
 from hfi_docs.check import findings
@@ -120,25 +119,17 @@ def _use_of_attachments(record: Record, case: Case, _: Surroundings) -> Iterator
 
 def _use_of_tables(record: Record, case: Case, _: Surroundings) -> Iterator[Problem]:
     own = {spec.id for spec in case.tables}
-    texts = text_leaves(record.data)
-    for name, count in Counter(name for _, text in texts for name in placed_tables(text)).items():
-        if name in own and count > 1:
-            yield findings.PLACED_TWICE.at(_second_place(record, name), name=name)
+    places: dict[str, Position] = {}
+    for key, text in text_leaves(record.data):
+        for name, written, occurrence in placed_tables(text):
+            at = record.locate(key, written, occurrence)
+            if name in own and places.setdefault(name, at) != at:
+                yield findings.PLACED_TWICE.at(at, name=name)
     used = {word for kind, target in _references(record) for word in _table_names(kind, target)}
     used |= {word for spec in case.all_tables for line in spec.lines for word in _table_names("kr", line.source)}
     for spec in case.tables:
         if spec.id not in used:
             yield findings.UNUSED_TABLE.at(record.key_position(spec.key), name=spec.id)
-
-
-def _second_place(record: Record, name: str) -> Position:
-    reference = f"[[tabell:{name}]]"
-    places = [
-        record.locate(key, reference, occurrence)
-        for key, text in text_leaves(record.data)
-        for occurrence in range(text.count(reference))
-    ]
-    return sorted(places)[1]
 
 
 def _references(record: Record) -> Iterator[tuple[str, str]]:

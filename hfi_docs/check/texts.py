@@ -114,18 +114,10 @@ def _doubled_words(record: Record, key_path: KeyPath, text: str) -> Iterator[Pro
 def _check_reference(
     record: Record, here: Surroundings, key_path: KeyPath, match: re.Match[str], occurrence: int
 ) -> Iterator[Problem]:
-    reference = match[1].strip()
-    if _places_table(reference, here):
-        return
     try:
-        resolve(reference, here)
+        resolve(match[1].strip(), here)
     except UnresolvedError as error:
         if error.elsewhere:
             return
         at = record.locate(key_path, match[0], occurrence)
         yield findings.UNRESOLVED.at(at, message=error.message, hint=error.hint)
-
-
-def _places_table(reference: str, here: Surroundings) -> bool:
-    kind, _, target = reference.partition(":")
-    return kind.strip() == "tabell" and target.strip() in here.table_numbers

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from hfi_docs.document import (
     Align,
@@ -36,7 +36,7 @@ _LETTER_ITEM = re.compile(r"^([ \t]*)([a-z]|[ivx]{2,5})\)([ \t]+)", re.MULTILINE
 #: Around the letter that a number stands in for; records cannot hold these signs.
 _LETTER_OPEN, _LETTER_CLOSE = "\x02", "\x03"
 _STAND_IN = re.compile(rf"(\d+\)[ \t]*)?{_LETTER_OPEN}(\w+){_LETTER_CLOSE}")
-_TABLE_ALONE = re.compile(r"^([ \t]*\[\[tabell:([^\[\]\n]+)\]\])[ \t]*$", re.MULTILINE)
+_TABLE_ALONE = re.compile(r"^([ \t]*)(\[\[ *[Tt]abell *:([^\[\]\n]+)\]\])[ \t]*$", re.MULTILINE)
 #: What may mean something to the Markdown reader; white space at the ends and double spaces included, for it trims.
 _MARKED = re.compile(r"[\n\t*\[\]\\|]|^[\s#>=+-]|^\w{1,9}[.)]|\s$|  ")
 
@@ -75,9 +75,20 @@ def read_line(text: str, resolver: Resolver) -> tuple[Inline, ...]:
     return tuple(inlines)
 
 
-def placed_tables(text: str) -> tuple[str, ...]:
+class PlacedTable(NamedTuple):
+    """A table's place in a text: its reference as written, and how many times that was written before."""
+
+    name: str
+    written: str
+    occurrence: int
+
+
+def placed_tables(text: str) -> tuple[PlacedTable, ...]:
     """The tables that a text field places: each `[[tabell:…]]` that stands alone on a line."""
-    return tuple(match[2].strip() for match in _TABLE_ALONE.finditer(text))
+    return tuple(
+        PlacedTable(match[3].strip(), match[2], text.count(match[2], 0, match.start(2)))
+        for match in _TABLE_ALONE.finditer(text)
+    )
 
 
 def list_depth(text: str) -> int:
@@ -149,7 +160,7 @@ def _tokens(text: str) -> "tuple[Token, ...]":
 
 def _prepared(text: str) -> str:
     guarded = _DATE_AT_LINE_START.sub(r"\1\\.", text)
-    return _LETTER_ITEM.sub(_number_item, _TABLE_ALONE.sub(r"\n\1\n", guarded))
+    return _LETTER_ITEM.sub(_number_item, _TABLE_ALONE.sub(r"\n\1\2\n", guarded))
 
 
 def _number_item(match: re.Match[str]) -> str:

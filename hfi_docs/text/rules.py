@@ -31,7 +31,7 @@ def markdown_reader() -> "MarkdownIt":
 
 def _list_rule(state: "StateBlock", start_line: int, end_line: int, silent: bool) -> bool:
     """As CommonMark, but a lone item is a sentence («2026. Året etter …») unless it carries on the count before it."""
-    from markdown_it.rules_block import list_block  # noqa: PLC0415 - loaded by _markdown
+    from markdown_it.rules_block import list_block  # noqa: PLC0415 - loaded by markdown_reader
 
     first = len(state.tokens)
     if not list_block(state, start_line, end_line, silent):
@@ -60,7 +60,7 @@ def _last_number(tokens: "list[Token]") -> int:
 
 def _emphasis_rule(state: "StateInline", silent: bool) -> bool:
     """Only asterisks, and never inside a word: «2*3*4» and «a_b» stay as they are."""
-    from markdown_it.rules_inline.state_inline import Delimiter  # noqa: PLC0415 - loaded by _markdown
+    from markdown_it.rules_inline.state_inline import Delimiter  # noqa: PLC0415 - loaded by markdown_reader
 
     if silent or state.src[state.pos] != "*":
         return False
