@@ -102,6 +102,9 @@ def resolve(reference: str, here: Surroundings) -> tuple[Inline, ...]:
     if printer is None or not colon:
         message = f"«[[{reference}]]» er ikke en henvisning som programmet kjenner."
         hint = suggest(kind, _PRINTERS) or f"Begynn med en av disse: {', '.join(f'{name}:' for name in _PRINTERS)}."
+        first, _, rest = kind.partition(" ")
+        if not colon and first in _PRINTERS:
+            hint = f"Det mangler kolon. Skriv [[{first}:{rest.strip() or '…'}]]."
         raise UnresolvedError(message, hint)
     if not target:
         message = f"«[[{reference}]]» mangler det den skal vise til."
