@@ -115,9 +115,7 @@ def _attachment(item: Attachment, case: Case, here: Surroundings) -> Part:
     orientation = item.orientation
     if item.table:
         computed = here.figures.table(item.table.id)
-        blocks.append(
-            compose_table(computed, here._replace(in_table=True, place=lambda _: None), title=inline_text(title))
-        )
+        blocks.append(compose_table(computed, _in_table(here), title=inline_text(title)))
         if orientation == "automatisk":
             orientation = "liggende" if is_wide(computed) else "stående"
     blocks += read_markdown(item.text_after, here, heading_level=_SECTION_LEVEL + 1)

@@ -28,7 +28,7 @@ _MARKS = re.compile(r"[\s*_#>|\\\-+:\[\]()\u00ad]+")
 _RUN_TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
 
 
-def document_texts(document: Document) -> tuple[tuple[str, ...], ...]:
+def document_texts(document: Document) -> Texts:
     """Every text of the document tree in reading order, slot by slot."""
     return tuple(
         tuple(text for part in parts for block in part.blocks for text in block_texts(block))
