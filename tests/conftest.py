@@ -1,18 +1,17 @@
 """What the tests of built papers share: a copy of the office's folder, and the papers of the worked examples."""
 
-import shutil
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+import yaml
 
-from hfi_docs.load import Workspace
+from hfi_docs.load import Workspace, events
 from hfi_docs.pipeline import Built, Selection, build_papers
 from tests.word import Word, read_word
-
-ROOT = Path(__file__).parent.parent
+from tests.workspaces import office_workspace, replace_in
 
 
 @dataclass(frozen=True)
@@ -29,9 +28,7 @@ class Office:
 
 def copy_workspace(folder: Path) -> Workspace:
     """The office's folder, without what was built in it, copied to `folder`."""
-    for name in ("cases", "templates"):
-        shutil.copytree(ROOT / name, folder / name)
-    return Workspace(folder)
+    return Workspace(office_workspace(folder))
 
 
 def build(workspace: Workspace, *numbers: str) -> Office:
@@ -51,16 +48,19 @@ def paper(office: Office) -> Word:
     return read_word(office.path("13-26").read_bytes())
 
 
+@pytest.fixture(params=["CSafeLoader", "SafeLoader"])
+def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each of PyYAML's parsers in turn: the fast one is not installed everywhere."""
+    monkeypatch.setattr(events, "PARSER", getattr(yaml, request.param))
+
+
 @pytest.fixture
 def edited(tmp_path: Path) -> Callable[[str, str, str], Workspace]:
     """Changes one place in a record of a fresh copy of the workspace."""
     workspace = copy_workspace(tmp_path / "office")
 
     def edit(name: str, old: str, new: str) -> Workspace:
-        path = workspace.root / "cases" / name
-        text = path.read_text("utf-8")
-        assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {name}"
-        path.write_text(text.replace(old, new), "utf-8")
+        replace_in(workspace.root / "cases" / name, old, new)
         return workspace
 
     return edit

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from hfi_docs.load import Workspace
-from tests.conftest import ROOT
+from tests.workspaces import REPOSITORY
 
 Fields = dict[str, Any]
 
@@ -86,7 +86,7 @@ def make_workspace(folder: Path, case: Fields, **registers: list[Fields]) -> Wor
 
     Records are written as JSON, which YAML reads, so that no text needs quoting by hand.
     """
-    shutil.copytree(ROOT / "templates", folder / "templates")
+    shutil.copytree(REPOSITORY / "templates", folder / "templates")
     (folder / "cases/register").mkdir(parents=True)
     write(folder / "cases/01-26.yaml", case)
     for name, entries in {**REGISTERS, "visninger": views(), **registers}.items():

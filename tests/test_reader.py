@@ -4,35 +4,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
-from hfi_docs.errors import WARNING, LoadError, Problem
-from hfi_docs.load import events, load_record, read_record
-from hfi_docs.record import Data, Record, Span, text_leaves
-
-PATH = Path("sak.yaml")
-
-
-@pytest.fixture(params=["CSafeLoader", "SafeLoader"])
-def _parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(events, "PARSER", getattr(yaml, request.param))
-
-
-both_parsers = pytest.mark.usefixtures("_parser")
-
-
-def read(text: str) -> Record:
-    return read_record(text.encode(), PATH).record
-
-
-def refused(text: str) -> tuple[Problem, ...]:
-    with pytest.raises(LoadError) as caught:
-        read_record(text.encode(), PATH)
-    return caught.value.problems
-
-
-def places(problems: tuple[Problem, ...]) -> list[tuple[str, int, int]]:
-    return [(found.code, found.position.line, found.position.column) for found in problems]
+from hfi_docs.errors import WARNING, LoadError
+from hfi_docs.load import load_record, read_record
+from hfi_docs.record import Data, Span, text_leaves
+from tests.reading import PATH, both_parsers, places, read, refused
 
 
 @both_parsers

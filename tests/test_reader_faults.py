@@ -2,34 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 import yaml
 
-from hfi_docs.errors import Finding, LoadError, Problem
-from hfi_docs.load import events, messages, read_record
-
-PATH = Path("sak.yaml")
-
-
-@pytest.fixture(params=["CSafeLoader", "SafeLoader"])
-def _parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(events, "PARSER", getattr(yaml, request.param))
-
-
-both_parsers = pytest.mark.usefixtures("_parser")
-
-
-def refused(text: str) -> tuple[Problem, ...]:
-    with pytest.raises(LoadError) as caught:
-        read_record(text.encode(), PATH)
-    return caught.value.problems
-
-
-def places(problems: tuple[Problem, ...]) -> list[tuple[str, int, int]]:
-    return [(found.code, found.position.line, found.position.column) for found in problems]
-
+from hfi_docs.errors import Finding
+from hfi_docs.load import events, messages
+from tests.reading import both_parsers, places, refused
 
 FAULTS: list[tuple[str, Finding, int, int]] = [
     ("", messages.EMPTY, 1, 1),

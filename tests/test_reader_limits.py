@@ -3,7 +3,6 @@
 import contextlib
 import re
 import unicodedata
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,33 +10,10 @@ import yaml
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from hfi_docs.errors import LoadError, Problem
-from hfi_docs.load import events, read_record
-from hfi_docs.record import Record, text_leaves
-
-PATH = Path("sak.yaml")
-
-
-@pytest.fixture(params=["CSafeLoader", "SafeLoader"])
-def _parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(events, "PARSER", getattr(yaml, request.param))
-
-
-both_parsers = pytest.mark.usefixtures("_parser")
-
-
-def read(text: str) -> Record:
-    return read_record(text.encode(), PATH).record
-
-
-def refused(text: str) -> tuple[Problem, ...]:
-    with pytest.raises(LoadError) as caught:
-        read_record(text.encode(), PATH)
-    return caught.value.problems
-
-
-def places(problems: tuple[Problem, ...]) -> list[tuple[str, int, int]]:
-    return [(found.code, found.position.line, found.position.column) for found in problems]
+from hfi_docs.errors import LoadError
+from hfi_docs.load import read_record
+from hfi_docs.record import text_leaves
+from tests.reading import PATH, both_parsers, places, read, refused
 
 
 def nested_anchors() -> str:

@@ -14,26 +14,9 @@ import pytest
 
 from hfi_docs.errors import OutputError
 from hfi_docs.write import Written, sweep, write_documents
+from tests.writing import NEW, OLD, batch, contents, temporaries
 
-OLD = b"gammel" * 1000
-NEW = b"ny" * 5000
 CALLS = ("open", "write", "fsync", "replace", "mkdir", "unlink")
-
-
-def temporaries(folder: Path) -> list[Path]:
-    return sorted(folder.rglob(".~hfi-*"))
-
-
-def batch(folder: Path) -> dict[Path, bytes]:
-    """Two old files in an existing folder, and a new one in a folder that does not exist yet."""
-    (folder / "a").mkdir()
-    for name in ("1.docx", "2.docx"):
-        (folder / "a" / name).write_bytes(OLD)
-    return {folder / "a" / "1.docx": NEW, folder / "a" / "2.docx": NEW, folder / "b" / "c" / "3.docx": NEW}
-
-
-def contents(outputs: dict[Path, bytes]) -> list[bytes | None]:
-    return [path.read_bytes() if path.exists() else None for path in outputs]
 
 
 def test_files_and_their_folders_are_made(tmp_path: Path) -> None:

