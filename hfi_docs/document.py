@@ -7,8 +7,11 @@ from typing import Literal, NamedTuple, TypeAlias
 
 Align: TypeAlias = Literal["left", "right", "center"]
 Orientation: TypeAlias = Literal["portrait", "landscape"]
-#: info: shown, not added up · term: added up · subtotal · total: set in bold with a line above.
-RowRole: TypeAlias = Literal["header", "info", "term", "subtotal", "total"]
+#: info: shown, not added up · term: added up · subtotal · total: set in bold with a line above · group: a heading for
+#: the rows below it, over all columns.
+RowRole: TypeAlias = Literal["header", "group", "info", "term", "subtotal", "total"]
+#: case_line: «Vedlegg til sak 03/26» above a title · facts: organ, date and kind below it · marker: «Utkast …».
+ParagraphRole: TypeAlias = Literal["body", "quote", "caption", "case_line", "facts", "marker"]
 #: start: first cell of a vertical merge · continue: swallowed by the cell above.
 Merge: TypeAlias = Literal["none", "start", "continue"]
 
@@ -33,22 +36,32 @@ class Link(NamedTuple):
     anchor: str = ""
 
 
-Inline: TypeAlias = Text | LineBreak | Link
+class Note(NamedTuple):
+    """A footnote, referred to from where it stands."""
+
+    inlines: "tuple[Inline, ...]"
+
+
+Inline: TypeAlias = Text | LineBreak | Link | Note
 
 
 class Heading(NamedTuple):
-    """A heading; level 1 is the title of the case. `bookmark` makes it a target for links."""
+    """A heading; level 1 is the title of the paper. `bookmark` makes it a target for links.
+
+    `series` names the row of chapters that the heading is numbered in («1.», «2.» …); "" for no number.
+    """
 
     level: int
     inlines: tuple[Inline, ...]
     bookmark: str = ""
+    series: str = ""
 
 
 class Paragraph(NamedTuple):
-    """A paragraph. `role` chooses the style: body, quote or caption."""
+    """A paragraph; `role` chooses the style."""
 
     inlines: tuple[Inline, ...]
-    role: Literal["body", "quote", "caption"] = "body"
+    role: ParagraphRole = "body"
 
 
 class ListItem(NamedTuple):
@@ -82,7 +95,7 @@ class Row(NamedTuple):
 
 
 class Caption(NamedTuple):
-    """The numbered line above a table in running text: «Tabell 1: Økonomisk oversikt»."""
+    """The numbered line above a table in running text or below a figure: «Tabell 1: Økonomisk oversikt»."""
 
     label: str
     number: int
@@ -105,7 +118,38 @@ class Table(NamedTuple):
     continued: str = ""
 
 
-Block: TypeAlias = Heading | Paragraph | List | Table
+class Image(NamedTuple):
+    """A picture: its bytes, and the size it has when printed in full, in points."""
+
+    content: bytes
+    kind: Literal["png", "jpeg"]
+    width: float
+    height: float
+
+
+class Figure(NamedTuple):
+    """A picture with the text that is read aloud in its place; the caption stands below it."""
+
+    image: Image
+    alt: str
+    caption: Caption | None = None
+
+
+class ContentsEntry(NamedTuple):
+    """A line of a contents list: what it names, how deep, and the bookmark that it leads to."""
+
+    level: int
+    inlines: tuple[Inline, ...]
+    anchor: str
+
+
+class Contents(NamedTuple):
+    """A contents list with links and page numbers."""
+
+    entries: tuple[ContentsEntry, ...]
+
+
+Block: TypeAlias = Heading | Paragraph | List | Table | Figure | Contents
 
 
 class Part(NamedTuple):
@@ -147,16 +191,23 @@ def block_texts(block: Block) -> Iterator[str]:
                 for child in item.blocks:
                     yield from block_texts(child)
         case Table(rows=rows, caption=caption):
-            if caption:
-                yield f"{caption.label} {caption.number}: {caption.text}"
-            for row in rows:
-                for cell in row.cells:
-                    for child in cell.blocks:
-                        yield from block_texts(child)
+            yield from _caption_text(caption)
+            for cell in (cell for row in rows for cell in row.cells):
+                for child in cell.blocks:
+                    yield from block_texts(child)
+        case Figure(caption=caption):
+            yield from _caption_text(caption)
+        case Contents(entries=entries):
+            yield from (inline_text(entry.inlines) for entry in entries)
+
+
+def _caption_text(caption: Caption | None) -> Iterator[str]:
+    if caption:
+        yield f"{caption.label} {caption.number}: {caption.text}"
 
 
 def inline_text(inlines: tuple[Inline, ...]) -> str:
-    """The plain text of inline content; line breaks count as a space."""
+    """The plain text of inline content; line breaks count as a space, footnotes stand elsewhere."""
     pieces: list[str] = []
     for inline in inlines:
         match inline:
