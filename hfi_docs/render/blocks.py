@@ -45,17 +45,18 @@ class Counters:
 
 
 class Opening(NamedTuple):
-    """How a part begins: with a page break of its own, or at least at the top of a page."""
+    """How a block begins: with a page break of its own, without the space that its style has above it."""
 
     page_break: bool = False
-    page_top: bool = False
+    no_space_above: bool = False
 
     def on(self, form: ParagraphFormat) -> ParagraphFormat:
-        """The format for the first paragraph of the part."""
-        return form._replace(page_break_before=self.page_break, page_top=self.page_top)
+        """The format for the first paragraph of the block."""
+        return form._replace(page_break_before=self.page_break, no_space_above=self.no_space_above)
 
 
 _MIDDLE = Opening()
+_BELOW_CASE_LINE = Opening(no_space_above=True)
 
 
 class BlockWriter(NamedTuple):
@@ -74,7 +75,7 @@ class BlockWriter(NamedTuple):
         pieces: list[str] = []
         for index, block in enumerate(part.blocks):
             following = part.blocks[index + 1 : index + 2]
-            first = opening if index == 0 else _MIDDLE
+            first = opening if index == 0 else _opening_after(part.blocks[index - 1])
             if first.page_break and not _can_begin_page(block):
                 pieces.append(self.separator(first))
                 first = _MIDDLE
@@ -118,7 +119,10 @@ class BlockWriter(NamedTuple):
         content = runs(block.inlines, self.context)
         if block.bookmark:
             content = bookmark(content, self.counters.next_bookmark(), block.bookmark)
-        self.pages.place(self._ruler.heading(block), [block.bookmark] if block.bookmark else ())
+        strip = self._ruler.heading(block)
+        if opening.no_space_above:
+            strip = strip._replace(before=0.0)
+        self.pages.place(strip, [block.bookmark] if block.bookmark else ())
         return paragraph(form, content)
 
     def _paragraph(self, block: Paragraph, opening: Opening, *, keep_next: bool) -> str:
@@ -192,6 +196,11 @@ class BlockWriter(NamedTuple):
             strip = strip._replace(before=before, after=after)
         self.pages.place(strip._replace(keep_next=form.keep_next), [caption.bookmark])
         return paragraph(form._replace(style=self.styles.id("caption")), content)
+
+
+def _opening_after(block: Block) -> Opening:
+    """How the block after this one begins: a title stands close to its case line."""
+    return _BELOW_CASE_LINE if isinstance(block, Paragraph) and block.role == "case_line" else _MIDDLE
 
 
 def _leads_to_list(block: Block, following: tuple[Block, ...]) -> bool:

@@ -134,7 +134,7 @@ def _put(
         # A change of orientation begins a page by itself.
         opening = Opening(
             page_break=part.new_page and previous == part.orientation and bool(before or put),
-            page_top=part.new_page or previous != part.orientation,
+            no_space_above=part.new_page or previous != part.orientation,
         )
         if part.new_page or previous != part.orientation:
             writer.pages.turn(areas[part.orientation].height)
