@@ -1,5 +1,6 @@
 """Documents made for one test of the rendering, rendered with the templates of the repository, and their parts."""
 
+import base64
 import re
 import struct
 import zipfile
@@ -40,6 +41,11 @@ NAMES = {
     "pr": "http://schemas.openxmlformats.org/package/2006/relationships",
     "ct": "http://schemas.openxmlformats.org/package/2006/content-types",
 }
+#: The smallest photograph: one white point.
+JPEG = base64.b64decode(
+    "/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAP//////////////////////////////////////////////////////////////////////////////"
+    "////////wgALCAABAAEBAREA/8QAFBABAAAAAAAAAAAAAAAAAAAAAP/aAAgBAQABPxA="
+)
 MAIN, NOTES, NUMBERING = "word/document.xml", "word/footnotes.xml", "word/numbering.xml"
 PROPERTIES = Properties("Prøve", "Prøve", "Sekretariatet", "", "", "endelig", "nb-NO", date(2026, 5, 21))
 CASE_FIELDS = {"sakslinje": "Sak 01/26", "tittel": "Prøvesak", "utkastmerknad": "", "kortittel": "Prøvesak"}

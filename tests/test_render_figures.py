@@ -8,6 +8,7 @@ from hfi_docs.render.figures import shown_size
 from hfi_docs.render.measure import TextArea
 from tests.rendered import (
     CASE_FIELDS,
+    JPEG,
     PROPERTIES,
     caption,
     figure,
@@ -57,7 +58,7 @@ def test_the_same_picture_is_stored_once_and_another_beside_it() -> None:
 
 
 def test_a_photograph_has_its_own_kind() -> None:
-    content = render_blocks(Figure(Image(b"\xff\xd8\xff\xd9", "jpeg", 10, 10), "Foto"))
+    content = render_blocks(Figure(Image(JPEG, "jpeg", 10, 10), "Foto"))
     assert values(tree(content, TYPES), "//ct:Default[@Extension='jpeg']/@ContentType") == ["image/jpeg"]
     assert lint_document(content) == ()
 
