@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from hfi_docs.cli.main import commands
 from hfi_docs.references import _PRINTERS
-from hfi_docs.render.contract import FIELDS, SLOTS
+from hfi_docs.render.contract import CONTRACTS
 from hfi_docs.schema.case import ATTACHMENT, CASE
 from hfi_docs.schema.registers import REGISTERS
 from hfi_docs.schema.tables import LINE, TABLE
@@ -71,7 +71,9 @@ def test_every_kind_of_reference_is_in_the_guide() -> None:
 
 
 def test_the_placeholders_are_those_that_exist() -> None:
-    assert set(re.findall(r"\{\{ (\w+) \}\}", GUIDE)) == {*FIELDS, *SLOTS}
+    assert set(re.findall(r"\{\{ (\w+) \}\}", GUIDE)) == {
+        name for contract in CONTRACTS.values() for name in contract.fields + contract.slots
+    }
 
 
 @pytest.mark.parametrize("text", [README, ARCHITECTURE], ids=["readme", "architecture"])
