@@ -10,7 +10,6 @@ from hfi_docs.intake.grid import MAX_COLUMNS, MAX_ROWS
 from hfi_docs.intake.numbers import print_column, read_column
 from tests.intake import refusal, texts, tried
 
-
 TEXT = "Område;Møte\r\nPsykisk helse – «unge»;på Bjørnå\r\n"
 READ = [["Område", "Møte"], ["Psykisk helse – «unge»", "på Bjørnå"]]
 
