@@ -14,8 +14,8 @@ from hfi_docs.model import CarryOver, CaseNumber, Measure, Registers
 from hfi_docs.record import KeyPath, Record
 from hfi_docs.references import Surroundings
 from hfi_docs.schema.registers import register_schema
-from hfi_docs.tables import FIELDS, Figures
-from hfi_docs.tables.views import MEASURE_FIELDS, MONEY_FIELDS
+from hfi_docs.tables import SOURCES, Figures
+from hfi_docs.tables.measures import MEASURE_FIELDS
 
 Records = Mapping[str, Record]
 Rule = Callable[[Records, Registers], Iterable[Problem]]
@@ -136,18 +136,14 @@ def _years(record: Record, measure: Measure) -> Iterator[Problem]:
 def _views(records: Records, registers: Registers) -> Iterator[Problem]:
     for view in registers.views.values():
         record = records["visninger"]
-        known = FIELDS[view.source]
+        source = SOURCES[view.source]
         for index, column in enumerate(view.columns):
             key = (*view.key, "kolonner", index)
-            if column.field not in known:
-                hint = suggest_or_list(column.field, known, none="")
+            if column.field not in source.fields:
+                hint = suggest_or_list(column.field, source.fields, none="")
                 at = record.position((*key, "felt"))
                 yield findings.UNKNOWN_FIELD.at(at, field=column.field, source=view.source, hint=hint)
-            if (
-                column.field in known
-                and column.field not in MONEY_FIELDS
-                and (column.summed or column.kind == "kroner")
-            ):
+            elif column.field not in source.money and (column.summed or column.kind == "kroner"):
                 yield findings.NO_MONEY.at(record.position((*key, "felt")), field=column.field)
             if index == 0 and column.summed and view.sum_label:
                 yield findings.SUM_FIRST.at(record.position((*key, "sum")))

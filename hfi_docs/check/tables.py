@@ -9,8 +9,8 @@ from hfi_docs.formatting.words import join_words, suggest_or_list
 from hfi_docs.model import Line, TableSpec, View
 from hfi_docs.record import Record
 from hfi_docs.references import Surroundings
-from hfi_docs.tables import FIELDS, ComputedTable, FigureError
-from hfi_docs.tables.views import FILTERS, MONEY_FIELDS
+from hfi_docs.tables import SOURCES, ComputedTable, FigureError
+from hfi_docs.tables.measures import MONEY_FIELDS
 
 _HAS = "har"
 
@@ -36,7 +36,8 @@ def check_table(record: Record, spec: TableSpec, here: Surroundings) -> Iterator
 def check_filter(record: Record, spec: TableSpec | View, view: View) -> Iterator[Problem]:
     """The filter's fields exist in the source."""
     for name, chosen in spec.filters.items():
-        known = FIELDS[view.source] if name == _HAS else (*FILTERS, _HAS)
+        source = SOURCES[view.source]
+        known = source.fields if name == _HAS else (*source.filters, _HAS)
         for field in chosen if name == _HAS else (name,):
             if field not in known:
                 at = record.position((*spec.key, "utvalg", name)) if name == _HAS else None

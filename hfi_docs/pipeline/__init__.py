@@ -175,7 +175,7 @@ def check_templates(workspace: Workspace) -> dict[Path, list[str]]:
     """What is wrong with each template, in sentences."""
     from hfi_docs.render.template import check_template  # noqa: PLC0415 - heavy
 
-    return {path: check_template(workspace.read_template(path.name)) for path in workspace.template_files()}
+    return {path: check_template(workspace.read_template(path.name), path.name) for path in workspace.template_files()}
 
 
 def _shown_leaves(record: Record, case: Case) -> list[tuple[KeyPath, str]]:
