@@ -17,6 +17,10 @@ _HAS = "har"
 
 def check_table(record: Record, spec: TableSpec, here: Surroundings) -> Iterator[Problem]:
     """Everything that is wrong with a table."""
+    if bool(spec.view) == bool(spec.file):
+        yield findings.VIEW_OR_FILE.at(record.key_position(spec.key), name=spec.id)
+    if not spec.view:
+        return
     view = here.registers.views.get(spec.view)
     if view is not None:
         yield from _check_source(record, spec, view)

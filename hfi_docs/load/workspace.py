@@ -39,9 +39,9 @@ class Workspace(NamedTuple):
         Raises:
             UnreadableError: it names another folder, or leads out of it.
         """
-        first = name.split("/")[0]
+        first = name.split("/", maxsplit=1)[0]
         folder = self.root / _CASES if first == _SHARED else record.parent
-        if first != _SHARED and first != record.stem and not record.stem.startswith(f"{first} "):
+        if first not in {_SHARED, record.stem} and not record.stem.startswith(f"{first} "):
             message = f"Filen «{name}» ligger ikke i saksmappen."
             hint = f"Legg filen i «{record.stem}/» ved siden av saken, eller i «{_CASES}/{_SHARED}/»."
             raise UnreadableError(message, hint)

@@ -117,8 +117,8 @@ class Casebook:
         found = dict.fromkeys(paths)
         queue = list(found)
         while queue:
-            record = self.record(queue.pop())
-            for path in self._enclosed(record) if record else ():
+            taking = self.record(queue.pop())
+            for path in self._enclosed(taking) if taking else ():
                 if path not in found:
                     found[path] = None
                     queue.append(path)
@@ -165,7 +165,7 @@ class Casebook:
             texts += [text for key_path, text in text_leaves(record.data) if key_path[-1] == "møte"]
             for text in dict.fromkeys(texts):
                 paths |= dict.fromkeys(self._meetings_called(text))
-        return [record for path in sorted(paths) if (record := self.record(path))]
+        return [meeting for path in sorted(paths) if (meeting := self.record(path))]
 
     def _load(self, path: Path) -> Record | None:
         try:

@@ -11,7 +11,6 @@ from io import BytesIO
 from typing import NamedTuple, TypeAlias
 
 from hfi_docs.document import Document, Part, block_texts, inline_text
-from hfi_docs.record import KeyPath
 from hfi_docs.render.walk import block_figures, block_notes
 
 
@@ -55,12 +54,13 @@ def _slot_texts(parts: tuple[Part, ...]) -> SlotTexts:
     )
 
 
-def lost_leaves(leaves: Iterable[tuple[KeyPath, str]], document: Document, texts: Texts) -> list[KeyPath]:
-    """The texts of the record, by key path, that the document tree does not hold."""
+def lost_leaves(leaves: Iterable[str], document: Document, texts: Texts) -> list[int]:
+    """Which texts of the records, by their place in `leaves`, the document tree does not hold."""
     kept = _squeeze(
         " ".join([*document.fields.values(), *(text for slot in texts for texts_of in slot for text in texts_of)])
     )
-    return [key_path for key_path, text in leaves if any(_squeeze(piece) not in kept for piece in _plain_pieces(text))]
+    pieces = ((index, piece) for index, text in enumerate(leaves) for piece in _plain_pieces(text))
+    return list(dict.fromkeys(index for index, piece in pieces if _squeeze(piece) not in kept))
 
 
 def lost_texts(content: bytes, texts: Texts) -> list[str]:
