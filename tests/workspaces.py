@@ -17,7 +17,8 @@ def small_workspace(folder: Path) -> Path:
 def office_workspace(folder: Path) -> Path:
     """The worked examples of the repository, to be changed at will."""
     shutil.copytree(REPOSITORY / "cases", folder / "cases", dirs_exist_ok=True)
-    return _with_template(folder)
+    shutil.copytree(TEMPLATE.parent, folder / "templates" / "docx")
+    return folder
 
 
 def _with_template(folder: Path) -> Path:
