@@ -148,6 +148,14 @@ def test_a_page_that_is_empty_is_not_turned() -> None:
     assert (pages.number, pages.height) == (1, 60.0)
 
 
+def test_the_letterhead_takes_its_room_on_the_first_page() -> None:
+    """The text of a first page begins below the letterhead, which is higher than the margin."""
+    pages = Pages(100.0, down=30.0)
+    pages.place(Strip(6, 10.0))
+    pages.place(Strip(2, 10.0), ["a"])
+    assert pages.found == {"a": 2}
+
+
 def packet() -> tuple[list[ContentsEntry], list[Part]]:
     """Nine papers of many kinds, some across, and a line of contents for each of their headings."""
     entries: list[ContentsEntry] = []
