@@ -234,6 +234,13 @@ class Case(NamedTuple):
         return self.tables + tuple(item.table for item in self.attachments if item.table)
 
 
+class Spelling(NamedTuple):
+    """A spelling to avoid and the one to use; `*` at the end of both stands for any ending."""
+
+    wrong: str
+    right: str
+
+
 class Registers(NamedTuple):
     """Everything that is typed once and shown in many papers."""
 
@@ -245,6 +252,7 @@ class Registers(NamedTuple):
     measures: tuple[Measure, ...] = ()
     views: Mapping[str, View] = MappingProxyType({})
     texts: Mapping[str, str] = MappingProxyType({})
+    spellings: tuple[Spelling, ...] = ()
 
     @property
     def areas(self) -> dict[str, Area]:

@@ -3,8 +3,11 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from hfi_docs.check import findings
+from hfi_docs.check.mentions import check_earlier_meetings
+from hfi_docs.check.repetition import check_register_repetition
 from hfi_docs.check.tables import check_filter
-from hfi_docs.check.texts import REGISTER_KINDS, check_language, check_references
+from hfi_docs.check.texts import REGISTER_KINDS, check_references
+from hfi_docs.check.wording import check_register_language
 from hfi_docs.errors import Problem
 from hfi_docs.formatting.amounts import format_number
 from hfi_docs.formatting.case_numbers import format_case_identity, parse_case_number
@@ -13,7 +16,6 @@ from hfi_docs.formatting.words import suggest_or_list
 from hfi_docs.model import CarryOver, CaseNumber, Measure, Registers
 from hfi_docs.record import KeyPath, Record
 from hfi_docs.references import Surroundings
-from hfi_docs.schema.registers import register_schema
 from hfi_docs.tables import FIELDS, Figures
 from hfi_docs.tables.views import MEASURE_FIELDS, MONEY_FIELDS
 
@@ -161,7 +163,8 @@ def _texts(records: Records, registers: Registers) -> Iterator[Problem]:
     here = Surroundings(registers.default_organ, "nb", registers, Figures({}, registers))
     for name, record in records.items():
         yield from check_references(record, here._replace(in_table=True), REGISTER_KINDS, strict=True)
-        yield from check_language(record, register_schema(name))
+        yield from check_register_language(record, name, registers)
+        yield from check_register_repetition(record, name)
 
 
 _RULES: tuple[Rule, ...] = (
@@ -170,6 +173,7 @@ _RULES: tuple[Rule, ...] = (
     _meetings,
     _measure_areas,
     _cases,
+    check_earlier_meetings,
     _money,
     _views,
     _texts,

@@ -1,5 +1,6 @@
 """Rules for one table of a case: its view, its filter, its lines, its totals."""
 
+import re
 from collections.abc import Iterator
 
 from hfi_docs.check import findings
@@ -13,6 +14,8 @@ from hfi_docs.tables import FIELDS, ComputedTable, FigureError
 from hfi_docs.tables.views import FILTERS, MONEY_FIELDS
 
 _HAS = "har"
+#: What is left of something can be reckoned, or needs a word of explanation.
+_LEFT_OVER = re.compile(r"\b(?:gjenstående|gjenstår|ubrukte?|restmidler|frigjorte?|overførte?)\b", re.IGNORECASE)
 
 
 def check_table(record: Record, spec: TableSpec, here: Surroundings) -> Iterator[Problem]:
@@ -78,6 +81,8 @@ def _check_line(record: Record, line: Line) -> Iterator[Problem]:
     if line.source and (line.parts is not None or line.terms):
         other = "«sum»" if line.terms else "«beløp»"
         yield findings.TWO_AMOUNTS.at(at, line=line.id, other=other)
+    if line.parts and not line.terms and not line.note and _LEFT_OVER.search(line.text):
+        yield findings.UNEXPLAINED.at(record.position((*line.key, "beløp")), line=line.text)
 
 
 def _check_figures(record: Record, spec: TableSpec, here: Surroundings) -> Iterator[Problem]:

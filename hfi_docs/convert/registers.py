@@ -22,6 +22,7 @@ from hfi_docs.model import (
     Organ,
     Plan,
     Registers,
+    Spelling,
     View,
 )
 from hfi_docs.record import Data, KeyPath, Record
@@ -51,6 +52,7 @@ def convert_registers(records: Mapping[str, Record], cases: Iterable[CaseHeader]
         measures=tuple(_entries(data, "tiltak", lambda entry, key: _measure(entry, key, default))),
         views={view.id: view for view in _entries(data, "visninger", _view)},
         texts=dict(_entries(data, "tekster", lambda entry, _: (values.text(entry, "id"), values.text(entry, "tekst")))),
+        spellings=tuple(item for found in _entries(written, "skrivemåter", _spellings) for item in found),
     )
 
 
@@ -168,6 +170,10 @@ def _need(entry: Group) -> Need:
         named_parts=parts,
         tag=values.text(entry, "merke"),
     )
+
+
+def _spellings(entry: Group, _: KeyPath) -> list[Spelling]:
+    return [Spelling(wrong, values.text(entry, "riktig")) for wrong in values.words(entry, "feil")]
 
 
 def _view(entry: Group, key: KeyPath) -> View:
