@@ -87,7 +87,7 @@ def _weekday(match: re.Match[str]) -> Mapping[str, str] | None:
     except ValueError:
         return None
     right = _DAYS[found.weekday()]
-    return None if name == right else {"day": format_date(found).replace(HARD_SPACE, " "), "right": right}
+    return None if name.lower() == right else {"day": format_date(found).replace(HARD_SPACE, " "), "right": right}
 
 
 WORDINGS = (
@@ -161,7 +161,7 @@ WORDINGS = (
     ),
     wording(
         "dag",
-        rf"\b({'|'.join(_DAYS)})(?:en)?(?: den)? (\d{{1,2}})\.\s?(?:({_MONTH})|(\d{{1,2}})\.)\s?(\d{{4}})\b",
+        rf"\b((?i:{'|'.join(_DAYS)}))(?:en)?(?: den)? (\d{{1,2}})\.\s?(?:({_MONTH})|(\d{{1,2}})\.)\s?(\d{{4}})\b",
         "«{found}» stemmer ikke med kalenderen.",
         "{day} er en {right}. Kontroller datoen.",
         _weekday,

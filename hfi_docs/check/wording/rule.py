@@ -12,7 +12,7 @@ from hfi_docs.schema.leaves import find_field, printed_leaves
 from hfi_docs.text.rules import REFERENCE
 
 #: Web addresses, alone or in a link: their signs mean nothing.
-_ADDRESS = re.compile(r"\]\([^)\s]*\)|(?:https?://|www\.)[^\s)]+")
+_ADDRESS = re.compile(r"\]\((?:[^()\s]|\([^()\s]*\))*\)|(?:https?://|www\.)[^\s)]+")
 _HEADINGS = ("overskrift", "tittel", "kortittel")
 _TABLES = ("tabell", "tabeller")
 

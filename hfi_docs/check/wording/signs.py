@@ -20,7 +20,7 @@ WORDINGS = (
         "Skriv det som mangler, eller behold det ene kommaet.",
     ),
     wording(
-        "-n- -n  n-",
+        "",
         r"(?<!\S)-\s?n\s?-(?!\S)",
         "«{found}» ser ut som rester etter et punktmerke.",
         "Fjern tegnene, og begynn punktet på ny linje med «- ».",
@@ -125,7 +125,7 @@ def _lines(leaf: Leaf) -> Iterator[Remark]:
 
 def _cut_ends(leaf: Leaf) -> Iterator[Remark]:
     text = leaf.plain.rstrip()
-    if text.endswith(",") or re.search(r"\w-\Z", text):
+    if re.search(r"(?<![,\s])\s*,\Z", text) or re.search(r"\w-\Z", text):
         last = text[text.rfind("\n") + 1 :].strip()[-_SHOWN:]
         yield Remark(len(text) - len(last), last, _CUT)
 
