@@ -141,6 +141,12 @@ NO_SUCH_MEETING = Finding(
     "Det nærmeste er {near}. Rett datoen, legg møtet til i registeret, eller skriv [[møte:{organ} {near}]].",
     WARNING,
 )
+NO_SUCH_DAY = Finding(
+    "HFI042",
+    "{organ} har ikke noe møte {day} i register/møter.yaml.",
+    "Det nærmeste er {near}. Rett datoen, eller legg møtet til i registeret.",
+    WARNING,
+)
 OTHER_YEAR = Finding(
     "HFI091",
     "Forslaget til vedtak nevner {found}, men tittelen gjelder {title}.",

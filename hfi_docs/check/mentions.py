@@ -17,9 +17,11 @@ from hfi_docs.references import Surroundings
 from hfi_docs.schema.case import CASE
 
 _MONTH = "|".join(MONTHS)
-_DATE = re.compile(rf"(?<!\d)(\d{{1,2}})\.\s?(?:(\d{{1,2}})\.\s?|({_MONTH})\s)(\d{{4}}|\d\d)(?!\d|\.\d)")
-_CASE = re.compile(rf"(?<![\w-])((?:{ORGAN_PATTERN}-)?)[Ss]ak(?:en)?[ \u00a0](\d{{1,3}}/(?:20)?\d\d)(?!\d|[/.]\d)")
-_COUNT = re.compile(r"(?<![\w.,/§-])(\d{1,2}) (innspill|tiltak|satsninger|satsinger|prosjekter|behov)\b")
+_DATE = re.compile(rf"([0-9](?<!\d\d)\d?)\.\s?(?:(\d{{1,2}})\.\s?|({_MONTH})\s)(\d{{4}}|\d\d)(?!\d|\.\d)")
+_CASE = re.compile(r"[Ss]ak(?<!\w[Ss]ak)(?:en)?[ \u00a0](\d{1,3}/(?:20)?\d\d)(?!\d|[/.]\d)")
+_ORGAN_BEFORE = re.compile(rf"\b({ORGAN_PATTERN})-$")
+_COUNT = re.compile(r"[0-9](?<![\w.,/§-]\d)\d? (innspill|tiltak|satsninger|satsinger|prosjekter|behov)\b")
+_LOOK_BACK = 12
 _CENTURY = 2000
 _SHORTEST_YEAR = 2
 #: The kinds of body that an organ may wrongly be taken for.
@@ -45,7 +47,7 @@ def check_earlier_meetings(records: Mapping[str, Record], registers: Registers) 
         header = registers.cases[number]
         if record and (near := _missing(header.day, number.organ, registers)):
             at = record.position(("oppføringer", index, "møte"))
-            yield findings.NO_SUCH_MEETING.at(at, organ=number.organ, day=format_date(header.day), near=near.day)
+            yield findings.NO_SUCH_DAY.at(at, organ=number.organ, day=format_date(header.day), near=near.day)
 
 
 def _place(record: Record, leaf: Leaf, start: int, found: str) -> Position:
@@ -91,16 +93,18 @@ def _cases(record: Record, leaves: Iterable[Leaf], case: Case, registers: Regist
     for leaf in leaves:
         if leaf.key_path[0] in ("tittel", "kortittel"):
             continue
-        for match in _CASE.finditer(leaf.plain) if "ak" in leaf.plain else ():
+        for match in _CASE.finditer(leaf.plain):
+            before = _ORGAN_BEFORE.search(leaf.plain, max(0, match.start() - _LOOK_BACK), match.start())
+            start = before.start() if before else match.start()
             try:
-                number = parse_case_number(f"{match[1].rstrip('-')} {match[2]}".strip(), case.number.organ)
+                number = parse_case_number(match[1], before[1] if before else case.number.organ)
             except UnreadableError:
                 continue
             # The same number in a municipal council is another case.
             if number in registers.cases:
+                found = leaf.plain[start : match.end()]
                 right = format_case_argument(number, case.number.organ).replace("-", " ")
-                at = _place(record, leaf, match.start(), match[0])
-                yield findings.TYPED_CASE.at(at, found=match[0], right=right)
+                yield findings.TYPED_CASE.at(_place(record, leaf, start, found), found=found, right=right)
 
 
 def _plans(record: Record, leaves: Iterable[Leaf], registers: Registers) -> Iterator[Problem]:
@@ -134,9 +138,9 @@ def _names(registers: Registers) -> Iterator[_Name]:
     known = tuple(name.lower() for organ in organs for name in (organ.name, organ.name_nynorsk, organ.meeting_name))
     for organ in organs:
         first, _, rest = organ.name.partition(" ")
-        stem = first[:_COMMON] + r"\w*" + (rf"\s+{rest[:_COMMON]}\w*?" if rest else "?")
+        stem = rf"{first[:_COMMON]}(?<!\w{first[:_COMMON]})\w*" + (rf"\s+{rest[:_COMMON]}\w*?" if rest else "?")
         if len(organ.name) > 2 * _COMMON:
-            yield _Name(organ.name, known, re.compile(rf"\b{stem}{_BODY}\b"))
+            yield _Name(organ.name, known, re.compile(rf"{stem}{_BODY}\b"))
 
 
 def _organs(record: Record, leaves: Iterable[Leaf], registers: Registers) -> Iterator[Problem]:

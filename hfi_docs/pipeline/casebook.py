@@ -22,6 +22,8 @@ TWO_FILES = Finding("HFI082", "Sak {number} finnes i to filer. Den andre er {oth
 UNKNOWN_REGISTER = Finding("HFI083", "Registeret «{name}» er ukjent.", "{hint}")
 
 _MENTION = re.compile(r"\[\[ *(?:sak|dato) *: *([^\]]+?) *\]\]", re.IGNORECASE)
+#: A case that is named by hand: the check tells how to refer to it when it exists.
+_TYPED = re.compile(r"\b((?:[A-ZÆØÅ][A-Za-zÆØÅæøå]{0,6}-)?[Ss]ak \d{1,3}/(?:20)?\d\d)(?!\d)")
 
 
 class Selection(NamedTuple):
@@ -143,7 +145,7 @@ class Casebook:
 
     def _mentions(self, record: Record) -> Iterator[CaseNumber]:
         organ = _organ(record, self.default_organ)
-        texts = _MENTION.findall(record.text)
+        texts = _MENTION.findall(record.text) + _TYPED.findall(record.text)
         texts += [text for key_path, text in text_leaves(record.data) if key_path[-1] == "sak"]
         for text in texts:
             try:

@@ -56,7 +56,7 @@ def _check(
         remarks = [found for item in suspected if item.suspects(leaf.plain) for found in item.remarks(leaf)]
         remarks += [found for rule in _leaf_rules(leaf, asks) for found in rule(leaf)]
         if spelled:
-            remarks += speller.remarks(leaf)
+            remarks += speller.remarks(leaf, spelled)
         for item in remarks:
             yield _problem(record, leaf, item)
 

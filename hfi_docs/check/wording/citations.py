@@ -4,21 +4,25 @@ import re
 from collections.abc import Mapping
 
 from hfi_docs.check.wording.rule import wording
+from hfi_docs.formatting.case_numbers import ORGAN_PATTERN
 
 _YEARS = range(10, 50)
+_ORGAN_BEFORE = re.compile(rf"\b({ORGAN_PATTERN})-$")
+_LOOK_BACK = 12
 
 
 def _case_number(match: re.Match[str]) -> Mapping[str, str] | None:
-    organ, number, year = match.groups(default="")
+    organ = _ORGAN_BEFORE.search(match.string, max(0, match.start() - _LOOK_BACK), match.start())
+    number, year = match.groups()
     if int(year) not in _YEARS or int(number) == 0:
         return None
-    return {"right": f"{organ and f'{organ} '}{int(number):02}/{year}"}
+    return {"right": f"{f'{organ[1]} ' if organ else ''}{int(number):02}/{year}"}
 
 
 WORDINGS = (
     wording(
-        "ak",
-        r"(?<![\w-])(?:([A-ZÆØÅ][A-Za-zÆØÅæøå]{0,6})-)?[Ss]ak(?:en)?\.?[ \u00a0](?:nr\.?[ \u00a0]?)?"
+        "",
+        r"[Ss]ak(?<!\w[Ss]ak)(?:en)?\.?[ \u00a0](?:nr\.?[ \u00a0]?)?"
         r"(\d{1,3})\.(\d\d)(?!\d|[.,]\d)",
         "Saksnummeret «{found}» er skrevet med punktum.",
         "Skriv [[sak:{right}]], eller {right} i en tittel.",
@@ -42,7 +46,7 @@ WORDINGS = (
 CASE_WORDINGS = (
     wording(
         "edlegg",
-        r"\b[Vv]edlegg(?:ene)?[ \u00a0]\d{1,2}\b(?!\s*(?:til|i|fra|av)\b|[.,:/]\d)",
+        r"[Vv]edlegg(?<!\w[Vv]edlegg)(?:ene)?[ \u00a0]\d{1,2}\b(?!\s*(?:til|i|fra|av)\b|[.,:/]\d)",
         "«{found}» er skrevet for hånd. Nummeret kan endre seg.",
         "Skriv [[vedlegg:…]] med kortnavnet til vedlegget.",
     ),

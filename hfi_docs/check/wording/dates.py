@@ -10,8 +10,9 @@ from hfi_docs.formatting.dates import MONTHS, format_date
 
 _MONTH = "|".join(MONTHS)
 _SHORT = "jan|feb|mar|apr|jun|jul|aug|sept|sep|okt|nov|des"
-_DIGITS = " ".join(f".{digit}" for digit in range(10))
 _DAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
+_NAMED_DAY = re.compile(rf"\b({'|'.join(_DAYS)})(?:en)?(?: den)? $", re.IGNORECASE)
+_LOOK_BACK = 20
 _CENTURY = 2000
 _SHORT_YEAR = 2
 #: Two-digit years that a paper may mean; other figures are taken to be something else.
@@ -81,89 +82,90 @@ def _hours(match: re.Match[str]) -> Mapping[str, str] | None:
 
 
 def _weekday(match: re.Match[str]) -> Mapping[str, str] | None:
-    name, day, month, number, year = match.groups()
+    named = _NAMED_DAY.search(match.string, max(0, match.start() - _LOOK_BACK), match.start())
+    day, month, number, year = match.groups()
     try:
         found = date(int(year), MONTHS.index(month) + 1 if month else int(number), int(day))
     except ValueError:
         return None
     right = _DAYS[found.weekday()]
-    return None if name.lower() == right else {"day": format_date(found).replace(HARD_SPACE, " "), "right": right}
+    return {"right": right, "wrong": named[1].lower()} if named and named[1].lower() != right else None
 
 
 WORDINGS = (
     wording(
-        _DIGITS,
-        r"(?<![\d.,/-])(\d{1,2})\.(\d\d)(\d\d)(?!\d|[.,]\d)",
+        "",
+        r"([0-9](?<![\d.,/-]\d)\d?)\.(\d\d)(\d\d)(?!\d|[.,]\d)",
         "Datoen «{found}» mangler et punktum.",
         _WRITE_OUT,
         _short_date,
     ),
     wording(
         "",
-        r"(?<![\w.,/-])([0-3]\d)([01]\d)([1-4]\d)(?![\w/-]|[.,]\d)",
+        r"([0-3](?<![\w.,/-]\d)\d)([01]\d)([1-4]\d)(?![\w/-]|[.,]\d)",
         "«{found}» ser ut som en dato uten punktum.",
         _WRITE_OUT,
         _short_date,
     ),
     wording(
-        _DIGITS,
-        r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d\d)(?!\d|[.,]\d)",
+        "",
+        r"([0-9](?<![\d.]\d)\d?)\.(\d{1,2})\.(\d\d)(?!\d|[.,]\d)",
         "Datoen «{found}» har bare to sifre i årstallet.",
         "Skriv «{right}», eller [[dato:{iso}]].",
         _short_date,
     ),
     wording(
-        "-0 -1",
-        r"(?<![\w-])(20\d\d)-(\d\d)-(\d\d)(?![\w-])",
+        "",
+        r"(2(?<![\w-]2)0\d\d)-(\d\d)-(\d\d)(?![\w-])",
         "Datoen «{found}» er skrevet slik maskiner skriver den.",
         "Skriv «{right}», eller [[dato:{iso}]].",
         _technical_date,
     ),
     wording(
-        " ".join(name[:3] for name in MONTHS),
-        rf"(?<![\d.,])(\d{{1,2}})(\.?)(\s*)({_MONTH}|{_SHORT})(?![a-zæøå])(?:(\.?)(\s?)(\d{{4}}|\d\d)(?!\d))?",
+        "",
+        rf"([0-9](?<![\d.,]\d)\d?)(\.?)(\s*)({_MONTH}|{_SHORT})(?![a-zæøå])(?:(\.?)(\s?)(\d{{4}}|\d\d)(?!\d))?",
         "Datoen «{found}» er skrevet på en uvanlig måte.",
         "Skriv «{right}».",
         _worded_date,
     ),
     wording(
         "",
-        rf"(?<!\d)\d{{1,2}}\.(?:\s?-\s?|\s–\s?|–\s)\d{{1,2}}\.(?=\s?(?:{_MONTH}|{_SHORT})\b)",
+        rf"[0-9](?<!\d\d)\d?\.(?:\s?-\s?|\s–\s?|–\s)\d{{1,2}}\.(?=\s?(?:{_MONTH}|{_SHORT})\b)",
         "Dagene «{found}» skrives med tankestrek uten mellomrom.",
         "Skriv for eksempel «10.–11. mars 2026», eller vis til møtet med [[møte:…]].",
     ),
     wording(
-        "20 19",
-        r"(?<![\w/.-])((?:19|20)\d\d)(-|–|\s[-–]\s|\s[-–]|[-–]\s)((?:19|20)\d\d|\d\d)(?![\w:-]|[.,]\d)",
+        "",
+        r"([12](?<![\w/.-]\d)[09]\d\d)(-|–|\s[-–]\s|\s[-–]|[-–]\s)((?:19|20)\d\d|\d\d)(?![\w:-]|[.,]\d)",
         "Perioden «{found}» skrives med tankestrek uten mellomrom.",
         "Skriv «{right}».",
         _years,
     ),
     wording(
-        "1. 2. 3. 4.",
-        r"(?<=[a-zæøå] )[1-4]\.\s+(?:våren|høsten|sommeren|vinteren)\b",
+        "",
+        r"[1-4](?<=[a-zæøå] \d)\.\s+(?:våren|høsten|sommeren|vinteren)\b",
         "I tidspunktet «{found}» mangler det et ord.",
         "Skriv for eksempel «1. kvartal 2026» eller «våren 2026».",
     ),
     wording(
         "perioden",
-        rf"\bi perioden (?:(?:{_MONTH}|{_SHORT})\.? )?(?:19|20)\d\d\b"
+        rf"i perioden(?<!\wi perioden) (?:(?:{_MONTH}|{_SHORT})\.? )?(?:19|20)\d\d\b"
         r"(?!\s*(?:[-–,]|til|og|t\.o\.m|fram|frem|inntil))",
         "Perioden «{found}» har ikke både start og slutt.",
         "Skriv for eksempel «i perioden august 2025–juni 2026», eller «i 2025».",
     ),
     wording(
-        ": kl",
-        r"(?<![\d.,:])(\d{1,2}[.:][0-5]\d)(?:\s?-\s?|\s–\s?|–\s)(\d{1,2}[.:][0-5]\d)(?![\d:]|[.,]\d)",
+        "",
+        r"([0-9](?<![\d.,:]\d)\d?[.:][0-5]\d)(?:\s?-\s?|\s–\s?|–\s)(\d{1,2}[.:][0-5]\d)(?![\d:]|[.,]\d)",
         "Tidsrommet «{found}» skrives med punktum, og med tankestrek uten mellomrom.",
         "Skriv «{right}».",
         _hours,
     ),
     wording(
         "dag",
-        rf"\b((?i:{'|'.join(_DAYS)}))(?:en)?(?: den)? (\d{{1,2}})\.\s?(?:({_MONTH})|(\d{{1,2}})\.)\s?(\d{{4}})\b",
-        "«{found}» stemmer ikke med kalenderen.",
-        "{day} er en {right}. Kontroller datoen.",
+        rf"([0-9](?<!\d\d)\d?)\.\s?(?:({_MONTH})|(\d{{1,2}})\.)\s?(\d{{4}})(?!\d)",
+        "«{found}» er en {right}, ikke en {wrong}.",
+        "Kontroller datoen.",
         _weekday,
     ),
 )

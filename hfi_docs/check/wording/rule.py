@@ -57,7 +57,11 @@ _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 class Wording(NamedTuple):
-    """A wording to avoid. `signs` are looked for first: without one of them the pattern cannot match."""
+    """A wording to avoid. `signs` are looked for first: without one of them the pattern cannot match.
+
+    A pattern begins with a letter or a class, what must not stand before it comes right after: Python's reader then
+    leaps from one such letter to the next, which is ten times as fast as looking back at every place.
+    """
 
     signs: tuple[str, ...]
     pattern: re.Pattern[str]

@@ -8,8 +8,8 @@ from hfi_docs.check.wording.rule import Leaf, LeafRule, Remark, remark, wording
 
 WORDINGS = (
     wording(
-        ".. .; .: ,; ,: ;; ;: :; :: ,.",
-        r"(?<!\.)\.\.(?!\.)|[.,;:][;:](?!\S)|,\.",
+        "",
+        r"[.,;:](?:[;:](?!\S)|(?<=,)\.|(?<=(?<!\.)\.)\.(?!\.))",
         "Det er dobbelt tegn: «{found}».",
         "Behold det ene tegnet.",
     ),
@@ -21,18 +21,18 @@ WORDINGS = (
     ),
     wording(
         "",
-        r"(?<!\S)-\s?n\s?-(?!\S)",
+        r"-(?<!\S-)\s?n\s?-(?!\S)",
         "«{found}» ser ut som rester etter et punktmerke.",
         "Fjern tegnene, og begynn punktet på ny linje med «- ».",
     ),
     wording(
-        "forts",
-        r"(?i)\bforts\b\.?:?|\bforts\.\)",
+        "orts",
+        r"[Ff]orts(?<!\w[Ff]orts)\b\.?:?",
         "«{found}» trengs ikke.",
         "Overskriftsraden gjentas av seg selv på neste side. La alt stå i samme tabell.",
     ),
     wording(
-        "ETTER tter",
+        "ppdateres PPDATERES",
         r"(?i)\boppdateres etter (?:behandling(?:en)? av )?\(?(?:sak\b|\0)",
         "«{found} …» er en merknad i utkastet.",
         "Bruk feltet «oppdateres_etter». Da kan ikke papiret bli endelig før merknaden er borte.",
@@ -68,9 +68,10 @@ def _brackets(leaf: Leaf) -> Iterator[Remark]:
         text = passage.text
         enumerated = _ENUMERATOR.sub(lambda match: " " * len(match[0]), text)
         if _unpaired(text) >= 0 and (at := _unpaired(enumerated)) >= 0:
-            finding = _BRACKET if text[at] == "(" else _LOOSE_BRACKET
-            first = at if text[at] == "(" else max(0, at - _SHOWN)
-            yield Remark(passage.start + at, leaf.text[passage.start + first :][:_SHOWN].strip("\n"), finding)
+            opened = text[at] == "("
+            start = passage.start + (at if opened else max(0, at - _SHOWN))
+            end = passage.start + (min(len(text), at + _SHOWN) if opened else at + 1)
+            yield Remark(start, leaf.text[start:end], _BRACKET if opened else _LOOSE_BRACKET)
 
 
 def _unpaired(text: str) -> int:
@@ -125,7 +126,8 @@ def _lines(leaf: Leaf) -> Iterator[Remark]:
 
 def _cut_ends(leaf: Leaf) -> Iterator[Remark]:
     text = leaf.plain.rstrip()
-    if re.search(r"(?<![,\s])\s*,\Z", text) or re.search(r"\w-\Z", text):
+    ends_in_comma = text.endswith(",") and not text[:-1].rstrip().endswith(",")
+    if ends_in_comma or (text.endswith("-") and text[-2:-1].isalnum()):
         last = text[text.rfind("\n") + 1 :].strip()[-_SHOWN:]
         yield Remark(len(text) - len(last), last, _CUT)
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from hfi_docs.check.wording.rule import Leaf, Remark, remark
 from hfi_docs.model import Spelling
@@ -16,24 +16,28 @@ class Speller:
 
     def __init__(self, spellings: Iterable[Spelling]) -> None:
         self._right = {_small(item.wrong.removesuffix(_ANY_ENDING)): item for item in spellings}
-        #: Without its first letter, which may be small or capital.
-        self._signs = [wrong[1:] for wrong in self._right]
-        longest_first = sorted(self._right, key=len, reverse=True)
-        self._pattern = re.compile("|".join(map(self._form, longest_first)) or r"(?!)")
+        #: Without its first letter, which may be small or capital, and up to the first space.
+        self._signs = {wrong: wrong[1:].split()[0] for wrong in self._right if wrong[1:].strip()}
 
-    def suspects(self, text: str) -> bool:
-        """Whether one of the spellings may stand in a text."""
-        return any(sign in text for sign in self._signs)
+    def suspects(self, text: str, among: Iterable[str] | None = None) -> tuple[str, ...]:
+        """The wrong spellings, of all or of those given, that may stand in a text."""
+        return tuple(wrong for wrong in (self._signs if among is None else among) if self._signs[wrong] in text)
 
-    def remarks(self, leaf: Leaf) -> Iterator[Remark]:
-        """Every wrong spelling in a leaf, with the right one."""
-        for match in self._pattern.finditer(leaf.plain):
+    def remarks(self, leaf: Leaf, suspected: tuple[str, ...]) -> Iterator[Remark]:
+        """Every wrong spelling of the suspected ones in a leaf, with the right one."""
+        near = self.suspects(leaf.plain, suspected)
+        for match in self._pattern(near).finditer(leaf.plain) if near else ():
             yield Remark(match.start(), match[0], _WRONG, {"right": self._mended(match[0])})
+
+    @cache  # noqa: B019 - a speller lives as long as the program
+    def _pattern(self, suspected: tuple[str, ...]) -> re.Pattern[str]:
+        """One alternation for all, the longest first."""
+        return re.compile("|".join(map(self._form, sorted(suspected, key=len, reverse=True))))
 
     def _form(self, wrong: str) -> str:
         first, rest = wrong[:1], re.escape(wrong[1:]).replace(r"\ ", r"\s+")
         ending = r"\w*" if self._right[wrong].wrong.endswith(_ANY_ENDING) else ""
-        letter = f"[{re.escape(first)}{re.escape(first.upper())}]" if first.isalpha() else re.escape(first)
+        letter = f"[{re.escape(first)}{re.escape(first.upper())}]"
         return rf"\b{letter}{rest}{ending}(?!\w)"
 
     def _mended(self, found: str) -> str:
