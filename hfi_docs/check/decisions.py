@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from hfi_docs.check import findings
+from hfi_docs.check import remarks
 from hfi_docs.errors import Position, Problem
 from hfi_docs.formatting.dates import MONTHS, format_date
 from hfi_docs.model import Case
@@ -89,7 +89,7 @@ def _years(proposal: _Proposal, case: Case) -> Iterator[Problem]:
     # A later year is when it is followed up; an earlier one is more often left over from the case it was copied from.
     if titled and found and all(year < min(titled) for _, _, year in found):
         at, match, _ = found[0]
-        yield findings.OTHER_YEAR.at(at, found=match[0], title=" og ".join(map(str, sorted({*titled}))))
+        yield remarks.OTHER_YEAR.at(at, found=match[0], title=" og ".join(map(str, sorted({*titled}))))
 
 
 def _span(match: re.Match[str]) -> tuple[int, ...]:
@@ -103,27 +103,27 @@ def _past(proposal: _Proposal, case: Case) -> Iterator[Problem]:
         last = monthrange(int(year), number)[1]
         due = date(int(year), number, max(1, min(int(day or _DAYS.get(word, last)), last)))
         if due < case.day:
-            yield findings.PAST_DEADLINE.at(at, found=match[0], day=format_date(case.day))
+            yield remarks.PAST_DEADLINE.at(at, found=match[0], day=format_date(case.day))
 
 
 def _document(proposal: _Proposal, case: Case) -> Iterator[Problem]:
-    if case.attachments or case.tables or any(section.name == "seksjoner" for section in case.sections):
+    if case.attachments or case.tables or case.figures or any(section.name == "seksjoner" for section in case.sections):
         return
     if REFERENCE.search(proposal.whole):
         return
     for at, match in proposal.places(_DOCUMENT):
-        yield findings.NO_DOCUMENT.at(at, document=match["document"])
+        yield remarks.NO_DOCUMENT.at(at, document=match["document"])
 
 
 def _amounts(proposal: _Proposal, case: Case) -> Iterator[Problem]:
-    recommended = "".join(section.text for section in case.sections if section.name == "anbefaling")
+    recommended = "".join(section.content.text for section in case.sections if section.name == "anbefaling")
     if _AMOUNT_REFERENCE.search(recommended) and not _AMOUNT.search(proposal.whole):
-        yield findings.NO_SUMS.at(proposal.record.key_position(("forslag_til_vedtak",)))
+        yield remarks.NO_SUMS.at(proposal.record.key_position(("forslag_til_vedtak",)))
 
 
 def _operative(proposal: _Proposal, _: Case) -> Iterator[Problem]:
     for at, match in proposal.places(_NOT_OPERATIVE):
-        yield findings.NOT_OPERATIVE.at(at, found=match[0])
+        yield remarks.NOT_OPERATIVE.at(at, found=match[0])
 
 
 def _deadlines(proposal: _Proposal, case: Case) -> Iterator[Problem]:
@@ -134,14 +134,14 @@ def _deadlines(proposal: _Proposal, case: Case) -> Iterator[Problem]:
         for item in _ITEM.split(text):
             if (match := _TASK.search(item)) and not _WHEN.search(item):
                 at = proposal.record.locate(key, match[0], text.count(match[0], 0, start + match.start()))
-                yield findings.NO_DEADLINE.at(at, found=match[0])
+                yield remarks.NO_DEADLINE.at(at, found=match[0])
             start += len(item)
 
 
 def _kind(proposal: _Proposal, case: Case) -> Iterator[Problem]:
     if case.kind == "orientering":
         for at, match in proposal.places(_DECIDES):
-            yield findings.DECIDES.at(at, found=match[0])
+            yield remarks.DECIDES.at(at, found=match[0])
 
 
 _RULES: tuple[Rule, ...] = (_years, _past, _document, _amounts, _operative, _deadlines, _kind)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from hfi_docs.check import findings
+from hfi_docs.check import remarks
 from hfi_docs.check.wording.rule import Leaf, printed
 from hfi_docs.errors import Position, Problem
 from hfi_docs.formatting.case_numbers import ORGAN_PATTERN, format_case_argument, parse_case_number
@@ -47,7 +47,7 @@ def check_earlier_meetings(records: Mapping[str, Record], registers: Registers) 
         header = registers.cases[number]
         if record and (near := _missing(header.day, number.organ, registers)):
             at = record.position(("oppføringer", index, "møte"))
-            yield findings.NO_SUCH_DAY.at(at, organ=number.organ, day=format_date(header.day), near=near.day)
+            yield remarks.NO_SUCH_DAY.at(at, organ=number.organ, day=format_date(header.day), near=near.day)
 
 
 def _place(record: Record, leaf: Leaf, start: int, found: str) -> Position:
@@ -73,7 +73,7 @@ def _meetings(record: Record, leaves: Iterable[Leaf], registers: Registers) -> I
             day = _read(match)
             if organ_id and day and (near := _missing(day, organ_id, registers)):
                 at = _place(record, leaf, match.start(), match[0])
-                yield findings.NO_SUCH_MEETING.at(at, organ=organ_id, day=format_date(day), near=near.day)
+                yield remarks.NO_SUCH_MEETING.at(at, organ=organ_id, day=format_date(day), near=near.day)
 
 
 def _ends_with(text: str, name: str) -> bool:
@@ -104,7 +104,7 @@ def _cases(record: Record, leaves: Iterable[Leaf], case: Case, registers: Regist
             if number in registers.cases:
                 found = leaf.plain[start : match.end()]
                 right = format_case_argument(number, case.number.organ).replace("-", " ")
-                yield findings.TYPED_CASE.at(_place(record, leaf, start, found), found=found, right=right)
+                yield remarks.TYPED_CASE.at(_place(record, leaf, start, found), found=found, right=right)
 
 
 def _plans(record: Record, leaves: Iterable[Leaf], registers: Registers) -> Iterator[Problem]:
@@ -115,7 +115,7 @@ def _plans(record: Record, leaves: Iterable[Leaf], registers: Registers) -> Iter
             for match in pattern.finditer(leaf.plain):
                 if _period(match[1]) != plan.period:
                     at = _place(record, leaf, match.start(1), match[1])
-                    yield findings.OTHER_PERIOD.at(at, found=match[1], right=format_period(plan.period))
+                    yield remarks.OTHER_PERIOD.at(at, found=match[1], right=format_period(plan.period))
 
 
 def _period(text: str) -> tuple[int, int] | None:
@@ -152,7 +152,7 @@ def _organs(record: Record, leaves: Iterable[Leaf], registers: Registers) -> Ite
                 found = " ".join(match[0].split())
                 if not found.lower().startswith(name.known) and not _inflected(found, name.known):
                     at = _place(record, leaf, match.start(), match[0])
-                    yield findings.ORGAN_NAME.at(at, found=found, right=name.name)
+                    yield remarks.ORGAN_NAME.at(at, found=found, right=name.name)
 
 
 def _inflected(found: str, known: Iterable[str]) -> bool:
@@ -167,4 +167,4 @@ def _counts(record: Record, leaves: Iterable[Leaf], case: Case, registers: Regis
     for leaf in leaves:
         for match in _COUNT.finditer(leaf.plain):
             at = _place(record, leaf, match.start(), match[0])
-            yield findings.TYPED_COUNT.at(at, found=match[0])
+            yield remarks.TYPED_COUNT.at(at, found=match[0])

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from hfi_docs.check import findings
+from hfi_docs.check import remarks
 from hfi_docs.check.passages import Passage, passages
 from hfi_docs.errors import Finding, Position, Problem
 from hfi_docs.record import KeyPath, Record
@@ -21,11 +21,11 @@ _NO_WORD = re.compile(r"[\W_]+")
 def check_case_repetition(record: Record) -> Iterator[Problem]:
     """Paragraphs and points that a paper says twice, and headings that say its title again."""
     leaves = [(key, text) for key, text in printed_leaves(record.data, CASE) if key[0] not in _MAY_REPEAT]
-    yield from _repeated(record, leaves, findings.REPEATED)
+    yield from _repeated(record, leaves, remarks.REPEATED)
     title = _plain(str(record.data.get("tittel", "")))
     for key, passage, text in _passages(leaves):
         if (passage.is_heading or key[-1] == "overskrift") and _plain(passage.text) == title:
-            yield findings.TITLE_AGAIN.at(_place(record, key, passage, text))
+            yield remarks.TITLE_AGAIN.at(_place(record, key, passage, text))
 
 
 def check_register_repetition(record: Record, name: str) -> Iterator[Problem]:
@@ -36,7 +36,7 @@ def check_register_repetition(record: Record, name: str) -> Iterator[Problem]:
         for key, text in printed_leaves(record.data, schema)
         if len(text) >= _SHORTEST and find_field(schema, key).get("check_with") in ("cell", "prose")
     )
-    yield from _repeated(record, leaves, findings.REPEATED_ENTRY)
+    yield from _repeated(record, leaves, remarks.REPEATED_ENTRY)
 
 
 def _repeated(record: Record, leaves: Iterable[tuple[KeyPath, str]], finding: Finding) -> Iterator[Problem]:

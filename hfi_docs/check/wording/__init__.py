@@ -4,7 +4,7 @@ A rule is cheap where nothing is wrong: signs are looked for in the whole record
 then comes its pattern.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 
 from hfi_docs.check.wording import abbreviations, amounts, citations, dates, signs
@@ -14,6 +14,7 @@ from hfi_docs.errors import Problem
 from hfi_docs.model import Registers
 from hfi_docs.record import Record
 from hfi_docs.schema.case import CASE
+from hfi_docs.schema.meeting import MEETING_RECORD
 from hfi_docs.schema.registers import register_schema
 
 _EVERYWHERE: tuple[Wording, ...] = (
@@ -24,20 +25,24 @@ _EVERYWHERE: tuple[Wording, ...] = (
     *signs.WORDINGS,
 )
 _IN_CASES = (*_EVERYWHERE, *citations.CASE_WORDINGS)
-#: Registers whose texts may ask: fixed texts, and the names of organs.
-_MAY_ASK = ("tekster", "utvalg")
 _TWICE = remark("Ordet er skrevet to ganger: «{found}».", "Fjern det ene.")
 
 
 def check_case_language(record: Record, registers: Registers) -> Iterator[Problem]:
     """Wording in the printed text of a case that readers stumble over."""
-    yield from _check(record, printed(record, CASE), registers, _IN_CASES)
+    yield from _check(record, printed(record, CASE), registers, _IN_CASES, _case_rules)
+
+
+def check_meeting_language(record: Record, registers: Registers) -> Iterator[Problem]:
+    """Wording in the printed text of a meeting that readers stumble over."""
+    yield from _check(record, printed(record, MEETING_RECORD), registers, _EVERYWHERE, _case_rules)
 
 
 def check_register_language(record: Record, name: str, registers: Registers) -> Iterator[Problem]:
     """Wording in the printed text of a register that readers stumble over."""
-    leaves = printed(record, register_schema(name))
-    yield from _check(record, leaves, registers, _EVERYWHERE, asks=name in _MAY_ASK)
+    rules = {"tekster": _RULES, "utvalg": _RULES, "medlemmer": (*_SETTLED_RULES, signs.several_names)}
+    chosen = rules.get(name, _SETTLED_RULES)
+    yield from _check(record, printed(record, register_schema(name)), registers, _EVERYWHERE, lambda _: chosen)
 
 
 def _check(
@@ -45,8 +50,7 @@ def _check(
     leaves: Iterable[Leaf],
     registers: Registers,
     wordings: Iterable[Wording],
-    *,
-    asks: bool | None = None,
+    rules: Callable[[Leaf], Iterable[LeafRule]],
 ) -> Iterator[Problem]:
     # Most records have nothing to remark on: one look at the whole file spares a look at every text.
     suspected = [item for item in wordings if item.suspects(record.text)]
@@ -54,17 +58,16 @@ def _check(
     spelled = speller.suspects(record.text)
     for leaf in leaves:
         remarks = [found for item in suspected if item.suspects(leaf.plain) for found in item.remarks(leaf)]
-        remarks += [found for rule in _leaf_rules(leaf, asks) for found in rule(leaf)]
+        remarks += [found for rule in rules(leaf) for found in rule(leaf)]
         if spelled:
             remarks += speller.remarks(leaf, spelled)
         for item in remarks:
             yield _problem(record, leaf, item)
 
 
-def _leaf_rules(leaf: Leaf, asks: bool | None) -> tuple[LeafRule, ...]:
-    """The rules for a text; running text may ask, what stands in a table of a case or a register may not."""
-    settled = leaf.in_table if asks is None else not asks
-    return (*signs.LEAF_RULES, _doubled_words, signs.open_questions) if settled else (*signs.LEAF_RULES, _doubled_words)
+def _case_rules(leaf: Leaf) -> tuple[LeafRule, ...]:
+    """Running text may ask, what stands in a table may not."""
+    return _SETTLED_RULES if leaf.in_table else _RULES
 
 
 def _problem(record: Record, leaf: Leaf, item: Remark) -> Problem:
@@ -82,3 +85,8 @@ def _doubled_words(leaf: Leaf) -> Iterator[Remark]:
             start = max(leaf.plain.find(found, end), 0)
             yield Remark(start, found, _TWICE)
             end = start + 1
+
+
+_RULES: tuple[LeafRule, ...] = (*signs.LEAF_RULES, _doubled_words)
+#: For what has to be settled when it is printed.
+_SETTLED_RULES: tuple[LeafRule, ...] = (*_RULES, signs.open_questions)

@@ -50,6 +50,10 @@ _CUT = remark("Teksten slutter midt i: «{found}».", "Skriv det som mangler, el
 _ADDRESS = remark("Nettadressen står åpent i teksten: «{found}».", "Skriv [navnet på siden]({found}).")
 _UNSURE = remark("Spørsmålstegnet i «{found}» blir stående i papiret.", "Skriv «avklares», eller det som er avklart.")
 
+_ONE_NAME = remark(
+    "I et navn står det «{found}».", "Skriv én person med fornavnet først. Vara får sin egen oppføring."
+)
+
 _ENUMERATOR = re.compile(r"(?<![\w(])(?:[a-z]|[ivx]{2,4}|\d{1,2})\)")
 _HAND_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]? +(?=[A-ZÆØÅ][a-zæøå]{2})")
 _ASKING = re.compile(
@@ -144,6 +148,12 @@ def open_questions(leaf: Leaf) -> Iterator[Remark]:
         if not _ASKING.search(match[0]):
             found = match[0].strip()[-_SHOWN:]
             yield Remark(match.end() - len(found), found, _UNSURE)
+
+
+def several_names(leaf: Leaf) -> Iterator[Remark]:
+    """A name that holds two people, or the family name first."""
+    if leaf.key_path[-1] == "navn" and (match := re.search(r" (?:eller|og) | ?/ ?|, ", leaf.plain)):
+        yield Remark(match.start(), match[0].strip(), _ONE_NAME)
 
 
 LEAF_RULES: tuple[LeafRule, ...] = (_brackets, _asterisks, _headings, _lines, _cut_ends, _addresses)
