@@ -120,7 +120,7 @@ def _named_section(data: Group, name: str, heading: str) -> Section:
     if isinstance(data[name], list):
         alternatives = tuple(values.text(item, "alternativ") for _, item in values.groups(data, name))
         return Section(name, heading, Content(key=(name,)), alternatives, key=(name,))
-    return Section(name, heading, Content(values.text(data, name), key=(name,)), key=(name,))
+    return Section(name, heading, Content(values.text(data, name), key=(name,), text_key=(name,)), key=(name,))
 
 
 def _free_section(item: Group, key: KeyPath, organ: str) -> Section:

@@ -22,6 +22,7 @@ def convert_content(item: Group, key: KeyPath) -> Content:
         ranking=_ranking(values.group(item, "rangering")) if "rangering" in item else None,
         text_after=values.text(item, "etter"),
         key=key,
+        text_key=(*key, "tekst"),
     )
 
 

@@ -61,12 +61,13 @@ class Content(NamedTuple):
     ranking: Ranking | None = None
     text_after: str = ""
     key: KeyPath = ()
+    text_key: KeyPath = ()
 
     @property
     def texts(self) -> tuple[tuple[KeyPath, str], ...]:
         """Its running texts in reading order, with their key paths."""
         tasks = ((task.key, text) for task in self.tasks for text in (task.description, task.delivery))
-        return ((*self.key, "tekst"), self.text), *tasks, ((*self.key, "etter"), self.text_after)
+        return (self.text_key, self.text), *tasks, ((*self.key, "etter"), self.text_after)
 
 
 class Section(NamedTuple):
