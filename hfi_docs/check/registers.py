@@ -188,6 +188,9 @@ def _year_plan(records: Records, registers: Registers) -> Iterator[Problem]:
             at, trouble = record.position((*entry.key, "møte")), "er ikke entydig" if found else "finnes ikke"
             hint = "Skriv utvalg og dato, for eksempel SSU 2025-02-13."
             yield findings.UNKNOWN_PLAN_MEETING.at(at, meeting=entry.meeting, trouble=trouble, hint=hint)
+        if entry.day and entry.last_day and entry.last_day < entry.day:
+            at = record.position((*entry.key, "til"))
+            yield findings.BACKWARDS.at(at, first=format_date(entry.day), last=format_date(entry.last_day))
         if entry.time and entry.time.minutes <= 0 and not entry.last_day:
             at, span = record.position((*entry.key, "tid")), format_time_span(entry.time)
             yield findings.NO_LENGTH.at(at, span=span)

@@ -50,9 +50,7 @@ _CUT = remark("Teksten slutter midt i: «{found}».", "Skriv det som mangler, el
 _ADDRESS = remark("Nettadressen står åpent i teksten: «{found}».", "Skriv [navnet på siden]({found}).")
 _UNSURE = remark("Spørsmålstegnet i «{found}» blir stående i papiret.", "Skriv «avklares», eller det som er avklart.")
 
-_ONE_NAME = remark(
-    "I et navn står det «{found}».", "Skriv én person med fornavnet først. Vara får sin egen oppføring."
-)
+_ONE_NAME = remark("I et navn står det «{found}».", "Skriv én person med fornavnet først. Vara får sin egen oppføring.")
 
 _ENUMERATOR = re.compile(r"(?<![\w(])(?:[a-z]|[ivx]{2,4}|\d{1,2})\)")
 _HAND_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]? +(?=[A-ZÆØÅ][a-zæøå]{2})")
