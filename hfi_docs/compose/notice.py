@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from hfi_docs.compose.content import proposal_blocks
 from hfi_docs.compose.material import Packet, Paper
+from hfi_docs.compose.placing import placing
 from hfi_docs.document import (
     Block,
     Cell,
@@ -158,7 +159,8 @@ def proposals(packet: Packet, here: Surroundings, level: int) -> Iterator[Block]
         for paper in packet.papers:
             section = paper.case.proposal
             if section:
-                own = paper.here._replace(enclosed=here.enclosed)
+                prefix = f"forslag_{case_anchor(paper.case.number)}_"
+                own = placing(paper, paper.here._replace(prefix=prefix, linked=False, enclosed=here.enclosed))
                 number = format_case(paper.case.number, home_organ=paper.case.number.organ)
                 yield Heading(level + 1, (Text(f"{number[:1].upper()}{number[1:]} {paper.case.title}"),))
                 yield Heading(level + 2, read_line(section.heading, own))
