@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from hfi_docs.load import Workspace
-from hfi_docs.pipeline import Selection, check_cases
+from hfi_docs.pipeline import Selection, build_papers, check_cases
 from tests.made import make_workspace, minimal_case, write
+from tests.word import read_word
 
 CASE = {"sak": "1/26", "minutter": "30"}
 OTHER = {"punkt": "Eventuelt", "minutter": "5"}
@@ -29,6 +30,28 @@ def codes(workspace: Workspace) -> list[str]:
 
 def test_a_meeting_in_order_is_left_in_peace(tmp_path: Path) -> None:
     assert codes(meeting_workspace(tmp_path, [CASE, OTHER])) == []
+
+
+def test_the_notice_says_what_the_case_says(tmp_path: Path) -> None:
+    """Title and proposal are written once; weekday and hours are reckoned."""
+    workspace = meeting_workspace(tmp_path, [CASE, OTHER], saksgrunnlag="ja")
+    built = build_papers(workspace, Selection(meeting="SSU/2026-05-21"), now=0).outputs
+    notice, paper = (read_word(path.read_bytes()).everything.replace("\u00a0", " ") for path in built)
+    for text in ("Prøvesak", "Utvalget tar saken til orientering."):
+        assert text in notice
+        assert text in paper
+    assert "torsdag 21. mai 2026" in notice
+    assert "10.00–10.30" in notice
+    assert "10.30–10.35" in notice
+
+
+def test_file_names_hold_the_day_of_the_record(tmp_path: Path) -> None:
+    workspace = meeting_workspace(tmp_path, [CASE, OTHER])
+    built = build_papers(workspace, Selection(meeting="SSU/2026-05-21"), now=0).outputs
+    assert [str(path.relative_to(workspace.output)) for path in built] == [
+        "SSU/2026-05-21/Innkalling SSU 2026-05-21.docx",
+        "SSU/2026-05-21/Sak 01-26 Prøvesak.docx",
+    ]
 
 
 def test_the_minutes_fit_the_meeting(tmp_path: Path) -> None:
