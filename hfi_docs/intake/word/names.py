@@ -45,14 +45,6 @@ def is_on(element: Element | None) -> bool:
     return element is not None and element.get(VAL, "1") not in _OFF
 
 
-def integer(text: str | None, default: int) -> int:
-    """The number an attribute holds, or the default when it holds none that makes sense."""
-    try:
-        return int(text) if text is not None and len(text) < 10 else default  # noqa: PLR2004 - as in an xsd:int
-    except ValueError:
-        return default
-
-
 def plain_text(element: Element) -> str:
     """All the text inside an element, its paragraphs with a space between them."""
     pieces = (" " if node.tag == P else node.text or "" for node in element.iter(P, T, f"{MATH}t", f"{A}t"))

@@ -2,8 +2,8 @@
 
 from typing import Final, NamedTuple
 
-from hfi_docs.intake.package import Element
-from hfi_docs.intake.word.names import MC, W, below, integer, value
+from hfi_docs.intake.package import Element, integer
+from hfi_docs.intake.word.names import MC, W, below, value
 from hfi_docs.intake.word.styles import Styles
 
 _DEEPEST: Final = 8

@@ -6,9 +6,9 @@ from typing import Final, NamedTuple
 from hfi_docs.document import Figure, Image
 from hfi_docs.formatting.unreadable import UnreadableError
 from hfi_docs.intake.characters import clean_text
-from hfi_docs.intake.package import OFFICE_RELATIONS, Element, Package, Relation
+from hfi_docs.intake.package import OFFICE_RELATIONS, Element, Package, Relation, integer
 from hfi_docs.intake.picture import read_picture
-from hfi_docs.intake.word.names import DECORATIVE, PIC, VML, WP, A, P, W, integer, plain_text
+from hfi_docs.intake.word.names import DECORATIVE, PIC, VML, WP, A, P, W, plain_text
 from hfi_docs.intake.word.omissions import Omissions, excerpt
 from hfi_docs.intake.word.styles import is_on_attribute
 

@@ -20,8 +20,8 @@ from hfi_docs.document import (
 )
 from hfi_docs.formatting.unreadable import UnreadableError
 from hfi_docs.intake.characters import clean_text
-from hfi_docs.intake.package import Element
-from hfi_docs.intake.word.names import TBL, VAL, P, W, below, integer, is_on, unwrapped, value
+from hfi_docs.intake.package import Element, integer
+from hfi_docs.intake.word.names import TBL, VAL, P, W, below, is_on, unwrapped, value
 from hfi_docs.intake.word.omissions import excerpt
 
 #: Word's own limit.
