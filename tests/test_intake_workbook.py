@@ -369,8 +369,8 @@ def test_error_values_are_refused_by_cell(value: str) -> None:
         ([], "Området på arket «Sheet» har ingen rader under tittelraden."),
         ([["a", "b"]], "Området på arket «Sheet» har ingen rader under tittelraden."),
         ([["a", None], [1, 2]], "Cellen B1 i tittelraden er tom."),
-        ([["a"], *([n] for n in range(2000))], "Tabellen har 2001 rader; høyst 2000 får plass i et sakspapir."),
-        ([list(range(21)), [1] * 21], "Tabellen har 21 kolonner; høyst 20 får plass i et sakspapir."),
+        ([["a"], *([n] for n in range(2000))], "Tabellen har mer enn 2000 rader; det er for mye for et sakspapir."),
+        ([list(range(21)), [1] * 21], "Tabellen har mer enn 20 kolonner; det er for mye for et sakspapir."),
     ],
 )
 def test_what_cannot_be_a_table_is_refused(rows: Rows, message: str) -> None:

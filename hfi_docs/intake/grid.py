@@ -34,10 +34,10 @@ def check_size(rows: int, columns: int) -> None:
         UnreadableError: it cannot.
     """
     if rows > MAX_ROWS:
-        message = f"Tabellen har {rows} rader; høyst {MAX_ROWS} får plass i et sakspapir."
+        message = f"Tabellen har mer enn {MAX_ROWS} rader; det er for mye for et sakspapir."
         raise UnreadableError(message, _TOO_LARGE)
     if columns > MAX_COLUMNS:
-        message = f"Tabellen har {columns} kolonner; høyst {MAX_COLUMNS} får plass i et sakspapir."
+        message = f"Tabellen har mer enn {MAX_COLUMNS} kolonner; det er for mye for et sakspapir."
         raise UnreadableError(message, _TOO_LARGE)
 
 

@@ -94,21 +94,24 @@ class InlineReader:
 
     def _walk(self, parent: Element, out: list[Inline]) -> None:
         for child in unwrapped(parent):
-            tag = child.tag
-            if tag == R:
-                self._run(child, out)
-            elif tag == f"{W}hyperlink":
-                self._link(child, out)
-            elif tag in _DELETED:
-                self.omissions.add("deletion")
-            elif tag in (f"{MATH}oMath", f"{MATH}oMathPara"):
-                self.omissions.add("equation", plain_text(child))
-            elif tag in (f"{W}subDoc", f"{W}contentPart"):
-                self.omissions.add("embedded")
-            elif tag == f"{W}sdt" and below(child, "sdtPr/showingPlcHdr") is not None:
-                self.omissions.add("placeholder", plain_text(child))
-            elif tag not in _PROPERTIES:
-                self._walk(child, out)
+            self._element(child, out)
+
+    def _element(self, child: Element, out: list[Inline]) -> None:
+        tag = child.tag
+        if tag == R:
+            self._run(child, out)
+        elif tag == f"{W}hyperlink":
+            self._link(child, out)
+        elif tag in _DELETED:
+            self.omissions.add("deletion")
+        elif tag in (f"{MATH}oMath", f"{MATH}oMathPara"):
+            self.omissions.add("equation", plain_text(child))
+        elif tag in (f"{W}subDoc", f"{W}contentPart"):
+            self.omissions.add("embedded")
+        elif tag == f"{W}sdt" and below(child, "sdtPr/showingPlcHdr") is not None:
+            self.omissions.add("placeholder", plain_text(child))
+        elif tag not in _PROPERTIES:
+            self._walk(child, out)
 
     def _link(self, link: Element, out: list[Inline]) -> None:
         pieces: list[Inline] = []
@@ -168,8 +171,8 @@ class InlineReader:
             self._figures += self.pictures.drawing(child, self.place)
         elif tag in (f"{W}pict", f"{W}object"):
             self._figures += self.pictures.old_drawing(child, self.place)
-        elif tag not in _PROPERTIES:
-            self._walk(child, out)
+        else:
+            self._element(child, out)
 
     def _break(self, child: Element, out: list[Inline]) -> None:
         if child.get(f"{W}type") in ("page", "column"):

@@ -1,6 +1,7 @@
 """Names of WordprocessingML (ECMA-376 part 1, 17) and the small questions that every reader of it asks."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from hfi_docs.intake.package import OFFICE_RELATIONS, Element
@@ -37,7 +38,12 @@ def value(element: Element | None, path: str, default: str = "") -> str:
 
 def below(element: Element | None, path: str) -> Element | None:
     """What stands at the path below the element, if anything."""
-    return None if element is None else element.find("/".join(f"{W}{step}" for step in path.split("/")))
+    return None if element is None else element.find(_qualified(path))
+
+
+@cache
+def _qualified(path: str) -> str:
+    return "/".join(f"{W}{step}" for step in path.split("/"))
 
 
 def is_on(element: Element | None) -> bool:

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from hfi_docs.document import Table
 from hfi_docs.formatting.unreadable import UnreadableError
 from hfi_docs.intake.characters import clean_text
-from hfi_docs.intake.grid import GridCell, check_size, empty_head, make_table
+from hfi_docs.intake.grid import GridCell, empty_head, make_table
 from hfi_docs.intake.numbers import Value
 from hfi_docs.intake.package import open_package
 from hfi_docs.intake.workbook.merges import Merges, Where, merged_cells
@@ -47,7 +47,6 @@ def read_workbook(content: bytes, sheet: str, area: str, title: str) -> Table:
     if len(rows) < 2:  # noqa: PLR2004 - a head row and what stands below it
         message = f"Området på arket «{place.sheet.name}» har ingen rader under tittelraden."
         raise UnreadableError(message, "Kontroller arket og området; skjulte rader regnes ikke med.")
-    check_size(len(rows), len(columns))
     if facts.uncalculated:
         message = f"Formelen i celle {cell_name(*min(facts.uncalculated))} har ikke noe lagret resultat."
         raise UnreadableError(message, "Åpne arbeidsboken i Excel, vent til den er regnet ut, og lagre den.")

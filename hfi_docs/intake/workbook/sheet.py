@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
+from hfi_docs.intake.grid import check_size
 from hfi_docs.intake.package import OFFICE_RELATIONS, Element, Package, Relation, integer
 
 S: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -150,7 +151,7 @@ def read_facts(package: Package, sheet: SheetPart, area: Area) -> SheetFacts:
     """The facts of an area of a sheet.
 
     Raises:
-        UnreadableError: the sheet is damaged.
+        UnreadableError: the sheet is damaged, or the area too large.
     """
     facts = SheetFacts(area)
     row = 0
@@ -158,6 +159,8 @@ def read_facts(package: Package, sheet: SheetPart, area: Area) -> SheetFacts:
         if element.tag == f"{S}row":
             row = integer(element.get("r"), row + 1)
             facts.add_row(element, row)
+            # A sheet of a million rows is not looked through to the end.
+            check_size(len(facts.rows), len(facts.columns))
         elif element.tag == f"{S}col":
             facts.add_column_settings(element)
         else:
