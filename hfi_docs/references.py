@@ -151,20 +151,20 @@ def find_meeting(target: str, here: Surroundings) -> Meeting | None:
 
 def _matching_meetings(target: str, here: Surroundings) -> list[Meeting]:
     organ, _, when = target.partition(" ")
+    when = when.strip()
+    day = _readable_date(when)
     return [
         meeting
         for meeting in here.registers.meetings
-        if meeting.id == target or (meeting.organ == organ and _meets(meeting, when.strip()))
+        if meeting.id == target or (meeting.organ == organ and (meeting.day == day or when == str(meeting.day.year)))
     ]
 
 
-def _meets(meeting: Meeting, when: str) -> bool:
-    if when == str(meeting.day.year):
-        return True
+def _readable_date(text: str) -> date | None:
     try:
-        return parse_date(when) == meeting.day
+        return parse_date(text)
     except UnreadableError:
-        return False
+        return None
 
 
 def _case(target: str, here: Surroundings) -> tuple[Inline, ...]:
