@@ -40,7 +40,7 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 def paper_content(workspace: Workspace, number: str) -> dict[str, Any]:
     """Everything that the paper of a case prints."""
     checked = check_cases(workspace, Selection((number,)))
-    document = compose_case_paper(checked.cases[0].case, checked.cases[0].here)
+    document = compose_case_paper(checked.cases[0])
     fields = {key: text for key, text in document.fields.items() if text}
     parts = [
         {"orientation": orientation, "blocks": [entry for block in blocks for entry in _entries(block, 0)]}

@@ -1,6 +1,6 @@
 """What a `[[reference]]` means: the text it prints and the place it links to. Checking and composing agree here."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
@@ -13,9 +13,10 @@ from hfi_docs.formatting.dates import format_days, format_table_days, parse_date
 from hfi_docs.formatting.labels import Language, label
 from hfi_docs.formatting.unreadable import UnreadableError
 from hfi_docs.formatting.words import format_count, suggest, suggest_or_list
-from hfi_docs.model import Attachment, Case, CaseHeader, Meeting, Registers
+from hfi_docs.model import Attachment, Case, CaseHeader, CaseNumber, Meeting, Organ, Registers
 from hfi_docs.tables import FigureError, Figures
-from hfi_docs.text import placed_tables, read_line
+from hfi_docs.tables.meetings import matching_meetings
+from hfi_docs.text import placed, read_line
 
 _DEEPEST_TEXT = 8
 
@@ -33,15 +34,16 @@ class UnresolvedError(OutsideError):
         self.elsewhere = elsewhere
 
 
-def _place_nothing(_: str) -> Block | None:
+def _place_nothing(_kind: str, _name: str) -> tuple[Block, ...] | None:
     return None
 
 
 class Surroundings(NamedTuple):
     """What a reference can see: the paper it stands in and the registers.
 
-    `table_numbers` holds the tables that stand in the text, with their number; `in_table` prints amounts and dates
-    in their short form.
+    `table_numbers` and `figure_numbers` hold what stands in the text, with its number; `in_table` prints amounts and
+    dates in their short form. When several papers share a document, `prefix` keeps the bookmarks of this one apart and
+    `enclosed` are the cases of them all; `linked` is false where a text is shown apart from the rest of its paper.
     """
 
     organ: str
@@ -50,8 +52,12 @@ class Surroundings(NamedTuple):
     figures: Figures
     attachments: Mapping[str, Attachment] = MappingProxyType({})
     table_numbers: Mapping[str, int] = MappingProxyType({})
+    figure_numbers: Mapping[str, int] = MappingProxyType({})
     in_table: bool = False
-    place: Callable[[str], Block | None] = _place_nothing
+    prefix: str = ""
+    linked: bool = True
+    enclosed: frozenset[CaseNumber] = frozenset()
+    place: Callable[[str, str], tuple[Block, ...] | None] = _place_nothing
     depth: int = 0
 
     def inline(self, reference: str) -> tuple[Inline, ...]:
@@ -62,31 +68,45 @@ class Surroundings(NamedTuple):
         """
         return resolve(reference, self)
 
-    def block(self, reference: str) -> Block | None:
-        """The table that a reference alone in a paragraph places there (`text.Resolver`)."""
+    def block(self, reference: str) -> tuple[Block, ...] | None:
+        """The table, figure or resolution that a reference alone in a paragraph places there (`text.Resolver`)."""
         kind, _, target = reference.partition(":")
-        return self.place(target.strip()) if kind.strip().lower() == "tabell" else None
+        return self.place(kind.strip().lower(), target.strip())
+
+    def anchor(self, kind: str, number: int) -> str:
+        """The bookmark of a numbered thing of this paper: its attachments, tables and figures."""
+        return f"{self.prefix}{kind}_{number}"
+
+    def mention(self, kind: str, number: int) -> tuple[Inline, ...]:
+        """«vedlegg 3», with a link to it when it stands in the same document."""
+        text = Text(f"{label(f'{kind}_ref', self.language)}{HARD_SPACE}{number}")
+        return (Link((text,), anchor=self.anchor(kind, number)),) if self.linked else (text,)
 
 
 def surroundings(case: Case, registers: Registers) -> Surroundings:
     """What the references of a case can see; its tables are numbered in the order in which the text places them."""
+    texts = [text for _, text in case.texts]
+    captioned = [item.id for item in case.attachments if item.file and item.file.caption]
+    pictures = [f"[[figur:{name}]]" for name in captioned]
+    figures = {*captioned, *(spec.id for spec in case.figures)}
     return Surroundings(
         organ=case.number.organ,
         language=case.language,
         registers=registers,
-        figures=Figures({spec.id: spec for spec in case.all_tables}, registers),
+        figures=Figures({spec.id: spec for spec in case.all_tables}, registers, case.language),
         attachments={item.id: item for item in case.attachments},
-        table_numbers=number_tables(case),
+        table_numbers=_number_placed("tabell", texts, {spec.id for spec in case.tables}),
+        # The pictures of attachments come after the figures of the text.
+        figure_numbers=_number_placed("figur", texts + pictures, figures),
     )
 
 
-def number_tables(case: Case) -> dict[str, int]:
-    """The tables of a case that stand in its text, with their numbers in the order of their places."""
-    texts = [section.text for section in case.sections]
-    texts += [text for item in case.attachments for text in (item.text, item.text_after)]
-    own = {spec.id for spec in case.tables}
-    placed = dict.fromkeys(name for text in texts for name, _, _ in placed_tables(text) if name in own)
-    return {name: number for number, name in enumerate(placed, start=1)}
+def _number_placed(kind: str, texts: Iterable[str], own: Container[str]) -> dict[str, int]:
+    """What the texts place of one kind, with numbers in the order of their places."""
+    names = dict.fromkeys(
+        place.name for text in texts for place in placed(text) if place.kind == kind and place.name in own
+    )
+    return {name: number for number, name in enumerate(names, start=1)}
 
 
 def resolve(reference: str, here: Surroundings) -> tuple[Inline, ...]:
@@ -145,37 +165,27 @@ def find_case(target: str, here: Surroundings) -> CaseHeader:
 
 def find_meeting(target: str, here: Surroundings) -> Meeting | None:
     """The meeting with this id, or «SSU 2026-05-21», or «SSU 2026» when the organ meets once that year."""
-    found = _matching_meetings(target, here)
+    found = matching_meetings(target, here.registers)
     return found[0] if len(found) == 1 else None
 
 
-def _matching_meetings(target: str, here: Surroundings) -> list[Meeting]:
-    organ, _, when = target.partition(" ")
-    when = when.strip()
-    day = _readable_date(when)
-    return [
-        meeting
-        for meeting in here.registers.meetings
-        if meeting.id == target or (meeting.organ == organ and (meeting.day == day or when == str(meeting.day.year)))
-    ]
-
-
-def _readable_date(text: str) -> date | None:
-    try:
-        return parse_date(text)
-    except UnreadableError:
-        return None
-
-
 def _case(target: str, here: Surroundings) -> tuple[Inline, ...]:
-    return (Text(format_case(find_case(target, here).number, home_organ=here.organ)),)
+    number = find_case(target, here).number
+    text = Text(format_case(number, home_organ=here.organ))
+    return (Link((text,), anchor=case_anchor(number)),) if number in here.enclosed else (text,)
+
+
+def case_anchor(number: CaseNumber) -> str:
+    """The bookmark of a case's title, in a document that holds several cases."""
+    return f"sak_{number.organ}_{number.year}_{number.number}"
 
 
 def _required_meeting(target: str, here: Surroundings) -> Meeting:
     meeting = find_meeting(target, here)
     if meeting is None:
-        several = len(_matching_meetings(target, here)) > 1
-        trouble = "er ikke entydig: det er flere slike møter" if several else "finnes ikke i register/møter.yaml"
+        several = len(matching_meetings(target, here.registers)) > 1
+        missing = "finnes verken i cases/møter eller i register/møter.yaml"
+        trouble = "er ikke entydig: det er flere slike møter" if several else missing
         message = f"Møtet «{target}» {trouble}."
         known = [f"{item.organ} {item.day}" for item in here.registers.meetings]
         known += [item.id for item in here.registers.meetings]
@@ -214,8 +224,7 @@ def _attachment(target: str, here: Surroundings) -> tuple[Inline, ...]:
     if attachment is None:
         message = f"Saken har ikke noe vedlegg som heter «{target}»."
         raise UnresolvedError(message, suggest_or_list(target, here.attachments, none="Saken har ingen vedlegg."))
-    text = f"{label('vedlegg_ref', here.language)}{HARD_SPACE}{attachment.number}"
-    return (Link((Text(text),), anchor=attachment_anchor(attachment.number)),)
+    return here.mention("vedlegg", attachment.number)
 
 
 def _table(target: str, here: Surroundings) -> tuple[Inline, ...]:
@@ -230,8 +239,40 @@ def _table(target: str, here: Surroundings) -> tuple[Inline, ...]:
             )
         message = f"Tabellen «{target}» er ikke plassert i teksten."
         raise UnresolvedError(message, f"Sett [[tabell:{target}]] alene på en linje der den skal stå.")
-    text = f"{label('tabell_ref', here.language)}{HARD_SPACE}{number}"
-    return (Link((Text(text),), anchor=table_anchor(number)),)
+    return here.mention("tabell", number)
+
+
+def _figure(target: str, here: Surroundings) -> tuple[Inline, ...]:
+    number = here.figure_numbers.get(target)
+    if number is None:
+        message = f"Saken har ingen figur som heter «{target}», eller figuren er ikke plassert i teksten."
+        hint = suggest_or_list(target, here.figure_numbers, none="Figurer føres opp under «figurer».")
+        raise UnresolvedError(message, hint)
+    return here.mention("figur", number)
+
+
+def _resolution(target: str, here: Surroundings) -> tuple[Inline, ...]:
+    header = find_case(target, here)
+    if not header.resolution:
+        message = f"Sak {format_case_identity(header.number)} har ikke noe vedtak."
+        raise UnresolvedError(message, "Legg til «vedtak: |» i saken eller i register/saker.yaml.")
+    if here.depth >= _DEEPEST_TEXT:
+        message = f"Vedtaket i sak {format_case_identity(header.number)} viser til seg selv."
+        raise UnresolvedError(message, "Skriv det vedtaket viser til, helt ut.")
+    return read_line(" ".join(header.resolution.split()), here._replace(depth=here.depth + 1))
+
+
+def _organ(target: str, here: Surroundings) -> tuple[Inline, ...]:
+    organ = here.registers.organs.get(target)
+    if organ is None:
+        message = f"Utvalget «{target}» finnes ikke i register/utvalg.yaml."
+        raise UnresolvedError(message, suggest_or_list(target, here.registers.organs, none="Registeret er tomt."))
+    return (Text(organ_name(organ, here.language)),)
+
+
+def organ_name(organ: Organ, language: Language) -> str:
+    """The name of a committee in the language."""
+    return organ.name if language == "nb" else organ.name_nynorsk
 
 
 def _kroner(target: str, here: Surroundings) -> tuple[Inline, ...]:
@@ -258,22 +299,15 @@ def _common_text(target: str, here: Surroundings) -> tuple[Inline, ...]:
     return read_line(text, here._replace(depth=here.depth + 1))
 
 
-def attachment_anchor(number: int) -> str:
-    """The bookmark of an attachment's heading."""
-    return f"vedlegg_{number}"
-
-
-def table_anchor(number: int) -> str:
-    """The bookmark of a numbered table."""
-    return f"tabell_{number}"
-
-
 _PRINTERS: Mapping[str, Callable[[str, Surroundings], tuple[Inline, ...]]] = {
     "sak": _case,
     "møte": _meeting,
     "dato": _date,
     "vedlegg": _attachment,
     "tabell": _table,
+    "figur": _figure,
+    "vedtak": _resolution,
+    "utvalg": _organ,
     "kr": _kroner,
     "mill": _millions,
     "antall": _count,
@@ -285,6 +319,9 @@ _EXAMPLES = {
     "dato": "dato:2026-05-21",
     "vedlegg": "vedlegg:strategiplan",
     "tabell": "tabell:ramme",
+    "figur": "figur:tidslinje",
+    "vedtak": "vedtak:PA 06/25",
+    "utvalg": "utvalg:SSU",
     "kr": "kr:ramme.frie",
     "mill": "mill:ramme.frie",
     "antall": "antall:behov",

@@ -110,10 +110,10 @@ def test_a_broken_register_stops_everything(workspace: Workspace) -> None:
 
 
 def test_listed_by_organ_year_and_number(workspace: Workspace) -> None:
-    headers, problems = list_cases(workspace, Selection())
-    assert [header.number for _, header in headers] == [
+    listed = list_cases(workspace, Selection())
+    assert [header.number for _, header in listed.cases] == [
         CaseNumber("PA", 2026, 3),
         CaseNumber("SSU", 2026, 8),
         CaseNumber("SSU", 2026, 13),
     ]
-    assert problems == []
+    assert listed.problems == ()

@@ -11,6 +11,7 @@ import pytest
 from hfi_docs import pipeline
 from hfi_docs.cli.main import run
 from hfi_docs.errors import OutsideError
+from hfi_docs.pipeline import making
 from tests.workspaces import office_workspace, replace_in
 
 OTHER = Path("cases", "2026", "14-26.yaml")
@@ -145,7 +146,7 @@ def test_a_paper_that_cannot_be_made_leaves_every_old_file(
     office: Path, built: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A fault in the last paper only, when the others are already made."""
-    real, made = pipeline.make_paper, []
+    real, made = making.make_document, []
 
     def fail_last(item: Any, **more: Any) -> bytes:
         made.append(item)
@@ -153,7 +154,7 @@ def test_a_paper_that_cannot_be_made_leaves_every_old_file(
             raise OutsideError("Papiret ble ikke riktig bygd.")  # noqa: EM101
         return real(item, **more)
 
-    monkeypatch.setattr(pipeline, "make_paper", fail_last)
+    monkeypatch.setattr(pipeline, "make_document", fail_last)
     assert run(["build", "--all"]) == 3
     assert papers(office) == built
 

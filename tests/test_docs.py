@@ -9,11 +9,11 @@ from click.testing import CliRunner
 
 from hfi_docs.cli.main import commands
 from hfi_docs.references import _PRINTERS
-from hfi_docs.render.contract import FIELDS, SLOTS
+from hfi_docs.render.contract import CONTRACTS
 from hfi_docs.schema.case import ATTACHMENT, CASE
 from hfi_docs.schema.registers import REGISTERS
 from hfi_docs.schema.tables import LINE, TABLE
-from hfi_docs.tables.views import FIELDS as VIEW_FIELDS
+from hfi_docs.tables import SOURCES
 
 REPOSITORY = Path(__file__).parent.parent
 GUIDE = (REPOSITORY / "docs" / "brukerveiledning.md").read_text(encoding="utf-8")
@@ -62,7 +62,7 @@ def test_every_code_is_in_the_guide_and_exists() -> None:
 
 def test_every_field_is_in_the_guide() -> None:
     fields = {*CASE, *TABLE, *LINE, *ATTACHMENT, *REGISTERS} - {"beskrivelse", "plan", "merknad", "tekst"}
-    fields |= {name for names in VIEW_FIELDS.values() for name in names}
+    fields |= {name for source in SOURCES.values() for name in source.fields}
     assert [name for name in sorted(fields) if not re.search(rf"\b{name}\b", GUIDE)] == []
 
 
@@ -71,7 +71,9 @@ def test_every_kind_of_reference_is_in_the_guide() -> None:
 
 
 def test_the_placeholders_are_those_that_exist() -> None:
-    assert set(re.findall(r"\{\{ (\w+) \}\}", GUIDE)) == {*FIELDS, *SLOTS}
+    assert set(re.findall(r"\{\{ (\w+) \}\}", GUIDE)) == {
+        name for contract in CONTRACTS.values() for name in contract.fields + contract.slots
+    }
 
 
 @pytest.mark.parametrize("text", [README, ARCHITECTURE], ids=["readme", "architecture"])

@@ -88,4 +88,4 @@ def test_a_table_that_would_hold_itself_is_refused(tmp_path: Path) -> None:
     measures.write_text(changed, encoding="utf-8")
     checked = check_cases(workspace, Selection(("13/26",)))
     assert [problem.code for problem in checked.problems if "[[tabell:plan]]" in problem.message] == ["HFI045"]
-    assert surroundings(checked.cases[0][1], checked.registers).table_numbers
+    assert surroundings(checked.cases[0].case, checked.registers).table_numbers

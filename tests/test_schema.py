@@ -13,9 +13,14 @@ from hfi_docs.convert import convert_registers
 from hfi_docs.formatting.unreadable import UnreadableError
 from hfi_docs.schema.case import CASE, SECTIONS
 from hfi_docs.schema.fields import Schema
+from hfi_docs.schema.meeting import MEETING_RECORD
 from hfi_docs.schema.registers import REGISTERS, register_schema
 
-SCHEMAS: dict[str, Schema] = {"sak": CASE, **{name: register_schema(name) for name in REGISTERS}}
+SCHEMAS: dict[str, Schema] = {
+    "sak": CASE,
+    "møte": MEETING_RECORD,
+    **{name: register_schema(name) for name in REGISTERS},
+}
 
 
 def fields(schema: Schema, way: str = "") -> Iterator[tuple[str, dict[str, Any]]]:

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hfi_docs.document import Block, Cell, Heading, Inline, LineBreak, Link, List, Paragraph, Table, Text
-from hfi_docs.text import links, list_depth, placed_tables, read_line, read_markdown
+from hfi_docs.document import Block, Cell, Heading, Inline, LineBreak, Link, List, Note, Paragraph, Table, Text
+from hfi_docs.text import links, list_depth, placed, read_line, read_markdown
 
 
 class Plain:
@@ -15,9 +15,9 @@ class Plain:
         """Its target."""
         return (Text(f"<{reference}>"),)
 
-    def block(self, reference: str) -> Block | None:
+    def block(self, reference: str) -> tuple[Block, ...] | None:
         """A paragraph in the table's place."""
-        return Paragraph((Text("TABELL"),), "caption") if reference == "tabell:ramme" else None
+        return (Paragraph((Text("TABELL"),), "caption"),) if reference == "tabell:ramme" else None
 
 
 def outline(text: str, level: int = 3) -> list[str]:
@@ -63,6 +63,8 @@ def word(inline: Inline) -> str:
             return "⏎"
         case Link(inlines=inlines, url=url, anchor=anchor):
             return f"{words(inlines)}→{url or anchor}"
+        case Note(inlines=inlines):
+            return f"^{words(inlines)}^"
 
 
 @pytest.mark.parametrize(
@@ -154,14 +156,14 @@ def test_one_line_fields_have_references_but_no_markdown() -> None:
     assert read_line("", Plain()) == ()
 
 
-def test_placed_tables() -> None:
+def test_placed() -> None:
     text = "Se [[tabell:a]].\n\n  [[tabell: b ]]  \n- [[tabell:c]]\n[[tabell:d]]"
-    assert [place.name for place in placed_tables(text)] == ["b", "d"]
+    assert [place.name for place in placed(text)] == ["b", "d"]
 
 
 def test_a_table_is_placed_however_its_reference_is_typed() -> None:
     text = "Se [[tabell:a]].\n\n[[ Tabell : a ]]\n\n[[tabell:a]]"
-    assert placed_tables(text) == (("a", "[[ Tabell : a ]]", 0), ("a", "[[tabell:a]]", 1))
+    assert placed(text) == (("tabell", "a", "[[ Tabell : a ]]", 0), ("tabell", "a", "[[tabell:a]]", 1))
 
 
 @pytest.mark.parametrize(

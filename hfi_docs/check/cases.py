@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from itertools import pairwise
 
 from hfi_docs.check import findings
 from hfi_docs.check.tables import check_table
@@ -9,17 +10,20 @@ from hfi_docs.check.texts import REGISTER_KINDS, check_language, check_reference
 from hfi_docs.errors import Position, Problem
 from hfi_docs.formatting.case_numbers import format_case_identity, parse_case_file_name
 from hfi_docs.formatting.dates import format_date
-from hfi_docs.formatting.words import suggest_or_list
-from hfi_docs.model import Case, Registers
+from hfi_docs.formatting.words import join_words, suggest_or_list
+from hfi_docs.model import Case, Content, Registers
 from hfi_docs.record import KeyPath, Record, text_leaves
 from hfi_docs.references import Surroundings
 from hfi_docs.schema.case import CASE
 from hfi_docs.tables import Figures
-from hfi_docs.text import placed_tables
+from hfi_docs.text import placed
 from hfi_docs.text.rules import REFERENCE
 
 #: A lettered item right under a numbered one, but not indented to its text.
 _LOOSE_LETTER = re.compile(r"^\d{1,2}[.)] [^\n]*\n {0,2}([a-z]\) [^\n]*)", re.MULTILINE)
+
+#: What an attachment can show, one of them.
+_SHOWN_BY = ("tabell", "register", "fil", "sak", "møte")
 
 Rule = Callable[[Record, Case, Surroundings], Iterable[Problem]]
 
@@ -47,9 +51,7 @@ def _file_name(record: Record, case: Case, here: Surroundings) -> Iterator[Probl
 
 def _organ(record: Record, case: Case, here: Surroundings) -> Iterator[Problem]:
     if case.number.organ not in here.registers.organs:
-        hint = suggest_or_list(case.number.organ, here.registers.organs, none="Registeret er tomt.")
-        at = record.position(("utvalg",) if "utvalg" in record.data else ("sak",))
-        yield findings.UNKNOWN_ORGAN.at(at, organ=case.number.organ, hint=hint)
+        yield _unknown_organ(record, ("utvalg",) if "utvalg" in record.data else ("sak",), case.number.organ, here)
 
 
 def _meeting(record: Record, case: Case, here: Surroundings) -> Iterator[Problem]:
@@ -84,6 +86,7 @@ def _title(record: Record, case: Case, _: Surroundings) -> Iterator[Problem]:
 def _identifiers(record: Record, case: Case, _: Surroundings) -> Iterator[Problem]:
     named: list[tuple[str, KeyPath]] = [(item.id, (*item.key, "id")) for item in case.attachments]
     named += [(spec.id, spec.key) for spec in case.tables]
+    named += [(spec.id, spec.key) for spec in case.figures]
     yield from _duplicates(record, named)
     for spec in case.all_tables:
         yield from _duplicates(record, [(line.id, (*line.key, "id")) for line in spec.lines])
@@ -98,16 +101,83 @@ def _duplicates(record: Record, named: Iterable[tuple[str, KeyPath]]) -> Iterato
         first.setdefault(name, at.line)
 
 
-def _attachments(record: Record, case: Case, _: Surroundings) -> Iterator[Problem]:
+def _attachments(record: Record, case: Case, here: Surroundings) -> Iterator[Problem]:
+    organ = here.registers.organs.get(case.number.organ)
     for item in case.attachments:
         at = record.position((*item.key, "id"))
-        keys = record.data["vedlegg"][item.key[-1]]  # type: ignore[index] # its structure is checked
-        if not (item.text or item.table or item.text_after):
+        written = record.data["vedlegg"][item.key[-1]]  # type: ignore[index] # its structure is checked
+        shows = [name for name in _SHOWN_BY if name in written]
+        if len(shows) > 1:
+            yield findings.TWO_CONTENTS.at(at, name=item.id, fields=join_words([f"«{name}»" for name in shows]))
+        shared = written.get("felles")  # type: ignore[union-attr] # a group
+        if shared and shared not in here.registers.shared:
+            hint = suggest_or_list(str(shared), here.registers.shared, none="Registeret er tomt.")
+            yield findings.UNKNOWN_SHARED.at(record.position((*item.key, "felles")), name=shared, hint=hint)
+        elif not shows and not shared and not _holds_something(item.content):
             yield findings.EMPTY_ATTACHMENT.at(at, name=item.id)
-        elif not item.title:
+        elif not item.title and not item.case:
             yield findings.UNTITLED.at(at, name=item.id)
-        if "tabell" in keys and "register" in keys:
-            yield findings.TWO_TABLES.at(at, name=item.id)
+        if item.group and organ and item.group not in organ.groups:
+            hint = suggest_or_list(item.group, organ.groups, none="Utvalget har ingen «grupper» i registeret.")
+            yield findings.UNKNOWN_GROUP.at(record.position((*item.key, "for")), group=item.group, hint=hint)
+
+
+def _holds_something(content: Content) -> bool:
+    return bool(content.text or content.definitions or content.tasks or content.ranking or content.text_after)
+
+
+def _sections(record: Record, case: Case, _: Surroundings) -> Iterator[Problem]:
+    for section in case.sections:
+        if section.name == "seksjoner" and not _holds_something(section.content):
+            yield findings.EMPTY_SECTION.at(record.position((*section.key, "overskrift")), name=section.heading)
+    if case.status != "behandlet" and "vedtak" in record.data:
+        yield findings.EARLY_DECISION.at(record.key_position(("vedtak",)))
+
+
+def _drafts(record: Record, case: Case, here: Surroundings) -> Iterator[Problem]:
+    waiting = [(item.key, item.updated_after) for item in case.sections]
+    waiting += [(item.key, item.updated_after) for item in case.attachments]
+    for key, first in waiting:
+        if first:
+            at, number = record.position((*key, "oppdateres_etter")), format_case_identity(first)
+            if case.status != "utkast":
+                yield findings.NOT_FINAL.at(at, status=case.status, number=number)
+            if first not in here.registers.cases:
+                hint = suggest_or_list(number, map(format_case_identity, here.registers.cases), none="")
+                yield findings.UNKNOWN_CASE.at(at, number=number, hint=hint)
+
+
+def _contents(record: Record, case: Case, here: Surroundings) -> Iterator[Problem]:
+    contents = [section.content for section in case.sections] + [item.content for item in case.attachments]
+    for content in contents:
+        for index, definition in enumerate(content.definitions):
+            key = (*content.key, "definisjoner", index)
+            if bool(definition.term) == bool(definition.organ):
+                yield findings.TERM_OR_ORGAN.at(record.position(key))
+            elif definition.organ and definition.organ not in here.registers.organs:
+                yield _unknown_organ(record, (*key, "utvalg"), definition.organ, here)
+        if content.ranking:
+            for index, (above, point) in enumerate(pairwise(content.ranking.points), start=1):
+                if point.mentions > above.mentions:
+                    at = record.position((*content.key, "rangering", "punkter", index, "antall"))
+                    yield findings.NOT_RANKED.at(at, text=point.text, unit=content.ranking.unit)
+
+
+def _steps(record: Record, case: Case, here: Surroundings) -> Iterator[Problem]:
+    for index, step in enumerate(case.steps):
+        if step.organ not in here.registers.organs:
+            yield _unknown_organ(record, ("saksgang", index, "utvalg"), step.organ, here)
+
+
+def _unknown_organ(record: Record, key: KeyPath, organ: str, here: Surroundings) -> Problem:
+    hint = suggest_or_list(organ, here.registers.organs, none="Registeret er tomt.")
+    return findings.UNKNOWN_ORGAN.at(record.position(key), organ=organ, hint=hint)
+
+
+def _figures(record: Record, case: Case, here: Surroundings) -> Iterator[Problem]:
+    for spec in case.figures:
+        if spec.id not in here.figure_numbers:
+            yield findings.UNUSED_FIGURE.at(record.key_position(spec.key), name=spec.id)
 
 
 def _use_of_attachments(record: Record, case: Case, _: Surroundings) -> Iterator[Problem]:
@@ -118,12 +188,12 @@ def _use_of_attachments(record: Record, case: Case, _: Surroundings) -> Iterator
 
 
 def _use_of_tables(record: Record, case: Case, _: Surroundings) -> Iterator[Problem]:
-    own = {spec.id for spec in case.tables}
+    own = {spec.id for spec in case.tables} | {spec.id for spec in case.figures}
     places: dict[str, Position] = {}
     for key, text in text_leaves(record.data):
-        for name, written, occurrence in placed_tables(text):
+        for kind, name, written, occurrence in placed(text):
             at = record.locate(key, written, occurrence)
-            if name in own and places.setdefault(name, at) != at:
+            if kind != "vedtak" and name in own and places.setdefault(name, at) != at:
                 yield findings.PLACED_TWICE.at(at, name=name)
     used = {word for kind, target in _references(record) for word in _table_names(kind, target)}
     used |= {word for spec in case.all_tables for line in spec.lines for word in _table_names("kr", line.source)}
@@ -151,10 +221,7 @@ def _tables(record: Record, case: Case, here: Surroundings) -> Iterator[Problem]
 
 
 def _letter_items(record: Record, case: Case, _: Surroundings) -> Iterator[Problem]:
-    texts = [(section.key, section.text) for section in case.sections]
-    for item in case.attachments:
-        texts += [((*item.key, "tekst"), item.text), ((*item.key, "etter"), item.text_after)]
-    for key, text in texts:
+    for key, text in case.texts:
         for match in _LOOSE_LETTER.finditer(text):
             yield findings.LETTER_ITEM.at(record.locate(key, match[1]), item=match[1].split(" ")[0])
 
@@ -172,6 +239,11 @@ _RULES: tuple[Rule, ...] = (
     _decision,
     _title,
     _identifiers,
+    _sections,
+    _drafts,
+    _contents,
+    _steps,
+    _figures,
     _attachments,
     _use_of_attachments,
     _use_of_tables,

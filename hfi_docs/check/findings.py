@@ -8,7 +8,9 @@ FILE_NAME = Finding(
     "Er filen en kopi, rettes saksnummeret. Ellers gis filen et navn som begynner med {wanted}.",
 )
 UNKNOWN_ORGAN = Finding("HFI041", "Utvalget «{organ}» finnes ikke i register/utvalg.yaml.", "{hint}")
-UNKNOWN_MEETING = Finding("HFI042", "{organ} har ikke noe møte {day} i register/møter.yaml.", "{hint}")
+UNKNOWN_MEETING = Finding(
+    "HFI042", "{organ} har ikke noe møte {day}, verken i cases/møter eller i register/møter.yaml.", "{hint}"
+)
 WRONG_YEAR = Finding(
     "HFI043",
     "Saksnummeret {number} hører til {year}, men møtet er i {meeting_year}.",
@@ -24,10 +26,12 @@ DUPLICATE_ID = Finding(
     "HFI046", "Kortnavnet «{name}» er brukt før, på linje {line}.", "Gi et av stedene et annet kortnavn."
 )
 EMPTY_ATTACHMENT = Finding(
-    "HFI047", "Vedlegget «{name}» har ikke noe innhold.", "Legg til «tekst», «tabell» eller «register»."
+    "HFI047",
+    "Vedlegget «{name}» har ikke noe innhold.",
+    "Legg til for eksempel «tekst», «tabell», «register» eller «fil».",
 )
-TWO_TABLES = Finding(
-    "HFI048", "Vedlegget «{name}» har både «tabell» og «register».", "Behold den ene, og plasser den andre med «etter»."
+TWO_CONTENTS = Finding(
+    "HFI048", "Vedlegget «{name}» har både {fields}.", "Behold den ene, og gjør den andre til et eget vedlegg."
 )
 UNTITLED = Finding("HFI049", "Vedlegget «{name}» mangler tittel.", "Legg til linjen «tittel: …».")
 UNUSED_ATTACHMENT = Finding(
@@ -119,3 +123,75 @@ LETTER_ITEM = Finding(
 )
 NO_MONEY = Finding("HFI085", "Feltet «{field}» er ikke et beløp.", "Fjern «sum» og «type: kroner».")
 SUM_FIRST = Finding("HFI086", "Første kolonne kan ikke summeres: der står teksten i sumraden.", "Flytt kolonnen.")
+
+#: HFI110–: what a case holds besides text and tables.
+NOT_FINAL = Finding(
+    "HFI110",
+    "Saken er {status}, men dette skal oppdateres etter behandling av sak {number}.",
+    "Oppdater teksten og fjern linjen, eller la saken være utkast.",
+)
+UNKNOWN_SHARED = Finding("HFI111", "Det felles vedlegget «{name}» finnes ikke i register/vedlegg.yaml.", "{hint}")
+UNKNOWN_GROUP = Finding("HFI112", "Utvalget har ingen gruppe som heter «{group}».", "{hint}")
+EMPTY_SECTION = Finding("HFI113", "Avsnittet «{name}» har ikke noe innhold.", "Skriv «tekst: |» under overskriften.")
+NOT_RANKED = Finding(
+    "HFI114", "«{text}» har flere {unit} enn punktet over.", "Sett punktene med det høyeste antallet først."
+)
+TERM_OR_ORGAN = Finding("HFI115", "En definisjon skal ha enten «begrep» eller «utvalg».", "Behold den ene.")
+VIEW_OR_FILE = Finding("HFI116", "Tabellen «{name}» skal ha enten «visning» eller «fil».", "Legg til eller fjern.")
+UNUSED_FIGURE = Finding(
+    "HFI117",
+    "Figuren «{name}» vises ikke.",
+    "Sett [[figur:{name}]] alene på en linje der den skal stå, eller fjern figuren.",
+)
+EARLY_DECISION = Finding(
+    "HFI118", "Saken har et vedtak, men er ikke behandlet.", "Sett «status: behandlet», eller fjern vedtaket."
+)
+
+#: HFI120–: meetings.
+MEETING_FILE = Finding(
+    "HFI120",
+    "Filen heter «{name}», men inneholder møtet {organ} {day}.",
+    "Rett datoen, eller gi filen navnet {wanted}.",
+)
+MEETING_TWICE = Finding(
+    "HFI121",
+    "Møtet {organ} {day} står både her og i register/møter.yaml.",
+    "Fjern det fra registeret: møtet har en egen fil.",
+)
+OTHER_DAY = Finding("HFI122", "{day} er ikke en av møtets dager.", "Rett dagen, eller «møte» og «til».")
+NO_LENGTH = Finding("HFI123", "Møtet varer ikke: {span}.", "Rett klokkeslettet.")
+NO_HOURS = Finding(
+    "HFI124", "Møtet mangler klokkeslett.", "Legg til «tid: 10.00–14.00», så regnes tiden for sakene ut.", WARNING
+)
+TOO_LONG = Finding(
+    "HFI125",
+    "Punktene tar {minutes} minutter, men møtet varer {length} ({span}).",
+    "Rett minuttene eller møtetiden.",
+    WARNING,
+)
+CASE_OR_ITEM = Finding("HFI126", "Et punkt i sakslisten skal ha enten «sak» eller «punkt».", "Behold den ene.")
+LISTED_TWICE = Finding("HFI127", "Sak {number} står flere ganger i sakslisten.", "Fjern den ene.")
+NO_CASE_FILE = Finding("HFI128", "Sak {number} har ingen fil i cases/, eller filen har feil.", "Skriv saken først.")
+OTHER_MEETING = Finding(
+    "HFI129", "Sak {number} hører til møtet {organ} {day}.", "Rett «møte» i saken, eller fjern den fra sakslisten."
+)
+NOTHING_TO_SHOW = Finding(
+    "HFI130",
+    "Sak {number} har verken framlegg eller forslag til vedtak.",
+    "Skriv et forslag, eller la «framlegg» være «ja».",
+    WARNING,
+)
+PAPER_MISSING = Finding(
+    "HFI131", "Papiret til sak {number} er ikke ferdig, men innkallingen er endelig.", "Legg ved papiret.", WARNING
+)
+DRAFT_ON_AGENDA = Finding(
+    "HFI132", "Sak {number} er et utkast, men innkallingen er endelig.", "Gjør saken endelig først.", WARNING
+)
+NOT_LISTED = Finding("HFI133", "Sak {number} hører til møtet, men står ikke i sakslisten.", "Legg den til.", WARNING)
+OTHER_BUSINESS_FIRST = Finding("HFI134", "Eventuelt står før en sak.", "Sett eventuelt sist.", WARNING)
+
+#: HFI140–: the registers of members, regions and the year plan.
+UNKNOWN_ENTRY = Finding("HFI140", "«{name}» finnes ikke i register/{register}.yaml.", "{hint}")
+NO_ARENA = Finding("HFI141", "Oppføringen skal ha enten «utvalg» eller «arena».", "Behold den ene.")
+TWO_DAYS = Finding("HFI142", "Oppføringen har både {fields}.", "Behold den ene, så datoen kommer fra ett sted.")
+UNKNOWN_PLAN_MEETING = Finding("HFI143", "Møtet «{meeting}» {trouble}.", "{hint}")

@@ -9,13 +9,15 @@ from hfi_docs.errors import Problem
 from hfi_docs.formatting.amounts import format_number
 from hfi_docs.formatting.case_numbers import format_case_identity, parse_case_number
 from hfi_docs.formatting.dates import format_date
-from hfi_docs.formatting.words import suggest_or_list
+from hfi_docs.formatting.times import format_time_span
+from hfi_docs.formatting.words import join_words, suggest_or_list
 from hfi_docs.model import CarryOver, CaseNumber, Measure, Registers
 from hfi_docs.record import KeyPath, Record
 from hfi_docs.references import Surroundings
 from hfi_docs.schema.registers import register_schema
-from hfi_docs.tables import FIELDS, Figures
-from hfi_docs.tables.views import MEASURE_FIELDS, MONEY_FIELDS
+from hfi_docs.tables import SOURCES, Figures
+from hfi_docs.tables.measures import MEASURE_FIELDS
+from hfi_docs.tables.meetings import matching_meetings
 
 Records = Mapping[str, Record]
 Rule = Callable[[Records, Registers], Iterable[Problem]]
@@ -54,7 +56,8 @@ def _one_default_organ(records: Records, _: Registers) -> Iterator[Problem]:
 
 
 def _meetings(records: Records, registers: Registers) -> Iterator[Problem]:
-    for (key, _), meeting in zip(_entries(records, "møter"), registers.meetings, strict=True):
+    # The register's own meetings come first; those with a record of their own are checked there.
+    for (key, _), meeting in zip(_entries(records, "møter"), registers.meetings, strict=False):
         record = records["møter"]
         if meeting.organ not in registers.organs:
             hint = suggest_or_list(meeting.organ, registers.organs, none="Registeret er tomt.")
@@ -62,6 +65,8 @@ def _meetings(records: Records, registers: Registers) -> Iterator[Problem]:
         if meeting.last_day is not None and meeting.last_day < meeting.day:
             first, last = format_date(meeting.day), format_date(meeting.last_day)
             yield findings.BACKWARDS.at(record.position((*key, "til")), first=first, last=last)
+        elif meeting.time and meeting.time.minutes <= 0 and meeting.last_day in (None, meeting.day):
+            yield findings.NO_LENGTH.at(record.position((*key, "tid")), span=format_time_span(meeting.time))
 
 
 def _measure_areas(records: Records, registers: Registers) -> Iterator[Problem]:
@@ -136,18 +141,14 @@ def _years(record: Record, measure: Measure) -> Iterator[Problem]:
 def _views(records: Records, registers: Registers) -> Iterator[Problem]:
     for view in registers.views.values():
         record = records["visninger"]
-        known = FIELDS[view.source]
+        source = SOURCES[view.source]
         for index, column in enumerate(view.columns):
             key = (*view.key, "kolonner", index)
-            if column.field not in known:
-                hint = suggest_or_list(column.field, known, none="")
+            if column.field not in source.fields:
+                hint = suggest_or_list(column.field, source.fields, none="")
                 at = record.position((*key, "felt"))
                 yield findings.UNKNOWN_FIELD.at(at, field=column.field, source=view.source, hint=hint)
-            if (
-                column.field in known
-                and column.field not in MONEY_FIELDS
-                and (column.summed or column.kind == "kroner")
-            ):
+            elif column.field not in source.money and (column.summed or column.kind == "kroner"):
                 yield findings.NO_MONEY.at(record.position((*key, "felt")), field=column.field)
             if index == 0 and column.summed and view.sum_label:
                 yield findings.SUM_FIRST.at(record.position((*key, "sum")))
@@ -155,6 +156,48 @@ def _views(records: Records, registers: Registers) -> Iterator[Problem]:
             if column.heading_span > left:
                 yield findings.SPAN_TOO_WIDE.at(record.position((*key, "spenn")), span=column.heading_span, left=left)
         yield from check_filter(record, view, view)
+
+
+def _members(records: Records, registers: Registers) -> Iterator[Problem]:
+    for (key, _), member in zip(_entries(records, "medlemmer"), registers.members, strict=True):
+        record = records["medlemmer"]
+        if member.organ not in registers.organs:
+            yield _unknown(record, (*key, "utvalg"), member.organ, "utvalg", registers.organs)
+        if member.organisation not in registers.organisations:
+            at = (*key, "organisasjon")
+            yield _unknown(record, at, member.organisation, "organisasjoner", registers.organisations)
+
+
+def _year_plan(records: Records, registers: Registers) -> Iterator[Problem]:
+    for entry in registers.year_plan:
+        record = records["årsplan"]
+        if bool(entry.organ) == bool(entry.arena):
+            yield findings.NO_ARENA.at(record.position((*entry.key, "id")))
+        if entry.organ and entry.organ not in registers.organs:
+            yield _unknown(record, (*entry.key, "utvalg"), entry.organ, "utvalg", registers.organs)
+        if entry.region and entry.region not in registers.regions:
+            yield _unknown(record, (*entry.key, "region"), entry.region, "regioner", registers.regions)
+        given = (("møte", entry.meeting), ("dato", entry.day), ("periode", entry.period))
+        days = [f"«{name}»" for name, value in given if value]
+        if len(days) > 1:
+            yield findings.TWO_DAYS.at(record.position((*entry.key, "id")), fields=join_words(days))
+        if entry.weekday and (entry.meeting or entry.day):
+            given_day = "«møte»" if entry.meeting else "«dato»"
+            at = record.position((*entry.key, "ukedag"))
+            yield findings.TWO_DAYS.at(at, fields=join_words([given_day, "«ukedag»"]))
+        found = matching_meetings(entry.meeting, registers) if entry.meeting else []
+        if entry.meeting and len(found) != 1:
+            at, trouble = record.position((*entry.key, "møte")), "er ikke entydig" if found else "finnes ikke"
+            hint = "Skriv utvalg og dato, for eksempel SSU 2025-02-13."
+            yield findings.UNKNOWN_PLAN_MEETING.at(at, meeting=entry.meeting, trouble=trouble, hint=hint)
+        if entry.time and entry.time.minutes <= 0 and not entry.last_day:
+            at, span = record.position((*entry.key, "tid")), format_time_span(entry.time)
+            yield findings.NO_LENGTH.at(at, span=span)
+
+
+def _unknown(record: Record, key: KeyPath, name: str, register: str, known: Iterable[str]) -> Problem:
+    hint = suggest_or_list(name, known, none="Registeret er tomt.")
+    return findings.UNKNOWN_ENTRY.at(record.position(key), name=name, register=register, hint=hint)
 
 
 def _texts(records: Records, registers: Registers) -> Iterator[Problem]:
@@ -171,6 +214,8 @@ _RULES: tuple[Rule, ...] = (
     _measure_areas,
     _cases,
     _money,
+    _members,
+    _year_plan,
     _views,
     _texts,
 )

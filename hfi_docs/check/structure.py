@@ -15,6 +15,7 @@ from hfi_docs.formatting.unreadable import UnreadableError
 from hfi_docs.record import Record
 from hfi_docs.schema.case import CASE
 from hfi_docs.schema.fields import Schema
+from hfi_docs.schema.meeting import MEETING_RECORD
 from hfi_docs.schema.registers import register_schema
 
 #: Our own kind of error: a value that its reader refuses. Cerberus reads bits 0x10 and 0x80 as kinds of groups.
@@ -41,12 +42,17 @@ _RecordValidator: Any = type(Validator)(
 
 def check_case_structure(record: Record) -> list[Problem]:
     """Every key and value of a case record that is missing, unknown or unreadable."""
-    return _check(record, CASE, _validator(None))
+    return _check(record, CASE, _validator("sak"))
+
+
+def check_meeting_structure(record: Record) -> list[Problem]:
+    """Every key and value of a meeting record that is missing, unknown or unreadable."""
+    return _check(record, MEETING_RECORD, _validator("møte"))
 
 
 def check_register_structure(record: Record, name: str) -> list[Problem]:
     """Every key and value of a register record that is missing, unknown or unreadable."""
-    return _check(record, register_schema(name), _validator(name))
+    return _check(record, register_schema(name), _validator(f"register {name}"))
 
 
 def _check(record: Record, schema: Schema, validator: Any) -> list[Problem]:
@@ -67,10 +73,12 @@ def _leaf_errors(errors: Any, schema: Any) -> Iterator[tuple[Any, Schema]]:
 
 
 @cache
-def _validator(register: str | None) -> Any:
-    """The validator of a register, or of cases."""
+def _validator(kind: str) -> Any:
+    """The validator of cases («sak»), meetings («møte») or a register («register tiltak»)."""
     # That the schemas themselves are right is proved by a test, once, instead of by Cerberus in every run.
-    return _RecordValidator(UnvalidatedSchema(_lean(register_schema(register) if register else CASE)))
+    own = {"sak": CASE, "møte": MEETING_RECORD}
+    schema = own.get(kind) or register_schema(kind.removeprefix("register "))
+    return _RecordValidator(UnvalidatedSchema(_lean(schema)))
 
 
 def _lean(schema: Any) -> Any:

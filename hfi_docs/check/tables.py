@@ -9,14 +9,18 @@ from hfi_docs.formatting.words import join_words, suggest_or_list
 from hfi_docs.model import Line, TableSpec, View
 from hfi_docs.record import Record
 from hfi_docs.references import Surroundings
-from hfi_docs.tables import FIELDS, ComputedTable, FigureError
-from hfi_docs.tables.views import FILTERS, MONEY_FIELDS
+from hfi_docs.tables import SOURCES, ComputedTable, FigureError
+from hfi_docs.tables.measures import MONEY_FIELDS
 
 _HAS = "har"
 
 
 def check_table(record: Record, spec: TableSpec, here: Surroundings) -> Iterator[Problem]:
     """Everything that is wrong with a table."""
+    if bool(spec.view) == bool(spec.file):
+        yield findings.VIEW_OR_FILE.at(record.key_position(spec.key), name=spec.id)
+    if not spec.view:
+        return
     view = here.registers.views.get(spec.view)
     if view is not None:
         yield from _check_source(record, spec, view)
@@ -36,7 +40,8 @@ def check_table(record: Record, spec: TableSpec, here: Surroundings) -> Iterator
 def check_filter(record: Record, spec: TableSpec | View, view: View) -> Iterator[Problem]:
     """The filter's fields exist in the source."""
     for name, chosen in spec.filters.items():
-        known = FIELDS[view.source] if name == _HAS else (*FILTERS, _HAS)
+        source = SOURCES[view.source]
+        known = source.fields if name == _HAS else (*source.filters, _HAS)
         for field in chosen if name == _HAS else (name,):
             if field not in known:
                 at = record.position((*spec.key, "utvalg", name)) if name == _HAS else None

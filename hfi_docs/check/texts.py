@@ -14,7 +14,7 @@ from hfi_docs.schema.leaves import printed_leaves
 from hfi_docs.text.rules import REFERENCE
 
 #: References that need nothing but the registers.
-REGISTER_KINDS = frozenset({"sak", "møte", "dato", "tekst"})
+REGISTER_KINDS = frozenset({"sak", "møte", "dato", "tekst", "utvalg"})
 
 
 class _Wording(NamedTuple):
@@ -63,7 +63,8 @@ _WORDINGS = (
 )
 #: What begins or ends like a reference; compared with the whole form to find the ones that lack a bracket.
 _BROKEN_REFERENCE = re.compile(
-    r"(?<![\\\[])\[{1,2} *(sak|møte|dato|vedlegg|tabell|kr|mill|antall|tekst) *:[^\[\]\n]*\]{0,2}", re.IGNORECASE
+    r"(?<![\\\[])\[{1,2} *(sak|møte|dato|vedlegg|tabell|figur|vedtak|utvalg|kr|mill|antall|tekst) *:[^\[\]\n]*\]{0,2}",
+    re.IGNORECASE,
 )
 _TWICE = Finding("HFI090", "Ordet er skrevet to ganger: «{found}».", "Fjern det ene.", WARNING)
 

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from hfi_docs.formatting.amounts import parse_amount
 from hfi_docs.formatting.case_numbers import ORGAN_PATTERN, parse_case_number
 from hfi_docs.formatting.dates import parse_date, parse_period, parse_year
+from hfi_docs.formatting.deadlines import read_deadline
+from hfi_docs.formatting.times import parse_time_span
 from hfi_docs.formatting.unreadable import UnreadableError
 from hfi_docs.text import has_empty_parts, has_table, links, list_depth, misshapen_row
 
@@ -14,6 +16,10 @@ _FIGURE = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 _FILE_NAME = re.compile(r"[\wæøåÆØÅ -]+\.docx")
 _ADDRESS = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
 _ANY_REFERENCE = re.compile(r"\[\[ *\w+ *:")
+#: No drive, no folder above, nothing that Windows cannot store.
+_STEP = r"[^/\\:*?\"<>|\x00-\x1f~.][^/\\:*?\"<>|\x00-\x1f]*"
+_ATTACHED_FILE = re.compile(rf"{_STEP}(?:/{_STEP})+")
+_MEETING = re.compile(rf"{ORGAN_PATTERN}[ /]\S.*|[0-9A-Za-zÆØÅæøå]+(?:[-_][0-9A-Za-zÆØÅæøå]+)*")
 _DEEPEST_LIST = 3
 
 
@@ -102,6 +108,30 @@ def _read_file_name(text: str) -> None:
         raise UnreadableError(message, "Skriv filnavnet i templates/docx, for eksempel «sak.docx».")
 
 
+def _read_whole_number(text: str) -> None:
+    if not re.fullmatch(r"[1-9]\d{0,2}", text):
+        message = f"«{text}» er ikke et helt tall."
+        raise UnreadableError(message, "Skriv for eksempel 15.")
+
+
+def _read_attached_file(text: str) -> None:
+    if not _ATTACHED_FILE.fullmatch(text) or ".." in text:
+        message = f"«{text}» er ikke en fil i saksmappen."
+        raise UnreadableError(message, "Skriv mappe og filnavn med / imellom, for eksempel «13-26/rapport.pdf».")
+
+
+def _read_length(text: str) -> None:
+    if not re.fullmatch(r"\d{1,2}(?:[,.]\d)? ?cm", text):
+        message = f"«{text}» er ikke en bredde."
+        raise UnreadableError(message, "Skriv bredden i centimeter, for eksempel «16 cm».")
+
+
+def _read_meeting(text: str) -> None:
+    if not _MEETING.fullmatch(text):
+        message = f"«{text}» er ikke et møte."
+        raise UnreadableError(message, "Skriv utvalg og dato, for eksempel «PA 2026-06-19», eller kortnavnet på møtet.")
+
+
 READERS: Mapping[str, Callable[[str], object]] = {
     "line": _read_line,
     "title": _read_title,
@@ -119,4 +149,10 @@ READERS: Mapping[str, Callable[[str], object]] = {
     "number": _read_number,
     "count": _read_count,
     "file_name": _read_file_name,
+    "whole_number": _read_whole_number,
+    "deadline": read_deadline,
+    "time_span": parse_time_span,
+    "attached_file": _read_attached_file,
+    "length": _read_length,
+    "meeting": _read_meeting,
 }

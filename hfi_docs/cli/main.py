@@ -13,6 +13,7 @@ from hfi_docs.cli import report
 from hfi_docs.cli.norwegian import Group, Year, usage_message
 from hfi_docs.errors import ERROR, HfiError, OutsideError, RecordError, UsageError
 from hfi_docs.formatting.case_numbers import format_case_argument, format_case_identity
+from hfi_docs.formatting.words import format_ranges
 from hfi_docs.load import Workspace, find_workspace
 
 if TYPE_CHECKING:
@@ -98,24 +99,34 @@ def commands(ctx: click.Context, workspace: Path | None) -> None:
 
 @commands.command(options_metavar="[VALG]")
 @_NUMBERS
-@click.option("--all", "everything", is_flag=True, help="Bygg alle sakene.")
+@click.option("--all", "everything", is_flag=True, help="Bygg alle sakene og innkallingene.")
 @_MEETING
+@click.option("--packet", is_flag=True, help="Bygg også møtepakken: innkallingen og alle papirene i ett dokument.")
 @_JSON
 @click.pass_obj
-def build(start: Path | None, numbers: tuple[str, ...], everything: bool, meeting: str, as_json: bool) -> int:
-    """Bygg Word-papirene til en eller flere saker, for eksempel 13/26."""
+def build(
+    start: Path | None, numbers: tuple[str, ...], everything: bool, meeting: str, packet: bool, as_json: bool
+) -> int:
+    """Bygg Word-papirene til saker (13/26) eller til et møte, med innkalling."""
     from hfi_docs.pipeline import Selection, build_papers  # noqa: PLC0415 - `--help` does without
 
     def act() -> int:
         if not (numbers or everything or meeting):
             message = "Skriv hvilken sak som skal bygges, for eksempel «hfi-docs build 13/26», eller bruk --all."
             raise UsageError(message)
-        built = build_papers(_workspace(start), Selection(numbers, meeting), now=time.time(), progress=_show_progress)
+        if packet and not meeting:
+            message = "Skriv hvilket møte pakken gjelder, for eksempel «--meeting SSU/2026-05-21 --packet»."
+            raise UsageError(message)
+        selection = Selection(numbers, meeting)
+        built = build_papers(_workspace(start), selection, now=time.time(), packet=packet, progress=_show_progress)
         report.show_problems(built.warnings)
         report.show_count(built.warnings)
         for path in built.outputs:
             verb = "Bygget" if path in built.changed else "Uendret"
             click.echo(f"{verb}: {report.show_path(path)}", err=as_json)
+        for number in built.without_paper if numbers else ():
+            told = f"Sak {format_case_identity(number)} har ikke eget framlegg. Den står i innkallingen til møtet."
+            click.echo(told, err=as_json)
         for path in built.older:
             click.echo(f"Merk: Det ligger en eldre fil av samme sak her: {report.show_path(path)}", err=True)
         if as_json:
@@ -162,10 +173,11 @@ def list_(start: Path | None, meeting: str, organ: str, year: int | None, status
     from hfi_docs.pipeline import Selection, list_cases  # noqa: PLC0415 - `--help` does without
 
     def act() -> int:
-        headers, problems = list_cases(_workspace(start), Selection(meeting=meeting))
+        listed = list_cases(_workspace(start), Selection(meeting=meeting))
+        problems = listed.problems
         shown = [
             header
-            for _, header in headers
+            for _, header in listed.cases
             if (not organ or header.number.organ.casefold() == organ.casefold())
             and (year is None or header.number.year == year)
             and (not status or header.status == status)
@@ -176,6 +188,13 @@ def list_(start: Path | None, meeting: str, organ: str, year: int | None, status
             click.echo(f"{identity:<12} {header.day}  {header.status:<9}  {header.title}", err=as_json)
         if not shown:
             click.echo("Fant ingen saker.", err=True)
+        gaps = [
+            gap
+            for gap in listed.gaps
+            if (not organ or gap.organ.casefold() == organ.casefold()) and (year is None or gap.year == year)
+        ]
+        for gap in () if status else gaps:
+            click.echo(f"Merk: {gap.organ} {gap.year} mangler nr. {format_ranges(gap.numbers)}.", err=True)
         if as_json:
             cases = [
                 {
@@ -186,7 +205,8 @@ def list_(start: Path | None, meeting: str, organ: str, year: int | None, status
                 }
                 for header in shown
             ]
-            report.show_json(ok=not problems, problems=problems, cases=cases)
+            missing = [{"organ": gap.organ, "year": gap.year, "numbers": gap.numbers} for gap in gaps]
+            report.show_json(ok=not problems, problems=problems, cases=cases, missing=missing)
         return _FINDINGS if any(problem.level == ERROR for problem in problems) else _DONE
 
     return _answer(act, as_json)

@@ -1,60 +1,104 @@
-"""The paper of a case: «Vedlegg til sak 13/26»."""
+"""The paper of a case: «Vedlegg til sak 13/26», alone or inside another document."""
 
 from collections.abc import Iterator
 
-from hfi_docs.compose.table import compose_table, is_wide
+from hfi_docs.compose.attachments import attachment_list, attachment_part
+from hfi_docs.compose.content import section_blocks
+from hfi_docs.compose.material import Packet, Paper
+from hfi_docs.compose.notice import notice_parts
+from hfi_docs.compose.placing import placing
 from hfi_docs.document import (
     Block,
-    Caption,
+    Cell,
     Document,
     Heading,
-    Inline,
-    Link,
-    List,
-    ListItem,
     Paragraph,
     Part,
     Properties,
+    Row,
+    RowRole,
+    Table,
     Text,
-    inline_text,
 )
 from hfi_docs.formatting.amounts import HARD_SPACE
-from hfi_docs.formatting.case_numbers import format_case, format_case_identity
-from hfi_docs.formatting.dates import format_days
+from hfi_docs.formatting.case_numbers import format_case, format_case_identity, format_case_number
+from hfi_docs.formatting.dates import format_days, format_table_date
 from hfi_docs.formatting.labels import label
-from hfi_docs.model import Attachment, Case, Organ, Registers, TableSpec
-from hfi_docs.references import Surroundings, attachment_anchor, table_anchor
-from hfi_docs.text import read_line, read_markdown
+from hfi_docs.model import Case
+from hfi_docs.references import Surroundings, case_anchor, organ_name
 
 _SECTION_LEVEL = 2
 _DRAFT = "utkast"
 
 
-def compose_case_paper(case: Case, here: Surroundings) -> Document:
+def compose_case_paper(paper: Paper) -> Document:
     """The document tree of a checked case.
 
     Raises:
         UnresolvedError: a reference points nowhere; the checks report these first.
     """
-    registers = here.registers
-    here = here._replace(place=lambda name: _placed_table(name, case, here))
+    here = placing(paper, _with_enclosed(paper.here, enclosed_papers(paper)))
     return Document(
-        properties=_properties(case, registers),
-        fields=_fields(case, registers),
+        properties=_properties(paper.case, here),
+        fields=_fields(paper.case, here),
         slots={
-            "innhold": (Part(tuple(_sections(case, here))),),
-            "vedleggsliste": (Part(tuple(_attachment_list(case, here))),),
-            "vedlegg": tuple(_attachment(item, case, here) for item in case.attachments),
+            "saksgang": (Part(tuple(_steps(paper.case, here))),),
+            "innhold": (Part(tuple(_sections(paper.case, here, _SECTION_LEVEL))),),
+            "vedleggsliste": (Part(tuple(attachment_list(paper, here, _SECTION_LEVEL))),),
+            "vedlegg": tuple(_attachments(paper, here, _SECTION_LEVEL)),
         },
     )
 
 
-def _properties(case: Case, registers: Registers) -> Properties:
-    organ = _organ_name(case, registers.organs[case.number.organ])
+def enclosed_paper_parts(paper: Paper, here: Surroundings, level: int) -> Iterator[Part]:
+    """The paper as a part of another document, its title a heading of `level`; `here` is the other document's."""
+    case = paper.case
+    own = placing(paper, paper.here._replace(prefix=f"{case_anchor(case.number)}_", enclosed=here.enclosed))
+    fields = _fields(case, own)
+    blocks: list[Block] = [
+        Paragraph((Text(fields["sakslinje"]),), "case_line"),
+        Heading(level, (Text(case.title),), bookmark=case_anchor(case.number)),
+        Paragraph((Text(" · ".join(fields[name] for name in ("utvalg", "møtedato", "sakstype"))),), "facts"),
+    ]
+    blocks += [
+        Paragraph((Text(f"{label(name, case.language)}: {fields[name]}"),), "facts")
+        for name in ("saksbehandler", "arkivsak")
+        if fields[name]
+    ]
+    blocks += [Paragraph((Text(text),), "marker") for text in [fields["utkastmerknad"]] if text]
+    blocks += _steps(case, own)
+    blocks += _sections(case, own, level + 1)
+    blocks += attachment_list(paper, own, level + 1)
+    yield Part(tuple(blocks), new_page=True)
+    yield from _attachments(paper, own, level + 1)
+
+
+def enclosed_packet_parts(packet: Packet, here: Surroundings, level: int) -> Iterator[Part]:
+    """The notice of a meeting and all its papers as parts of another document."""
+    yield from notice_parts(packet, here, level)
+    for paper in packet.papers:
+        if paper.case.paper == "ja":
+            yield from enclosed_paper_parts(paper, here, level)
+
+
+def enclosed_papers(paper: Paper) -> Iterator[Paper]:
+    """Every case whose paper the attachments of a case hold, however deep."""
+    for inner in paper.enclosed.values():
+        papers = inner.papers if isinstance(inner, Packet) else (inner,)
+        for each in papers:
+            yield each
+            yield from enclosed_papers(each)
+
+
+def _with_enclosed(here: Surroundings, papers: Iterator[Paper]) -> Surroundings:
+    return here._replace(enclosed=frozenset(each.case.number for each in papers if each.case.paper == "ja"))
+
+
+def _properties(case: Case, here: Surroundings) -> Properties:
     return Properties(
-        title=f"{_case_line(case, registers)}: {case.title}".replace(HARD_SPACE, " "),
+        title=f"{_case_line(case, here)}: {case.title}".replace(HARD_SPACE, " "),
         subject=case.title,
-        author=organ,
+        author=organ_name(here.registers.organs[case.number.organ], case.language),
         keywords=format_case_identity(case.number),
         category=label(case.kind, case.language),
         status=case.status,
@@ -63,75 +107,62 @@ def _properties(case: Case, registers: Registers) -> Properties:
     )
 
 
-def _fields(case: Case, registers: Registers) -> dict[str, str]:
-    meetings = (item for item in registers.meetings if (item.organ, item.day) == (case.number.organ, case.day))
-    meeting = next(meetings, None)
+def _fields(case: Case, here: Surroundings) -> dict[str, str]:
+    registers = here.registers
+    meeting = registers.meeting_on(case.number.organ, case.day)
     return {
-        "sakslinje": _case_line(case, registers),
+        "sakslinje": _case_line(case, here),
         "saksnummer": format_case(case.number, home_organ=registers.default_organ),
         "tittel": case.title,
         "kortittel": case.short_title,
-        "utvalg": _organ_name(case, registers.organs[case.number.organ]),
+        "utvalg": organ_name(registers.organs[case.number.organ], case.language),
         "møtedato": format_days(case.day, meeting.last_day if meeting else None),
         "sakstype": label(case.kind, case.language),
         "saksbehandler": case.officer,
+        "arkivsak": case.archive_case,
         "utkastmerknad": label("utkast", case.language) if case.status == _DRAFT else "",
     }
 
 
-def _case_line(case: Case, registers: Registers) -> str:
-    number = format_case(case.number, home_organ=registers.default_organ)
+def _case_line(case: Case, here: Surroundings) -> str:
+    number = format_case(case.number, home_organ=here.registers.default_organ)
     return f"{label('vedlegg_til', case.language)} {number}"
 
 
-def _organ_name(case: Case, organ: Organ) -> str:
-    return organ.name if case.language == "nb" else organ.name_nynorsk
+def _steps(case: Case, here: Surroundings) -> Iterator[Table]:
+    """The committees that handle the case; what is not known yet is an empty cell."""
+    if case.steps:
+        names = tuple(label(name, case.language) for name in ("utvalg", "møtedato", "utvalgssak"))
+        rows = [_row(names, "header")]
+        for step in case.steps:
+            organ = here.registers.organs.get(step.organ)
+            rows.append(
+                _row(
+                    (
+                        organ_name(organ, case.language) if organ else step.organ,
+                        format_table_date(step.day) if step.day else "",
+                        format_case_number(step.case) if step.case else "",
+                    )
+                )
+            )
+        title = label("saksgang", case.language)
+        yield Table(tuple(rows), (2.0, 1.0, 1.0), title=title, description=f"{', '.join(names)}.")
 
 
-def _sections(case: Case, here: Surroundings) -> Iterator[Block]:
+def _row(texts: tuple[str, ...], role: RowRole = "term") -> Row:
+    return Row(tuple(Cell((Paragraph((Text(text),)),) if text else ()) for text in texts), role)
+
+
+def _sections(case: Case, here: Surroundings, level: int) -> Iterator[Block]:
     for section in case.sections:
-        yield Heading(_SECTION_LEVEL, read_line(section.heading, here))
-        yield from read_markdown(section.text, here, heading_level=_SECTION_LEVEL + 1)
+        yield from section_blocks(section, here, level)
 
 
-def _attachment_list(case: Case, here: Surroundings) -> Iterator[Block]:
-    if case.attachments:
-        yield Heading(_SECTION_LEVEL, (Text(label("vedlegg", case.language)),))
-        links = (
-            Link(_attachment_title(item, here), anchor=attachment_anchor(item.number)) for item in case.attachments
-        )
-        yield List(tuple(ListItem((Paragraph((link,)),)) for link in links))
-
-
-def _attachment_title(item: Attachment, here: Surroundings) -> tuple[Inline, ...]:
-    prefix = f"{label('vedlegg', here.language)}{HARD_SPACE}{item.number}: "
-    return (Text(prefix), *read_line(item.title, here))
-
-
-def _attachment(item: Attachment, case: Case, here: Surroundings) -> Part:
-    title = _attachment_title(item, here)
-    blocks: list[Block] = [Heading(_SECTION_LEVEL, title, bookmark=attachment_anchor(item.number))]
-    blocks += read_markdown(item.text, here, heading_level=_SECTION_LEVEL + 1)
-    orientation = item.orientation
-    if item.table:
-        computed = here.figures.table(item.table.id)
-        blocks.append(compose_table(computed, _in_table(here), title=inline_text(title)))
-        if orientation == "automatisk":
-            orientation = "liggende" if is_wide(computed) else "stående"
-    blocks += read_markdown(item.text_after, here, heading_level=_SECTION_LEVEL + 1)
-    return Part(tuple(blocks), "landscape" if orientation == "liggende" else "portrait", new_page=True)
-
-
-def _placed_table(name: str, case: Case, here: Surroundings) -> Block | None:
-    number = here.table_numbers.get(name)
-    spec: TableSpec | None = next((spec for spec in case.tables if spec.id == name), None)
-    if number is None or spec is None:
-        return None
-    title = inline_text(read_line(spec.title or name, here))
-    caption = Caption(label("tabell", here.language), number, title, table_anchor(number))
-    return compose_table(here.figures.table(name), _in_table(here), title=title)._replace(caption=caption)
-
-
-def _in_table(here: Surroundings) -> Surroundings:
-    """As seen from a cell: short forms, and no placing of tables in tables."""
-    return here._replace(in_table=True, place=lambda _: None)
+def _attachments(paper: Paper, here: Surroundings, level: int) -> Iterator[Part]:
+    for item in paper.case.attachments:
+        yield attachment_part(item, paper, here, level)
+        inner = paper.enclosed.get(item.id)
+        if isinstance(inner, Packet):
+            yield from enclosed_packet_parts(inner, here, level + 1)
+        elif inner:
+            yield from enclosed_paper_parts(inner, here, level + 1)

@@ -3,16 +3,30 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from hfi_docs.document import Align, Block, Cell, Merge, Paragraph, Row, RowRole, Table, Text, inline_text
-from hfi_docs.formatting.amounts import HARD_SPACE, format_number
+from hfi_docs.document import (
+    Align,
+    Block,
+    Cell,
+    List,
+    ListItem,
+    Merge,
+    Paragraph,
+    Row,
+    RowRole,
+    Table,
+    Text,
+    inline_text,
+)
+from hfi_docs.formatting.amounts import HARD_SPACE, format_in_unit
 from hfi_docs.formatting.labels import label
-from hfi_docs.model import Column
+from hfi_docs.model import Column, PlanPoint
 from hfi_docs.references import Surroundings
-from hfi_docs.tables import PROSE_FIELDS, ComputedTable, TableRow
-from hfi_docs.tables.values import Value
+from hfi_docs.tables import SOURCES, ComputedTable, TableRow
+from hfi_docs.tables.values import Points, Value
 from hfi_docs.text import read_line, read_markdown
 
 _WIDE = 5
+_UNITS = {1000: " (1000 kroner)", 1_000_000: " (millioner kroner)"}
 _YEAR = re.compile(r"\{år(?P<offset>[+-]1)?\}")
 _ROLES: dict[str, RowRole] = {"info": "info", "ledd": "term", "delsum": "subtotal", "sum": "total"}
 
@@ -20,9 +34,11 @@ _ROLES: dict[str, RowRole] = {"info": "info", "ledd": "term", "delsum": "subtota
 def compose_table(computed: ComputedTable, here: Surroundings, *, title: str) -> Table:
     """The table as it is printed; `here` must be set to print the short forms."""
     merges = _merges(computed)
-    rows = [Row(tuple(_header_cells(computed, here)), "header")]
+    header = Row(tuple(_header_cells(computed, here)), "header")
+    rows = [_title_row(title, computed)] if computed.view.title_row else []
+    rows.append(header)
     rows += [
-        Row(tuple(_cells(row, computed.columns, marks, here)), _ROLES[row.role])
+        Row(tuple(_cells(row, computed, marks, here)), _ROLES[row.role])
         for row, marks in zip(computed.rows, merges, strict=True)
     ]
     if computed.view.sum_label and any(amount is not None for amount in computed.sums):
@@ -31,7 +47,7 @@ def compose_table(computed: ComputedTable, here: Surroundings, *, title: str) ->
         rows=tuple(rows),
         weights=tuple(column.weight for column in computed.columns),
         title=title,
-        description=_description(computed, rows[0]),
+        description=_description(computed, header),
         continued=label("forts", here.language),
     )
 
@@ -59,30 +75,53 @@ def _header_cells(computed: ComputedTable, here: Surroundings) -> Iterator[Cell]
             covered -= 1
             continue
         covered = column.heading_span - 1
-        inlines = read_line(heading_text(column, computed.spec.year), here)
+        unit = _UNITS.get(computed.spec.unit, "") if column.kind == "kroner" else ""
+        inlines = read_line(heading_text(column, computed.spec.year) + unit, here)
         yield Cell((Paragraph(inlines),), align=_align(column), columns=column.heading_span)
+
+
+def _title_row(title: str, computed: ComputedTable) -> Row:
+    return Row((Cell((Paragraph((Text(title),)),), columns=len(computed.columns)),), "header")
 
 
 def _align(column: Column) -> Align:
     return "left" if column.kind == "tekst" else "right"
 
 
-def _cells(row: TableRow, columns: Sequence[Column], marks: Sequence[Merge], here: Surroundings) -> Iterator[Cell]:
-    for value, column, mark in zip(row.values, columns, marks, strict=True):
-        blocks = () if mark == "continue" else tuple(_cell_blocks(value, column, here))
+def _cells(row: TableRow, computed: ComputedTable, marks: Sequence[Merge], here: Surroundings) -> Iterator[Cell]:
+    for value, column, mark in zip(row.values, computed.columns, marks, strict=True):
+        blocks = () if mark == "continue" else tuple(_cell_blocks(value, column, computed, here))
         yield Cell(blocks, align=_align(column), merge=mark)
 
 
-def _cell_blocks(value: Value, column: Column, here: Surroundings) -> Iterator[Block]:
+def _cell_blocks(value: Value, column: Column, computed: ComputedTable, here: Surroundings) -> Iterator[Block]:
     if isinstance(value, tuple):
-        yield Paragraph((Text(format_number(sum(value))),))
+        yield Paragraph((Text(_amount(sum(value), computed)),))
         if column.shows_parts and len(value) > 1:
-            terms = f" +{HARD_SPACE}".join(format_number(part) for part in value)
+            terms = f" +{HARD_SPACE}".join(_amount(part, computed) for part in value)
             yield Paragraph((Text(f"({terms})"),))
-    elif value and column.field in PROSE_FIELDS:
+    elif isinstance(value, Points):
+        yield from _points(value.points, here)
+    elif value and column.field in SOURCES[computed.view.source].prose:
         yield from read_markdown(value, here)
     elif value or column.empty_text:
         yield Paragraph(read_line(value or column.empty_text, here))
+
+
+def _amount(kroner: int, computed: ComputedTable) -> str:
+    return format_in_unit(kroner, computed.spec.unit)
+
+
+def _points(points: Sequence[PlanPoint], here: Surroundings) -> Iterator[Block]:
+    """One point as a sentence, several as a list; what belongs to a point stands under it."""
+    if len(points) > 1:
+        yield List(tuple(ListItem(tuple(_points((point,), here))) for point in points))
+        return
+    for point in points:
+        kind = f" ({label(point.kind, here.language)[:1]})" if point.kind else ""
+        yield Paragraph((*read_line(point.text, here), Text(kind)) if kind else read_line(point.text, here))
+        if point.points:
+            yield List(tuple(ListItem(tuple(_points((inner,), here))) for inner in point.points))
 
 
 def _sum_cells(computed: ComputedTable) -> Iterator[Cell]:
@@ -90,7 +129,7 @@ def _sum_cells(computed: ComputedTable) -> Iterator[Cell]:
     text = Paragraph((Text(computed.view.sum_label),))
     yield Cell((text,), columns=max(first, 1))
     for amount in computed.sums[max(first, 1) :]:
-        blocks = () if amount is None else (Paragraph((Text(format_number(amount)),)),)
+        blocks = () if amount is None else (Paragraph((Text(_amount(amount, computed)),)),)
         yield Cell(blocks, align="left" if amount is None else "right")
 
 
@@ -105,6 +144,8 @@ def _merges(computed: ComputedTable) -> list[list[Merge]]:
         for column in merged:
             above_value, value = (computed.rows[row].values[column] for row in (below - 1, below))
             if value is None or value != above_value:
+                break
+            if computed.columns[column].merged_within and computed.rows[below].entry != computed.rows[below - 1].entry:
                 break
             marks[below][column] = "continue"
             if marks[below - 1][column] == "none":

@@ -3,12 +3,26 @@
 from collections.abc import Iterator, Mapping
 
 from hfi_docs.convert import values
+from hfi_docs.convert.content import convert_content, convert_file, convert_table
 from hfi_docs.convert.values import Group
 from hfi_docs.formatting.case_numbers import parse_case_number
-from hfi_docs.formatting.dates import format_period, parse_date, parse_year
+from hfi_docs.formatting.dates import format_period, parse_date
 from hfi_docs.formatting.labels import LANGUAGES, Language, label
 from hfi_docs.formatting.unreadable import UnreadableError
-from hfi_docs.model import Attachment, Case, CaseHeader, CaseNumber, Line, Organ, Registers, Section, TableSpec
+from hfi_docs.model import (
+    Attachment,
+    Case,
+    CaseHeader,
+    CaseNumber,
+    Content,
+    FigureSpec,
+    FileSpec,
+    Organ,
+    Registers,
+    Section,
+    Step,
+    TableSpec,
+)
 from hfi_docs.record import KeyPath, Record
 from hfi_docs.schema.case import SECTIONS
 
@@ -39,8 +53,14 @@ def convert_case_header(record: Record, default_organ: str) -> CaseHeader | None
         day = parse_date(values.text(record.data, "møte"))
     except UnreadableError:
         return None
-    status = record.data.get("status")
-    return CaseHeader(number, day, values.text(record.data, "tittel"), status if isinstance(status, str) else "")
+    status, decided = (record.data.get(name) for name in ("status", "vedtak"))
+    return CaseHeader(
+        number,
+        day,
+        values.text(record.data, "tittel"),
+        status if isinstance(status, str) else "",
+        decided.rstrip("\n") if isinstance(decided, str) else "",
+    )
 
 
 def convert_case(record: Record, registers: Registers) -> Case:
@@ -49,6 +69,7 @@ def convert_case(record: Record, registers: Registers) -> Case:
     number = convert_case_number(record, registers.default_organ)
     language = LANGUAGES[values.text(data, "målform", "bokmål")]
     title = values.text(data, "tittel")
+    organ = registers.organs.get(number.organ)
     return Case(
         number=number,
         day=parse_date(values.text(data, "møte")),
@@ -56,94 +77,107 @@ def convert_case(record: Record, registers: Registers) -> Case:
         title=title,
         short_title=values.text(data, "kortittel") or _shorten(title),
         status=values.text(data, "status"),
+        paper=values.text(data, "framlegg", "ja"),
         language=language,
         officer=values.text(data, "saksbehandler"),
-        sections=_ordered(_sections(data, language, registers.organs.get(number.organ)), registers, number.organ),
-        attachments=_attachments(data, registers),
-        tables=_tables(data),
+        archive_case=values.text(data, "arkivsak"),
+        steps=tuple(_step(item) for _, item in values.groups(data, "saksgang")),
+        sections=_ordered(_sections(data, language, number.organ, organ), organ),
+        attachments=tuple(
+            _attachment(item, count, key, registers, number.organ, language)
+            for count, (key, item) in enumerate(values.groups(data, "vedlegg"), start=1)
+        ),
+        tables=tuple(convert_table(name, item, key) for name, item, key in _named(data, "tabeller")),
+        figures=tuple(_figure(name, item, key) for name, item, key in _named(data, "figurer")),
     )
 
 
-def _sections(data: Group, language: Language, organ: Organ | None) -> Iterator[Section]:
+def _step(item: Group) -> Step:
+    organ = values.text(item, "utvalg")
+    return Step(organ, values.day(item, "møte"), values.case_number(item, "sak", organ))
+
+
+def _named(data: Group, field: str) -> Iterator[tuple[str, Group, KeyPath]]:
+    entries = values.group(data, field)
+    return ((name, values.group(entries, name), (field, name)) for name in entries)
+
+
+def _figure(name: str, item: Group, key: KeyPath) -> FigureSpec:
+    return FigureSpec(name, convert_file(item) or FileSpec(""), key)
+
+
+def _sections(data: Group, language: Language, number_organ: str, organ: Organ | None) -> Iterator[Section]:
     labels: Mapping[str, str] = organ.labels if organ else {}
     for name in data:
         if name in SECTIONS:
-            heading = labels.get(name) or label(name, language)
-            yield Section(name, heading, values.text(data, name), (name,))
+            yield _named_section(data, name, labels.get(name) or label(name, language))
         elif name == "seksjoner":
             for key, item in values.groups(data, "seksjoner"):
-                yield Section("seksjoner", values.text(item, "overskrift"), values.text(item, "tekst"), (*key, "tekst"))
+                yield _free_section(item, key, number_organ)
 
 
-def _ordered(sections: Iterator[Section], registers: Registers, organ: str) -> tuple[Section, ...]:
-    order = registers.organs[organ].section_order if organ in registers.organs else ()
+def _named_section(data: Group, name: str, heading: str) -> Section:
+    if isinstance(data[name], list):
+        alternatives = tuple(values.text(item, "alternativ") for _, item in values.groups(data, name))
+        return Section(name, heading, Content(key=(name,)), alternatives, key=(name,))
+    return Section(name, heading, Content(values.text(data, name), key=(name,), text_key=(name,)), key=(name,))
+
+
+def _free_section(item: Group, key: KeyPath, organ: str) -> Section:
+    return Section(
+        name="seksjoner",
+        heading=values.text(item, "overskrift"),
+        content=convert_content(item, key),
+        numbered=values.flag(item, "nummerert"),
+        updated_after=values.case_number(item, "oppdateres_etter", organ),
+        key=key,
+    )
+
+
+def _ordered(sections: Iterator[Section], organ: Organ | None) -> tuple[Section, ...]:
+    order = organ.section_order if organ else ()
     rank = {name: index for index, name in enumerate(order)}
     return tuple(sorted(sections, key=lambda section: rank.get(section.name, len(rank))))
 
 
-def _attachments(data: Group, registers: Registers) -> tuple[Attachment, ...]:
-    return tuple(
-        _attachment(item, number, key, registers)
-        for number, (key, item) in enumerate(values.groups(data, "vedlegg"), start=1)
-    )
-
-
-def _attachment(item: Group, number: int, key: KeyPath, registers: Registers) -> Attachment:
+def _attachment(
+    written: Group, number: int, key: KeyPath, registers: Registers, organ: str, language: Language
+) -> Attachment:
+    item: Group = {**registers.shared.get(values.text(written, "felles"), {}), **written}
     identity = values.text(item, "id")
-    table = None
-    title = values.text(item, "tittel")
-    if "tabell" in item:
-        table = _table(identity, values.group(item, "tabell"), (*key, "tabell"))
-    elif "register" in item:
-        plan = registers.plans.get(values.text(item, "register"))
-        table = _table(identity, {"visning": _PLAN_VIEW, "plan": item["register"]}, (*key, "register"))
-        title = title or (f"{plan.name} {format_period(plan.period)}" if plan else "")
+    case = values.case_number(item, "sak", organ)
     return Attachment(
         id=identity,
         number=number,
-        title=title,
-        text=values.text(item, "tekst"),
-        table=table,
-        text_after=values.text(item, "etter"),
+        title=values.text(item, "tittel") or _default_title(item, case, registers, language),
+        content=convert_content(item, key),
+        table=_attached_table(identity, item, key),
+        file=convert_file(item),
+        case=case,
+        meeting=values.text(item, "møte"),
         orientation=values.text(item, "retning", "automatisk"),
+        updated_after=values.case_number(item, "oppdateres_etter", organ),
+        group=values.text(item, "for"),
         key=key,
     )
 
 
-def _tables(data: Group) -> tuple[TableSpec, ...]:
-    tables = values.group(data, "tabeller")
-    return tuple(_table(name, values.group(tables, name), ("tabeller", name)) for name in tables)
+def _default_title(item: Group, case: CaseNumber | None, registers: Registers, language: Language) -> str:
+    """What an attachment is called when it shows something that has a title already."""
+    if "register" in item:
+        plan = registers.plans.get(values.text(item, "register"))
+        return f"{plan.name} {format_period(plan.period)}" if plan else ""
+    if case:
+        return registers.cases[case].title if case in registers.cases else ""
+    return f"{label('møtepakke_til', language)} [[møte:{values.text(item, 'møte')}]]" if "møte" in item else ""
 
 
-def _table(name: str, item: Group, key: KeyPath) -> TableSpec:
-    return TableSpec(
-        id=name,
-        view=values.text(item, "visning"),
-        title=values.text(item, "tittel"),
-        description=values.text(item, "beskrivelse"),
-        plan=values.text(item, "plan"),
-        year=parse_year(values.text(item, "år")) if "år" in item else None,
-        filters=values.filters(item),
-        merged=values.words(item, "slå_sammen"),
-        lines=tuple(_line(line, at) for at, line in values.groups(item, "linjer", key)),
-        must_match=values.words(item, "må_være_lik"),
-        control=values.amount(item, "kontrollsum"),
-        key=key,
-    )
-
-
-def _line(item: Group, key: KeyPath) -> Line:
-    terms = values.words(item, "sum")
-    return Line(
-        id=values.text(item, "id"),
-        text=values.text(item, "tekst"),
-        parts=values.amount(item, "beløp"),
-        terms=terms,
-        source=values.text(item, "fra"),
-        role=values.text(item, "rolle", "delsum" if terms else "ledd"),
-        note=values.text(item, "merknad"),
-        key=key,
-    )
+def _attached_table(identity: str, item: Group, key: KeyPath) -> TableSpec | None:
+    if "tabell" in item:
+        return convert_table(identity, values.group(item, "tabell"), (*key, "tabell"))
+    if "register" in item:
+        return convert_table(identity, {"visning": _PLAN_VIEW, "plan": item["register"]}, (*key, "register"))
+    return None
 
 
 def _shorten(title: str) -> str:

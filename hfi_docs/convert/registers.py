@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar, cast
 
 from hfi_docs.convert import values
+from hfi_docs.convert.meeting import convert_meeting
 from hfi_docs.convert.values import Group
 from hfi_docs.formatting.case_numbers import parse_case_number
 from hfi_docs.formatting.dates import parse_date, parse_period, parse_year
@@ -17,11 +18,16 @@ from hfi_docs.model import (
     Grant,
     Measure,
     Meeting,
+    Member,
     Need,
     NeedPart,
     Organ,
+    OrganDeadline,
     Plan,
+    PlanEntry,
+    PlanPoint,
     Registers,
+    StandingItem,
     View,
 )
 from hfi_docs.record import Data, KeyPath, Record
@@ -30,12 +36,14 @@ T = TypeVar("T")
 #: A reference to a case or its date that names no organ.
 _BARE_CASE = re.compile(r"\[\[ *([Ss]ak|[Dd]ato) *: *(\d{1,4} ?[/.] ?\d{2}(?:\d{2})?) *\]\]")
 
-_DEFAULT_TEMPLATE = "sak.docx"
+_CASE_TEMPLATE, _NOTICE_TEMPLATE = "sak.docx", "innkalling.docx"
 _OFFSETS = {"+1": 1, "-1": -1, "0": 0}
 
 
-def convert_registers(records: Mapping[str, Record], cases: Iterable[CaseHeader] = ()) -> Registers:
-    """The model of all registers, by register name, and of the headers of the cases that exist as records."""
+def convert_registers(
+    records: Mapping[str, Record], cases: Iterable[CaseHeader] = (), meetings: Iterable[Meeting] = ()
+) -> Registers:
+    """The model of all registers, by register name, and of the cases and meetings that have records of their own."""
     written: dict[str, Data] = {name: record.data for name, record in records.items()}
     organs = {organ.id: organ for organ in _entries(written, "utvalg", _organ)}
     default = _default_organ(written, organs)
@@ -45,13 +53,22 @@ def convert_registers(records: Mapping[str, Record], cases: Iterable[CaseHeader]
     return Registers(
         organs=organs,
         default_organ=default,
-        meetings=tuple(_entries(data, "møter", _meeting)),
+        meetings=(*_entries(data, "møter", lambda entry, _: convert_meeting(entry)), *meetings),
         cases={header.number: header for header in [*earlier, *cases]},
         plans={plan.id: plan for plan in plans},
         measures=tuple(_entries(data, "tiltak", lambda entry, key: _measure(entry, key, default))),
         views={view.id: view for view in _entries(data, "visninger", _view)},
-        texts=dict(_entries(data, "tekster", lambda entry, _: (values.text(entry, "id"), values.text(entry, "tekst")))),
+        texts=_named(data, "tekster", "tekst"),
+        regions=_named(data, "regioner", "navn"),
+        organisations=_named(data, "organisasjoner", "navn"),
+        members=tuple(_entries(data, "medlemmer", lambda entry, _: _member(entry))),
+        year_plan=tuple(_entries(data, "årsplan", _plan_entry)),
+        shared=dict(_entries(data, "vedlegg", lambda entry, _: (values.text(entry, "id"), entry))),
     )
+
+
+def _named(data: Mapping[str, Data], name: str, field: str) -> dict[str, str]:
+    return dict(_entries(data, name, lambda entry, _: (values.text(entry, "id"), values.text(entry, field))))
 
 
 def _entries(data: Mapping[str, Data], name: str, convert: Callable[[Group, KeyPath], T]) -> list[T]:
@@ -86,19 +103,24 @@ def _organ(entry: Group, _: KeyPath) -> Organ:
         name=values.text(entry, "navn"),
         name_nynorsk=values.text(entry, "navn_nynorsk", values.text(entry, "navn")),
         meeting_name=values.text(entry, "møtenavn", f"{identity}-møtet"),
-        template=values.text(entry, "mal", _DEFAULT_TEMPLATE),
+        template=values.text(entry, "mal", _CASE_TEMPLATE),
+        notice_template=values.text(entry, "innkalling", _NOTICE_TEMPLATE),
         section_order=values.words(entry, "rekkefølge"),
         labels={name: values.text(labels, name) for name in labels},
-    )
-
-
-def _meeting(entry: Group, _: KeyPath) -> Meeting:
-    return Meeting(
-        id=values.text(entry, "id"),
-        organ=values.text(entry, "utvalg"),
-        day=parse_date(values.text(entry, "dato")),
-        last_day=parse_date(values.text(entry, "til")) if "til" in entry else None,
-        name=values.text(entry, "navn"),
+        shows_proposals=values.flag(entry, "saksgrunnlag"),
+        standing_items=tuple(
+            StandingItem(
+                values.text(item, "punkt"),
+                values.text(item, "plass", "sist") == "sist",
+                values.number(item, "minutter"),
+            )
+            for _, item in values.groups(entry, "faste_punkter")
+        ),
+        deadlines=tuple(
+            OrganDeadline(values.text(item, "hva"), values.number(item, "dager") or 0)
+            for _, item in values.groups(entry, "frister")
+        ),
+        groups={values.text(item, "id"): values.text(item, "navn") for _, item in values.groups(entry, "grupper")},
     )
 
 
@@ -108,6 +130,7 @@ def _earlier_case(entry: Group, default_organ: str) -> CaseHeader:
         day=parse_date(values.text(entry, "møte")),
         title=values.text(entry, "tittel"),
         status="behandlet",
+        resolution=values.text(entry, "vedtak"),
     )
 
 
@@ -134,6 +157,7 @@ def _measure(entry: Group, key: KeyPath, default_organ: str) -> Measure:
         principle=values.text(entry, "prinsipp"),
         status=values.text(entry, "status"),
         follow_up=values.text(entry, "oppfølging"),
+        phase=values.text(entry, "fase"),
         grants=tuple(_grant(item, default_organ) for _, item in values.groups(entry, "midler")),
         carry_overs=tuple(_carry_over(item, at) for at, item in values.groups(entry, "overføringer", key)),
         needs=tuple(_need(item) for _, item in values.groups(entry, "behov")),
@@ -170,6 +194,44 @@ def _need(entry: Group) -> Need:
     )
 
 
+def _member(entry: Group) -> Member:
+    return Member(
+        id=values.text(entry, "id"),
+        organ=values.text(entry, "utvalg"),
+        period=parse_period(values.text(entry, "periode")),
+        side=values.text(entry, "side"),
+        organisation=values.text(entry, "organisasjon"),
+        title=values.text(entry, "tittel"),
+        name=values.text(entry, "navn"),
+        role=values.text(entry, "rolle"),
+    )
+
+
+def _plan_entry(entry: Group, key: KeyPath) -> PlanEntry:
+    return PlanEntry(
+        id=values.text(entry, "id"),
+        year=parse_year(values.text(entry, "år")),
+        organ=values.text(entry, "utvalg"),
+        arena=values.text(entry, "arena"),
+        region=values.text(entry, "region"),
+        meeting=values.text(entry, "møte"),
+        day=values.day(entry, "dato"),
+        last_day=values.day(entry, "til"),
+        period=values.text(entry, "periode"),
+        weekday=values.text(entry, "ukedag"),
+        time=values.time_span(entry, "tid"),
+        length=values.text(entry, "varighet"),
+        place=values.text(entry, "sted"),
+        points=tuple(_plan_point(point) for _, point in values.groups(entry, "saker")),
+        key=key,
+    )
+
+
+def _plan_point(point: Group) -> PlanPoint:
+    inner = tuple(_plan_point(item) for _, item in values.groups(point, "punkter"))
+    return PlanPoint(values.text(point, "tekst"), values.text(point, "type"), inner)
+
+
 def _view(entry: Group, key: KeyPath) -> View:
     return View(
         id=values.text(entry, "id"),
@@ -179,6 +241,8 @@ def _view(entry: Group, key: KeyPath) -> View:
         filters=values.filters(entry),
         columns=tuple(_column(column) for _, column in values.groups(entry, "kolonner")),
         sum_label=values.text(entry, "sumrad"),
+        title_row=values.flag(entry, "tittelrad"),
+        empty_areas=values.text(entry, "tomme_områder"),
         key=key,
     )
 
@@ -193,7 +257,8 @@ def _column(entry: Group) -> Column:
         year_offset=_OFFSETS.get(year, 0),
         summed=values.flag(entry, "sum"),
         shows_parts=values.flag(entry, "deler"),
-        merged=values.flag(entry, "slå_sammen"),
+        merged=values.text(entry, "slå_sammen", "nei") != "nei",
+        merged_within=values.text(entry, "slå_sammen") == "oppføring",
         heading_span=int(values.text(entry, "spenn", "1")),
         weight=float(values.text(entry, "bredde", "0").replace(",", ".")),
         empty_text=values.text(entry, "tom"),

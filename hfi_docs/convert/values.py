@@ -1,10 +1,14 @@
 """Typed access to the data of a checked record."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import TypeAlias, cast
 
 from hfi_docs.formatting.amounts import parse_amount
-from hfi_docs.model import Parts
+from hfi_docs.formatting.case_numbers import parse_case_number
+from hfi_docs.formatting.dates import parse_date
+from hfi_docs.formatting.times import TimeSpan, parse_time_span
+from hfi_docs.model import CaseNumber, Parts
 from hfi_docs.record import Data, KeyPath
 
 Group: TypeAlias = dict[str, Data]
@@ -40,6 +44,26 @@ def words(parent: Group, key: str) -> tuple[str, ...]:
 def amount(parent: Group, key: str) -> Parts | None:
     """The amount at `key` as its parts, in kroner; None when it is left out."""
     return tuple(parse_amount(part) for part in words(parent, key)) if key in parent else None
+
+
+def number(parent: Group, key: str) -> int | None:
+    """The whole number at `key`; None when it is left out."""
+    return int(text(parent, key)) if key in parent else None
+
+
+def day(parent: Group, key: str) -> date | None:
+    """The date at `key`; None when it is left out."""
+    return parse_date(text(parent, key)) if key in parent else None
+
+
+def time_span(parent: Group, key: str) -> TimeSpan | None:
+    """The time at `key`; None when it is left out."""
+    return parse_time_span(text(parent, key)) if key in parent else None
+
+
+def case_number(parent: Group, key: str, organ: str) -> CaseNumber | None:
+    """The case number at `key`, of `organ` when it names none; None when it is left out."""
+    return parse_case_number(text(parent, key), organ) if key in parent else None
 
 
 def filters(parent: Group) -> Mapping[str, tuple[str, ...]]:

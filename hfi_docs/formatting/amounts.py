@@ -51,6 +51,13 @@ def format_number(kroner: int) -> str:
     return MINUS + digits if kroner < 0 else digits
 
 
+def format_in_unit(kroner: int, unit: int) -> str:
+    """An amount counted in `unit` kroner: «12 382», «12,382»; as many decimals as it needs, nothing is rounded."""
+    whole, rest = divmod(abs(kroner), unit)
+    decimals = f"{rest:0{len(str(unit)) - 1}}".rstrip("0") if rest else ""
+    return (MINUS if kroner < 0 else "") + format_number(whole) + (f",{decimals}" if decimals else "")
+
+
 def format_kroner(kroner: int) -> str:
     """«16 033 554 kroner», the form of running text."""
     unit = "krone" if abs(kroner) == 1 else "kroner"

@@ -4,6 +4,7 @@ Printed with a slash: a point reads as a number or a date («13.26»).
 """
 
 import re
+from datetime import date
 
 from hfi_docs.formatting.amounts import HARD_SPACE
 from hfi_docs.formatting.unreadable import UnreadableError
@@ -19,6 +20,8 @@ _NUMBER = re.compile(
 _FILE_NAME = re.compile(
     rf"(?:(?P<organ>{ORGAN_PATTERN})[- ])?(?P<number>\d{{1,4}})-(?P<year>\d{{4}}|\d{{2}})(?!\d|-\d)"
 )
+
+_MEETING_FILE_NAME = re.compile(rf"(?P<organ>{ORGAN_PATTERN})[- ](?P<day>\d{{4}}-\d{{2}}-\d{{2}})(?!\d)")
 
 
 def parse_case_number(text: str, default_organ: str) -> CaseNumber:
@@ -40,6 +43,15 @@ def parse_case_file_name(name: str, default_organ: str) -> CaseNumber | None:
     """The case number that a file name begins with («13-26 handlingsplan.yaml», «PA-03-26.yaml»), if any."""
     match = _FILE_NAME.match(name)
     return _from_match(match, default_organ) if match else None
+
+
+def parse_meeting_file_name(name: str) -> tuple[str, date] | None:
+    """The organ and the day that a file name begins with («PA-2026-06-19.yaml»), if any."""
+    match = _MEETING_FILE_NAME.match(name)
+    try:
+        return (match["organ"], date.fromisoformat(match["day"])) if match else None
+    except ValueError:
+        return None
 
 
 def format_case_number(number: CaseNumber) -> str:

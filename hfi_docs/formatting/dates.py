@@ -24,6 +24,12 @@ MONTHS = (
     "november",
     "desember",
 )
+_WEEKDAYS = {
+    "nb": ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"),
+    "nn": ("måndag", "tysdag", "onsdag", "torsdag", "fredag", "laurdag", "sundag"),
+}
+#: The weekdays as they are written in records.
+WEEKDAYS = _WEEKDAYS["nb"]
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _POINTS = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
 _WORDS = re.compile(r"(\d{1,2})\.?\s+([a-zæøå]+)\s+(\d{4})", re.IGNORECASE)
@@ -82,6 +88,18 @@ def format_table_days(first: date, last: date | None) -> str:
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day:02}.–{format_table_date(last)}"
     return f"{format_table_date(first)}–{format_table_date(last)}"
+
+
+def format_weekdays(first: date, last: date | None, language: str) -> str:
+    """«torsdag», or «onsdag–torsdag» for a meeting over several days."""
+    names = _WEEKDAYS[language]
+    days = [first] if last is None or last == first else [first, last]
+    return "–".join(names[day.weekday()] for day in days)
+
+
+def format_weekday(name: str, language: str) -> str:
+    """The weekday that is written in bokmål, in the paper's language."""
+    return _WEEKDAYS[language][WEEKDAYS.index(name)]
 
 
 def parse_year(text: str) -> int:

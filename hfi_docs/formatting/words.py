@@ -24,6 +24,17 @@ def join_words(words: Sequence[str]) -> str:
     return f"{', '.join(words[:-1])} og {words[-1]}"
 
 
+def format_ranges(numbers: Sequence[int]) -> str:
+    """«1–7, 9 og 11–12» of rising numbers; two neighbours are a range too."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return join_words([f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs])
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
     """The known word that is most like `word`, or nothing when none is near."""
     from difflib import get_close_matches  # noqa: PLC0415 - only when something is misspelt

@@ -5,9 +5,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from hfi_docs.errors import OutsideError, TemplateError, UsageError
+from hfi_docs.formatting.unreadable import UnreadableError
 
 _CASES = "cases"
-_REGISTER = "register"
+_REGISTER, _MEETINGS, _SHARED = "register", "møter", "felles"
 _TEMPLATES = Path("templates", "docx")
 _ENDINGS = (".yaml", ".yml")
 
@@ -25,7 +26,30 @@ class Workspace(NamedTuple):
     def case_files(self) -> list[Path]:
         """Every case record, in a fixed order."""
         folder = self.root / _CASES
-        return sorted(path for path in _yaml_files(folder) if _REGISTER not in path.relative_to(folder).parts[:1])
+        apart = (_REGISTER, _MEETINGS, _SHARED)
+        return sorted(path for path in _yaml_files(folder) if path.relative_to(folder).parts[0] not in apart)
+
+    def meeting_files(self) -> list[Path]:
+        """Every meeting record, in a fixed order."""
+        return sorted(_yaml_files(self.root / _CASES / _MEETINGS))
+
+    def attached_file(self, record: Path, name: str) -> Path:
+        """Where a file lies that a record names: beside the record in the case's own folder, or in the shared one.
+
+        Raises:
+            UnreadableError: it names another folder, or leads out of it.
+        """
+        first = name.split("/", maxsplit=1)[0]
+        folder = self.root / _CASES if first == _SHARED else record.parent
+        if first not in {_SHARED, record.stem} and not record.stem.startswith(f"{first} "):
+            message = f"Filen «{name}» ligger ikke i saksmappen."
+            hint = f"Legg filen i «{record.stem}/» ved siden av saken, eller i «{_CASES}/{_SHARED}/»."
+            raise UnreadableError(message, hint)
+        path = folder.joinpath(*name.split("/"))
+        if not path.resolve().is_relative_to((folder / first).resolve()) or (folder / first).is_symlink():
+            message = f"Filen «{name}» er en snarvei ut av mappen."
+            raise UnreadableError(message, "Legg selve filen i mappen.")
+        return path
 
     def text_files(self) -> list[Path]:
         """Records that were saved with one ending too many."""

@@ -4,34 +4,32 @@ build:  read → check → convert → check again → compose → render → li
 check:  the first four
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from hfi_docs.check import check_case, check_case_texts, check_registers
-from hfi_docs.compose import compose_case_paper
-from hfi_docs.convert import convert_case
-from hfi_docs.errors import ERROR, LostTextError, OutsideError, Problem, RecordError
+from hfi_docs.check import check_case, check_case_texts, check_meeting, check_registers
+from hfi_docs.compose import Packet, Paper, Taken
+from hfi_docs.errors import ERROR, Problem, RecordError, UsageError
 from hfi_docs.formatting.case_numbers import format_case
 from hfi_docs.formatting.file_names import safe_file_name
 from hfi_docs.load import Workspace
-from hfi_docs.model import Case, CaseHeader, Registers
+from hfi_docs.model import CaseHeader, CaseNumber, Registers
+from hfi_docs.pipeline.assemble import Assembly, assemble
 from hfi_docs.pipeline.casebook import Casebook, Selection, check_structures, open_casebook
-from hfi_docs.record import KeyPath, Record
-from hfi_docs.references import Surroundings, number_tables, surroundings
-from hfi_docs.schema.case import CASE
-from hfi_docs.schema.leaves import printed_leaves
+from hfi_docs.pipeline.files import copies
+from hfi_docs.pipeline.making import Job, make_document
+from hfi_docs.pipeline.numbering import Gap, find_gaps
 from hfi_docs.write import older_files, sweep, write_documents
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
-    from hfi_docs.render import Shell
-
 __all__ = [
     "Built",
     "Checked",
+    "Listed",
     "Selection",
     "build_papers",
     "check_cases",
@@ -41,51 +39,75 @@ __all__ = [
 ]
 
 
-class Item(NamedTuple):
-    """A case that can be built: its record, its model, and what its references see, figures reckoned once."""
-
-    record: Record
-    case: Case
-    here: Surroundings
-
-
 class Checked(NamedTuple):
-    """Cases that were read, and everything found in them and in the registers they use."""
+    """The chosen cases and meetings, and everything found in them and in the records and registers they use."""
 
-    cases: tuple[Item, ...]
+    cases: tuple[Paper, ...]
+    meetings: tuple[Packet, ...]
     registers: Registers
     problems: tuple[Problem, ...]
 
 
 class Built(NamedTuple):
-    """The papers of a build and which of them changed; `older` lie beside them under another name."""
+    """The files of a build and which of them changed; `older` lie beside them under another name.
+
+    `without_paper` are the cases that have no paper of their own.
+    """
 
     outputs: tuple[Path, ...]
     changed: tuple[Path, ...]
     older: tuple[Path, ...]
     warnings: tuple[Problem, ...] = ()
+    without_paper: tuple[CaseNumber, ...] = ()
+
+
+class Listed(NamedTuple):
+    """The headers of the chosen cases with their files, what could not be read, and the numbers that are missing."""
+
+    cases: tuple[tuple[Path, CaseHeader], ...]
+    problems: tuple[Problem, ...]
+    gaps: tuple[Gap, ...]
 
 
 def check_cases(workspace: Workspace, selection: Selection) -> Checked:
-    """The chosen cases with every problem in them and in the registers.
+    """The chosen cases and meetings with every problem in them, in what they take in, and in the registers.
 
     Raises:
         RecordError: a register is broken. UsageError: there is no such case.
     """
     book = open_casebook(workspace)
-    checked = check_structures(book, book.choose(selection))
+    chosen = [*book.choose(selection), *book.choose_meetings(selection)]
+    checked = check_structures(book, book.closure(chosen))
     registers = book.model([record for record, _ in checked])
-    cases = tuple(_item(record, registers) for record, sound in checked if sound)
+    meeting_paths = {path for paths in book.meeting_files.values() for path in paths}
+    sound = [record for record, is_sound in checked if is_sound]
+    assembly = assemble(
+        workspace,
+        [record for record in sound if record.path not in meeting_paths],
+        [record for record in sound if record.path in meeting_paths],
+        registers,
+    )
     found = check_registers(book.registers, registers)
-    if selection.numbers or selection.meeting:
+    if not selection.is_all:
         # A remark on a register is no news to somebody who asks about one case.
         found = [problem for problem in found if problem.level == ERROR]
-    problems = [*book.problems, *found]
-    for item in cases:
-        problems += check_case(*item)
-    for record in (record for record, sound in checked if not sound):
+    problems = [*book.problems, *found, *_check_assembly(assembly)]
+    for record in (record for record, is_sound in checked if not is_sound):
         problems += check_case_texts(record, registers)
-    return Checked(cases, registers, tuple(sorted(set(problems))))
+    wanted = set(chosen)
+    papers = (assembly.paper(number) for number, (record, _) in assembly.cases.items() if record.path in wanted)
+    packets = (assembly.packet(key) for key, (record, _) in assembly.notices.items() if record.path in wanted)
+    cases, meetings = tuple(filter(None, papers)), tuple(filter(None, packets))
+    return Checked(cases, meetings, registers, tuple(sorted({*problems, *assembly.problems})))
+
+
+def _check_assembly(assembly: Assembly) -> Iterator[Problem]:
+    for number in assembly.cases:
+        paper = assembly.paper(number)
+        if paper:
+            yield from check_case(paper.record, paper.case, paper.here)
+    for record, notice in assembly.notices.values():
+        yield from check_meeting(record, notice, assembly.registers, assembly.case_models)
 
 
 def build_papers(
@@ -93,12 +115,14 @@ def build_papers(
     selection: Selection,
     *,
     now: float,
+    packet: bool = False,
     executor: "Executor | None" = None,
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> Built:
-    """Builds the papers of the chosen cases: all of them, or none when something is wrong with one.
+    """Builds the papers of the chosen cases and the notices of the chosen meetings: all, or none when one is wrong.
 
-    `now` is the time in seconds since 1970; it only decides which left-over temporary files are old.
+    `packet` also makes each meeting's packet. `now` is the time in seconds since 1970; it only decides which left-over
+    temporary files are old.
 
     Raises:
         RecordError: problems in the records. OutsideError: a broken template, a locked file, a full disk.
@@ -106,90 +130,81 @@ def build_papers(
     checked = check_cases(workspace, selection)
     if any(problem.level == ERROR for problem in checked.problems):
         raise RecordError(checked.problems)
+    if packet and not checked.meetings:
+        message = f"Møtet {selection.meeting} har ingen innkalling i cases/møter. En møtepakke bygges av den."
+        raise UsageError(message)
     from hfi_docs.pipeline.shells import ready_shells  # noqa: PLC0415 - heavy
 
-    templates = (checked.registers.organs[case.number.organ].template for _, case, _ in checked.cases)
-    make = partial(make_paper, shells=ready_shells(workspace, templates))
-    papers = executor.map(make, checked.cases) if executor else map(make, checked.cases)
+    jobs = list(_jobs(workspace, checked, packet=packet))
+    make = partial(make_document, shells=ready_shells(workspace, (job.template for job in jobs)))
+    made = executor.map(make, jobs) if executor else map(make, jobs)
     outputs: dict[Path, bytes] = {}
-    for number, ((_, case, _), content) in enumerate(zip(checked.cases, papers, strict=True), start=1):
-        outputs[_output_path(workspace, case, checked.registers)] = content
-        progress(number, len(checked.cases))
+    for count, (job, content) in enumerate(zip(jobs, made, strict=True), start=1):
+        outputs[job.path] = content
+        outputs |= _copies(job)
+        progress(count, len(jobs))
     sweep(workspace.output, now)
     written = write_documents(outputs)
-    own = {item.record.path for item in checked.cases}
-    warnings = tuple(problem for problem in checked.problems if problem.position.path in own)
-    return Built(tuple(outputs), written.changed, older_files(outputs), warnings)
+    own = {paper.record.path for paper in checked.cases} | {each.record.path for each in checked.meetings}
+    return Built(
+        outputs=tuple(outputs),
+        changed=written.changed,
+        older=older_files(outputs),
+        warnings=tuple(problem for problem in checked.problems if problem.position.path in own),
+        without_paper=tuple(paper.case.number for paper in checked.cases if paper.case.paper == "nei"),
+    )
 
 
-def make_paper(item: Item, shells: "Mapping[str, Shell]") -> bytes:
-    """The Word file of one checked case, linted and compared with its record. Pure, so that any executor may run it.
-
-    Raises:
-        TemplateError: the template cannot be used. LostTextError: a text of the record is not in the file.
-    """
-    from hfi_docs import render  # noqa: PLC0415 - heavy
-
-    record, case, here = item
-    template = here.registers.organs[case.number.organ].template
-    document = compose_case_paper(case, here)
-    content = render.render_document(document, shells[template], template)
-    findings = render.lint_document(content)
-    if findings:
-        told = "\n".join(f"  {finding.code} {finding.message} ({finding.part})" for finding in findings)
-        message = f"Feil i programmet, ikke i saken: Papiret ble ikke gyldig. Ingenting er skrevet.\n{told}"
-        raise OutsideError(message)
-    texts = render.document_texts(document)
-    lost = render.lost_leaves(_shown_leaves(record, case), document, texts)
-    if lost:
-        places = (record.position(key) for key in lost)
-        told = "\n".join(f"  {place.path}:{place.line}:{place.column}" for place in places)
-        message = f"Feil i programmet, ikke i saken: Teksten her kom ikke helt med. Ingenting er skrevet.\n{told}"
-        raise LostTextError(message)
-    missing = render.lost_texts(content, texts)
-    if missing:
-        message = (
-            f"Feil i programmet, ikke i saken: Denne teksten kom ikke med. Ingenting er skrevet: «{missing[0][:80]}»"
-        )
-        raise LostTextError(message)
-    return content
-
-
-def _item(record: Record, registers: Registers) -> Item:
-    case = convert_case(record, registers)
-    return Item(record, case, surroundings(case, registers))
-
-
-def list_cases(workspace: Workspace, selection: Selection) -> tuple[list[tuple[Path, CaseHeader]], list[Problem]]:
-    """The headers of the chosen cases in order of organ, year and number, and what could not be read."""
+def list_cases(workspace: Workspace, selection: Selection) -> Listed:
+    """The chosen cases in order of organ, year and number."""
     book: Casebook = open_casebook(workspace)
     paths = book.choose(selection)
     headers = book.headers(paths)
     shown = {path for path, _ in headers}
     # What cannot be listed is not passed over in silence.
     check_structures(book, [path for path in paths if path not in shown])
-    return sorted(headers, key=lambda item: item[1].number), book.problems
+    gaps = find_gaps(book.files, book.model([]).cases) if selection.is_all else ()
+    return Listed(tuple(sorted(headers, key=lambda item: item[1].number)), tuple(book.problems), gaps)
 
 
 def check_templates(workspace: Workspace) -> dict[Path, list[str]]:
     """What is wrong with each template, in sentences."""
     from hfi_docs.render.template import check_template  # noqa: PLC0415 - heavy
 
-    return {path: check_template(workspace.read_template(path.name)) for path in workspace.template_files()}
+    return {path: check_template(workspace.read_template(path.name), path.name) for path in workspace.template_files()}
 
 
-def _shown_leaves(record: Record, case: Case) -> list[tuple[KeyPath, str]]:
-    """The texts that the paper must hold; a table that only serves to compute figures shows none of its own."""
-    placed = number_tables(case)
-    hidden = {("tabeller", spec.id) for spec in case.tables if spec.id not in placed}
-    return [(key, leaf) for key, leaf in printed_leaves(record.data, CASE) if key[:2] not in hidden]
+def _jobs(workspace: Workspace, checked: Checked, *, packet: bool) -> Iterator[Job]:
+    organs = checked.registers.organs
+    for each in checked.meetings:
+        meeting = each.notice.meeting
+        folder = workspace.output / meeting.organ / meeting.day.isoformat()
+        name = f"{meeting.organ} {meeting.day}.docx"
+        template = organs[meeting.organ].notice_template
+        yield Job(folder / f"Innkalling {name}", each, template)
+        if packet:
+            yield Job(folder / f"Møtepakke {name}", each, template, whole=True)
+    for paper in checked.cases:
+        if paper.case.paper == "ja":
+            yield Job(_paper_path(workspace, paper), paper, organs[paper.case.number.organ].template)
 
 
-def _output_path(workspace: Workspace, case: Case, registers: Registers) -> Path:
-    folder = workspace.output / case.number.organ / case.day.isoformat()
-    return folder / f"{safe_file_name(f'{_file_stem(case, registers)} {case.short_title}')}.docx"
+def _copies(job: Job) -> dict[Path, bytes]:
+    """The files that go along with a document, beside it."""
+    if isinstance(job.material, Packet) and not job.whole:
+        return {}
+    return {job.path.parent / item.copied_as: item.content for item in _all_copies(job.material)}
 
 
-def _file_stem(case: Case, registers: Registers) -> str:
-    stem = format_case(case.number, home_organ=registers.default_organ).replace("\u00a0", " ")
-    return stem[:1].upper() + stem[1:]
+def _all_copies(material: Paper | Packet) -> Iterator[Taken]:
+    if isinstance(material, Paper):
+        yield from copies(material.files)
+    for inner in material.papers if isinstance(material, Packet) else material.enclosed.values():
+        yield from _all_copies(inner)
+
+
+def _paper_path(workspace: Workspace, paper: Paper) -> Path:
+    number = paper.case.number
+    stem = format_case(number, home_organ=paper.here.registers.default_organ).replace("\u00a0", " ")
+    name = safe_file_name(f"{stem[:1].upper()}{stem[1:]} {paper.case.short_title}")
+    return workspace.output / number.organ / paper.case.day.isoformat() / f"{name}.docx"

@@ -3,14 +3,20 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
-from hfi_docs.check import check_case_structure, check_register_structure
-from hfi_docs.convert import convert_case_header, convert_case_number, convert_registers
+from hfi_docs.check import check_case_structure, check_meeting_structure, check_register_structure
+from hfi_docs.convert import convert_case_header, convert_case_number, convert_meeting_header, convert_registers
 from hfi_docs.errors import ERROR, Finding, LoadError, Position, Problem, RecordError, UsageError
-from hfi_docs.formatting.case_numbers import format_case_identity, parse_case_file_name, parse_case_number
-from hfi_docs.formatting.dates import parse_date
+from hfi_docs.formatting.case_numbers import (
+    format_case_identity,
+    parse_case_file_name,
+    parse_case_number,
+    parse_meeting_file_name,
+)
+from hfi_docs.formatting.dates import format_date, format_table_date, parse_date
 from hfi_docs.formatting.unreadable import UnreadableError
 from hfi_docs.formatting.words import suggest_or_list
 from hfi_docs.load import Workspace, load_record
@@ -21,7 +27,16 @@ from hfi_docs.schema.registers import REGISTERS
 TWO_FILES = Finding("HFI082", "Sak {number} finnes i to filer. Den andre er {other}.", "Behold den ene.")
 UNKNOWN_REGISTER = Finding("HFI083", "Registeret «{name}» er ukjent.", "{hint}")
 
-_MENTION = re.compile(r"\[\[ *(?:sak|dato) *: *([^\]]+?) *\]\]", re.IGNORECASE)
+MEETING_FILE_NAME = Finding(
+    "HFI088", "Filen heter «{name}», som ikke er navnet på et møte.", "Gi den et navn slik: SSU-2026-05-21.yaml."
+)
+TWO_MEETING_FILES = Finding("HFI082", "Møtet {meeting} finnes i to filer. Den andre er {other}.", "Behold den ene.")
+
+_MENTION = re.compile(r"\[\[ *(?:sak|dato|vedtak) *: *([^\]]+?) *\]\]", re.IGNORECASE)
+_MEETING_MENTION = re.compile(r"\[\[ *(?:møte|dato) *: *([^\]]+?) *\]\]", re.IGNORECASE)
+
+#: An organ and the first day of its meeting.
+MeetingKey: TypeAlias = tuple[str, date]
 
 
 class Selection(NamedTuple):
@@ -29,6 +44,11 @@ class Selection(NamedTuple):
 
     numbers: tuple[str, ...] = ()
     meeting: str = ""
+
+    @property
+    def is_all(self) -> bool:
+        """Whether everything is meant."""
+        return not self.numbers and not self.meeting
 
 
 @dataclass
@@ -38,6 +58,7 @@ class Casebook:
     workspace: Workspace
     registers: dict[str, Record] = field(default_factory=dict)
     files: dict[CaseNumber, list[Path]] = field(default_factory=dict)
+    meeting_files: dict[MeetingKey, list[Path]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     default_organ: str = "SSU"
     _records: dict[Path, Record | None] = field(default_factory=dict)
@@ -64,6 +85,13 @@ class Casebook:
         self._note_doubles(chosen)
         return chosen
 
+    def choose_meetings(self, selection: Selection) -> list[Path]:
+        """The files of the meetings that are meant: the named one, if it has a record, or all of them."""
+        if selection.numbers:
+            return []
+        keys = [_meeting_key(selection.meeting)] if selection.meeting else sorted(self.meeting_files)
+        return [path for key in keys for path in self.meeting_files.get(key, [])[:1]]
+
     def headers(self, paths: Iterable[Path]) -> list[tuple[Path, CaseHeader]]:
         """The headers of the cases in the files; a file that has none is passed over."""
         found = []
@@ -75,11 +103,69 @@ class Casebook:
         return found
 
     def model(self, records: Iterable[Record]) -> Registers:
-        """The registers, with the headers of every case that the records or the registers mention."""
-        numbers = {number for record in (*records, *self.registers.values()) for number in self._mentions(record)}
+        """The registers, with the header of every case and meeting that the records or the registers mention."""
+        read = list(records)
+        numbers = {number for record in (*read, *self.registers.values()) for number in self._mentions(record)}
         paths = [path for number in sorted(numbers) for path in self.files.get(number, [])]
-        own = [record.path for record in records]
-        return convert_registers(self.registers, [header for _, header in self.headers(dict.fromkeys([*own, *paths]))])
+        own = [record.path for record in read]
+        headers = [header for _, header in self.headers(dict.fromkeys([*own, *paths]))]
+        meetings = (convert_meeting_header(record) for record in self._meeting_records(read))
+        return convert_registers(self.registers, headers, [meeting for meeting in meetings if meeting])
+
+    def closure(self, paths: Iterable[Path]) -> list[Path]:
+        """The files, and those of every case and meeting whose papers they take in, however deep."""
+        found = dict.fromkeys(paths)
+        queue = list(found)
+        while queue:
+            taking = self.record(queue.pop())
+            for path in self._enclosed(taking) if taking else ():
+                if path not in found:
+                    found[path] = None
+                    queue.append(path)
+        return list(found)
+
+    def _enclosed(self, record: Record) -> Iterator[Path]:
+        organ = _organ(record, self.default_organ)
+        items = [record.data.get(name) for name in ("vedlegg", "saksliste")]
+        for item in (item for entries in items if isinstance(entries, list) for item in entries):
+            if isinstance(item, dict):
+                number, meeting = item.get("sak"), item.get("møte")
+                if isinstance(number, str):
+                    yield from self._files_of(number, organ)
+                if isinstance(meeting, str):
+                    yield from self._meetings_called(meeting)
+
+    def _files_of(self, number: str, organ: str) -> list[Path]:
+        try:
+            return self.files.get(parse_case_number(number, organ), [])[:1]
+        except UnreadableError:
+            return []
+
+    def _meetings_called(self, target: str) -> list[Path]:
+        """The files of the meetings that a text may mean; all of them when it is a short name."""
+        organ, _, when = target.replace("/", " ", 1).partition(" ")
+        if not when.strip() and not re.search("[A-Za-zÆØÅæøå]", target):
+            return []
+        if not when.strip():
+            known = [path for paths in self.meeting_files.values() for path in paths]
+            return [path for path in known if (record := self.record(path)) and record.data.get("id") == target]
+        return [
+            path
+            for (other, day), paths in self.meeting_files.items()
+            if other == organ and when.strip() in (str(day.year), *_ways_to_write(day))
+            for path in paths
+        ]
+
+    def _meeting_records(self, records: Iterable[Record]) -> list[Record]:
+        """The records of the meetings that records and registers mention, and of the cases' own meetings."""
+        paths: dict[Path, None] = {}
+        for record in (*records, *self.registers.values()):
+            own = f"{_organ(record, self.default_organ)} {record.data.get('møte')}"
+            texts = [own, *_MEETING_MENTION.findall(record.text)]
+            texts += [text for key_path, text in text_leaves(record.data) if key_path[-1] == "møte"]
+            for text in dict.fromkeys(texts):
+                paths |= dict.fromkeys(self._meetings_called(text))
+        return [meeting for path in sorted(paths) if (meeting := self.record(path))]
 
     def _load(self, path: Path) -> Record | None:
         try:
@@ -126,15 +212,10 @@ class Casebook:
                     self.problems.append(TWO_FILES.at(at, number=format_case_identity(number), other=paths[0].name))
 
     def _of_meeting(self, paths: list[Path], meeting: str) -> list[Path]:
-        organ, _, when = re.sub(r"[ /]+", " ", meeting.strip()).partition(" ")
-        try:
-            day = parse_date(when)
-        except UnreadableError:
-            message = f"«{meeting}» er ikke et møte. Skriv utvalg og dato slik: SSU/2026-05-21."
-            raise UsageError(message) from None
+        organ, day = _meeting_key(meeting)
         headers = self.headers(paths)
         chosen = [path for path, header in headers if (header.number.organ, header.day) == (organ, day)]
-        if not chosen:
+        if not chosen and (organ, day) not in self.meeting_files:
             known = sorted({f"{header.number.organ}/{header.day}" for _, header in headers})
             hint = suggest_or_list(f"{organ}/{day}", known, none="")
             message = f"Fant ingen saker til møtet {organ}/{day}. {hint}"
@@ -175,16 +256,27 @@ def open_casebook(workspace: Workspace) -> Casebook:
         number = parse_case_file_name(path.name, book.default_organ)
         if number is not None:
             book.files.setdefault(number, []).append(path)
+    for path in workspace.meeting_files():
+        key = parse_meeting_file_name(path.name)
+        if key is None:
+            book.problems.append(MEETING_FILE_NAME.at(Position(path, 1, 1), name=path.name))
+            continue
+        if key in book.meeting_files:
+            other = book.meeting_files[key][0].name
+            told = f"{key[0]} {key[1]}"
+            book.problems.append(TWO_MEETING_FILES.at(Position(path, 1, 1), meeting=told, other=other))
+        book.meeting_files.setdefault(key, []).append(path)
     return book
 
 
 def check_structures(book: Casebook, paths: Iterable[Path]) -> list[tuple[Record, bool]]:
     """The readable records among the files, and whether each has the right structure; problems are noted."""
     checked = []
+    meetings = {path for files in book.meeting_files.values() for path in files}
     for path in paths:
         record = book.record(path)
         if record is not None:
-            found = check_case_structure(record)
+            found = check_meeting_structure(record) if path in meetings else check_case_structure(record)
             book.problems += found
             checked.append((record, not found))
     return checked
@@ -194,4 +286,18 @@ def _organ(record: Record, default: str) -> str:
     try:
         return convert_case_number(record, default).organ
     except UnreadableError:
-        return default
+        organ = record.data.get("utvalg")
+        return organ if isinstance(organ, str) else default
+
+
+def _meeting_key(text: str) -> MeetingKey:
+    organ, _, when = re.sub(r"[ /]+", " ", text.strip()).partition(" ")
+    try:
+        return organ, parse_date(when)
+    except UnreadableError:
+        message = f"«{text}» er ikke et møte. Skriv utvalg og dato slik: SSU/2026-05-21."
+        raise UsageError(message) from None
+
+
+def _ways_to_write(day: date) -> tuple[str, ...]:
+    return day.isoformat(), format_table_date(day), format_date(day).replace("\u00a0", " ")

@@ -10,7 +10,7 @@ from hfi_docs import __version__
 from hfi_docs.errors import OutputError
 from hfi_docs.load import Workspace
 from hfi_docs.render import Shell, prepare_shell, read_shell
-from hfi_docs.render.contract import FIELDS, SLOTS
+from hfi_docs.render.contract import contract_of
 from hfi_docs.write import write_documents
 
 _FOLDER = ".maler"
@@ -29,7 +29,7 @@ def ready_shells(workspace: Workspace, names: Iterable[str]) -> dict[str, Shell]
 
 def _ready_shell(workspace: Workspace, name: str) -> Shell:
     template = workspace.read_template(name)
-    path = workspace.output / _FOLDER / f"{_fingerprint(template)}.zip"
+    path = workspace.output / _FOLDER / f"{_fingerprint(template, name)}.zip"
     stored = workspace.read_kept(path)
     if stored is not None:
         try:
@@ -41,12 +41,13 @@ def _ready_shell(workspace: Workspace, name: str) -> Shell:
     return shell
 
 
-def _fingerprint(template: bytes) -> str:
+def _fingerprint(template: bytes, name: str) -> str:
     """Changes with the template, with the fields we fill and with the programs that read it.
 
     A checksum is enough to notice a change; nobody is kept out by it.
     """
-    told = " ".join((str(_FORMAT), __version__, version("docxtpl"), *FIELDS, *SLOTS)).encode()
+    contract = contract_of(name)
+    told = " ".join((str(_FORMAT), __version__, version("docxtpl"), *contract.fields, *contract.slots)).encode()
     return f"{zlib.crc32(told + template):08x}{zlib.adler32(template):08x}-{len(template)}"
 
 

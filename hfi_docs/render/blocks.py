@@ -1,18 +1,35 @@
 """WordprocessingML for the blocks of a document part, as one string."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from hfi_docs.document import Block, Caption, Heading, List, Paragraph, Part, Table, Text, inline_text
+from hfi_docs.document import (
+    Block,
+    Caption,
+    Contents,
+    Figure,
+    Heading,
+    List,
+    Paragraph,
+    Part,
+    Table,
+    Text,
+    inline_text,
+)
+from hfi_docs.render.contents import contents_markup, contents_strips
+from hfi_docs.render.figures import Pictures, picture_markup
+from hfi_docs.render.flow import DEEPEST_LIST, ROLE_STYLES, Ruler, Strip, chapter_indent, heading_style, list_style
 from hfi_docs.render.markup import ParagraphFormat, RunContext, bookmark, field, paragraph, runs
-from hfi_docs.render.measure import TextArea, block_height
-from hfi_docs.render.styles import BODY_STYLE, StyleSheet, Typography
-from hfi_docs.render.tables import CellWriter, table_markup
+from hfi_docs.render.measure import TWIPS_PER_POINT, TextArea
+from hfi_docs.render.numbering import Lists
+from hfi_docs.render.pagination import Pages
+from hfi_docs.render.styles import StyleSheet
+from hfi_docs.render.tables import CellWriter, lay_out_table, table_markup
+from hfi_docs.render.walk import block_inlines
 
-_DEEPEST_LIST = 3
-_DEEPEST_HEADING = 4
-_STYLES = {"body": "", "quote": "Quote", "caption": "caption"}
+#: Space above and below the caption of a figure, in twips.
+_FIGURE_CAPTION = (60, 200)
 
 
 @dataclass
@@ -27,97 +44,154 @@ class Counters:
         return self.bookmarks
 
 
+class Opening(NamedTuple):
+    """How a part begins: with a page break of its own, or at least at the top of a page."""
+
+    page_break: bool = False
+    page_top: bool = False
+
+    def on(self, form: ParagraphFormat) -> ParagraphFormat:
+        """The format for the first paragraph of the part."""
+        return form._replace(page_break_before=self.page_break, page_top=self.page_top)
+
+
+_MIDDLE = Opening()
+
+
 class BlockWriter(NamedTuple):
-    """Writes blocks with the styles of one template. `new_list` gives the id of a list that starts anew."""
+    """Writes blocks with the styles of one template, and keeps account of the pages they come to stand on."""
 
     styles: StyleSheet
     context: RunContext
     counters: Counters
-    new_list: Callable[[str, int, int], int]
-    areas: dict[str, TextArea]
+    lists: Lists
+    pictures: Pictures
+    pages: Pages
+    area: TextArea
 
-    def part(self, part: Part, *, page_break: bool) -> str:
-        """All blocks of a part; `page_break` sets its first paragraph on a new page."""
-        area = self.areas[part.orientation]
+    def part(self, part: Part, opening: Opening) -> str:
+        """All blocks of a part."""
         pieces: list[str] = []
-        used = 0.0
         for index, block in enumerate(part.blocks):
-            if isinstance(block, Table):
-                if index and isinstance(part.blocks[index - 1], Table):
-                    pieces.append(self.separator())
-                pieces.append(self._table(block, area, used))
-            else:
-                leads = _leads_to_list(block, part.blocks[index + 1 : index + 2])
-                first = index == 0
-                pieces.append(self._block(block, page_break and first, part.new_page and first, keep_next=leads))
-            used += block_height(block, area, self._typography(block))
+            following = part.blocks[index + 1 : index + 2]
+            first = opening if index == 0 else _MIDDLE
+            if first.page_break and not _can_begin_page(block):
+                pieces.append(self.separator(first))
+                first = _MIDDLE
+            if index and isinstance(block, Table) and isinstance(part.blocks[index - 1], Table):
+                pieces.append(self.separator())
+            pieces.append(self._block(block, first, keep_next=_leads_to_list(block, following)))
         return "".join(pieces)
 
-    def separator(self) -> str:
-        """A paragraph of no height: keeps two tables apart, carries a section break."""
-        return paragraph(ParagraphFormat(self.styles.id("HFI Skille")), "")
+    def separator(self, opening: Opening = _MIDDLE) -> str:
+        """A paragraph of no height: keeps two tables apart, carries a section break or the page break of a table."""
+        return paragraph(ParagraphFormat(self.styles.id("HFI Skille"), page_break_before=opening.page_break), "")
 
-    def _block(self, block: Block, page_break: bool, page_top: bool, *, keep_next: bool) -> str:
-        if isinstance(block, Heading):
-            style = self.styles.id(f"heading {min(block.level, _DEEPEST_HEADING)}")
-            content = runs(block.inlines, self.context)
-            if block.bookmark:
-                content = bookmark(content, self.counters.next_bookmark(), block.bookmark)
-            return paragraph(ParagraphFormat(style, page_break_before=page_break, page_top=page_top), content)
-        if isinstance(block, Paragraph):
-            style = _STYLES[block.role]
-            form = ParagraphFormat(
-                self.styles.id(style) if style else "", page_break_before=page_break, keep_next=keep_next
-            )
-            return paragraph(form, runs(block.inlines, self.context))
-        if isinstance(block, List):
-            return "".join(self._list(block, 0, None))
+    @property
+    def _ruler(self) -> Ruler:
+        return Ruler(self.styles, self.area)
+
+    def _block(self, block: Block, opening: Opening, *, keep_next: bool) -> str:
+        match block:
+            case Heading():
+                return self._heading(block, opening)
+            case Paragraph():
+                return self._paragraph(block, opening, keep_next=keep_next)
+            case List():
+                self._place(self._ruler.list_items(block))
+                return "".join(self._list(block, 0, None))
+            case Table():
+                return self._table(block, opening)
+            case Figure():
+                return self._figure(block, opening)
+            case Contents():
+                self._place(contents_strips(block, self._ruler))
+                return contents_markup(block, self._ruler, self.context)
         raise TypeError(block)
 
+    def _heading(self, block: Heading, opening: Opening) -> str:
+        name = heading_style(block)
+        form = opening.on(ParagraphFormat(self.styles.id(name)))
+        if block.series:
+            indent = chapter_indent(self.styles.typography(name))
+            form = form._replace(numbering=(self.lists.chapters(block.series), 0), indent=indent, hanging=indent)
+        content = runs(block.inlines, self.context)
+        if block.bookmark:
+            content = bookmark(content, self.counters.next_bookmark(), block.bookmark)
+        self.pages.place(self._ruler.heading(block), [block.bookmark] if block.bookmark else ())
+        return paragraph(form, content)
+
+    def _paragraph(self, block: Paragraph, opening: Opening, *, keep_next: bool) -> str:
+        style = ROLE_STYLES[block.role]
+        # The line above a title must not stand alone.
+        keep_next = keep_next or block.role == "case_line"
+        form = ParagraphFormat(self.styles.id(style) if style else "", keep_next=keep_next)
+        strip = self._ruler.paragraph(block.inlines, style)
+        self.pages.place(strip._replace(keep_next=strip.keep_next or keep_next))
+        return paragraph(opening.on(form), runs(block.inlines, self.context))
+
+    def _place(self, strips: Iterable[Strip]) -> None:
+        for strip in strips:
+            self.pages.place(strip)
+
     def _list(self, block: List, level: int, numbered: int | None) -> Iterator[str]:
-        style = _list_style("List Number" if block.ordered else "List Bullet", level)
+        style = list_style(block, level)
         list_id = None
         if block.ordered:
             # A nested list restarts by itself after the item above it, unless it asks for another first number.
             list_id = (
                 numbered
                 if numbered is not None and block.start == 1
-                else self.new_list("List Number", level, block.start)
+                else self.lists.begin("List Number", level, block.start)
             )
         for item in block.items:
             for index, child in enumerate(item.blocks):
                 if isinstance(child, List):
                     first = not any(isinstance(before, List) for before in item.blocks[:index])
-                    yield from self._list(child, min(level + 1, _DEEPEST_LIST - 1), list_id if first else None)
-                elif isinstance(child, Table):
-                    yield self._table(child, self.areas["portrait"], 0.0)
+                    yield from self._list(child, min(level + 1, DEEPEST_LIST - 1), list_id if first else None)
+                elif isinstance(child, (Table, Figure)):
+                    yield self._table(child, _MIDDLE) if isinstance(child, Table) else self._figure(child, _MIDDLE)
                 else:
                     yield self._item_paragraph(child, style, level, list_id, first=index == 0)
 
     def _item_paragraph(self, child: Block, style: str, level: int, list_id: int | None, *, first: bool) -> str:
-        inlines = child.inlines if isinstance(child, (Paragraph, Heading)) else ()
+        if not isinstance(child, (Paragraph, Heading)):
+            raise TypeError(child)
         form = ParagraphFormat(self.styles.id(style))
         if not first:
             form = form._replace(no_number=True, indent=self.styles.list_indent(style, level))
         elif list_id is not None:
             form = form._replace(numbering=(list_id, level))
-        return paragraph(form, runs(inlines, self.context))
+        return paragraph(form, runs(child.inlines, self.context))
 
-    def _table(self, table: Table, area: TextArea, used: float) -> str:
-        caption = self._caption(table.caption) if table.caption else ""
-        cells = CellWriter(self.styles, self.context._replace(seams=True), self.new_list)
-        return caption + table_markup(table, area, used, cells)
+    def _table(self, table: Table, opening: Opening) -> str:
+        laid = lay_out_table(table, self.area, self.styles)
+        caption = self._caption(table.caption, opening.on(ParagraphFormat("", keep_next=True))) if table.caption else ""
+        used = self.pages.settle(laid.least)
+        starts = laid.starts(self.area.height, used)
+        notes = sum(self._ruler.notes(inlines) for inlines in block_inlines(table))
+        self.pages.table(starts, laid.heights, laid.headers, notes)
+        cells = CellWriter(self.styles, self.context._replace(seams=True), self.lists.begin)
+        return caption + table_markup(laid, starts, cells)
 
-    def _caption(self, caption: Caption) -> str:
-        number = runs((Text(f"{caption.label}\u00a0"),), self.context) + field(
-            f"SEQ {caption.label} \\* ARABIC", str(caption.number)
-        )
-        content = bookmark(number, self.counters.next_bookmark(), caption.bookmark)
-        content += runs((Text(f": {caption.text}"),), self.context)
-        return paragraph(ParagraphFormat(self.styles.id("caption"), keep_next=True), content)
+    def _figure(self, figure: Figure, opening: Opening) -> str:
+        self.pages.place(self._ruler.figure(figure))
+        form = opening.on(ParagraphFormat("", keep_next=figure.caption is not None))
+        picture = picture_markup(figure, self.area, self.pictures, form)
+        if figure.caption is None:
+            return picture
+        return picture + self._caption(figure.caption, ParagraphFormat("", spacing=_FIGURE_CAPTION, let_go=True))
 
-    def _typography(self, block: Block) -> Typography:
-        return self.styles.typography(f"heading {block.level}" if isinstance(block, Heading) else BODY_STYLE)
+    def _caption(self, caption: Caption, form: ParagraphFormat) -> str:
+        label, text = Text(f"{caption.label}\u00a0"), Text(f": {caption.text}")
+        number = runs((label,), self.context) + field(f"SEQ {caption.label} \\* ARABIC", str(caption.number))
+        content = bookmark(number, self.counters.next_bookmark(), caption.bookmark) + runs((text,), self.context)
+        strip = self._ruler.paragraph((label, Text(str(caption.number)), text), "caption")
+        if form.spacing:
+            before, after = (space / TWIPS_PER_POINT for space in form.spacing)
+            strip = strip._replace(before=before, after=after)
+        self.pages.place(strip._replace(keep_next=form.keep_next), [caption.bookmark])
+        return paragraph(form._replace(style=self.styles.id("caption")), content)
 
 
 def _leads_to_list(block: Block, following: tuple[Block, ...]) -> bool:
@@ -126,5 +200,6 @@ def _leads_to_list(block: Block, following: tuple[Block, ...]) -> bool:
     return leads and bool(following) and isinstance(following[0], (List, Table))
 
 
-def _list_style(name: str, level: int) -> str:
-    return name if level == 0 else f"{name} {level + 1}"
+def _can_begin_page(block: Block) -> bool:
+    """Whether the block begins with a paragraph of its own that can carry a page break."""
+    return isinstance(block, (Heading, Paragraph, Figure)) or (isinstance(block, Table) and block.caption is not None)

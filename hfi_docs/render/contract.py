@@ -1,19 +1,65 @@
-"""What a template for cases may and must contain: its fields, its block placeholders, its styles."""
+"""What a template may and must contain: its fields, its block placeholders, its styles."""
 
-#: Scalar fields; those in the first group must be there.
-REQUIRED_FIELDS = ("sakslinje", "tittel", "utkastmerknad")
-OPTIONAL_FIELDS = ("saksnummer", "kortittel", "utvalg", "møtedato", "sakstype", "saksbehandler")
-FIELDS = REQUIRED_FIELDS + OPTIONAL_FIELDS
-#: Placeholders that blocks take the place of, each alone in a paragraph of the body.
-REQUIRED_SLOTS = ("innhold", "vedlegg")
-OPTIONAL_SLOTS = ("vedleggsliste",)
-SLOTS = REQUIRED_SLOTS + OPTIONAL_SLOTS
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+
+class Contract(NamedTuple):
+    """The scalar fields of one kind of template, and the placeholders that blocks take the place of.
+
+    A block placeholder stands alone in a paragraph of the body.
+    """
+
+    required_fields: tuple[str, ...]
+    optional_fields: tuple[str, ...]
+    required_slots: tuple[str, ...]
+    optional_slots: tuple[str, ...]
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """Every scalar field."""
+        return self.required_fields + self.optional_fields
+
+    @property
+    def slots(self) -> tuple[str, ...]:
+        """Every placeholder for blocks."""
+        return self.required_slots + self.optional_slots
+
+    @property
+    def required(self) -> tuple[str, ...]:
+        """What a template must hold."""
+        return self.required_fields + self.required_slots
+
+
+#: By kind: the papers of cases, and the notices of meetings with all their papers.
+CONTRACTS: Mapping[str, Contract] = MappingProxyType(
+    {
+        "sak": Contract(
+            required_fields=("sakslinje", "tittel", "utkastmerknad"),
+            optional_fields=("saksnummer", "kortittel", "utvalg", "møtedato", "sakstype", "saksbehandler", "arkivsak"),
+            required_slots=("innhold", "vedlegg"),
+            optional_slots=("vedleggsliste", "saksgang"),
+        ),
+        # `sted` and `stad` are the place in the two forms of Norwegian: the line of the other one is left out.
+        "innkalling": Contract(
+            required_fields=("overskrift", "utkastmerknad"),
+            optional_fields=("møtedato", "tid", "sted", "stad", "utvalg", "kortittel"),
+            required_slots=("saksliste", "papirer"),
+            optional_slots=("innholdsliste", "innledning", "vedleggsliste", "frister", "saksgrunnlag"),
+        ),
+    }
+)
+_NOTICE = re.compile(r"innkalling(?:-.*)?\.docx", re.IGNORECASE)
 #: What the program uses of a template, as Word names it.
 STYLES = (
     "heading 1",
     "heading 2",
     "heading 3",
     "heading 4",
+    "heading 5",
+    "heading 6",
     "List Bullet",
     "List Bullet 2",
     "List Bullet 3",
@@ -22,7 +68,15 @@ STYLES = (
     "List Number 3",
     "Quote",
     "caption",
+    "toc 1",
+    "toc 2",
+    "toc 3",
+    "footnote text",
+    "footnote reference",
     "Hyperlink",
+    "HFI Sakslinje",
+    "HFI Saksopplysninger",
+    "HFI Merknad",
     "HFI Tabell",
     "HFI Tabelltekst",
     "HFI Tabellhode",
@@ -33,3 +87,12 @@ STYLES = (
 #: The parts that papers need, under the names that Word gives them.
 MAIN, STYLE_SHEET, NUMBERING = "word/document.xml", "word/styles.xml", "word/numbering.xml"
 MAIN_RELATIONSHIPS = "word/_rels/document.xml.rels"
+SETTINGS, CONTENT_TYPES = "word/settings.xml", "[Content_Types].xml"
+
+
+def contract_of(template_name: str) -> Contract:
+    """The contract of a template; its file name tells its kind.
+
+    `innkalling.docx` and `innkalling-….docx` are notices, all others are for cases.
+    """
+    return CONTRACTS["innkalling" if _NOTICE.fullmatch(template_name) else "sak"]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from hfi_docs.document import Inline, LineBreak, Link, Text
+from hfi_docs.document import Inline, LineBreak, Link, Note, Text
 from hfi_docs.render.escape import xml_attribute, xml_text
 from hfi_docs.render.hyphenation import SOFT_HYPHEN, with_seams
 
@@ -17,22 +17,35 @@ _ALIGNMENTS = {"left": "", "right": '<w:jc w:val="right"/>', "center": '<w:jc w:
 
 
 class RunContext(NamedTuple):
-    """What runs need to know: the link style, how to link to a web address, whether to mark seams in compounds."""
+    """What runs need to know: two styles, how to link to a web address, how to set a footnote, whether to mark seams.
+
+    `relationship` gives the id for an address, `footnote` the id of the footnote it has set.
+    """
 
     hyperlink_style: str
+    note_style: str
     relationship: Callable[[str], str]
+    footnote: Callable[[tuple[Inline, ...]], int]
     seams: bool = False
 
 
 class ParagraphFormat(NamedTuple):
-    """Direct formatting of a paragraph; the rest is the style's. `indent` in twips."""
+    """Direct formatting of a paragraph; the rest is the style's.
+
+    `indent`, `hanging` (how far the first line stands out) and `right_tab` in twips, as is `spacing`: above and below
+    a single-spaced paragraph. `let_go` undoes the style's wish to stay on the page of the next paragraph.
+    """
 
     style: str
     align: str = "left"
     numbering: tuple[int, int] | None = None
     no_number: bool = False
     indent: int | None = None
+    hanging: int = 0
+    right_tab: int | None = None
+    spacing: tuple[int, int] | None = None
     keep_next: bool = False
+    let_go: bool = False
     page_break_before: bool = False
     page_top: bool = False
     italic: bool = False
@@ -69,17 +82,39 @@ def _paragraph_properties(form: ParagraphFormat) -> str:
     number = "" if form.numbering is None else _number(*form.numbering)
     if form.no_number:
         number = _number(0, 0)
-    indent = "" if form.indent is None else f'<w:ind w:left="{form.indent}" w:firstLine="0"/>'
+    keep = "<w:keepNext/>" if form.keep_next else '<w:keepNext w:val="0"/>' if form.let_go else ""
     properties = (
         (f'<w:pStyle w:val="{form.style}"/>' if form.style else "")
-        + ("<w:keepNext/>" if form.keep_next else "")
+        + keep
         + ("<w:pageBreakBefore/>" if form.page_break_before else "")
         + number
-        + ('<w:spacing w:before="0"/>' if form.page_top else "")
-        + indent
+        + _right_tab(form.right_tab)
+        + _spacing(form)
+        + _indent(form)
         + _ALIGNMENTS[form.align]
     )
     return f"<w:pPr>{properties}</w:pPr>" if properties else ""
+
+
+def _right_tab(position: int | None) -> str:
+    if position is None:
+        return ""
+    return f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{position}"/></w:tabs>'
+
+
+def _spacing(form: ParagraphFormat) -> str:
+    if form.spacing is None:
+        return '<w:spacing w:before="0"/>' if form.page_top else ""
+    before, after = form.spacing
+    above = 0 if form.page_top else before
+    return f'<w:spacing w:before="{above}" w:after="{after}" w:line="240" w:lineRule="auto"/>'
+
+
+def _indent(form: ParagraphFormat) -> str:
+    if form.indent is None:
+        return ""
+    first = f'w:hanging="{form.hanging}"' if form.hanging else 'w:firstLine="0"'
+    return f'<w:ind w:left="{form.indent}" {first}/>'
 
 
 def _number(list_id: int, level: int) -> str:
@@ -92,6 +127,10 @@ def _inline(inline: Inline, context: RunContext, italic: bool) -> str:
             return _run(inline, context, italic, "")
         case LineBreak():
             return "<w:r><w:br/></w:r>"
+        case Note(inlines=inlines):
+            number = context.footnote(inlines)
+            style = f'<w:rPr><w:rStyle w:val="{context.note_style}"/></w:rPr>'
+            return f'<w:r>{style}<w:footnoteReference w:id="{number}"/></w:r>'
         case Link(anchor=anchor) if anchor:
             content = _linked(inline, context, italic, "")
             return f'<w:hyperlink w:anchor={xml_attribute(anchor)} w:history="1">{content}</w:hyperlink>'

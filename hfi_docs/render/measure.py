@@ -6,6 +6,7 @@ from typing import NamedTuple
 from hfi_docs.document import (
     Block,
     Heading,
+    Inline,
     LineBreak,
     List,
     Merge,
@@ -21,9 +22,9 @@ from hfi_docs.render.metrics import BOLD, count_lines, text_width, widest_word, 
 from hfi_docs.render.styles import Typography
 
 TWIPS_PER_POINT = 20
-_PER_MILLE = 1000
+PER_MILLE = 1000
 _BULLET_INDENT = 9.0
-_BOLD_ROWS = ("header", "subtotal", "total")
+_BOLD_ROWS = ("header", "group", "subtotal", "total")
 
 
 class TextArea(NamedTuple):
@@ -50,15 +51,15 @@ class Piece(NamedTuple):
 
     def width(self, cells: CellFormat) -> float:
         """The room it needs on one line."""
-        return text_width(self.text) / _PER_MILLE * cells.text.size * self._weight + self.indent + cells.beside
+        return text_width(self.text) / PER_MILLE * cells.text.size * self._weight + self.indent + cells.beside
 
     def least_width(self, cells: CellFormat) -> float:
         """The room that its longest unbreakable word needs."""
-        return widest_word(self.text) / _PER_MILLE * cells.text.size * self._weight + self.indent + cells.beside
+        return widest_word(self.text) / PER_MILLE * cells.text.size * self._weight + self.indent + cells.beside
 
     def lines(self, width: float, cells: CellFormat) -> int:
         """How many lines it takes in a cell of this width."""
-        available = (width - cells.beside - self.indent) / cells.text.size / self._weight * _PER_MILLE
+        available = (width - cells.beside - self.indent) / cells.text.size / self._weight * PER_MILLE
         return count_lines(word_widths(self.text), available)
 
     @property
@@ -92,17 +93,6 @@ def row_heights(rows: Sequence[MeasuredRow], widths: Sequence[int], cells: CellF
     return [max(_cell_heights(row, widths, cells), default=cells.text.line) + cells.around for row in rows]
 
 
-def block_height(block: Block, area: TextArea, typography: Typography) -> float:
-    """The height of a heading, paragraph or list, the space around it included."""
-    if isinstance(block, (Heading, Paragraph)):
-        available = area.width / typography.size * _PER_MILLE
-        lines = count_lines(word_widths(inline_text(block.inlines)), available)
-        return lines * typography.line + max(typography.before, typography.after)
-    if isinstance(block, List):
-        return sum(block_height(child, area, typography) for item in block.items for child in item.blocks)
-    return 0.0
-
-
 def _pieces(blocks: Sequence[Block], indent: float, *, bold: bool) -> Iterator[Piece]:
     for block in blocks:
         if isinstance(block, List):
@@ -110,17 +100,18 @@ def _pieces(blocks: Sequence[Block], indent: float, *, bold: bool) -> Iterator[P
                 yield from _pieces(item.blocks, indent + _BULLET_INDENT, bold=bold)
         elif isinstance(block, (Heading, Paragraph)):
             strong = bold or all(isinstance(run, Text) and run.bold for run in block.inlines)
-            for line in _written_lines(block):
+            for line in written_lines(block.inlines):
                 yield Piece(with_seams(line), indent, strong)
 
 
-def _written_lines(block: Heading | Paragraph) -> Iterator[str]:
+def written_lines(inlines: tuple[Inline, ...]) -> Iterator[str]:
+    """The text between the line breaks that were written."""
     start = 0
-    for index, inline in enumerate(block.inlines):
+    for index, inline in enumerate(inlines):
         if isinstance(inline, LineBreak):
-            yield inline_text(block.inlines[start:index])
+            yield inline_text(inlines[start:index])
             start = index + 1
-    yield inline_text(block.inlines[start:])
+    yield inline_text(inlines[start:])
 
 
 def _measure_cells(row: Row) -> Iterator[MeasuredCell]:

@@ -6,32 +6,43 @@ begun anew with its text and «(forts.)».
 
 from collections.abc import Sequence
 
-from hfi_docs.document import Block, Cell, Merge, Paragraph, Row, Table, Text, inline_text
-from hfi_docs.render.measure import TextArea
+from hfi_docs.document import Block, Cell, Merge, Note, Paragraph, Row, Table, Text, inline_text
 
 
-def split_merges(table: Table, heights: Sequence[float], area: TextArea, used: float) -> Table:
-    """The table with its merges begun anew at each page; `used` is how far down the first page it begins, in points."""
+def split_merges(table: Table, starts: Sequence[int]) -> Table:
+    """The table with its merges begun anew in the rows that begin a page."""
     if not any(cell.merge == "continue" for row in table.rows for cell in row.cells):
         return table
     rows = list(table.rows)
-    for index in _page_starts(table, heights, area.height, used):
+    for index in starts:
         cells = (_restart(table, rows, index, column) for column in range(len(rows[index].cells)))
         rows[index] = rows[index]._replace(cells=tuple(cells))
     return table._replace(rows=tuple(rows))
 
 
-def _page_starts(table: Table, heights: Sequence[float], page: float, used: float) -> list[int]:
-    headers = sum(1 for row in table.rows if row.role == "header")
+def page_starts(heights: Sequence[float], headers: int, kept: Sequence[bool], page: float, used: float) -> list[int]:
+    """The rows that probably begin a page.
+
+    `kept` tells which rows stay on the page of the next, `page` is the room of a page and `used` how far down the
+    first one the table begins, in points.
+    """
     header_height = sum(heights[:headers])
     down = used % page + header_height
     starts: list[int] = []
     for index in range(headers, len(heights)):
-        if down + heights[index] > page and down > header_height:
+        if down + _with_kept(heights, kept, index) > page and down > header_height:
             starts.append(index)
             down = header_height
         down += heights[index]
     return starts
+
+
+def _with_kept(heights: Sequence[float], kept: Sequence[bool], index: int) -> float:
+    """The height of a row and of those below that it must share a page with."""
+    last = index
+    while kept[last]:
+        last += 1
+    return sum(heights[index : last + 1])
 
 
 def _restart(table: Table, rows: Sequence[Row], index: int, column: int) -> Cell:
@@ -51,5 +62,7 @@ def _merge_at(row: Row, column: int) -> Merge:
 
 def _with_note(block: Block, note: str) -> Block:
     if isinstance(block, Paragraph) and not inline_text(block.inlines).endswith(note):
-        return block._replace(inlines=(*block.inlines, Text(note)))
+        # The text is printed again; its footnotes are not.
+        again = (inline for inline in block.inlines if not isinstance(inline, Note))
+        return block._replace(inlines=(*again, Text(note)))
     return block

@@ -11,12 +11,12 @@ from lxml import etree
 
 from hfi_docs.document import Orientation
 from hfi_docs.render.measure import TWIPS_PER_POINT, TextArea
-from hfi_docs.render.names import P_PR, SECT_PR, TBL, KnownElement, P, w
+from hfi_docs.render.names import P_PR, PG_MAR, SECT_PR, TBL, KnownElement, P, w
 
 
-def text_areas(body: KnownElement) -> dict[str, TextArea]:
+def text_areas(body: KnownElement) -> dict[Orientation, TextArea]:
     """The room for text on a page of each orientation, in points, after the template's page set-up."""
-    size, margins = body.find(SECT_PR).find(w("pgSz")), body.find(SECT_PR).find(w("pgMar"))
+    size, margins = body.find(SECT_PR).find(w("pgSz")), body.find(SECT_PR).find(PG_MAR)
     short, long = sorted((int(size.get(w("w"))), int(size.get(w("h")))))
     sides = sum(int(margins.get(w(side))) for side in ("left", "right"))
     ends = sum(abs(int(margins.get(w(end)))) for end in ("top", "bottom"))
@@ -81,8 +81,9 @@ def _paragraph_properties(paragraph: KnownElement) -> KnownElement:
     return properties
 
 
-def end_with_paragraph(body: KnownElement, separator: KnownElement) -> None:
-    """Word demands a paragraph between the last table and the end of the body."""
-    children = [child for child in body.iterchildren() if child.tag != SECT_PR]
-    if children and children[-1].tag == TBL:
-        children[-1].addnext(deepcopy(separator))
+def part_tables(body: KnownElement, separator: KnownElement) -> None:
+    """Word demands a paragraph between two tables, and between the last table and the end of the body."""
+    for table in body.iterchildren(TBL):
+        following = table.getnext()
+        if following is None or following.tag in (TBL, SECT_PR):
+            table.addnext(deepcopy(separator))

@@ -9,12 +9,12 @@ loses the text after an ampersand (docxtpl issues 549, 557 and 632).
 
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
 from hfi_docs.errors import TemplateError
-from hfi_docs.render.contract import FIELDS, SLOTS
+from hfi_docs.render.contract import contract_of
 from hfi_docs.render.escape import xml_text
 from hfi_docs.render.lint.archive import DAMAGE
 from hfi_docs.render.names import R_RUN, KnownElement, P
@@ -48,14 +48,15 @@ def prepare_shell(template: bytes, name: str) -> Shell:
 
     from hfi_docs.render.template import check_template  # noqa: PLC0415
 
-    problems = check_template(template)
+    problems = check_template(template, name)
     if problems:
         told = "\n".join(f"  - {problem}" for problem in problems)
         message = f"Malen {name} må rettes:\n{told}"
         raise TemplateError(message)
-    output = BytesIO()
+    output, contract = BytesIO(), contract_of(name)
     document = DocxTemplate(BytesIO(template))
-    document.render({field: token(field) for field in FIELDS + SLOTS}, jinja_env=environment(), autoescape=True)
+    tokens = {field: token(field) for field in contract.fields + contract.slots}
+    document.render(tokens, jinja_env=environment(), autoescape=True)
     document.save(output)
     return read_shell(output.getvalue())
 
@@ -78,12 +79,16 @@ def token(field: str) -> str:
     return f"[[hfi:{field}]]"
 
 
-def fill_part(content: bytes, fields: Mapping[str, str]) -> bytes:
-    """A part with its scalar fields filled in; one with nothing to print leaves a mark for `drop_empty`."""
+def fill_part(content: bytes, fields: Mapping[str, str], slots: Collection[str]) -> bytes:
+    """A part with its scalar fields filled in.
+
+    The tokens of `slots`, which have blocks, stay; a field or slot with nothing to print leaves a mark for
+    `drop_empty`.
+    """
 
     def value(match: re.Match[str]) -> str:
-        field = match[1]
-        return match[0] if field in SLOTS else xml_text(fields.get(field, "")) or _EMPTY
+        name = match[1]
+        return match[0] if name in slots else xml_text(fields.get(name, "")) or _EMPTY
 
     if b"[[hfi:" not in content:
         return content

@@ -4,7 +4,7 @@ Word localises style ids (Overskrift1, Punktliste) but keeps the English names; 
 names. Hence: by `w:name`, case-insensitively (python-docx issue 494).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from hfi_docs.render.contract import STYLES
@@ -17,15 +17,27 @@ _SINGLE_LINE = 240
 _SIDE_MARGIN = 108
 #: The line between rows, in points.
 _ROW_LINE = 0.5
+#: Borders are measured in eighths of a point.
+_EIGHTHS = 8
 
 
 class Typography(NamedTuple):
-    """Type size and line height in points, space above and below a paragraph in points."""
+    """Type size and line height in points, space above and below a paragraph in points.
+
+    `beside` is the indent on both sides together, `border` what a frame adds to the height. `snug`: no space between
+    paragraphs of this style.
+    """
 
     size: float = 11.0
     line: float = 13.4
     before: float = 0.0
     after: float = 0.0
+    beside: float = 0.0
+    border: float = 0.0
+    bold: bool = False
+    snug: bool = False
+    keep_lines: bool = False
+    keep_next: bool = False
 
 
 class StyleSheet:
@@ -59,6 +71,11 @@ class StyleSheet:
     def missing(self) -> list[str]:
         """The required styles that the template lacks."""
         return [name for name in STYLES if name.casefold() not in self._by_name]
+
+    def name_of(self, style_id: str | None) -> str:
+        """The name of the style with this id; the body style's when there is none."""
+        name = None if style_id not in self._by_id else self._by_id[style_id].find(w("name"))
+        return BODY_STYLE if name is None else str(name.get(w("val")))
 
     def id(self, name: str) -> str:
         """The id of a style that is known to exist."""
@@ -114,21 +131,51 @@ class StyleSheet:
 
     def _read_typography(self, name: str) -> Typography:
         size = int(self._property(name, "rPr", "sz") or 22) / 2
-        before = int(self._property(name, "pPr", "spacing", attribute="before") or 0)
-        after = int(self._property(name, "pPr", "spacing", attribute="after") or 0)
         line = int(self._property(name, "pPr", "spacing", attribute="line") or _SINGLE_LINE)
         rule = self._property(name, "pPr", "spacing", attribute="lineRule") or "auto"
-        height = size * LINE_HEIGHT * line / _SINGLE_LINE if rule == "auto" else line / _TWIPS_PER_POINT
-        return Typography(size, height, before / _TWIPS_PER_POINT, after / _TWIPS_PER_POINT)
+        return Typography(
+            size,
+            line=size * LINE_HEIGHT * line / _SINGLE_LINE if rule == "auto" else line / _TWIPS_PER_POINT,
+            before=self._points(name, "spacing", attribute="before"),
+            after=self._points(name, "spacing", attribute="after"),
+            beside=self._points(name, "ind", attribute="left") + self._points(name, "ind", attribute="right"),
+            border=sum(self._border(name, side) for side in ("top", "bottom")),
+            bold=self._switch(name, "rPr", "b"),
+            snug=self._switch(name, "pPr", "contextualSpacing"),
+            keep_lines=self._switch(name, "pPr", "keepLines"),
+            keep_next=self._switch(name, "pPr", "keepNext"),
+        )
+
+    def _points(self, name: str, *steps: str, attribute: str) -> float:
+        return int(self._property(name, "pPr", *steps, attribute=attribute) or 0) / _TWIPS_PER_POINT
+
+    def _border(self, name: str, side: str) -> float:
+        width = int(self._property(name, "pPr", "pBdr", side, attribute="sz") or 0) / _EIGHTHS
+        return width + int(self._property(name, "pPr", "pBdr", side, attribute="space") or 0) if width else 0.0
+
+    def _switch(self, name: str, group: str, step: str) -> bool:
+        """Whether a style, or what it builds on, turns something on; present without a value means on."""
+        for style in self._chain(name):
+            found = style.find(f"{w(group)}/{w(step)}")
+            if found is not None:
+                return found.get(w("val"), "1") not in ("0", "false", "off")
+        return False
 
     def _property(self, name: str, group: str, *steps: str, attribute: str = "val") -> str | None:
         path = "/".join(w(step) for step in (group, *steps))
-        style = self._by_name.get(name.casefold())
-        while style is not None:
+        for style in self._chain(name):
             found = style.find(path)
             if found is not None and found.get(w(attribute)) is not None:
                 return str(found.get(w(attribute)))
-            parent = style.find(w("basedOn"))
-            style = self._by_id.get(parent.get(w("val"))) if parent is not None else None
         default = None if self._defaults is None else self._defaults.find(f"{w(group + 'Default')}/{path}")
         return None if default is None else default.get(w(attribute))
+
+    def _chain(self, name: str) -> Iterator[KnownElement]:
+        """A style and those that it builds on, nearest first."""
+        style = self._by_name.get(name.casefold())
+        seen: set[str] = set()
+        while style is not None and style.get(w("styleId")) not in seen:
+            yield style
+            seen.add(style.get(w("styleId")))
+            parent = style.find(w("basedOn"))
+            style = self._by_id.get(parent.get(w("val"))) if parent is not None else None

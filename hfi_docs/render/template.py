@@ -9,7 +9,7 @@ import docx
 from lxml import etree
 
 from hfi_docs.formatting.words import join_words, suggest
-from hfi_docs.render.contract import FIELDS, MAIN, NUMBERING, REQUIRED_FIELDS, REQUIRED_SLOTS, SLOTS, STYLE_SHEET
+from hfi_docs.render.contract import MAIN, NUMBERING, STYLE_SHEET, Contract, contract_of
 from hfi_docs.render.lint import lint_document
 from hfi_docs.render.lint.archive import DAMAGE, read_entries, within_limits
 from hfi_docs.render.names import BODY, SECT_PR, P, w
@@ -26,8 +26,8 @@ _DAMAGED = "Filen er ikke et Word-dokument (.docx), eller den er skadet. Åpne d
 _SIZE_LIMIT = 2 * 1024 * 1024
 
 
-def check_template(content: bytes) -> list[str]:
-    """What is wrong with a template for cases, a Norwegian sentence each; empty when it can be used."""
+def check_template(content: bytes, name: str) -> list[str]:
+    """What is wrong with a template, a Norwegian sentence each; empty when it can be used. The name tells its kind."""
     if len(content) > _SIZE_LIMIT:
         return ["Filen er over 2 MB. Er det limt inn bilder i full størrelse?"]
     entries = read_entries(content)
@@ -38,7 +38,8 @@ def check_template(content: bytes) -> list[str]:
         with zipfile.ZipFile(BytesIO(content)) as package:
             names = package.namelist()
             parts = {name: package.read(name) for name in dict.fromkeys(names)}
-        found = _check_package(names, parts.get("docProps/app.xml", b"")) + _check_placeholders(parts)
+        found = _check_package(names, parts.get("docProps/app.xml", b""))
+        found += _check_placeholders(parts, contract_of(name))
         found += _check_styles(parts)
         found += _check_pages(parts)
     except (*DAMAGE, KeyError, AttributeError, etree.XMLSyntaxError):
@@ -74,7 +75,7 @@ def _check_styles(parts: Mapping[str, bytes]) -> list[str]:
     return [f"Stilen «{name}» mangler. Ta den i bruk én gang i malen, så lagrer Word den." for name in missing]
 
 
-def _check_placeholders(parts: Mapping[str, bytes]) -> list[str]:
+def _check_placeholders(parts: Mapping[str, bytes], contract: Contract) -> list[str]:
     found: list[str] = []
     seen: list[str] = []
     for text, alone_in_body in _paragraphs(parts):
@@ -84,12 +85,12 @@ def _check_placeholders(parts: Mapping[str, bytes]) -> list[str]:
                 found.append(f"Koden «{{{{{tag}}}}}» kan ikke leses. {_HOW}")
                 continue
             seen.append(name[1])
-            found += _check_placeholder(name[1], alone_in_body)
+            found += _check_placeholder(name[1], contract, alone_in_body=alone_in_body)
         if _LEFT_OVER.search(_TAG.sub("", text)):
             found.append(f"Løse krøllparenteser i avsnittet «{text.strip()[:60]}». {_HOW}")
-    missing = [name for name in (*REQUIRED_FIELDS, *REQUIRED_SLOTS) if name not in seen]
+    missing = [name for name in contract.required if name not in seen]
     found += [f"Feltet {{{{ {name} }}}} mangler i malen." for name in missing]
-    found += [f"Feltet {{{{ {name} }}}} står flere ganger." for name in SLOTS if seen.count(name) > 1]
+    found += [f"Feltet {{{{ {name} }}}} står flere ganger." for name in contract.slots if seen.count(name) > 1]
     return found
 
 
@@ -103,11 +104,11 @@ def _paragraphs(parts: Mapping[str, bytes]) -> Iterator[tuple[str, bool]]:
                 yield text, in_body and bool(_TAG.fullmatch(text.strip()))
 
 
-def _check_placeholder(name: str, alone_in_body: bool) -> list[str]:
-    known = (*FIELDS, *SLOTS)
+def _check_placeholder(name: str, contract: Contract, *, alone_in_body: bool) -> list[str]:
+    known = contract.fields + contract.slots
     if name not in known:
         hint = suggest(name, known) or f"Disse finnes: {join_words(known)}."
         return [f"Feltet {{{{ {name} }}}} er ukjent. {hint}"]
-    if name in SLOTS and not alone_in_body:
+    if name in contract.slots and not alone_in_body:
         return [f"Feltet {{{{ {name} }}}} må stå alene i et eget avsnitt i selve dokumentet."]
     return []

@@ -2,14 +2,38 @@
 
 from functools import cache
 
-from hfi_docs.schema.case import SECTIONS
-from hfi_docs.schema.fields import Field, Schema, amount, cell, choice, items, mapping, sequence, text, value
+from hfi_docs.formatting.dates import WEEKDAYS
+from hfi_docs.schema.case import SECTIONS, SHARED_ATTACHMENT
+from hfi_docs.schema.content import CASE_TYPES
+from hfi_docs.schema.fields import Field, Schema, amount, cell, choice, items, mapping, prose, sequence, text, value
 from hfi_docs.schema.tables import FILTER_VALUE
 
 PRINCIPLES = ("avslutte", "implementere", "iverksette")
 COLUMN_KINDS = ("tekst", "kroner", "antall")
+SOURCES = ("tiltak", "strategiplan", "linjer", "årsplan", "medlemmer")
 
 _ID = value("identifier", "Kortnavn", "Små bokstaver, tall og bindestrek.", example="samba", required=True)
+
+#: Where a standing item of an organ stands in the agenda.
+PLACES = ("først", "sist")
+MEMBER_ROLES = ("leder", "nestleder", "medlem", "varamedlem", "observatør", "sekretær")
+SIDES = ("sykehuset", "kommunene", "observatører")
+
+ORGAN_DEADLINE: Schema = {
+    "hva": text("Hva", example="Innmelding av saker", required=True),
+    "dager": value("whole_number", "Dager", "Hvor mange dager før møtet.", example="21", required=True),
+}
+
+STANDING_ITEM: Schema = {
+    "punkt": text("Punkt", example="Eventuelt", required=True),
+    "plass": choice("Plass", PLACES, "Foran sakene eller etter dem."),
+    "minutter": value("whole_number", "Minutter", example="5"),
+}
+
+GROUP_OF_MEMBERS: Schema = {
+    "id": _ID,
+    "navn": text("Navn", "Slik det står etter «for».", example="kommunale representanter", required=True),
+}
 
 ORGAN: Schema = {
     "id": value("organ", "Kortform", "Kortformen som står i saksnummeret.", example="SSU", required=True),
@@ -28,6 +52,11 @@ ORGAN: Schema = {
         {key: text(field["meta"]["label"]) for key, field in SECTIONS.items()},
         "Egne overskrifter, for eksempel «Kommunedirektørens forslag til vedtak».",
     ),
+    "innkalling": value("file_name", "Mal for innkalling", "Filnavn i templates/docx.", example="innkalling.docx"),
+    "saksgrunnlag": choice("Saksgrunnlag", ("ja", "nei"), "Om innkallingen viser forslaget til vedtak i hver sak."),
+    "faste_punkter": items("Faste punkter", STANDING_ITEM, "Punkter som står i alle sakslister."),
+    "frister": items("Frister", ORGAN_DEADLINE, "Frister som regnes bakover fra møtet."),
+    "grupper": items("Grupper", GROUP_OF_MEMBERS, "Deler av utvalget som noen saker er bare for."),
 }
 
 MEETING: Schema = {
@@ -36,12 +65,15 @@ MEETING: Schema = {
     "dato": value("date", "Dato", "Første dag.", example="2026-05-21", required=True),
     "til": value("date", "Til og med", "Siste dag, når møtet går over flere dager."),
     "navn": text("Navn", "Når møtet har et eget navn.", example="strategisamlingen"),
+    "tid": value("time_span", "Tid", "Fra og til.", example="10.00–14.00"),
+    "sted": text("Sted", printed=False),
 }
 
 EARLIER_CASE: Schema = {
     "sak": value("case_number", "Saksnummer", example="PA 06/25", required=True),
     "møte": value("date", "Møte", required=True),
     "tittel": text("Tittel", required=True),
+    "vedtak": prose("Vedtak", "Hentes i saker med [[vedtak:…]]."),
 }
 
 AREA: Schema = {
@@ -94,9 +126,49 @@ MEASURE: Schema = {
     "prinsipp": choice("Prinsipp", PRINCIPLES),
     "status": cell("Status"),
     "oppfølging": cell("Hvem følger opp"),
+    "fase": text("Fase", "Status etter prosjektmodellen.", example="Løsning"),
     "midler": items("Tildelte midler", GRANT),
     "overføringer": items("Overføringer", CARRY_OVER, "Hva som overføres eller frigjøres når året er omme."),
     "behov": items("Nye behov", NEED),
+}
+
+NAMED: Schema = {"id": _ID, "navn": text("Navn", required=True)}
+
+MEMBER: Schema = {
+    "id": _ID,
+    "utvalg": value("identifier", "Utvalg", example="SSU", required=True),
+    "periode": value("period", "Periode", example="2026–2027", required=True),
+    "side": choice("Side", SIDES, required=True),
+    "organisasjon": value("identifier", "Organisasjon", "Kortnavn i register/organisasjoner.yaml.", required=True),
+    "tittel": text("Tittel"),
+    "navn": text("Navn", "Utelatt står det «oppnevnes»."),
+    "rolle": choice("Rolle", MEMBER_ROLES, required=True),
+}
+
+PLAN_POINT: Schema = {
+    "tekst": text("Tekst", required=True),
+    "type": choice("Type", CASE_TYPES),
+}
+
+YEAR_PLAN_ENTRY: Schema = {
+    "id": _ID,
+    "år": value("year", "År", required=True),
+    "utvalg": value("identifier", "Utvalg", "Arenaen, når den er et utvalg."),
+    "arena": text("Arena", "Når den ikke er et utvalg.", example="Dialogmøte"),
+    "region": value("identifier", "Helseregion", "Kortnavn i register/regioner.yaml."),
+    "møte": value("meeting", "Møte", "Da hentes dato, tid og sted derfra.", example="SSU 2025-02-13"),
+    "dato": value("date", "Dato"),
+    "til": value("date", "Til og med"),
+    "periode": text("Periode", "Når datoen ikke er fastsatt.", example="august/september"),
+    "ukedag": choice("Ukedag", WEEKDAYS, "Når den er kjent og datoen ikke er fastsatt."),
+    "tid": value("time_span", "Tid", example="10.00–14.00"),
+    "varighet": text("Varighet", "Når tiden ikke er fastsatt.", example="2 timer"),
+    "sted": text("Sted", "Utelatt står det «ikke fastsatt»."),
+    "saker": items(
+        "Saker",
+        {**PLAN_POINT, "punkter": items("Punkter", PLAN_POINT)},
+        "Det som skal tas opp.",
+    ),
 }
 
 COLUMN: Schema = {
@@ -106,7 +178,11 @@ COLUMN: Schema = {
     "type": choice("Type", COLUMN_KINDS),
     "sum": choice("Sum", ("ja", "nei"), "Om kolonnen summeres."),
     "deler": choice("Vis deler", ("ja", "nei"), "Om delene i et sammensatt beløp vises under beløpet."),
-    "slå_sammen": choice("Slå sammen", ("ja", "nei"), "Om like celler under hverandre slås sammen."),
+    "slå_sammen": choice(
+        "Slå sammen",
+        ("ja", "nei", "oppføring"),
+        "Om like celler under hverandre slås sammen. «oppføring»: bare innen én oppføring i registeret.",
+    ),
     "spenn": value("count", "Spenn", "Hvor mange kolonner overskriften dekker.", example="2"),
     "bredde": value("number", "Bredde", "Forholdet til de andre kolonnene. Utelates den, bestemmer teksten."),
     "tom": text("Når tom", "Teksten som står i en tom celle."),
@@ -116,7 +192,7 @@ VIEW: Schema = {
     "id": _ID,
     "navn": text("Navn", required=True, printed=False),
     "beskrivelse": text("Beskrivelse", "Leses opp av skjermlesere.", printed=False),
-    "kilde": choice("Kilde", ("tiltak", "strategiplan", "linjer"), required=True),
+    "kilde": choice("Kilde", SOURCES, required=True),
     "retning": choice("Sideretning", ("automatisk", "stående", "liggende")),
     "utvalg": {
         "type": "dict",
@@ -126,6 +202,8 @@ VIEW: Schema = {
     },
     "kolonner": items("Kolonner", COLUMN, required=True),
     "sumrad": text("Tekst i sumraden", example="SUM"),
+    "tittelrad": choice("Tittelrad", ("ja", "nei"), "Om tabellens tittel står i en egen rad øverst."),
+    "tomme_områder": text("Tomme områder", "Det som står for et område uten tiltak.", example="Ingen tiltak"),
 }
 
 TEXT: Schema = {
@@ -142,6 +220,11 @@ REGISTERS: dict[str, Schema] = {
     "tiltak": MEASURE,
     "visninger": VIEW,
     "tekster": TEXT,
+    "regioner": NAMED,
+    "organisasjoner": NAMED,
+    "medlemmer": MEMBER,
+    "årsplan": YEAR_PLAN_ENTRY,
+    "vedlegg": SHARED_ATTACHMENT,
 }
 
 

@@ -1,9 +1,12 @@
 """What a record may say about tables: the view, its filter, its own lines, a control total."""
 
+from hfi_docs.schema.content import FILE
 from hfi_docs.schema.fields import Schema, amount, cell, choice, items, sequence, text, value
 
 #: Roles of a budget line, as written; see `document.RowRole` for what they mean.
 LINE_ROLES = ("ledd", "info", "delsum", "sum")
+
+UNITS = ("kroner", "1000 kroner", "millioner kroner")
 
 LINE: Schema = {
     "id": value("identifier", "Kortnavn", "Brukes i [[kr:tabell.kortnavn]].", example="ramme", required=True),
@@ -31,7 +34,10 @@ FILTER_VALUE = {
 }
 
 TABLE: Schema = {
-    "visning": value("identifier", "Visning", "Kortnavn i register/visninger.yaml.", required=True),
+    "visning": value("identifier", "Visning", "Kortnavn i register/visninger.yaml."),
+    "fil": FILE["fil"],
+    "ark": FILE["ark"],
+    "område": FILE["område"],
     "tittel": text("Tittel", "Står over tabellen når den ligger i teksten."),
     "beskrivelse": text("Beskrivelse", "Leses opp av skjermlesere.", printed=False),
     "plan": value("identifier", "Strategiplan", "Kortnavn i register/strategiplan.yaml."),
@@ -47,6 +53,7 @@ TABLE: Schema = {
             "printed": False,
         },
     },
+    "enhet": choice("Enhet", UNITS, "Det beløpene vises i. De skrives alltid i hele kroner."),
     "slå_sammen": sequence(
         "Slå sammen",
         {"type": "string", "empty": False},
@@ -61,5 +68,5 @@ TABLE: Schema = {
     "kontrollsum": amount("Kontrollsum", "Summen slik du kjenner den. Stemmer den ikke, stopper byggingen."),
 }
 
-#: The table of an attachment: its title is the attachment's.
-ATTACHED_TABLE: Schema = {name: field for name, field in TABLE.items() if name != "tittel"}
+#: The table of an attachment: its title and its file are the attachment's.
+ATTACHED_TABLE: Schema = {name: field for name, field in TABLE.items() if name not in ("tittel", *FILE)}

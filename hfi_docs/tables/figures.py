@@ -4,10 +4,12 @@ import re
 from collections.abc import Mapping
 
 from hfi_docs.formatting.amounts import format_number
+from hfi_docs.formatting.labels import Language
 from hfi_docs.formatting.words import suggest_or_list
 from hfi_docs.model import Line, Parts, Registers, TableSpec, View
+from hfi_docs.tables.measures import column_year
+from hfi_docs.tables.sources import SOURCES
 from hfi_docs.tables.values import ComputedTable, FigureError, TableRow, Value
-from hfi_docs.tables.views import column_year, measure_rows, plan_rows
 
 _OPERATOR = re.compile(r"\s+([+\-−])\s+")
 
@@ -15,9 +17,10 @@ _OPERATOR = re.compile(r"\s+([+\-−])\s+")
 class Figures:
     """The tables of one case. Lines may fetch figures from each other, so each is computed when first asked for."""
 
-    def __init__(self, specs: Mapping[str, TableSpec], registers: Registers) -> None:
+    def __init__(self, specs: Mapping[str, TableSpec], registers: Registers, language: Language = "nb") -> None:
         self._specs = specs
         self._registers = registers
+        self._language = language
         self._tables: dict[str, ComputedTable] = {}
         self._lines: dict[tuple[str, str], int] = {}
         self._under_way: list[tuple[str, str]] = []
@@ -131,6 +134,9 @@ class Figures:
         return ComputedTable(spec, view, view.columns, years, rows, sums)
 
     def _view(self, spec: TableSpec) -> View:
+        if spec.file:
+            message = f"Tabellen «{spec.id}» er hentet fra en fil. Tall i den kan ikke brukes i teksten."
+            raise FigureError(message, "Skriv tallene som linjer i saken, eller som tiltak i registeret.")
         view = self._registers.views.get(spec.view)
         if view is None:
             message = f"Visningen «{spec.view}» finnes ikke i register/visninger.yaml."
@@ -139,18 +145,9 @@ class Figures:
         return view
 
     def _rows(self, spec: TableSpec, view: View) -> tuple[TableRow, ...]:
-        match view.source:
-            case "tiltak":
-                names = {area.id: area.name for area in self._registers.areas.values()}
-                return measure_rows(self._registers.measures, view, spec, names)
-            case "strategiplan":
-                plan = self._registers.plans.get(spec.plan)
-                if plan is None:
-                    message = f"Strategiplanen «{spec.plan}» finnes ikke i register/strategiplan.yaml."
-                    hint = suggest_or_list(spec.plan, self._registers.plans, none="Registeret er tomt.")
-                    raise FigureError(message, hint, spec.key)
-                return plan_rows(plan, view)
-        return tuple(self._line_row(spec, view, line) for line in spec.lines)
+        if view.source == "linjer":
+            return tuple(self._line_row(spec, view, line) for line in spec.lines)
+        return SOURCES[view.source].rows(self._registers, view, spec, self._language)
 
     def _line_row(self, spec: TableSpec, view: View, line: Line) -> TableRow:
         amount: Parts = (self.line_amount(spec, line),)

@@ -5,11 +5,19 @@ from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
 from hfi_docs.formatting.words import suggest_or_list
-from hfi_docs.model import Column, Parts, TableSpec, View
+from hfi_docs.model import Column, Parts, PlanPoint, TableSpec, View
 from hfi_docs.record import KeyPath
 
-#: Markdown text, an amount in kroner as its parts, or nothing.
-Value: TypeAlias = str | Parts | None
+
+@dataclass(frozen=True)
+class Points:
+    """Things to be taken up: a list when there are several, a sentence when there is one."""
+
+    points: tuple[PlanPoint, ...]
+
+
+#: Text, an amount in kroner as its parts, points of an agenda, or nothing.
+Value: TypeAlias = str | Parts | Points | None
 
 
 class FigureError(Exception):
@@ -23,12 +31,13 @@ class FigureError(Exception):
 
 
 class TableRow(NamedTuple):
-    """A row: one value per column, and the named parts of its amount."""
+    """A row: one value per column, the named parts of its amount, and the register entry that it is a part of."""
 
     id: str
     role: str
     values: tuple[Value, ...]
     parts: Mapping[str, int]
+    entry: str = ""
 
 
 @dataclass(frozen=True)

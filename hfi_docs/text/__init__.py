@@ -36,7 +36,8 @@ _LETTER_ITEM = re.compile(r"^([ \t]*)([a-z]|[ivx]{2,5})\)([ \t]+)", re.MULTILINE
 #: Around the letter that a number stands in for; records cannot hold these signs.
 _LETTER_OPEN, _LETTER_CLOSE = "\x02", "\x03"
 _STAND_IN = re.compile(rf"(\d+\)[ \t]*)?{_LETTER_OPEN}(\w+){_LETTER_CLOSE}")
-_TABLE_ALONE = re.compile(r"^([ \t]*)(\[\[ *[Tt]abell *:([^\[\]\n]+)\]\])[ \t]*$", re.MULTILINE)
+#: What can be placed: a table, a figure, the resolution of another case.
+_PLACED = re.compile(r"^([ \t]*)(\[\[ *([Tt]abell|[Ff]igur|[Vv]edtak) *:([^\[\]\n]+)\]\])[ \t]*$", re.MULTILINE)
 #: What may mean something to the Markdown reader; white space at the ends and double spaces included, for it trims.
 _MARKED = re.compile(r"[\n\t*\[\]\\|]|^[\s#>=+-]|^\w{1,9}[.)]|\s$|  ")
 
@@ -47,7 +48,7 @@ class Resolver(Protocol):
     def inline(self, reference: str) -> tuple[Inline, ...]:
         """The content that takes the place of a reference inside a sentence."""
 
-    def block(self, reference: str) -> Block | None:
+    def block(self, reference: str) -> tuple[Block, ...] | None:
         """What a reference alone in a paragraph places there, or None to treat it as part of a sentence."""
 
 
@@ -75,19 +76,20 @@ def read_line(text: str, resolver: Resolver) -> tuple[Inline, ...]:
     return tuple(inlines)
 
 
-class PlacedTable(NamedTuple):
-    """A table's place in a text: its reference as written, and how many times that was written before."""
+class Placed(NamedTuple):
+    """A place in a text: what stands there, its reference as written, and how many times that was written before."""
 
+    kind: str
     name: str
     written: str
     occurrence: int
 
 
-def placed_tables(text: str) -> tuple[PlacedTable, ...]:
-    """The tables that a text field places: each `[[tabell:…]]` that stands alone on a line."""
+def placed(text: str) -> tuple[Placed, ...]:
+    """What a text field places: each `[[tabell:…]]`, `[[figur:…]]` and `[[vedtak:…]]` that stands alone on a line."""
     return tuple(
-        PlacedTable(match[3].strip(), match[2], text.count(match[2], 0, match.start(2)))
-        for match in _TABLE_ALONE.finditer(text)
+        Placed(match[3].lower(), match[4].strip(), match[2], text.count(match[2], 0, match.start(2)))
+        for match in _PLACED.finditer(text)
     )
 
 
@@ -161,7 +163,7 @@ def _tokens(text: str) -> "tuple[Token, ...]":
 
 def _prepared(text: str) -> str:
     guarded = _DATE_AT_LINE_START.sub(r"\1\\.", text)
-    return _LETTER_ITEM.sub(_number_item, _TABLE_ALONE.sub(r"\n\1\2\n", guarded))
+    return _LETTER_ITEM.sub(_number_item, _PLACED.sub(r"\n\1\2\n", guarded))
 
 
 def _number_item(match: re.Match[str]) -> str:
@@ -187,7 +189,7 @@ class _Reader:
         for opener, inner in _groups(tokens):
             match opener.type:
                 case "paragraph_open":
-                    yield self._paragraph(inner[0])
+                    yield from self._paragraph(inner[0])
                 case "heading_open":
                     # A heading may be one level deeper than the one before it, never two (WCAG 1.3.1).
                     self._level = min(self._levels[opener.tag], self._level + 1)
@@ -199,10 +201,10 @@ class _Reader:
                 case "table_open":
                     yield self._table(inner)
 
-    def _paragraph(self, content: "Token") -> Block:
+    def _paragraph(self, content: "Token") -> tuple[Block, ...]:
         alone = REFERENCE.fullmatch(content.content.strip())
-        placed = self._resolver.block(alone[1].strip()) if alone else None
-        return placed or Paragraph(self._inlines(content.children or ()))
+        blocks = self._resolver.block(alone[1].strip()) if alone else None
+        return blocks or (Paragraph(self._inlines(content.children or ())),)
 
     def _list(self, opener: "Token", inner: "Sequence[Token]") -> List:
         items = tuple(ListItem(tuple(self.blocks(children))) for _, children in _groups(inner))

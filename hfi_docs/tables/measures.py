@@ -1,15 +1,12 @@
-"""The sources of a view: which fields each offers, and the rows it gives."""
+"""The measures as rows: the action plan, and the money of each measure year by year."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
-from hfi_docs.model import CarryOver, Column, Measure, Parts, Plan, TableSpec, View
+from hfi_docs.model import CarryOver, Column, Measure, Parts, Registers, TableSpec, View
 from hfi_docs.model import Need as ModelNeed
 from hfi_docs.tables.values import TableRow, Value
 
 MeasureField = Callable[[Measure, int], Value]
-
-#: Which rows a filter may ask for, besides `har`.
-FILTERS = ("id", "område", "prinsipp")
 
 
 def _granted(measure: Measure, year: int) -> Parts | None:
@@ -81,6 +78,7 @@ MEASURE_FIELDS: Mapping[str, MeasureField] = {
     "prinsipp": lambda measure, _: measure.principle,
     "status": lambda measure, _: measure.status,
     "oppfølging": lambda measure, _: measure.follow_up,
+    "fase": lambda measure, _: measure.phase,
     "tildelt": _granted,
     "overført_inn": _carried_in,
     "disponibelt": _available,
@@ -93,26 +91,7 @@ MEASURE_FIELDS: Mapping[str, MeasureField] = {
     "behov_merke": _need_tag,
 }
 #: The fields that hold kroner and therefore need a year.
-MONEY_FIELDS = (
-    "tildelt",
-    "overført_inn",
-    "disponibelt",
-    "brukt",
-    "frigjort",
-    "overført_ut",
-    "behov",
-    "beløp",
-)
-#: The fields that hold running text; all others are one line, without Markdown.
-PROSE_FIELDS = ("status", "oppfølging", "overføring_kommentar", "behov_beskrivelse", "mål", "beskrivelse", "merknad")
-PLAN_FIELDS = ("visjon", "mål", "område", "beskrivelse")
-LINE_FIELDS = ("tekst", "beløp", "merknad")
-#: The fields of each source.
-FIELDS: Mapping[str, tuple[str, ...]] = {
-    "tiltak": tuple(MEASURE_FIELDS),
-    "strategiplan": PLAN_FIELDS,
-    "linjer": LINE_FIELDS,
-}
+MONEY_FIELDS = ("tildelt", "overført_inn", "disponibelt", "brukt", "frigjort", "overført_ut", "behov")
 
 
 def column_year(column: Column, spec: TableSpec) -> int | None:
@@ -122,29 +101,29 @@ def column_year(column: Column, spec: TableSpec) -> int | None:
     return spec.year + column.year_offset if spec.year is not None else None
 
 
-def measure_rows(
-    measures: Iterable[Measure], view: View, spec: TableSpec, area_names: Mapping[str, str]
-) -> tuple[TableRow, ...]:
-    """A row per measure that the filters of view and table let through, area by area, then as in the register."""
+def measure_rows(registers: Registers, view: View, spec: TableSpec) -> tuple[TableRow, ...]:
+    """A row per measure that the filters of view and table let through, area by area, then as in the register.
+
+    A view with a text for empty areas gets a row for each area that has no measure; such rows are not counted.
+    """
     filters = {**view.filters, **spec.filters}
-    chosen = [measure for measure in measures if _matches(measure, filters, spec.year or 0)]
-    order = {area: index for index, area in enumerate(area_names)}
-    chosen.sort(key=lambda measure: order.get(measure.area, len(order)))
-    return tuple(_measure_row(measure, view, spec, area_names) for measure in chosen)
+    names = {area.id: area.name for area in registers.areas.values()}
+    chosen = [measure for measure in registers.measures if _matches(measure, filters, spec.year or 0)]
+    rows = [(measure.area, _measure_row(measure, view, spec, names)) for measure in chosen]
+    if view.empty_areas:
+        wanted = filters.get("område", tuple(names))
+        rows += _empty_areas(view, [name for name in wanted if name not in {area for area, _ in rows}], names)
+    order = {area: index for index, area in enumerate(names)}
+    return tuple(row for _, row in sorted(rows, key=lambda item: order.get(item[0], len(order))))
 
 
-def plan_rows(plan: Plan, view: View) -> tuple[TableRow, ...]:
-    """A row per strategic area of the plan."""
-    rows = []
-    for area in plan.areas:
-        values = {
-            "visjon": plan.vision,
-            "mål": plan.goal,
-            "område": area.name,
-            "beskrivelse": area.description,
-        }
-        rows.append(TableRow(area.id, "ledd", tuple(values.get(column.field) for column in view.columns), {}))
-    return tuple(rows)
+def _empty_areas(view: View, areas: list[str], names: Mapping[str, str]) -> Iterator[tuple[str, TableRow]]:
+    for area in areas:
+        told = iter([view.empty_areas])
+        values = tuple(
+            names.get(area, area) if column.field == "område" else next(told, None) for column in view.columns
+        )
+        yield area, TableRow(area, "info", values, {})
 
 
 def _matches(measure: Measure, filters: Mapping[str, tuple[str, ...]], year: int) -> bool:

@@ -1,0 +1,158 @@
+"""Rules for a meeting record: its agenda, its times, its cases. One function a rule."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+
+from hfi_docs.check import findings
+from hfi_docs.check.texts import REGISTER_KINDS, check_language, check_references
+from hfi_docs.errors import Problem
+from hfi_docs.formatting.case_numbers import format_case_identity, parse_meeting_file_name
+from hfi_docs.formatting.dates import format_date
+from hfi_docs.formatting.times import format_time_span
+from hfi_docs.formatting.words import suggest_or_list
+from hfi_docs.model import Case, CaseNumber, Notice, Registers
+from hfi_docs.record import KeyPath, Record
+from hfi_docs.references import Surroundings
+from hfi_docs.schema.meeting import MEETING_RECORD
+from hfi_docs.tables import Figures
+
+Cases = Mapping[CaseNumber, Case]
+Rule = Callable[[Record, Notice, Registers, Cases], Iterable[Problem]]
+_ANY_OTHER_BUSINESS = "eventuelt"
+
+
+def check_meeting(record: Record, notice: Notice, registers: Registers, cases: Cases) -> list[Problem]:
+    """Everything that is wrong with a meeting whose structure is in order; `cases` are those that were read."""
+    return sorted({problem for rule in _RULES for problem in rule(record, notice, registers, cases)})
+
+
+def _organ(record: Record, notice: Notice, registers: Registers, _: Cases) -> Iterator[Problem]:
+    organ = notice.meeting.organ
+    if organ not in registers.organs:
+        hint = suggest_or_list(organ, registers.organs, none="Registeret er tomt.")
+        yield findings.UNKNOWN_ORGAN.at(record.position(("utvalg",)), organ=organ, hint=hint)
+
+
+def _file_name(record: Record, notice: Notice, _: Registers, __: Cases) -> Iterator[Problem]:
+    meeting = notice.meeting
+    if parse_meeting_file_name(record.path.name) != (meeting.organ, meeting.day):
+        at, wanted = record.position(("møte",)), f"{meeting.organ}-{meeting.day}.yaml"
+        yield findings.MEETING_FILE.at(at, name=record.path.name, organ=meeting.organ, day=meeting.day, wanted=wanted)
+
+
+def _twice(record: Record, notice: Notice, registers: Registers, _: Cases) -> Iterator[Problem]:
+    meeting = notice.meeting
+    same = [other for other in registers.meetings if (other.organ, other.day) == (meeting.organ, meeting.day)]
+    if len(same) > 1:
+        yield findings.MEETING_TWICE.at(record.position(("møte",)), organ=meeting.organ, day=format_date(meeting.day))
+
+
+def _days(record: Record, notice: Notice, _: Registers, __: Cases) -> Iterator[Problem]:
+    first, last = notice.meeting.day, notice.meeting.last_day or notice.meeting.day
+    if last < first:
+        at = record.position(("til",))
+        yield findings.BACKWARDS.at(at, first=format_date(first), last=format_date(last))
+        return
+    named: list[tuple[KeyPath, date]] = [(("dager", index, "dato"), day) for index, day in enumerate(notice.times)]
+    named += [((*item.key, "dag"), item.day) for item in notice.items if item.day]
+    for key, day in named:
+        if not first <= day <= last:
+            yield findings.OTHER_DAY.at(record.position(key), day=format_date(day))
+
+
+def _hours(record: Record, notice: Notice, _: Registers, __: Cases) -> Iterator[Problem]:
+    span, several = notice.meeting.time, notice.meeting.last_day not in (None, notice.meeting.day)
+    if span and span.minutes <= 0 and not several:
+        yield findings.NO_LENGTH.at(record.position(("tid",)), span=format_time_span(span))
+    for index, of_day in enumerate(notice.times.values()):
+        if of_day.minutes <= 0:
+            yield findings.NO_LENGTH.at(record.position(("dager", index, "tid")), span=format_time_span(of_day))
+    if not span and not notice.times:
+        yield findings.NO_HOURS.at(record.key_position(("møte",)))
+
+
+def _minutes(record: Record, notice: Notice, _: Registers, __: Cases) -> Iterator[Problem]:
+    day = notice.meeting.day
+    used: dict[date, int] = {}
+    for item in notice.items:
+        day = item.day or day
+        used[day] = used.get(day, 0) + (item.minutes or 0)
+    for of_day, minutes in used.items():
+        span = notice.times.get(of_day) or notice.meeting.time
+        if span and 0 < span.minutes < minutes:
+            at = record.key_position(("saksliste",))
+            yield findings.TOO_LONG.at(at, minutes=minutes, length=span.minutes, span=format_time_span(span))
+
+
+def _items(record: Record, notice: Notice, registers: Registers, cases: Cases) -> Iterator[Problem]:
+    seen: set[CaseNumber] = set()
+    for item in notice.items:
+        at = record.position(item.key)
+        if item.key == ("saksliste",):
+            continue
+        if (item.case is None) == (not item.text):
+            yield findings.CASE_OR_ITEM.at(at)
+        if item.case:
+            number = format_case_identity(item.case)
+            if item.case in seen:
+                yield findings.LISTED_TWICE.at(record.position((*item.key, "sak")), number=number)
+            seen.add(item.case)
+            yield from _case_of_item(record, notice, item.case, item.key, cases)
+        organ = registers.organs.get(notice.meeting.organ)
+        if item.group and organ and item.group not in organ.groups:
+            hint = suggest_or_list(item.group, organ.groups, none="Utvalget har ingen «grupper» i registeret.")
+            yield findings.UNKNOWN_GROUP.at(record.position((*item.key, "for")), group=item.group, hint=hint)
+
+
+def _case_of_item(record: Record, notice: Notice, number: CaseNumber, key: KeyPath, cases: Cases) -> Iterator[Problem]:
+    at, name = record.position((*key, "sak")), format_case_identity(number)
+    case = cases.get(number)
+    if case is None:
+        yield findings.NO_CASE_FILE.at(at, number=name)
+        return
+    if (number.organ, case.day) != (notice.meeting.organ, notice.meeting.day):
+        yield findings.OTHER_MEETING.at(at, number=name, organ=number.organ, day=format_date(case.day))
+    if case.paper == "nei" and case.proposal is None:
+        yield findings.NOTHING_TO_SHOW.at(at, number=name)
+    if notice.status == "endelig" and case.paper == "ettersendes":
+        yield findings.PAPER_MISSING.at(at, number=name)
+    if notice.status == "endelig" and case.status == "utkast":
+        yield findings.DRAFT_ON_AGENDA.at(at, number=name)
+
+
+def _left_out(record: Record, notice: Notice, _: Registers, cases: Cases) -> Iterator[Problem]:
+    listed = set(notice.cases)
+    for number, case in cases.items():
+        meeting = (notice.meeting.organ, notice.meeting.day)
+        if (number.organ, case.day) == meeting and number not in listed:
+            at = record.key_position(("saksliste",))
+            yield findings.NOT_LISTED.at(at, number=format_case_identity(number))
+
+
+def _order(record: Record, notice: Notice, _: Registers, __: Cases) -> Iterator[Problem]:
+    for index, item in enumerate(notice.items):
+        rest = notice.items[index + 1 :]
+        if item.text.casefold().startswith(_ANY_OTHER_BUSINESS) and any(
+            other.case and other.group == item.group for other in rest
+        ):
+            yield findings.OTHER_BUSINESS_FIRST.at(record.position(item.key))
+
+
+def _texts(record: Record, notice: Notice, registers: Registers, _: Cases) -> Iterator[Problem]:
+    here = Surroundings(notice.meeting.organ, notice.language, registers, Figures({}, registers))
+    yield from check_references(record, here, REGISTER_KINDS, strict=True)
+    yield from check_language(record, MEETING_RECORD)
+
+
+_RULES: tuple[Rule, ...] = (
+    _organ,
+    _file_name,
+    _twice,
+    _days,
+    _hours,
+    _minutes,
+    _items,
+    _left_out,
+    _order,
+    _texts,
+)

@@ -1,0 +1,52 @@
+"""What the records mean: frozen values with English names.
+
+Glossary of terms without a true English equal: an *organ* is a committee (utvalg), a *measure* (tiltak) is a line of
+the action plan, a *grant* (midler) is money that a case has given it, a *carry-over* (overføring) is what goes on to
+the next year, a *need* (behov) is what is asked for. `key` is the way back to the value in its record.
+"""
+
+from hfi_docs.model.case import Attachment, Case, CaseHeader, Content, Definition, Ranked, Ranking, Section, Step, Task
+from hfi_docs.model.identity import CaseNumber, Parts
+from hfi_docs.model.measures import Area, CarryOver, Grant, Measure, Member, Need, NeedPart, Plan, PlanEntry, PlanPoint
+from hfi_docs.model.meeting import AgendaItem, Deadline, Meeting, Notice, Organ, OrganDeadline, StandingItem
+from hfi_docs.model.registers import Registers
+from hfi_docs.model.tables import Column, FigureSpec, FileSpec, Line, TableSpec, View
+
+__all__ = [
+    "AgendaItem",
+    "Area",
+    "Attachment",
+    "CarryOver",
+    "Case",
+    "CaseHeader",
+    "CaseNumber",
+    "Column",
+    "Content",
+    "Deadline",
+    "Definition",
+    "FigureSpec",
+    "FileSpec",
+    "Grant",
+    "Line",
+    "Measure",
+    "Meeting",
+    "Member",
+    "Need",
+    "NeedPart",
+    "Notice",
+    "Organ",
+    "OrganDeadline",
+    "Parts",
+    "Plan",
+    "PlanEntry",
+    "PlanPoint",
+    "Ranked",
+    "Ranking",
+    "Registers",
+    "Section",
+    "StandingItem",
+    "Step",
+    "TableSpec",
+    "Task",
+    "View",
+]

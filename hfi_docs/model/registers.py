@@ -1,0 +1,40 @@
+"""Everything that is typed once and shown in many papers."""
+
+from collections.abc import Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import NamedTuple
+
+from hfi_docs.model.case import CaseHeader
+from hfi_docs.model.identity import CaseNumber
+from hfi_docs.model.measures import Area, Measure, Member, Plan, PlanEntry
+from hfi_docs.model.meeting import Meeting, Organ
+from hfi_docs.model.tables import View
+from hfi_docs.record import Data
+
+
+class Registers(NamedTuple):
+    """Everything that is typed once and shown in many papers."""
+
+    organs: Mapping[str, Organ] = MappingProxyType({})
+    default_organ: str = "SSU"
+    meetings: tuple[Meeting, ...] = ()
+    cases: Mapping[CaseNumber, CaseHeader] = MappingProxyType({})
+    plans: Mapping[str, Plan] = MappingProxyType({})
+    measures: tuple[Measure, ...] = ()
+    views: Mapping[str, View] = MappingProxyType({})
+    texts: Mapping[str, str] = MappingProxyType({})
+    regions: Mapping[str, str] = MappingProxyType({})
+    organisations: Mapping[str, str] = MappingProxyType({})
+    members: tuple[Member, ...] = ()
+    year_plan: tuple[PlanEntry, ...] = ()
+    shared: Mapping[str, Mapping[str, Data]] = MappingProxyType({})
+
+    @property
+    def areas(self) -> dict[str, Area]:
+        """The areas of all plans, in plan order."""
+        return {area.id: area for plan in self.plans.values() for area in plan.areas}
+
+    def meeting_on(self, organ: str, day: date) -> Meeting | None:
+        """The meeting that an organ begins on a day."""
+        return next((meeting for meeting in self.meetings if (meeting.organ, meeting.day) == (organ, day)), None)

@@ -1,0 +1,124 @@
+"""From the records of cases and meetings to whole papers: each with its files and the papers that it takes in."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from hfi_docs.compose import Packet, Paper, Taken
+from hfi_docs.convert import convert_case, convert_notice
+from hfi_docs.errors import Finding, Problem
+from hfi_docs.formatting.case_numbers import format_case_identity
+from hfi_docs.formatting.dates import format_date
+from hfi_docs.load import Workspace
+from hfi_docs.model import Attachment, Case, CaseNumber, Meeting, Notice, Registers
+from hfi_docs.pipeline.casebook import MeetingKey
+from hfi_docs.pipeline.files import take_in
+from hfi_docs.record import Record
+from hfi_docs.references import Surroundings, surroundings
+from hfi_docs.tables import Figures
+from hfi_docs.tables.meetings import matching_meetings
+
+NO_PAPER = Finding("HFI103", "{what} kan ikke være vedlegg: {why}.", "{hint}")
+IN_A_RING = Finding(
+    "HFI104", "{what} har denne saken som vedlegg. Papirene kan ikke stå i hverandre.", "Fjern det ene."
+)
+
+
+@dataclass
+class Assembly:
+    """The sound records of a command; papers are put together when they are asked for, each once."""
+
+    workspace: Workspace
+    registers: Registers
+    cases: dict[CaseNumber, tuple[Record, Case]] = field(default_factory=dict)
+    notices: dict[MeetingKey, tuple[Record, Notice]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    _papers: dict[CaseNumber, Paper] = field(default_factory=dict)
+    _under_way: list[CaseNumber] = field(default_factory=list)
+
+    @property
+    def case_models(self) -> dict[CaseNumber, Case]:
+        """The sound cases by number."""
+        return {number: case for number, (_, case) in self.cases.items()}
+
+    def paper(self, number: CaseNumber) -> Paper | None:
+        """The case with all that its paper shows; None when it has no sound record."""
+        if number not in self._papers and number in self.cases:
+            self._under_way.append(number)
+            self._papers[number] = self._put_together(*self.cases[number])
+            self._under_way.pop()
+        return self._papers.get(number)
+
+    def packet(self, key: MeetingKey) -> Packet | None:
+        """The meeting with its cases; None when it has no sound record."""
+        if key not in self.notices:
+            return None
+        record, notice = self.notices[key]
+        papers = tuple(paper for number in notice.cases if (paper := self.paper(number)))
+        here = Surroundings(
+            notice.meeting.organ, notice.language, self.registers, Figures({}, self.registers), {}, {}, {}
+        )
+        return Packet(record, notice, here, papers)
+
+    def _put_together(self, record: Record, case: Case) -> Paper:
+        here = surroundings(case, self.registers)
+        files: Mapping[str, Taken] = {}
+        if any(item.file for item in case.attachments) or case.figures or any(spec.file for spec in case.tables):
+            files, problems = take_in(self.workspace, record, case, here)
+            self.problems += problems
+        enclosed = {item.id: inner for item in case.attachments if (inner := self._enclosed(item, record)) is not None}
+        return Paper(record, case, here, files, enclosed)
+
+    def _enclosed(self, item: Attachment, record: Record) -> "Paper | Packet | None":
+        if item.case:
+            return self._enclosed_case(item, item.case, record)
+        return self._enclosed_meeting(item, record) if item.meeting else None
+
+    def _enclosed_case(self, item: Attachment, number: CaseNumber, record: Record) -> Paper | None:
+        at = record.position((*item.key, "sak"))
+        name = f"Sak {format_case_identity(number)}"
+        if number in self._under_way:
+            self.problems.append(IN_A_RING.at(at, what=name))
+            return None
+        if number not in self.cases:
+            why = "den har ingen fil i cases/"
+            self.problems.append(
+                NO_PAPER.at(at, what=name, why=why, hint="Rett nummeret, eller vis til saken i teksten.")
+            )
+            return None
+        return self.paper(number)
+
+    def _enclosed_meeting(self, item: Attachment, record: Record) -> Packet | None:
+        at = record.position((*item.key, "møte"))
+        meetings = matching_meetings(item.meeting, self.registers)
+        if len(meetings) != 1:
+            why = "det er flere slike møter" if meetings else "det finnes ikke"
+            hint = "Skriv utvalg og dato, for eksempel «PA 2026-06-19»."
+            self.problems.append(NO_PAPER.at(at, what=f"Møtet «{item.meeting}»", why=why, hint=hint))
+            return None
+        return self._packet_of(meetings[0], record, item)
+
+    def _packet_of(self, meeting: Meeting, record: Record, item: Attachment) -> Packet | None:
+        key, at = (meeting.organ, meeting.day), record.position((*item.key, "møte"))
+        name = f"Møtet {meeting.organ} {format_date(meeting.day)}"
+        if key not in self.notices:
+            why, hint = "det har ingen innkalling", f"Skriv cases/møter/{meeting.organ}-{meeting.day}.yaml."
+            self.problems.append(NO_PAPER.at(at, what=name, why=why, hint=hint))
+            return None
+        if any(number in self._under_way for number in self.notices[key][1].cases):
+            self.problems.append(IN_A_RING.at(at, what=name))
+            return None
+        return self.packet(key)
+
+
+def assemble(
+    workspace: Workspace, records: Iterable[Record], meetings: Iterable[Record], registers: Registers
+) -> Assembly:
+    """An assembly of sound records of cases and of meetings."""
+    assembly = Assembly(workspace, registers)
+    for record in records:
+        case = convert_case(record, registers)
+        assembly.cases.setdefault(case.number, (record, case))
+    for record in meetings:
+        notice = convert_notice(record, registers)
+        assembly.notices.setdefault((notice.meeting.organ, notice.meeting.day), (record, notice))
+    return assembly

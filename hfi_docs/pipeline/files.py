@@ -1,0 +1,106 @@
+"""The files that a case names, read and turned into what its paper shows."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+from hfi_docs.compose import Taken
+from hfi_docs.document import inline_text
+from hfi_docs.errors import WARNING, Finding, Problem
+from hfi_docs.formatting.case_numbers import format_case
+from hfi_docs.formatting.file_names import safe_file_name
+from hfi_docs.formatting.unreadable import UnreadableError
+from hfi_docs.load import Workspace, read_attached
+from hfi_docs.model import Case, FileSpec
+from hfi_docs.record import KeyPath, Record
+from hfi_docs.references import Surroundings
+from hfi_docs.text import read_line
+
+UNUSABLE_FILE = Finding("HFI100", "{message}", "{hint}")
+LEFT_OUT = Finding(
+    "HFI101", "Fra «{file}» kom ikke dette med: {what}.", "Skriv det om i Word hvis det trengs.", WARNING
+)
+NO_ALT = Finding("HFI102", "Bildet «{file}» mangler «alt».", "Skriv hva bildet viser, for dem som får saken lest opp.")
+
+#: The headings of a Word file stand below the attachment's own.
+_WORD_LEVEL = 3
+_PICTURES = (".png", ".jpg", ".jpeg", ".svg")
+
+
+class Want(NamedTuple):
+    """A file that a case names, under the short name of what shows it; `title` names a table read aloud."""
+
+    name: str
+    number: int
+    title: str
+    spec: FileSpec
+    key: KeyPath
+
+
+def take_in(
+    workspace: Workspace, record: Record, case: Case, here: Surroundings
+) -> tuple[dict[str, Taken], list[Problem]]:
+    """What each file of the case gives its paper, by short name, and what is wrong with the files."""
+    taken: dict[str, Taken] = {}
+    problems: list[Problem] = []
+    for want in _wanted(case):
+        at = record.position((*want.key, "fil"))
+        try:
+            content = read_attached(workspace, record.path, _shown_file(want.spec.path))
+            taken[want.name], left_out = _take(want, content, case, here)
+        except UnreadableError as error:
+            problems.append(UNUSABLE_FILE.at(at, message=error.message, hint=error.hint))
+            continue
+        problems += [LEFT_OUT.at(at, file=want.spec.path, what=what) for what in left_out]
+        if taken[want.name].image and not want.spec.alt:
+            problems.append(NO_ALT.at(at, file=want.spec.path))
+    return taken, problems
+
+
+def copies(taken: Mapping[str, Taken]) -> Iterator[Taken]:
+    """The files that go along beside the paper."""
+    return (item for item in taken.values() if item.copied_as)
+
+
+def _wanted(case: Case) -> Iterator[Want]:
+    for item in case.attachments:
+        if item.file:
+            yield Want(item.id, item.number, item.title, item.file, item.key)
+    for spec in case.tables:
+        if spec.file:
+            yield Want(spec.id, 0, spec.title or spec.id, spec.file, spec.key)
+    for figure in case.figures:
+        yield Want(figure.id, 0, "", figure.file, figure.key)
+
+
+def _shown_file(path: str) -> str:
+    """Word shows an SVG by a PNG that stands beside it; so do we."""
+    return f"{path[:-4]}.png" if path.lower().endswith(".svg") else path
+
+
+def _take(want: Want, content: bytes, case: Case, here: Surroundings) -> tuple[Taken, tuple[str, ...]]:
+    from hfi_docs import intake  # noqa: PLC0415 - few cases have files
+
+    ending = PurePosixPath(want.spec.path).suffix.lower()
+    if ending in _PICTURES:
+        return Taken(image=intake.read_picture(content)), ()
+    title = inline_text(read_line(want.title, here))
+    if ending == ".csv":
+        return Taken((intake.read_csv(content, title),)), ()
+    if ending == ".xlsx":
+        return Taken((intake.read_workbook(content, want.spec.sheet, want.spec.area, title),)), ()
+    if ending == ".docx":
+        found = intake.read_word(content, _WORD_LEVEL)
+        return Taken(found.blocks), found.left_out
+    if not want.number:
+        message = f"Filen «{want.spec.path}» kan ikke stå i teksten."
+        raise UnreadableError(
+            message, "Før den opp som vedlegg. Tabeller hentes fra .csv og .xlsx, bilder fra .png og .jpg."
+        )
+    return Taken(copied_as=_copy_name(want, title, case, here), content=content), ()
+
+
+def _copy_name(want: Want, title: str, case: Case, here: Surroundings) -> str:
+    number = format_case(case.number, home_organ=here.registers.default_organ).replace("\u00a0", " ")
+    stem = safe_file_name(f"{number[:1].upper()}{number[1:]} vedlegg {want.number} {title}")
+    return f"{stem}{PurePosixPath(want.spec.path).suffix.lower()}"
