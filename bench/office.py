@@ -2,13 +2,14 @@
 
     python -m bench.office <workspace> <folder> <count>
 
-The same count gives the same files every time, and a larger office holds the smaller one. The registers keep their
-size, but for the meetings: those grow with the cases, as they do in an office that lives on.
+The same count gives the same files every time, and a larger office holds the cases of the smaller one. The registers
+keep their size; only the meetings grow with the cases, as they do in an office that lives on. Most have a notice.
 """
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from itertools import groupby
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
@@ -20,6 +21,8 @@ _ORGANS = ("SSU", "PA", "AdmSU", "FSU")
 _FIRST_YEAR = 2027
 _MEETINGS_A_YEAR = 5
 _CASES_A_MEETING = 8
+#: Its meetings stand in the register, without a notice.
+_WITHOUT_NOTICE = "FSU"
 #: Cases refer to what has been decided lately.
 _MEMORY = 60
 _PRINCIPLES = ("avslutte", "implementere", "iverksette")
@@ -61,7 +64,7 @@ def make_office(source: Path, target: Path, count: int) -> Path:
         name = place.reference.replace(" ", "-").replace("/", "-")
         text = "\n".join(_case(place, places[max(0, index - _MEMORY) : index], Random(place.reference)))
         (target / "cases" / str(place.day.year) / f"{name}.yaml").write_text(text + "\n", encoding="utf-8")
-    _add_meetings(target / "cases" / "register" / "møter.yaml", places)
+    _add_meetings(target / "cases", places)
     return target
 
 
@@ -74,10 +77,27 @@ def _places(count: int) -> Iterator[Place]:
         yield Place(_ORGANS[organ], turn * _CASES_A_MEETING + place + 1, day)
 
 
-def _add_meetings(register: Path, places: Sequence[Place]) -> None:
-    meetings = dict.fromkeys((place.organ, place.day) for place in places)
-    lines = [f"  - {{id: {organ.lower()}-{day}, utvalg: {organ}, dato: {day}}}\n" for organ, day in meetings]
-    register.write_text(register.read_text(encoding="utf-8").rstrip("\n") + "\n" + "".join(lines), encoding="utf-8")
+def _add_meetings(cases: Path, places: Sequence[Place]) -> None:
+    (cases / "møter").mkdir(exist_ok=True)
+    with (cases / "register" / "møter.yaml").open("a", encoding="utf-8") as register:
+        for (organ, day), agenda in groupby(places, key=lambda place: (place.organ, place.day)):
+            if organ == _WITHOUT_NOTICE:
+                register.write(f"  - {{id: {organ.lower()}-{day}, utvalg: {organ}, dato: {day}}}\n")
+            else:
+                text = "\n".join(_notice(organ, day, agenda))
+                (cases / "møter" / f"{organ}-{day}.yaml").write_text(text + "\n", encoding="utf-8")
+
+
+def _notice(organ: str, day: date, agenda: Iterable[Place]) -> Iterator[str]:
+    yield f"utvalg: {organ}"
+    yield f"møte: {day}"
+    yield "tid: 09.00–15.00"
+    yield "sted: Teams"
+    yield "status: endelig"
+    yield "saksgrunnlag: ja"
+    yield "saksliste:"
+    yield from (f"  - {{sak: {place.reference}, minutter: 30}}" for place in agenda)
+    yield "  - {punkt: Eventuelt}"
 
 
 def _case(place: Place, earlier: Sequence[Place], chance: Random) -> Iterator[str]:
