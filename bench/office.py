@@ -93,7 +93,7 @@ def _notice(organ: str, day: date, agenda: Iterable[Place]) -> Iterator[str]:
     yield f"møte: {day}"
     yield "tid: 09.00–15.00"
     yield "sted: Teams"
-    yield "status: endelig"
+    yield "status: utkast"
     yield "saksgrunnlag: ja"
     yield "saksliste:"
     yield from (f"  - {{sak: {place.reference}, minutter: 30}}" for place in agenda)
