@@ -106,8 +106,9 @@ def _check_assembly(assembly: Assembly) -> Iterator[Problem]:
         paper = assembly.paper(number)
         if paper:
             yield from check_case(paper.record, paper.case, paper.here)
+    models = assembly.case_models
     for record, notice in assembly.notices.values():
-        yield from check_meeting(record, notice, assembly.registers, assembly.case_models)
+        yield from check_meeting(record, notice, assembly.registers, models)
 
 
 def build_papers(
