@@ -43,7 +43,7 @@ class Surroundings(NamedTuple):
 
     `table_numbers` and `figure_numbers` hold what stands in the text, with its number; `in_table` prints amounts and
     dates in their short form. When several papers share a document, `prefix` keeps the bookmarks of this one apart and
-    `enclosed` are the cases of them all.
+    `enclosed` are the cases of them all; `linked` is false where a text is shown apart from the rest of its paper.
     """
 
     organ: str
@@ -55,6 +55,7 @@ class Surroundings(NamedTuple):
     figure_numbers: Mapping[str, int] = MappingProxyType({})
     in_table: bool = False
     prefix: str = ""
+    linked: bool = True
     enclosed: frozenset[CaseNumber] = frozenset()
     place: Callable[[str, str], tuple[Block, ...] | None] = _place_nothing
     depth: int = 0
@@ -75,6 +76,11 @@ class Surroundings(NamedTuple):
     def anchor(self, kind: str, number: int) -> str:
         """The bookmark of a numbered thing of this paper: its attachments, tables and figures."""
         return f"{self.prefix}{kind}_{number}"
+
+    def mention(self, kind: str, number: int) -> tuple[Inline, ...]:
+        """«vedlegg 3», with a link to it when it stands in the same document."""
+        text = Text(f"{label(f'{kind}_ref', self.language)}{HARD_SPACE}{number}")
+        return (Link((text,), anchor=self.anchor(kind, number)),) if self.linked else (text,)
 
 
 def surroundings(case: Case, registers: Registers) -> Surroundings:
@@ -218,8 +224,7 @@ def _attachment(target: str, here: Surroundings) -> tuple[Inline, ...]:
     if attachment is None:
         message = f"Saken har ikke noe vedlegg som heter «{target}»."
         raise UnresolvedError(message, suggest_or_list(target, here.attachments, none="Saken har ingen vedlegg."))
-    text = f"{label('vedlegg_ref', here.language)}{HARD_SPACE}{attachment.number}"
-    return (Link((Text(text),), anchor=here.anchor("vedlegg", attachment.number)),)
+    return here.mention("vedlegg", attachment.number)
 
 
 def _table(target: str, here: Surroundings) -> tuple[Inline, ...]:
@@ -234,8 +239,7 @@ def _table(target: str, here: Surroundings) -> tuple[Inline, ...]:
             )
         message = f"Tabellen «{target}» er ikke plassert i teksten."
         raise UnresolvedError(message, f"Sett [[tabell:{target}]] alene på en linje der den skal stå.")
-    text = f"{label('tabell_ref', here.language)}{HARD_SPACE}{number}"
-    return (Link((Text(text),), anchor=here.anchor("tabell", number)),)
+    return here.mention("tabell", number)
 
 
 def _figure(target: str, here: Surroundings) -> tuple[Inline, ...]:
@@ -244,8 +248,7 @@ def _figure(target: str, here: Surroundings) -> tuple[Inline, ...]:
         message = f"Saken har ingen figur som heter «{target}», eller figuren er ikke plassert i teksten."
         hint = suggest_or_list(target, here.figure_numbers, none="Figurer føres opp under «figurer».")
         raise UnresolvedError(message, hint)
-    text = f"{label('figur_ref', here.language)}{HARD_SPACE}{number}"
-    return (Link((Text(text),), anchor=here.anchor("figur", number)),)
+    return here.mention("figur", number)
 
 
 def _resolution(target: str, here: Surroundings) -> tuple[Inline, ...]:

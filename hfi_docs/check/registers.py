@@ -181,6 +181,10 @@ def _year_plan(records: Records, registers: Registers) -> Iterator[Problem]:
         days = [f"«{name}»" for name, value in given if value]
         if len(days) > 1:
             yield findings.TWO_DAYS.at(record.position((*entry.key, "id")), fields=join_words(days))
+        if entry.weekday and (entry.meeting or entry.day):
+            given_day = "«møte»" if entry.meeting else "«dato»"
+            at = record.position((*entry.key, "ukedag"))
+            yield findings.TWO_DAYS.at(at, fields=join_words([given_day, "«ukedag»"]))
         found = matching_meetings(entry.meeting, registers) if entry.meeting else []
         if entry.meeting and len(found) != 1:
             at, trouble = record.position((*entry.key, "møte")), "er ikke entydig" if found else "finnes ikke"

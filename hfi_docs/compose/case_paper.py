@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 
-from hfi_docs.compose.attachments import attachment_list, attachment_part, figure, file_table, in_table
+from hfi_docs.compose.attachments import attachment_list, attachment_part
 from hfi_docs.compose.content import section_blocks
 from hfi_docs.compose.material import Packet, Paper
 from hfi_docs.compose.notice import notice_parts
-from hfi_docs.compose.table import compose_table
+from hfi_docs.compose.placing import placing
 from hfi_docs.document import (
     Block,
-    Caption,
     Cell,
     Document,
     Heading,
@@ -20,18 +19,15 @@ from hfi_docs.document import (
     RowRole,
     Table,
     Text,
-    inline_text,
 )
 from hfi_docs.formatting.amounts import HARD_SPACE
 from hfi_docs.formatting.case_numbers import format_case, format_case_identity, format_case_number
 from hfi_docs.formatting.dates import format_days, format_table_date
 from hfi_docs.formatting.labels import label
-from hfi_docs.model import Case, FileSpec, TableSpec
-from hfi_docs.references import Surroundings, case_anchor, find_case, organ_name
-from hfi_docs.text import read_line, read_markdown
+from hfi_docs.model import Case
+from hfi_docs.references import Surroundings, case_anchor, organ_name
 
 _SECTION_LEVEL = 2
-_DEEPEST = 6
 _DRAFT = "utkast"
 
 
@@ -41,7 +37,7 @@ def compose_case_paper(paper: Paper) -> Document:
     Raises:
         UnresolvedError: a reference points nowhere; the checks report these first.
     """
-    here = _placing(paper, _with_enclosed(paper.here, enclosed_papers(paper)))
+    here = placing(paper, _with_enclosed(paper.here, enclosed_papers(paper)))
     return Document(
         properties=_properties(paper.case, here),
         fields=_fields(paper.case, here),
@@ -57,12 +53,17 @@ def compose_case_paper(paper: Paper) -> Document:
 def enclosed_paper_parts(paper: Paper, here: Surroundings, level: int) -> Iterator[Part]:
     """The paper as a part of another document, its title a heading of `level`; `here` is the other document's."""
     case = paper.case
-    own = _placing(paper, paper.here._replace(prefix=f"{case_anchor(case.number)}_", enclosed=here.enclosed))
+    own = placing(paper, paper.here._replace(prefix=f"{case_anchor(case.number)}_", enclosed=here.enclosed))
     fields = _fields(case, own)
     blocks: list[Block] = [
         Paragraph((Text(fields["sakslinje"]),), "case_line"),
         Heading(level, (Text(case.title),), bookmark=case_anchor(case.number)),
         Paragraph((Text(" · ".join(fields[name] for name in ("utvalg", "møtedato", "sakstype"))),), "facts"),
+    ]
+    blocks += [
+        Paragraph((Text(f"{label(name, case.language)}: {fields[name]}"),), "facts")
+        for name in ("saksbehandler", "arkivsak")
+        if fields[name]
     ]
     blocks += [Paragraph((Text(text),), "marker") for text in [fields["utkastmerknad"]] if text]
     blocks += _steps(case, own)
@@ -91,10 +92,6 @@ def enclosed_papers(paper: Paper) -> Iterator[Paper]:
 
 def _with_enclosed(here: Surroundings, papers: Iterator[Paper]) -> Surroundings:
     return here._replace(enclosed=frozenset(each.case.number for each in papers if each.case.paper == "ja"))
-
-
-def _placing(paper: Paper, here: Surroundings) -> Surroundings:
-    return here._replace(place=lambda kind, name: _placed(kind, name, paper, here))
 
 
 def _properties(case: Case, here: Surroundings) -> Properties:
@@ -169,34 +166,3 @@ def _attachments(paper: Paper, here: Surroundings, level: int) -> Iterator[Part]
             yield from enclosed_packet_parts(inner, here, level + 1)
         elif inner:
             yield from enclosed_paper_parts(inner, here, level + 1)
-
-
-def _placed(kind: str, name: str, paper: Paper, here: Surroundings) -> tuple[Block, ...] | None:
-    if kind == "vedtak":
-        return _resolution(name, here)
-    if kind == "figur":
-        spec: FileSpec | None = next((spec.file for spec in paper.case.figures if spec.id == name), None)
-        picture = figure(name, spec, paper, here) if spec and name in here.figure_numbers else None
-        return (picture,) if picture else None
-    table = _placed_table(name, paper, here)
-    return (table,) if table else None
-
-
-def _resolution(target: str, here: Surroundings) -> tuple[Block, ...]:
-    """What another case decided, as a quotation."""
-    header = find_case(target, here)
-    blocks = read_markdown(header.resolution, here._replace(depth=here.depth + 1), heading_level=_DEEPEST)
-    return tuple(block._replace(role="quote") if isinstance(block, Paragraph) else block for block in blocks)
-
-
-def _placed_table(name: str, paper: Paper, here: Surroundings) -> Table | None:
-    number = here.table_numbers.get(name)
-    spec: TableSpec | None = next((spec for spec in paper.case.tables if spec.id == name), None)
-    if number is None or spec is None:
-        return None
-    title = inline_text(read_line(spec.title or name, here))
-    caption = Caption(label("tabell", here.language), number, title, here.anchor("tabell", number))
-    if spec.file:
-        table = file_table(name, title, paper, here)
-        return table._replace(caption=caption) if table else None
-    return compose_table(here.figures.table(name), in_table(here), title=title)._replace(caption=caption)

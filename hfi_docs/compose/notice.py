@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from hfi_docs.compose.content import proposal_blocks
 from hfi_docs.compose.material import Packet, Paper
+from hfi_docs.compose.placing import placing
 from hfi_docs.document import (
     Block,
     Cell,
@@ -23,7 +24,7 @@ from hfi_docs.document import (
     Text,
 )
 from hfi_docs.formatting.amounts import HARD_SPACE
-from hfi_docs.formatting.case_numbers import format_case
+from hfi_docs.formatting.case_numbers import format_case, format_case_number
 from hfi_docs.formatting.dates import format_date, format_days, format_weekdays
 from hfi_docs.formatting.labels import label
 from hfi_docs.formatting.times import TimeSpan, format_time, format_time_span
@@ -33,7 +34,8 @@ from hfi_docs.text import read_line, read_markdown
 
 _DRAFT = "utkast"
 _COLUMNS = ("tid", "sak", "tittel", "type", "minutter")
-_WIDTHS = (1.5, 1.7, 6.0, 1.9, 1.3)
+_WIDTHS = (2.0, 1.2, 6.3, 2.2, 1.3)
+_MINUTES = 4
 
 
 class Timed(NamedTuple):
@@ -158,7 +160,8 @@ def proposals(packet: Packet, here: Surroundings, level: int) -> Iterator[Block]
         for paper in packet.papers:
             section = paper.case.proposal
             if section:
-                own = paper.here._replace(enclosed=here.enclosed)
+                prefix = f"forslag_{case_anchor(paper.case.number)}_"
+                own = placing(paper, paper.here._replace(prefix=prefix, linked=False, enclosed=here.enclosed))
                 number = format_case(paper.case.number, home_organ=paper.case.number.organ)
                 yield Heading(level + 1, (Text(f"{number[:1].upper()}{number[1:]} {paper.case.title}"),))
                 yield Heading(level + 2, read_line(section.heading, own))
@@ -203,7 +206,7 @@ def _span(start: int, minutes: int) -> str:
 
 def _number(paper: Paper, here: Surroundings) -> tuple[Block, ...]:
     number = paper.case.number
-    text = Text(format_case(number, home_organ=number.organ))
+    text = Text(format_case_number(number))
     return (Paragraph((Link((text,), anchor=case_anchor(number)) if number in here.enclosed else text,)),)
 
 
@@ -224,7 +227,9 @@ def _text(text: str) -> tuple[Block, ...]:
 
 
 def _row(cells: "list[tuple[Block, ...]]", role: RowRole) -> Row:
-    return Row(tuple(Cell(blocks) for blocks in cells), role)
+    return Row(
+        tuple(Cell(blocks, align="right" if index == _MINUTES else "left") for index, blocks in enumerate(cells)), role
+    )
 
 
 def _group_row(text: str) -> Row:

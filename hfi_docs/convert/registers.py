@@ -218,6 +218,7 @@ def _plan_entry(entry: Group, key: KeyPath) -> PlanEntry:
         day=values.day(entry, "dato"),
         last_day=values.day(entry, "til"),
         period=values.text(entry, "periode"),
+        weekday=values.text(entry, "ukedag"),
         time=values.time_span(entry, "tid"),
         length=values.text(entry, "varighet"),
         place=values.text(entry, "sted"),

@@ -28,6 +28,8 @@ _WEEKDAYS = {
     "nb": ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"),
     "nn": ("måndag", "tysdag", "onsdag", "torsdag", "fredag", "laurdag", "sundag"),
 }
+#: The weekdays as they are written in records.
+WEEKDAYS = _WEEKDAYS["nb"]
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _POINTS = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
 _WORDS = re.compile(r"(\d{1,2})\.?\s+([a-zæøå]+)\s+(\d{4})", re.IGNORECASE)
@@ -93,6 +95,11 @@ def format_weekdays(first: date, last: date | None, language: str) -> str:
     names = _WEEKDAYS[language]
     days = [first] if last is None or last == first else [first, last]
     return "–".join(names[day.weekday()] for day in days)
+
+
+def format_weekday(name: str, language: str) -> str:
+    """The weekday that is written in bokmål, in the paper's language."""
+    return _WEEKDAYS[language][WEEKDAYS.index(name)]
 
 
 def parse_year(text: str) -> int:

@@ -29,6 +29,8 @@ _LABELS: Final[dict[str, tuple[str, str]]] = {
     "beskrivelse": ("Beskrivelse av oppdraget", "Omtale av oppdraget"),
     "leveranse": ("Leveranse", "Leveranse"),
     "oppdateres_etter": ("Oppdateres etter behandling av", "Blir oppdatert etter behandling av"),
+    "saksbehandler": ("Saksbehandler", "Saksbehandlar"),
+    "arkivsak": ("Arkivsak", "Arkivsak"),
     "saksgang": ("Saksgang", "Saksgang"),
     "utvalg": ("Utvalg", "Utval"),
     "møtedato": ("Møtedato", "Møtedato"),

@@ -104,7 +104,8 @@ class PlanPoint(NamedTuple):
 class PlanEntry(NamedTuple):
     """A line of the year plan: a meeting place, when and where, and what is taken up.
 
-    The day, time and place come from `meeting` when it is set; `period` and `length` stand in for what is not fixed.
+    The day, time and place come from `meeting` when it is set; `period`, `weekday` and `length` stand in for what
+    is not fixed.
     """
 
     id: str
@@ -116,6 +117,7 @@ class PlanEntry(NamedTuple):
     day: date | None
     last_day: date | None
     period: str
+    weekday: str
     time: TimeSpan | None
     length: str
     place: str

@@ -15,6 +15,9 @@ from hfi_docs.schema.meeting import MEETING_RECORD
 if TYPE_CHECKING:
     from hfi_docs.render import Shell
 
+#: The short title stands in the header of a case's own document alone.
+_HEADER_ONLY: KeyPath = ("kortittel",)
+
 Leaf = tuple[Record, KeyPath, str]
 
 
@@ -69,7 +72,7 @@ def _leaves(material: Paper | Packet, *, whole: bool) -> Iterator[Leaf]:
     """The texts that the document must hold, of every record that it prints."""
     record = material.record
     if isinstance(material, Paper):
-        yield from _paper_leaves(material)
+        yield from (leaf for leaf in _paper_leaves(material) if not whole or leaf[1] != _HEADER_ONLY)
         for inner in material.enclosed.values():
             yield from _leaves(inner, whole=True)
         return

@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from hfi_docs.formatting.dates import WEEKDAYS
 from hfi_docs.schema.case import SECTIONS, SHARED_ATTACHMENT
 from hfi_docs.schema.content import CASE_TYPES
 from hfi_docs.schema.fields import Field, Schema, amount, cell, choice, items, mapping, prose, sequence, text, value
@@ -159,6 +160,7 @@ YEAR_PLAN_ENTRY: Schema = {
     "dato": value("date", "Dato"),
     "til": value("date", "Til og med"),
     "periode": text("Periode", "Når datoen ikke er fastsatt.", example="august/september"),
+    "ukedag": choice("Ukedag", WEEKDAYS, "Når den er kjent og datoen ikke er fastsatt."),
     "tid": value("time_span", "Tid", example="10.00–14.00"),
     "varighet": text("Varighet", "Når tiden ikke er fastsatt.", example="2 timer"),
     "sted": text("Sted", "Utelatt står det «ikke fastsatt»."),

@@ -1,8 +1,9 @@
 """The year plan as rows: meeting places with day, time, place and what is taken up."""
 
+from datetime import date
 from typing import NamedTuple
 
-from hfi_docs.formatting.dates import format_table_days, format_weekdays
+from hfi_docs.formatting.dates import format_table_days, format_weekday, format_weekdays
 from hfi_docs.formatting.labels import Language, label
 from hfi_docs.formatting.times import format_time_span
 from hfi_docs.model import PlanEntry, PlanPoint, Registers, TableSpec, View
@@ -44,7 +45,8 @@ def year_plan_rows(registers: Registers, view: View, spec: TableSpec, language: 
 
 
 def _matches(entry: PlanEntry, filters: dict[str, tuple[str, ...]], year: int | None) -> bool:
-    raw = {"id": entry.id, "utvalg": entry.organ, "arena": entry.arena, "region": entry.region}
+    # An arena is an organ or a text: one filter can choose among both.
+    raw = {"id": entry.id, "utvalg": entry.organ, "arena": entry.arena or entry.organ, "region": entry.region}
     shown = year is None or entry.year == year
     return shown and all(raw.get(name) in allowed for name, allowed in filters.items() if name != "har")
 
@@ -78,8 +80,14 @@ def _occasion(entry: PlanEntry, registers: Registers, spec: TableSpec, language:
         time, place = time or meeting.time, place or meeting.place
     unknown = label("ikke_fastsatt", language)
     return _Occasion(
-        weekday=format_weekdays(day, last_day, language) if day else "",
+        weekday=_weekday(entry, day, last_day, language),
         day=format_table_days(day, last_day) if day else entry.period or unknown,
         time=format_time_span(time) if time else entry.length or unknown,
         place=place or unknown,
     )
+
+
+def _weekday(entry: PlanEntry, day: date | None, last_day: date | None, language: Language) -> str:
+    if day:
+        return format_weekdays(day, last_day, language)
+    return format_weekday(entry.weekday, language) if entry.weekday else ""

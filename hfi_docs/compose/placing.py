@@ -1,0 +1,48 @@
+"""What a reference alone on a line places in the text of a case: a table, a figure, another case's resolution."""
+
+from hfi_docs.compose.attachments import figure, file_table, in_table
+from hfi_docs.compose.material import Paper
+from hfi_docs.compose.table import compose_table
+from hfi_docs.document import Block, Caption, Paragraph, Table, inline_text
+from hfi_docs.formatting.labels import label
+from hfi_docs.model import FileSpec, TableSpec
+from hfi_docs.references import Surroundings, find_case
+from hfi_docs.text import read_line, read_markdown
+
+_DEEPEST = 6
+
+
+def placing(paper: Paper, here: Surroundings) -> Surroundings:
+    """The surroundings of a paper, able to place what the paper holds."""
+    return here._replace(place=lambda kind, name: _placed(kind, name, paper, here))
+
+
+def _placed(kind: str, name: str, paper: Paper, here: Surroundings) -> tuple[Block, ...] | None:
+    if kind == "vedtak":
+        return _resolution(name, here)
+    if kind == "figur":
+        spec: FileSpec | None = next((spec.file for spec in paper.case.figures if spec.id == name), None)
+        picture = figure(name, spec, paper, here) if spec and name in here.figure_numbers else None
+        return (picture,) if picture else None
+    table = _placed_table(name, paper, here)
+    return (table,) if table else None
+
+
+def _resolution(target: str, here: Surroundings) -> tuple[Block, ...]:
+    """What another case decided, as a quotation."""
+    header = find_case(target, here)
+    blocks = read_markdown(header.resolution, here._replace(depth=here.depth + 1), heading_level=_DEEPEST)
+    return tuple(block._replace(role="quote") if isinstance(block, Paragraph) else block for block in blocks)
+
+
+def _placed_table(name: str, paper: Paper, here: Surroundings) -> Table | None:
+    number = here.table_numbers.get(name)
+    spec: TableSpec | None = next((spec for spec in paper.case.tables if spec.id == name), None)
+    if number is None or spec is None:
+        return None
+    title = inline_text(read_line(spec.title or name, here))
+    caption = Caption(label("tabell", here.language), number, title, here.anchor("tabell", number))
+    if spec.file:
+        table = file_table(name, title, paper, here)
+        return table._replace(caption=caption) if table else None
+    return compose_table(here.figures.table(name), in_table(here), title=title)._replace(caption=caption)
