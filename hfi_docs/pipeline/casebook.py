@@ -32,6 +32,12 @@ MEETING_FILE_NAME = Finding(
 )
 TWO_MEETING_FILES = Finding("HFI082", "Møtet {meeting} finnes i to filer. Den andre er {other}.", "Behold den ene.")
 
+ALSO_REGISTERED = Finding(
+    "HFI089",
+    "Sak {number} har en egen fil, men står også i register/saker.yaml.",
+    "Fjern oppføringen her: registeret er for saker uten fil.",
+)
+
 _MENTION = re.compile(r"\[\[ *(?:sak|dato|vedtak) *: *([^\]]+?) *\]\]", re.IGNORECASE)
 _MEETING_MENTION = re.compile(r"\[\[ *(?:møte|dato) *: *([^\]]+?) *\]\]", re.IGNORECASE)
 
@@ -147,13 +153,13 @@ class Casebook:
         if not when.strip() and not re.search("[A-Za-zÆØÅæøå]", target):
             return []
         if not when.strip():
-            known = [path for paths in self.meeting_files.values() for path in paths]
+            known = [paths[0] for paths in self.meeting_files.values()]
             return [path for path in known if (record := self.record(path)) and record.data.get("id") == target]
         return [
             path
             for (other, day), paths in self.meeting_files.items()
             if other == organ and when.strip() in (str(day.year), *_ways_to_write(day))
-            for path in paths
+            for path in paths[:1]
         ]
 
     def _meeting_records(self, records: Iterable[Record]) -> list[Record]:
@@ -256,6 +262,7 @@ def open_casebook(workspace: Workspace) -> Casebook:
         number = parse_case_file_name(path.name, book.default_organ)
         if number is not None:
             book.files.setdefault(number, []).append(path)
+    book.problems += _also_registered(book)
     for path in workspace.meeting_files():
         key = parse_meeting_file_name(path.name)
         if key is None:
@@ -267,6 +274,15 @@ def open_casebook(workspace: Workspace) -> Casebook:
             book.problems.append(TWO_MEETING_FILES.at(Position(path, 1, 1), meeting=told, other=other))
         book.meeting_files.setdefault(key, []).append(path)
     return book
+
+
+def _also_registered(book: Casebook) -> Iterator[Problem]:
+    record = book.registers.get("saker")
+    for key_path, text in text_leaves(record.data) if record else ():
+        if record and key_path[-1] == "sak":
+            number = parse_case_number(text, book.default_organ)
+            if number in book.files:
+                yield ALSO_REGISTERED.at(record.position(key_path), number=format_case_identity(number))
 
 
 def check_structures(book: Casebook, paths: Iterable[Path]) -> list[tuple[Record, bool]]:
