@@ -22,6 +22,8 @@ IN_A_RING = Finding(
 )
 HOLDS_ITSELF = Finding("HFI104", "Saken kan ikke være vedlegg til seg selv.", "Rett nummeret, eller fjern vedlegget.")
 
+_WITHOUT_PAPER = {"ja": "", "nei": "den har ikke eget framlegg", "ettersendes": "papiret ettersendes"}
+
 
 @dataclass
 class Assembly:
@@ -85,15 +87,12 @@ class Assembly:
             told = HOLDS_ITSELF.at(at) if number == self._under_way[-1] else IN_A_RING.at(at, what=name)
             self.problems.append(told)
             return None
-        if number in self.book.files and number not in self.cases:
-            # What is wrong with its file is told there.
-            return None
-        if number not in self.cases:
-            why = "den har ingen fil i cases/"
-            self.problems.append(
-                NO_PAPER.at(at, what=name, why=why, hint="Rett nummeret, eller vis til saken i teksten.")
-            )
-            return None
+        # What is wrong with the file of a case is told there.
+        if number in self.cases or number not in self.book.files:
+            why = _WITHOUT_PAPER[self.cases[number][1].paper] if number in self.cases else "den har ingen fil i cases/"
+            if why:
+                self.problems.append(NO_PAPER.at(at, what=name, why=why, hint="Rett nummeret, eller fjern vedlegget."))
+                return None
         return self.paper(number)
 
     def _enclosed_meeting(self, item: Attachment, record: Record) -> Packet | None:
