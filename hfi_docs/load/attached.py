@@ -22,7 +22,7 @@ def read_attached(workspace: Workspace, record: Path, name: str) -> bytes:
         content = path.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
         message = f"Filen «{name}» finnes ikke."
-        raise UnreadableError(message, f"Den skal ligge her: {path}.") from None
+        raise UnreadableError(message, f"Den skal ligge her: {path.relative_to(workspace.root)}.") from None
     except OSError as error:
         message = f"Filen «{name}» kan ikke åpnes ({error.strerror})."
         raise UnreadableError(message, "Lukk den hvis den er åpen i et annet program.") from None

@@ -32,6 +32,12 @@ MEETING_FILE_NAME = Finding(
 )
 TWO_MEETING_FILES = Finding("HFI082", "Møtet {meeting} finnes i to filer. Den andre er {other}.", "Behold den ene.")
 
+ALSO_REGISTERED = Finding(
+    "HFI089",
+    "Sak {number} har en egen fil, men står også i register/saker.yaml.",
+    "Fjern oppføringen her: registeret er for saker uten fil.",
+)
+
 _MENTION = re.compile(r"\[\[ *(?:sak|dato|vedtak) *: *([^\]]+?) *\]\]", re.IGNORECASE)
 #: A case that is named by hand: the check tells how to refer to it when it exists.
 _TYPED_CASE = re.compile(r"\b((?:[A-ZÆØÅ][A-Za-zÆØÅæøå]{0,6}-)?[Ss]ak \d{1,3}/(?:20)?\d\d)(?!\d)")
@@ -149,14 +155,14 @@ class Casebook:
         if not when and not re.search("[A-Za-zÆØÅæøå]", target):
             return []
         if not when:
-            known = [path for paths in self.meeting_files.values() for path in paths]
+            known = [paths[0] for paths in self.meeting_files.values()]
             return [path for path in known if (record := self.record(path)) and record.data.get("id") == target]
         day = readable_date(when)
         return [
             path
             for (other, first), paths in self.meeting_files.items()
             if other == organ and (first == day or when == str(first.year))
-            for path in paths
+            for path in paths[:1]
         ]
 
     def _meeting_records(self, records: Iterable[Record]) -> list[Record]:
@@ -259,6 +265,7 @@ def open_casebook(workspace: Workspace) -> Casebook:
         number = parse_case_file_name(path.name, book.default_organ)
         if number is not None:
             book.files.setdefault(number, []).append(path)
+    book.problems += _also_registered(book)
     for path in workspace.meeting_files():
         key = parse_meeting_file_name(path.name)
         if key is None:
@@ -270,6 +277,15 @@ def open_casebook(workspace: Workspace) -> Casebook:
             book.problems.append(TWO_MEETING_FILES.at(Position(path, 1, 1), meeting=told, other=other))
         book.meeting_files.setdefault(key, []).append(path)
     return book
+
+
+def _also_registered(book: Casebook) -> Iterator[Problem]:
+    record = book.registers.get("saker")
+    for key_path, text in text_leaves(record.data) if record else ():
+        if record and key_path[-1] == "sak":
+            number = parse_case_number(text, book.default_organ)
+            if number in book.files:
+                yield ALSO_REGISTERED.at(record.position(key_path), number=format_case_identity(number))
 
 
 def check_structures(book: Casebook, paths: Iterable[Path]) -> list[tuple[Record, bool]]:
