@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from hfi_docs.document import Block, Heading, List, ListItem, Paragraph, Text
+from hfi_docs.document import Block, Heading, Inline, List, ListItem, Paragraph, Text
 from hfi_docs.formatting.amounts import HARD_SPACE, format_number
 from hfi_docs.formatting.case_numbers import format_case
 from hfi_docs.formatting.labels import label
@@ -52,17 +52,15 @@ def _definition(item: Definition, here: Surroundings) -> Paragraph:
 
 def _task(task: Task, here: Surroundings, level: int, series: str) -> Iterator[Block]:
     yield Heading(level, read_line(task.title, here), series=series)
-    yield _fact(label("frist", here.language), task.deadline)
+    facts: list[Inline] = [Text(f"{label('frist', here.language)}: ", bold=True), Text(task.deadline)]
     if task.responsible:
-        yield Paragraph((Text(f"{label('ansvar', here.language)}: ", bold=True), *read_line(task.responsible, here)))
+        facts += [Text(" · "), Text(f"{label('ansvar', here.language)}: ", bold=True)]
+        facts += read_line(task.responsible, here)
+    yield Paragraph(tuple(facts))
     if task.description:
         yield Heading(level + 1, (Text(label("beskrivelse", here.language)),))
         yield from read_markdown(task.description, here, heading_level=level + 2)
     yield from read_markdown(task.delivery, here, heading_level=level + 2)
-
-
-def _fact(name: str, text: str) -> Paragraph:
-    return Paragraph((Text(f"{name}: ", bold=True), Text(text)))
 
 
 def _ranking(ranking: Ranking, here: Surroundings) -> List:

@@ -24,7 +24,7 @@ from hfi_docs.document import (
     Text,
 )
 from hfi_docs.formatting.amounts import HARD_SPACE
-from hfi_docs.formatting.case_numbers import format_case
+from hfi_docs.formatting.case_numbers import format_case, format_case_number
 from hfi_docs.formatting.dates import format_date, format_days, format_weekdays
 from hfi_docs.formatting.labels import label
 from hfi_docs.formatting.times import TimeSpan, format_time, format_time_span
@@ -34,7 +34,8 @@ from hfi_docs.text import read_line, read_markdown
 
 _DRAFT = "utkast"
 _COLUMNS = ("tid", "sak", "tittel", "type", "minutter")
-_WIDTHS = (1.5, 1.7, 6.0, 1.9, 1.3)
+_WIDTHS = (2.0, 1.2, 6.3, 2.2, 1.3)
+_MINUTES = 4
 
 
 class Timed(NamedTuple):
@@ -205,7 +206,7 @@ def _span(start: int, minutes: int) -> str:
 
 def _number(paper: Paper, here: Surroundings) -> tuple[Block, ...]:
     number = paper.case.number
-    text = Text(format_case(number, home_organ=number.organ))
+    text = Text(format_case_number(number))
     return (Paragraph((Link((text,), anchor=case_anchor(number)) if number in here.enclosed else text,)),)
 
 
@@ -226,7 +227,9 @@ def _text(text: str) -> tuple[Block, ...]:
 
 
 def _row(cells: "list[tuple[Block, ...]]", role: RowRole) -> Row:
-    return Row(tuple(Cell(blocks) for blocks in cells), role)
+    return Row(
+        tuple(Cell(blocks, align="right" if index == _MINUTES else "left") for index, blocks in enumerate(cells)), role
+    )
 
 
 def _group_row(text: str) -> Row:
