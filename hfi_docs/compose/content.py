@@ -18,6 +18,7 @@ def section_blocks(section: Section, here: Surroundings, level: int) -> Iterator
     yield from marker(section.updated_after, here)
     yield from proposal_blocks(section, here, level)
     yield from content_blocks(section.content, here, level)
+    yield from read_markdown(section.content.text_after, here, heading_level=level + 1)
 
 
 def proposal_blocks(section: Section, here: Surroundings, level: int) -> Iterator[Block]:
