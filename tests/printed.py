@@ -7,6 +7,7 @@ from typing import Any
 
 from hfi_docs.schema.case import CASE
 from hfi_docs.schema.fields import Schema
+from hfi_docs.schema.meeting import MEETING_RECORD
 from hfi_docs.schema.registers import REGISTERS
 from tests.made import Fields, minimal_case
 
@@ -18,31 +19,80 @@ def _budget(**fields: None) -> Fields:
     return {"visning": "budsjett", "år": "2026", "linjer": [{"id": "l", "beløp": "1"}], **fields}
 
 
+def _content() -> Fields:
+    """Everything that a section or an attachment may hold."""
+    return {
+        "definisjoner": [{}],
+        "oppgaver": [{"frist": "2026-05-15"}],
+        "rangering": {"enhet": "innspill", "punkter": [{"antall": "1"}]},
+    }
+
+
+#: What an attachment takes from the shared one.
+_OF_SHARED = ("tittel", "tekst", "etter", "bildetekst", "definisjoner", "oppgaver", "rangering", "tabell")
+
 #: None: the field is left out here, because another one would be shown in its place.
 _CASE: Fields = {
     **minimal_case(kortittel="kort"),
     "bakgrunn": "[[møte:uten-navn]] [[møte:med-navn]] [[tekst:felles]]",
     "sammendrag": "[[vedlegg:a]] [[vedlegg:b]] [[vedlegg:c]] [[vedlegg:plan]]",
-    "vurdering": "[[tabell:linjer]]",
-    "seksjoner": [{}, {}],
+    "vurdering": "\n\n".join(f"[[tabell:{name}]]" for name in ("linjer", "plan-punkter", "plan-moter", "medlemmer")),
+    "anbefaling": "[[figur:bilde]]",
+    "fakta": "[[vedlegg:delt]] [[vedlegg:delt-tabell]] [[vedlegg:tegning]]\n\n[[vedtak:22/25]]",
+    "status": "behandlet",
+    "seksjoner": [_content(), {}],
     "vedlegg": [
-        {"id": "plan", "register": "plan", "tittel": None},
-        {"id": "a", "tabell": {"visning": "tiltak", "år": "2026"}},
-        {"id": "b"},
-        {"id": "c", "tabell": _budget()},
+        {"id": "delt", "felles": "delt", **dict.fromkeys(_OF_SHARED)},
+        {"id": "delt-tabell", "felles": "delt-tabell", **dict.fromkeys(_OF_SHARED)},
+        {"id": "tegning", "fil": "felles/bilde.png", "alt": "Et bilde"},
+        {"id": "innhold", **_content(), "bildetekst": None},
+        {"id": "plan", "register": "plan", "tittel": None, "bildetekst": None},
+        {"id": "a", "tabell": {"visning": "tiltak", "år": "2026"}, "bildetekst": None},
+        {"id": "b", "bildetekst": None},
+        {"id": "c", "tabell": _budget(), "bildetekst": None},
     ],
-    "tabeller": {"linjer": _budget()},
+    "tabeller": {
+        "linjer": _budget(),
+        "plan-punkter": {"visning": "punkter", "år": "2026"},
+        "plan-moter": {"visning": "moter", "år": "2026"},
+        "medlemmer": {"visning": "medlemmer"},
+    },
+    "figurer": {"bilde": {"fil": "felles/bilde.png", "alt": "Et bilde"}},
 }
-_COLUMNS = ("område", "tittel", "ansvar", "status", "oppfølging", "overføring_kommentar", "behov_beskrivelse")
+_MEETING: Fields = {
+    "utvalg": "SSU",
+    "møte": "2026-08-21",
+    "status": "utkast",
+    "frister": [{"dato": "2026-08-01"}],
+    "saksliste": [{"for": "noen"}],
+}
+
+
+def _view(name: str, source: str, *columns: str) -> Fields:
+    shown = [{"felt": column, "tom": None} for column in columns]
+    return {"id": name, "navn": name, "kilde": source, "sumrad": None, "tomme_områder": None, "kolonner": shown}
+
+
+_COLUMNS = ("område", "tittel", "ansvar", "status", "oppfølging", "fase", "overføring_kommentar", "behov_beskrivelse")
 _REGISTERS: dict[str, list[Fields]] = {
-    "utvalg": [{"id": "SSU", "standard": "ja", "mal": "sak.docx", "ledetekster": {}}],
+    "utvalg": [
+        {
+            "id": "SSU",
+            "standard": "ja",
+            "mal": "sak.docx",
+            "ledetekster": {},
+            "faste_punkter": [{}],
+            "frister": [{"dager": "7"}],
+            "grupper": [{"id": "noen"}],
+        }
+    ],
     "møter": [
         {"id": "saksmote", "utvalg": "SSU", "dato": "2026-05-21", "navn": None},
         {"id": "uten-navn", "utvalg": "SSU", "dato": "2026-06-21", "navn": None},
         {"id": "med-navn", "utvalg": "SSU", "dato": "2026-07-21"},
     ],
     "saker": [{"sak": "SSU 22/25", "møte": "2025-09-18"}],
-    "strategiplan": [{"id": "plan", "periode": "2022–2027", "områder": [{"id": "omrade"}]}],
+    "strategiplan": [{"id": "plan", "periode": "2022–2027", "områder": [{"id": "omrade"}, {"id": "tomt-omrade"}]}],
     "tiltak": [
         {
             "id": "fullt",
@@ -51,7 +101,7 @@ _REGISTERS: dict[str, list[Fields]] = {
             "overføringer": [{"fra": "2026", "overført": "1"}],
             "behov": [{"år": "2026", "deler": [{"id": "del", "beløp": "2"}]}],
         },
-        {"id": "tomt", "område": "omrade", "ansvar": None, "status": None, "oppfølging": None},
+        {"id": "tomt", "område": "omrade", "ansvar": None, "status": None, "oppfølging": None, "fase": None},
     ],
     "visninger": [
         {
@@ -69,6 +119,7 @@ _REGISTERS: dict[str, list[Fields]] = {
             "navn": "Plan",
             "kilde": "strategiplan",
             "sumrad": None,
+            "tomme_områder": None,
             "kolonner": [{"felt": name, "tom": None} for name in ("visjon", "mål", "område", "beskrivelse")],
         },
         {
@@ -76,10 +127,31 @@ _REGISTERS: dict[str, list[Fields]] = {
             "navn": "Budsjett",
             "kilde": "linjer",
             "sumrad": None,
+            "tomme_områder": None,
             "kolonner": [{"felt": name, "tom": None} for name in ("tekst", "beløp", "merknad")],
         },
+        _view("punkter", "årsplan", "arena", "region", "dato", "tid", "sted", "sak"),
+        _view("moter", "årsplan", "arena", "saker"),
+        _view("medlemmer", "medlemmer", "organisasjon", "tittel", "navn", "rolle"),
     ],
     "tekster": [{"id": "felles"}],
+    "regioner": [{"id": "region"}],
+    "organisasjoner": [{"id": "org"}],
+    "medlemmer": [
+        {
+            "id": "m",
+            "utvalg": "SSU",
+            "periode": "2026–2027",
+            "side": "sykehuset",
+            "organisasjon": "org",
+            "rolle": "medlem",
+        }
+    ],
+    "årsplan": [{"id": "a", "år": "2026", "region": "region", "saker": [{"punkter": [{}]}]}],
+    "vedlegg": [
+        {"id": "delt", "fil": "felles/bilde.png", "alt": "Et bilde", **_content()},
+        {"id": "delt-tabell", "tabell": _budget(), "bildetekst": None},
+    ],
 }
 
 
@@ -95,6 +167,15 @@ class Filled:
         """The case; `fields` come in addition."""
         return self._fill({**deepcopy(_CASE), **fields}, CASE, "sak")
 
+    def alternatives(self) -> Fields:
+        """A case whose proposal is a choice."""
+        case = minimal_case(sak="3/26", forslag_til_vedtak=[{}, {}])
+        return self._fill(case, {"forslag_til_vedtak": CASE["forslag_til_vedtak"]}, "sak")
+
+    def meeting(self) -> Fields:
+        """The meeting."""
+        return self._fill(deepcopy(_MEETING), MEETING_RECORD, "møte")
+
     def registers(self) -> dict[str, list[Fields]]:
         """Every register."""
         entries = deepcopy(_REGISTERS)
@@ -105,7 +186,7 @@ class Filled:
             here = f"{path}.{name}"
             if name in data and data[name] is None:
                 del data[name]
-            elif rule.get("meta", {}).get("printed"):
+            elif rule.get("meta", {}).get("printed") and not isinstance(data.get(name), list):
                 data[name] = self._text(here, rule["check_with"], data.get(name, ""))
             elif name in data:
                 self._fill_inside(data[name], rule, here)
@@ -129,7 +210,8 @@ class Filled:
 
 def printed_paths() -> set[str]:
     """The path of every printed field in the schemas."""
-    return {path for name, schema in (("sak", CASE), *REGISTERS.items()) for path in _paths(schema, name)}
+    schemas = (("sak", CASE), ("møte", MEETING_RECORD), *REGISTERS.items())
+    return {path for name, schema in schemas for path in _paths(schema, name)}
 
 
 def _paths(schema: Schema, path: str) -> Iterator[str]:
@@ -140,7 +222,7 @@ def _paths(schema: Schema, path: str) -> Iterator[str]:
         while "schema" not in inner.get("schema", {}) and "valuesrules" in inner:
             inner = inner["valuesrules"]
         inside = inner.get("schema", {})
-        if inner.get("type") == "list":
+        if "list" in inner.get("type", ()):
             inside = inside.get("schema", {})
         if isinstance(inside, dict) and all(isinstance(value, dict) for value in inside.values()):
             yield from _paths(inside, f"{path}.{name}")

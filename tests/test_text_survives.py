@@ -13,6 +13,7 @@ from hfi_docs.errors import RecordError
 from hfi_docs.load import Workspace
 from tests.conftest import build
 from tests.made import make_workspace, minimal_case, write
+from tests.pictures import png
 from tests.printed import NEVER_SHOWN, Filled, printed_paths
 from tests.word import Word, read_word
 
@@ -70,7 +71,16 @@ def shown(folder: Path, filled: Filled) -> list[Word]:
     """The papers of the filled records, in both forms of Norwegian, which print different fields."""
     registers = filled.registers()
     workspace = make_workspace(folder / "office", filled.case(), **registers)
-    write(workspace.root / "cases/02-26.yaml", filled.case(sak="2/26", målform="nynorsk"))
+    for name, record in {
+        "02-26": filled.case(sak="2/26", målform="nynorsk"),
+        "03-26": filled.alternatives(),
+        "møter/SSU-2026-08-21": filled.meeting(),
+    }.items():
+        path = workspace.root / f"cases/{name}.yaml"
+        path.parent.mkdir(exist_ok=True)
+        write(path, record)
+    (workspace.root / "cases/felles").mkdir()
+    (workspace.root / "cases/felles/bilde.png").write_bytes(png())
     return [read_word(path.read_bytes()) for path in build(workspace).built.outputs]
 
 

@@ -11,18 +11,17 @@ TEMPLATE = REPOSITORY / "templates" / "docx" / "sak.docx"
 def small_workspace(folder: Path) -> Path:
     """A whole workspace with one good case, 13/26."""
     shutil.copytree(INVALID / "base" / "cases", folder / "cases", dirs_exist_ok=True)
-    return _with_template(folder)
+    return _with_templates(folder)
 
 
 def office_workspace(folder: Path) -> Path:
     """The worked examples of the repository, to be changed at will."""
     shutil.copytree(REPOSITORY / "cases", folder / "cases", dirs_exist_ok=True)
-    return _with_template(folder)
+    return _with_templates(folder)
 
 
-def _with_template(folder: Path) -> Path:
-    (folder / "templates" / "docx").mkdir(parents=True)
-    shutil.copy(TEMPLATE, folder / "templates" / "docx")
+def _with_templates(folder: Path) -> Path:
+    shutil.copytree(REPOSITORY / "templates", folder / "templates")
     return folder
 
 

@@ -15,6 +15,7 @@ from hfi_docs.model import Case, Content, Registers
 from hfi_docs.record import KeyPath, Record, text_leaves
 from hfi_docs.references import Surroundings
 from hfi_docs.schema.case import CASE
+from hfi_docs.schema.content import FILE
 from hfi_docs.tables import Figures
 from hfi_docs.text import placed
 from hfi_docs.text.rules import REFERENCE
@@ -120,6 +121,9 @@ def _attachments(record: Record, case: Case, here: Surroundings) -> Iterator[Pro
         if item.group and organ and item.group not in organ.groups:
             hint = suggest_or_list(item.group, organ.groups, none="Utvalget har ingen «grupper» i registeret.")
             yield findings.UNKNOWN_GROUP.at(record.position((*item.key, "for")), group=item.group, hint=hint)
+        for name in FILE if not item.file else ():
+            if name in written:
+                yield findings.FIELD_OF_FILE.at(record.key_position((*item.key, name)), field=name)
 
 
 def _holds_something(content: Content) -> bool:

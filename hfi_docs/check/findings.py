@@ -146,6 +146,7 @@ UNUSED_FIGURE = Finding(
 EARLY_DECISION = Finding(
     "HFI118", "Saken har et vedtak, men er ikke behandlet.", "Sett «status: behandlet», eller fjern vedtaket."
 )
+FIELD_OF_FILE = Finding("HFI119", "«{field}» kan bare brukes sammen med «fil».", "Legg til filen, eller fjern linjen.")
 
 #: HFI120–: meetings.
 MEETING_FILE = Finding(

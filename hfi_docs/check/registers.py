@@ -155,6 +155,9 @@ def _views(records: Records, registers: Registers) -> Iterator[Problem]:
             left = len(view.columns) - index
             if column.heading_span > left:
                 yield findings.SPAN_TOO_WIDE.at(record.position((*key, "spenn")), span=column.heading_span, left=left)
+        if view.empty_areas and view.source != "tiltak":
+            at, hint = record.key_position((*view.key, "tomme_områder")), "Fjern linjen."
+            yield findings.UNKNOWN_FIELD.at(at, field="tomme_områder", source=view.source, hint=hint)
         yield from check_filter(record, view, view)
 
 
