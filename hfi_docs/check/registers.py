@@ -3,8 +3,11 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from hfi_docs.check import findings
+from hfi_docs.check.mentions import check_earlier_meetings
+from hfi_docs.check.repetition import check_register_repetition
 from hfi_docs.check.tables import check_filter
-from hfi_docs.check.texts import REGISTER_KINDS, check_language, check_references
+from hfi_docs.check.texts import REGISTER_KINDS, check_references
+from hfi_docs.check.wording import check_register_language
 from hfi_docs.errors import Problem
 from hfi_docs.formatting.amounts import format_number
 from hfi_docs.formatting.case_numbers import format_case_identity, parse_case_number
@@ -14,7 +17,6 @@ from hfi_docs.formatting.words import join_words, suggest_or_list
 from hfi_docs.model import CarryOver, CaseNumber, Measure, Registers
 from hfi_docs.record import KeyPath, Record
 from hfi_docs.references import Surroundings
-from hfi_docs.schema.registers import register_schema
 from hfi_docs.tables import SOURCES, Figures
 from hfi_docs.tables.measures import MEASURE_FIELDS
 from hfi_docs.tables.meetings import matching_meetings
@@ -193,6 +195,9 @@ def _year_plan(records: Records, registers: Registers) -> Iterator[Problem]:
             at, trouble = record.position((*entry.key, "møte")), "er ikke entydig" if found else "finnes ikke"
             hint = "Skriv utvalg og dato, for eksempel SSU 2025-02-13."
             yield findings.UNKNOWN_PLAN_MEETING.at(at, meeting=entry.meeting, trouble=trouble, hint=hint)
+        if entry.day and entry.last_day and entry.last_day < entry.day:
+            at = record.position((*entry.key, "til"))
+            yield findings.BACKWARDS.at(at, first=format_date(entry.day), last=format_date(entry.last_day))
         if entry.time and entry.time.minutes <= 0 and not entry.last_day:
             at, span = record.position((*entry.key, "tid")), format_time_span(entry.time)
             yield findings.NO_LENGTH.at(at, span=span)
@@ -207,7 +212,8 @@ def _texts(records: Records, registers: Registers) -> Iterator[Problem]:
     here = Surroundings(registers.default_organ, "nb", registers, Figures({}, registers))
     for name, record in records.items():
         yield from check_references(record, here._replace(in_table=True), REGISTER_KINDS, strict=True)
-        yield from check_language(record, register_schema(name))
+        yield from check_register_language(record, name, registers)
+        yield from check_register_repetition(record, name)
 
 
 _RULES: tuple[Rule, ...] = (
@@ -216,6 +222,7 @@ _RULES: tuple[Rule, ...] = (
     _meetings,
     _measure_areas,
     _cases,
+    check_earlier_meetings,
     _money,
     _members,
     _year_plan,
