@@ -11,7 +11,7 @@ from tests.lint_sample import CORE, pack
 Spoil: TypeAlias = Callable[[bytes], bytes]
 MAIN, STYLES, CORE_PART = "word/document.xml", "word/styles.xml", "docProps/core.xml"
 NUMBERING, TYPES, RELS = "word/numbering.xml", "[Content_Types].xml", "word/_rels/document.xml.rels"
-HEADER = "word/header1.xml"
+HEADER, NOTES = "word/header1.xml", "word/footnotes.xml"
 
 
 @dataclass(frozen=True)

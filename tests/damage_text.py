@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 
-from tests.damage import HEADER, NUMBERING, STYLES, Spoil, both, change, listed, main
+from tests.damage import HEADER, NOTES, NUMBERING, STYLES, Spoil, both, change, listed, main
 from tests.lint_sample import (
     ANCHOR_LINK,
     BOOKMARK,
     LANDSCAPE,
+    NOTE,
+    NOTE_REFERENCE,
     PORTRAIT,
     TABLE,
     cell,
@@ -219,6 +221,26 @@ _TEXT: Mapping[str, tuple[tuple[str, Spoil], ...]] = {
             main(_LAST, f"<w:p>{drawing(5, 'rId6', 'Figur').replace('wp:inline', 'wp:anchor')}</w:p>"),
         ),
     ),
+    "L56": (
+        ("reference to a missing footnote", main(_LAST, paragraph(NOTE_REFERENCE.replace('"1"', '"2"')) + _LAST)),
+        ("reference to the line above the notes", main(_LAST, paragraph(NOTE_REFERENCE.replace('"1"', '"0"')) + _LAST)),
+    ),
+    "L57": (
+        ("footnote without reference", main(NOTE_REFERENCE, "")),
+        ("footnote referred to twice", main(_LAST, paragraph(run("Mer.") + NOTE_REFERENCE) + _LAST)),
+        (
+            "footnote number twice",
+            change(NOTES, '<w:footnote w:type="separator" w:id="-1">', '<w:footnote w:type="separator" w:id="0">'),
+        ),
+    ),
+    "L57 L58": (("footnote in a footer", change("word/footer1.xml", "</w:p>", f"{NOTE_REFERENCE}</w:p>")),),
+    "L58": (
+        (
+            "footnote in a footnote",
+            both(main(NOTE_REFERENCE, ""), change(NOTES, NOTE, NOTE.replace("</w:p>", f"{NOTE_REFERENCE}</w:p>"))),
+        ),
+    ),
+    "L59": (("picture of another part", main('r:embed="rId6"', 'r:embed="rId8"')),),
 }
 
 

@@ -30,6 +30,7 @@ TYPES = f"""{_HEAD}<Types xmlns="{_PACKAGE}/content-types">
 <Override PartName="/word/settings.xml" ContentType="{_WML}.settings+xml"/>
 <Override PartName="/word/fontTable.xml" ContentType="{_WML}.fontTable+xml"/>
 <Override PartName="/word/theme/theme1.xml" ContentType="application/vnd.openxmlformats-officedocument.theme+xml"/>
+<Override PartName="/word/footnotes.xml" ContentType="{_WML}.footnotes+xml"/>
 <Override PartName="/word/header1.xml" ContentType="{_WML}.header+xml"/>
 <Override PartName="/word/footer1.xml" ContentType="{_WML}.footer+xml"/>
 </Types>"""
@@ -58,13 +59,17 @@ DOCUMENT_RELS = f"""{_HEAD}<Relationships xmlns="{_PACKAGE}/relationships">
 <Relationship Id="rId7" Type="{_OFFICE}/relationships/hyperlink" Target="https://example.no/" TargetMode="External"/>
 <Relationship Id="rId8" Type="{_OFFICE}/relationships/fontTable" Target="fontTable.xml"/>
 <Relationship Id="rId9" Type="{_OFFICE}/relationships/theme" Target="theme/theme1.xml"/>
+<Relationship Id="rId10" Type="{_OFFICE}/relationships/footnotes" Target="footnotes.xml"/>
 </Relationships>"""
 
 HEADER_RELS = f"""{_HEAD}<Relationships xmlns="{_PACKAGE}/relationships">
 <Relationship Id="rId1" Type="{_OFFICE}/relationships/image" Target="/word/media/figur.png"/>
 </Relationships>"""
 
-SETTINGS = f'{_HEAD}<w:settings {_SPACES}><w:zoom w:percent="100"/><w:themeFontLang w:val="nb-NO"/></w:settings>'
+SETTINGS = (
+    f'{_HEAD}<w:settings {_SPACES}><w:zoom w:percent="100"/><w:footnotePr><w:footnote w:id="-1"/>'
+    '<w:footnote w:id="0"/></w:footnotePr><w:themeFontLang w:val="nb-NO"/></w:settings>'
+)
 
 FONTS = f'{_HEAD}<w:fonts {_SPACES}><w:font w:name="Calibri"><w:family w:val="swiss"/></w:font></w:fonts>'
 
@@ -99,6 +104,9 @@ STYLES = f"""{_HEAD}<w:styles {_SPACES}>
 <w:style w:type="paragraph" w:styleId="HFISkille"><w:name w:val="hfi skille"/><w:rPr><w:sz w:val="2"/></w:rPr></w:style>
 <w:style w:type="character" w:styleId="Hyperkobling"><w:name w:val="Hyperlink"/>
 <w:rPr><w:u w:val="single"/></w:rPr></w:style>
+<w:style w:type="paragraph" w:styleId="Fotnotetekst"><w:name w:val="footnote text"/></w:style>
+<w:style w:type="character" w:styleId="Fotnotereferanse"><w:name w:val="footnote reference"/>
+<w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>
 <w:style w:type="table" w:styleId="HFITabell"><w:name w:val="HFI Tabell"/><w:tblPr><w:tblBorders>
 <w:top w:val="single" w:sz="4" w:space="0" w:color="auto"/></w:tblBorders></w:tblPr></w:style>
 </w:styles>"""
@@ -165,6 +173,15 @@ def row(*cells: str, header: bool = False) -> str:
     return f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if header else ''}</w:trPr>{''.join(cells)}</w:tr>"
 
 
+_NOTE_MARK = '<w:r><w:rPr><w:rStyle w:val="Fotnotereferanse"/></w:rPr><w:{}/></w:r>'
+NOTE_REFERENCE = _NOTE_MARK.format('footnoteReference w:id="1"')
+_NOTE_TEXT = paragraph(_NOTE_MARK.format("footnoteRef") + run(" Forskrift"), "Fotnotetekst")
+NOTE = f'<w:footnote w:id="1">{_NOTE_TEXT}</w:footnote>'
+FOOTNOTES = (
+    f'{_HEAD}<w:footnotes {_SPACES}><w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p>'
+    '</w:footnote><w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:r><w:continuationSeparator/></w:r></w:p>'
+    f"</w:footnote>{NOTE}</w:footnotes>"
+)
 RESTART, CONTINUE = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
 TABLE = (
     '<w:tbl><w:tblPr><w:tblStyle w:val="HFITabell"/><w:tblW w:w="9000" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
@@ -202,7 +219,7 @@ DOCUMENT = (
     + list_item("Under første", 1, level=1)
     + list_item("Ny liste", 2)
     + paragraph(drawing(1, "rId6", "Søylediagram over beløp"), more="<w:keepNext/>")
-    + paragraph(run("Side ") + complex_field(r"PAGEREF vedlegg_1 \h", "2"))
+    + paragraph(run("Side ") + complex_field(r"PAGEREF vedlegg_1 \h", "2") + NOTE_REFERENCE)
     + paragraph("Detaljer", "Overskrift3")
     + TABLE
     + paragraph("", "HFISkille")
@@ -239,6 +256,7 @@ PARTS: Mapping[str, bytes] = {
             ("word/settings.xml", SETTINGS),
             ("word/fontTable.xml", FONTS),
             ("word/theme/theme1.xml", THEME),
+            ("word/footnotes.xml", FOOTNOTES),
             ("word/header1.xml", HEADER),
             ("word/_rels/header1.xml.rels", HEADER_RELS),
             ("word/footer1.xml", FOOTER),

@@ -5,8 +5,12 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 
 from hfi_docs.check import findings
+from hfi_docs.check.decisions import check_decision
+from hfi_docs.check.mentions import check_mentions
+from hfi_docs.check.repetition import check_case_repetition
 from hfi_docs.check.tables import check_table
-from hfi_docs.check.texts import REGISTER_KINDS, check_language, check_references
+from hfi_docs.check.texts import REGISTER_KINDS, check_references
+from hfi_docs.check.wording import check_case_language
 from hfi_docs.errors import Position, Problem
 from hfi_docs.formatting.case_numbers import format_case_identity, parse_case_file_name
 from hfi_docs.formatting.dates import format_date
@@ -14,7 +18,6 @@ from hfi_docs.formatting.words import join_words, keep_or_add, suggest_or_list
 from hfi_docs.model import Case, Content, Registers
 from hfi_docs.record import KeyPath, Record, text_leaves
 from hfi_docs.references import Surroundings
-from hfi_docs.schema.case import CASE
 from hfi_docs.schema.content import FILE
 from hfi_docs.tables import Figures
 from hfi_docs.text import placed
@@ -37,7 +40,7 @@ def check_case(record: Record, case: Case, here: Surroundings) -> list[Problem]:
 def check_case_texts(record: Record, registers: Registers) -> list[Problem]:
     """What can be said of the texts of a case whose structure is not in order yet."""
     here = Surroundings(registers.default_organ, "nb", registers, Figures({}, registers))
-    return sorted([*check_references(record, here, REGISTER_KINDS), *check_language(record, CASE)])
+    return sorted([*check_references(record, here, REGISTER_KINDS), *check_case_language(record, registers)])
 
 
 def _file_name(record: Record, case: Case, here: Surroundings) -> Iterator[Problem]:
@@ -235,7 +238,8 @@ def _letter_items(record: Record, case: Case, _: Surroundings) -> Iterator[Probl
 
 def _texts(record: Record, _: Case, here: Surroundings) -> Iterator[Problem]:
     yield from check_references(record, here)
-    yield from check_language(record, CASE)
+    yield from check_case_language(record, here.registers)
+    yield from check_case_repetition(record)
 
 
 _RULES: tuple[Rule, ...] = (
@@ -257,4 +261,6 @@ _RULES: tuple[Rule, ...] = (
     _tables,
     _letter_items,
     _texts,
+    check_mentions,
+    check_decision,
 )

@@ -6,7 +6,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from hfi_docs.check import findings
-from hfi_docs.check.texts import REGISTER_KINDS, check_language, check_references
+from hfi_docs.check.texts import REGISTER_KINDS, check_references
+from hfi_docs.check.wording import check_meeting_language
 from hfi_docs.errors import Problem
 from hfi_docs.formatting.case_numbers import format_case_identity, parse_meeting_file_name
 from hfi_docs.formatting.dates import format_date, parse_date
@@ -15,7 +16,6 @@ from hfi_docs.formatting.words import keep_or_add, suggest_or_list
 from hfi_docs.model import Case, CaseNumber, Notice, Registers
 from hfi_docs.record import KeyPath, Record, text_leaves
 from hfi_docs.references import Surroundings
-from hfi_docs.schema.meeting import MEETING_RECORD
 from hfi_docs.tables import Figures
 
 
@@ -167,7 +167,7 @@ def _order(record: Record, notice: Notice, _: Registers, __: Cases) -> Iterator[
 def _texts(record: Record, notice: Notice, registers: Registers, _: Cases) -> Iterator[Problem]:
     here = Surroundings(notice.meeting.organ, notice.language, registers, Figures({}, registers))
     yield from check_references(record, here, REGISTER_KINDS, strict=True)
-    yield from check_language(record, MEETING_RECORD)
+    yield from check_meeting_language(record, registers)
 
 
 _RULES: tuple[Rule, ...] = (

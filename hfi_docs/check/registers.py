@@ -3,8 +3,11 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from hfi_docs.check import findings
+from hfi_docs.check.mentions import check_earlier_meetings
+from hfi_docs.check.repetition import check_register_repetition
 from hfi_docs.check.tables import check_filter
-from hfi_docs.check.texts import REGISTER_KINDS, check_language, check_references
+from hfi_docs.check.texts import REGISTER_KINDS, check_references
+from hfi_docs.check.wording import check_register_language
 from hfi_docs.check.year_plan import check_plan_entry, unknown_entry
 from hfi_docs.errors import Problem
 from hfi_docs.formatting.amounts import format_number
@@ -15,7 +18,6 @@ from hfi_docs.formatting.words import suggest_or_list
 from hfi_docs.model import CarryOver, CaseNumber, Measure, Registers
 from hfi_docs.record import KeyPath, Record
 from hfi_docs.references import Surroundings
-from hfi_docs.schema.registers import register_schema
 from hfi_docs.tables import SOURCES, Figures
 from hfi_docs.tables.measures import MEASURE_FIELDS
 
@@ -180,7 +182,8 @@ def _texts(records: Records, registers: Registers) -> Iterator[Problem]:
     here = Surroundings(registers.default_organ, "nb", registers, Figures({}, registers))
     for name, record in records.items():
         yield from check_references(record, here._replace(in_table=True), REGISTER_KINDS, strict=True)
-        yield from check_language(record, register_schema(name))
+        yield from check_register_language(record, name, registers)
+        yield from check_register_repetition(record, name)
 
 
 _RULES: tuple[Rule, ...] = (
@@ -189,6 +192,7 @@ _RULES: tuple[Rule, ...] = (
     _meetings,
     _measure_areas,
     _cases,
+    check_earlier_meetings,
     _money,
     _members,
     _year_plan,

@@ -1,8 +1,9 @@
 """Rules for one table of a case: its view, its filter, its lines, its totals."""
 
+import re
 from collections.abc import Iterator
 
-from hfi_docs.check import findings
+from hfi_docs.check import findings, remarks
 from hfi_docs.errors import Finding, Problem
 from hfi_docs.formatting.amounts import format_number
 from hfi_docs.formatting.words import join_words, keep_or_add, suggest_or_list
@@ -13,6 +14,8 @@ from hfi_docs.tables import SOURCES, ComputedTable, FigureError
 from hfi_docs.tables.measures import MONEY_FIELDS
 
 _HAS = "har"
+#: What is left of something can be reckoned, or needs a word of explanation.
+_LEFT_OVER = re.compile(r"\b(?:gjenstående|gjenstår|ubrukte?|restmidler|frigjorte?|overførte?)\b", re.IGNORECASE)
 
 
 def check_table(record: Record, spec: TableSpec, here: Surroundings) -> Iterator[Problem]:
@@ -84,6 +87,8 @@ def _check_line(record: Record, line: Line) -> Iterator[Problem]:
     if line.source and (line.parts is not None or line.terms):
         other = "«sum»" if line.terms else "«beløp»"
         yield findings.TWO_AMOUNTS.at(at, line=line.id, other=other)
+    if line.parts and not line.terms and not line.note and _LEFT_OVER.search(line.text):
+        yield remarks.UNEXPLAINED.at(record.position((*line.key, "beløp")), line=line.text)
 
 
 def _check_figures(record: Record, spec: TableSpec, here: Surroundings) -> Iterator[Problem]:

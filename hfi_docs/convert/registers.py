@@ -27,6 +27,7 @@ from hfi_docs.model import (
     PlanEntry,
     PlanPoint,
     Registers,
+    Spelling,
     StandingItem,
     View,
 )
@@ -64,6 +65,7 @@ def convert_registers(
         members=tuple(_entries(data, "medlemmer", lambda entry, _: _member(entry))),
         year_plan=tuple(_entries(data, "årsplan", _plan_entry)),
         shared=dict(_entries(data, "vedlegg", lambda entry, _: (values.text(entry, "id"), entry))),
+        spellings=tuple(item for found in _entries(written, "skrivemåter", _spellings) for item in found),
     )
 
 
@@ -192,6 +194,10 @@ def _need(entry: Group) -> Need:
         named_parts=parts,
         tag=values.text(entry, "merke"),
     )
+
+
+def _spellings(entry: Group, _: KeyPath) -> list[Spelling]:
+    return [Spelling(wrong, values.text(entry, "riktig")) for wrong in values.words(entry, "feil")]
 
 
 def _member(entry: Group) -> Member:

@@ -15,6 +15,7 @@ _SPACES = re.compile("[ \u00a0\u2009\u202f]+")
 _CURRENCY = re.compile(r"^kr\.? ?|(?: ?kr\.?| ?kroner?)$", re.IGNORECASE)
 _PLAIN = re.compile(r"\d+|\d{1,3}(?: \d{3})+")
 _MILLION = re.compile(r"(\d+(?:,\d+)?|\d{1,3}(?: \d{3})+) ?(?:mill\.?|million(?:er)?)", re.IGNORECASE)
+_TWO_AMOUNTS = re.compile(r"\d{1,3}(?: \d{3})+ (?:\d{1,2}|\d{1,3}(?= \d{1,2} ))(?: \d{3})+")
 _GROUP = 3
 _MILLION_KRONER = 1_000_000
 _MILLION_DIGITS = 6
@@ -107,10 +108,14 @@ def _why_not(text: str) -> str:
         return f"Beløpet «{text}» har «,-» til slutt."
     if re.search(r"\d,\d", text):
         return f"Beløpet «{text}» har komma og kan leses på flere måter."
+    if _TWO_AMOUNTS.fullmatch(text):
+        return f"«{text}» ser ut som to beløp."
     return f"«{text}» er ikke et beløp."
 
 
 def _how_to(text: str) -> str:
+    if _TWO_AMOUNTS.fullmatch(text):
+        return "Skriv dem som en liste: [1 000 000, 1 250 000]. Da blir de lagt sammen."
     digits = re.sub(r"\D", "", re.sub(r",\d{0,2}\D*$", "", text))
     if len(digits) <= _GROUP:
         return "Skriv hele kroner, for eksempel 200 000."

@@ -9,7 +9,7 @@ from hfi_docs.model.case import Attachment, Case, CaseHeader, Content, Definitio
 from hfi_docs.model.identity import CaseNumber, Parts
 from hfi_docs.model.measures import Area, CarryOver, Grant, Measure, Member, Need, NeedPart, Plan, PlanEntry, PlanPoint
 from hfi_docs.model.meeting import AgendaItem, Deadline, Meeting, Notice, Organ, OrganDeadline, StandingItem
-from hfi_docs.model.registers import Registers
+from hfi_docs.model.registers import Registers, Spelling
 from hfi_docs.model.tables import Column, FigureSpec, FileSpec, Line, TableSpec, View
 
 __all__ = [
@@ -44,6 +44,7 @@ __all__ = [
     "Ranking",
     "Registers",
     "Section",
+    "Spelling",
     "StandingItem",
     "Step",
     "TableSpec",

@@ -13,6 +13,13 @@ from hfi_docs.model.tables import View
 from hfi_docs.record import Data
 
 
+class Spelling(NamedTuple):
+    """A spelling to avoid and the one to use; `*` at the end of both stands for any ending."""
+
+    wrong: str
+    right: str
+
+
 class Registers(NamedTuple):
     """Everything that is typed once and shown in many papers."""
 
@@ -29,6 +36,7 @@ class Registers(NamedTuple):
     members: tuple[Member, ...] = ()
     year_plan: tuple[PlanEntry, ...] = ()
     shared: Mapping[str, Mapping[str, Data]] = MappingProxyType({})
+    spellings: tuple[Spelling, ...] = ()
 
     @property
     def areas(self) -> dict[str, Area]:

@@ -39,6 +39,8 @@ ALSO_REGISTERED = Finding(
 )
 
 _MENTION = re.compile(r"\[\[ *(?:sak|dato|vedtak) *: *([^\]]+?) *\]\]", re.IGNORECASE)
+#: A case that is named by hand: the check tells how to refer to it when it exists.
+_TYPED_CASE = re.compile(r"\b((?:[A-ZÆØÅ][A-Za-zÆØÅæøå]{0,6}-)?[Ss]ak \d{1,3}/(?:20)?\d\d)(?!\d)")
 _MEETING_MENTION = re.compile(r"\[\[ *(?:møte|dato) *: *([^\]]+?) *\]\]", re.IGNORECASE)
 
 #: An organ and the first day of its meeting.
@@ -230,7 +232,7 @@ class Casebook:
 
     def _mentions(self, record: Record) -> Iterator[CaseNumber]:
         organ = _organ(record, self.default_organ)
-        texts = _MENTION.findall(record.text)
+        texts = _MENTION.findall(record.text) + _TYPED_CASE.findall(record.text)
         texts += [text for key_path, text in text_leaves(record.data) if key_path[-1] == "sak"]
         for text in texts:
             try:

@@ -15,7 +15,6 @@ from hfi_docs.document import (
     Part,
     Table,
     Text,
-    inline_text,
 )
 from hfi_docs.render.contents import contents_markup, contents_strips
 from hfi_docs.render.figures import Pictures, picture_markup
@@ -23,6 +22,7 @@ from hfi_docs.render.flow import DEEPEST_LIST, ROLE_STYLES, Ruler, Strip, chapte
 from hfi_docs.render.markup import ParagraphFormat, RunContext, bookmark, field, paragraph, runs
 from hfi_docs.render.measure import TWIPS_PER_POINT, TextArea
 from hfi_docs.render.numbering import Lists
+from hfi_docs.render.openings import MIDDLE, Opening, can_begin_page, leads_to_list, opening_after
 from hfi_docs.render.pagination import Pages
 from hfi_docs.render.styles import StyleSheet
 from hfi_docs.render.tables import CellWriter, lay_out_table, table_markup
@@ -44,20 +44,6 @@ class Counters:
         return self.bookmarks
 
 
-class Opening(NamedTuple):
-    """How a part begins: with a page break of its own, or at least at the top of a page."""
-
-    page_break: bool = False
-    page_top: bool = False
-
-    def on(self, form: ParagraphFormat) -> ParagraphFormat:
-        """The format for the first paragraph of the part."""
-        return form._replace(page_break_before=self.page_break, page_top=self.page_top)
-
-
-_MIDDLE = Opening()
-
-
 class BlockWriter(NamedTuple):
     """Writes blocks with the styles of one template, and keeps account of the pages they come to stand on."""
 
@@ -74,16 +60,16 @@ class BlockWriter(NamedTuple):
         pieces: list[str] = []
         for index, block in enumerate(part.blocks):
             following = part.blocks[index + 1 : index + 2]
-            first = opening if index == 0 else _MIDDLE
-            if first.page_break and not _can_begin_page(block):
+            first = opening if index == 0 else opening_after(part.blocks[index - 1])
+            if first.page_break and not can_begin_page(block):
                 pieces.append(self.separator(first))
-                first = _MIDDLE
+                first = MIDDLE
             if index and isinstance(block, Table) and isinstance(part.blocks[index - 1], Table):
                 pieces.append(self.separator())
-            pieces.append(self._block(block, first, keep_next=_leads_to_list(block, following)))
+            pieces.append(self._block(block, first, keep_next=leads_to_list(block, following)))
         return "".join(pieces)
 
-    def separator(self, opening: Opening = _MIDDLE) -> str:
+    def separator(self, opening: Opening = MIDDLE) -> str:
         """A paragraph of no height: keeps two tables apart, carries a section break or the page break of a table."""
         return paragraph(ParagraphFormat(self.styles.id("HFI Skille"), page_break_before=opening.page_break), "")
 
@@ -118,7 +104,10 @@ class BlockWriter(NamedTuple):
         content = runs(block.inlines, self.context)
         if block.bookmark:
             content = bookmark(content, self.counters.next_bookmark(), block.bookmark)
-        self.pages.place(self._ruler.heading(block), [block.bookmark] if block.bookmark else ())
+        strip = self._ruler.heading(block)
+        if opening.no_space_above:
+            strip = strip._replace(before=0.0)
+        self.pages.place(strip, [block.bookmark] if block.bookmark else ())
         return paragraph(form, content)
 
     def _paragraph(self, block: Paragraph, opening: Opening, *, keep_next: bool) -> str:
@@ -150,7 +139,7 @@ class BlockWriter(NamedTuple):
                     first = not any(isinstance(before, List) for before in item.blocks[:index])
                     yield from self._list(child, min(level + 1, DEEPEST_LIST - 1), list_id if first else None)
                 elif isinstance(child, (Table, Figure)):
-                    yield self._table(child, _MIDDLE) if isinstance(child, Table) else self._figure(child, _MIDDLE)
+                    yield self._table(child, MIDDLE) if isinstance(child, Table) else self._figure(child, MIDDLE)
                 else:
                     yield self._item_paragraph(child, style, level, list_id, first=index == 0)
 
@@ -192,14 +181,3 @@ class BlockWriter(NamedTuple):
             strip = strip._replace(before=before, after=after)
         self.pages.place(strip._replace(keep_next=form.keep_next), [caption.bookmark])
         return paragraph(form._replace(style=self.styles.id("caption")), content)
-
-
-def _leads_to_list(block: Block, following: tuple[Block, ...]) -> bool:
-    """Whether a sentence that ends in a colon would stand alone without the list or table after it."""
-    leads = isinstance(block, Paragraph) and inline_text(block.inlines).rstrip().endswith(":")
-    return leads and bool(following) and isinstance(following[0], (List, Table))
-
-
-def _can_begin_page(block: Block) -> bool:
-    """Whether the block begins with a paragraph of its own that can carry a page break."""
-    return isinstance(block, (Heading, Paragraph, Figure)) or (isinstance(block, Table) and block.caption is not None)

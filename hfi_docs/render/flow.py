@@ -27,14 +27,15 @@ _NOTE_STYLE = "footnote text"
 class Strip(NamedTuple):
     """The lines of a paragraph, or a picture as one high line; all measures in points.
 
-    `together`: its lines stay on one page. `notes` is the room of its footnotes. `snug` names the style that wants no
-    space between its own paragraphs.
+    `frame` is the room of borders. `together`: its lines stay on one page. `notes` is the room of its footnotes.
+    `snug` names the style that wants no space between its own paragraphs, which share one frame.
     """
 
     lines: int
     line: float
     before: float = 0.0
     after: float = 0.0
+    frame: float = 0.0
     together: bool = False
     keep_next: bool = False
     notes: float = 0.0
@@ -43,7 +44,7 @@ class Strip(NamedTuple):
     @property
     def height(self) -> float:
         """The height without the space around it."""
-        return self.lines * self.line
+        return self.lines * self.line + self.frame
 
 
 class Ruler(NamedTuple):
@@ -58,8 +59,9 @@ class Ruler(NamedTuple):
         return Strip(
             _count_lines(inlines, form, self.area.width - form.beside - indent),
             form.line,
-            form.before + form.border / 2,
-            form.after + form.border / 2,
+            form.before,
+            form.after,
+            form.border,
             form.keep_lines,
             form.keep_next,
             self.notes(inlines),

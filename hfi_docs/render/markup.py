@@ -47,7 +47,7 @@ class ParagraphFormat(NamedTuple):
     keep_next: bool = False
     let_go: bool = False
     page_break_before: bool = False
-    page_top: bool = False
+    no_space_above: bool = False
     italic: bool = False
 
 
@@ -104,9 +104,9 @@ def _right_tab(position: int | None) -> str:
 
 def _spacing(form: ParagraphFormat) -> str:
     if form.spacing is None:
-        return '<w:spacing w:before="0"/>' if form.page_top else ""
+        return '<w:spacing w:before="0"/>' if form.no_space_above else ""
     before, after = form.spacing
-    above = 0 if form.page_top else before
+    above = 0 if form.no_space_above else before
     return f'<w:spacing w:before="{above}" w:after="{after}" w:line="240" w:lineRule="auto"/>'
 
 

@@ -44,7 +44,7 @@ DOC_DEFAULTS, LANG = f"{W}docDefaults", f"{W}lang"
 STYLE, STYLE_NAME, BASED_ON = f"{W}style", f"{W}name", f"{W}basedOn"
 P_STYLE, R_STYLE, TBL_STYLE, OUTLINE_LVL = f"{W}pStyle", f"{W}rStyle", f"{W}tblStyle", f"{W}outlineLvl"
 NUM, NUM_ID, ABSTRACT_NUM, ABSTRACT_NUM_ID = f"{W}num", f"{W}numId", f"{W}abstractNum", f"{W}abstractNumId"
-DOC_PR, ANCHORED = f"{WP}docPr", f"{WP}anchor"
+DOC_PR, ANCHORED, BLIP = f"{WP}docPr", f"{WP}anchor", f"{A}blip"
 
 VAL, TYPE, ID, NAME, ANCHOR = f"{W}val", f"{W}type", f"{W}id", f"{W}name", f"{W}anchor"
 STYLE_ID, WIDTH, HEIGHT, ORIENT = f"{W}styleId", f"{W}w", f"{W}h", f"{W}orient"

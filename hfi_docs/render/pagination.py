@@ -83,13 +83,14 @@ class Pages:
 
     def _put(self, strip: Strip, bookmarks: Sequence[str]) -> None:
         gap = 0.0 if self._empty else max(self._after, strip.before)
+        frame = strip.frame
         if strip.snug and strip.snug == self._snug:
-            gap = 0.0
+            gap, frame = 0.0, 0.0
         if not self._empty and gap + strip.line * _first_lines(strip.lines) > self._room:
             self._next_page()
             gap = 0.0
         self.found |= dict.fromkeys(bookmarks, self.number)
-        self._down += gap
+        self._down += gap + frame
         self._reserve(strip.notes)
         self._lines(strip)
         self._after, self._snug, self._empty = strip.after, strip.snug, False

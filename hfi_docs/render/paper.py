@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from hfi_docs.document import Document, Orientation, Part
 from hfi_docs.errors import TemplateError
-from hfi_docs.render.blocks import BlockWriter, Counters, Opening
+from hfi_docs.render.blocks import BlockWriter, Counters
 from hfi_docs.render.content_types import with_defaults
 from hfi_docs.render.contents import with_page_numbers
 from hfi_docs.render.contract import CONTENT_TYPES, MAIN, MAIN_RELATIONSHIPS, NUMBERING, STYLE_SHEET
@@ -17,6 +17,7 @@ from hfi_docs.render.measure import TextArea
 from hfi_docs.render.names import BODY, BOOKMARK_START, DOC_DEFAULTS, ID, LANG, SECT_PR, VAL, KnownElement, P
 from hfi_docs.render.notes import Notes, NoteStyles
 from hfi_docs.render.numbering import Lists
+from hfi_docs.render.openings import Opening
 from hfi_docs.render.package import pack_entries
 from hfi_docs.render.pagination import Pages
 from hfi_docs.render.properties import PART as CORE_PART
@@ -134,7 +135,7 @@ def _put(
         # A change of orientation begins a page by itself.
         opening = Opening(
             page_break=part.new_page and previous == part.orientation and bool(before or put),
-            page_top=part.new_page or previous != part.orientation,
+            no_space_above=part.new_page or previous != part.orientation,
         )
         if part.new_page or previous != part.orientation:
             writer.pages.turn(areas[part.orientation].height)

@@ -40,7 +40,7 @@ def letterhead_overhang(body: KnownElement, parts: Mapping[str, bytes], ruler: R
     if content is None:
         return 0.0
     margins = section.find(PG_MAR)
-    top, header = (int(margins.get(w(name))) / TWIPS_PER_POINT for name in ("top", "header"))
+    top, header = (int(margins.get(w(name)) or 0) / TWIPS_PER_POINT for name in ("top", "header"))
     strips = [template_strip(paragraph, ruler) for paragraph in parse(content).iter(P)]
     height, after = 0.0, 0.0
     for strip in strips:

@@ -211,6 +211,24 @@ TEXT: Schema = {
     "tekst": text("Tekst", required=True),
 }
 
+SPELLING: Schema = {
+    "id": _ID,
+    "feil": {
+        "type": ["string", "list"],
+        "empty": False,
+        "required": True,
+        "check_with": "line",
+        "schema": {"type": "string", "empty": False, "check_with": "line"},
+        "meta": {
+            "label": "Feil",
+            "help": "Skrivemåten som skal bort, eller en liste av dem. * til slutt betyr hvilken som helst ending.",
+            "example": "brukervedvirkning*",
+            "printed": False,
+        },
+    },
+    "riktig": text("Riktig", "Skrivemåten som skal brukes.", required=True, printed=False),
+}
+
 #: Every register by its name.
 REGISTERS: dict[str, Schema] = {
     "utvalg": ORGAN,
@@ -220,6 +238,7 @@ REGISTERS: dict[str, Schema] = {
     "tiltak": MEASURE,
     "visninger": VIEW,
     "tekster": TEXT,
+    "skrivemåter": SPELLING,
     "regioner": NAMED,
     "organisasjoner": NAMED,
     "medlemmer": MEMBER,

@@ -4,7 +4,7 @@ The public validators miss about half of it (a table without rows, a link to a m
 document passes here after it is built. A new rule is one function and one line in the table.
 """
 
-from hfi_docs.render.lint import accessibility, archive, opc, references, structure, tables
+from hfi_docs.render.lint import accessibility, archive, notes, opc, references, structure, tables
 from hfi_docs.render.lint.finding import Finding
 from hfi_docs.render.lint.package import Rule, read_package
 
@@ -71,6 +71,10 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("L53", accessibility.language_in_styles),
     ("L54", accessibility.no_nested_tables),
     ("L55", accessibility.nothing_floats),
+    ("L56", notes.notes_exist),
+    ("L57", notes.notes_used_once),
+    ("L58", notes.notes_only_in_text),
+    ("L59", opc.pictures_are_images),
 )
 
 

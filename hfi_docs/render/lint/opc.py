@@ -9,7 +9,7 @@ from lxml import etree
 
 from hfi_docs.render.lint.finding import Fault
 from hfi_docs.render.lint.package import CONTENT_TYPES, Package, source_name
-from hfi_docs.render.names import BODY, CP, DC, DCTERMS, R_URI, XSI, Element, short
+from hfi_docs.render.names import BLIP, BODY, CP, DC, DCTERMS, R_URI, XSI, Element, R, short
 
 CORE = "docProps/core.xml"
 _CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
@@ -165,6 +165,14 @@ def images_are_images(package: Package) -> Iterator[Fault]:
             kind = package.types.of(target) if target in package.contents else None
             if kind and not kind.startswith("image/"):
                 yield target, f"Bildet har innholdstypen «{kind}», som ikke er et bildeformat."
+
+
+def pictures_are_images(package: Package) -> Iterator[Fault]:
+    """A picture shows an image and not some other part; Word prints a red cross otherwise."""
+    for part in package.stories:
+        others = {item.id for item in package.relationships(part.name) if not item.is_kind("image")}
+        for used in sorted({item.get(f"{R}embed", "") for item in part.all(BLIP)} & others):
+            yield part.name, f"En figur viser forbindelsen «{used}», som ikke er et bilde."
 
 
 def _rels_parts(package: Package) -> list[str]:

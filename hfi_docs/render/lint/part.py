@@ -12,12 +12,14 @@ from hfi_docs.render.lint.schema_order import INTEGER_ATTRIBUTES
 from hfi_docs.render.names import (
     ABSTRACT_NUM,
     ANCHORED,
+    BLIP,
     BODY,
     COMMENT,
     DOC_DEFAULTS,
     ENDNOTE,
     FLD_CHAR,
     FOOTNOTE,
+    FOOTNOTE_REFERENCE,
     FTR,
     HDR,
     HYPERLINK,
@@ -39,7 +41,7 @@ from hfi_docs.render.names import (
 _FEW = (
     *{tag for tag, _ in INTEGER_ATTRIBUTES if tag != TC_W},
     *(BODY, HDR, FTR, FOOTNOTE, ENDNOTE, COMMENT, TXBX_CONTENT, TBL, SECT_PR, HYPERLINK, FLD_CHAR, INSTR_TEXT),
-    *(R_STYLE, TBL_STYLE, STYLE, NUM, ABSTRACT_NUM, NUM_ID, DOC_DEFAULTS, ANCHORED),
+    *(R_STYLE, TBL_STYLE, STYLE, NUM, ABSTRACT_NUM, NUM_ID, DOC_DEFAULTS, ANCHORED, FOOTNOTE_REFERENCE, BLIP),
 )
 
 

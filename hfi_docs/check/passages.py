@@ -1,0 +1,37 @@
+"""The paragraphs of a text field, seen without the Markdown reader: enough to compare and to count."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_LINE = re.compile(r"[^\n]+")
+_MARK = re.compile(r"\s*(#{1,6} |[-*] |>|\||\d{1,3}[.)] |[a-z]{1,4}\) |)\s*")
+
+
+class Passage(NamedTuple):
+    """A paragraph, list item, heading or table row: where it starts, its text, and the mark before it."""
+
+    start: int
+    text: str
+    mark: str
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether it is a subheading."""
+        return self.mark.startswith("#")
+
+
+def passages(text: str) -> Iterator[Passage]:
+    """Every passage of a text field, in order; the text keeps its line breaks."""
+    start, end, mark = -1, 0, ""
+    for line in _LINE.finditer(text):
+        found = _MARK.match(line[0])
+        marked, first = (found[1].strip(), found.end()) if found else ("", 0)
+        apart = start < 0 or marked or mark.startswith(("#", "|")) or "\n\n" in text[end : line.start() + 1]
+        if apart or not line[0].strip():
+            if start >= 0:
+                yield Passage(start, text[start:end], mark)
+            start, mark = (line.start() + first, marked) if line[0].strip() else (-1, "")
+        end = line.end()
+    if start >= 0:
+        yield Passage(start, text[start:end], mark)

@@ -1,0 +1,171 @@
+"""How dates, periods and times are written in text (Språkrådet, «Datoar»; regjeringen.no, standarddesign)."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+
+from hfi_docs.check.wording.rule import wording
+from hfi_docs.formatting.amounts import HARD_SPACE
+from hfi_docs.formatting.dates import MONTHS, format_date
+
+_MONTH = "|".join(MONTHS)
+_SHORT = "jan|feb|mar|apr|jun|jul|aug|sept|sep|okt|nov|des"
+_DAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
+_NAMED_DAY = re.compile(rf"\b({'|'.join(_DAYS)})(?:en)?(?: den)? $", re.IGNORECASE)
+_LOOK_BACK = 20
+_CENTURY = 2000
+_SHORT_YEAR = 2
+#: Two-digit years that a paper may mean; other figures are taken to be something else.
+_YEARS = range(15, 50)
+_LAST_HOUR = 24
+#: What figures with points after it are: places in a document, not days.
+_CHAPTER = re.compile(r"(?:kapittel|kap\.?|punkt|pkt\.?|avsnitt|versjon|nr\.?|nummer|kr\.?)\s*$", re.IGNORECASE)
+_MONEY = re.compile(r"\s?(?:kr|kroner|mill)\b")
+
+_WRITE_OUT = "Skriv den helt ut: «{right}», eller [[dato:{iso}]]."
+
+
+def _read_day(year: int, month: int, day: int) -> Mapping[str, str] | None:
+    try:
+        found = date(year, month, day)
+    except ValueError:
+        return None
+    return {"right": format_date(found).replace(HARD_SPACE, " "), "iso": found.isoformat()}
+
+
+def _short_date(match: re.Match[str]) -> Mapping[str, str] | None:
+    text = match.string
+    if _CHAPTER.search(text, max(0, match.start() - 12), match.start()) or _MONEY.match(text, match.end()):
+        return None
+    day, month, year = (int(group) for group in match.groups())
+    return _read_day(_CENTURY + year, month, day) if year in _YEARS else None
+
+
+def _technical_date(match: re.Match[str]) -> Mapping[str, str] | None:
+    year, month, day = (int(group) for group in match.groups())
+    return _read_day(year, month, day)
+
+
+def _worded_date(match: re.Match[str]) -> Mapping[str, str] | None:
+    day, point, gap, month, stop, space, year = match.groups(default="")
+    whole = month in MONTHS
+    if len(year) == _SHORT_YEAR and whole and (space or not stop):
+        # «12. mai 25 personer» is no date of 1925 or 2025.
+        year = ""
+    usual = whole and point and gap and (not year or space)
+    # Without point and year it may be anything: «kl. 10 mai», «3 mars».
+    if usual or not (year or point):
+        return None
+    name = next(name for name in MONTHS if name.startswith(month[:3]))
+    return {"right": f"{day}. {name} {_CENTURY + int(year) if len(year) == _SHORT_YEAR else year}".rstrip()}
+
+
+def _years(match: re.Match[str]) -> Mapping[str, str] | None:
+    first, dash, last = match.groups()
+    if dash == "–":
+        return None
+    if len(last) == len(first):
+        return {"right": f"{first}–{last}"} if int(last) > int(first) else None
+    step = int(last) - int(first) % 100
+    # «2026 – 30 tiltak» is no period.
+    return {"right": f"{first}–{last}"} if step == 1 or (step > 1 and dash == "-") else None
+
+
+def _hours(match: re.Match[str]) -> Mapping[str, str] | None:
+    first, last = match.groups()
+    if max(int(re.split("[.:]", time)[0]) for time in (first, last)) > _LAST_HOUR:
+        return None
+    spoken = re.search(r"\bkl\.?\s?$", match.string[: match.start()])
+    if not spoken and ":" not in match[0]:
+        return None
+    return {"right": f"{'' if spoken else 'kl. '}{first}–{last}".replace(":", ".")}
+
+
+def _weekday(match: re.Match[str]) -> Mapping[str, str] | None:
+    named = _NAMED_DAY.search(match.string, max(0, match.start() - _LOOK_BACK), match.start())
+    day, month, number, year = match.groups()
+    try:
+        found = date(int(year), MONTHS.index(month) + 1 if month else int(number), int(day))
+    except ValueError:
+        return None
+    right = _DAYS[found.weekday()]
+    return {"right": right, "wrong": named[1].lower()} if named and named[1].lower() != right else None
+
+
+WORDINGS = (
+    wording(
+        "",
+        r"([0-9](?<![\d.,/-]\d)\d?)\.(\d\d)(\d\d)(?!\d|[.,]\d)",
+        "Datoen «{found}» mangler et punktum.",
+        _WRITE_OUT,
+        _short_date,
+    ),
+    wording(
+        "",
+        r"([0-3](?<![\w.,/-]\d)\d)([01]\d)([1-4]\d)(?![\w/-]|[.,]\d)",
+        "«{found}» ser ut som en dato uten punktum.",
+        _WRITE_OUT,
+        _short_date,
+    ),
+    wording(
+        "",
+        r"([0-9](?<![\d.]\d)\d?)\.(\d{1,2})\.(\d\d)(?!\d|[.,]\d)",
+        "Datoen «{found}» har bare to sifre i årstallet.",
+        "Skriv «{right}», eller [[dato:{iso}]].",
+        _short_date,
+    ),
+    wording(
+        "",
+        r"(2(?<![\w-]2)0\d\d)-(\d\d)-(\d\d)(?![\w-])",
+        "Datoen «{found}» er skrevet slik maskiner skriver den.",
+        "Skriv «{right}», eller [[dato:{iso}]].",
+        _technical_date,
+    ),
+    wording(
+        "",
+        rf"([0-9](?<![\d.,]\d)\d?)(\.?)(\s*)({_MONTH}|{_SHORT})(?![a-zæøå])(?:(\.?)(\s?)(\d{{4}}|\d\d)(?!\d))?",
+        "Datoen «{found}» er skrevet på en uvanlig måte.",
+        "Skriv «{right}».",
+        _worded_date,
+    ),
+    wording(
+        "",
+        rf"[0-9](?<!\d\d)\d?\.(?:\s?-\s?|\s–\s?|–\s)\d{{1,2}}\.(?=\s?(?:{_MONTH}|{_SHORT})\b)",
+        "Dagene «{found}» skrives med tankestrek uten mellomrom.",
+        "Skriv for eksempel «10.–11. mars 2026», eller vis til møtet med [[møte:…]].",
+    ),
+    wording(
+        "",
+        r"([12](?<![\w/.-]\d)[09]\d\d)(-|–|\s[-–]\s|\s[-–]|[-–]\s)((?:19|20)\d\d|\d\d)(?![\w:-]|[.,]\d)",
+        "Perioden «{found}» skrives med tankestrek uten mellomrom.",
+        "Skriv «{right}».",
+        _years,
+    ),
+    wording(
+        "",
+        r"[1-4](?<=[a-zæøå] \d)\.\s+(?:våren|høsten|sommeren|vinteren)\b",
+        "I tidspunktet «{found}» mangler det et ord.",
+        "Skriv for eksempel «1. kvartal 2026» eller «våren 2026».",
+    ),
+    wording(
+        "perioden",
+        rf"i perioden(?<!\wi perioden) (?:(?:{_MONTH}|{_SHORT})\.? )?(?:19|20)\d\d\b"
+        r"(?!\s*(?:[-–,]|til|og|t\.o\.m|fram|frem|inntil))",
+        "Perioden «{found}» har ikke både start og slutt.",
+        "Skriv for eksempel «i perioden august 2025–juni 2026», eller «i 2025».",
+    ),
+    wording(
+        "",
+        r"([0-9](?<![\d.,:]\d)\d?[.:][0-5]\d)(?:\s?-\s?|\s–\s?|–\s)(\d{1,2}[.:][0-5]\d)(?![\d:]|[.,]\d)",
+        "Tidsrommet «{found}» skrives med punktum, og med tankestrek uten mellomrom.",
+        "Skriv «{right}».",
+        _hours,
+    ),
+    wording(
+        "dag",
+        rf"([0-9](?<!\d\d)\d?)\.\s?(?:({_MONTH})|(\d{{1,2}})\.)\s?(\d{{4}})(?!\d)",
+        "«{found}» er en {right}, ikke en {wrong}.",
+        "Kontroller datoen.",
+        _weekday,
+    ),
+)

@@ -1,0 +1,157 @@
+"""Signs that were left over, doubled or never closed."""
+
+import re
+from collections.abc import Iterator
+
+from hfi_docs.check.passages import passages
+from hfi_docs.check.wording.rule import Leaf, LeafRule, Remark, remark, wording
+
+WORDINGS = (
+    wording(
+        "",
+        r"[.,;:](?:[;:](?!\S)|(?<=,)\.|(?<=(?<!\.)\.)\.(?!\.))",
+        "Det er dobbelt tegn: «{found}».",
+        "Behold det ene tegnet.",
+    ),
+    wording(
+        ", ,",
+        r",(?:\s+,)+",
+        "Det mangler tekst mellom kommaene: «{found}».",
+        "Skriv det som mangler, eller behold det ene kommaet.",
+    ),
+    wording(
+        "",
+        r"-(?<!\S-)\s?n\s?-(?!\S)",
+        "«{found}» ser ut som rester etter et punktmerke.",
+        "Fjern tegnene, og begynn punktet på ny linje med «- ».",
+    ),
+    wording(
+        "orts",
+        r"[Ff]orts(?<!\w[Ff]orts)\b\.?:?",
+        "«{found}» trengs ikke.",
+        "Overskriftsraden gjentas av seg selv på neste side. La alt stå i samme tabell.",
+    ),
+    wording(
+        "ppdateres PPDATERES",
+        r"(?i)\boppdateres etter (?:behandling(?:en)? av )?\(?(?:sak\b|\0)",
+        "«{found} …» er en merknad i utkastet.",
+        "Bruk feltet «oppdateres_etter». Da kan ikke papiret bli endelig før merknaden er borte.",
+    ),
+)
+
+_BRACKET = remark("En parentes er ikke lukket: «{found}».", "Sett inn «)», eller fjern «(».")
+_LOOSE_BRACKET = remark("En parentes er lukket, men ikke åpnet: «{found}».", "Sett inn «(», eller fjern «)».")
+_BOLD = remark("«**» mangler maken sin.", "Sett ** både foran og bak det som skal være fett, eller fjern tegnene.")
+_NO_BOLD = remark("Her virker ikke «**».", "Fjern tegnene: feltet skrives uten fet skrift.")
+_HEADING_END = remark("Overskriften slutter med «{sign}».", "Fjern tegnet.")
+_LINE_END = remark("Linjen «{found}» slutter med semikolon.", "Bruk kolon, eller lag en overskrift med ###.")
+_NUMBERED = remark("Kapittelnummeret «{found}» er skrevet for hånd.", "Fjern det. Word setter numrene når de trengs.")
+_CUT = remark("Teksten slutter midt i: «{found}».", "Skriv det som mangler, eller fjern tegnet til slutt.")
+_ADDRESS = remark("Nettadressen står åpent i teksten: «{found}».", "Skriv [navnet på siden]({found}).")
+_UNSURE = remark("Spørsmålstegnet i «{found}» blir stående i papiret.", "Skriv «avklares», eller det som er avklart.")
+
+_ONE_NAME = remark("I et navn står det «{found}».", "Skriv én person med fornavnet først. Vara får sin egen oppføring.")
+
+_ENUMERATOR = re.compile(r"(?<![\w(])(?:[a-z]|[ivx]{2,4}|\d{1,2})\)")
+_HAND_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]? +(?=[A-ZÆØÅ][a-zæøå]{2})")
+_ASKING = re.compile(
+    r"\b(?:hva|hvem|hvor\w*|hvilke\w*|hvordan|når|skal|kan|bør|er|har|vil|må|blir|finnes|kva|kven|korleis)\b",
+    re.IGNORECASE,
+)
+_OPEN_ADDRESS = re.compile(r"(?<![\[(<\w/.])(?:https?://|www\.)[^\s)>]*[^\s)>.,;:]")
+_SHORT_LINE = 60
+_SHOWN = 40
+
+
+def _brackets(leaf: Leaf) -> Iterator[Remark]:
+    if leaf.plain.count("(") == leaf.plain.count(")"):
+        return
+    for passage in passages(leaf.plain):
+        text = passage.text
+        enumerated = _ENUMERATOR.sub(lambda match: " " * len(match[0]), text)
+        if _unpaired(text) >= 0 and (at := _unpaired(enumerated)) >= 0:
+            opened = text[at] == "("
+            start = passage.start + (at if opened else max(0, at - _SHOWN))
+            end = passage.start + (min(len(text), at + _SHOWN) if opened else at + 1)
+            yield Remark(start, leaf.text[start:end], _BRACKET if opened else _LOOSE_BRACKET)
+
+
+def _unpaired(text: str) -> int:
+    """The place of the first bracket without a fellow, -1 when there is none."""
+    opened: list[int] = []
+    for match in re.finditer(r"[()]", text):
+        if match[0] == "(":
+            opened.append(match.start())
+        elif not opened:
+            return match.start()
+        else:
+            opened.pop()
+    return opened[0] if opened else -1
+
+
+def _asterisks(leaf: Leaf) -> Iterator[Remark]:
+    if "**" not in leaf.plain or "\\*" in leaf.plain:
+        return
+    if leaf.is_line:
+        yield Remark(leaf.plain.index("**"), "**", _NO_BOLD)
+        return
+    for passage in passages(leaf.plain):
+        if passage.text.count("**") % 2:
+            yield Remark(passage.start + passage.text.index("**"), "**", _BOLD)
+
+
+def _headings(leaf: Leaf) -> Iterator[Remark]:
+    if leaf.is_heading:
+        yield from _heading(0, leaf.plain)
+    elif "#" in leaf.plain:
+        for passage in passages(leaf.plain):
+            if passage.is_heading:
+                yield from _heading(passage.start, passage.text)
+
+
+def _heading(start: int, text: str) -> Iterator[Remark]:
+    if number := _HAND_NUMBER.match(text):
+        yield Remark(start, number[0].strip(), _NUMBERED)
+    kept = text.rstrip()
+    if kept.endswith((":", ";")):
+        yield Remark(start + len(kept) - 1, kept[-1], _HEADING_END, {"sign": kept[-1]})
+
+
+def _lines(leaf: Leaf) -> Iterator[Remark]:
+    if ";" not in leaf.plain or leaf.is_heading:
+        return
+    for passage in passages(leaf.plain):
+        text = passage.text.rstrip()
+        if text.endswith(";") and not passage.mark and len(text) <= _SHORT_LINE and "\n" not in text:
+            yield Remark(passage.start, text, _LINE_END)
+
+
+def _cut_ends(leaf: Leaf) -> Iterator[Remark]:
+    text = leaf.plain.rstrip()
+    ends_in_comma = text.endswith(",") and not text[:-1].rstrip().endswith(",")
+    if ends_in_comma or (text.endswith("-") and text[-2:-1].isalnum()):
+        last = text[text.rfind("\n") + 1 :].strip()[-_SHOWN:]
+        yield Remark(len(text) - len(last), last, _CUT)
+
+
+def _addresses(leaf: Leaf) -> Iterator[Remark]:
+    if "://" in leaf.text or "www." in leaf.text:
+        for match in _OPEN_ADDRESS.finditer(leaf.text):
+            yield Remark(match.start(), match[0], _ADDRESS)
+
+
+def open_questions(leaf: Leaf) -> Iterator[Remark]:
+    """Question marks that say that something is not settled yet; whole questions may stand."""
+    for match in re.finditer(r"[^.?!\n]*\?", leaf.plain) if "?" in leaf.plain else ():
+        if not _ASKING.search(match[0]):
+            found = match[0].strip()[-_SHOWN:]
+            yield Remark(match.end() - len(found), found, _UNSURE)
+
+
+def several_names(leaf: Leaf) -> Iterator[Remark]:
+    """A name that holds two people, or the family name first."""
+    if leaf.key_path[-1] == "navn" and (match := re.search(r" (?:eller|og) | ?/ ?|, ", leaf.plain)):
+        yield Remark(match.start(), match[0].strip(), _ONE_NAME)
+
+
+LEAF_RULES: tuple[LeafRule, ...] = (_brackets, _asterisks, _headings, _lines, _cut_ends, _addresses)

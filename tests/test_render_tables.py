@@ -1,0 +1,93 @@
+"""Tables with several head rows and with headings for groups of rows."""
+
+from hfi_docs.document import Block, Cell, Note, Paragraph, Row, Table, Text
+from hfi_docs.render import lint_document
+from hfi_docs.render.pages import page_starts, split_merges
+from tests.rendered import (
+    NOTES,
+    Element,
+    find,
+    parts_of,
+    render_blocks,
+    row,
+    sentence,
+    style_id,
+    table,
+    text_of,
+    tree,
+    values,
+)
+
+TITLE = row("Tiltak i 2026", role="header", columns=2)
+HEAD = row("Tiltak", "Beløp", role="header")
+GROUP = row("Barn og unge", role="group", columns=2)
+
+
+def rows_of(*blocks: Block) -> list[Element]:
+    return find(tree(render_blocks(*blocks)), "//w:tr")
+
+
+def test_a_group_row_is_a_bold_shaded_heading_for_the_rows_below() -> None:
+    content = render_blocks(table(HEAD, GROUP, row("Kurs", "5"), row("Sum", "5", role="total")))
+    group = find(tree(content), "//w:tr")[1]
+    assert values(group, ".//w:pStyle/@w:val") == [style_id(content, "HFI Tabellsum")]
+    assert values(group, ".//w:shd/@w:fill") == ["F0F4F9"]
+    assert values(group, ".//w:gridSpan/@w:val") == ["2"]
+    assert find(group, ".//w:keepNext")
+    assert not find(group, ".//w:tblHeader")
+    assert lint_document(content) == ()
+
+
+def test_a_title_row_and_column_heads_are_both_repeated_head_rows() -> None:
+    content = render_blocks(table(TITLE, HEAD, row("Kurs", "5"), row("Møter", "7")))
+    rows = find(tree(content), "//w:tr")
+    assert [bool(find(item, "w:trPr/w:tblHeader")) for item in rows] == [True, True, False, False]
+    styles = [set(values(item, ".//w:pStyle/@w:val")) for item in rows]
+    assert styles[:2] == [{style_id(content, "HFI Tabellhode")}] * 2
+    assert [values(item, ".//w:shd/@w:fill") for item in rows[:2]] == [["DEE7F2"], ["DEE7F2"] * 2]
+    assert lint_document(content) == ()
+
+
+def test_one_head_row_is_left_to_the_style() -> None:
+    assert all(values(item, ".//w:shd/@w:fill") == [] for item in rows_of(table(HEAD, row("Kurs", "5"))))
+
+
+def test_the_title_row_does_not_decide_the_widths() -> None:
+    grid = "//w:gridCol/@w:w"
+    long_title = row("En svært lang tittel som ingen kolonne kan romme alene, " * 3, role="header", columns=2)
+    body = (row("Kurs for ansatte", "5 000"), row("Møter mellom partene", "70 000"))
+    plain = values(tree(render_blocks(table(HEAD, *body))), grid)
+    assert values(tree(render_blocks(table(long_title, HEAD, *body))), grid) == plain
+
+
+def test_pages_begin_with_a_group_rather_than_end_with_one() -> None:
+    heights, kept = [20.0, 30.0, 30.0, 15.0, 30.0, 30.0], [True, False, False, True, False, False]
+    # The group's head would fit on the page, the row below it not.
+    assert page_starts(heights, 1, kept, page=100.0, used=0.0) == [3]
+    assert page_starts(heights, 1, [True, *[False] * 5], page=100.0, used=0.0) == [4]
+
+
+def test_head_rows_take_their_room_on_every_page() -> None:
+    heights, kept = [20.0, 20.0, *[30.0] * 6], [True, True, *[False] * 6]
+    assert page_starts(heights, 2, kept, page=100.0, used=0.0) == [4, 6]
+
+
+def test_a_text_that_is_printed_again_on_the_next_page_leaves_its_footnote() -> None:
+    noted = Cell((Paragraph((Text("Området"), Note((Text("Kilden"),)))),), merge="start")
+    swallowed = Cell(merge="continue")
+    rows = (HEAD, Row((noted, Cell((sentence("a"),)))), Row((swallowed, Cell((sentence("b"),)))))
+    split = split_merges(Table(rows, (0.0, 0.0), "t", continued="forts."), [2])
+    (again,) = split.rows[2].cells[0].blocks
+    assert again == Paragraph((Text("Området"), Text(" (forts.)")))
+
+
+def test_a_footnote_in_a_table_is_set_once() -> None:
+    noted = Cell((Paragraph((Text("Området"), Note((Text("Kilden"),)))),), merge="start")
+    rows = [
+        Row((noted, Cell((sentence("0"),)))),
+        *(Row((Cell(merge="continue"), Cell((sentence(str(i)),)))) for i in range(90)),
+    ]
+    content = render_blocks(Table((HEAD, *rows), (0.0, 0.0), "t", "b", continued="forts."))
+    assert "Området (forts.)" in [text_of(item) for item in find(tree(content), "//w:tc")]
+    assert parts_of(content)[NOTES].count(b"Kilden") == 1
+    assert lint_document(content) == ()

@@ -1,0 +1,181 @@
+"""Remarks on wording: what is marked, and the ordinary sentences that must be left in peace."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from hfi_docs.check.passages import passages
+from hfi_docs.check.wording.rule import Leaf
+from hfi_docs.check.wording.spelling import make_speller
+from hfi_docs.load import Workspace
+from hfi_docs.model import Spelling
+from hfi_docs.pipeline import Selection, check_cases
+from tests.made import make_workspace, minimal_case
+from tests.workspaces import REPOSITORY
+
+ORGANS = [
+    {
+        "id": "SSU",
+        "navn": "Strategisk samarbeidsutvalg",
+        "navn_nynorsk": "Strategisk samarbeidsutval",
+        "standard": "ja",
+    },
+    {"id": "PA", "navn": "Partnerskapsmøtet", "navn_nynorsk": "Partnarskapsmøtet", "møtenavn": "Partnerskapsmøtet"},
+    {"id": "AdmSU", "navn": "Administrativt samarbeidsutvalg"},
+]
+MEETINGS = [
+    {"id": "ssu-mai", "utvalg": "SSU", "dato": "2026-05-21"},
+    {"id": "samling", "utvalg": "SSU", "dato": "2026-03-10", "til": "2026-03-11"},
+    {"id": "pa-juni", "utvalg": "PA", "dato": "2026-06-19"},
+]
+QUIET = [
+    "12. mars 2026 møttes partene på Hamar.",
+    "Planen gjelder for 2022–2027, og handlingsplanen for 2025–26.",
+    "Møtet varer kl. 10.00–11.30 (se innkallingen).",
+    "Samlingen var 10.–11. mars 2026 på Hamar.",
+    "SSU-møtet 11. mars 2026 var fysisk, og møtet torsdag 21. mai 2026 er digitalt.",
+    "Rammen er 11 632 000 kroner, hvorav 750 000 kroner er satt av til fondet.",
+    "Rammen er kr 200 000, og 16,0 mill. kroner er overført.",
+    "Tiltaket kostet 200 kr. 3 av 10 fikk hjelp.",
+    "Telefonen er 62 51 40 00, og organisasjonsnummeret er 983 971 709.",
+    "Fylkestinget behandlet dette i sak 45/25.",
+    "Se vedlegg 2 til samarbeidsavtalen.",
+    "Prosjektnummer 302845 i Forskningsrådet, prosjektnr. 120325.",
+    "Punkt 3.2.10 og kapittel 4.12.15 i avtalen gjelder fortsatt.",
+    "Arkivsak 26/1234 og 2026/123456 hører sammen.",
+    "Etter helse- og omsorgstjenesteloven § 6-2 skal partene samarbeide.",
+    "Se Prop. 102 L (2020–2021) og Meld. St. 7 (2019–2020).",
+    "Vi viser til punkt a) og b) i avtalen.",
+    "Partene er enige om a) mål, b) tiltak (se under) og c) frister.",
+    "Andelen var 12,5 prosent i 2024 og 14,1 prosent i 2025.",
+    "Dokumentet er i versjon 2.10.15.",
+    "Hva er viktig for deg? Det spør vi alle om.",
+    "Strategisk samarbeid mellom sykehus og kommuner er viktig.",
+    "Strategiske satsningsområder er beskrevet i planen.",
+    "Strategisk samarbeidsutvalgs vedtak følges opp av Administrativt samarbeidsutvalg.",
+    "Et partnerskapsmøte holdes hvert år; Partnerskapsmøtet er øverste organ.",
+    "SSU-møtet 21. mai 2026 behandler saken, og Partnerskapsmøtet 19. juni 2026 avslutter.",
+    "Partnerskapsmøtet 8. juni 2022 er det første i rekken.",
+    "I perioden 2022–2027 og i perioden januar 2025 til juni 2026 prøves tjenesten ut.",
+    "I perioden 1. januar 2025 til 1. mars 2025 kom det 12 innspill.",
+    "Legevaktbilen er i drift hele døgnet, sju dager i uken.",
+    "Les mer på [siden til Helsedirektoratet](https://www.helsedirektoratet.no/tema/2022-2027/plan_(ny)).",
+    "Tiltaket (fase 1) er ferdig. Fase 2 (2026–2027) begynner i august.",
+    "Sykehuset Innlandet, Gjøvik og Hamar deltar; de øvrige inviteres.",
+    "Fagutvalget møtes 4 ganger i året, og 2 000 ansatte får tilbudet.",
+    "Kostnaden er 1 500 000 kroner i 2026 og 2 000 000 kroner i 2027.",
+    "Dette er **viktig** og *nytt*.",
+    "Temperaturen var 20.5 og forholdet 1.25 mot 1.50.",
+    "Bakgrunnen er – som før – at partene er enige.",
+    "EPJ-løftet, DHO og PreVis 2 samordnes i 2026.",
+    "Innbyggertallet er 371 000, og 42 kommuner er med.",
+    "Målet nås i 1. kvartal 2026 eller våren 2027.",
+    "Rapporten kommer i 2. halvår 2026, tidligst 1. oktober.",
+    "Møtet 24. desember 2025 er avlyst. 25 personer var påmeldt.",
+    "Sammenlign 2024 og 2025: 800 mot 950 henvendelser.",
+    "Det ble brukt 4 300 timer i 2025 – 20 prosent mer enn året før.",
+    "I 2026 – 30 år etter reformen – er bildet et annet.",
+    "Oppgaven er tredelt:\n\n1. kartlegge\n2. prøve ut\n3. evaluere (se under)",
+    "Tiltakene er:\n\n- opplæring\n- veiledning; både digitalt og fysisk\n- evaluering",
+    "## Hva er gjort i 2026\n\nArbeidet er i gang.",
+]
+
+
+def told(folder: Path, text: str, **fields: str) -> list[str]:
+    """What a check remarks on in a case with this text."""
+    case = minimal_case(**{"bakgrunn": text, **fields})
+    workspace = make_workspace(folder / "office", case, utvalg=ORGANS, møter=MEETINGS)
+    return [problem.message for problem in check_cases(workspace, Selection()).problems]
+
+
+@pytest.mark.parametrize("text", QUIET)
+def test_an_ordinary_sentence_is_left_in_peace(tmp_path: Path, text: str) -> None:
+    assert told(tmp_path, text) == []
+
+
+def test_the_worked_examples_are_left_in_peace() -> None:
+    problems = check_cases(Workspace(REPOSITORY), Selection()).problems
+    codes = {"HFI042", "HFI090", *(f"HFI09{digit}" for digit in range(1, 10))}
+    assert [problem for problem in problems if problem.code in codes] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Samlingen var 12. – 13. mars 2025.", "12. – 13."),
+        ("Møtet 22.mai.25 er avlyst.", "22.mai.25"),
+        ("Perioden 2025 – 26 er kort.", "2025 – 26"),
+        ("Overføre 2700000 i år.", "2700000"),
+        ("Rammen er 16033554 kroner.", "16033554"),
+        ("Midlene er på kr 50000 i år.", "50000"),
+        ("Dette ble vedtatt i PA-sak 04.25 i fjor.", "sak 04.25"),
+        ("(sak 22.25 SSU)", "sak 22.25"),
+        ("Strategiske samarbeidsmøte vedtok det.", "Strategiske samarbeidsmøte"),
+        ("Administrativt samarbeidråd vedtok det.", "Administrativt samarbeidråd"),
+        ("Partnerskapssmøtet vedtok det.", "Partnerskapssmøtet"),
+        ("Møtet varer kl. 10-14 og lenger (se\nunder.", "(se under."),
+        ("PA 16. juni 2026 vedtar planen.", "PA har ikke noe møte"),
+        ("Se www.kompetansebroen.no for mer.", "www.kompetansebroen.no"),
+    ],
+)
+def test_a_remark_names_what_it_found(tmp_path: Path, text: str, found: str) -> None:
+    assert any(found in message for message in told(tmp_path, text))
+
+
+def test_a_remark_points_past_references_that_hold_the_same_text(tmp_path: Path) -> None:
+    case = minimal_case(bakgrunn="Se [[dato:2026-04-01]] og 2026-04-01.")
+    problems = check_cases(make_workspace(tmp_path / "office", case), Selection()).problems
+    (problem,) = problems
+    line = problem.position.path.read_text("utf-8").split("\n")[problem.position.line - 1]
+    assert line[problem.position.column - 1 :].startswith("2026-04-01.")
+
+
+def test_a_case_that_is_decided_keeps_its_proposal(tmp_path: Path) -> None:
+    proposal = "Utvalget ber sekretariatet sammenstille innspillene."
+    fields = {"type": "beslutning", "forslag_til_vedtak": proposal}
+    assert told(tmp_path / "1", "Bakgrunnen.", **fields, status="behandlet") == []
+    assert len(told(tmp_path / "2", "Bakgrunnen.", **fields, status="endelig")) == 1
+
+
+def test_a_case_typed_by_hand_is_seen_when_it_is_checked_alone(tmp_path: Path) -> None:
+    case = minimal_case(bakgrunn="Dette følger opp sak 02/26.")
+    workspace = make_workspace(tmp_path / "office", case)
+    other = (workspace.root / "cases/01-26.yaml").read_text("utf-8").replace("1/26", "2/26").replace("sak 02/26", "den")
+    (workspace.root / "cases/02-26.yaml").write_text(other, "utf-8")
+    (problem,) = check_cases(workspace, Selection(("1/26",))).problems
+    assert "sak 02/26" in problem.message
+
+
+def spelled(text: str, *spellings: tuple[str, str]) -> Iterator[tuple[str, str]]:
+    speller = make_speller(tuple(Spelling(*pair) for pair in spellings))
+    for remark in speller.remarks(Leaf(("tekst",), text, text), speller.suspects(text)):
+        yield remark.found, remark.names["right"]
+
+
+def test_a_spelling_keeps_its_capital_and_its_ending() -> None:
+    pairs = [("satsing*", "satsning*"), ("visa versa", "vice versa"), ("pasinetfør*", "pasientfor*")]
+    text = "Satsingene er mange, og satsing visa\nversa. Forsatsing og pasinetførløp."
+    assert list(spelled(text, *pairs)) == [
+        ("Satsingene", "Satsningene"),
+        ("satsing", "satsning"),
+        ("visa\nversa", "vice versa"),
+        ("pasinetførløp", "pasientforløp"),
+    ]
+
+
+def test_a_spelling_is_a_whole_word_unless_it_has_a_star() -> None:
+    assert list(spelled("Utdeaget og utdeag.", ("utdeag", "utdrag"))) == [("utdeag", "utdrag")]
+
+
+def test_passages_are_paragraphs_items_and_headings() -> None:
+    text = "## Først\nEt avsnitt\nover to linjer.\n\n- ett\n  punkt\n- to\n1. tre\n   a) fire\n\n| a | b |"
+    assert [(item.mark, item.text) for item in passages(text)] == [
+        ("##", "Først"),
+        ("", "Et avsnitt\nover to linjer."),
+        ("-", "ett\n  punkt"),
+        ("-", "to"),
+        ("1.", "tre"),
+        ("a)", "fire"),
+        ("|", "a | b |"),
+    ]
