@@ -18,7 +18,7 @@ from hfi_docs.text import read_line
 
 UNUSABLE_FILE = Finding("HFI100", "{message}", "{hint}")
 LEFT_OUT = Finding(
-    "HFI101", "Fra «{file}» kom ikke dette med: {what}.", "Skriv det om i Word hvis det trengs.", WARNING
+    "HFI101", "Fra «{file}»: {what}.", "Se over vedlegget, og rett filen i Word hvis det trengs.", WARNING
 )
 NO_ALT = Finding("HFI102", "Bildet «{file}» mangler «alt».", "Skriv hva bildet viser, for dem som får saken lest opp.")
 
