@@ -22,8 +22,8 @@ LEFT_OUT = Finding(
 )
 NO_ALT = Finding("HFI102", "Bildet «{file}» mangler «alt».", "Skriv hva bildet viser, for dem som får saken lest opp.")
 
-#: The headings of a Word file stand below the attachment's own.
-_WORD_LEVEL = 3
+#: The topmost headings of a Word file; they stand that many levels below the attachment's own.
+_WORD_LEVEL = 1
 _PICTURES = (".png", ".jpg", ".jpeg", ".svg")
 
 
