@@ -116,7 +116,14 @@ def _file_blocks(item: Attachment, paper: Paper, here: Surroundings, level: int)
 
 
 def _listed(item: Attachment, here: Surroundings) -> tuple[Inline, ...]:
-    return (Text(f"{label('vedlegg', here.language)}{HARD_SPACE}{item.number}: "), *read_line(item.title, here))
+    number = Text(f"{label('vedlegg', here.language)}{HARD_SPACE}{item.number}: ")
+    return (number, *read_line(item.title, here), *_audience(item, here))
+
+
+def _audience(item: Attachment, here: Surroundings) -> Iterator[Text]:
+    if item.group:
+        whom = here.registers.organs[here.organ].groups.get(item.group, item.group)
+        yield Text(f" ({label('bare_for', here.language).lower()} {whom})")
 
 
 def _case_name(paper: Paper, here: Surroundings) -> str:

@@ -106,8 +106,9 @@ def _check_assembly(assembly: Assembly) -> Iterator[Problem]:
         paper = assembly.paper(number)
         if paper:
             yield from check_case(paper.record, paper.case, paper.here)
+    cases = Cases(assembly.case_models, assembly.case_files)
     for record, notice in assembly.notices.values():
-        yield from check_meeting(record, notice, assembly.registers, Cases(assembly.case_models, assembly.case_files))
+        yield from check_meeting(record, notice, assembly.registers, cases)
 
 
 def build_papers(

@@ -16,7 +16,7 @@ from hfi_docs.formatting.case_numbers import (
     parse_case_number,
     parse_meeting_file_name,
 )
-from hfi_docs.formatting.dates import format_date, format_table_date, parse_date
+from hfi_docs.formatting.dates import parse_date, readable_date
 from hfi_docs.formatting.unreadable import UnreadableError
 from hfi_docs.formatting.words import suggest_or_list
 from hfi_docs.load import Workspace, load_record
@@ -151,16 +151,17 @@ class Casebook:
 
     def _meetings_called(self, target: str) -> list[Path]:
         """The files of the meetings that a text may mean; all of them when it is a short name."""
-        organ, _, when = target.replace("/", " ", 1).partition(" ")
-        if not when.strip() and not re.search("[A-Za-zÆØÅæøå]", target):
+        organ, _, when = (piece.strip() for piece in target.replace("/", " ", 1).partition(" "))
+        if not when and not re.search("[A-Za-zÆØÅæøå]", target):
             return []
-        if not when.strip():
+        if not when:
             known = [paths[0] for paths in self.meeting_files.values()]
             return [path for path in known if (record := self.record(path)) and record.data.get("id") == target]
+        day = readable_date(when)
         return [
             path
-            for (other, day), paths in self.meeting_files.items()
-            if other == organ and when.strip() in (str(day.year), *_ways_to_write(day))
+            for (other, first), paths in self.meeting_files.items()
+            if other == organ and (first == day or when == str(first.year))
             for path in paths[:1]
         ]
 
@@ -315,7 +316,3 @@ def _meeting_key(text: str) -> MeetingKey:
     except UnreadableError:
         message = f"«{text}» er ikke et møte. Skriv utvalg og dato slik: SSU/2026-05-21."
         raise UsageError(message) from None
-
-
-def _ways_to_write(day: date) -> tuple[str, ...]:
-    return day.isoformat(), format_table_date(day), format_date(day).replace("\u00a0", " ")
