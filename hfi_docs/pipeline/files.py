@@ -18,12 +18,12 @@ from hfi_docs.text import read_line
 
 UNUSABLE_FILE = Finding("HFI100", "{message}", "{hint}")
 LEFT_OUT = Finding(
-    "HFI101", "Fra «{file}» kom ikke dette med: {what}.", "Skriv det om i Word hvis det trengs.", WARNING
+    "HFI101", "Fra «{file}»: {what}.", "Se over vedlegget, og rett filen i Word hvis det trengs.", WARNING
 )
 NO_ALT = Finding("HFI102", "Bildet «{file}» mangler «alt».", "Skriv hva bildet viser, for dem som får saken lest opp.")
 
-#: The headings of a Word file stand below the attachment's own.
-_WORD_LEVEL = 3
+#: The topmost headings of a Word file; they stand that many levels below the attachment's own.
+_WORD_LEVEL = 1
 _TABLES = (".csv", ".xlsx")
 _PICTURES = (".png", ".jpg", ".jpeg", ".svg")
 
