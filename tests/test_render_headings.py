@@ -78,8 +78,7 @@ def test_each_series_of_chapters_begins_at_one() -> None:
     assert lint_document(content) == ()
 
 
-def test_each_series_of_chapters_has_a_definition_before_all_instances() -> None:
-    """Word lets instances of one definition share a count."""
+def test_each_row_of_chapters_has_a_definition_before_all_instances() -> None:
     content = render_blocks(Heading(2, words("Plan")), chapter("En", "a"), chapter("En", "b"), chapter("To", "a"))
     root = tree(content, NUMBERING)
     kinds = [etree.QName(item).localname for item in root]
