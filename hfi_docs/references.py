@@ -171,7 +171,9 @@ def find_meeting(target: str, here: Surroundings) -> Meeting | None:
 
 def _case(target: str, here: Surroundings) -> tuple[Inline, ...]:
     number = find_case(target, here).number
-    text = Text(format_case(number, home_organ=here.organ))
+    name = format_case(number, home_organ=here.organ)
+    # A narrow column has no room for the whole name on one line.
+    text = Text(name.replace(HARD_SPACE, " ") if here.in_table else name)
     return (Link((text,), anchor=case_anchor(number)),) if number in here.enclosed else (text,)
 
 

@@ -228,7 +228,7 @@ def test_a_meeting_over_two_days(tmp_path: Path) -> None:
         "09.00–09.15",
         "",
         "",
-        "",
+        "09.15–09.25",
     ]
 
 
