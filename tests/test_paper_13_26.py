@@ -7,6 +7,7 @@ import re
 
 import pytest
 
+from tests.strategy_plan import AREAS, assert_areas_have_lead_and_bullets, assert_strategy_plan
 from tests.word import Paragraph, Table, Word, lists, plain, styled
 
 ACTION_COLUMNS = [
@@ -16,16 +17,6 @@ ACTION_COLUMNS = [
     "Rekrutterings- og samhandlingsmidler 2025 (sak 22/25, 18.09.2025)",
     "Status",
     "Hvem følger opp saken",
-]
-AREAS = [
-    "Interessepolitikk",
-    "Samhandle med de som trenger det mest",
-    "Likeverdige tjenester",
-    "Nye digitale tjenester",
-    "Kvalifisert arbeidskraft",
-    "Kunnskapsbasert praksis",
-    "Fremtidsrettet ledelse og organisasjonsutvikling",
-    "Etablere og videreutvikle Helsefellesskap Innlandet",
 ]
 SAMHANDLE, LIKEVERDIGE, DIGITALE, HELSEFELLESSKAP = AREAS[1], AREAS[2], AREAS[3], AREAS[7]
 
@@ -196,16 +187,8 @@ def test_t1_the_economic_overview(paper: Word) -> None:
 
 def test_t2_the_strategy_plan(paper: Word) -> None:
     table = paper.table_under("Vedlegg\u00a01: ")
-    assert table.header == ["Visjon", "Overordnet mål", "Strategiske satsningsområder 2022–2027"]
-    assert [cell.span for cell in table.rows[0].cells] == [1, 1, 2]
-    assert [row[2] for row in table.body] == AREAS
-    for column, start in ((0, "Sammen om vår felles helsetjeneste"), (1, "Sammenhengende helsetjenester")):
-        ((text, rows),) = table.groups(column)
-        assert text.startswith(start)
-        assert rows == 8
-    bullets = [[item for item in row.cells[3].paragraphs if item.marker] for row in table.rows[1:]]
-    assert [len(items) for items in bullets] == [2, 3, 4, 2, 3, 3, 3, 6]
-    assert all(not row.cells[3].paragraphs[0].marker for row in table.rows[1:])
+    assert_strategy_plan(table)
+    assert_areas_have_lead_and_bullets(table)
 
 
 def test_tables_wide_enough_to_need_it_lie_on_landscape_pages(paper: Word) -> None:

@@ -7,7 +7,21 @@ from typing import TypeAlias
 
 from lxml import etree
 
-from tests.word_parts import Block, Cell, Link, Paragraph, Picture, Row, Section, Table, Word, lists, plain, styled
+from tests.word_parts import (
+    Block,
+    Cell,
+    Link,
+    Paragraph,
+    Picture,
+    Row,
+    Section,
+    Table,
+    Word,
+    lists,
+    plain,
+    styled,
+    unmatched,
+)
 
 __all__ = [
     "Block",
@@ -23,6 +37,7 @@ __all__ = [
     "plain",
     "read_word",
     "styled",
+    "unmatched",
 ]
 
 Element: TypeAlias = etree._Element

@@ -190,6 +190,11 @@ def styled(blocks: Iterable[Block], style: str) -> list[str]:
     return [plain(block.text) for block in blocks if isinstance(block, Paragraph) and block.style == style]
 
 
+def unmatched(words: Iterable[str], paragraphs: Iterable[Paragraph]) -> list[str]:
+    """The words that are not in the paragraph of the same place; there must be as many of each."""
+    return [word for word, paragraph in zip(words, paragraphs, strict=True) if word not in plain(paragraph.text)]
+
+
 def lists(blocks: list[Block]) -> list[list[Paragraph]]:
     """The runs of list items among blocks."""
     found: list[list[Paragraph]] = []
