@@ -7,13 +7,44 @@ from typing import TypeAlias
 
 from lxml import etree
 
-from tests.word_parts import Block, Cell, Link, Paragraph, Row, Section, Table, Word, lists
+from tests.word_parts import (
+    Block,
+    Cell,
+    Link,
+    Paragraph,
+    Picture,
+    Row,
+    Section,
+    Table,
+    Word,
+    lists,
+    plain,
+    styled,
+    unmatched,
+)
 
-__all__ = ["Block", "Cell", "Link", "Paragraph", "Row", "Section", "Table", "Word", "lists", "read_word"]
+__all__ = [
+    "Block",
+    "Cell",
+    "Link",
+    "Paragraph",
+    "Picture",
+    "Row",
+    "Section",
+    "Table",
+    "Word",
+    "lists",
+    "plain",
+    "read_word",
+    "styled",
+    "unmatched",
+]
 
 Element: TypeAlias = etree._Element
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_EMU_PER_CM = 360_000
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _LETTERS = {"lowerLetter": "abcdefghijklmnopqrstuvwxyz"}
 _ROMAN = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
@@ -96,6 +127,7 @@ class _Reader:
             new_page=element.find(f"{_W}pPr/{_W}pageBreakBefore") is not None,
             links=tuple(self._link(link) for link in element.iter(f"{_W}hyperlink")),
             bookmarks=tuple(_val(mark, "@name") for mark in element.iter(f"{_W}bookmarkStart")),
+            pictures=tuple(_picture(drawing) for drawing in element.iter(f"{_WP}inline")),
         )
 
     def _link(self, link: Element) -> Link:
@@ -142,6 +174,14 @@ def _pieces(element: Element) -> Iterator[str]:
             yield item.text or ""
         elif item.getparent().tag == f"{_W}r":  # type: ignore[union-attr] # a tab stop has another parent
             yield _PIECES[str(item.tag)]
+
+
+def _picture(drawing: Element) -> Picture:
+    properties, extent = drawing.find(f"{_WP}docPr"), drawing.find(f"{_WP}extent")
+    assert properties is not None
+    assert extent is not None
+    width, height = (int(extent.get(side, "0")) / _EMU_PER_CM for side in ("cx", "cy"))
+    return Picture(properties.get("descr", ""), width, height)
 
 
 def _find(element: Element, path: str) -> Element:

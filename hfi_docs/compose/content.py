@@ -33,8 +33,8 @@ def content_blocks(content: Content, here: Surroundings, level: int) -> Iterator
     text = read_markdown(content.text, here, heading_level=level + 1)
     yield from text
     yield from (_definition(item, here) for item in content.definitions)
-    # A text that ends in a heading names the tasks: they stand below it.
-    above = text[-1].level if text and isinstance(text[-1], Heading) else level
+    # The text may end under a heading of its own («Oppgaver våren 2022»): the tasks belong to that one.
+    above = next((block.level for block in reversed(text) if isinstance(block, Heading)), level)
     for task in content.tasks:
         yield from _task(task, here, above + 1, f"{here.prefix}oppgaver_{content.key}")
     if content.ranking:
