@@ -14,7 +14,10 @@ class Link:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph as the reader of the paper meets it. `marker` is the bullet or number that Word shows."""
+    """A paragraph as the reader of the paper meets it. `marker` is the bullet or number that Word shows.
+
+    `in_bold` and `in_italics` are the pieces of the text set so by the paragraph itself, not by its style.
+    """
 
     text: str
     style: str
@@ -24,6 +27,8 @@ class Paragraph:
     new_page: bool = False
     links: tuple[Link, ...] = ()
     bookmarks: tuple[str, ...] = ()
+    in_bold: tuple[str, ...] = ()
+    in_italics: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
