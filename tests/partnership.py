@@ -34,9 +34,16 @@ class Piece:
         """The headings one level below the title."""
         return [text for level, text in self.outline if level == 1]
 
-    def text(self, heading: str) -> str:
-        """The running text under a heading."""
-        return prose(self.word.under(heading))
+    def under(self, heading: str) -> list[Block]:
+        """The blocks under the heading with just this text."""
+        start = next(item for item in self.word.headings if plain(item.text) == heading)
+        index = next(i for i, block in enumerate(self.word.blocks) if block is start)
+        return replace(self.word, blocks=self.word.blocks[index:]).under(start.text)
+
+    def begins_page(self, paragraph: Paragraph) -> bool:
+        """Whether a page begins here, by a page break or because the pages turn; never both."""
+        index = next(i for i, block in enumerate(self.document.blocks) if block is paragraph)
+        return paragraph.new_page != (index - 1 in {section.last for section in self.document.sections})
 
 
 @dataclass(frozen=True)
