@@ -5,7 +5,6 @@ and nothing is asserted: a target missed on a busy machine is no fault of the pr
 """
 
 import argparse
-import os
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
@@ -13,9 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.copies import add_copies, copy_workspace
-from bench.runs import Run, ratios, run, spread
+from bench.runs import ROOT, Run, program, ratios, run, spread, surroundings
 
-_ROOT = Path(__file__).parent.parent
 _CASE = "13/26"
 _WARM_ROUNDS = 3
 _COPIES = (1, 10, 50)
@@ -41,12 +39,11 @@ class Bench:
 
     def program(self, *arguments: str, workspace: Path | None = None) -> list[str]:
         """A command line of the program."""
-        command = str(Path(sys.executable).with_name("hfi-docs"))
-        return [command, "--workspace", str(workspace or self.workspace), *arguments]
+        return program(workspace or self.workspace, *arguments)
 
     def plain(self) -> list[str]:
         """The command line of the peer."""
-        return [sys.executable, str(_ROOT / "bench" / "plain.py"), *self.plain_files]
+        return [sys.executable, str(ROOT / "bench" / "plain.py"), *self.plain_files]
 
     def module(self, name: str, *arguments: str) -> list[str]:
         """A command line of a module of the bench."""
@@ -75,12 +72,9 @@ def main() -> None:
 
 
 def _prepare(folder: Path, base: str) -> Bench:
-    # Modules are compiled once, here, wherever the surroundings keep or forbid compiled modules.
-    environment = {name: text for name, text in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    environment |= {"PYTHONPYCACHEPREFIX": str(folder / "compiled"), "PYTHONPATH": str(_ROOT)}
-    template = _ROOT / "templates" / "docx" / "sak.docx" if base == "sak" else None
-    bench = Bench(folder, template, environment)
-    copy_workspace(_ROOT, bench.workspace)
+    template = ROOT / "templates" / "docx" / "sak.docx" if base == "sak" else None
+    bench = Bench(folder, template, surroundings(folder))
+    copy_workspace(ROOT, bench.workspace)
     bench.run(bench.module("content", "make", str(bench.workspace), _CASE, str(template or "-"), str(folder)))
     return bench
 

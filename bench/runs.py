@@ -3,11 +3,14 @@
 import os
 import statistics
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
+ROOT = Path(__file__).parent.parent
 _KIBIBYTES = 1024
 #: Figures from here on are shown without decimals: milliseconds and MiB.
 _LARGE = 10.0
@@ -35,6 +38,18 @@ class Spread:
         places = 3 if self.median < _LARGE else 0
         median, least, most = (f"{figure:.{places}f}" for figure in (self.median, self.least, self.most))
         return f"{median} ({least}–{most})"
+
+
+def surroundings(folder: Path) -> dict[str, str]:
+    """The environment of every process that a bench starts; what is compiled is kept in `folder`."""
+    # Modules are compiled once, there, wherever the surroundings keep or forbid compiled modules.
+    environment = {name: text for name, text in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return environment | {"PYTHONPYCACHEPREFIX": str(folder / "compiled"), "PYTHONPATH": str(ROOT)}
+
+
+def program(workspace: Path, *arguments: str) -> list[str]:
+    """A command line of the program."""
+    return [str(Path(sys.executable).with_name("hfi-docs")), "--workspace", str(workspace), *arguments]
 
 
 def run(command: Sequence[str], environment: Mapping[str, str]) -> Run:

@@ -121,11 +121,15 @@ def older_files(outputs: Iterable[Path]) -> tuple[Path, ...]:
     A paper's name begins with two words that name its case («Sak 13-26 …»); its folder is the meeting's.
     """
     own = set(outputs)
-    found: set[Path] = set()
-    for path in own:
-        case = " ".join(path.name.split(" ")[:2])
-        found |= {other for other in path.parent.parent.glob(f"*/{case} *.docx") if "(ny" not in other.name}
-    return tuple(sorted(found - own))
+    cases = {_case(path) for path in own}
+    organs = {path.parent.parent for path in own}
+    others = {path for organ in organs for path in organ.glob("*/*.docx")} - own
+    return tuple(sorted(path for path in others if _case(path) in cases and "(ny" not in path.name))
+
+
+def _case(path: Path) -> tuple[Path, str]:
+    """The case of a paper: the folder of its organ, and the words that name the case there."""
+    return path.parent.parent, " ".join(path.name.split(" ")[:2])
 
 
 def _left_overs(folder: Path) -> list[Path]:

@@ -97,3 +97,34 @@ def make_workspace(folder: Path, case: Fields, **registers: list[Fields]) -> Wor
 def write(path: Path, data: Fields) -> None:
     """A record with these fields."""
     path.write_text(json.dumps(data, ensure_ascii=False, indent=1), "utf-8")
+
+
+def meeting(*items: Fields, **fields: Any) -> Fields:
+    """The meeting of SSU on 21 May 2026 with an agenda, and what a test adds or changes."""
+    return {
+        "utvalg": "SSU",
+        "møte": "2026-05-21",
+        "tid": "10.00–12.00",
+        "sted": "Hamar",
+        "status": "endelig",
+        "saksliste": list(items),
+        **fields,
+    }
+
+
+def put_case(workspace: Workspace, case: Fields, name: str) -> None:
+    """One more case, in a file of its own."""
+    write(workspace.root / f"cases/{name}.yaml", case)
+
+
+def put_meeting(workspace: Workspace, record: Fields) -> None:
+    """The record of a meeting, in place of what the register says of it."""
+    folder = workspace.root / "cases/møter"
+    folder.mkdir(exist_ok=True)
+    write(folder / f"{record['utvalg']}-{record['møte']}.yaml", record)
+    register = workspace.root / "cases/register/møter.yaml"
+    known = json.loads(register.read_text("utf-8"))["oppføringer"]
+    others = [entry for entry in known if (entry["utvalg"], entry["dato"]) != (record["utvalg"], record["møte"])]
+    register.unlink()
+    if others:
+        write(register, {"register": "møter", "oppføringer": others})

@@ -1,7 +1,9 @@
 """The documents tell the truth: commands, options, codes, fields and placeholders that exist, and no others."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import click
 import pytest
@@ -10,9 +12,10 @@ from click.testing import CliRunner
 from hfi_docs.cli.main import commands
 from hfi_docs.references import _PRINTERS
 from hfi_docs.render.contract import CONTRACTS
-from hfi_docs.schema.case import ATTACHMENT, CASE
+from hfi_docs.schema.case import CASE
+from hfi_docs.schema.fields import Schema
+from hfi_docs.schema.meeting import MEETING_RECORD
 from hfi_docs.schema.registers import REGISTERS
-from hfi_docs.schema.tables import LINE, TABLE
 from hfi_docs.tables import SOURCES
 
 REPOSITORY = Path(__file__).parent.parent
@@ -60,14 +63,73 @@ def test_every_code_is_in_the_guide_and_exists() -> None:
     assert set(re.findall(r"HFI\d{3}", GUIDE)) == used
 
 
-def test_every_field_is_in_the_guide() -> None:
-    fields = {*CASE, *TABLE, *LINE, *ATTACHMENT, *REGISTERS} - {"beskrivelse", "plan", "merknad", "tekst"}
-    fields |= {name for source in SOURCES.values() for name in source.fields}
-    assert [name for name in sorted(fields) if not re.search(rf"\b{name}\b", GUIDE)] == []
+def named_fields(schema: Schema) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every field of a kind of record, however deep."""
+    for name, field in schema.items():
+        yield name, field
+        yield from inner_fields(field)
+
+
+def inner_fields(field: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    nested = field.get("schema", {})
+    if "valuesrules" in field:
+        yield from inner_fields(field["valuesrules"])
+    elif field["type"] == "dict":
+        yield from named_fields(nested)
+    elif "list" in field["type"]:
+        yield from inner_fields(nested)
+
+
+def is_told(word: str) -> bool:
+    """Whether the guide names a word as code, or shows it in an example."""
+    return bool(
+        re.search(rf"`{re.escape(word)}`|^[^`\n]*\b{re.escape(word)}: |\b{re.escape(word)}:$", GUIDE, re.MULTILINE)
+    )
+
+
+SCHEMAS: dict[str, Schema] = {"sak": CASE, "møte": MEETING_RECORD, **REGISTERS}
+
+
+@pytest.mark.parametrize("kind", SCHEMAS)
+def test_every_field_is_in_the_guide(kind: str) -> None:
+    assert [name for name, _ in named_fields(SCHEMAS[kind]) if not is_told(name)] == []
+
+
+@pytest.mark.parametrize("kind", SCHEMAS)
+def test_every_fixed_word_is_in_the_guide(kind: str) -> None:
+    words = {word for _, field in named_fields(SCHEMAS[kind]) for word in field.get("allowed", ())}
+    assert [word for word in sorted(words) if f"`{word}`" not in GUIDE and f": {word}" not in GUIDE] == []
+
+
+@pytest.mark.parametrize("name", REGISTERS)
+def test_every_register_is_in_the_guide(name: str) -> None:
+    assert f"`{name}.yaml`" in GUIDE
+
+
+@pytest.mark.parametrize("name", SOURCES)
+def test_every_source_is_in_the_guide_with_its_fields_and_filters(name: str) -> None:
+    row = next(line for line in GUIDE.splitlines() if line.startswith(f"| `{name}` |") and line.count("|") == 4)
+    _, _, fields, filters, _ = row.split("|")
+    told = [set(re.findall(r"`(\w+)`", cell)) for cell in (fields, filters)]
+    source = SOURCES[name]
+    # Only measures can be chosen by whether a field is filled in.
+    assert told == [set(source.fields), {*source.filters, *(["har"] if name == "tiltak" else [])}]
 
 
 def test_every_kind_of_reference_is_in_the_guide() -> None:
     assert [kind for kind in _PRINTERS if f"[[{kind}:" not in GUIDE] == []
+
+
+def test_every_chapter_is_in_the_contents() -> None:
+    chapters = re.findall(r"^## (.+)$", GUIDE, re.MULTILINE)
+    anchors = re.findall(r"^\| \[(.+?)\]\(#", GUIDE, re.MULTILINE)
+    assert anchors == chapters
+
+
+def test_every_link_inside_the_guide_leads_somewhere() -> None:
+    headings = re.findall(r"^#+ (.+)$", GUIDE, re.MULTILINE)
+    places = {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
+    assert [target for target in re.findall(r"\]\(#(.+?)\)", GUIDE) if target not in places] == []
 
 
 def test_the_placeholders_are_those_that_exist() -> None:

@@ -1,5 +1,8 @@
 """One mistake a file: `invalid/<kind>/<mistake>.yaml` and beside it what `hfi-docs check` says about it.
 
+`invalid/base/cases` is the sound workspace that the mistake is put into, `invalid/base/<kind>` what every mistake of a
+kind needs besides, and a folder with the name of the mistake what it needs alone; both are laid out as `cases/`.
+
 `HFI_ACCEPT=1 pytest tests/test_invalid.py` writes the answers anew; read them as their readers
 will before keeping them.
 """
@@ -27,10 +30,24 @@ def place_of(record: Path) -> Path:
             return Path("cases", "2026", "14-26.yaml")
         case "filnavn":
             return Path("cases", "2026", record.name)
+        case "møte":
+            return Path("cases", "møter", "SSU-2026-05-21.yaml")
+        case "møtefil":
+            return Path("cases", "møter", record.name)
         case "register":
             return Path("cases", "register", record.name)
         case name:
             return Path("cases", "register", f"{name}.yaml")
+
+
+def put(record: Path, workspace: Path) -> None:
+    """The mistake in its place, with what it needs."""
+    for needed in (INVALID / "base" / record.parent.name, record.with_suffix("")):
+        if needed.is_dir():
+            shutil.copytree(needed, workspace / "cases", dirs_exist_ok=True)
+    place = workspace / place_of(record)
+    place.parent.mkdir(exist_ok=True)
+    shutil.copy(record, place)
 
 
 @pytest.fixture
@@ -47,7 +64,7 @@ def answer(capsys: pytest.CaptureFixture[str]) -> str:
 
 @pytest.mark.parametrize("record", RECORDS, ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_a_mistake_gets_its_answer(record: Path, workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    shutil.copy(record, workspace / place_of(record))
+    put(record, workspace)
     told = answer(capsys)
     expected = record.with_suffix(".txt")
     if ACCEPT:
@@ -60,7 +77,7 @@ def test_the_workspace_without_a_mistake_is_sound(workspace: Path, capsys: pytes
 
 
 def test_every_mistake_has_something_to_say() -> None:
-    assert len(RECORDS) >= 45
+    assert len(RECORDS) >= 200
     silent = [path for path in RECORDS if not CODE.search(path.with_suffix(".txt").read_text("utf-8"))]
     assert silent == []
 

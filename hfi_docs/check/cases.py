@@ -14,7 +14,7 @@ from hfi_docs.check.wording import check_case_language
 from hfi_docs.errors import Position, Problem
 from hfi_docs.formatting.case_numbers import format_case_identity, parse_case_file_name
 from hfi_docs.formatting.dates import format_date
-from hfi_docs.formatting.words import join_words, suggest_or_list
+from hfi_docs.formatting.words import join_words, keep_or_add, suggest_or_list
 from hfi_docs.model import Case, Content, Registers
 from hfi_docs.record import KeyPath, Record, text_leaves
 from hfi_docs.references import Surroundings
@@ -62,7 +62,8 @@ def _meeting(record: Record, case: Case, here: Surroundings) -> Iterator[Problem
     days = [meeting.day for meeting in here.registers.meetings if meeting.organ == case.number.organ]
     if case.number.organ in here.registers.organs and case.day not in days:
         near = min(days, key=lambda day: abs(day - case.day), default=None)
-        hint = f"Mente du {near}? Ellers legges møtet til i registeret." if near else "Legg møtet til i registeret."
+        asked, otherwise = (f"Mente du {near}? ", "Ellers legges møtet") if near else ("", "Legg møtet")
+        hint = f"{asked}{otherwise} til i cases/møter eller i registeret."
         at = record.position(("møte",))
         yield findings.UNKNOWN_MEETING.at(at, organ=case.number.organ, day=format_date(case.day), hint=hint)
 
@@ -160,7 +161,8 @@ def _contents(record: Record, case: Case, here: Surroundings) -> Iterator[Proble
         for index, definition in enumerate(content.definitions):
             key = (*content.key, "definisjoner", index)
             if bool(definition.term) == bool(definition.organ):
-                yield findings.TERM_OR_ORGAN.at(record.position(key))
+                hint = keep_or_add("begrep", "utvalg", both=bool(definition.term))
+                yield findings.TERM_OR_ORGAN.at(record.position(key), hint=hint)
             elif definition.organ and definition.organ not in here.registers.organs:
                 yield _unknown_organ(record, (*key, "utvalg"), definition.organ, here)
         if content.ranking:
@@ -201,7 +203,8 @@ def _use_of_tables(record: Record, case: Case, _: Surroundings) -> Iterator[Prob
         for kind, name, written, occurrence in placed(text):
             at = record.locate(key, written, occurrence)
             if kind != "vedtak" and name in own and places.setdefault(name, at) != at:
-                yield findings.PLACED_TWICE.at(at, name=name)
+                what = "Figuren" if kind == "figur" else "Tabellen"
+                yield findings.PLACED_TWICE.at(at, what=what, kind=kind, name=name)
     used = {word for kind, target in _references(record) for word in _table_names(kind, target)}
     used |= {word for spec in case.all_tables for line in spec.lines for word in _table_names("kr", line.source)}
     for spec in case.tables:

@@ -42,8 +42,8 @@ UNUSED_ATTACHMENT = Finding(
 )
 PLACED_TWICE = Finding(
     "HFI051",
-    "Tabellen «{name}» er plassert flere ganger.",
-    "Behold den ene, og vis til tabellen i en setning det andre stedet: «Se [[tabell:{name}]].»",
+    "{what} «{name}» er plassert flere ganger.",
+    "Behold den ene, og vis til den i en setning det andre stedet: «Se [[{kind}:{name}]].»",
 )
 UNUSED_TABLE = Finding(
     "HFI052",
@@ -108,8 +108,8 @@ NOTHING_CARRIED = Finding(
 )
 OUT_OF_PLACE = Finding(
     "HFI045",
-    "«{reference}» kan ikke brukes i et register.",
-    "Her virker bare henvisninger til sak, møte, dato og tekst.",
+    "«{reference}» kan ikke brukes her.",
+    "I registre og innkallinger virker bare henvisninger til sak, møte, dato, utvalg og tekst.",
 )
 UNCLOSED = Finding(
     "HFI045",
@@ -136,12 +136,13 @@ EMPTY_SECTION = Finding("HFI113", "Avsnittet «{name}» har ikke noe innhold.", 
 NOT_RANKED = Finding(
     "HFI114", "«{text}» har flere {unit} enn punktet over.", "Sett punktene med det høyeste antallet først."
 )
-TERM_OR_ORGAN = Finding("HFI115", "En definisjon skal ha enten «begrep» eller «utvalg».", "Behold den ene.")
-VIEW_OR_FILE = Finding("HFI116", "Tabellen «{name}» skal ha enten «visning» eller «fil».", "Legg til eller fjern.")
+TERM_OR_ORGAN = Finding("HFI115", "En definisjon skal ha enten «begrep» eller «utvalg».", "{hint}")
+VIEW_OR_FILE = Finding("HFI116", "Tabellen «{name}» skal ha enten «visning» eller «fil».", "{hint}")
 UNUSED_FIGURE = Finding(
     "HFI117",
     "Figuren «{name}» vises ikke.",
     "Sett [[figur:{name}]] alene på en linje der den skal stå, eller fjern figuren.",
+    WARNING,
 )
 EARLY_DECISION = Finding(
     "HFI118", "Saken har et vedtak, men er ikke behandlet.", "Sett «status: behandlet», eller fjern vedtaket."
@@ -159,20 +160,22 @@ MEETING_TWICE = Finding(
     "Møtet {organ} {day} står både her og i register/møter.yaml.",
     "Fjern det fra registeret: møtet har en egen fil.",
 )
-OTHER_DAY = Finding("HFI122", "{day} er ikke en av møtets dager.", "Rett dagen, eller «møte» og «til».")
+OTHER_DAY = Finding(
+    "HFI122", "{day} er ikke en av møtets dager.", "Rett dagen, eller den første («møte») og siste («til»)."
+)
 NO_LENGTH = Finding("HFI123", "Møtet varer ikke: {span}.", "Rett klokkeslettet.")
 NO_HOURS = Finding(
     "HFI124", "Møtet mangler klokkeslett.", "Legg til «tid: 10.00–14.00», så regnes tiden for sakene ut.", WARNING
 )
 TOO_LONG = Finding(
     "HFI125",
-    "Punktene tar {minutes} minutter, men møtet varer {length} ({span}).",
+    "Punktene {when}tar {minutes} minutter, men møtet varer {length} ({span}).",
     "Rett minuttene eller møtetiden.",
     WARNING,
 )
-CASE_OR_ITEM = Finding("HFI126", "Et punkt i sakslisten skal ha enten «sak» eller «punkt».", "Behold den ene.")
+CASE_OR_ITEM = Finding("HFI126", "Et punkt i sakslisten skal ha enten «sak» eller «punkt».", "{hint}")
 LISTED_TWICE = Finding("HFI127", "Sak {number} står flere ganger i sakslisten.", "Fjern den ene.")
-NO_CASE_FILE = Finding("HFI128", "Sak {number} har ingen fil i cases/, eller filen har feil.", "Skriv saken først.")
+NO_CASE_FILE = Finding("HFI128", "Sak {number} har ingen fil i cases/.", "Rett nummeret, eller skriv saken først.")
 OTHER_MEETING = Finding(
     "HFI129", "Sak {number} hører til møtet {organ} {day}.", "Rett «møte» i saken, eller fjern den fra sakslisten."
 )
@@ -183,16 +186,32 @@ NOTHING_TO_SHOW = Finding(
     WARNING,
 )
 PAPER_MISSING = Finding(
-    "HFI131", "Papiret til sak {number} er ikke ferdig, men innkallingen er endelig.", "Legg ved papiret.", WARNING
+    "HFI131",
+    "Innkallingen er endelig, men papiret til sak {number} ettersendes.",
+    "Er papiret klart, fjernes «framlegg: ettersendes» i saken. Ellers står det slik i innkallingen.",
+    WARNING,
 )
 DRAFT_ON_AGENDA = Finding(
-    "HFI132", "Sak {number} er et utkast, men innkallingen er endelig.", "Gjør saken endelig først.", WARNING
+    "HFI132",
+    "Innkallingen er endelig, men sak {number} er et utkast.",
+    "Sett «status: endelig» i saken når den er ferdig.",
+    WARNING,
 )
-NOT_LISTED = Finding("HFI133", "Sak {number} hører til møtet, men står ikke i sakslisten.", "Legg den til.", WARNING)
+NOT_LISTED = Finding(
+    "HFI133",
+    "Sak {number} hører til møtet, men står ikke i sakslisten.",
+    "Legg til «- sak: {number}», eller rett «møte» i saken.",
+    WARNING,
+)
 OTHER_BUSINESS_FIRST = Finding("HFI134", "Eventuelt står før en sak.", "Sett eventuelt sist.", WARNING)
+DAY_TWICE = Finding("HFI135", "{day} står flere ganger under «dager».", "Fjern den ene.")
+DAYS_BACKWARDS = Finding(
+    "HFI136", "{day} kommer etter en senere dag i sakslisten.", "Sett punktene i den rekkefølgen de skal tas."
+)
 
 #: HFI140–: the registers of members, regions and the year plan.
 UNKNOWN_ENTRY = Finding("HFI140", "«{name}» finnes ikke i register/{register}.yaml.", "{hint}")
-NO_ARENA = Finding("HFI141", "Oppføringen skal ha enten «utvalg» eller «arena».", "Behold den ene.")
-TWO_DAYS = Finding("HFI142", "Oppføringen har både {fields}.", "Behold den ene, så datoen kommer fra ett sted.")
+NO_ARENA = Finding("HFI141", "Oppføringen skal ha enten «utvalg» eller «arena».", "{hint}")
+TWO_SOURCES = Finding("HFI142", "Oppføringen har både {fields}.", "Behold den ene: bare den ene kan vises.")
+END_ALONE = Finding("HFI144", "Oppføringen har «til», men ikke «dato».", "Legg til «dato», eller fjern «til».")
 UNKNOWN_PLAN_MEETING = Finding("HFI143", "Møtet «{meeting}» {trouble}.", "{hint}")

@@ -8,18 +8,18 @@ from hfi_docs.check.repetition import check_register_repetition
 from hfi_docs.check.tables import check_filter
 from hfi_docs.check.texts import REGISTER_KINDS, check_references
 from hfi_docs.check.wording import check_register_language
+from hfi_docs.check.year_plan import check_plan_entry, unknown_entry
 from hfi_docs.errors import Problem
 from hfi_docs.formatting.amounts import format_number
 from hfi_docs.formatting.case_numbers import format_case_identity, parse_case_number
 from hfi_docs.formatting.dates import format_date
 from hfi_docs.formatting.times import format_time_span
-from hfi_docs.formatting.words import join_words, suggest_or_list
+from hfi_docs.formatting.words import suggest_or_list
 from hfi_docs.model import CarryOver, CaseNumber, Measure, Registers
 from hfi_docs.record import KeyPath, Record
 from hfi_docs.references import Surroundings
 from hfi_docs.tables import SOURCES, Figures
 from hfi_docs.tables.measures import MEASURE_FIELDS
-from hfi_docs.tables.meetings import matching_meetings
 
 Records = Mapping[str, Record]
 Rule = Callable[[Records, Registers], Iterable[Problem]]
@@ -167,45 +167,15 @@ def _members(records: Records, registers: Registers) -> Iterator[Problem]:
     for (key, _), member in zip(_entries(records, "medlemmer"), registers.members, strict=True):
         record = records["medlemmer"]
         if member.organ not in registers.organs:
-            yield _unknown(record, (*key, "utvalg"), member.organ, "utvalg", registers.organs)
+            yield unknown_entry(record, (*key, "utvalg"), member.organ, "utvalg", registers.organs)
         if member.organisation not in registers.organisations:
             at = (*key, "organisasjon")
-            yield _unknown(record, at, member.organisation, "organisasjoner", registers.organisations)
+            yield unknown_entry(record, at, member.organisation, "organisasjoner", registers.organisations)
 
 
 def _year_plan(records: Records, registers: Registers) -> Iterator[Problem]:
     for entry in registers.year_plan:
-        record = records["årsplan"]
-        if bool(entry.organ) == bool(entry.arena):
-            yield findings.NO_ARENA.at(record.position((*entry.key, "id")))
-        if entry.organ and entry.organ not in registers.organs:
-            yield _unknown(record, (*entry.key, "utvalg"), entry.organ, "utvalg", registers.organs)
-        if entry.region and entry.region not in registers.regions:
-            yield _unknown(record, (*entry.key, "region"), entry.region, "regioner", registers.regions)
-        given = (("møte", entry.meeting), ("dato", entry.day), ("periode", entry.period))
-        days = [f"«{name}»" for name, value in given if value]
-        if len(days) > 1:
-            yield findings.TWO_DAYS.at(record.position((*entry.key, "id")), fields=join_words(days))
-        if entry.weekday and (entry.meeting or entry.day):
-            given_day = "«møte»" if entry.meeting else "«dato»"
-            at = record.position((*entry.key, "ukedag"))
-            yield findings.TWO_DAYS.at(at, fields=join_words([given_day, "«ukedag»"]))
-        found = matching_meetings(entry.meeting, registers) if entry.meeting else []
-        if entry.meeting and len(found) != 1:
-            at, trouble = record.position((*entry.key, "møte")), "er ikke entydig" if found else "finnes ikke"
-            hint = "Skriv utvalg og dato, for eksempel SSU 2025-02-13."
-            yield findings.UNKNOWN_PLAN_MEETING.at(at, meeting=entry.meeting, trouble=trouble, hint=hint)
-        if entry.day and entry.last_day and entry.last_day < entry.day:
-            at = record.position((*entry.key, "til"))
-            yield findings.BACKWARDS.at(at, first=format_date(entry.day), last=format_date(entry.last_day))
-        if entry.time and entry.time.minutes <= 0 and not entry.last_day:
-            at, span = record.position((*entry.key, "tid")), format_time_span(entry.time)
-            yield findings.NO_LENGTH.at(at, span=span)
-
-
-def _unknown(record: Record, key: KeyPath, name: str, register: str, known: Iterable[str]) -> Problem:
-    hint = suggest_or_list(name, known, none="Registeret er tomt.")
-    return findings.UNKNOWN_ENTRY.at(record.position(key), name=name, register=register, hint=hint)
+        yield from check_plan_entry(records["årsplan"], entry, registers)
 
 
 def _texts(records: Records, registers: Registers) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from hfi_docs.check import findings, remarks
 from hfi_docs.errors import Finding, Problem
 from hfi_docs.formatting.amounts import format_number
-from hfi_docs.formatting.words import join_words, suggest_or_list
+from hfi_docs.formatting.words import join_words, keep_or_add, suggest_or_list
 from hfi_docs.model import Line, TableSpec, View
 from hfi_docs.record import Record
 from hfi_docs.references import Surroundings
@@ -21,8 +21,9 @@ _LEFT_OVER = re.compile(r"\b(?:gjenstående|gjenstår|ubrukte?|restmidler|frigjo
 def check_table(record: Record, spec: TableSpec, here: Surroundings) -> Iterator[Problem]:
     """Everything that is wrong with a table."""
     if bool(spec.view) == bool(spec.file):
-        yield findings.VIEW_OR_FILE.at(record.key_position(spec.key), name=spec.id)
-    if not spec.view:
+        hint = keep_or_add("visning", "fil", both=bool(spec.view))
+        yield findings.VIEW_OR_FILE.at(record.key_position(spec.key), name=spec.id, hint=hint)
+    if spec.file or not spec.view:
         return
     view = here.registers.views.get(spec.view)
     if view is not None:

@@ -13,7 +13,7 @@ from hfi_docs.cli import report
 from hfi_docs.cli.norwegian import Group, Year, usage_message
 from hfi_docs.errors import ERROR, HfiError, OutsideError, RecordError, UsageError
 from hfi_docs.formatting.case_numbers import format_case_argument, format_case_identity
-from hfi_docs.formatting.words import format_ranges
+from hfi_docs.formatting.words import format_ranges, join_words
 from hfi_docs.load import Workspace, find_workspace
 
 if TYPE_CHECKING:
@@ -152,8 +152,9 @@ def check(start: Path | None, numbers: tuple[str, ...], meeting: str, as_json: b
         report.show_problems(checked.problems)
         report.show_count(checked.problems)
         if not failed:
-            count = len(checked.cases)
-            click.echo(f"{count} {'sak' if count == 1 else 'saker'} kan bygges.", err=as_json)
+            counted = [(len(checked.cases), "sak", "saker"), (len(checked.meetings), "innkalling", "innkallinger")]
+            told = [f"{count} {one if count == 1 else many}" for count, one, many in counted if count or one == "sak"]
+            click.echo(f"{join_words(told)} kan bygges.", err=as_json)
         if as_json:
             report.show_json(ok=not failed, problems=checked.problems)
         return _FINDINGS if failed else _DONE

@@ -12,6 +12,7 @@ from hfi_docs.document import (
     Cell,
     Document,
     Heading,
+    Link,
     Paragraph,
     Part,
     Properties,
@@ -24,7 +25,7 @@ from hfi_docs.formatting.amounts import HARD_SPACE
 from hfi_docs.formatting.case_numbers import format_case, format_case_identity, format_case_number
 from hfi_docs.formatting.dates import format_days, format_table_date
 from hfi_docs.formatting.labels import label
-from hfi_docs.model import Case
+from hfi_docs.model import Case, CaseNumber
 from hfi_docs.references import Surroundings, case_anchor, organ_name
 
 _SECTION_LEVEL = 2
@@ -45,13 +46,16 @@ def compose_case_paper(paper: Paper) -> Document:
             "saksgang": (Part(tuple(_steps(paper.case, here))),),
             "innhold": (Part(tuple(_sections(paper.case, here, _SECTION_LEVEL))),),
             "vedleggsliste": (Part(tuple(attachment_list(paper, here, _SECTION_LEVEL))),),
-            "vedlegg": tuple(_attachments(paper, here, _SECTION_LEVEL)),
+            "vedlegg": tuple(_attachments(paper, here, _SECTION_LEVEL, {paper.case.number})),
         },
     )
 
 
-def enclosed_paper_parts(paper: Paper, here: Surroundings, level: int) -> Iterator[Part]:
-    """The paper as a part of another document, its title a heading of `level`; `here` is the other document's."""
+def enclosed_paper_parts(paper: Paper, here: Surroundings, level: int, taken: set[CaseNumber]) -> Iterator[Part]:
+    """The paper as a part of another document, its title a heading of `level`; `here` is the other document's.
+
+    `taken` are the cases that have their place in the document already; those that this paper takes in are added.
+    """
     case = paper.case
     own = placing(paper, paper.here._replace(prefix=f"{case_anchor(case.number)}_", enclosed=here.enclosed))
     fields = _fields(case, own)
@@ -70,15 +74,16 @@ def enclosed_paper_parts(paper: Paper, here: Surroundings, level: int) -> Iterat
     blocks += _sections(case, own, level + 1)
     blocks += attachment_list(paper, own, level + 1)
     yield Part(tuple(blocks), new_page=True)
-    yield from _attachments(paper, own, level + 1)
+    yield from _attachments(paper, own, level + 1, taken)
 
 
-def enclosed_packet_parts(packet: Packet, here: Surroundings, level: int) -> Iterator[Part]:
-    """The notice of a meeting and all its papers as parts of another document."""
-    yield from notice_parts(packet, here, level)
-    for paper in packet.papers:
-        if paper.case.paper == "ja":
-            yield from enclosed_paper_parts(paper, here, level)
+def agenda_paper_parts(packet: Packet, here: Surroundings, level: int, taken: set[CaseNumber]) -> Iterator[Part]:
+    """The papers of a meeting as parts of a document, each once: one that is taken is linked to from the agenda."""
+    papers = [paper for paper in packet.papers if paper.case.paper == "ja" and paper.case.number not in taken]
+    # An attachment of one case may be another case of the agenda: that one stands in its own place.
+    taken.update(paper.case.number for paper in papers)
+    for paper in papers:
+        yield from enclosed_paper_parts(paper, here, level, taken)
 
 
 def enclosed_papers(paper: Paper) -> Iterator[Paper]:
@@ -158,11 +163,24 @@ def _sections(case: Case, here: Surroundings, level: int) -> Iterator[Block]:
         yield from section_blocks(section, here, level)
 
 
-def _attachments(paper: Paper, here: Surroundings, level: int) -> Iterator[Part]:
+def _attachments(paper: Paper, here: Surroundings, level: int, taken: set[CaseNumber]) -> Iterator[Part]:
     for item in paper.case.attachments:
-        yield attachment_part(item, paper, here, level)
+        part = attachment_part(item, paper, here, level)
         inner = paper.enclosed.get(item.id)
         if isinstance(inner, Packet):
-            yield from enclosed_packet_parts(inner, here, level + 1)
-        elif inner:
-            yield from enclosed_paper_parts(inner, here, level + 1)
+            yield part
+            yield from notice_parts(inner, here, level + 1)
+            yield from agenda_paper_parts(inner, here, level + 1, taken)
+        elif inner and inner.case.number in taken:
+            yield part._replace(blocks=(*part.blocks, _elsewhere(inner.case.number, here)))
+        else:
+            yield part
+            if inner:
+                taken.add(inner.case.number)
+                yield from enclosed_paper_parts(inner, here, level + 1, taken)
+
+
+def _elsewhere(number: CaseNumber, here: Surroundings) -> Paragraph:
+    """A paper stands once in a document, however many attachments it is."""
+    link = Link((Text(format_case(number, home_organ=here.organ)),), anchor=case_anchor(number))
+    return Paragraph((Text(f"{label('står_annet_sted', here.language)}: "), link))

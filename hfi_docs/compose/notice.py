@@ -58,7 +58,7 @@ def timetable(notice: Notice) -> list[Timed]:
         if item.day and item.day != day:
             day, clock = item.day, _opening(notice, item.day)
         found.append(Timed(item, day, clock if item.minutes else None))
-        clock = None if clock is None else clock + (item.minutes or 0)
+        clock = clock + item.minutes if clock is not None and item.minutes else None
     return found
 
 
@@ -114,8 +114,10 @@ def agenda(packet: Packet, here: Surroundings, level: int) -> Iterator[Block]:
     title = label("saksliste", notice.language)
     heads = [label(name, notice.language) for name in _COLUMNS]
     rows = [_row([_text(head) for head in heads], "header")]
-    day, group = notice.meeting.day, ""
-    for timed in timetable(notice):
+    timed_items = timetable(notice)
+    several_days = any(timed.day != notice.meeting.day for timed in timed_items)
+    day, group = None if several_days else notice.meeting.day, ""
+    for timed in timed_items:
         if timed.day != day:
             day = timed.day
             weekday = format_weekdays(day, None, notice.language)
@@ -133,7 +135,9 @@ def attachment_lists(packet: Packet, here: Surroundings, level: int) -> Iterator
     language = packet.notice.language
     groups = {item.case: item.group for item in packet.notice.items if item.case}
     papers = [paper for paper in packet.papers if paper.case.paper != "nei"]
-    by_group = sorted(papers, key=lambda paper: bool(groups.get(paper.case.number)))
+    # First what everybody gets, then each group in the order in which the agenda comes to it.
+    order = ["", *dict.fromkeys(group for group in groups.values() if group)]
+    by_group = sorted(papers, key=lambda paper: order.index(groups.get(paper.case.number, "")))
     for group, members in groupby(by_group, key=lambda paper: groups.get(paper.case.number, "")):
         organ = here.registers.organs[packet.notice.meeting.organ]
         whom = f" {organ.groups.get(group, group)}" if group else ""
@@ -155,18 +159,17 @@ def deadlines(packet: Packet, here: Surroundings, level: int) -> Iterator[Block]
 
 def proposals(packet: Packet, here: Surroundings, level: int) -> Iterator[Block]:
     """The proposed resolution of each case on the agenda (saksgrunnlag)."""
-    if packet.notice.shows_proposals:
+    proposed = [(paper, section) for paper in packet.papers if (section := paper.case.proposal)]
+    if packet.notice.shows_proposals and proposed:
         yield Heading(level, (Text(label("saksgrunnlag", packet.notice.language)),))
-        for paper in packet.papers:
-            section = paper.case.proposal
-            if section:
-                prefix = f"forslag_{case_anchor(paper.case.number)}_"
-                own = placing(paper, paper.here._replace(prefix=prefix, linked=False, enclosed=here.enclosed))
-                number = format_case(paper.case.number, home_organ=paper.case.number.organ)
-                yield Heading(level + 1, (Text(f"{number[:1].upper()}{number[1:]} {paper.case.title}"),))
-                yield Heading(level + 2, read_line(section.heading, own))
-                yield from proposal_blocks(section, own, level + 2)
-                yield from read_markdown(section.content.text, own, heading_level=level + 3)
+        for paper, section in proposed:
+            prefix = f"forslag_{case_anchor(paper.case.number)}_"
+            own = placing(paper, paper.here._replace(prefix=prefix, linked=False, enclosed=here.enclosed))
+            number = format_case(paper.case.number, home_organ=paper.case.number.organ)
+            yield Heading(level + 1, (Text(f"{number[:1].upper()}{number[1:]} {paper.case.title}"),))
+            yield Heading(level + 2, read_line(section.heading, own))
+            yield from proposal_blocks(section, own, level + 2)
+            yield from read_markdown(section.content.text, own, heading_level=level + 3)
 
 
 def _opening(notice: Notice, day: date) -> int | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from hfi_docs.compose.case_paper import enclosed_paper_parts, enclosed_papers
+from hfi_docs.compose.case_paper import agenda_paper_parts, enclosed_papers
 from hfi_docs.compose.material import Packet
 from hfi_docs.compose.notice import (
     agenda,
@@ -46,7 +46,7 @@ def compose_packet(packet: Packet) -> Document:
     inner = [each for paper in with_paper for each in (paper, *enclosed_papers(paper))]
     numbers = frozenset(each.case.number for each in inner if each.case.paper == "ja")
     here = packet.here._replace(enclosed=numbers)
-    papers = tuple(part for paper in with_paper for part in enclosed_paper_parts(paper, here, _LEVEL))
+    papers = tuple(agenda_paper_parts(packet, here, _LEVEL, set()))
     entries = tuple(_entries(papers, packet.notice.meeting.organ, numbers))
     title = (Text(label("innhold", packet.notice.language)),)
     contents: tuple[Block, ...] = (Heading(_LEVEL, title), Contents(entries)) if entries else ()

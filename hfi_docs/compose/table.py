@@ -26,7 +26,7 @@ from hfi_docs.tables.values import Points, Value
 from hfi_docs.text import read_line, read_markdown
 
 _WIDE = 5
-_UNITS = {1000: " (1000 kroner)", 1_000_000: " (millioner kroner)"}
+_UNITS = {1000: f" (1000{HARD_SPACE}kroner)", 1_000_000: f" (millioner{HARD_SPACE}kroner)"}
 _YEAR = re.compile(r"\{år(?P<offset>[+-]1)?\}")
 _ROLES: dict[str, RowRole] = {"info": "info", "ledd": "term", "delsum": "subtotal", "sum": "total"}
 

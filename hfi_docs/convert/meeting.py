@@ -28,11 +28,20 @@ def convert_meeting(entry: Group, field: str = "dato") -> Meeting:
 def convert_meeting_header(record: Record) -> Meeting | None:
     """The meeting of a record, checked or not; None when it cannot be read."""
     fields = ("utvalg", "møte", "til", "id", "navn", "tid", "sted")
-    data = {name: text for name in fields if isinstance(text := record.data.get(name), str)}
+    data: Group = {name: text for name in fields if isinstance(text := record.data.get(name), str)}
+    for name in ("til", "tid"):
+        # A fault in these is told where it stands; the meeting is known all the same.
+        if not _is_readable(data, name):
+            del data[name]
+    return convert_meeting(data, "møte") if "utvalg" in data and "møte" in data and _is_readable(data, "møte") else None
+
+
+def _is_readable(data: Group, name: str) -> bool:
     try:
-        return convert_meeting({**data}, "møte") if {"utvalg", "møte"} <= data.keys() else None
+        values.time_span(data, name) if name == "tid" else values.day(data, name)
     except UnreadableError:
-        return None
+        return False
+    return True
 
 
 def convert_notice(record: Record, registers: Registers) -> Notice:

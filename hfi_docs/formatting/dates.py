@@ -60,6 +60,14 @@ def parse_date(text: str) -> date:
     raise UnreadableError(message, _HINT)
 
 
+def readable_date(text: str) -> date | None:
+    """The date that a text is, or None when it is something else."""
+    try:
+        return parse_date(text)
+    except UnreadableError:
+        return None
+
+
 def format_date(day: date) -> str:
     """«21. mai 2026», for running text."""
     return f"{day.day}.{HARD_SPACE}{MONTHS[day.month - 1]}{HARD_SPACE}{day.year}"

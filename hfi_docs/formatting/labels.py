@@ -57,6 +57,7 @@ _LABELS: Final[dict[str, tuple[str, str]]] = {
     "innhold": ("Innhold", "Innhald"),
     "ikke_fastsatt": ("ikke fastsatt", "ikkje fastsett"),
     "oppnevnes": ("oppnevnes", "blir oppnemnd"),
+    "står_annet_sted": ("Papiret står et annet sted i dokumentet", "Papiret står ein annan stad i dokumentet"),
     "fil_følger": ("Dokumentet følger som egen fil", "Dokumentet følgjer som eiga fil"),
     "utkast_innkalling": (
         "Utkast: Innkallingen er under arbeid og kan bli endret.",

@@ -24,6 +24,11 @@ def join_words(words: Sequence[str]) -> str:
     return f"{', '.join(words[:-1])} og {words[-1]}"
 
 
+def keep_or_add(first: str, second: str, *, both: bool) -> str:
+    """What to do where one of two fields is wanted and both are given, or none."""
+    return "Behold den ene, og fjern den andre." if both else f"Legg til «{first}» eller «{second}»."
+
+
 def format_ranges(numbers: Sequence[int]) -> str:
     """«1–7, 9 og 11–12» of rising numbers; two neighbours are a range too."""
     runs: list[list[int]] = []

@@ -118,6 +118,6 @@ def _part(package: ZipFile, entry: ZipInfo) -> bytes:
     with package.open(entry) as part:
         # A read without a size would believe a bomb that lies about its length.
         content = part.read(entry.file_size)
-        if part.read(1):
+        if len(content) < entry.file_size or part.read(1):
             raise BadZipFile
     return content

@@ -36,7 +36,7 @@ def read_csv(content: bytes, title: str) -> Table:
     head = rows[0][1]
     _check_rows(rows, len(head))
     check_size(len(rows), len(head))
-    columns = [read_column([row[index] for _, row in rows[1:]]) for index in range(len(head))]
+    columns = [read_column([row[index] for _, row in rows[1:]], name) for index, name in enumerate(head)]
     body = ([GridCell(value) for value in row] for row in zip(*columns, strict=True))
     cells = [[GridCell(name) for name in head], *body]
     return make_table(cells, len(head), title)

@@ -34,16 +34,16 @@ def check_size(rows: int, columns: int) -> None:
         UnreadableError: it cannot.
     """
     if rows > MAX_ROWS:
-        message = f"Tabellen har {rows} rader; høyst {MAX_ROWS} får plass i et sakspapir."
+        message = f"Tabellen har mer enn {MAX_ROWS} rader; det er for mye for et sakspapir."
         raise UnreadableError(message, _TOO_LARGE)
     if columns > MAX_COLUMNS:
-        message = f"Tabellen har {columns} kolonner; høyst {MAX_COLUMNS} får plass i et sakspapir."
+        message = f"Tabellen har mer enn {MAX_COLUMNS} kolonner; det er for mye for et sakspapir."
         raise UnreadableError(message, _TOO_LARGE)
 
 
 def make_table(rows: Sequence[Sequence[GridCell]], width: int, title: str, headers: int = 1) -> Table:
     """The table; its first `headers` rows are head rows, and each row's cells fill `width` columns."""
-    printed = [_printed_column(rows[headers:], column) for column in range(width)]
+    printed = [_printed_column(rows[headers:], column, rows[headers - 1]) for column in range(width)]
     body = tuple(_body_row(row, index, printed) for index, row in enumerate(rows[headers:]))
     head = tuple(_head_row(row, printed) for row in rows[:headers])
     names = ", ".join(_text(cell.value) for cell in rows[headers - 1] if _text(cell.value))
@@ -72,10 +72,12 @@ def text_inlines(text: str) -> tuple[Inline, ...]:
     return tuple(inlines)
 
 
-def _printed_column(rows: Sequence[Sequence[GridCell]], column: int) -> Column:
+def _printed_column(rows: Sequence[Sequence[GridCell]], column: int, head: Sequence[GridCell]) -> Column:
     """The column's cells, row by row; a cell that spans several columns counts as empty in each."""
     cells = [_cell_at(row, column) for row in rows]
-    return print_column([cell.value if cell and cell.columns == 1 else "" for cell in cells])
+    heading = _cell_at(head, column)
+    values = [cell.value if cell and cell.columns == 1 and cell.merge != "continue" else "" for cell in cells]
+    return print_column(values, _text(heading.value) if heading else "")
 
 
 def _cell_at(row: Sequence[GridCell], column: int) -> GridCell | None:

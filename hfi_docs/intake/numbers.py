@@ -23,6 +23,9 @@ _DASHES = frozenset("-–—")
 #: Telephone, organisation, and account or birth number.
 _IDENTIFIER = re.compile(r"[2-9]\d{7}|[89]\d{8}|\d{11}")
 _YEAR = re.compile(r"(?:19|20|21)\d\d")
+#: Headings of columns whose numbers name something.
+_NAMING = re.compile(r"(?:nr|nummer|kode|id|tlf|telefon|mobil|konto|art|funksjon)\.?", re.IGNORECASE)
+_NAMING_END = re.compile(r"\w(?:nr|nummer|kode)\.?$", re.IGNORECASE)
 _LONGEST = 15
 _SHORT = 4
 
@@ -70,7 +73,7 @@ def read_number(text: str) -> Number | None:
     )
 
 
-def read_column(texts: Sequence[str]) -> tuple[Value, ...]:
+def read_column(texts: Sequence[str], heading: str = "") -> tuple[Value, ...]:
     """The cells of a text column as numbers when all that are filled are numbers; else as they stand."""
     values: list[Value] = []
     for text in texts:
@@ -79,24 +82,27 @@ def read_column(texts: Sequence[str]) -> tuple[Value, ...]:
             return tuple(texts)
         values.append(text if number is None else number)
     numbers = [value for value in values if isinstance(value, Number)]
-    return tuple(texts) if _are_names(numbers) else tuple(values)
+    return tuple(texts) if _are_names(numbers, heading) else tuple(values)
 
 
-def print_column(values: Sequence[Value]) -> Column:
+def print_column(values: Sequence[Value], heading: str = "") -> Column:
     """The cells as they are printed: to the right when the column holds nothing but numbers."""
     numbers = [value for value in values if isinstance(value, Number)]
     pure = all(isinstance(value, Number) or not value.strip() or value.strip() in _DASHES for value in values)
-    names = _are_names(numbers)
+    names = _are_names(numbers, heading)
     grouped = not names and any(number.grouped or number.before or len(number.digits) > _SHORT for number in numbers)
     texts = (_printed(value, grouped=grouped) if isinstance(value, Number) else value for value in values)
     return Column(tuple(texts), "right" if numbers and pure and not names else "left")
 
 
-def _are_names(numbers: Sequence[Number]) -> bool:
-    """Whether the numbers only name something: all years, or all of one kind of official number."""
+def _are_names(numbers: Sequence[Number], heading: str) -> bool:
+    """Whether the numbers only name something: by the heading, or all years, or all of one kind of official number."""
     plain = [number.digits for number in numbers if number == Number(number.digits)]
     if len(plain) < len(numbers) or not plain:
         return False
+    words = heading.split()
+    if any(_NAMING.fullmatch(word) for word in words) or (words and _NAMING_END.search(words[-1])):
+        return True
     return any(all(kind.fullmatch(digits) for digits in plain) for kind in (_YEAR, _IDENTIFIER))
 
 

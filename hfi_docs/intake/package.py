@@ -1,7 +1,8 @@
 """An Office file as parts that refer to each other (ECMA-376 part 2), parsed so that no part can reach out of it."""
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from io import BytesIO
 from typing import NamedTuple, TypeAlias
 
 from lxml import etree
@@ -38,6 +39,24 @@ class Package(NamedTuple):
         """
         content = self.parts.get(name.lower())
         return None if content is None else parse_xml(content)
+
+    def stream(self, name: str, tags: Sequence[str]) -> Iterator[Element]:
+        """Each element of these tags as it ends, emptied once it has been looked at: for parts of any size.
+
+        Raises:
+            UnreadableError: the part is no well-formed XML.
+        """
+        source = BytesIO(self.parts.get(name.lower(), b""))
+        try:
+            for _, element in etree.iterparse(
+                source, tag=tags, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+            ):
+                yield element
+                element.clear(keep_tail=True)
+                while (before := element.getprevious()) is not None and (parent := element.getparent()) is not None:
+                    parent.remove(before)
+        except etree.XMLSyntaxError:
+            raise _damaged() from None
 
     def relations(self, part: str) -> Mapping[str, Relation]:
         """What a part refers to, by relation id; "" gives the relations of the file itself."""
@@ -76,9 +95,15 @@ def parse_xml(content: bytes) -> Element:
     try:
         return etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError):
-        message = "Filen er skadet: en del av den er ikke gyldig XML."
-        hint = "Åpne filen i Word eller Excel, lagre den på nytt, og legg den inn igjen."
-        raise UnreadableError(message, hint) from None
+        raise _damaged() from None
+
+
+def integer(text: str | None, default: int) -> int:
+    """The number an attribute holds, or the default when it holds none that makes sense."""
+    try:
+        return int(text) if text is not None and len(text) < 10 else default  # noqa: PLR2004 - as in an xsd:int
+    except ValueError:
+        return default
 
 
 def _relation(item: Element, folder: str) -> Relation:
@@ -87,3 +112,8 @@ def _relation(item: Element, folder: str) -> Relation:
     if not external:
         target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
     return Relation(item.get("Type", "").rpartition("/")[2], target, external)
+
+
+def _damaged() -> UnreadableError:
+    message = "Filen er skadet: en del av den er ikke gyldig XML."
+    return UnreadableError(message, "Åpne filen i Word eller Excel, lagre den på nytt, og legg den inn igjen.")

@@ -14,15 +14,15 @@ def read_attached(workspace: Workspace, record: Path, name: str) -> bytes:
     Raises:
         UnreadableError: it lies elsewhere, does not exist, is empty, too large or cannot be opened.
     """
-    path = workspace.attached_file(record, name)
     try:
+        path = workspace.attached_file(record, name)
         if path.stat().st_size > _SIZE_LIMIT:
             message = f"Filen «{name}» er over 50 MB."
             raise UnreadableError(message, "Gjør filen mindre, for eksempel med færre eller mindre bilder.")
         content = path.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
         message = f"Filen «{name}» finnes ikke."
-        raise UnreadableError(message, f"Den skal ligge her: {path}.") from None
+        raise UnreadableError(message, f"Den skal ligge her: {path.relative_to(workspace.root)}.") from None
     except OSError as error:
         message = f"Filen «{name}» kan ikke åpnes ({error.strerror})."
         raise UnreadableError(message, "Lukk den hvis den er åpen i et annet program.") from None

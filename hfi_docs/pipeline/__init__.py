@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from hfi_docs.check import check_case, check_case_texts, check_meeting, check_registers
+from hfi_docs.check import Cases, check_case, check_case_texts, check_meeting, check_registers
 from hfi_docs.compose import Packet, Paper, Taken
 from hfi_docs.errors import ERROR, Problem, RecordError, UsageError
 from hfi_docs.formatting.case_numbers import format_case
@@ -82,7 +82,7 @@ def check_cases(workspace: Workspace, selection: Selection) -> Checked:
     meeting_paths = {path for paths in book.meeting_files.values() for path in paths}
     sound = [record for record, is_sound in checked if is_sound]
     assembly = assemble(
-        workspace,
+        book,
         [record for record in sound if record.path not in meeting_paths],
         [record for record in sound if record.path in meeting_paths],
         registers,
@@ -106,8 +106,9 @@ def _check_assembly(assembly: Assembly) -> Iterator[Problem]:
         paper = assembly.paper(number)
         if paper:
             yield from check_case(paper.record, paper.case, paper.here)
+    cases = Cases(assembly.case_models, assembly.case_files)
     for record, notice in assembly.notices.values():
-        yield from check_meeting(record, notice, assembly.registers, assembly.case_models)
+        yield from check_meeting(record, notice, assembly.registers, cases)
 
 
 def build_papers(

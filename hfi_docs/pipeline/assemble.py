@@ -1,6 +1,6 @@
 """From the records of cases and meetings to whole papers: each with its files and the papers that it takes in."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from hfi_docs.compose import Packet, Paper, Taken
@@ -8,9 +8,8 @@ from hfi_docs.convert import convert_case, convert_notice
 from hfi_docs.errors import Finding, Problem
 from hfi_docs.formatting.case_numbers import format_case_identity
 from hfi_docs.formatting.dates import format_date
-from hfi_docs.load import Workspace
 from hfi_docs.model import Attachment, Case, CaseNumber, Meeting, Notice, Registers
-from hfi_docs.pipeline.casebook import MeetingKey
+from hfi_docs.pipeline.casebook import Casebook, MeetingKey
 from hfi_docs.pipeline.files import take_in
 from hfi_docs.record import Record
 from hfi_docs.references import Surroundings, surroundings
@@ -19,15 +18,18 @@ from hfi_docs.tables.meetings import matching_meetings
 
 NO_PAPER = Finding("HFI103", "{what} kan ikke være vedlegg: {why}.", "{hint}")
 IN_A_RING = Finding(
-    "HFI104", "{what} har denne saken som vedlegg. Papirene kan ikke stå i hverandre.", "Fjern det ene."
+    "HFI104", "{what} inneholder denne saken. Papirene kan ikke stå i hverandre.", "Fjern det ene vedlegget."
 )
+HOLDS_ITSELF = Finding("HFI104", "Saken kan ikke være vedlegg til seg selv.", "Rett nummeret, eller fjern vedlegget.")
+
+_WITHOUT_PAPER = {"ja": "", "nei": "den har ikke eget framlegg", "ettersendes": "papiret ettersendes"}
 
 
 @dataclass
 class Assembly:
     """The sound records of a command; papers are put together when they are asked for, each once."""
 
-    workspace: Workspace
+    book: Casebook
     registers: Registers
     cases: dict[CaseNumber, tuple[Record, Case]] = field(default_factory=dict)
     notices: dict[MeetingKey, tuple[Record, Notice]] = field(default_factory=dict)
@@ -39,6 +41,11 @@ class Assembly:
     def case_models(self) -> dict[CaseNumber, Case]:
         """The sound cases by number."""
         return {number: case for number, (_, case) in self.cases.items()}
+
+    @property
+    def case_files(self) -> Container[CaseNumber]:
+        """The numbers of the cases that have a file, sound or not."""
+        return self.book.files
 
     def paper(self, number: CaseNumber) -> Paper | None:
         """The case with all that its paper shows; None when it has no sound record."""
@@ -63,7 +70,7 @@ class Assembly:
         here = surroundings(case, self.registers)
         files: Mapping[str, Taken] = {}
         if any(item.file for item in case.attachments) or case.figures or any(spec.file for spec in case.tables):
-            files, problems = take_in(self.workspace, record, case, here)
+            files, problems = take_in(self.book.workspace, record, case, here)
             self.problems += problems
         enclosed = {item.id: inner for item in case.attachments if (inner := self._enclosed(item, record)) is not None}
         return Paper(record, case, here, files, enclosed)
@@ -77,14 +84,15 @@ class Assembly:
         at = record.position((*item.key, "sak"))
         name = f"Sak {format_case_identity(number)}"
         if number in self._under_way:
-            self.problems.append(IN_A_RING.at(at, what=name))
+            told = HOLDS_ITSELF.at(at) if number == self._under_way[-1] else IN_A_RING.at(at, what=name)
+            self.problems.append(told)
             return None
-        if number not in self.cases:
-            why = "den har ingen fil i cases/"
-            self.problems.append(
-                NO_PAPER.at(at, what=name, why=why, hint="Rett nummeret, eller vis til saken i teksten.")
-            )
-            return None
+        # What is wrong with the file of a case is told there.
+        if number in self.cases or number not in self.book.files:
+            why = _WITHOUT_PAPER[self.cases[number][1].paper] if number in self.cases else "den har ingen fil i cases/"
+            if why:
+                self.problems.append(NO_PAPER.at(at, what=name, why=why, hint="Rett nummeret, eller fjern vedlegget."))
+                return None
         return self.paper(number)
 
     def _enclosed_meeting(self, item: Attachment, record: Record) -> Packet | None:
@@ -100,6 +108,8 @@ class Assembly:
     def _packet_of(self, meeting: Meeting, record: Record, item: Attachment) -> Packet | None:
         key, at = (meeting.organ, meeting.day), record.position((*item.key, "møte"))
         name = f"Møtet {meeting.organ} {format_date(meeting.day)}"
+        if key in self.book.meeting_files and key not in self.notices:
+            return None
         if key not in self.notices:
             why, hint = "det har ingen innkalling", f"Skriv cases/møter/{meeting.organ}-{meeting.day}.yaml."
             self.problems.append(NO_PAPER.at(at, what=name, why=why, hint=hint))
@@ -110,11 +120,9 @@ class Assembly:
         return self.packet(key)
 
 
-def assemble(
-    workspace: Workspace, records: Iterable[Record], meetings: Iterable[Record], registers: Registers
-) -> Assembly:
+def assemble(book: Casebook, records: Iterable[Record], meetings: Iterable[Record], registers: Registers) -> Assembly:
     """An assembly of sound records of cases and of meetings."""
-    assembly = Assembly(workspace, registers)
+    assembly = Assembly(book, registers)
     for record in records:
         case = convert_case(record, registers)
         assembly.cases.setdefault(case.number, (record, case))

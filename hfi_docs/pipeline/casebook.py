@@ -16,7 +16,7 @@ from hfi_docs.formatting.case_numbers import (
     parse_case_number,
     parse_meeting_file_name,
 )
-from hfi_docs.formatting.dates import format_date, format_table_date, parse_date
+from hfi_docs.formatting.dates import parse_date, readable_date
 from hfi_docs.formatting.unreadable import UnreadableError
 from hfi_docs.formatting.words import suggest_or_list
 from hfi_docs.load import Workspace, load_record
@@ -31,6 +31,12 @@ MEETING_FILE_NAME = Finding(
     "HFI088", "Filen heter «{name}», som ikke er navnet på et møte.", "Gi den et navn slik: SSU-2026-05-21.yaml."
 )
 TWO_MEETING_FILES = Finding("HFI082", "Møtet {meeting} finnes i to filer. Den andre er {other}.", "Behold den ene.")
+
+ALSO_REGISTERED = Finding(
+    "HFI089",
+    "Sak {number} har en egen fil, men står også i register/saker.yaml.",
+    "Fjern oppføringen her: registeret er for saker uten fil.",
+)
 
 _MENTION = re.compile(r"\[\[ *(?:sak|dato|vedtak) *: *([^\]]+?) *\]\]", re.IGNORECASE)
 #: A case that is named by hand: the check tells how to refer to it when it exists.
@@ -145,17 +151,18 @@ class Casebook:
 
     def _meetings_called(self, target: str) -> list[Path]:
         """The files of the meetings that a text may mean; all of them when it is a short name."""
-        organ, _, when = target.replace("/", " ", 1).partition(" ")
-        if not when.strip() and not re.search("[A-Za-zÆØÅæøå]", target):
+        organ, _, when = (piece.strip() for piece in target.replace("/", " ", 1).partition(" "))
+        if not when and not re.search("[A-Za-zÆØÅæøå]", target):
             return []
-        if not when.strip():
-            known = [path for paths in self.meeting_files.values() for path in paths]
+        if not when:
+            known = [paths[0] for paths in self.meeting_files.values()]
             return [path for path in known if (record := self.record(path)) and record.data.get("id") == target]
+        day = readable_date(when)
         return [
             path
-            for (other, day), paths in self.meeting_files.items()
-            if other == organ and when.strip() in (str(day.year), *_ways_to_write(day))
-            for path in paths
+            for (other, first), paths in self.meeting_files.items()
+            if other == organ and (first == day or when == str(first.year))
+            for path in paths[:1]
         ]
 
     def _meeting_records(self, records: Iterable[Record]) -> list[Record]:
@@ -258,6 +265,7 @@ def open_casebook(workspace: Workspace) -> Casebook:
         number = parse_case_file_name(path.name, book.default_organ)
         if number is not None:
             book.files.setdefault(number, []).append(path)
+    book.problems += _also_registered(book)
     for path in workspace.meeting_files():
         key = parse_meeting_file_name(path.name)
         if key is None:
@@ -269,6 +277,15 @@ def open_casebook(workspace: Workspace) -> Casebook:
             book.problems.append(TWO_MEETING_FILES.at(Position(path, 1, 1), meeting=told, other=other))
         book.meeting_files.setdefault(key, []).append(path)
     return book
+
+
+def _also_registered(book: Casebook) -> Iterator[Problem]:
+    record = book.registers.get("saker")
+    for key_path, text in text_leaves(record.data) if record else ():
+        if record and key_path[-1] == "sak":
+            number = parse_case_number(text, book.default_organ)
+            if number in book.files:
+                yield ALSO_REGISTERED.at(record.position(key_path), number=format_case_identity(number))
 
 
 def check_structures(book: Casebook, paths: Iterable[Path]) -> list[tuple[Record, bool]]:
@@ -299,7 +316,3 @@ def _meeting_key(text: str) -> MeetingKey:
     except UnreadableError:
         message = f"«{text}» er ikke et møte. Skriv utvalg og dato slik: SSU/2026-05-21."
         raise UsageError(message) from None
-
-
-def _ways_to_write(day: date) -> tuple[str, ...]:
-    return day.isoformat(), format_table_date(day), format_date(day).replace("\u00a0", " ")

@@ -173,7 +173,9 @@ class BlockWriter(NamedTuple):
 
     def _caption(self, caption: Caption, form: ParagraphFormat) -> str:
         label, text = Text(f"{caption.label}\u00a0"), Text(f": {caption.text}")
-        number = runs((label,), self.context) + field(f"SEQ {caption.label} \\* ARABIC", str(caption.number))
+        # The series of each paper begins anew, also where several papers share a document.
+        series = f"SEQ {caption.label} \\* ARABIC" + (" \\r 1" if caption.number == 1 else "")
+        number = runs((label,), self.context) + field(series, str(caption.number))
         content = bookmark(number, self.counters.next_bookmark(), caption.bookmark) + runs((text,), self.context)
         strip = self._ruler.paragraph((label, Text(str(caption.number)), text), "caption")
         if form.spacing:

@@ -12,6 +12,8 @@ _INSTANCE = re.compile(rb"<w:num[ >]")
 _ABSTRACT_ID = re.compile(rb'w:abstractNumId="(\d+)"')
 #: How far the text of a numbered chapter heading is indented, in twips, unless its paragraph says otherwise.
 _CHAPTER_INDENT = 567
+#: Word takes definitions with the same `nsid` for one (ECMA-376 17.9.14).
+_FIRST_NSID = 0x1B5A2C0F
 
 
 class Lists:
@@ -36,8 +38,8 @@ class Lists:
     def chapters(self, series: str) -> int:
         """The id of the row of chapters with this name: «1.», «2.» …; a new name begins at 1."""
         if series not in self._series:
-            override = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'
-            self._series[series] = self._add(str(self._chapters), override)
+            # Instances of one definition share a count: chapters would go on where tasks between them left off.
+            self._series[series] = self._add(str(self._chapters + len(self._series)), "")
         return self._series[series]
 
     def content(self) -> bytes:
@@ -49,7 +51,8 @@ class Lists:
             # Word wants every definition before the first instance.
             first = _INSTANCE.search(head)
             place = first.start() if first else len(head)
-            head = head[:place] + _chapter_definition(self._chapters).encode() + head[place:]
+            definitions = "".join(_chapter_definition(self._chapters, index) for index in range(len(self._series)))
+            head = head[:place] + definitions.encode() + head[place:]
         return head + "".join(self._added).encode() + clean_up + end + tail
 
     def _add(self, abstract: str, overrides: str) -> int:
@@ -58,9 +61,10 @@ class Lists:
         return self._next - 1
 
 
-def _chapter_definition(number: int) -> str:
+def _chapter_definition(first: int, index: int) -> str:
     return (
-        f'<w:abstractNum w:abstractNumId="{number}"><w:nsid w:val="1B5A2C0F"/><w:multiLevelType w:val="singleLevel"/>'
+        f'<w:abstractNum w:abstractNumId="{first + index}"><w:nsid w:val="{_FIRST_NSID + index:08X}"/>'
+        '<w:multiLevelType w:val="singleLevel"/>'
         '<w:tmpl w:val="6E0A4CF0"/><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/>'
         '<w:lvlText w:val="%1."/><w:lvlJc w:val="left"/>'
         f'<w:pPr><w:ind w:left="{_CHAPTER_INDENT}" w:hanging="{_CHAPTER_INDENT}"/></w:pPr></w:lvl></w:abstractNum>'

@@ -1,24 +1,16 @@
 """Which meeting a text means."""
 
-from hfi_docs.formatting.dates import parse_date
-from hfi_docs.formatting.unreadable import UnreadableError
+from hfi_docs.formatting.dates import readable_date
 from hfi_docs.model import Meeting, Registers
 
 
 def matching_meetings(target: str, registers: Registers) -> list[Meeting]:
     """The meetings with this id, or «SSU 2026-05-21», or «SSU 2026» for all that the organ has that year."""
-    organ, _, when = target.replace("/", " ", 1).partition(" ")
+    organ, _, when = (piece.strip() for piece in target.replace("/", " ", 1).partition(" "))
+    # Read once, not once per meeting: an office has many of them, and refers to them often.
+    day = readable_date(when)
     return [
         meeting
         for meeting in registers.meetings
-        if meeting.id == target or (meeting.organ == organ and _meets(meeting, when.strip()))
+        if meeting.id == target or (meeting.organ == organ and (meeting.day == day or when == str(meeting.day.year)))
     ]
-
-
-def _meets(meeting: Meeting, when: str) -> bool:
-    if when == str(meeting.day.year):
-        return True
-    try:
-        return parse_date(when) == meeting.day
-    except UnreadableError:
-        return False

@@ -149,7 +149,8 @@ def _is_plain(text: str) -> bool:
     return bool(text) and not _MARKED.search(text)
 
 
-@lru_cache(maxsize=512)
+#: Room for the texts of one large case, which several checks and then composing ask for. More takes memory, no time.
+@lru_cache(maxsize=128)
 def _tokens(text: str) -> "tuple[Token, ...]":
     tokens = tuple(markdown_reader().parse(_prepared(text)))
     for token in tokens:

@@ -20,7 +20,7 @@ from hfi_docs.render.names import (
     W,
 )
 
-INTEGER = re.compile(r"[+-]?[0-9]{1,18}")
+_INTEGER = re.compile(r"[+-]?[0-9]{1,18}")
 OFF = frozenset({"0", "false", "off"})
 _WRAPPERS = frozenset({SDT, SDT_CONTENT, CUSTOM_XML, INS, DEL})
 _BLOCKS = frozenset({P, TBL})
@@ -51,7 +51,12 @@ def integer(element: Element, attribute: str) -> int | None:
 @lru_cache(maxsize=1024)
 def _to_integer(value: str) -> int | None:
     # A table repeats a few widths in every cell.
-    return int(value) if INTEGER.fullmatch(value) else None
+    return int(value) if _INTEGER.fullmatch(value) else None
+
+
+def is_integer(value: str) -> bool:
+    """Whether an attribute's value is a whole number as Word reads it."""
+    return _to_integer(value) is not None
 
 
 def is_on(element: Element) -> bool:

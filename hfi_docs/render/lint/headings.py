@@ -16,8 +16,9 @@ _HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
 def read_headings(uses: Iterable[Element], styles: Iterable[Element]) -> tuple[Heading, ...]:
     """The headings among the uses of paragraph styles, in document order."""
     by_id = {style.get(STYLE_ID, ""): style for style in styles}
-    levels = {name: level for name, style in by_id.items() if (level := _level(style, by_id))}
-    found = ((levels[value], _owner(use)) for use in uses if (value := use.get(VAL, "")) in levels)
+    named = [(use, use.get(VAL, "")) for use in uses]
+    levels = {name: _level(by_id[name], by_id) for name in {name for _, name in named} if name in by_id}
+    found = ((levels[name], _owner(use)) for use, name in named if levels.get(name))
     return tuple((level, paragraph) for level, paragraph in found if paragraph is not None)
 
 

@@ -5,11 +5,9 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
 
-from lxml import etree
-
 from hfi_docs.render.lint.finding import Fault
 from hfi_docs.render.lint.package import CONTENT_TYPES, Package, source_name
-from hfi_docs.render.names import BLIP, BODY, CP, DC, DCTERMS, R_URI, XSI, Element, R, short
+from hfi_docs.render.names import BLIP, BODY, CP, DC, DCTERMS, XSI, Element, R, short
 
 CORE = "docProps/core.xml"
 _CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
@@ -34,7 +32,6 @@ _CORE_CHILDREN = frozenset(
 )
 _W3CDTF = re.compile(r"\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2}))?)?)?", re.ASCII)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-_REFERENCES = etree.XPath("//@r:*", namespaces={"r": R_URI}, smart_strings=False)
 
 
 def well_formed(package: Package) -> Iterator[Fault]:
@@ -130,15 +127,10 @@ def main_part(package: Package) -> Iterator[Fault]:
 
 def references_resolve(package: Package) -> Iterator[Fault]:
     """Every relationship id that a part uses stands in the part's own `.rels`."""
-    for part in package.parts.values():
+    for part in (part for part in package.parts.values() if part.relationship_ids):
         known = {item.id for item in package.relationships(part.name)}
-        for used in sorted({str(value) for value in _references(part.root)} - known):
+        for used in sorted(part.relationship_ids - known):
             yield part.name, f"Delen viser til forbindelsen «{used}», som ikke finnes."
-
-
-def _references(root: Element) -> list[str]:
-    found = _REFERENCES(root)
-    return [str(value) for value in found] if isinstance(found, list) else []
 
 
 def targets_exist(package: Package) -> Iterator[Fault]:

@@ -3,12 +3,13 @@
 import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple, TypeAlias
 from urllib.parse import unquote
 
 from lxml import etree
 
+from hfi_docs.render.contract import MAIN
 from hfi_docs.render.lint.archive import Archive
 from hfi_docs.render.lint.finding import Fault
 from hfi_docs.render.lint.headings import Heading, read_headings
@@ -152,13 +153,13 @@ def source_name(rels: str) -> str:
 
 def read_package(archive: Archive) -> Package:
     """Parse every XML part once; a part that does not parse is noted and left out."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
     parts: dict[str, Part] = {}
     broken: dict[str, str] = {}
     for name, data in archive.contents.items():
         if name.lower().endswith((".xml", ".rels")):
             try:
-                parts[name] = Part(name, data, _parse(data, parser))
+                # The document is every paper's own; most other parts are the template's, and the same in all papers.
+                parts[name] = _read_part(name, data) if name == MAIN else _shared_part(name, data)
             except (etree.XMLSyntaxError, _DoctypeError) as error:
                 broken[name] = _reason(error)
     return Package(archive.contents, parts, broken)
@@ -168,7 +169,15 @@ class _DoctypeError(Exception):
     """A document type declaration, which packages may not have and which could hide entities."""
 
 
-def _parse(data: bytes, parser: etree.XMLParser) -> Element:
+def _read_part(name: str, data: bytes) -> Part:
+    return Part(name, data, _parse(data))
+
+
+_shared_part = lru_cache(maxsize=64)(_read_part)
+
+
+def _parse(data: bytes) -> Element:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
     root = etree.fromstring(data, parser)
     if root.getroottree().docinfo.internalDTD is not None:
         raise _DoctypeError

@@ -6,9 +6,10 @@ from functools import cached_property
 
 from lxml import etree
 
+from hfi_docs.render.lint.element import is_integer
 from hfi_docs.render.lint.fields import Fields, read_fields
 from hfi_docs.render.lint.grid import Grid, read_grids
-from hfi_docs.render.lint.schema_order import INTEGER_ATTRIBUTES
+from hfi_docs.render.lint.schema_order import CHILD_RANKS, INTEGER_ATTRIBUTES
 from hfi_docs.render.names import (
     ABSTRACT_NUM,
     ANCHORED,
@@ -28,6 +29,7 @@ from hfi_docs.render.names import (
     NUM_ID,
     P_STYLE,
     R_STYLE,
+    R_URI,
     SECT_PR,
     STYLE,
     TBL,
@@ -43,6 +45,7 @@ _FEW = (
     *(BODY, HDR, FTR, FOOTNOTE, ENDNOTE, COMMENT, TXBX_CONTENT, TBL, SECT_PR, HYPERLINK, FLD_CHAR, INSTR_TEXT),
     *(R_STYLE, TBL_STYLE, STYLE, NUM, ABSTRACT_NUM, NUM_ID, DOC_DEFAULTS, ANCHORED, FOOTNOTE_REFERENCE, BLIP),
 )
+_RELATIONSHIP_IDS = etree.XPath("//@r:*", namespaces={"r": R_URI}, smart_strings=False)
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,6 +73,33 @@ class Part:
         """The elements that a compiled path finds; for faults that are rare among elements that are many."""
         found = path(self.root)
         return [item for item in found if isinstance(item, Element)] if isinstance(found, list) else []
+
+    @cached_property
+    def broken_measures(self) -> tuple[tuple[str, str, str], ...]:
+        """Tag, attribute and value of each measure that is no whole number."""
+        return tuple(
+            (tag, attribute, value)
+            for tag, attribute in INTEGER_ATTRIBUTES
+            if (elements := self.all(tag))
+            for value in sorted({element.get(attribute, "0") for element in elements})
+            if not is_integer(value)
+        )
+
+    @cached_property
+    def property_patterns(self) -> tuple[tuple[str, ...], ...]:
+        """The tag of each set of properties with those of its children: a few patterns that come many times.
+
+        One child alone is always in order, and left out.
+        """
+        properties = self.root.iter(*CHILD_RANKS)
+        found = {(item.tag, *[child.tag for child in item]) for item in properties if len(item) > 1}
+        return tuple(sorted(tuple(map(str, pattern)) for pattern in found))
+
+    @cached_property
+    def relationship_ids(self) -> frozenset[str]:
+        """The relationships that the part uses."""
+        found = _RELATIONSHIP_IDS(self.root)
+        return frozenset(map(str, found)) if isinstance(found, list) else frozenset()
 
     @cached_property
     def paragraph_styles(self) -> tuple[Element, ...]:

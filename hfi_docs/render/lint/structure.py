@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from hfi_docs.render.lint.element import INTEGER, child, excerpt, integer, last_block, xpath
+from hfi_docs.render.lint.element import child, excerpt, integer, last_block, xpath
 from hfi_docs.render.lint.finding import Fault
 from hfi_docs.render.lint.package import Package
 from hfi_docs.render.lint.part import Part
-from hfi_docs.render.lint.schema_order import CHILD_RANKS, INTEGER_ATTRIBUTES, REPEATABLE
+from hfi_docs.render.lint.schema_order import CHILD_RANKS, REPEATABLE
 from hfi_docs.render.names import (
     BODY,
     COMMENT,
@@ -64,10 +64,7 @@ def text_is_text(package: Package) -> Iterator[Fault]:
 def properties_in_order(package: Package) -> Iterator[Fault]:
     """Property children follow the order of the schema, each at most once."""
     for part in package.marked_up:
-        properties = part.root.iter(*CHILD_RANKS)
-        # One child alone is always in order; the rest repeat a few patterns many times.
-        patterns = {(item.tag, *[child.tag for child in item]) for item in properties if len(item) > 1}
-        for parent, *children in sorted(tuple(map(str, pattern)) for pattern in patterns):
+        for parent, *children in part.property_patterns:
             if not _in_order(parent, children):
                 names = ", ".join(short(tag) for tag in children)
                 yield part.name, f"Barna til «{short(parent)}» følger ikke skjemaet: {names}."
@@ -88,10 +85,8 @@ def _in_order(parent: str, children: list[str]) -> bool:
 def measures_are_integers(package: Package) -> Iterator[Fault]:
     """Word reads whole numbers only; 20.5 makes the file invalid."""
     for part in package.marked_up:
-        for tag, attribute in INTEGER_ATTRIBUTES:
-            for value in {element.get(attribute) for element in part.all(tag)}:
-                if value is not None and not INTEGER.fullmatch(value):
-                    yield part.name, f"«{short(tag)}» har «{value}» i «{short(attribute)}»; bare heltall går."
+        for tag, attribute, value in part.broken_measures:
+            yield part.name, f"«{short(tag)}» har «{value}» i «{short(attribute)}»; bare heltall går."
 
 
 def fields_balanced(package: Package) -> Iterator[Fault]:
