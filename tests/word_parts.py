@@ -24,7 +24,10 @@ class Picture:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph as the reader of the paper meets it. `marker` is the bullet or number that Word shows."""
+    """A paragraph as the reader of the paper meets it. `marker` is the bullet or number that Word shows.
+
+    `in_bold` and `in_italics` are the pieces of the text set so by the paragraph itself, not by its style.
+    """
 
     text: str
     style: str
@@ -35,6 +38,8 @@ class Paragraph:
     links: tuple[Link, ...] = ()
     bookmarks: tuple[str, ...] = ()
     pictures: tuple[Picture, ...] = ()
+    in_bold: tuple[str, ...] = ()
+    in_italics: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
