@@ -12,7 +12,6 @@ import pytest
 from hfi_docs.load import Workspace
 from tests.conftest import build, copy_workspace
 from tests.partnership import Meeting, build_meeting, plain
-from tests.test_paper_13_26 import table_in
 from tests.test_paper_15_26_tables import attached_table
 from tests.word import Table, Word, read_word
 
@@ -44,7 +43,7 @@ def rows_of(table: Table) -> Rows:
 def printed(paper: Word, meeting: Meeting, tables: tuple[int, int]) -> Iterator[Rows]:
     """A table as 13/26 has it, and as PA 03/26 has it in each document."""
     first, second = tables
-    yield rows_of(table_in(paper, f"Vedlegg\u00a0{first}: "))
+    yield rows_of(paper.table_under(f"Vedlegg\u00a0{first}: "))
     for where in ("15/26", "pakke", "alene"):
         yield rows_of(attached_table(meeting, 3, where, second))
 

@@ -6,7 +6,8 @@ Each table is read in 15/26, in the packet and in the paper it belongs to.
 import pytest
 
 from tests.partnership import Meeting, in_every_paper, only_table, plain
-from tests.test_paper_13_26 import AREAS, DIGITALE, HELSEFELLESSKAP, LIKEVERDIGE, SAMHANDLE
+from tests.strategy_plan import AREAS
+from tests.test_paper_13_26 import DIGITALE, HELSEFELLESSKAP, LIKEVERDIGE, SAMHANDLE
 from tests.test_paper_13_26_money import T6, T7, assert_rows, assert_sums
 from tests.test_paper_15_26_attachments import attachments
 from tests.word import Table
