@@ -16,8 +16,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from hfi_docs.document import Block, Figure, block_texts
 from hfi_docs.formatting.unreadable import UnreadableError
-from hfi_docs.intake import check_archive, read_csv, read_picture, read_word, read_workbook
-from hfi_docs.intake.archive import MAX_BYTES, MAX_ENTRIES
+from hfi_docs.intake.archive import MAX_BYTES, MAX_ENTRIES, check_archive
+from hfi_docs.intake.delimited import read_csv
+from hfi_docs.intake.picture import read_picture
+from hfi_docs.intake.word import read_word
+from hfi_docs.intake.workbook import read_workbook
 from tests.intake import refusal, tried
 from tests.office_files import (
     cell,
@@ -174,13 +177,13 @@ def test_entities_neither_blow_up_nor_read_other_files(encoding: str, attack: st
     entity = "l11" if attack == "laughs" else "e"
     document = attacked(unzipped(WORD)["word/document.xml"].decode(), entity, '<w:t xml:space="preserve">')
     sheet = attacked(unzipped(WORKBOOK)["xl/worksheets/sheet1.xml"].decode(), entity, "<t>")
-    started = time.perf_counter()
+    started = time.process_time()
     for reader, content in (
         ("word", with_part(WORD, "word/document.xml", document)),
         ("workbook", with_part(WORKBOOK, "xl/worksheets/sheet1.xml", sheet)),
     ):
         assert "DOCTYPE" in refusal(lambda name=reader, file=content: READERS[name](file))  # type: ignore[misc]
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 15
 
 
 # Depth and size
@@ -203,10 +206,10 @@ def test_deep_nesting_is_read_or_explained(body: str) -> None:
 
 
 def test_five_thousand_list_items_of_every_level_are_read_soon() -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     read = read_word(docx("".join(item(f"{n}", n % 9) for n in range(5000))), 3)
     assert sorted(int(text) for block in read.blocks for text in block_texts(block)) == list(range(5000))
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 15
 
 
 def sheet_of(rows: str, before: str = "", after: str = "") -> bytes:
@@ -223,10 +226,10 @@ LINE = '<row r="2"><c r="A2"><v>1</v></c><c r="B2"><v>2</v></c></row>'
 def test_a_sheet_of_a_million_cells_is_answered_soon() -> None:
     cells = "".join(f"<c><v>{n}</v></c>" for n in range(10))
     content = sheet_of("".join(f'<row r="{n}">{cells}</row>' for n in range(1, 100_001)))
-    started = time.perf_counter()
+    started = time.process_time()
     assert "mer enn 2000 rader" in refusal(lambda: read_workbook(content, "", "", "T"))
     assert len(read_workbook(content, "", "A1:J5", "T").rows) == 5
-    assert time.perf_counter() - started < 20
+    assert time.process_time() - started < 20
 
 
 @pytest.mark.parametrize(
@@ -254,11 +257,11 @@ def test_a_sheet_of_a_million_cells_is_answered_soon() -> None:
     ],
 )
 def test_a_strange_sheet_is_read_or_explained_soon(content: bytes) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     answer = tried(lambda: read_workbook(content, "", "", "T"))
     if not isinstance(answer, UnreadableError):
         assert {sum(one.columns for one in line.cells) for line in answer.rows} == {len(answer.weights)}
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 15
 
 
 @pytest.mark.parametrize(
@@ -281,6 +284,12 @@ def test_a_strange_sheet_is_read_or_explained_soon(content: bytes) -> None:
 )
 def test_strange_markup_is_read_or_explained(body: str) -> None:
     tried(lambda: read_word(docx(body), 3))
+
+
+def test_a_list_that_nobody_defined_is_no_list() -> None:
+    numbering = part("numbering", '<w:abstractNum w:abstractNumId=""/>')
+    read = read_word(docx(item("a"), {"word/numbering.xml": numbering}), 3)
+    assert [type(block).__name__ for block in read.blocks] == ["Paragraph"]
 
 
 # Damage

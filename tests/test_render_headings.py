@@ -78,13 +78,15 @@ def test_each_series_of_chapters_begins_at_one() -> None:
     assert lint_document(content) == ()
 
 
-def test_chapters_have_one_definition_before_all_instances() -> None:
+def test_each_row_of_chapters_has_a_definition_before_all_instances() -> None:
     content = render_blocks(Heading(2, words("Plan")), chapter("En", "a"), chapter("En", "b"), chapter("To", "a"))
     root = tree(content, NUMBERING)
     kinds = [etree.QName(item).localname for item in root]
     assert kinds == sorted(kinds)
     before = tree(render_blocks(sentence("Tekst.")), NUMBERING)
-    assert len(find(root, "w:abstractNum")) == len(find(before, "w:abstractNum")) + 1
+    assert len(find(root, "w:abstractNum")) == len(find(before, "w:abstractNum")) + 2
+    marks = values(root, "w:abstractNum/w:nsid/@w:val")
+    assert len(marks) == len(set(marks))
     assert len(find(root, "w:num")) == len(find(before, "w:num")) + 2
 
 

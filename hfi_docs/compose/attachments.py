@@ -62,7 +62,7 @@ def attachment_part(item: Attachment, paper: Paper, here: Surroundings, level: i
         blocks.append(compose_table(computed, in_table(here), title=inline_text(read_line(item.title, here))))
         orientation = _turned(orientation, is_wide(computed))
     elif item.id in paper.files:
-        shown = tuple(_file_blocks(item, paper, here))
+        shown = tuple(_file_blocks(item, paper, here, level))
         blocks += shown
         orientation = _turned(orientation, any(isinstance(block, Table) and _is_wide(block) for block in shown))
     blocks += read_markdown(item.content.text_after, here, heading_level=level + 1)
@@ -97,17 +97,22 @@ def in_table(here: Surroundings) -> Surroundings:
     return here._replace(in_table=True, place=lambda _kind, _name: None)
 
 
-def _file_blocks(item: Attachment, paper: Paper, here: Surroundings) -> Iterator[Block]:
+def _file_blocks(item: Attachment, paper: Paper, here: Surroundings, level: int) -> Iterator[Block]:
     taken: Taken = paper.files[item.id]
     picture = figure(item.id, item.file, paper, here) if item.file else None
     if picture:
         yield picture
     if taken.copied_as:
         yield Paragraph((Text(f"{label('fil_følger', here.language)}: «{taken.copied_as}»."),))
-    yield from (
-        block._replace(continued=label("forts", here.language)) if isinstance(block, Table) else block
-        for block in taken.blocks
-    )
+    for block in taken.blocks:
+        match block:
+            case Table():
+                yield block._replace(continued=label("forts", here.language))
+            case Heading():
+                # The levels of a file are counted from its attachment.
+                yield block._replace(level=level + block.level)
+            case _:
+                yield block
 
 
 def _listed(item: Attachment, here: Surroundings) -> tuple[Inline, ...]:

@@ -49,7 +49,7 @@ class Timed(NamedTuple):
 def timetable(notice: Notice) -> list[Timed]:
     """The agenda with clock times: each item begins when the one before it ends.
 
-    After an item without minutes no time is known for the next, unless a new day begins.
+    An item without minutes has no time of its own and takes none from the others.
     """
     found: list[Timed] = []
     day = notice.meeting.day
@@ -58,7 +58,7 @@ def timetable(notice: Notice) -> list[Timed]:
         if item.day and item.day != day:
             day, clock = item.day, _opening(notice, item.day)
         found.append(Timed(item, day, clock if item.minutes else None))
-        clock = clock + item.minutes if clock is not None and item.minutes else None
+        clock = None if clock is None else clock + (item.minutes or 0)
     return found
 
 

@@ -14,8 +14,8 @@ def read_attached(workspace: Workspace, record: Path, name: str) -> bytes:
     Raises:
         UnreadableError: it lies elsewhere, does not exist, is empty, too large or cannot be opened.
     """
-    path = workspace.attached_file(record, name)
     try:
+        path = workspace.attached_file(record, name)
         if path.stat().st_size > _SIZE_LIMIT:
             message = f"Filen «{name}» er over 50 MB."
             raise UnreadableError(message, "Gjør filen mindre, for eksempel med færre eller mindre bilder.")

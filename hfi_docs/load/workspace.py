@@ -1,5 +1,6 @@
 """The office's folder: where cases, registers, templates and finished papers lie."""
 
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -27,7 +28,8 @@ class Workspace(NamedTuple):
         """Every case record, in a fixed order."""
         folder = self.root / _CASES
         apart = (_REGISTER, _MEETINGS, _SHARED)
-        return sorted(path for path in _yaml_files(folder) if path.relative_to(folder).parts[0] not in apart)
+        below = len(folder.parts)
+        return sorted(path for path in _yaml_files(folder) if path.parts[below] not in apart)
 
     def meeting_files(self) -> list[Path]:
         """Every meeting record, in a fixed order."""
@@ -45,7 +47,9 @@ class Workspace(NamedTuple):
             message = f"Filen «{name}» ligger ikke i saksmappen."
             hint = f"Legg filen i «{record.stem}/» ved siden av saken, eller i «{_CASES}/{_SHARED}/»."
             raise UnreadableError(message, hint)
-        path = folder.joinpath(*name.split("/"))
+        path = folder
+        for step in name.split("/"):
+            path = _as_stored(path, step)
         if not path.resolve().is_relative_to((folder / first).resolve()) or (folder / first).is_symlink():
             message = f"Filen «{name}» er en snarvei ut av mappen."
             raise UnreadableError(message, "Legg selve filen i mappen.")
@@ -101,6 +105,14 @@ def find_workspace(start: Path) -> Workspace:
         "Gå til kontorets mappe, eller oppgi den med --workspace."
     )
     raise UsageError(message)
+
+
+def _as_stored(folder: Path, name: str) -> Path:
+    """The file in the folder, also when its name is stored with letters and accents apart (as macOS does)."""
+    path = folder / name
+    if path.exists() or not folder.is_dir():
+        return path
+    return next((other for other in folder.iterdir() if unicodedata.normalize("NFC", other.name) == name), path)
 
 
 def _yaml_files(folder: Path) -> Iterator[Path]:

@@ -1,6 +1,6 @@
 """The files that a case names, read and turned into what its paper shows."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
@@ -18,23 +18,28 @@ from hfi_docs.text import read_line
 
 UNUSABLE_FILE = Finding("HFI100", "{message}", "{hint}")
 LEFT_OUT = Finding(
-    "HFI101", "Fra «{file}» kom ikke dette med: {what}.", "Skriv det om i Word hvis det trengs.", WARNING
+    "HFI101", "Fra «{file}»: {what}.", "Se over vedlegget, og rett filen i Word hvis det trengs.", WARNING
 )
 NO_ALT = Finding("HFI102", "Bildet «{file}» mangler «alt».", "Skriv hva bildet viser, for dem som får saken lest opp.")
 
-#: The headings of a Word file stand below the attachment's own.
-_WORD_LEVEL = 3
+#: The topmost headings of a Word file; they stand that many levels below the attachment's own.
+_WORD_LEVEL = 1
+_TABLES = (".csv", ".xlsx")
 _PICTURES = (".png", ".jpg", ".jpeg", ".svg")
 
 
 class Want(NamedTuple):
-    """A file that a case names, under the short name of what shows it; `title` names a table read aloud."""
+    """A file that a case names, under the short name of what shows it; `title` names a table read aloud.
+
+    `endings` are those that can stand there; none named: any file.
+    """
 
     name: str
     number: int
     title: str
     spec: FileSpec
     key: KeyPath
+    endings: tuple[str, ...] = ()
 
 
 def take_in(
@@ -68,9 +73,9 @@ def _wanted(case: Case) -> Iterator[Want]:
             yield Want(item.id, item.number, item.title, item.file, item.key)
     for spec in case.tables:
         if spec.file:
-            yield Want(spec.id, 0, spec.title or spec.id, spec.file, spec.key)
+            yield Want(spec.id, 0, spec.title or spec.id, spec.file, spec.key, _TABLES)
     for figure in case.figures:
-        yield Want(figure.id, 0, "", figure.file, figure.key)
+        yield Want(figure.id, 0, "", figure.file, figure.key, _PICTURES)
 
 
 def _shown_file(path: str) -> str:
@@ -79,25 +84,51 @@ def _shown_file(path: str) -> str:
 
 
 def _take(want: Want, content: bytes, case: Case, here: Surroundings) -> tuple[Taken, tuple[str, ...]]:
-    from hfi_docs import intake  # noqa: PLC0415 - few cases have files
-
     ending = PurePosixPath(want.spec.path).suffix.lower()
-    if ending in _PICTURES:
-        return Taken(image=intake.read_picture(content)), ()
     title = inline_text(read_line(want.title, here))
-    if ending == ".csv":
-        return Taken((intake.read_csv(content, title),)), ()
-    if ending == ".xlsx":
-        return Taken((intake.read_workbook(content, want.spec.sheet, want.spec.area, title),)), ()
-    if ending == ".docx":
-        found = intake.read_word(content, _WORD_LEVEL)
-        return Taken(found.blocks), found.left_out
-    if not want.number:
+    if want.endings and ending not in want.endings:
         message = f"Filen «{want.spec.path}» kan ikke stå i teksten."
         raise UnreadableError(
             message, "Før den opp som vedlegg. Tabeller hentes fra .csv og .xlsx, bilder fra .png og .jpg."
         )
-    return Taken(copied_as=_copy_name(want, title, case, here), content=content), ()
+    read = _READERS.get(ending)
+    if read is None:
+        return Taken(copied_as=_copy_name(want, title, case, here), content=content), ()
+    return read(content, want.spec, title)
+
+
+def _picture(content: bytes, _spec: FileSpec, _title: str) -> tuple[Taken, tuple[str, ...]]:
+    from hfi_docs.intake.picture import read_picture  # noqa: PLC0415 - few cases have pictures
+
+    return Taken(image=read_picture(content)), ()
+
+
+def _csv(content: bytes, _spec: FileSpec, title: str) -> tuple[Taken, tuple[str, ...]]:
+    from hfi_docs.intake.delimited import read_csv  # noqa: PLC0415 - few cases have such files
+
+    return Taken((read_csv(content, title),)), ()
+
+
+def _workbook(content: bytes, spec: FileSpec, title: str) -> tuple[Taken, tuple[str, ...]]:
+    from hfi_docs.intake.workbook import read_workbook  # noqa: PLC0415 - heavy
+
+    return Taken((read_workbook(content, spec.sheet, spec.area, title),)), ()
+
+
+def _word(content: bytes, _spec: FileSpec, _title: str) -> tuple[Taken, tuple[str, ...]]:
+    from hfi_docs.intake.word import read_word  # noqa: PLC0415 - heavy
+
+    found = read_word(content, _WORD_LEVEL)
+    return Taken(found.blocks), found.left_out
+
+
+#: How a file becomes content, by the ending of its name; every other file is copied beside the paper.
+_READERS: Mapping[str, Callable[[bytes, FileSpec, str], tuple[Taken, tuple[str, ...]]]] = {
+    **dict.fromkeys(_PICTURES, _picture),
+    ".csv": _csv,
+    ".xlsx": _workbook,
+    ".docx": _word,
+}
 
 
 def _copy_name(want: Want, title: str, case: Case, here: Surroundings) -> str:

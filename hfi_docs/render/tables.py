@@ -11,6 +11,7 @@ from typing import NamedTuple
 from hfi_docs.document import Block, Cell, Heading, List, Paragraph, Row, Table
 from hfi_docs.render.columns import column_widths
 from hfi_docs.render.escape import xml_attribute
+from hfi_docs.render.flow import DEEPEST_LIST
 from hfi_docs.render.markup import ParagraphFormat, RunContext, paragraph, runs
 from hfi_docs.render.measure import CellFormat, TextArea, measure_rows, row_heights
 from hfi_docs.render.pages import page_starts, split_merges
@@ -31,6 +32,7 @@ _HEAD_LINES = {
     False: '<w:tcBorders><w:bottom w:val="single" w:sz="4" w:space="0" w:color="8EA9C8"/></w:tcBorders>',
     True: '<w:tcBorders><w:bottom w:val="single" w:sz="8" w:space="0" w:color="1F3864"/></w:tcBorders>',
 }
+_BULLETS, _NUMBERS = "HFI Tabellpunkt", "List Number"
 #: A table that fills at most this share of a page is kept on one page.
 _SHORT_TABLE = 0.5
 
@@ -57,14 +59,20 @@ class CellWriter(NamedTuple):
             else:
                 raise TypeError(block)
 
-    def _list(self, block: List, form: ParagraphFormat) -> Iterator[str]:
-        numbering = (self.new_list("List Number", 0, block.start), 0) if block.ordered else None
-        style = self.styles.id("HFI Tabellpunkt")
-        item_form = ParagraphFormat(style, form.align, numbering, keep_next=form.keep_next, italic=form.italic)
+    def _list(self, block: List, form: ParagraphFormat, level: int = 0, parent: int = 0) -> Iterator[str]:
+        """The items; `parent` is where the text of the item above stands, in twips."""
+        step = self.styles.list_indent(_BULLETS, 0)
+        item_form = form._replace(style=self.styles.id(_BULLETS))
+        left = parent + step
+        if block.ordered:
+            item_form = item_form._replace(numbering=(self.new_list(_NUMBERS, level, block.start), level))
+            left = self.styles.list_indent(_NUMBERS, level)
+        elif level:
+            item_form = item_form._replace(indent=left, hanging=step)
         for item in block.items:
             for child in item.blocks:
                 if isinstance(child, List):
-                    yield from self._list(child, form)
+                    yield from self._list(child, form, min(level + 1, DEEPEST_LIST - 1), left)
                 elif isinstance(child, (Paragraph, Heading)):
                     yield paragraph(item_form, runs(child.inlines, self.context, italic=form.italic))
 

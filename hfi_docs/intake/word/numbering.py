@@ -39,7 +39,7 @@ class Numbering:
         list_id, level, style = self._styles.numbering(paragraph)
         definition_id = self._definition_id(list_id)
         definition = self._definitions.get(definition_id)
-        if definition is None:
+        if list_id not in self._lists or definition is None:
             return None
         depth = min(max(self._style_level(definition, style) if level is None else level, 0), _DEEPEST)
         form = self._level(list_id, definition, depth)

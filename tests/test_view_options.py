@@ -1,0 +1,98 @@
+"""Options of tables: the title as a row, rows for empty areas, the unit that amounts are counted in."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hfi_docs.pipeline import Selection, build_papers
+from tests.made import REGISTERS, Fields, make_workspace, minimal_case, views
+from tests.word import Table, Word, read_word
+
+AREAS = [
+    {"id": name, "navn": name.capitalize(), "beskrivelse": "…"} for name in ("samhandle", "forebygge", "rekruttere")
+]
+PLAN: Fields = {**REGISTERS["strategiplan"][0], "områder": AREAS}
+MEASURES: list[Fields] = [
+    {
+        "id": name,
+        "område": area,
+        "tittel": name.upper(),
+        "prinsipp": "iverksette",
+        "midler": [{"år": "2026", "sak": "SSU 22/25", "beløp": amount}],
+    }
+    for name, area, amount in (("a", "rekruttere", "1 250 000"), ("b", "samhandle", "12 500"), ("c", "samhandle", "0"))
+]
+COLUMNS: list[Fields] = [
+    {"felt": "område", "overskrift": "Område", "slå_sammen": "ja"},
+    {"felt": "tittel", "overskrift": "Tiltak"},
+    {"felt": "tildelt", "overskrift": "Tildelt {år}", "type": "kroner", "sum": "ja"},
+]
+
+
+def paper(folder: Path, view: Fields, text: str = "", **table: Any) -> Word:
+    shown = {"id": "tiltak", "navn": "Tiltak", "kilde": "tiltak", "kolonner": COLUMNS, "sumrad": "SUM", **view}
+    told = {"visning": "tiltak", "tittel": "Tiltakene i 2026", "år": "2026", **table}
+    workspace = make_workspace(
+        folder / "kontor",
+        minimal_case(bakgrunn=f"{text}\n\n[[tabell:plan]]", tabeller={"plan": told}),
+        visninger=[*views(), shown],
+        strategiplan=[PLAN],
+        tiltak=MEASURES,
+    )
+    return read_word(build_papers(workspace, Selection(), now=0).outputs[0].read_bytes())
+
+
+def rows(table: Table) -> list[list[str]]:
+    return [[text.replace("\u00a0", " ") for text in row.texts] for row in table.rows]
+
+
+def test_the_title_as_a_row_over_all_columns(tmp_path: Path) -> None:
+    (table,) = paper(tmp_path, {"tittelrad": "ja"}).tables
+    assert rows(table)[:2] == [["Tiltakene i 2026"], ["Område", "Tiltak", "Tildelt 2026"]]
+    assert [row.header for row in table.rows[:3]] == [True, True, False]
+    assert table.rows[0].cells[0].span == 3
+
+
+def test_without_it_the_title_stands_in_the_caption_alone(tmp_path: Path) -> None:
+    (table,) = paper(tmp_path, {}).tables
+    assert rows(table)[0] == ["Område", "Tiltak", "Tildelt 2026"]
+
+
+def test_areas_without_measures_have_a_row_that_is_not_counted(tmp_path: Path) -> None:
+    word = paper(tmp_path, {"tomme_områder": "Ingen tiltak"}, "Planen har [[antall:plan]] tiltak.")
+    assert rows(word.tables[0])[1:] == [
+        ["Samhandle", "B", "12 500"],
+        ["", "C", "0"],
+        ["Forebygge", "Ingen tiltak", ""],
+        ["Rekruttere", "A", "1 250 000"],
+        ["SUM", "1 262 500"],
+    ]
+    assert "Planen har tre tiltak." in word.prose
+
+
+def test_only_the_areas_that_are_asked_for_have_one(tmp_path: Path) -> None:
+    word = paper(tmp_path, {"tomme_områder": "Ingen tiltak"}, utvalg={"område": ["forebygge", "rekruttere"]})
+    assert [row[:2] for row in rows(word.tables[0])[1:3]] == [["Forebygge", "Ingen tiltak"], ["Rekruttere", "A"]]
+
+
+@pytest.mark.parametrize(
+    ("unit", "heading", "amounts"),
+    [
+        ("kroner", "Tildelt 2026", ["12 500", "0", "1 250 000", "1 262 500"]),
+        ("1000 kroner", "Tildelt 2026 (1000 kroner)", ["12,5", "0", "1 250", "1 262,5"]),
+        ("millioner kroner", "Tildelt 2026 (millioner kroner)", ["0,0125", "0", "1,25", "1,2625"]),
+    ],
+)
+def test_amounts_are_counted_in_the_unit_that_the_table_says(
+    tmp_path: Path, unit: str, heading: str, amounts: list[str]
+) -> None:
+    (table,) = paper(tmp_path, {}, enhet=unit).tables
+    shown = rows(table)
+    assert shown[0][2] == heading
+    assert [row[-1] for row in shown[1:]] == amounts
+
+
+def test_the_text_has_whole_kroner_whatever_the_unit_of_the_table(tmp_path: Path) -> None:
+    word = paper(tmp_path, {}, "Det er gitt [[kr:plan.sum]], eller [[mill:plan.sum]].", enhet="1000 kroner")
+    assert "Det er gitt 1 262 500 kroner, eller om lag 1,26 millioner kroner." in word.prose.replace("\u00a0", " ")
