@@ -82,7 +82,7 @@ def test_e5_subheadings(paper: Word) -> None:
         ),
         (
             "Kvalifisert arbeidskraft",
-            ["desember 2023 til februar 2024", "nasjonalbudsjett for 2023", "TORN"],
+            ["desember 2023 til februar 2024", "budsjett for 2023", "satsningen TORN Samhandling"],
         ),
         (
             "Nye digitale tjenester",

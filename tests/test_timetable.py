@@ -39,9 +39,9 @@ def test_each_item_begins_when_the_one_before_it_ends(tmp_path: Path) -> None:
     assert found == [("1/2026", "21. 10.00"), ("Pause", "21. 10.20"), ("2/2026", "21. 10.35")]
 
 
-def test_after_an_item_without_minutes_no_time_can_be_told(tmp_path: Path) -> None:
+def test_an_item_without_minutes_takes_no_time_from_the_others(tmp_path: Path) -> None:
     found = times(tmp_path, CASE, {"punkt": "Pause"}, {"sak": "2/26", "minutter": "45"})
-    assert found == [("1/2026", "21. 10.00"), ("Pause", "21."), ("2/2026", "21.")]
+    assert found == [("1/2026", "21. 10.00"), ("Pause", "21."), ("2/2026", "21. 10.20")]
 
 
 def test_a_meeting_without_hours_has_none(tmp_path: Path) -> None:
