@@ -118,7 +118,9 @@ class Casebook:
         own = [record.path for record in read]
         headers = [header for _, header in self.headers(dict.fromkeys([*own, *paths]))]
         meetings = (convert_meeting_header(record) for record in self._meeting_records(read))
-        return convert_registers(self.registers, headers, [meeting for meeting in meetings if meeting])
+        registers = convert_registers(self.registers, headers, [meeting for meeting in meetings if meeting])
+        unreadable = frozenset(number for number in numbers if number in self.files and number not in registers.cases)
+        return registers._replace(unreadable=unreadable)
 
     def closure(self, paths: Iterable[Path]) -> list[Path]:
         """The files, and those of every case and meeting whose papers they take in, however deep."""
