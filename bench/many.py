@@ -88,15 +88,15 @@ def _show(job: Job, runs: Mapping[int, Sequence[Run]]) -> None:
         wall, cpu = spread([r.wall for r in found]), spread([r.cpu for r in found])
         memory = spread([r.memory for r in found])
         sizes.append(Size(cases, cpu.median, memory.median))
-        each = f"{1000 * wall.median / cases:6.2f} ms" if job.per_case else "      –  "
-        print(f"  {cases:>5} cases  wall {wall} s  CPU {cpu} s  {each} per case  peak {memory.median:4.0f} MiB")
+        each = f"{1000 * cpu.median / cases:6.2f} ms" if job.per_case else "      –  "
+        print(f"  {cases:>5} cases  wall {wall} s  CPU {cpu} s  {each} CPU per case  peak {memory.median:4.0f} MiB")
     if job.per_case and len(sizes) > 1:
         _show_growth(sizes)
     sys.stdout.flush()
 
 
 def _show_growth(sizes: Sequence[Size]) -> None:
-    """CPU time, not wall time: other programs on the machine lengthen only the latter."""
+    """Of CPU time, for other programs on the machine lengthen the wall time more."""
     steps = [(small.cases, large.cases, _each(small, large)) for small, large in pairwise(sizes)]
     told = ", ".join(f"{from_}–{to}: {time:.2f} ms {memory:.0f} KiB" for from_, to, (time, memory) in steps)
     time = exponent([(size.cases, size.seconds) for size in sizes])

@@ -10,6 +10,7 @@ import yaml
 
 from hfi_docs.load import Workspace, events
 from hfi_docs.pipeline import Built, Selection, build_papers
+from tests.partnership import Meeting, build_meeting
 from tests.word import Word, read_word
 from tests.workspaces import office_workspace, replace_in
 
@@ -46,6 +47,12 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
 def paper(office: Office) -> Word:
     """The paper of 13/26."""
     return read_word(office.path("13-26").read_bytes())
+
+
+@pytest.fixture(scope="session")
+def meeting(tmp_path_factory: pytest.TempPathFactory) -> Meeting:
+    """Partnerskapsmøtet 19 June 2026 in every document that prints it, built once; for reading only."""
+    return build_meeting(copy_workspace(tmp_path_factory.mktemp("meeting")))
 
 
 @pytest.fixture(params=["CSafeLoader", "SafeLoader"])

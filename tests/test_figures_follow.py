@@ -10,8 +10,7 @@ from hfi_docs.errors import RecordError
 from hfi_docs.load import Workspace
 from hfi_docs.pipeline import Selection, build_papers
 from tests.conftest import build
-from tests.test_paper_13_26 import plain, table_in
-from tests.word import Word, lists, read_word
+from tests.word import Word, lists, plain, read_word
 
 Edit = Callable[[str, str, str], Workspace]
 
@@ -49,15 +48,15 @@ def test_a_changed_carry_over_changes_all_that_depends_on_it(edited: Edit, paper
     word = rebuilt(edited("register/tiltak.yaml", CARRIED, CARRIED.replace("477 700", "400 000")))
     shown = amounts(word.everything)
     assert not {"477 700", "272 300", "16 033 554", "831 446"} & shown
-    table = table_in(word, "Vedlegg\u00a06: ")
+    table = word.table_under("Vedlegg\u00a06: ")
     row = next(row for row in table.body if row[1].startswith("DHO"))
     assert (plain(row[5]), plain(row[7])) == ("350 000", "400 000")
     assert [plain(table.body[-1][index]) for index in (4, 6)] == ["909 146", "15 955 854"]
-    reconciled = {row[0]: plain(row[1]) for row in table_in(word, "Vedlegg\u00a06: ", 1).body}
+    reconciled = {row[0]: plain(row[1]) for row in word.table_under("Vedlegg\u00a06: ", 1).body}
     assert reconciled["Overføres til 2026"] == "15 955 854"
     assert reconciled["Brukt i 2025"] == "909 146"
     assert reconciled["Sum gjort rede for"] == reconciled["Sum til disposisjon"] == "17 065 000"
-    assert plain(table_in(word, "Innspill til prioritering").body[1][1]) == "15 955 854"
+    assert plain(word.table_under("Innspill til prioritering").body[1][1]) == "15 955 854"
     for heading in ("Innspill til prioritering", "Anbefaling", "Forslag til vedtak"):
         assert any("15 955 854 kroner" in plain(getattr(block, "text", "")) for block in word.under(heading)), heading
 
@@ -65,12 +64,12 @@ def test_a_changed_carry_over_changes_all_that_depends_on_it(edited: Edit, paper
 def test_a_changed_grant_changes_both_tables_and_the_reconciliation(edited: Edit) -> None:
     old = "midler:\n      - {år: 2025, sak: 22/25, beløp: 1 500 000}"
     word = rebuilt(edited("register/tiltak.yaml", old, old.replace("1 500 000", "1 700 000")))
-    assert plain(table_in(word, "Vedlegg\u00a05: ").body[-1][2]) == "11 545 000"
-    status = table_in(word, "Vedlegg\u00a06: ").body
+    assert plain(word.table_under("Vedlegg\u00a05: ").body[-1][2]) == "11 545 000"
+    status = word.table_under("Vedlegg\u00a06: ").body
     row = next(row for row in status if row[1].startswith("Mobil"))
     assert [plain(text) for text in (row[3], row[5], row[7])] == ["1 700 000", "200 000", "1 500 000"]
     assert (plain(status[-1][2]), plain(status[-1][4])) == ("11 545 000", "1 031 446")
-    reconciled = [plain(row[1]) for row in table_in(word, "Vedlegg\u00a06: ", 1).body]
+    reconciled = [plain(row[1]) for row in word.table_under("Vedlegg\u00a06: ", 1).body]
     assert reconciled[2] == "15 020 000"
     assert reconciled[4] == reconciled[8] == "17 265 000"
     assert not {"11 345 000", "14 820 000", "17 065 000", "831 446"} & amounts(word.everything)
@@ -79,10 +78,10 @@ def test_a_changed_grant_changes_both_tables_and_the_reconciliation(edited: Edit
 def test_a_changed_need_changes_tables_text_and_decision(edited: Edit) -> None:
     word = rebuilt(edited("register/tiltak.yaml", NEED, NEED.replace("150 000", "160 000")))
     assert not {"5 150 000", "7 232 000", "5 232 000"} & amounts(word.everything)
-    assert [plain(row[-1]) for row in table_in(word, "Vedlegg\u00a07: ").body[-2:]] == ["160 000", "5 160 000"]
-    overview = {row[0]: plain(row[1]) for row in table_in(word, "Innspill til prioritering").body}
+    assert [plain(row[-1]) for row in word.table_under("Vedlegg\u00a07: ").body[-2:]] == ["160 000", "5 160 000"]
+    overview = {row[0]: plain(row[1]) for row in word.table_under("Innspill til prioritering").body}
     assert (overview["Innspill, behov 2026 (trekkes fra)"], overview["Frie midler 2026"]) == ("5 160 000", "7 222 000")
-    assert [plain(row[1]) for row in table_in(word, "Anbefaling").body] == ["7 222 000", "2 000 000", "5 222 000"]
+    assert [plain(row[1]) for row in word.table_under("Anbefaling").body] == ["7 222 000", "2 000 000", "5 222 000"]
     listed = [plain(item.text) for item in lists(word.under("Innspill til prioritering"))[0]]
     assert "FSU Pasientsamarbeid og FSU Barn og unge: 260 000 kroner (styrke)" in listed
     recommended = plain("\n".join(item.text for item in lists(word.under("Anbefaling"))[-1]))

@@ -7,7 +7,8 @@ import re
 
 import pytest
 
-from tests.word import Block, Paragraph, Table, Word, lists
+from tests.strategy_plan import AREAS, assert_areas_have_lead_and_bullets, assert_strategy_plan
+from tests.word import Paragraph, Table, Word, lists, plain, styled
 
 ACTION_COLUMNS = [
     "Handlingsdel 2025–2026, pågående og nye initiativ",
@@ -17,22 +18,7 @@ ACTION_COLUMNS = [
     "Status",
     "Hvem følger opp saken",
 ]
-AREAS = [
-    "Interessepolitikk",
-    "Samhandle med de som trenger det mest",
-    "Likeverdige tjenester",
-    "Nye digitale tjenester",
-    "Kvalifisert arbeidskraft",
-    "Kunnskapsbasert praksis",
-    "Fremtidsrettet ledelse og organisasjonsutvikling",
-    "Etablere og videreutvikle Helsefellesskap Innlandet",
-]
 SAMHANDLE, LIKEVERDIGE, DIGITALE, HELSEFELLESSKAP = AREAS[1], AREAS[2], AREAS[3], AREAS[7]
-
-
-def plain(text: str) -> str:
-    """Hard spaces as spaces."""
-    return text.replace("\u00a0", " ")
 
 
 def total(cell: str) -> str:
@@ -43,15 +29,6 @@ def total(cell: str) -> str:
 def kroner(text: str) -> int:
     """The value of a printed amount; nothing is 0."""
     return int(total(text).replace(" ", "") or 0)
-
-
-def table_in(paper: Word, heading: str, number: int = 0) -> Table:
-    """A table under a heading."""
-    return [block for block in paper.under(heading) if isinstance(block, Table)][number]
-
-
-def headings(blocks: list[Block], style: str) -> list[str]:
-    return [plain(block.text) for block in blocks if isinstance(block, Paragraph) and block.style == style]
 
 
 def test_e1_the_letterhead_stands_on_the_first_page_alone(paper: Word) -> None:
@@ -69,7 +46,7 @@ def test_e2_e3_case_line_and_title_come_first(paper: Word) -> None:
 
 
 def test_e4_sections_in_order(paper: Word) -> None:
-    found = headings(list(paper.blocks), "heading 2")
+    found = styled(paper.blocks, "heading 2")
     assert found[:6] == [
         "Bakgrunn",
         "Hva som er gjort siden sist, og innspill som er mottatt",
@@ -82,7 +59,7 @@ def test_e4_sections_in_order(paper: Word) -> None:
 
 
 def test_e5_subheadings(paper: Word) -> None:
-    assert headings(paper.under("Hva som er gjort"), "heading 3") == [
+    assert styled(paper.under("Hva som er gjort"), "heading 3") == [
         "Innspill til satsninger etter strategisamlingen 10.–11. mars 2026",
         "Handlingsplan 2025–2026 for Helsefellesskap Innlandet, spissing og riktig ambisjonsnivå",
         "Innspill til prioritering av rekrutterings- og samhandlingsmidler 2026 og status for 2025",
@@ -145,16 +122,14 @@ def test_e14_the_decision_is_numbered_with_lettered_points_and_reads_alone(paper
     ],
 )
 def test_e16_cases_of_other_meetings_with_their_dates(paper: Word, heading: str, reference: str) -> None:
-    text = "\n".join(block.text for block in paper.under(heading) if isinstance(block, Paragraph))
-    assert reference in plain(text)
+    assert reference in paper.prose_under(heading)
 
 
 def test_e17_references_to_attachments_are_links_that_lead_to_them(paper: Word) -> None:
     links = [link for paragraph in paper.paragraphs for link in paragraph.links]
     assert {plain(link.text).lower() for link in links} >= {f"vedlegg {number}" for number in range(1, 8)}
-    at = {name: plain(paragraph.text) for paragraph in paper.paragraphs for name in paragraph.bookmarks}
     for link in links:
-        assert at[link.target.removeprefix("#")].lower().startswith(plain(link.text).lower())
+        assert paper.target(link).text.lower().startswith(link.text.lower())
 
 
 def test_e19_every_attachment_begins_a_page(paper: Word) -> None:
@@ -185,7 +160,7 @@ def test_e21_paragraphs_between_attachment_heading_and_table(paper: Word, number
 
 
 def test_e30_input_by_party(paper: Word) -> None:
-    assert headings(paper.under("Vedlegg\u00a02: "), "heading 3") == ["Partnerne", "Sykehuset Innlandet", "Kommunene"]
+    assert styled(paper.under("Vedlegg\u00a02: "), "heading 3") == ["Partnerne", "Sykehuset Innlandet", "Kommunene"]
     assert [len(lists(paper.under(party))[0]) for party in ("Partnerne", "Sykehuset Innlandet", "Kommunene")] == [
         1,
         2,
@@ -194,7 +169,7 @@ def test_e30_input_by_party(paper: Word) -> None:
 
 
 def test_t1_the_economic_overview(paper: Word) -> None:
-    table = table_in(paper, "Innspill til prioritering")
+    table = paper.table_under("Innspill til prioritering")
     assert table.header == ["Post", "2026", "Merknad"]
     assert [(row[0], plain(row[1])) for row in table.body] == [
         ("Fond etablert 2025 (til opplysning)", "750 000"),
@@ -211,17 +186,9 @@ def test_t1_the_economic_overview(paper: Word) -> None:
 
 
 def test_t2_the_strategy_plan(paper: Word) -> None:
-    table = table_in(paper, "Vedlegg\u00a01: ")
-    assert table.header == ["Visjon", "Overordnet mål", "Strategiske satsningsområder 2022–2027"]
-    assert [cell.span for cell in table.rows[0].cells] == [1, 1, 2]
-    assert [row[2] for row in table.body] == AREAS
-    for column, start in ((0, "Sammen om vår felles helsetjeneste"), (1, "Sammenhengende helsetjenester")):
-        ((text, rows),) = table.groups(column)
-        assert text.startswith(start)
-        assert rows == 8
-    bullets = [[item for item in row.cells[3].paragraphs if item.marker] for row in table.rows[1:]]
-    assert [len(items) for items in bullets] == [2, 3, 4, 2, 3, 3, 3, 6]
-    assert all(not row.cells[3].paragraphs[0].marker for row in table.rows[1:])
+    table = paper.table_under("Vedlegg\u00a01: ")
+    assert_strategy_plan(table)
+    assert_areas_have_lead_and_bullets(table)
 
 
 def test_tables_wide_enough_to_need_it_lie_on_landscape_pages(paper: Word) -> None:

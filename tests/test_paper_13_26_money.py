@@ -11,11 +11,9 @@ from tests.test_paper_13_26 import (
     LIKEVERDIGE,
     SAMHANDLE,
     kroner,
-    plain,
-    table_in,
     total,
 )
-from tests.word import Table, Word
+from tests.word import Table, Word, plain
 
 #: Beginning of the measure's title, money for 2024, money for 2025.
 T3 = [
@@ -112,20 +110,20 @@ def assert_sums(table: Table, columns: list[int]) -> None:
 
 @pytest.mark.parametrize(("number", "rows"), [(3, T3), (4, T4)])
 def test_t3_t4_what_leaves_the_action_plan(paper: Word, number: int, rows: Sequence[tuple[str, ...]]) -> None:
-    table = table_in(paper, f"Vedlegg\u00a0{number}: ")
+    table = paper.table_under(f"Vedlegg\u00a0{number}: ")
     assert [plain(heading) for heading in table.header] == ACTION_COLUMNS
     assert_rows(table, 0, [2, 3], rows)
     assert all(row[4] for row in table.body)
 
 
 def test_t4_three_measures_share_their_follow_up(paper: Word) -> None:
-    groups = table_in(paper, "Vedlegg\u00a04: ").groups(5)
+    groups = paper.table_under("Vedlegg\u00a04: ").groups(5)
     assert [rows for _, rows in groups] == [3, 1, 1, 1, 1]
     assert groups[0][0].startswith("Kommunalsjefer og klinikkdirektører")
 
 
 def test_t5_what_stays_in_the_action_plan(paper: Word) -> None:
-    table = table_in(paper, "Vedlegg\u00a05: ")
+    table = paper.table_under("Vedlegg\u00a05: ")
     assert [plain(heading) for heading in table.header] == ["Strategiske satsningsområder 2022–2027", *ACTION_COLUMNS]
     assert_rows(table, 1, [3, 4], T5)
     assert table.groups(0) == [(SAMHANDLE, 5), (LIKEVERDIGE, 5), (DIGITALE, 5), (HELSEFELLESSKAP, 9)]
@@ -134,13 +132,13 @@ def test_t5_what_stays_in_the_action_plan(paper: Word) -> None:
 
 
 def test_t5_amounts_of_two_parts_show_both(paper: Word) -> None:
-    row = next(row for row in table_in(paper, "Vedlegg\u00a05: ").body if row[1].startswith("Bo trygt"))
+    row = next(row for row in paper.table_under("Vedlegg\u00a05: ").body if row[1].startswith("Bo trygt"))
     assert plain(row[3]) == "2 250 000\n(1 000 000 + 1 250 000)"
     assert plain(row[4]) == "4 250 000\n(3 000 000 + 1 250 000)"
 
 
 def test_t6_money_status_and_carry_over(paper: Word) -> None:
-    table = table_in(paper, "Vedlegg\u00a06: ")
+    table = paper.table_under("Vedlegg\u00a06: ")
     assert [plain(heading) for heading in table.header] == [
         "Strategiske satsningsområder 2022–2027",
         "Utdrag fra handlingsdel 2025–2026, der det er tildelt rekrutterings- og samhandlingsmidler",
@@ -160,17 +158,17 @@ def test_t6_money_status_and_carry_over(paper: Word) -> None:
 
 
 def test_t6_the_carry_over_of_bo_trygt_shows_its_parts(paper: Word) -> None:
-    row = next(row for row in table_in(paper, "Vedlegg\u00a06: ").body if row[1].startswith("Bo trygt"))
+    row = next(row for row in paper.table_under("Vedlegg\u00a06: ").body if row[1].startswith("Bo trygt"))
     assert plain(row[7]) == "3 750 000\n(2 700 000 + 1 050 000)"
 
 
 def test_t6_every_krone_is_accounted_for(paper: Word) -> None:
-    for row in table_in(paper, "Vedlegg\u00a06: ").body[:-1]:
+    for row in paper.table_under("Vedlegg\u00a06: ").body[:-1]:
         assert kroner(row[2]) + kroner(row[3]) == kroner(row[5]) + kroner(row[6]) + kroner(row[7]), row[1]
 
 
 def test_t7_new_needs(paper: Word) -> None:
-    table = table_in(paper, "Vedlegg\u00a07: ")
+    table = paper.table_under("Vedlegg\u00a07: ")
     assert [plain(heading) for heading in table.header] == [
         "Strategiske satsningsområder 2022–2027",
         "Utdrag fra handlingsdel 2025–2026 og nye initiativ",
@@ -186,7 +184,7 @@ def test_t7_new_needs(paper: Word) -> None:
 
 
 def test_the_reconciliation_that_the_source_lacks(paper: Word) -> None:
-    table = table_in(paper, "Vedlegg\u00a06: ", 1)
+    table = paper.table_under("Vedlegg\u00a06: ", 1)
     rows = [(row[0], plain(row[1])) for row in table.body]
     assert rows == [
         ("Tildelt i 2025", "11 345 000"),
@@ -205,7 +203,7 @@ def test_the_reconciliation_that_the_source_lacks(paper: Word) -> None:
 
 
 def test_free_money_after_the_fund(paper: Word) -> None:
-    assert [(row[0], plain(row[1])) for row in table_in(paper, "Anbefaling").body] == [
+    assert [(row[0], plain(row[1])) for row in paper.table_under("Anbefaling").body] == [
         ("Frie midler 2026", "7 232 000"),
         ("Anbefalt avsetning til fondet (trekkes fra)", "2 000 000"),
         ("Frie midler etter avsetning", "5 232 000"),

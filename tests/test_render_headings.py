@@ -85,6 +85,8 @@ def test_each_row_of_chapters_has_a_definition_before_all_instances() -> None:
     assert kinds == sorted(kinds)
     before = tree(render_blocks(sentence("Tekst.")), NUMBERING)
     assert len(find(root, "w:abstractNum")) == len(find(before, "w:abstractNum")) + 2
+    marks = values(root, "w:abstractNum/w:nsid/@w:val")
+    assert len(marks) == len(set(marks))
     assert len(find(root, "w:num")) == len(find(before, "w:num")) + 2
 
 

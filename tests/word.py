@@ -3,17 +3,49 @@
 import zipfile
 from collections.abc import Iterator
 from io import BytesIO
+from itertools import groupby
 from typing import TypeAlias
 
 from lxml import etree
 
-from tests.word_parts import Block, Cell, Link, Paragraph, Row, Section, Table, Word, lists
+from tests.word_parts import (
+    Block,
+    Cell,
+    Link,
+    Paragraph,
+    Picture,
+    Row,
+    Section,
+    Table,
+    Word,
+    lists,
+    plain,
+    styled,
+    unmatched,
+)
 
-__all__ = ["Block", "Cell", "Link", "Paragraph", "Row", "Section", "Table", "Word", "lists", "read_word"]
+__all__ = [
+    "Block",
+    "Cell",
+    "Link",
+    "Paragraph",
+    "Picture",
+    "Row",
+    "Section",
+    "Table",
+    "Word",
+    "lists",
+    "plain",
+    "read_word",
+    "styled",
+    "unmatched",
+]
 
 Element: TypeAlias = etree._Element
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_EMU_PER_CM = 360_000
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _LETTERS = {"lowerLetter": "abcdefghijklmnopqrstuvwxyz"}
 _ROMAN = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
@@ -96,6 +128,9 @@ class _Reader:
             new_page=element.find(f"{_W}pPr/{_W}pageBreakBefore") is not None,
             links=tuple(self._link(link) for link in element.iter(f"{_W}hyperlink")),
             bookmarks=tuple(_val(mark, "@name") for mark in element.iter(f"{_W}bookmarkStart")),
+            pictures=tuple(_picture(drawing) for drawing in element.iter(f"{_WP}inline")),
+            in_bold=_set_in(runs, "b"),
+            in_italics=_set_in(runs, "i"),
         )
 
     def _link(self, link: Element) -> Link:
@@ -116,9 +151,11 @@ class _Reader:
         return self._count(list_id, numbering, form, level), level
 
     def _count(self, list_id: str, numbering: Element, form: Element, level: int) -> str:
+        """The number or bullet. Lists of one form count on from each other; one that says where it starts, does not."""
         definition = next(lvl for lvl in form.iter(f"{_W}lvl") if _val(lvl, "@ilvl") == str(level))
-        counts = self._counts.setdefault(list_id, {})
         override = [_val(item, "startOverride") for item in numbering if _val(item, "@ilvl") == str(level)]
+        series = f"list {list_id}" if override else f"form {_val(form, '@abstractNumId')}"
+        counts = self._counts.setdefault(series, {})
         first = int((override or [_val(definition, "start")])[0] or 1)
         counts[level] = counts.get(level, first - 1) + 1
         for deeper in [other for other in counts if other > level]:
@@ -142,6 +179,20 @@ def _pieces(element: Element) -> Iterator[str]:
             yield item.text or ""
         elif item.getparent().tag == f"{_W}r":  # type: ignore[union-attr] # a tab stop has another parent
             yield _PIECES[str(item.tag)]
+
+
+def _picture(drawing: Element) -> Picture:
+    properties, extent = drawing.find(f"{_WP}docPr"), drawing.find(f"{_WP}extent")
+    assert properties is not None
+    assert extent is not None
+    width, height = (int(extent.get(side, "0")) / _EMU_PER_CM for side in ("cx", "cy"))
+    return Picture(properties.get("descr", ""), width, height)
+
+
+def _set_in(runs: list[Element], way: str) -> tuple[str, ...]:
+    """The texts of the runs in bold (`b`) or italics (`i`), those that follow each other as one."""
+    together = groupby(runs, lambda run: run.find(f"{_W}rPr/{_W}{way}") is not None)
+    return tuple("".join(_text(run) for run in group) for is_so, group in together if is_so)
 
 
 def _find(element: Element, path: str) -> Element:

@@ -1,5 +1,6 @@
 """The structure of a Word file as a reader meets it: blocks, tables, sections."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -13,8 +14,20 @@ class Link:
 
 
 @dataclass(frozen=True)
+class Picture:
+    """A picture in the line of text: what is read aloud in its place, and its size in centimetres."""
+
+    alt: str
+    width: float
+    height: float
+
+
+@dataclass(frozen=True)
 class Paragraph:
-    """A paragraph as the reader of the paper meets it. `marker` is the bullet or number that Word shows."""
+    """A paragraph as the reader of the paper meets it. `marker` is the bullet or number that Word shows.
+
+    `in_bold` and `in_italics` are the pieces of the text set so by the paragraph itself, not by its style.
+    """
 
     text: str
     style: str
@@ -24,6 +37,9 @@ class Paragraph:
     new_page: bool = False
     links: tuple[Link, ...] = ()
     bookmarks: tuple[str, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    in_bold: tuple[str, ...] = ()
+    in_italics: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -151,10 +167,37 @@ class Word:
             found.append(block)
         return found
 
+    def prose_under(self, heading: str) -> str:
+        """The running text under a heading, hard spaces as spaces."""
+        return plain("\n".join(block.text for block in self.under(heading) if isinstance(block, Paragraph)))
+
+    def table_under(self, heading: str, number: int = 0) -> Table:
+        """A table under a heading."""
+        return [block for block in self.under(heading) if isinstance(block, Table)][number]
+
+    def target(self, link: Link) -> Paragraph:
+        """The paragraph that a link leads to."""
+        return next(paragraph for paragraph in self.paragraphs if link.target.removeprefix("#") in paragraph.bookmarks)
+
     def landscape(self, block: Block) -> bool:
         """Whether a block stands on landscape pages."""
         index = next(i for i, other in enumerate(self.blocks) if other is block)
         return next(section.landscape for section in self.sections if index <= section.last)
+
+
+def plain(text: str) -> str:
+    """Hard spaces as spaces."""
+    return text.replace("\u00a0", " ")
+
+
+def styled(blocks: Iterable[Block], style: str) -> list[str]:
+    """The texts of the paragraphs of a style, hard spaces as spaces."""
+    return [plain(block.text) for block in blocks if isinstance(block, Paragraph) and block.style == style]
+
+
+def unmatched(words: Iterable[str], paragraphs: Iterable[Paragraph]) -> list[str]:
+    """The words that are not in the paragraph of the same place; there must be as many of each."""
+    return [word for word, paragraph in zip(words, paragraphs, strict=True) if word not in plain(paragraph.text)]
 
 
 def lists(blocks: list[Block]) -> list[list[Paragraph]]:

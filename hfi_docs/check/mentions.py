@@ -138,7 +138,8 @@ def _names(registers: Registers) -> Iterator[_Name]:
     known = tuple(name.lower() for organ in organs for name in (organ.name, organ.name_nynorsk, organ.meeting_name))
     for organ in organs:
         first, _, rest = organ.name.partition(" ")
-        stem = rf"{first[:_COMMON]}(?<!\w{first[:_COMMON]})\w*" + (rf"\s+{rest[:_COMMON]}\w*?" if rest else "?")
+        start = re.escape(first[:_COMMON])
+        stem = rf"{start}(?<!\w{start})\w*" + (rf"\s+{re.escape(rest[:_COMMON])}\w*?" if rest else "?")
         if len(organ.name) > 2 * _COMMON:
             yield _Name(organ.name, known, re.compile(rf"{stem}{_BODY}\b"))
 

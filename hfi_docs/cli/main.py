@@ -124,8 +124,9 @@ def build(
         for path in built.outputs:
             verb = "Bygget" if path in built.changed else "Uendret"
             click.echo(f"{verb}: {report.show_path(path)}", err=as_json)
-        for number in built.without_paper if numbers else ():
-            told = f"Sak {format_case_identity(number)} har ikke eget framlegg. Den står i innkallingen til møtet."
+        for number, paper in built.without_paper if numbers else ():
+            why = "papiret ettersendes" if paper == "ettersendes" else "saken har ikke eget framlegg"
+            told = f"Sak {format_case_identity(number)}: {why}. Den står i innkallingen til møtet."
             click.echo(told, err=as_json)
         for path in built.older:
             click.echo(f"Merk: Det ligger en eldre fil av samme sak her: {report.show_path(path)}", err=True)

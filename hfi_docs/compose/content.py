@@ -30,10 +30,13 @@ def proposal_blocks(section: Section, here: Surroundings, level: int) -> Iterato
 
 def content_blocks(content: Content, here: Surroundings, level: int) -> Iterator[Block]:
     """Everything but the text that comes last: a table may stand before that."""
-    yield from read_markdown(content.text, here, heading_level=level + 1)
+    text = read_markdown(content.text, here, heading_level=level + 1)
+    yield from text
     yield from (_definition(item, here) for item in content.definitions)
+    # The text may end under a heading of its own («Oppgaver våren 2022»): the tasks belong to that one.
+    above = next((block.level for block in reversed(text) if isinstance(block, Heading)), level)
     for task in content.tasks:
-        yield from _task(task, here, level + 1, f"{here.prefix}oppgaver_{content.key}")
+        yield from _task(task, here, above + 1, f"{here.prefix}oppgaver_{content.key}")
     if content.ranking:
         yield _ranking(content.ranking, here)
 

@@ -30,7 +30,7 @@ def _placed(kind: str, name: str, paper: Paper, here: Surroundings) -> tuple[Blo
 
 def _resolution(target: str, here: Surroundings) -> tuple[Block, ...]:
     """What another case decided, as a quotation."""
-    header = find_case(target, here)
+    header = find_case(target, here.organ, here.registers)
     blocks = read_markdown(header.resolution, here._replace(depth=here.depth + 1), heading_level=_DEEPEST)
     return tuple(block._replace(role="quote") if isinstance(block, Paragraph) else block for block in blocks)
 

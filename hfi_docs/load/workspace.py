@@ -28,7 +28,8 @@ class Workspace(NamedTuple):
         """Every case record, in a fixed order."""
         folder = self.root / _CASES
         apart = (_REGISTER, _MEETINGS, _SHARED)
-        return sorted(path for path in _yaml_files(folder) if path.relative_to(folder).parts[0] not in apart)
+        below = len(folder.parts)
+        return sorted(path for path in _yaml_files(folder) if path.parts[below] not in apart)
 
     def meeting_files(self) -> list[Path]:
         """Every meeting record, in a fixed order."""

@@ -51,14 +51,14 @@ class Checked(NamedTuple):
 class Built(NamedTuple):
     """The files of a build and which of them changed; `older` lie beside them under another name.
 
-    `without_paper` are the cases that have no paper of their own.
+    `without_paper` are the cases that have no paper of their own, or none yet, with their word for it.
     """
 
     outputs: tuple[Path, ...]
     changed: tuple[Path, ...]
     older: tuple[Path, ...]
     warnings: tuple[Problem, ...] = ()
-    without_paper: tuple[CaseNumber, ...] = ()
+    without_paper: tuple[tuple[CaseNumber, str], ...] = ()
 
 
 class Listed(NamedTuple):
@@ -152,7 +152,9 @@ def build_papers(
         changed=written.changed,
         older=older_files(outputs),
         warnings=tuple(problem for problem in checked.problems if problem.position.path in own),
-        without_paper=tuple(paper.case.number for paper in checked.cases if paper.case.paper == "nei"),
+        without_paper=tuple(
+            (paper.case.number, paper.case.paper) for paper in checked.cases if paper.case.paper != "ja"
+        ),
     )
 
 

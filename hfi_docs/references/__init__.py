@@ -6,32 +6,35 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from hfi_docs.document import Block, Inline, Link, Text
-from hfi_docs.errors import OutsideError
 from hfi_docs.formatting.amounts import HARD_SPACE, format_kroner, format_millions, format_number
-from hfi_docs.formatting.case_numbers import format_case, format_case_identity, parse_case_number
+from hfi_docs.formatting.case_numbers import format_case, format_case_identity
 from hfi_docs.formatting.dates import format_days, format_table_days, parse_date
 from hfi_docs.formatting.labels import Language, label
 from hfi_docs.formatting.unreadable import UnreadableError
 from hfi_docs.formatting.words import format_count, suggest, suggest_or_list
-from hfi_docs.model import Attachment, Case, CaseHeader, CaseNumber, Meeting, Organ, Registers
+from hfi_docs.model import Attachment, Case, CaseNumber, Registers
+from hfi_docs.references.targets import (
+    UnresolvedError,
+    case_anchor,
+    find_case,
+    find_meeting,
+    organ_name,
+    required_meeting,
+)
 from hfi_docs.tables import FigureError, Figures
-from hfi_docs.tables.meetings import matching_meetings
 from hfi_docs.text import placed, read_line
 
 _DEEPEST_TEXT = 8
 
-
-class UnresolvedError(OutsideError):
-    """A reference points nowhere; `message` and `hint` are Norwegian sentences.
-
-    `elsewhere` is set when the fault lies in the table that the reference asks, which is reported there.
-    """
-
-    def __init__(self, message: str, hint: str = "", *, elsewhere: bool = False) -> None:
-        super().__init__(message)
-        self.message = message
-        self.hint = hint
-        self.elsewhere = elsewhere
+__all__ = [
+    "Surroundings",
+    "UnresolvedError",
+    "case_anchor",
+    "find_case",
+    "organ_name",
+    "resolve",
+    "surroundings",
+]
 
 
 def _place_nothing(_kind: str, _name: str) -> tuple[Block, ...] | None:
@@ -147,63 +150,23 @@ def _capitalised(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
     return inlines
 
 
-def find_case(target: str, here: Surroundings) -> CaseHeader:
-    """The case that a number means, seen from the organ of this paper.
-
-    Raises:
-        UnresolvedError: there is no such case.
-        UnreadableError: it is no case number.
-    """
-    number = parse_case_number(target, here.organ)
-    header = here.registers.cases.get(number)
-    if header is None:
-        known = [format_case_identity(other) for other in here.registers.cases]
-        message = f"Sak {format_case_identity(number)} finnes verken i cases/ eller i register/saker.yaml."
-        raise UnresolvedError(message, suggest_or_list(format_case_identity(number), known, none="") or "")
-    return header
-
-
-def find_meeting(target: str, here: Surroundings) -> Meeting | None:
-    """The meeting with this id, or «SSU 2026-05-21», or «SSU 2026» when the organ meets once that year."""
-    found = matching_meetings(target, here.registers)
-    return found[0] if len(found) == 1 else None
-
-
 def _case(target: str, here: Surroundings) -> tuple[Inline, ...]:
-    number = find_case(target, here).number
+    number = find_case(target, here.organ, here.registers).number
     name = format_case(number, home_organ=here.organ)
     # A narrow column has no room for the whole name on one line.
     text = Text(name.replace(HARD_SPACE, " ") if here.in_table else name)
     return (Link((text,), anchor=case_anchor(number)),) if number in here.enclosed else (text,)
 
 
-def case_anchor(number: CaseNumber) -> str:
-    """The bookmark of a case's title, in a document that holds several cases."""
-    return f"sak_{number.organ}_{number.year}_{number.number}"
-
-
-def _required_meeting(target: str, here: Surroundings) -> Meeting:
-    meeting = find_meeting(target, here)
-    if meeting is None:
-        several = len(matching_meetings(target, here.registers)) > 1
-        missing = "finnes verken i cases/møter eller i register/møter.yaml"
-        trouble = "er ikke entydig: det er flere slike møter" if several else missing
-        message = f"Møtet «{target}» {trouble}."
-        known = [f"{item.organ} {item.day}" for item in here.registers.meetings]
-        known += [item.id for item in here.registers.meetings]
-        raise UnresolvedError(message, suggest(target, known) or "Skriv utvalg og dato, for eksempel SSU 2026-05-21.")
-    return meeting
-
-
 def _meeting(target: str, here: Surroundings) -> tuple[Inline, ...]:
-    meeting = _required_meeting(target, here)
+    meeting = required_meeting(target, here.registers)
     organ = here.registers.organs.get(meeting.organ)
     name = meeting.name or (organ.meeting_name if organ else meeting.organ)
     return (Text(f"{name} {_days(meeting.day, meeting.last_day, here)}"),)
 
 
 def _date(target: str, here: Surroundings) -> tuple[Inline, ...]:
-    if meeting := find_meeting(target, here):
+    if meeting := find_meeting(target, here.registers):
         return (Text(_days(meeting.day, meeting.last_day, here)),)
     try:
         return (Text(_days(parse_date(target), None, here)),)
@@ -211,7 +174,7 @@ def _date(target: str, here: Surroundings) -> tuple[Inline, ...]:
         if "kalenderen" in error.message:
             raise
     try:
-        return (Text(_days(find_case(target, here).day, None, here)),)
+        return (Text(_days(find_case(target, here.organ, here.registers).day, None, here)),)
     except UnreadableError:
         message = f"«{target}» er verken et møte, en sak eller en dato."
         raise UnresolvedError(message, "Skriv for eksempel 2026-05-21, SSU 2026-05-21 eller 13/26.") from None
@@ -254,7 +217,7 @@ def _figure(target: str, here: Surroundings) -> tuple[Inline, ...]:
 
 
 def _resolution(target: str, here: Surroundings) -> tuple[Inline, ...]:
-    header = find_case(target, here)
+    header = find_case(target, here.organ, here.registers)
     if not header.resolution:
         message = f"Sak {format_case_identity(header.number)} har ikke noe vedtak."
         raise UnresolvedError(message, "Legg til «vedtak: |» i saken eller i register/saker.yaml.")
@@ -270,11 +233,6 @@ def _organ(target: str, here: Surroundings) -> tuple[Inline, ...]:
         message = f"Utvalget «{target}» finnes ikke i register/utvalg.yaml."
         raise UnresolvedError(message, suggest_or_list(target, here.registers.organs, none="Registeret er tomt."))
     return (Text(organ_name(organ, here.language)),)
-
-
-def organ_name(organ: Organ, language: Language) -> str:
-    """The name of a committee in the language."""
-    return organ.name if language == "nb" else organ.name_nynorsk
 
 
 def _kroner(target: str, here: Surroundings) -> tuple[Inline, ...]:
