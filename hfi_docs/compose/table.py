@@ -118,7 +118,7 @@ def _points(points: Sequence[PlanPoint], here: Surroundings) -> Iterator[Block]:
         yield List(tuple(ListItem(tuple(_points((point,), here))) for point in points))
         return
     for point in points:
-        kind = f" ({label(point.kind, here.language)[:1]})" if point.kind else ""
+        kind = f"{HARD_SPACE}({label(point.kind, here.language)[:1]})" if point.kind else ""
         yield Paragraph((*read_line(point.text, here), Text(kind)) if kind else read_line(point.text, here))
         if point.points:
             yield List(tuple(ListItem(tuple(_points((inner,), here))) for inner in point.points))
