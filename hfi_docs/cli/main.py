@@ -22,6 +22,7 @@ from hfi_docs.cli.answer import (
     open_workspace,
 )
 from hfi_docs.cli.norwegian import Group, Year, usage_message
+from hfi_docs.cli.pdf import build_pdfs, doctor, pdf_answer, pdf_option, show_outdated
 from hfi_docs.errors import ERROR, HfiError, UsageError
 from hfi_docs.formatting.case_numbers import format_case_argument, format_case_identity
 from hfi_docs.formatting.words import format_ranges, join_words
@@ -100,15 +101,19 @@ def commands(ctx: click.Context, workspace: Path | None) -> None:
     ctx.obj = workspace
 
 
+commands.add_command(doctor)
+
+
 @commands.command(options_metavar="[VALG]")
 @_NUMBERS
 @click.option("--all", "everything", is_flag=True, help="Bygg alle sakene og innkallingene.")
 @meeting_option
 @click.option("--packet", is_flag=True, help="Bygg også møtepakken: innkallingen og alle papirene i ett dokument.")
+@pdf_option
 @as_json_option
 @click.pass_obj
 def build(
-    start: Path | None, numbers: tuple[str, ...], everything: bool, meeting: str, packet: bool, as_json: bool
+    start: Path | None, numbers: tuple[str, ...], everything: bool, meeting: str, packet: bool, pdf: bool, as_json: bool
 ) -> int:
     """Bygg Word-papirene til saker (13/26) eller til et møte, med innkalling."""
     from hfi_docs.pipeline import Selection, build_papers  # noqa: PLC0415 - `--help` does without
@@ -133,10 +138,13 @@ def build(
             click.echo(told, err=as_json)
         for path in built.older:
             click.echo(f"Merk: Det ligger en eldre fil av samme sak her: {report.show_path(path)}", err=True)
+        pdfs = build_pdfs(built.outputs, as_json=as_json) if pdf else None
+        show_outdated(built.changed, pdfs)
+        failed = pdfs is not None and bool(pdfs.failed)
         if as_json:
             outputs = [{"path": str(path), "changed": path in built.changed} for path in built.outputs]
-            report.show_json(ok=True, problems=built.warnings, outputs=outputs)
-        return DONE
+            report.show_json(ok=not failed, problems=built.warnings, outputs=outputs, **pdf_answer(pdfs))
+        return SURROUNDINGS if failed else DONE
 
     return answer(act, as_json)
 
