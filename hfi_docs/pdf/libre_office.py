@@ -1,6 +1,9 @@
 """LibreOffice, 7.4 or newer, called without a window."""
 
+import contextlib
+import hashlib
 import json
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -20,6 +23,11 @@ _FILTER: Final = f"pdf:writer_pdf_Export:{json.dumps(_OPTIONS, separators=(',', 
 #: What it says also when all is well.
 _NOISE: Final = ("convert ", "Warning: failed to launch javaldx", "javaldx:")
 _VERSION_SECONDS: Final = 20.0
+
+
+#: Where it puts its own temporary files, which it leaves there when it is stopped.
+_TEMPORARY: Final = ("TMPDIR", "TMP", "TEMP")
+_PIPE_FOLDERS: Final = ("/tmp", "/var/tmp")
 
 
 class LibreOffice(NamedTuple):
@@ -46,12 +54,14 @@ class LibreOffice(NamedTuple):
         profile = (folder / "profil").as_uri()
         command: list[str | Path] = [self.program, f"-env:UserInstallation={profile}", "--headless", "--norestore"]
         command += ["--convert-to", _FILTER, "--outdir", folder, *files]
-        seconds = time_limit(len(files))
+        seconds, temporary = time_limit(len(files)), dict.fromkeys(_TEMPORARY, str(folder))
         try:
-            ended = run_program(command, seconds=seconds, folder=folder)
+            ended = run_program(command, seconds=seconds, folder=folder, variables=temporary)
         except OSError as error:
             message = f"LibreOffice ({self.program}) kunne ikke startes ({error.strerror}). Installer det på nytt."
             raise ConversionError(message) from None
+        finally:
+            _remove_pipe(profile)
         if ended.code is None:
             message = (
                 f"LibreOffice ble ikke ferdig på {seconds:.0f} sekunder og ble stoppet. "
@@ -59,3 +69,14 @@ class LibreOffice(NamedTuple):
             )
             raise ConversionError(message)
         return "\n".join(line for line in ended.said.splitlines() if not line.startswith(_NOISE))
+
+
+def _remove_pipe(profile: str) -> None:
+    """Removes the pipe of a LibreOffice that was stopped: named by user and profile, never in its temporary folder."""
+    if os.name == "nt":
+        return
+    digest = hashlib.md5(profile.encode("utf-16-le"), usedforsecurity=False).digest()
+    name = f"OSL_PIPE_{os.getuid()}_SingleOfficeIPC_{''.join(f'{byte:x}' for byte in digest)}"
+    for folder in _PIPE_FOLDERS:
+        with contextlib.suppress(OSError):
+            Path(folder, name).unlink(missing_ok=True)

@@ -56,9 +56,9 @@ def mend_pdf(content: bytes, *, identity: bytes, when: str, claim_a: bool) -> Me
             raise ValueError(message)
         for page in pdf.pages:
             _mark_borders(pdf, page)
-            if "/Annots" in page:
-                page.obj["/Tabs"] = Name.S
+            _keep_tagged_links(page)
         _unmap_standard_types(pdf)
+        _name_notes(pdf)
         _mend_metadata(pdf, when, claim_a=claim_a)
         _still_profiles(pdf)
         _end_streams_plainly(pdf)
@@ -86,6 +86,35 @@ def _mark_borders(pdf: Pdf, page: pikepdf.Page) -> None:
     if is_changed:
         content = pikepdf.unparse_content_stream(marked + path)
         page.obj["/Contents"] = Stream(pdf, zlib.compress(content), {"/Filter": Name.FlateDecode})
+
+
+def _keep_tagged_links(page: pikepdf.Page) -> None:
+    """Lets the reader go through the links in the order of the tags, and leaves out those that no tag holds.
+
+    LibreOffice makes a link of the number of each footnote, back to the text, that is not in the structure (ISO
+    14289-1, 7.18.5).
+    """
+    if "/Annots" not in page:
+        return
+    page.obj["/Tabs"] = Name.S
+    links = [link for link in page.obj["/Annots"] if link.get("/Subtype") != Name.Link or "/StructParent" in link]
+    if len(links) < len(page.obj["/Annots"]):
+        page.obj["/Annots"] = Array(links)
+
+
+def _name_notes(pdf: Pdf) -> None:
+    """Gives each footnote an identifier of its own (ISO 14289-1, 7.9), and the structure a list of them."""
+    elements = (item for item in pdf.objects if isinstance(item, Dictionary))
+    notes = [item for item in elements if item.get("/S") == Name.Note and "/ID" not in item]
+    names: list[pikepdf.Object] = []
+    for number, note in enumerate(notes, start=1):
+        note["/ID"] = pikepdf.String(f"note-{number:06}")
+        names += [note["/ID"], note]
+    root = pdf.Root.get("/StructTreeRoot")
+    if names and root is not None and "/IDTree" not in root:
+        limits = Array([names[0], names[-2]])
+        leaf = pdf.make_indirect(Dictionary(Limits=limits, Names=Array(names)))
+        root["/IDTree"] = pdf.make_indirect(Dictionary(Kids=Array([leaf])))
 
 
 def _instruction(operator: str, *operands: Name) -> ContentStreamInstruction:
