@@ -45,7 +45,9 @@ def convert(converter: Converter, documents: Mapping[str, bytes]) -> dict[str, C
 def is_pdf_of(pdf: bytes, document: bytes) -> bool:
     """Whether the PDF was made, mended and validated by us, out of just this Word file."""
     found = _ID.search(pdf[-_END_SIZE:])
-    return found is not None and bytes.fromhex(found[1].decode()) == _identity(document) and not missing_extra()
+    if found is None or not _looks_whole(pdf) or missing_extra():
+        return False
+    return bytes.fromhex(found[1].decode()) == _identity(document)
 
 
 def _assert_word_file(name: str, content: bytes) -> None:
