@@ -72,7 +72,9 @@ def pdfs(documents: Mapping[str, bytes]) -> dict[str, Converted]:
 @pytest.fixture(scope="session")
 def again(documents: Mapping[str, bytes]) -> dict[str, Converted]:
     """Some of them once more, a while later, in another call and in another order."""
-    some = [name for name in reversed(list(documents)) if name.startswith(("Sak 13-26", "Innkalling", "notes", "figures"))]
+    some = [
+        name for name in reversed(list(documents)) if name.startswith(("Sak 13-26", "Innkalling", "notes", "figures"))
+    ]
     return convert(libre_office(), {name: documents[name] for name in some})
 
 
