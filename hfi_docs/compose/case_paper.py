@@ -65,12 +65,12 @@ def enclosed_paper_parts(paper: Paper, here: Surroundings, level: int, taken: se
         Paragraph((Text(" · ".join(fields[name] for name in ("utvalg", "møtedato", "sakstype"))),), "facts"),
     ]
     blocks += [
-        Paragraph((Text(f"{label(name, case.language)}: {fields[name]}"),), "facts")
-        for name in ("saksbehandler", "arkivsak")
-        if fields[name]
+        Paragraph((Text(f"{label(name, case.language)}: {text}"),), "facts")
+        for name, text in (("saksbehandler", case.officer), ("arkivsak", case.archive_case))
+        if text
     ]
-    blocks += [Paragraph((Text(text),), "marker") for text in [fields["utkastmerknad"]] if text]
     blocks += _steps(case, own)
+    blocks += [Paragraph((Text(text),), "marker") for text in [fields["utkastmerknad"]] if text]
     blocks += _sections(case, own, level + 1)
     blocks += attachment_list(paper, own, level + 1)
     yield Part(tuple(blocks), new_page=True)
@@ -79,7 +79,7 @@ def enclosed_paper_parts(paper: Paper, here: Surroundings, level: int, taken: se
 
 def agenda_paper_parts(packet: Packet, here: Surroundings, level: int, taken: set[CaseNumber]) -> Iterator[Part]:
     """The papers of a meeting as parts of a document, each once: one that is taken is linked to from the agenda."""
-    papers = [paper for paper in packet.papers if paper.case.paper == "ja" and paper.case.number not in taken]
+    papers = [paper for paper in packet.shown if paper.case.paper == "ja" and paper.case.number not in taken]
     # An attachment of one case may be another case of the agenda: that one stands in its own place.
     taken.update(paper.case.number for paper in papers)
     for paper in papers:
@@ -89,7 +89,7 @@ def agenda_paper_parts(packet: Packet, here: Surroundings, level: int, taken: se
 def enclosed_papers(paper: Paper) -> Iterator[Paper]:
     """Every case whose paper the attachments of a case hold, however deep."""
     for inner in paper.enclosed.values():
-        papers = inner.papers if isinstance(inner, Packet) else (inner,)
+        papers = inner.shown if isinstance(inner, Packet) else (inner,)
         for each in papers:
             yield each
             yield from enclosed_papers(each)
@@ -123,13 +123,17 @@ def _fields(case: Case, here: Surroundings) -> dict[str, str]:
         "utvalg": organ_name(registers.organs[case.number.organ], case.language),
         "møtedato": format_days(case.day, meeting.last_day if meeting else None),
         "sakstype": label(case.kind, case.language),
-        "saksbehandler": case.officer,
+        label("saksbehandler", case.language).lower(): case.officer,
         "arkivsak": case.archive_case,
         "utkastmerknad": label("utkast", case.language) if case.status == _DRAFT else "",
     }
 
 
 def _case_line(case: Case, here: Surroundings) -> str:
+    """«Vedlegg til sak 13/26», or what the organ calls its papers."""
+    own = here.registers.organs[case.number.organ].case_line
+    if own:
+        return own.replace("{nummer}", format_case_number(case.number))
     number = format_case(case.number, home_organ=here.registers.default_organ)
     return f"{label('vedlegg_til', case.language)} {number}"
 
@@ -177,7 +181,10 @@ def _attachments(paper: Paper, here: Surroundings, level: int, taken: set[CaseNu
             yield part
             if inner:
                 taken.add(inner.case.number)
-                yield from enclosed_paper_parts(inner, here, level + 1, taken)
+                first, *others = enclosed_paper_parts(inner, here, level + 1, taken)
+                # The paper begins below the heading of the attachment that it is.
+                yield first._replace(new_page=False)
+                yield from others
 
 
 def _elsewhere(number: CaseNumber, here: Surroundings) -> Paragraph:
