@@ -182,3 +182,16 @@ def test_the_headings_can_be_read_by_a_program_of_another_make(
     headings = [squeezed(block.text) for block in read_word(documents[name]).headings]
     assert len(headings) > 50
     assert [text for text in headings if text not in printed] == []
+
+
+def test_mending_changes_nothing_that_is_seen(
+    documents: Mapping[str, bytes], pdfs: Mapping[str, Converted], tmp_path: Path
+) -> None:
+    (tmp_path / "1.docx").write_bytes(documents["notes"])
+    libre_office().export([tmp_path / "1.docx"], tmp_path)
+    (tmp_path / "2.pdf").write_bytes(pdfs["notes"].content)
+    for name in ("1", "2"):
+        output("pdftoppm", "-r", "50", str(tmp_path / f"{name}.pdf"), str(tmp_path / f"side{name}"))
+    before, after = (sorted(tmp_path.glob(f"side{name}*")) for name in ("1", "2"))
+    assert [sheet.read_bytes() for sheet in before] == [sheet.read_bytes() for sheet in after]
+    assert before

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from hfi_docs.cli.main import run
-from hfi_docs.pdf import Missing, find_converter, finding, found_fonts
+from hfi_docs.pdf import Missing, find_converter, finding, found_fonts, is_too_old
 from hfi_docs.pdf.finding import usual_places
 from hfi_docs.pdf.libre_office import LibreOffice
 from hfi_docs.pdf.word import WordOnWindows
@@ -112,6 +112,26 @@ def test_the_version_is_asked_for(tmp_path: Path) -> None:
     assert pretend(tmp_path, "echo noe annet").version() == ""
     assert pretend(tmp_path, "echo LibreOffice 7.4; exit 1").version() == ""
     assert LibreOffice(tmp_path / "finnes-ikke").version() == ""
+
+
+@pytest.mark.parametrize(
+    ("version", "old"),
+    [("LibreOffice 7.3.7.2", True), ("LibreOffice 7.4.0.1", False), ("LibreOffice 24.8.1.2", False), ("Word", False)],
+)
+def test_a_version_that_is_too_old(version: str, old: bool) -> None:
+    assert is_too_old(version) == old
+
+
+def test_an_old_one_is_wanting(tmp_path: Path) -> None:
+    old = pretend(tmp_path, "echo LibreOffice 6.4.7.2").program
+    found = by_name(examine(office_workspace(tmp_path / "kontor"), {"HFI_SOFFICE": str(old)}))["PDF-program"]
+    assert (found.state, found.advice) == (WANTING, "Installer LibreOffice 7.4 eller nyere.")
+
+
+def test_a_path_from_where_one_stands_is_made_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = program(tmp_path / "program" / "soffice")
+    monkeypatch.chdir(tmp_path)
+    assert find_converter({"HFI_SOFFICE": "program/soffice"}) == LibreOffice(found)
 
 
 def test_fonts_by_fontconfig_and_by_file(tmp_path: Path) -> None:

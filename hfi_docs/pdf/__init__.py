@@ -9,6 +9,7 @@ from hfi_docs.pdf.converting import convert, is_pdf_of
 from hfi_docs.pdf.finding import find_converter
 from hfi_docs.pdf.fonts import found_fonts
 from hfi_docs.pdf.judging import PIKEPDF, missing_extra
+from hfi_docs.pdf.libre_office import is_too_old
 
 __all__ = [
     "PIKEPDF",
@@ -19,5 +20,6 @@ __all__ = [
     "find_converter",
     "found_fonts",
     "is_pdf_of",
+    "is_too_old",
     "missing_extra",
 ]

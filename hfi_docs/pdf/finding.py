@@ -60,7 +60,8 @@ def _path_folders(environ: Mapping[str, str], system: str) -> Iterator[Path]:
 
 
 def _program_at(place: Path) -> Path | None:
-    """The program that a path names, or that lies in the folder it names."""
+    """The program that a path names, or that lies in the folder it names; from the root, as it is run elsewhere."""
+    place = place.absolute()
     candidates = [place / name for name in _NAMES] if place.is_dir() else [place]
     return next((path for path in candidates if _is_program(path)), None)
 

@@ -4,6 +4,7 @@ import contextlib
 import hashlib
 import json
 import os
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -22,6 +23,7 @@ _OPTIONS: Final = {
 _FILTER: Final = f"pdf:writer_pdf_Export:{json.dumps(_OPTIONS, separators=(',', ':'))}"
 #: What it says also when all is well.
 _NOISE: Final = ("convert ", "Warning: failed to launch javaldx", "javaldx:")
+_OLDEST: Final = (7, 4)
 _VERSION_SECONDS: Final = 20.0
 
 
@@ -69,6 +71,12 @@ class LibreOffice(NamedTuple):
             )
             raise ConversionError(message)
         return "\n".join(line for line in ended.said.splitlines() if not line.startswith(_NOISE))
+
+
+def is_too_old(version: str) -> bool:
+    """Whether a version as `LibreOffice.version` tells it is one that does not know our options."""
+    found = re.match(r"LibreOffice (\d+)\.(\d+)", version)
+    return found is not None and (int(found[1]), int(found[2])) < _OLDEST
 
 
 def _remove_pipe(profile: str) -> None:

@@ -11,7 +11,7 @@ from hfi_docs import __version__
 from hfi_docs.errors import OutsideError, UsageError
 from hfi_docs.formatting.words import join_words
 from hfi_docs.load import Workspace, find_workspace
-from hfi_docs.pdf import Missing, find_converter, found_fonts, missing_extra
+from hfi_docs.pdf import Missing, find_converter, found_fonts, is_too_old, missing_extra
 from hfi_docs.pipeline.pdfs import HOW_TO_VALIDATE
 
 OK: Final = "i orden"
@@ -85,6 +85,10 @@ def _converter(environ: Mapping[str, str]) -> Examined:
     if not told:
         advice = f"Start {converter.name} én gang for å se om det virker, eller installer det på nytt."
         return Examined("PDF-program", WANTING, f"{converter.name} svarer ikke ({converter.program})", advice)
+    if is_too_old(told):
+        return Examined(
+            "PDF-program", WANTING, f"{told} ({converter.program})", "Installer LibreOffice 7.4 eller nyere."
+        )
     return Examined("PDF-program", OK, f"{told} ({converter.program})")
 
 
