@@ -5,8 +5,9 @@ were, and every file lies there as written, building once more would give what i
 compared; only the work is spared. This module stands above the pipeline so that nothing of it needs to be imported.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from hfi_docs.errors import Problem
@@ -17,12 +18,15 @@ from hfi_docs.write import older_files, sweep
 
 
 class Recalled(NamedTuple):
-    """What the build said the last time; none of the files changed."""
+    """What the build said the last time, as `Built` says it; nothing changed, so nothing has a reason or was kept."""
 
     outputs: tuple[Path, ...]
     older: tuple[Path, ...]
     warnings: tuple[Problem, ...]
     without_paper: tuple[tuple[CaseNumber, str], ...]
+    changed: tuple[Path, ...] = ()
+    reasons: Mapping[Path, tuple[str, ...]] = MappingProxyType({})
+    kept: Mapping[Path, Path] = MappingProxyType({})
 
 
 def recall_build(

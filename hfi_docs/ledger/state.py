@@ -23,11 +23,15 @@ _MOST_RUNS = 40
 
 
 class Document(NamedTuple):
-    """A document as it was written: its path below the workspace, its fingerprint, and those of its inputs by name."""
+    """A document as it was written: its path below the workspace, its fingerprint, and those of its inputs by name.
+
+    `copies` are the files that go along with it, with their fingerprints.
+    """
 
     path: str
     digest: str
     inputs: Mapping[str, str]
+    copies: Mapping[str, str]
 
 
 class Run(NamedTuple):
@@ -82,7 +86,7 @@ def stored(state: State, root: Path) -> bytes:
         "format": _FORMAT,
         "files": files,
         "documents": [
-            [*key, document.path, document.digest, pointers(document.inputs)]
+            [*key, document.path, document.digest, pointers(document.inputs), list(document.copies.items())]
             for key, document in sorted(state.documents.items())
         ],
         "runs": [
@@ -103,8 +107,8 @@ def _decode(data: Any, root: Path) -> State:
         return State({}, {})
     files = [(name, digest) for name, digest in data["files"]]
     documents = {
-        (kind, source): Document(path, digest, dict(files[number] for number in pointers))
-        for kind, source, path, digest, pointers in data["documents"]
+        (kind, source): Document(path, digest, dict(files[number] for number in pointers), dict(copies))
+        for kind, source, path, digest, pointers, copies in data["documents"]
     }
     runs = {
         tuple(asked): Run(

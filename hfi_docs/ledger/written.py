@@ -30,7 +30,7 @@ class Written(NamedTuple):
 
 
 def read_written(output: Path) -> Written:
-    """All that was noted. Lines that were cut off say nothing; copies that a sync client made («skrevet-PC2.txt») count."""
+    """All that was noted, also in copies that a sync client made («skrevet-PC2.txt»); a line cut off says nothing."""
     digests, paths = set(), set()
     for path in sorted((output / FOLDER).glob(f"{_STEM}*{_SUFFIX}")):
         with suppress(OSError):

@@ -151,9 +151,10 @@ def build_papers(
     plan = plan_build(checked.book, jobs, (*checked.cases, *checked.meetings), names)
     made = _make([job for job in jobs if job.path not in plan.current], workspace, executor, progress)
     outputs: dict[Path, bytes] = {}
-    for job in jobs:
+    along = [(job, _copies(job)) for job in jobs]
+    for job, copied in along:
         outputs[job.path] = plan.current[job.path] if job.path in plan.current else made[job.path]
-        outputs |= _copies(job)
+        outputs |= copied
     sweep(workspace.output, now)
     placed = put_in_place(workspace, outputs, force=force)
     own = {paper.record.path for paper in checked.cases} | {each.record.path for each in checked.meetings}
@@ -169,7 +170,7 @@ def build_papers(
         kept=placed.kept,
     )
     run = Run(plan.command, placed.digests, built.warnings, built.without_paper)
-    remember(workspace, jobs, plan, asked_for(selection.numbers, selection.meeting, packet=packet), run)
+    remember(workspace, along, plan, asked_for(selection.numbers, selection.meeting, packet=packet), run)
     return built
 
 

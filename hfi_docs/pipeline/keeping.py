@@ -100,20 +100,31 @@ def put_in_place(workspace: Workspace, outputs: Mapping[Path, bytes], *, force: 
     return Placed(tuple(path for path in done.changed if path not in copies), digests, kept)
 
 
-def remember(workspace: Workspace, jobs: Iterable[Job], plan: Plan, asked: tuple[str, ...], run: Run) -> None:
-    """Keeps what the documents were made of, and what the command answered. A failure only costs time, next time."""
-    state = read_state(workspace.output, workspace.root)
+def remember(
+    workspace: Workspace,
+    jobs: Iterable[tuple[Job, Iterable[Path]]],
+    plan: Plan,
+    asked: tuple[str, ...],
+    run: Run,
+) -> None:
+    """Keeps what each document was made of, with the files that go along with it, and what the command answered.
+
+    A failure only costs time, the next time.
+    """
+    root = workspace.root
+    state = read_state(workspace.output, root)
     documents = {key: document for key, document in state.documents.items() if _is_wanted(workspace, key, document)}
-    for job in jobs:
-        name = job.path.relative_to(workspace.root).as_posix()
-        documents[_key(workspace, job)] = Document(name, run.outputs[name], plan.inputs[job.path])
+    for job, along in jobs:
+        name = job.path.relative_to(root).as_posix()
+        copies = {copy: run.outputs[copy] for copy in (path.relative_to(root).as_posix() for path in along)}
+        documents[_key(workspace, job)] = Document(name, run.outputs[name], plan.inputs[job.path], copies)
     runs = dict(state.runs)
     if runs.get(asked) != run:
         # The newest last: the oldest are forgotten first.
         runs.pop(asked, None)
         runs[asked] = run
     with contextlib.suppress(OutputError):
-        write_documents({state_path(workspace.output): stored(State(documents, runs), workspace.root)})
+        write_documents({state_path(workspace.output): stored(State(documents, runs), root)})
 
 
 def kind_of(job: Job) -> str:
