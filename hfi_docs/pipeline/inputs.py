@@ -1,7 +1,7 @@
 """What a document is made of: every record, register, template and attached file, with its fingerprint."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from hfi_docs.compose import Packet, Paper, Taken
@@ -12,7 +12,6 @@ from hfi_docs.record import Record
 _TEMPLATES = "templates/docx/"
 
 
-@dataclass
 class Inputs:
     """Tells the inputs of documents by name: a path below the workspace, or the program.
 
@@ -21,50 +20,70 @@ class Inputs:
     begins to show one more row would be missed.
     """
 
-    book: Casebook
-    _consulted: dict[Path, frozenset[Path]] = field(default_factory=dict)
+    def __init__(self, book: Casebook) -> None:
+        self._book = book
+        self._of_records: dict[Path, dict[str, str]] = {}
+        self._digests: dict[str, str] = {}
 
     def of_record(self, path: Path) -> dict[str, str]:
-        """The records and registers that a document of the record in a file rests on."""
-        registers = self.book.registers.values()
-        closure = self.book.closure([path])
-        records = [record for each in closure if (record := self.book.record(each)) is not None]
-        paths = {*closure, *(record.path for record in registers)}
-        for record in (*records, *registers):
-            paths |= self._mentioned(record)
-        found = {each: record.digest if (record := self.book.record(each)) else "" for each in paths}
-        return self._named(found.items()) | self._with_digests([PROGRAM])
+        """The records and registers that a document of the record in a file rests on, and the program."""
+        found = dict(self._common)
+        for each in self._book.closure([path]):
+            found |= self._of_one(each)
+        return found
 
     def of_document(self, material: Paper | Packet, template: str) -> dict[str, str]:
         """All that a document rests on."""
-        files = self._named((item.path, item.digest) for item in taken_files(material))
-        return self.of_record(material.record.path) | files | self._with_digests([f"{_TEMPLATES}{template}"])
+        name = f"{_TEMPLATES}{template}"
+        return self.of_record(material.record.path) | self._of_files(material) | {name: self.digest(name)}
 
     def of_command(self, materials: Iterable[Paper | Packet], documents: Iterable[Mapping[str, str]]) -> dict[str, str]:
         """All that was read for a command."""
-        found = self._named(self.book.digests().items()) | self._with_digests([PROGRAM])
+        found = dict(self._common)
+        for path, digest in self._book.digests().items():
+            found[self._name(path)] = digest
         for material in materials:
-            found |= self._named((item.path, item.digest) for item in taken_files(material))
+            found |= self._of_files(material)
         for inputs in documents:
             found |= inputs
         return found
 
-    def _mentioned(self, record: Record) -> frozenset[Path]:
-        if record.path not in self._consulted:
-            self._consulted[record.path] = self.book.consulted(record)
-        return self._consulted[record.path]
+    def digest(self, name: str) -> str:
+        """The fingerprint of an input by its name, taken once."""
+        if name not in self._digests:
+            self._digests[name] = input_digest(self._book.workspace.root, name)
+        return self._digests[name]
 
-    def _named(self, digests: Iterable[tuple[Path, str]]) -> dict[str, str]:
-        root = self.book.workspace.root
-        return {path.relative_to(root).as_posix(): digest for path, digest in digests}
+    @cached_property
+    def _common(self) -> dict[str, str]:
+        """What every document rests on: the registers, what they mention, and the program."""
+        found = {PROGRAM: self.digest(PROGRAM)}
+        for record in self._book.registers.values():
+            found |= self._of_one(record.path)
+        return found
 
-    def _with_digests(self, names: Iterable[str]) -> dict[str, str]:
-        return {name: input_digest(self.book.workspace.root, name) for name in names}
+    def _of_one(self, path: Path) -> dict[str, str]:
+        """A record and those that it mentions."""
+        if path not in self._of_records:
+            record = self._book.record(path)
+            paths = (path, *self._book.consulted(record)) if record else (path,)
+            self._of_records[path] = {self._name(each): _digest(self._book.record(each)) for each in paths}
+        return self._of_records[path]
+
+    def _of_files(self, material: Paper | Packet) -> dict[str, str]:
+        return {self._name(item.path): item.digest for item in _files(material)}
+
+    def _name(self, path: Path) -> str:
+        return path.relative_to(self._book.workspace.root).as_posix()
 
 
-def taken_files(material: Paper | Packet) -> Iterator[Taken]:
+def _digest(record: Record | None) -> str:
+    return record.digest if record else ""
+
+
+def _files(material: Paper | Packet) -> Iterator[Taken]:
     """Every file that a case, or a meeting's cases, take in, also deep inside."""
     if isinstance(material, Paper):
         yield from material.files.values()
     for inner in material.papers if isinstance(material, Packet) else material.enclosed.values():
-        yield from taken_files(inner)
+        yield from _files(inner)

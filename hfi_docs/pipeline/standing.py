@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeAlias
 
 from hfi_docs.convert import convert_meeting_header
 from hfi_docs.errors import Problem
-from hfi_docs.ledger import Document, Written, digest_of, input_digest, read_state, read_written, reasons
+from hfi_docs.ledger import Document, Written, digest_of, read_state, read_written, reasons
 from hfi_docs.load import Workspace
 from hfi_docs.pipeline.casebook import Casebook, MeetingKey, Selection, open_casebook
 from hfi_docs.pipeline.inputs import Inputs
@@ -82,7 +82,6 @@ class _Judge:
         self.documents: Mapping[DocumentKey, Document] = read_state(book.workspace.output, self.root).documents
         self._written: Written = read_written(book.workspace.output)
         self._inputs = Inputs(book)
-        self._digests: dict[str, str] = {}
 
     def standings(self, kind: str, source: str) -> Iterator[Standing]:
         """How a document stands, and those of its copied files that are not as they were written.
@@ -118,16 +117,12 @@ class _Judge:
         """The inputs as they are: the records that would be read now, and whatever else was read then."""
         path = self.root / source
         now = self._inputs.of_record(path) if self.book.record(path) else {}
-        return now | {name: self._digest(name) for name in before if name not in now and self._is_read(name)}
+        return now | {name: self._inputs.digest(name) for name in before if name not in now and not _is_record(name)}
 
-    def _is_read(self, name: str) -> bool:
-        """Whether a file from before still counts: a record that is there, but is no longer mentioned, does not."""
-        return not name.endswith((".yaml", ".yml"))
 
-    def _digest(self, name: str) -> str:
-        if name not in self._digests:
-            self._digests[name] = input_digest(self.root, name)
-        return self._digests[name]
+def _is_record(name: str) -> bool:
+    """A record that is no longer mentioned does not count any more, whether it is there or not."""
+    return name.endswith((".yaml", ".yml"))
 
 
 def _papers(book: Casebook, selection: Selection) -> Iterator[tuple[MeetingKey, DocumentKey]]:
