@@ -83,7 +83,7 @@ def test_nothing_heavy_is_imported_when_nothing_changed(office: Workspace) -> No
         # Taken in by 1/26.
         ("02-26.yaml", "Bakgrunnen.", "Ny.", [PAPER, OTHERS[0], NOTICE, PACKET], "saken 02-26 er endret"),
         # Mentioned by 1/26: its title is printed there.
-        ("03-26.yaml", "Sak nummer 3", "Sak tre", [PAPER, NOTICE, PACKET], "saken 03-26 er endret"),
+        ("03-26.yaml", "Sak nummer 3", "Sak tre", [PAPER, OTHERS[1], NOTICE, PACKET], "saken 03-26 er endret"),
         ("møter/SSU-2026-05-21.yaml", "Hamar", "Gjøvik", [PAPER, *OTHERS, NOTICE, PACKET], "møtet SSU-2026-05-21"),
         ("register/tekster.yaml", "Fellesteksten", "Ny", [PAPER, *OTHERS, NOTICE, PACKET], "registeret tekster er"),
         ("01-26/tall.csv", "100 000", "200 000", [PAPER, NOTICE, PACKET], "filen tall.csv er endret"),

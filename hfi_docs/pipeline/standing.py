@@ -116,7 +116,10 @@ class _Judge:
     def _now(self, source: str, before: Mapping[str, str]) -> dict[str, str]:
         """The inputs as they are: the records that would be read now, and whatever else was read then."""
         path = self.root / source
-        now = self._inputs.of_record(path) if self.book.record(path) else {}
+        if not path.exists() or self.book.record(path) is None:
+            # What it would rest on cannot be told; how the files from then are now, can.
+            return {name: self._inputs.digest(name) for name in before}
+        now = self._inputs.of_record(path)
         return now | {name: self._inputs.digest(name) for name in before if name not in now and not _is_record(name)}
 
 
