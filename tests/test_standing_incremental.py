@@ -1,6 +1,7 @@
 """Nothing changed, nothing written; something changed, what rests on it is made again, and the reason is told."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from hfi_docs.ledger import PROGRAM, Document, State, read_state, state_path, stored
+from hfi_docs.ledger import State, read_state, state_path
 from hfi_docs.load import Workspace
 from hfi_docs.pipeline import Selection, build_papers
 from hfi_docs.recall import recall_build
@@ -133,21 +134,25 @@ def test_a_changed_template(office: Workspace, capsys: pytest.CaptureFixture[str
     assert command(office, "build", "4/26") == 0
 
 
-def test_another_program(office: Workspace, capsys: pytest.CaptureFixture[str]) -> None:
-    state = read_state(office.output, office.root)
-    documents = {
-        key: Document(was.path, was.digest, {**was.inputs, PROGRAM: "0" * 64}, was.copies)
-        for key, was in state.documents.items()
-    }
-    runs = {asked: was._replace(inputs={**was.inputs, PROGRAM: "0" * 64}) for asked, was in state.runs.items()}
-    state_path(office.output).write_bytes(stored(State(documents, runs), office.root))
-    assert not recalled(office, meeting="SSU/2026-05-21")
-    assert command(office, "status") == 0
-    assert capsys.readouterr().out.count("fordi programmet er et annet") == 6
-    assert command(office, "build", *MEETING) == 0
-    # All were made again, and came out as they were.
-    assert "Bygget" not in capsys.readouterr().out
-    assert recalled(office, meeting="SSU/2026-05-21")
+def test_another_program(tmp_path: Path) -> None:
+    workspace = small_office(tmp_path / "kontor")
+    shutil.copytree(REPOSITORY / "hfi_docs", tmp_path / "program" / "hfi_docs")
+
+    def told(*arguments: str) -> str:
+        line = [sys.executable, "-m", "hfi_docs", "-w", str(workspace.root), *arguments]
+        environment = {**os.environ, "PYTHONPATH": str(tmp_path / "program")}
+        return subprocess.run(
+            line, cwd=tmp_path, env=environment, capture_output=True, text=True, encoding="utf-8", check=True
+        ).stdout
+
+    told("build", *MEETING)
+    assert "foreldet" not in told("status")
+    with (tmp_path / "program" / "hfi_docs" / "formatting" / "dates.py").open("a") as module:
+        module.write("# En rettelse.\n")
+    assert told("status").count("fordi programmet er et annet") == len([PAPER, NOTICE, PACKET, *OTHERS])
+    # All are made again, and come out as they were.
+    assert "Bygget" not in told("build", *MEETING)
+    assert "foreldet" not in told("status")
 
 
 def test_papers_whose_inputs_are_unchanged_are_not_made_again(office: Workspace) -> None:

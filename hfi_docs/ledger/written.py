@@ -14,7 +14,6 @@ from hfi_docs.ledger.digests import digest_of
 from hfi_docs.ledger.state import FOLDER
 
 _STEM, _SUFFIX = "skrevet", ".txt"
-_DIGEST_LENGTH = 64
 _GAP = "  "
 
 
@@ -35,10 +34,9 @@ def read_written(output: Path) -> Written:
     for path in sorted((output / FOLDER).glob(f"{_STEM}*{_SUFFIX}")):
         with suppress(OSError):
             for line in path.read_text("utf-8", "replace").split("\n"):
-                digest, gap, name = line.partition(_GAP)
-                if gap and len(digest) == _DIGEST_LENGTH:
-                    digests.add(digest)
-                    paths.add(name)
+                digest, _, name = line.partition(_GAP)
+                digests.add(digest)
+                paths.add(name)
     return Written(frozenset(digests), frozenset(paths))
 
 
