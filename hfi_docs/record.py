@@ -24,13 +24,17 @@ class Span(NamedTuple):
 
 @dataclass(frozen=True)
 class Record:
-    """One file as read. `keys` and `values` give the span of every key and value by its key path."""
+    """One file as read. `keys` and `values` give the span of every key and value by its key path.
+
+    `digest` is the SHA-256 of the file's bytes, in hex.
+    """
 
     path: Path
     text: str
     data: dict[str, Data]
     keys: Mapping[KeyPath, Span] = field(repr=False)
     values: Mapping[KeyPath, Span] = field(repr=False)
+    digest: str = ""
 
     def position(self, key_path: KeyPath) -> Position:
         """The place of a value, or of its nearest ancestor that has one."""

@@ -98,6 +98,24 @@ def write_documents(outputs: Mapping[Path, bytes], *, delay: float = _DELAY) -> 
     return written
 
 
+def add_lines(path: Path, lines: bytes) -> None:
+    """Adds lines to the end of a file, safely on the disk; what others add at the same time stays too.
+
+    Raises:
+        OutputError: they could not be added, or not all of them.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("ab", buffering=0) as file:
+            # A line that was cut off must not swallow the next one.
+            rest = memoryview(b"\n" + lines if file.tell() else lines)
+            while rest:
+                rest = rest[file.write(rest) :]
+            os.fsync(file.fileno())
+    except OSError as error:
+        raise OutputError(_failure(path, error)) from error
+
+
 def sweep(folder: Path, now: float) -> tuple[Path, ...]:
     """Removes what interrupted runs left in a folder and below it; `now` is in seconds since 1970.
 
@@ -126,7 +144,12 @@ def older_files(outputs: Iterable[Path]) -> tuple[Path, ...]:
     cases = {_case(path) for path in own if _CASE_PAPER.match(path.name)}
     organs = {path.parent.parent for path in own}
     others = {path for organ in organs for path in organ.glob("*/*.docx")} - own
-    return tuple(sorted(path for path in others if _case(path) in cases and "(ny" not in path.name))
+    return tuple(sorted(path for path in others if _case(path) in cases and not _is_copy(path)))
+
+
+def _is_copy(path: Path) -> bool:
+    """Whether a file was put beside a paper by the program: the paper was locked, or somebody had changed it."""
+    return "(ny" in path.name or "(endret" in path.name
 
 
 def _case(path: Path) -> tuple[Path, str]:

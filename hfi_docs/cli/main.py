@@ -21,8 +21,10 @@ from hfi_docs.cli.answer import (
     meeting_option,
     open_workspace,
 )
+from hfi_docs.cli.built import show_built
 from hfi_docs.cli.norwegian import Group, Year, usage_message
-from hfi_docs.cli.pdf import build_pdfs, doctor, pdf_answer, pdf_option, show_outdated
+from hfi_docs.cli.pdf import doctor, pdf_option
+from hfi_docs.cli.standing import status
 from hfi_docs.errors import ERROR, HfiError, UsageError
 from hfi_docs.formatting.case_numbers import format_case_argument, format_case_identity
 from hfi_docs.formatting.words import format_ranges, join_words
@@ -110,13 +112,21 @@ commands.add_command(doctor)
 @meeting_option
 @click.option("--packet", is_flag=True, help="Bygg også møtepakken: innkallingen og alle papirene i ett dokument.")
 @pdf_option
+@click.option("--force", is_flag=True, help="Erstatt også filer som er endret for hånd; de endrede blir tatt vare på.")
 @as_json_option
 @click.pass_obj
 def build(
-    start: Path | None, numbers: tuple[str, ...], everything: bool, meeting: str, packet: bool, pdf: bool, as_json: bool
+    start: Path | None,
+    numbers: tuple[str, ...],
+    everything: bool,
+    meeting: str,
+    packet: bool,
+    pdf: bool,
+    force: bool,
+    as_json: bool,
 ) -> int:
     """Bygg Word-papirene til saker (13/26) eller til et møte, med innkalling."""
-    from hfi_docs.pipeline import Selection, build_papers  # noqa: PLC0415 - `--help` does without
+    from hfi_docs.recall import recall_build  # noqa: PLC0415 - `--help` does without
 
     def act() -> int:
         if not (numbers or everything or meeting):
@@ -125,26 +135,15 @@ def build(
         if packet and not meeting:
             message = "Skriv hvilket møte pakken gjelder, for eksempel «--meeting SSU/2026-05-21 --packet»."
             raise UsageError(message)
+        workspace, now = open_workspace(start), time.time()
+        recalled = recall_build(workspace, numbers, meeting, packet=packet, now=now)
+        if recalled:
+            return show_built(recalled, named=bool(numbers), pdf=pdf, as_json=as_json)
+        from hfi_docs.pipeline import Selection, build_papers  # noqa: PLC0415 - heavy
+
         selection = Selection(numbers, meeting)
-        built = build_papers(open_workspace(start), selection, now=time.time(), packet=packet, progress=_show_progress)
-        report.show_problems(built.warnings)
-        report.show_count(built.warnings)
-        for path in built.outputs:
-            verb = "Bygget" if path in built.changed else "Uendret"
-            click.echo(f"{verb}: {report.show_path(path)}", err=as_json)
-        for number, paper in built.without_paper if numbers else ():
-            why = "papiret ettersendes" if paper == "ettersendes" else "saken har ikke eget framlegg"
-            told = f"Sak {format_case_identity(number)}: {why}. Den står i innkallingen til møtet."
-            click.echo(told, err=as_json)
-        for path in built.older:
-            click.echo(f"Merk: Det ligger en eldre fil av samme sak her: {report.show_path(path)}", err=True)
-        pdfs = build_pdfs(built.outputs, as_json=as_json) if pdf else None
-        show_outdated(built.changed, pdfs)
-        failed = pdfs is not None and bool(pdfs.failed)
-        if as_json:
-            outputs = [{"path": str(path), "changed": path in built.changed} for path in built.outputs]
-            report.show_json(ok=not failed, problems=built.warnings, outputs=outputs, **pdf_answer(pdfs))
-        return SURROUNDINGS if failed else DONE
+        built = build_papers(workspace, selection, now=now, packet=packet, force=force, progress=_show_progress)
+        return show_built(built, named=bool(numbers), pdf=pdf, as_json=as_json)
 
     return answer(act, as_json)
 
@@ -250,6 +249,9 @@ def template_check(start: Path | None, as_json: bool) -> int:
         return DONE if ok else SURROUNDINGS
 
     return answer(act, as_json)
+
+
+commands.add_command(status)
 
 
 def _show_progress(done: int, total: int) -> None:

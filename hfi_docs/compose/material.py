@@ -1,6 +1,7 @@
 """What a document is composed of: a case or a meeting with everything that it takes in."""
 
 from collections.abc import Mapping
+from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -11,12 +12,17 @@ from hfi_docs.references import Surroundings
 
 
 class Taken(NamedTuple):
-    """What a file gives a paper: blocks, a picture, or itself as a copy under a name of its own."""
+    """What a file gives a paper: blocks, a picture, or itself as a copy under a name of its own.
+
+    `path` and `digest` (SHA-256, in hex) tell which file it was.
+    """
 
     blocks: tuple[Block, ...] = ()
     image: Image | None = None
     copied_as: str = ""
     content: bytes = b""
+    path: Path = Path()
+    digest: str = ""
 
 
 class Paper(NamedTuple):

@@ -1,5 +1,6 @@
 """From a file, or its bytes, to a record."""
 
+from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
@@ -35,7 +36,7 @@ def read_record(content: bytes, path: Path) -> Loaded:
     decoded = decode(content, path)
     builder = RecordBuilder(decoded.text, path, decoded.warnings)
     data = builder.build()
-    record = Record(path, decoded.text, data, builder.keys, builder.values)
+    record = Record(path, decoded.text, data, builder.keys, builder.values, sha256(content).hexdigest())
     return Loaded(record, tuple(sorted(builder.problems)))
 
 

@@ -1,12 +1,15 @@
 """The verbs: what happens, in which order. Stages are called from here and from nowhere else.
 
 build:  read → check → convert → check again → compose → render → lint → compare → write
+        (a document whose inputs are unchanged goes from the second check to the end; a command none of whose inputs
+        changed is answered by `recall`)
 check:  the first four
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from hfi_docs.check import Cases, check_case, check_case_texts, check_meeting, check_registers
@@ -14,14 +17,16 @@ from hfi_docs.compose import Packet, Paper, Taken
 from hfi_docs.errors import ERROR, Problem, RecordError, UsageError
 from hfi_docs.formatting.case_numbers import format_case
 from hfi_docs.formatting.file_names import safe_file_name
+from hfi_docs.ledger import CASES, Run, asked_for, input_digest
 from hfi_docs.load import Workspace
 from hfi_docs.model import CaseHeader, CaseNumber, Registers
 from hfi_docs.pipeline.assemble import Assembly, assemble
 from hfi_docs.pipeline.casebook import Casebook, Selection, check_structures, open_casebook
 from hfi_docs.pipeline.files import copies
+from hfi_docs.pipeline.keeping import plan_build, put_in_place, remember
 from hfi_docs.pipeline.making import Job, make_document
 from hfi_docs.pipeline.numbering import Gap, find_gaps
-from hfi_docs.write import older_files, sweep, write_documents
+from hfi_docs.write import older_files, sweep
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -46,12 +51,14 @@ class Checked(NamedTuple):
     meetings: tuple[Packet, ...]
     registers: Registers
     problems: tuple[Problem, ...]
+    book: Casebook
 
 
 class Built(NamedTuple):
     """The files of a build and which of them changed; `older` lie beside them under another name.
 
-    `without_paper` are the cases that have no paper of their own, or none yet, with their word for it.
+    `without_paper` are the cases that have no paper of their own, or none yet, with their word for it; `reasons` tells
+    why a document was made again, and `kept` where files lie that somebody had changed.
     """
 
     outputs: tuple[Path, ...]
@@ -59,6 +66,8 @@ class Built(NamedTuple):
     older: tuple[Path, ...]
     warnings: tuple[Problem, ...] = ()
     without_paper: tuple[tuple[CaseNumber, str], ...] = ()
+    reasons: Mapping[Path, tuple[str, ...]] = MappingProxyType({})
+    kept: Mapping[Path, Path] = MappingProxyType({})
 
 
 class Listed(NamedTuple):
@@ -98,7 +107,7 @@ def check_cases(workspace: Workspace, selection: Selection) -> Checked:
     papers = (assembly.paper(number) for number, (record, _) in assembly.cases.items() if record.path in wanted)
     packets = (assembly.packet(key) for key, (record, _) in assembly.notices.items() if record.path in wanted)
     cases, meetings = tuple(filter(None, papers)), tuple(filter(None, packets))
-    return Checked(cases, meetings, registers, tuple(sorted({*problems, *assembly.problems})))
+    return Checked(cases, meetings, registers, tuple(sorted({*problems, *assembly.problems})), book)
 
 
 def _check_assembly(assembly: Assembly) -> Iterator[Problem]:
@@ -117,45 +126,68 @@ def build_papers(
     *,
     now: float,
     packet: bool = False,
+    force: bool = False,
     executor: "Executor | None" = None,
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> Built:
     """Builds the papers of the chosen cases and the notices of the chosen meetings: all, or none when one is wrong.
 
-    `packet` also makes each meeting's packet. `now` is the time in seconds since 1970; it only decides which left-over
-    temporary files are old.
+    A document that lies there as it was written, of the same records, files and templates, is not made again.
+
+    `packet` also makes each meeting's packet; `force` replaces files that somebody has changed, and keeps those. `now`
+    is the time in seconds since 1970; it only decides which left-over temporary files are old.
 
     Raises:
-        RecordError: problems in the records. OutsideError: a broken template, a locked file, a full disk.
+        RecordError: problems in the records. OutsideError: a broken template, a locked or changed file, a full disk.
     """
+    names = input_digest(workspace.root, CASES)
     checked = check_cases(workspace, selection)
     if any(problem.level == ERROR for problem in checked.problems):
         raise RecordError(checked.problems)
     if packet and not checked.meetings:
         message = f"Møtet {selection.meeting} har ingen innkalling i cases/møter. En møtepakke bygges av den."
         raise UsageError(message)
-    from hfi_docs.pipeline.shells import ready_shells  # noqa: PLC0415 - heavy
-
     jobs = list(_jobs(workspace, checked, packet=packet))
-    make = partial(make_document, shells=ready_shells(workspace, (job.template for job in jobs)))
-    made = executor.map(make, jobs) if executor else map(make, jobs)
+    plan = plan_build(checked.book, jobs, (*checked.cases, *checked.meetings), names)
+    made = _make([job for job in jobs if job.path not in plan.current], workspace, executor, progress)
     outputs: dict[Path, bytes] = {}
-    for count, (job, content) in enumerate(zip(jobs, made, strict=True), start=1):
-        outputs[job.path] = content
-        outputs |= _copies(job)
-        progress(count, len(jobs))
+    along = [(job, _copies(job)) for job in jobs]
+    for job, copied in along:
+        outputs[job.path] = plan.current[job.path] if job.path in plan.current else made[job.path]
+        outputs |= copied
     sweep(workspace.output, now)
-    written = write_documents(outputs)
+    placed = put_in_place(workspace, outputs, force=force)
     own = {paper.record.path for paper in checked.cases} | {each.record.path for each in checked.meetings}
-    return Built(
+    built = Built(
         outputs=tuple(outputs),
-        changed=written.changed,
+        changed=placed.changed,
         older=older_files(outputs),
         warnings=tuple(problem for problem in checked.problems if problem.position.path in own),
         without_paper=tuple(
             (paper.case.number, paper.case.paper) for paper in checked.cases if paper.case.paper != "ja"
         ),
+        reasons={path: why for path, why in plan.reasons.items() if path in placed.changed},
+        kept=placed.kept,
     )
+    run = Run(plan.command, placed.digests, built.warnings, built.without_paper)
+    remember(workspace, along, plan, asked_for(selection.numbers, selection.meeting, packet=packet), run)
+    return built
+
+
+def _make(
+    jobs: Sequence[Job], workspace: Workspace, executor: "Executor | None", progress: Callable[[int, int], None]
+) -> dict[Path, bytes]:
+    """The content of every document, in the order of the jobs."""
+    if not jobs:
+        return {}
+    from hfi_docs.pipeline.shells import ready_shells  # noqa: PLC0415 - heavy
+
+    make = partial(make_document, shells=ready_shells(workspace, (job.template for job in jobs)))
+    made: dict[Path, bytes] = {}
+    for job, content in zip(jobs, executor.map(make, jobs) if executor else map(make, jobs), strict=True):
+        made[job.path] = content
+        progress(len(made), len(jobs))
+    return made
 
 
 def list_cases(workspace: Workspace, selection: Selection) -> Listed:

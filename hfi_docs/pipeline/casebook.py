@@ -117,6 +117,15 @@ class Casebook:
         unreadable = frozenset(number for number in numbers if number in self.files and number not in registers.cases)
         return registers._replace(unreadable=unreadable)
 
+    def consulted(self, record: Record) -> frozenset[Path]:
+        """The files of the cases and meetings that a record mentions: what its references print stands there."""
+        cases = (path for number in self._mentions(record) for path in self.files.get(number, []))
+        return frozenset((*cases, *self._meetings_of(record)))
+
+    def digests(self) -> dict[Path, str]:
+        """The fingerprint of every record that was read."""
+        return {path: record.digest for path, record in self._records.items() if record}
+
     def closure(self, paths: Iterable[Path]) -> list[Path]:
         """The files, and those of every case and meeting whose papers they take in, however deep."""
         found = dict.fromkeys(paths)
@@ -164,14 +173,14 @@ class Casebook:
 
     def _meeting_records(self, records: Iterable[Record]) -> list[Record]:
         """The records of the meetings that records and registers mention, and of the cases' own meetings."""
-        paths: dict[Path, None] = {}
-        for record in (*records, *self.registers.values()):
-            own = f"{_organ(record, self.default_organ)} {record.data.get('møte')}"
-            texts = [own, *_MEETING_MENTION.findall(record.text)]
-            texts += [text for key_path, text in text_leaves(record.data) if key_path[-1] == "møte"]
-            for text in dict.fromkeys(texts):
-                paths |= dict.fromkeys(self._meetings_called(text))
+        paths = {path for record in (*records, *self.registers.values()) for path in self._meetings_of(record)}
         return [meeting for path in sorted(paths) if (meeting := self.record(path))]
+
+    def _meetings_of(self, record: Record) -> list[Path]:
+        own = f"{_organ(record, self.default_organ)} {record.data.get('møte')}"
+        texts = [own, *_MEETING_MENTION.findall(record.text)]
+        texts += [text for key_path, text in text_leaves(record.data) if key_path[-1] == "møte"]
+        return [path for text in dict.fromkeys(texts) for path in self._meetings_called(text)]
 
     def _load(self, path: Path) -> Record | None:
         try:

@@ -10,6 +10,7 @@ from hfi_docs.errors import WARNING, Finding, Problem
 from hfi_docs.formatting.case_numbers import format_case
 from hfi_docs.formatting.file_names import safe_file_name
 from hfi_docs.formatting.unreadable import UnreadableError
+from hfi_docs.ledger import digest_of
 from hfi_docs.load import Workspace, read_attached
 from hfi_docs.model import Case, FileSpec
 from hfi_docs.record import KeyPath, Record
@@ -51,8 +52,11 @@ def take_in(
     for want in _wanted(case):
         at = record.position((*want.key, "fil"))
         try:
-            content = read_attached(workspace, record.path, _shown_file(want.spec.path))
-            taken[want.name], left_out = _take(want, content, case, here)
+            name = _shown_file(want.spec.path)
+            content = read_attached(workspace, record.path, name)
+            found, left_out = _take(want, content, case, here)
+            path = workspace.attached_file(record.path, name)
+            taken[want.name] = found._replace(path=path, digest=digest_of(content))
         except UnreadableError as error:
             problems.append(UNUSABLE_FILE.at(at, message=error.message, hint=error.hint))
             continue

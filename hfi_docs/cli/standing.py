@@ -1,0 +1,71 @@
+"""`status`: how the meetings stand."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from hfi_docs.cli import report
+from hfi_docs.cli.answer import DONE, FINDINGS, answer, as_json_option, meeting_option, open_workspace
+from hfi_docs.cli.norwegian import Command
+from hfi_docs.errors import ERROR
+
+if TYPE_CHECKING:
+    from hfi_docs.pipeline.standing import MeetingStanding, Standing
+
+
+@click.command(cls=Command, options_metavar="[VALG]")
+@meeting_option
+@as_json_option
+@click.pass_obj
+def status(start: Path | None, meeting: str, as_json: bool) -> int:
+    """Vis for hvert møte hva som er bygd, foreldet, endret for hånd, forseglet eller mangler."""
+    from hfi_docs.pipeline.casebook import Selection  # noqa: PLC0415 - `--help` does without
+    from hfi_docs.pipeline.standing import list_standing  # noqa: PLC0415
+
+    def act() -> int:
+        overview = list_standing(open_workspace(start), Selection(meeting=meeting))
+        report.show_problems(overview.problems)
+        for each in overview.meetings:
+            _show_meeting(each, as_json=as_json)
+        if not overview.meetings:
+            click.echo("Fant ingen møter med saker.", err=True)
+        failed = any(problem.level == ERROR for problem in overview.problems)
+        if as_json:
+            meetings = [_plain(each) for each in overview.meetings]
+            report.show_json(ok=not failed, problems=overview.problems, meetings=meetings)
+        return FINDINGS if failed else DONE
+
+    return answer(act, as_json)
+
+
+def _show_meeting(meeting: "MeetingStanding", *, as_json: bool) -> None:
+    sealed = f"forseglet: {meeting.sealed}" if meeting.sealed else "ikke forseglet"
+    click.echo(f"{meeting.organ} {meeting.day} ({sealed})", err=as_json)
+    for each in meeting.documents:
+        click.echo(f"  {each.state:<9} {_called(each)}", err=as_json)
+        if each.reasons:
+            click.echo(f"{'':>12}fordi {', '.join(each.reasons)}", err=as_json)
+
+
+def _called(each: "Standing") -> str:
+    return each.path.name if each.path else f"{each.kind} av {each.source}"
+
+
+def _plain(meeting: "MeetingStanding") -> dict[str, object]:
+    documents = [
+        {
+            "kind": each.kind,
+            "record": each.source,
+            "state": each.state,
+            "path": str(each.path) if each.path else None,
+            "reasons": each.reasons,
+        }
+        for each in meeting.documents
+    ]
+    return {
+        "organ": meeting.organ,
+        "day": meeting.day.isoformat(),
+        "sealed": meeting.sealed or None,
+        "documents": documents,
+    }

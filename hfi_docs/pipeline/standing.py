@@ -1,0 +1,170 @@
+"""How each meeting stands: what is built, what is out of date and why, what somebody changed, what is sealed."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from itertools import groupby
+from pathlib import Path
+from typing import NamedTuple, TypeAlias
+
+from hfi_docs.convert import convert_meeting_header
+from hfi_docs.errors import Problem
+from hfi_docs.ledger import Document, Written, digest_of, read_state, read_written, reasons
+from hfi_docs.load import Workspace
+from hfi_docs.pipeline.casebook import Casebook, MeetingKey, Selection, open_casebook
+from hfi_docs.pipeline.inputs import Inputs
+
+BUILT, STALE, EDITED, MISSING = "bygd", "foreldet", "endret", "mangler"
+
+#: Made on demand: one that was never built is not missed.
+_PACKET = "møtepakke"
+_ISSUE = re.compile(r"utgave-(\d+)")
+
+#: What sort of document («papir»), and of which record, as a path below the workspace.
+DocumentKey: TypeAlias = tuple[str, str]
+
+
+class Standing(NamedTuple):
+    """How one document stands. `path` is None when it was never built; `reasons` are Norwegian clauses."""
+
+    kind: str
+    source: str
+    state: str
+    path: Path | None = None
+    reasons: tuple[str, ...] = ()
+
+
+class MeetingStanding(NamedTuple):
+    """A meeting, the newest sealed issue of its papers («utgave-02»; "" when there is none), and its documents."""
+
+    organ: str
+    day: date
+    sealed: str
+    documents: tuple[Standing, ...]
+
+
+class Overview(NamedTuple):
+    """All meetings that were asked for, the earliest first within each organ, and what could not be read."""
+
+    meetings: tuple[MeetingStanding, ...]
+    problems: tuple[Problem, ...]
+
+
+def list_standing(workspace: Workspace, selection: Selection) -> Overview:
+    """How the meetings stand; nothing is built or checked, so a paper that is out of date may have errors as well.
+
+    Raises:
+        RecordError: a register is broken. UsageError: there is no such meeting.
+    """
+    book = open_casebook(workspace)
+    expected = [*_papers(book, selection), *_notices(book, selection)]
+    judge = _Judge(book)
+    known = {key for _, key in expected}
+    wanted = {meeting for meeting, _ in expected}
+    # Packets are built on demand, and documents outlive their records: what the ledger knows is told too.
+    for key, document in judge.documents.items():
+        meeting = _meeting_of(document)
+        if key not in known and meeting and (selection.is_all or meeting in wanted):
+            expected.append((meeting, key))
+    meetings = []
+    for (organ, day), group in groupby(sorted(expected), key=lambda item: item[0]):
+        documents = tuple(dict.fromkeys(each for _, key in group for each in judge.standings(*key)))
+        if documents:
+            meetings.append(MeetingStanding(organ, day, _sealed(workspace, (organ, day)), documents))
+    return Overview(tuple(meetings), tuple(sorted(set(book.problems))))
+
+
+class _Judge:
+    """Compares documents with what lies on the disk now."""
+
+    def __init__(self, book: Casebook) -> None:
+        self.book, self.root = book, book.workspace.root
+        self.documents: Mapping[DocumentKey, Document] = read_state(book.workspace.output, self.root).documents
+        self._written: Written = read_written(book.workspace.output)
+        self._inputs = Inputs(book)
+
+    def standings(self, kind: str, source: str) -> Iterator[Standing]:
+        """How a document stands, and those of its copied files that are not as they were written.
+
+        Nothing when neither the document nor its record is there.
+        """
+        document = self.documents.get((kind, source))
+        content = self._content(document.path) if document else None
+        if document is None or content is None:
+            if kind != _PACKET and (self.root / source).exists():
+                yield Standing(kind, source, MISSING)
+            return
+        why = reasons(document.inputs, self._now(source, document.inputs))
+        state = self._state(content, document.digest)
+        if state == STALE and not why:
+            why = ("en annen utgave ligger der",)
+        yield Standing(kind, source, STALE if state == BUILT and why else state, self.root / document.path, why)
+        for path, digest in document.copies.items():
+            copy = self._content(path)
+            copy_state = MISSING if copy is None else self._state(copy, digest)
+            if copy_state != BUILT:
+                yield Standing("vedlegg", source, copy_state, self.root / path)
+
+    def _content(self, path: str) -> bytes | None:
+        return self.book.workspace.read_kept(self.root / path)
+
+    def _state(self, content: bytes, digest: str) -> str:
+        if digest_of(content) == digest:
+            return BUILT
+        return STALE if self._written.knows(content) else EDITED
+
+    def _now(self, source: str, before: Mapping[str, str]) -> dict[str, str]:
+        """The inputs as they are: the records that would be read now, and whatever else was read then."""
+        path = self.root / source
+        if not path.exists() or self.book.record(path) is None:
+            # What it would rest on cannot be told; how the files from then are now, can.
+            return {name: self._inputs.digest(name) for name in before}
+        now = self._inputs.of_record(path)
+        return now | {name: self._inputs.digest(name) for name in before if name not in now and not _is_record(name)}
+
+
+def _is_record(name: str) -> bool:
+    """A record that is no longer mentioned does not count any more, whether it is there or not."""
+    return name.endswith((".yaml", ".yml"))
+
+
+def _papers(book: Casebook, selection: Selection) -> Iterator[tuple[MeetingKey, DocumentKey]]:
+    for path, header in book.headers(book.choose(selection)):
+        record = book.record(path)
+        if record and record.data.get("framlegg", "ja") == "ja":
+            yield (header.number.organ, header.day), ("papir", _name(book, path))
+
+
+def _notices(book: Casebook, selection: Selection) -> Iterator[tuple[MeetingKey, DocumentKey]]:
+    for path in book.choose_meetings(selection):
+        record = book.record(path)
+        meeting = convert_meeting_header(record) if record else None
+        if meeting:
+            yield (meeting.organ, meeting.day), ("innkalling", _name(book, path))
+
+
+def _name(book: Casebook, path: Path) -> str:
+    return path.relative_to(book.workspace.root).as_posix()
+
+
+def _meeting_of(document: Document) -> MeetingKey | None:
+    """The meeting in whose folder a document lies."""
+    *_, organ, day, _ = Path(document.path).parts
+    try:
+        return organ, date.fromisoformat(day)
+    except ValueError:
+        return None
+
+
+def _sealed(workspace: Workspace, meeting: MeetingKey) -> str:
+    organ, day = meeting
+    folder = workspace.root / "arkiv" / organ / day.isoformat()
+    issues = [(int(found[1]), path.name) for path in _folders(folder) if (found := _ISSUE.fullmatch(path.name))]
+    return max(issues, default=(0, ""))[1]
+
+
+def _folders(folder: Path) -> Iterable[Path]:
+    try:
+        return [path for path in folder.iterdir() if path.is_dir()]
+    except OSError:
+        return []
