@@ -7,6 +7,7 @@ one move. A paper that is open in Word cannot be replaced, so its new version is
 import contextlib
 import errno
 import os
+import re
 import shutil
 import time
 from collections.abc import Iterable, Iterator, Mapping
@@ -23,6 +24,7 @@ _ATTEMPTS_WITH_WORD: Final = 2
 _DELAY: Final = 0.25
 _MOST_COPIES: Final = 99
 _LOCK_NAME_LENGTH: Final = 54
+_CASE_PAPER: Final = re.compile(r"(?:\w+-s|S)ak \d+-\d+ ")
 _REASONS: Final = {
     errno.ENOSPC: "disken er full",
     errno.EDQUOT: "det er ikke mer plass på området ditt",
@@ -121,7 +123,7 @@ def older_files(outputs: Iterable[Path]) -> tuple[Path, ...]:
     A paper's name begins with two words that name its case («Sak 13-26 …»); its folder is the meeting's.
     """
     own = set(outputs)
-    cases = {_case(path) for path in own}
+    cases = {_case(path) for path in own if _CASE_PAPER.match(path.name)}
     organs = {path.parent.parent for path in own}
     others = {path for organ in organs for path in organ.glob("*/*.docx")} - own
     return tuple(sorted(path for path in others if _case(path) in cases and "(ny" not in path.name))

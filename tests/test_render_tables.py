@@ -1,12 +1,13 @@
 """Tables with several head rows and with headings for groups of rows."""
 
-from hfi_docs.document import Block, Cell, Note, Paragraph, Row, Table, Text
+from hfi_docs.document import Block, Cell, List, ListItem, Note, Paragraph, Row, Table, Text
 from hfi_docs.render import lint_document
 from hfi_docs.render.pages import page_starts, split_merges
 from tests.rendered import (
     NOTES,
     Element,
     find,
+    paragraph_with,
     parts_of,
     render_blocks,
     row,
@@ -90,4 +91,16 @@ def test_a_footnote_in_a_table_is_set_once() -> None:
     content = render_blocks(Table((HEAD, *rows), (0.0, 0.0), "t", "b", continued="forts."))
     assert "Området (forts.)" in [text_of(item) for item in find(tree(content), "//w:tc")]
     assert parts_of(content)[NOTES].count(b"Kilden") == 1
+    assert lint_document(content) == ()
+
+
+def test_a_table_in_a_numbered_point_stays_with_the_point_and_clear_of_the_next() -> None:
+    inner = table(HEAD, row("Kurs", "5"))
+    points = List((ListItem((sentence("Budsjettet endres slik:"), inner)), ListItem((sentence("Neste punkt."),))), True)
+    content = render_blocks(points)
+    lead, following = (paragraph_with(tree(content), text) for text in ("Budsjettet endres slik:", "Neste punkt."))
+    assert find(lead, "w:pPr/w:keepNext")
+    assert not find(following, "w:pPr/w:keepNext")
+    assert values(following, "w:pPr/w:spacing/@w:before") == ["160"]
+    assert values(following, "w:pPr/w:numPr/w:numId/@w:val") == values(lead, "w:pPr/w:numPr/w:numId/@w:val")
     assert lint_document(content) == ()

@@ -65,9 +65,9 @@ def enclosed_paper_parts(paper: Paper, here: Surroundings, level: int, taken: se
         Paragraph((Text(" · ".join(fields[name] for name in ("utvalg", "møtedato", "sakstype"))),), "facts"),
     ]
     blocks += [
-        Paragraph((Text(f"{label(name, case.language)}: {fields[name]}"),), "facts")
-        for name in ("saksbehandler", "arkivsak")
-        if fields[name]
+        Paragraph((Text(f"{label(name, case.language)}: {text}"),), "facts")
+        for name, text in (("saksbehandler", case.officer), ("arkivsak", case.archive_case))
+        if text
     ]
     blocks += [Paragraph((Text(text),), "marker") for text in [fields["utkastmerknad"]] if text]
     blocks += _steps(case, own)
@@ -123,7 +123,7 @@ def _fields(case: Case, here: Surroundings) -> dict[str, str]:
         "utvalg": organ_name(registers.organs[case.number.organ], case.language),
         "møtedato": format_days(case.day, meeting.last_day if meeting else None),
         "sakstype": label(case.kind, case.language),
-        "saksbehandler": case.officer,
+        label("saksbehandler", case.language).lower(): case.officer,
         "arkivsak": case.archive_case,
         "utkastmerknad": label("utkast", case.language) if case.status == _DRAFT else "",
     }
@@ -177,7 +177,10 @@ def _attachments(paper: Paper, here: Surroundings, level: int, taken: set[CaseNu
             yield part
             if inner:
                 taken.add(inner.case.number)
-                yield from enclosed_paper_parts(inner, here, level + 1, taken)
+                first, *others = enclosed_paper_parts(inner, here, level + 1, taken)
+                # The paper begins below the heading of the attachment that it is.
+                yield first._replace(new_page=False)
+                yield from others
 
 
 def _elsewhere(number: CaseNumber, here: Surroundings) -> Paragraph:

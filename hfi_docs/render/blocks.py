@@ -28,6 +28,8 @@ from hfi_docs.render.styles import StyleSheet
 from hfi_docs.render.tables import CellWriter, lay_out_table, table_markup
 from hfi_docs.render.walk import block_inlines
 
+#: Between a table and the next item of the list that it stands in, in twips.
+_BELOW_TABLE = 160
 #: Space above and below the caption of a figure, in twips.
 _FIGURE_CAPTION = (60, 200)
 
@@ -133,20 +135,28 @@ class BlockWriter(NamedTuple):
                 if numbered is not None and block.start == 1
                 else self.lists.begin("List Number", level, block.start)
             )
+        above: Block | None = None
         for item in block.items:
-            for index, child in enumerate(item.blocks):
+            for index, (child, below) in enumerate(zip(item.blocks, (*item.blocks[1:], None), strict=True)):
                 if isinstance(child, List):
                     first = not any(isinstance(before, List) for before in item.blocks[:index])
                     yield from self._list(child, min(level + 1, DEEPEST_LIST - 1), list_id if first else None)
                 elif isinstance(child, (Table, Figure)):
                     yield self._table(child, MIDDLE) if isinstance(child, Table) else self._figure(child, MIDDLE)
                 else:
-                    yield self._item_paragraph(child, style, level, list_id, first=index == 0)
+                    form = ParagraphFormat(
+                        self.styles.id(style),
+                        keep_next=isinstance(below, (Table, Figure)),
+                        space_above=_BELOW_TABLE if isinstance(above, Table) else 0,
+                    )
+                    yield self._item_paragraph(child, form, style, level, list_id, first=index == 0)
+                above = child
 
-    def _item_paragraph(self, child: Block, style: str, level: int, list_id: int | None, *, first: bool) -> str:
+    def _item_paragraph(
+        self, child: Block, form: ParagraphFormat, style: str, level: int, list_id: int | None, *, first: bool
+    ) -> str:
         if not isinstance(child, (Paragraph, Heading)):
             raise TypeError(child)
-        form = ParagraphFormat(self.styles.id(style))
         if not first:
             form = form._replace(no_number=True, indent=self.styles.list_indent(style, level))
         elif list_id is not None:

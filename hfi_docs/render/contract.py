@@ -38,7 +38,17 @@ CONTRACTS: Mapping[str, Contract] = MappingProxyType(
     {
         "sak": Contract(
             required_fields=("sakslinje", "tittel", "utkastmerknad"),
-            optional_fields=("saksnummer", "kortittel", "utvalg", "møtedato", "sakstype", "saksbehandler", "arkivsak"),
+            # `saksbehandler` and `saksbehandlar` are the officer in the two forms of Norwegian.
+            optional_fields=(
+                "saksnummer",
+                "kortittel",
+                "utvalg",
+                "møtedato",
+                "sakstype",
+                "saksbehandler",
+                "saksbehandlar",
+                "arkivsak",
+            ),
             required_slots=("innhold", "vedlegg"),
             optional_slots=("vedleggsliste", "saksgang"),
         ),

@@ -33,7 +33,8 @@ class ParagraphFormat(NamedTuple):
     """Direct formatting of a paragraph; the rest is the style's.
 
     `indent`, `hanging` (how far the first line stands out) and `right_tab` in twips, as is `spacing`: above and below
-    a single-spaced paragraph. `let_go` undoes the style's wish to stay on the page of the next paragraph.
+    a single-spaced paragraph, and `space_above`. `let_go` undoes the style's wish to stay on the page of the next
+    paragraph.
     """
 
     style: str
@@ -48,6 +49,7 @@ class ParagraphFormat(NamedTuple):
     let_go: bool = False
     page_break_before: bool = False
     no_space_above: bool = False
+    space_above: int = 0
     italic: bool = False
 
 
@@ -104,7 +106,8 @@ def _right_tab(position: int | None) -> str:
 
 def _spacing(form: ParagraphFormat) -> str:
     if form.spacing is None:
-        return '<w:spacing w:before="0"/>' if form.no_space_above else ""
+        above = form.space_above or (0 if form.no_space_above else None)
+        return "" if above is None else f'<w:spacing w:before="{above}"/>'
     before, after = form.spacing
     above = 0 if form.no_space_above else before
     return f'<w:spacing w:before="{above}" w:after="{after}" w:line="240" w:lineRule="auto"/>'

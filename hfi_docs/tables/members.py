@@ -35,7 +35,6 @@ def _matches(member: Member, filters: dict[str, tuple[str, ...]]) -> bool:
     return all(
         raw.get(name) in {text.replace("-", "–") if name == "periode" else text for text in allowed}
         for name, allowed in filters.items()
-        if name != "har"
     )
 
 

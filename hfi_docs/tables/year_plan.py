@@ -50,7 +50,7 @@ def _matches(entry: PlanEntry, filters: dict[str, tuple[str, ...]], year: int | 
     # An arena is an organ or a text: one filter can choose among both.
     raw = {"id": entry.id, "utvalg": entry.organ, "arena": entry.arena or entry.organ, "region": entry.region}
     shown = year is None or entry.year == year
-    return shown and all(raw.get(name) in allowed for name, allowed in filters.items() if name != "har")
+    return shown and all(raw.get(name) in allowed for name, allowed in filters.items())
 
 
 def _has(values: dict[str, Value], fields: tuple[str, ...], language: Language) -> bool:
