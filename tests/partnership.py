@@ -7,7 +7,7 @@ import pytest
 
 from hfi_docs.load import Workspace
 from hfi_docs.pipeline import Selection, build_papers
-from tests.word import Block, Paragraph, Table, Word, read_word
+from tests.word import Block, Paragraph, Table, Word, plain, read_word
 
 #: 15/26 holds the whole packet, the packet the whole meeting; each paper and the notice are also files of their own.
 in_every_notice = pytest.mark.parametrize("where", ["15/26", "pakke", "alene"])
@@ -89,11 +89,6 @@ def case_lines(word: Word) -> dict[str, int]:
     """The lines that begin a paper, each with the index of its block."""
     numbered = enumerate(word.blocks)
     return {plain(b.text): i for i, b in numbered if isinstance(b, Paragraph) and b.style == "HFI Sakslinje"}
-
-
-def plain(text: str) -> str:
-    """Hard spaces as spaces."""
-    return text.replace("\u00a0", " ")
 
 
 def prose(blocks: list[Block]) -> str:

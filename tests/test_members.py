@@ -70,8 +70,6 @@ def test_nynorsk(tmp_path: Path) -> None:
         ({"side": "kommunene"}, ["nestleder", "varamedlem"]),
         ({"side": ["sykehuset", "observatører"]}, ["leder", "observatør"]),
         ({"rolle": ["varamedlem", "leder"]}, ["leder", "varamedlem"]),
-        ({"har": "navn"}, ["leder"]),
-        ({"har": ["tittel"], "side": "kommunene"}, ["nestleder"]),
     ],
 )
 def test_which_seats_are_shown(tmp_path: Path, chosen: Fields, roles: list[str]) -> None:

@@ -11,9 +11,9 @@ import pytest
 
 from hfi_docs.load import Workspace
 from tests.conftest import build, copy_workspace
-from tests.partnership import Meeting, build_meeting, plain
+from tests.partnership import Meeting, build_meeting
 from tests.test_paper_15_26_tables import attached_table
-from tests.word import Table, Word, read_word
+from tests.word import Table, Word, plain, read_word
 
 Edit = Callable[[str, str, str], Workspace]
 Rows = list[list[str]]

@@ -8,8 +8,8 @@ import re
 
 import pytest
 
-from tests.partnership import Meeting, Piece, in_every_notice, only_table, plain, prose
-from tests.word import Paragraph, Row, lists
+from tests.partnership import Meeting, Piece, in_every_notice, only_table, prose
+from tests.word import Paragraph, Row, lists, plain
 
 #: Number, minutes, title and kind of each item that has a number, in the order of the source.
 AGENDA = [

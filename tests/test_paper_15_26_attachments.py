@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.partnership import Meeting, Piece, in_every_paper, plain
+from tests.partnership import Meeting, Piece, in_every_paper
 from tests.test_paper_15_26_papers import every_paper
-from tests.word import Paragraph, Table, lists
+from tests.word import Paragraph, Table, lists, plain
 
 #: The titles of the attachments of each paper.
 ATTACHMENTS = {

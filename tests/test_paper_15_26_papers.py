@@ -5,9 +5,9 @@ Each paper is read in 15/26, in the packet and alone, where its headings stand o
 
 import pytest
 
-from tests.partnership import Meeting, case_lines, in_every_paper, plain, prose
+from tests.partnership import Meeting, case_lines, in_every_paper, prose
 from tests.test_paper_15_26 import TITLES
-from tests.word import Paragraph, lists
+from tests.word import Paragraph, lists, plain
 
 #: The sections of each paper, as the source has them, with the attachments it encloses.
 SECTIONS = {

@@ -5,12 +5,12 @@ Each table is read in 15/26, in the packet and in the paper it belongs to.
 
 import pytest
 
-from tests.partnership import Meeting, in_every_paper, only_table, plain
-from tests.strategy_plan import AREAS
+from tests.partnership import Meeting, in_every_paper, only_table
+from tests.strategy_plan import AREAS, assert_areas_have_lead_and_bullets, assert_strategy_plan
 from tests.test_paper_13_26 import DIGITALE, HELSEFELLESSKAP, LIKEVERDIGE, SAMHANDLE
 from tests.test_paper_13_26_money import T6, T7, assert_rows, assert_sums
 from tests.test_paper_15_26_attachments import attachments
-from tests.word import Table
+from tests.word import Table, plain
 
 #: Measures with their status by the project model, area by area; the source has two parallel lists in two cells.
 T10_T11 = {
@@ -108,16 +108,8 @@ def attached_table(meeting: Meeting, case: int, where: str, number: int) -> Tabl
 @in_every_paper
 def test_t2_the_strategy_plan(meeting: Meeting, where: str) -> None:
     table = attached_table(meeting, 3, where, 1)
-    assert table.header == ["Visjon", "Overordnet mål", "Strategiske satsningsområder 2022–2027"]
-    assert [cell.span for cell in table.rows[0].cells] == [1, 1, 2]
-    assert [row[2] for row in table.body] == AREAS
-    for column, start in ((0, "Sammen om vår felles helsetjeneste"), (1, "Sammenhengende helsetjenester")):
-        ((text, rows),) = table.groups(column)
-        assert text.startswith(start)
-        assert rows == 8
-    bullets = [[item for item in row.cells[3].paragraphs if item.marker] for row in table.rows[1:]]
-    assert [len(items) for items in bullets] == [2, 3, 4, 2, 3, 3, 3, 6]
-    assert all(not row.cells[3].paragraphs[0].marker for row in table.rows[1:])
+    assert_strategy_plan(table)
+    assert_areas_have_lead_and_bullets(table)
 
 
 @in_every_paper

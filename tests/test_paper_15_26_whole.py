@@ -8,8 +8,8 @@ import pytest
 
 from hfi_docs.load import Workspace
 from tests.conftest import copy_workspace
-from tests.partnership import Meeting, build_meeting, plain
-from tests.word import lists
+from tests.partnership import Meeting, build_meeting
+from tests.word import lists, plain
 from tests.workspaces import replace_in
 
 DOCUMENTS = ["15/26", "pakke", "innkalling", *(f"PA 0{number}/26" for number in range(3, 8))]

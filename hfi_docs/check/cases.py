@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from itertools import pairwise
 
 from hfi_docs.check import findings
@@ -50,7 +51,11 @@ def _file_name(record: Record, case: Case, here: Surroundings) -> Iterator[Probl
         default = number.organ == here.registers.default_organ
         wanted = f"{'' if default else number.organ + '-'}{number.number:02}-{number.year % 100:02}"
         identity = format_case_identity(number)
-        yield findings.FILE_NAME.at(record.position(("sak",)), name=record.path.name, number=identity, wanted=wanted)
+        hint = f"Er filen en kopi, rettes saksnummeret. Ellers gis filen et navn som begynner med {wanted}."
+        if named and named[1:] == number[1:]:
+            hint = f"Skriv «sak: {format_case_identity(named)}», eller gi filen et navn som begynner med {wanted}."
+        at = record.position(("sak",))
+        yield findings.FILE_NAME.at(at, name=record.path.name, number=identity, hint=hint)
 
 
 def _organ(record: Record, case: Case, here: Surroundings) -> Iterator[Problem]:
@@ -61,11 +66,17 @@ def _organ(record: Record, case: Case, here: Surroundings) -> Iterator[Problem]:
 def _meeting(record: Record, case: Case, here: Surroundings) -> Iterator[Problem]:
     days = [meeting.day for meeting in here.registers.meetings if meeting.organ == case.number.organ]
     if case.number.organ in here.registers.organs and case.day not in days:
-        near = min(days, key=lambda day: abs(day - case.day), default=None)
+        near = _nearest_day(case.day, days)
         asked, otherwise = (f"Mente du {near}? ", "Ellers legges møtet") if near else ("", "Legg møtet")
         hint = f"{asked}{otherwise} til i cases/møter eller i registeret."
         at = record.position(("møte",))
         yield findings.UNKNOWN_MEETING.at(at, organ=case.number.organ, day=format_date(case.day), hint=hint)
+
+
+def _nearest_day(wrong: date, days: list[date]) -> date | None:
+    """The day that was meant: day and month may have changed places."""
+    turned = [day for day in days if (day.year, day.month, day.day) == (wrong.year, wrong.day, wrong.month)]
+    return next(iter(turned), None) or min(days, key=lambda day: abs(day - wrong), default=None)
 
 
 def _year(record: Record, case: Case, _: Surroundings) -> Iterator[Problem]:
@@ -173,9 +184,19 @@ def _contents(record: Record, case: Case, here: Surroundings) -> Iterator[Proble
 
 
 def _steps(record: Record, case: Case, here: Surroundings) -> Iterator[Problem]:
+    latest: date | None = None
     for index, step in enumerate(case.steps):
+        key = ("saksgang", index)
         if step.organ not in here.registers.organs:
-            yield _unknown_organ(record, ("saksgang", index, "utvalg"), step.organ, here)
+            yield _unknown_organ(record, (*key, "utvalg"), step.organ, here)
+        if step.organ == case.number.organ and (
+            step.day not in (None, case.day) or step.case not in (None, case.number)
+        ):
+            number, day = format_case_identity(case.number), format_date(case.day)
+            yield findings.OTHER_STEP.at(record.position((*key, "utvalg")), number=number, day=day)
+        if step.day and latest and step.day < latest:
+            yield findings.STEP_BACK.at(record.position((*key, "møte")))
+        latest = step.day or latest
 
 
 def _unknown_organ(record: Record, key: KeyPath, organ: str, here: Surroundings) -> Problem:

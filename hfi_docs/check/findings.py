@@ -5,7 +5,7 @@ from hfi_docs.errors import WARNING, Finding
 FILE_NAME = Finding(
     "HFI040",
     "Filen heter «{name}», men inneholder sak {number}.",
-    "Er filen en kopi, rettes saksnummeret. Ellers gis filen et navn som begynner med {wanted}.",
+    "{hint}",
 )
 UNKNOWN_ORGAN = Finding("HFI041", "Utvalget «{organ}» finnes ikke i register/utvalg.yaml.", "{hint}")
 UNKNOWN_MEETING = Finding(
@@ -67,6 +67,12 @@ TWO_AMOUNTS = Finding(
 UNKNOWN_FIELD = Finding("HFI065", "Feltet «{field}» finnes ikke i kilden «{source}».", "{hint}")
 MISSING_YEAR = Finding(
     "HFI066", "Visningen «{view}» viser tall for et år, men tabellen mangler «år».", "Legg til «år: …»."
+)
+NOT_COUNTED = Finding(
+    "HFI145",
+    "Linjen «{line}» er ikke med i noen sum i tabellen.",
+    "Legg den til i «sum», eller sett «rolle: info» hvis den bare er til opplysning.",
+    WARNING,
 )
 NO_ROWS = Finding(
     "HFI067", "Ingen rader passer med utvalget i tabellen «{table}».", "Kontroller verdiene i «utvalg» og året."
@@ -208,6 +214,11 @@ DAY_TWICE = Finding("HFI135", "{day} står flere ganger under «dager».", "Fjer
 DAYS_BACKWARDS = Finding(
     "HFI136", "{day} kommer etter en senere dag i sakslisten.", "Sett punktene i den rekkefølgen de skal tas."
 )
+OTHER_STEP = Finding(
+    "HFI137", "Saksgangen sier noe annet enn saken selv: sak {number}, {day}.", "Rett saksgangen eller saken."
+)
+STEP_BACK = Finding("HFI138", "Saksgangen går tilbake i tid.", "Sett utvalgene i rekkefølge.", WARNING)
+LATE_DEADLINE = Finding("HFI139", "Fristen er etter møtet.", "Rett datoen.")
 
 #: HFI140–: the registers of members, regions and the year plan.
 UNKNOWN_ENTRY = Finding("HFI140", "«{name}» finnes ikke i register/{register}.yaml.", "{hint}")

@@ -155,6 +155,14 @@ def _left_out(record: Record, notice: Notice, _: Registers, cases: Cases) -> Ite
             yield findings.NOT_LISTED.at(at, number=format_case_identity(number))
 
 
+def _deadlines(record: Record, notice: Notice, _: Registers, __: Cases) -> Iterator[Problem]:
+    entries = record.data.get("frister", [])
+    for index in range(len(entries)):
+        day = parse_date(str(entries[index]["dato"]))  # type: ignore[index, call-overload] # its structure is checked
+        if day > notice.meeting.day:
+            yield findings.LATE_DEADLINE.at(record.position(("frister", index, "dato")))
+
+
 def _order(record: Record, notice: Notice, _: Registers, __: Cases) -> Iterator[Problem]:
     for index, item in enumerate(notice.items):
         rest = notice.items[index + 1 :]
@@ -179,6 +187,7 @@ _RULES: tuple[Rule, ...] = (
     _minutes,
     _items,
     _left_out,
+    _deadlines,
     _order,
     _texts,
 )

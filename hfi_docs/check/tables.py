@@ -33,6 +33,7 @@ def check_table(record: Record, spec: TableSpec, here: Surroundings) -> Iterator
         yield from _check_merged(record, spec, view)
     for line in spec.lines:
         yield from _check_line(record, line)
+    yield from _check_counted(record, spec)
     yield from _check_figures(record, spec, here)
     table = _computed(spec, here)
     if table is not None and not list(check_filter(record, spec, table.view)):
@@ -43,13 +44,13 @@ def check_table(record: Record, spec: TableSpec, here: Surroundings) -> Iterator
 
 def check_filter(record: Record, spec: TableSpec | View, view: View) -> Iterator[Problem]:
     """The filter's fields exist in the source."""
-    source = SOURCES[view.source]
     for name, chosen in spec.filters.items():
-        key = (*spec.key, "utvalg", name)
-        asks = name == _HAS and _HAS in source.filters
-        known, at = (source.fields, record.position(key)) if asks else (source.filters, record.key_position(key))
-        for field in chosen if asks else (name,):
+        source = SOURCES[view.source]
+        known = source.fields if name == _HAS else (*source.filters, _HAS)
+        for field in chosen if name == _HAS else (name,):
             if field not in known:
+                at = record.position((*spec.key, "utvalg", name)) if name == _HAS else None
+                at = at or record.key_position((*spec.key, "utvalg", name))
                 hint = suggest_or_list(field, known, none="")
                 yield findings.UNKNOWN_FIELD.at(at, field=field, source=view.source, hint=hint)
 
@@ -78,6 +79,15 @@ def _check_merged(record: Record, spec: TableSpec, view: View) -> Iterator[Probl
         if field not in shown:
             at, hint = record.position((*spec.key, "slå_sammen", index)), suggest_or_list(field, shown, none="")
             yield findings.UNKNOWN_COLUMN.at(at, field=field, view=view.id, hint=hint)
+
+
+def _check_counted(record: Record, spec: TableSpec) -> Iterator[Problem]:
+    """A line that no sum of its table counts, where there is a sum that its reader will trust."""
+    counted = {term.lstrip("-− ") for line in spec.lines for term in line.terms}
+    if any(line.role == "sum" and line.terms for line in spec.lines):
+        for line in spec.lines:
+            if line.role in ("ledd", "delsum") and line.id not in counted:
+                yield findings.NOT_COUNTED.at(record.position((*line.key, "id")), line=line.id)
 
 
 def _check_line(record: Record, line: Line) -> Iterator[Problem]:

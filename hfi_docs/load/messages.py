@@ -113,7 +113,7 @@ CUT_BY_COMMENT: Final = Finding(
 REFERENCE_FIRST: Final = Finding(
     "HFI020",
     "En tekst som begynner med en henvisning («[[…]]»), må stå i anførselstegn.",
-    _QUOTE_ALL + " Eller skriv «|» etter kolon, og teksten på linjen under.",
+    "Hører linjen til teksten over, så rykk den inn like langt. Ellers: " + _QUOTE_ALL,
 )
 SPLIT_BY_COMMA: Final = Finding(
     "HFI021",

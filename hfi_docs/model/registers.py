@@ -21,12 +21,13 @@ class Spelling(NamedTuple):
 
 
 class Registers(NamedTuple):
-    """Everything that is typed once and shown in many papers."""
+    """Everything that is typed once and shown in many papers; `unreadable` are cases whose files cannot be read."""
 
     organs: Mapping[str, Organ] = MappingProxyType({})
     default_organ: str = "SSU"
     meetings: tuple[Meeting, ...] = ()
     cases: Mapping[CaseNumber, CaseHeader] = MappingProxyType({})
+    unreadable: frozenset[CaseNumber] = frozenset()
     plans: Mapping[str, Plan] = MappingProxyType({})
     measures: tuple[Measure, ...] = ()
     views: Mapping[str, View] = MappingProxyType({})

@@ -21,6 +21,7 @@ from hfi_docs.formatting.unreadable import UnreadableError
 from hfi_docs.formatting.words import suggest_or_list
 from hfi_docs.load import Workspace, load_record
 from hfi_docs.model import CaseHeader, CaseNumber, Registers
+from hfi_docs.pipeline.numbering import numbers_twice
 from hfi_docs.record import Record, text_leaves
 from hfi_docs.schema.registers import REGISTERS
 
@@ -31,12 +32,6 @@ MEETING_FILE_NAME = Finding(
     "HFI088", "Filen heter «{name}», som ikke er navnet på et møte.", "Gi den et navn slik: SSU-2026-05-21.yaml."
 )
 TWO_MEETING_FILES = Finding("HFI082", "Møtet {meeting} finnes i to filer. Den andre er {other}.", "Behold den ene.")
-
-ALSO_REGISTERED = Finding(
-    "HFI089",
-    "Sak {number} har en egen fil, men står også i register/saker.yaml.",
-    "Fjern oppføringen her: registeret er for saker uten fil.",
-)
 
 _MENTION = re.compile(r"\[\[ *(?:sak|dato|vedtak) *: *([^\]]+?) *\]\]", re.IGNORECASE)
 #: A case that is named by hand: the check tells how to refer to it when it exists.
@@ -118,7 +113,9 @@ class Casebook:
         own = [record.path for record in read]
         headers = [header for _, header in self.headers(dict.fromkeys([*own, *paths]))]
         meetings = (convert_meeting_header(record) for record in self._meeting_records(read))
-        return convert_registers(self.registers, headers, [meeting for meeting in meetings if meeting])
+        registers = convert_registers(self.registers, headers, [meeting for meeting in meetings if meeting])
+        unreadable = frozenset(number for number in numbers if number in self.files and number not in registers.cases)
+        return registers._replace(unreadable=unreadable)
 
     def closure(self, paths: Iterable[Path]) -> list[Path]:
         """The files, and those of every case and meeting whose papers they take in, however deep."""
@@ -269,7 +266,7 @@ def open_casebook(workspace: Workspace) -> Casebook:
         number = parse_case_file_name(path.name, book.default_organ)
         if number is not None:
             book.files.setdefault(number, []).append(path)
-    book.problems += _also_registered(book)
+    book.problems += numbers_twice(book.registers.get("saker"), book.files, book.default_organ)
     for path in workspace.meeting_files():
         key = parse_meeting_file_name(path.name)
         if key is None:
@@ -281,15 +278,6 @@ def open_casebook(workspace: Workspace) -> Casebook:
             book.problems.append(TWO_MEETING_FILES.at(Position(path, 1, 1), meeting=told, other=other))
         book.meeting_files.setdefault(key, []).append(path)
     return book
-
-
-def _also_registered(book: Casebook) -> Iterator[Problem]:
-    record = book.registers.get("saker")
-    for key_path, text in text_leaves(record.data) if record else ():
-        if record and key_path[-1] == "sak":
-            number = parse_case_number(text, book.default_organ)
-            if number in book.files:
-                yield ALSO_REGISTERED.at(record.position(key_path), number=format_case_identity(number))
 
 
 def check_structures(book: Casebook, paths: Iterable[Path]) -> list[tuple[Record, bool]]:

@@ -1,10 +1,19 @@
-"""The series of case numbers: one per organ and year, without holes."""
+"""The series of case numbers: one per organ and year, without holes, each number once."""
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
+from hfi_docs.errors import Finding, Problem
+from hfi_docs.formatting.case_numbers import format_case_identity, parse_case_number
 from hfi_docs.model import CaseNumber
+from hfi_docs.record import Record, text_leaves
+
+ALSO_REGISTERED = Finding(
+    "HFI089",
+    "Sak {number} har en egen fil, men står også i register/saker.yaml.",
+    "Fjern oppføringen her: registeret er for saker uten fil.",
+)
 
 
 class Gap(NamedTuple):
@@ -25,3 +34,10 @@ def find_gaps(files: Iterable[CaseNumber], earlier: Container[CaseNumber]) -> tu
         if unknown:
             found.append(Gap(organ, year, unknown))
     return tuple(found)
+
+
+def numbers_twice(register: Record | None, files: Container[CaseNumber], default_organ: str) -> Iterator[Problem]:
+    """Each case of the checked register `saker` that has a file too."""
+    for key_path, text in text_leaves(register.data) if register else ():
+        if register and key_path[-1] == "sak" and (number := parse_case_number(text, default_organ)) in files:
+            yield ALSO_REGISTERED.at(register.position(key_path), number=format_case_identity(number))

@@ -31,9 +31,12 @@ def find_case(target: str, organ: str, registers: Registers) -> CaseHeader:
     number = parse_case_number(target, organ)
     header = registers.cases.get(number)
     if header is None:
+        # What is wrong with a file is told there, not wherever the case is mentioned.
+        elsewhere = number in registers.unreadable
         known = [format_case_identity(other) for other in registers.cases]
         message = f"Sak {format_case_identity(number)} finnes verken i cases/ eller i register/saker.yaml."
-        raise UnresolvedError(message, suggest_or_list(format_case_identity(number), known, none="") or "")
+        hint = suggest_or_list(format_case_identity(number), known, none="")
+        raise UnresolvedError(message, hint, elsewhere=elsewhere)
     return header
 
 

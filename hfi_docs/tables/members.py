@@ -12,15 +12,11 @@ FILTERS = ("id", "utvalg", "periode", "side", "rolle")
 def member_rows(registers: Registers, view: View, spec: TableSpec, language: Language) -> tuple[TableRow, ...]:
     """A row per seat that the filters of view and table let through, as in the register."""
     filters = {**view.filters, **spec.filters}
-    rows = []
-    for member in registers.members:
-        values = _values(member, registers, language)
-        # A seat that nobody is named for has no name, though something is printed for it.
-        filled = {**values, "navn": member.name}
-        if _matches(member, filters) and all(filled[field] for field in filters.get("har", ())):
-            cells = tuple(values.get(column.field) for column in view.columns)
-            rows.append(TableRow(member.id, "ledd", cells, {}))
-    return tuple(rows)
+    return tuple(
+        TableRow(member.id, "ledd", tuple(values.get(column.field) for column in view.columns), {})
+        for member, values in ((member, _values(member, registers, language)) for member in registers.members)
+        if _matches(member, filters)
+    )
 
 
 def _matches(member: Member, filters: dict[str, tuple[str, ...]]) -> bool:
@@ -35,6 +31,7 @@ def _matches(member: Member, filters: dict[str, tuple[str, ...]]) -> bool:
     return all(
         raw.get(name) in {text.replace("-", "–") if name == "periode" else text for text in allowed}
         for name, allowed in filters.items()
+        if name != "har"
     )
 
 

@@ -35,8 +35,6 @@ def year_plan_rows(registers: Registers, view: View, spec: TableSpec, language: 
     for entry in registers.year_plan:
         if _matches(entry, filters, spec.year):
             values = _values(entry, registers, spec, language)
-            if not _has(values, filters.get("har", ()), language):
-                continue
             points = entry.points if one_each and entry.points else (None,)
             for number, point in enumerate(points):
                 shown: dict[str, Value] = {**values, "sak": Points((point,)) if point else None}
@@ -50,14 +48,7 @@ def _matches(entry: PlanEntry, filters: dict[str, tuple[str, ...]], year: int | 
     # An arena is an organ or a text: one filter can choose among both.
     raw = {"id": entry.id, "utvalg": entry.organ, "arena": entry.arena or entry.organ, "region": entry.region}
     shown = year is None or entry.year == year
-    return shown and all(raw.get(name) in allowed for name, allowed in filters.items())
-
-
-def _has(values: dict[str, Value], fields: tuple[str, ...], language: Language) -> bool:
-    """Whether something is known for each of the fields."""
-    unknown = label("ikke_fastsatt", language)
-    known = {**values, "sak": values["saker"]}
-    return all(known[field] not in (None, "", unknown) for field in fields)
+    return shown and all(raw.get(name) in allowed for name, allowed in filters.items() if name != "har")
 
 
 def _values(entry: PlanEntry, registers: Registers, spec: TableSpec, language: Language) -> dict[str, Value]:
