@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from hfi_docs import __version__
+from hfi_docs.cli import answer as cli_answer
 from hfi_docs.cli.main import run
 from tests.workspaces import REPOSITORY, office_workspace, replace_in
 
@@ -103,7 +104,7 @@ def test_a_missing_template_ends_with_3(hfi: Run, office: Path) -> None:
 
 
 def test_a_bug_shows_its_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys.modules[run.__module__], "find_workspace", lambda _: 1 / 0)
+    monkeypatch.setattr(cli_answer, "find_workspace", lambda _: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         run(["check"])
 

@@ -1,25 +1,34 @@
-"""The commands. Exit codes: 0 done, 1 findings, 2 wrong use, 3 surroundings, 130 interrupted."""
+"""The commands, and the command line as a whole. Exit codes: see `answer`."""
 
 import gc
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from hfi_docs import __version__
 from hfi_docs.cli import report
+from hfi_docs.cli.answer import (
+    DONE,
+    FINDINGS,
+    INTERRUPTED,
+    SURROUNDINGS,
+    WRONG_USE,
+    answer,
+    as_json_option,
+    meeting_option,
+    open_workspace,
+)
 from hfi_docs.cli.norwegian import Group, Year, usage_message
-from hfi_docs.errors import ERROR, HfiError, OutsideError, RecordError, UsageError
+from hfi_docs.errors import ERROR, HfiError, UsageError
 from hfi_docs.formatting.case_numbers import format_case_argument, format_case_identity
 from hfi_docs.formatting.words import format_ranges, join_words
-from hfi_docs.load import Workspace, find_workspace
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-_DONE, _FINDINGS, _WRONG_USE, _SURROUNDINGS, _INTERRUPTED = 0, 1, 2, 3, 130
 _MANY = 5
 
 
@@ -39,17 +48,17 @@ def run(arguments: list[str]) -> int:
         code = commands.main(arguments, prog_name="hfi-docs", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as error:
         error.show()
-        return _WRONG_USE
+        return WRONG_USE
     except click.ClickException as error:
         message = usage_message(error)
         click.echo(f"Feil: {message} Se «hfi-docs --help».", err=True)
         if "--json" in arguments:
             report.show_json(ok=False, error=message)
-        return _WRONG_USE
+        return WRONG_USE
     except (click.Abort, KeyboardInterrupt):
         click.echo("Avbrutt. Hvert papir er enten det gamle eller det nye, helt.", err=True)
-        return _INTERRUPTED
-    return code if isinstance(code, int) else _DONE
+        return INTERRUPTED
+    return code if isinstance(code, int) else DONE
 
 
 def _complete_number(ctx: click.Context, _: click.Parameter, incomplete: str) -> "list[CompletionItem]":
@@ -59,7 +68,7 @@ def _complete_number(ctx: click.Context, _: click.Parameter, incomplete: str) ->
     from hfi_docs.pipeline import open_casebook  # noqa: PLC0415 - only when something is completed
 
     try:
-        book = open_casebook(_workspace(ctx.find_root().params.get("workspace")))
+        book = open_casebook(open_workspace(ctx.find_root().params.get("workspace")))
         headers = [header for _, header in book.headers(book.workspace.case_files())]
     except HfiError:
         return []
@@ -67,12 +76,6 @@ def _complete_number(ctx: click.Context, _: click.Parameter, incomplete: str) ->
     return [CompletionItem(text, help=title) for text, title in sorted(offered) if text.startswith(incomplete)]
 
 
-def _workspace(start: Path | None) -> Workspace:
-    return find_workspace((start or Path.cwd()).resolve())
-
-
-_JSON = click.option("--json", "as_json", is_flag=True, help="Skriv svaret som ett JSON-objekt.")
-_MEETING = click.option("--meeting", metavar="UTVALG/DATO", default="", help="Sakene til et møte: SSU/2026-05-21.")
 _NUMBERS = click.argument("numbers", metavar="[SAK]...", nargs=-1, shell_complete=_complete_number)
 
 
@@ -100,9 +103,9 @@ def commands(ctx: click.Context, workspace: Path | None) -> None:
 @commands.command(options_metavar="[VALG]")
 @_NUMBERS
 @click.option("--all", "everything", is_flag=True, help="Bygg alle sakene og innkallingene.")
-@_MEETING
+@meeting_option
 @click.option("--packet", is_flag=True, help="Bygg også møtepakken: innkallingen og alle papirene i ett dokument.")
-@_JSON
+@as_json_option
 @click.pass_obj
 def build(
     start: Path | None, numbers: tuple[str, ...], everything: bool, meeting: str, packet: bool, as_json: bool
@@ -118,7 +121,7 @@ def build(
             message = "Skriv hvilket møte pakken gjelder, for eksempel «--meeting SSU/2026-05-21 --packet»."
             raise UsageError(message)
         selection = Selection(numbers, meeting)
-        built = build_papers(_workspace(start), selection, now=time.time(), packet=packet, progress=_show_progress)
+        built = build_papers(open_workspace(start), selection, now=time.time(), packet=packet, progress=_show_progress)
         report.show_problems(built.warnings)
         report.show_count(built.warnings)
         for path in built.outputs:
@@ -133,22 +136,22 @@ def build(
         if as_json:
             outputs = [{"path": str(path), "changed": path in built.changed} for path in built.outputs]
             report.show_json(ok=True, problems=built.warnings, outputs=outputs)
-        return _DONE
+        return DONE
 
-    return _answer(act, as_json)
+    return answer(act, as_json)
 
 
 @commands.command(options_metavar="[VALG]")
 @_NUMBERS
-@_MEETING
-@_JSON
+@meeting_option
+@as_json_option
 @click.pass_obj
 def check(start: Path | None, numbers: tuple[str, ...], meeting: str, as_json: bool) -> int:
     """Kontroller saker og registre uten å bygge. Uten saksnummer: alle."""
     from hfi_docs.pipeline import Selection, check_cases  # noqa: PLC0415 - `--help` does without
 
     def act() -> int:
-        checked = check_cases(_workspace(start), Selection(numbers, meeting))
+        checked = check_cases(open_workspace(start), Selection(numbers, meeting))
         failed = any(problem.level == ERROR for problem in checked.problems)
         report.show_problems(checked.problems)
         report.show_count(checked.problems)
@@ -158,24 +161,24 @@ def check(start: Path | None, numbers: tuple[str, ...], meeting: str, as_json: b
             click.echo(f"{join_words(told)} kan bygges.", err=as_json)
         if as_json:
             report.show_json(ok=not failed, problems=checked.problems)
-        return _FINDINGS if failed else _DONE
+        return FINDINGS if failed else DONE
 
-    return _answer(act, as_json)
+    return answer(act, as_json)
 
 
 @commands.command("list", options_metavar="[VALG]")
-@_MEETING
+@meeting_option
 @click.option("--organ", metavar="UTVALG", default="", help="Bare sakene til ett utvalg, for eksempel SSU.")
 @click.option("--year", metavar="ÅR", type=Year(), default=None, help="Bare sakene fra ett år.")
 @click.option("--status", metavar="STATUS", default="", help="Bare saker med denne statusen, for eksempel utkast.")
-@_JSON
+@as_json_option
 @click.pass_obj
 def list_(start: Path | None, meeting: str, organ: str, year: int | None, status: str, as_json: bool) -> int:
     """Vis sakene som finnes."""
     from hfi_docs.pipeline import Selection, list_cases  # noqa: PLC0415 - `--help` does without
 
     def act() -> int:
-        listed = list_cases(_workspace(start), Selection(meeting=meeting))
+        listed = list_cases(open_workspace(start), Selection(meeting=meeting))
         problems = listed.problems
         shown = [
             header
@@ -209,9 +212,9 @@ def list_(start: Path | None, meeting: str, organ: str, year: int | None, status
             ]
             missing = [{"organ": gap.organ, "year": gap.year, "numbers": gap.numbers} for gap in gaps]
             report.show_json(ok=not problems, problems=problems, cases=cases, missing=missing)
-        return _FINDINGS if any(problem.level == ERROR for problem in problems) else _DONE
+        return FINDINGS if any(problem.level == ERROR for problem in problems) else DONE
 
-    return _answer(act, as_json)
+    return answer(act, as_json)
 
 
 @commands.group(cls=Group, subcommand_metavar="KOMMANDO [...]", options_metavar="[VALG]")
@@ -220,14 +223,14 @@ def template() -> None:
 
 
 @template.command("check", options_metavar="[VALG]")
-@_JSON
+@as_json_option
 @click.pass_obj
 def template_check(start: Path | None, as_json: bool) -> int:
     """Kontroller at Word-malene kan brukes."""
     from hfi_docs.pipeline import check_templates  # noqa: PLC0415 - `--help` does without
 
     def act() -> int:
-        results = check_templates(_workspace(start))
+        results = check_templates(open_workspace(start))
         for path, sentences in results.items():
             click.echo(f"{report.show_path(path)}: {'i orden' if not sentences else 'må rettes'}", err=as_json)
             for sentence in sentences:
@@ -236,27 +239,9 @@ def template_check(start: Path | None, as_json: bool) -> int:
         if as_json:
             templates = [{"path": str(path), "problems": sentences} for path, sentences in results.items()]
             report.show_json(ok=ok, templates=templates)
-        return _DONE if ok else _SURROUNDINGS
+        return DONE if ok else SURROUNDINGS
 
-    return _answer(act, as_json)
-
-
-def _answer(act: Any, as_json: bool) -> int:
-    """The exit code of a command; our own errors become messages, all others are bugs and show a traceback."""
-    try:
-        return int(act())
-    except RecordError as error:
-        report.show_problems(error.problems)
-        report.show_count(error.problems)
-        click.echo(error.consequence, err=True)
-        if as_json:
-            report.show_json(ok=False, problems=error.problems)
-        return _FINDINGS
-    except (UsageError, OutsideError) as error:
-        click.echo(f"Feil: {error}", err=True)
-        if as_json:
-            report.show_json(ok=False, error=str(error))
-        return _WRONG_USE if isinstance(error, UsageError) else _SURROUNDINGS
+    return answer(act, as_json)
 
 
 def _show_progress(done: int, total: int) -> None:
