@@ -5,8 +5,6 @@ one move. A paper that is open in Word cannot be replaced, so its new version is
 """
 
 import contextlib
-import errno
-import os
 import re
 import shutil
 import time

@@ -34,7 +34,7 @@ Skriver den ingenting, er alle filene som da de ble forseglet.
 
 Er selve listene byttet ut, avsløres det av registeret, {register} lenger ute i arkivet. Linje {line} gjelder denne
 utgaven. Sjekksummen etter «tagmanifest» der skal være den som «sha256sum tagmanifest-sha256.txt» gir. Fingeravtrykket
-som står i e-posten eller protokollen, er de første 16 tegnene av linjens egen sjekksum:
+som står i e-posten eller protokollen, er de første 16 tegnene av linjens egen sjekksum (i mappen her):
 
     sed -n {line}p {register} | sha256sum
 
@@ -64,6 +64,7 @@ def guide(papers: MeetingPapers, issue: Issue, earlier: Iterable[Earlier]) -> by
 
 def _history(issue: Issue, earlier: Iterable[Earlier]) -> Iterator[str]:
     for old in earlier:
-        yield f"{issue_name(old.number)}, forseglet {old.sealed[:10]}{f': {old.reason}' if old.reason else ''} (erstattet)"
+        told = f": {old.reason}" if old.reason else ""
+        yield f"{issue_name(old.number)} (erstattet), forseglet {old.sealed[:10]}{told}"
     told = f": {issue.reason}" if issue.reason else ""
     yield f"{issue_name(issue.number)}, forseglet {issue.sealed.date()}{told}"

@@ -53,12 +53,10 @@ def inspect_archive(archive: Archive, meeting: str = "", *, quick: bool = False,
         for name in _issues(archive, key):
             bag = _bag(archive, chain, name, quick=quick)
             issues.append(name)
-            files += bag.count
+            files += bag.file_count
             damages += bag.damages
             noise += bag.noise
-    return Inspected(
-        tuple(keys), tuple(issues), files, tuple(dict.fromkeys(damages)), tuple(noise), chain.fingerprint
-    )
+    return Inspected(tuple(keys), tuple(issues), files, tuple(dict.fromkeys(damages)), tuple(noise), chain.fingerprint)
 
 
 def _register(archive: Archive, chain: Chain, noted: str) -> Iterator[Damage]:

@@ -1,8 +1,8 @@
 """Whether one bag is what was sealed: every file, every list, every name. Reads, never writes."""
 
+import hashlib
 import json
 import os
-import stat
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -36,7 +36,7 @@ class InspectedBag(NamedTuple):
 
     damages: tuple[Damage, ...]
     noise: tuple[str, ...]
-    count: int
+    file_count: int
 
 
 def inspect_bag(path: Path, name: str, *, quick: bool) -> InspectedBag:
@@ -78,8 +78,6 @@ def survey(folder: Path) -> Found:
 
 def file_checksum(path: Path) -> str:
     """SHA-256 of a file's content; empty when it cannot be read."""
-    import hashlib  # noqa: PLC0415 - beside its only use
-
     digest = hashlib.sha256()
     try:
         with path.open("rb") as file:
@@ -112,11 +110,7 @@ def _structure(path: Path, found: Found) -> Iterator[Damage]:
             yield Damage(name, "er en tom mappe som ikke hører til utgaven")
     for group in colliding([*found.files, *found.folders]):
         yield Damage(group[0], f"har samme navn som «{group[1]}» på Windows og Mac")
-    try:
-        unwritable = stat.S_ISDIR(path.lstat().st_mode)
-    except OSError:
-        unwritable = False
-    if not unwritable:
+    if path.is_symlink() or not path.is_dir():
         yield Damage("", "er ikke en mappe")
 
 

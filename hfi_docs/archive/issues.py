@@ -1,15 +1,15 @@
 """A new issue of a meeting's papers: its number, what it replaces, and what has changed since."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
 from hfi_docs.archive import guide
 from hfi_docs.archive.bag import PAYLOAD, make_bag
-from hfi_docs.archive.chain import Chain, short
+from hfi_docs.archive.chain import Chain
 from hfi_docs.archive.manifest import checksum
-from hfi_docs.archive.material import Changes, Issue, MeetingPapers, paper_changes
+from hfi_docs.archive.material import Changes, Issue, MeetingPapers
 from hfi_docs.archive.names import issue_name
 from hfi_docs.archive.store import Archive, Sealed, seal
 

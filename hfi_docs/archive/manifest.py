@@ -64,4 +64,5 @@ def labelled(labels: Labels, name: str) -> str:
 
 
 def _leads_out(path: str) -> bool:
-    return path.startswith(("/", "~")) or ":" in path.split("/")[0] or ".." in path.split("/") or "\\" in path
+    steps = path.split("/")
+    return path.startswith(("/", "~")) or ":" in steps[0] or ".." in steps or "\\" in path

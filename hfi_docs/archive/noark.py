@@ -18,7 +18,7 @@ from hfi_docs.formatting.case_numbers import format_case_identity
 Value: TypeAlias = "str | int | dict[str, Value] | list[Value]"
 
 _FORMATS = {".docx": "DOCX", ".pdf": "PDF/A", ".xlsx": "XLSX", ".csv": "CSV", ".png": "PNG", ".jpg": "JPEG"}
-_STATUS = {"behandlet": "Ferdig behandlet av utvalget"}
+_HANDLED = "Ferdig behandlet av utvalget"
 
 
 def metadata(papers: MeetingPapers, issue: Issue) -> dict[str, Value]:
@@ -58,11 +58,11 @@ def _registration(paper: SealedPaper, issue: Issue) -> Value:
     found: dict[str, Value] = {"moeteregistreringstype": "Saksframlegg" if case else "Møteinnkallelse"}
     if case:
         found |= {
-            "moetesakstype": "Politisk sak",
-            "moeteregistreringsstatus": _STATUS.get(case.status, "Ferdigstilt"),
+            "moetesakstype": "Referatsak" if case.kind == "referat" else "Politisk sak",
             "saksnummer": format_case_identity(case.number),
             "sakstype": case.kind,
         }
+        found |= {"moeteregistreringsstatus": _HANDLED} if case.status == "behandlet" else {}
         found |= {"referanseArkivsak": case.archive_case} if case.archive_case else {}
         found |= {"saksbehandler": case.officer} if case.officer else {}
     found["tittel"] = paper.title

@@ -21,6 +21,7 @@ from hfi_docs.cli.answer import (
     meeting_option,
     open_workspace,
 )
+from hfi_docs.cli.archive import archive, verify
 from hfi_docs.cli.norwegian import Group, Year, usage_message
 from hfi_docs.errors import ERROR, HfiError, UsageError
 from hfi_docs.formatting.case_numbers import format_case_argument, format_case_identity
@@ -98,6 +99,10 @@ _NUMBERS = click.argument("numbers", metavar="[SAK]...", nargs=-1, shell_complet
 def commands(ctx: click.Context, workspace: Path | None) -> None:
     """Bygger sakspapirer i Word av saker skrevet i YAML."""
     ctx.obj = workspace
+
+
+commands.add_command(archive)
+commands.add_command(verify)
 
 
 @commands.command(options_metavar="[VALG]")

@@ -24,7 +24,8 @@ DRAFT_NOTICE = Finding(
     "Sett «status: endelig» når innkallingen er sendt.",
 )
 
-_DRAFT = "utkast"
+#: The status of what is not finished.
+DRAFT = "utkast"
 _NOT_SEALED = "Ingenting er forseglet."
 
 
@@ -93,9 +94,9 @@ def _made(checked: Checked, jobs: list[Job], shells: "Mapping[str, Shell]") -> M
 
 def _drafts(checked: Checked) -> Iterator[Problem]:
     for each in checked.meetings:
-        if each.notice.status == _DRAFT:
+        if each.notice.status == DRAFT:
             yield DRAFT_NOTICE.at(each.record.position(("status",)))
     for paper in checked.cases:
-        if paper.case.status == _DRAFT:
+        if paper.case.status == DRAFT:
             number = format_case_identity(paper.case.number)
             yield DRAFT_CASE.at(paper.record.position(("status",)), number=number)

@@ -17,7 +17,6 @@ from hfi_docs.archive import (
     Damage,
     MeetingPapers,
     Placed,
-    Sealed,
     SealedPaper,
     changes_since,
     has_pdfs,
@@ -32,12 +31,13 @@ from hfi_docs.compose import Packet, Paper
 from hfi_docs.errors import HfiError, OutputError, Problem, UsageError
 from hfi_docs.formatting.amounts import HARD_SPACE
 from hfi_docs.formatting.case_numbers import format_case, format_case_identity
+from hfi_docs.formatting.words import join_words
 from hfi_docs.load import Workspace
 from hfi_docs.model import Case
 from hfi_docs.pipeline import Checked
 from hfi_docs.pipeline.casebook import open_casebook
 from hfi_docs.pipeline.files import attached_paths
-from hfi_docs.pipeline.meeting_papers import Made, make_anew, make_meeting
+from hfi_docs.pipeline.meeting_papers import DRAFT, Made, make_anew, make_meeting
 
 #: The libraries that the bytes of a paper depend on.
 _LIBRARIES = ("docxtpl", "python-docx", "lxml", "markdown-it-py", "openpyxl", "PyYAML")
@@ -84,7 +84,8 @@ def seal_meeting(
         newest = archive.current(papers.key)
         _refuse_damaged(archive, papers.key)
         changes = changes_since(newest, papers) if newest else Changes()
-        warnings = tuple(problem for problem in made.checked.problems if _is_own(problem, made))
+        own = _own_files(made.checked)
+        warnings = tuple(problem for problem in made.checked.problems if problem.position.path in own)
         gains = bool(newest and make_pdfs and not has_pdfs(newest))
         if newest and not _is_new(papers.key, changes, reason, gains_pdfs=gains):
             return Sealing(None, changes, archive.chain().fingerprint, newest.path, warnings, papers.notes)
@@ -126,12 +127,23 @@ def _notes(checked: Checked) -> Iterator[str]:
             yield f"Papiret til sak {number} ettersendes."
         elif paper.case.paper == "nei":
             yield f"Sak {number} har ikke eget papir; den står i innkallingen."
+        drafts = sorted({format_case_identity(case.number) for case in _taken_in(paper) if case.status == DRAFT})
+        if drafts:
+            yield f"Sak {number} viser papirer som fortsatt er utkast: {join_words(drafts)}."
+
+
+def _taken_in(material: Paper | Packet) -> Iterator[Case]:
+    """The cases whose papers stand inside a paper."""
+    for inner in material.papers if isinstance(material, Packet) else material.enclosed.values():
+        if isinstance(inner, Paper):
+            yield inner.case
+        yield from _taken_in(inner)
 
 
 def _sources(workspace: Workspace, made: Made) -> dict[str, bytes]:
     """The records, registers, templates and files that the papers were made of, and no others."""
     checked = made.checked
-    records = {each.record.path for each in (*checked.meetings, *checked.cases)}
+    records = _own_files(checked)
     book = open_casebook(workspace)
     closure = book.closure(sorted(records))
     book.model([record for path in closure if (record := book.record(path))])
@@ -208,10 +220,12 @@ def _with_pdfs(papers: MeetingPapers, make_pdfs: MakePdfs | None) -> MeetingPape
     found = make_pdfs({paper.name: paper.content for paper in papers.papers}) if make_pdfs else {}
     with_pdf = tuple(paper._replace(pdf=found.get(paper.name, b"")) for paper in papers.papers)
     missing = any(not paper.pdf for paper in with_pdf)
-    notes = (*papers.notes, "Papirene er ikke lagret som PDF: fant ikke noe program som lager PDF/A.") if missing else ()
+    notes = (
+        (*papers.notes, "Papirene er ikke lagret som PDF: fant ikke noe program som lager PDF/A.") if missing else ()
+    )
     return papers._replace(papers=with_pdf, notes=notes or papers.notes)
 
 
-def _is_own(problem: Problem, made: Made) -> bool:
-    own = {each.record.path for each in (*made.checked.meetings, *made.checked.cases)}
-    return problem.position.path in own
+def _own_files(checked: Checked) -> set[Path]:
+    """The files of the meeting's notice and cases."""
+    return {each.record.path for each in checked.meetings} | {paper.record.path for paper in checked.cases}
