@@ -1,5 +1,6 @@
 """Sealed archives for tests: the worked examples made final in a scratch folder, and what can be done to a bag."""
 
+import os
 import shutil
 from datetime import UTC, datetime
 from pathlib import Path
@@ -79,8 +80,8 @@ def sealed_office(folder: Path) -> Workspace:
 
 
 def copy_of(root: Path, folder: Path) -> Archive:
-    """An archive to be damaged."""
-    shutil.copytree(root, folder, symlinks=True)
+    """An archive to be damaged; its files are links, so that a file is replaced and never written into."""
+    shutil.copytree(root, folder, symlinks=True, copy_function=os.link)
     return Archive(folder)
 
 

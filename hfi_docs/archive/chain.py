@@ -77,7 +77,8 @@ def line_of(entry: Entry) -> bytes:
 
 def read_chain(content: bytes) -> Chain:
     """The register in the bytes of its file; it is read as far as it can be."""
-    lines = content.splitlines(keepends=True) if b"\r" not in content else _split(content)
+    # A line feed alone ends a line; a carriage return is part of what was changed.
+    lines = [line for line in re.split(rb"(?<=\n)", content) if line]
     entries = [_entry(line) for line in lines]
     checksums = tuple(checksum(line) for line in lines)
     numbered = tuple((number, entry) for number, entry in enumerate(entries, start=1) if entry)
@@ -88,11 +89,6 @@ def is_known(chain: Chain, fingerprint: str) -> bool:
     """Whether a fingerprint that was noted earlier is that of a line of the register."""
     noted = re.sub(r"[\s-]", "", fingerprint).lower()
     return len(noted) >= _FINGERPRINT and any(digest.startswith(noted) for digest in chain.checksums)
-
-
-def _split(content: bytes) -> list[bytes]:
-    """Lines end with a line feed alone; a carriage return is part of what was changed."""
-    return [line for line in re.split(rb"(?<=\n)", content) if line]
 
 
 def _entry(line: bytes) -> Entry | None:

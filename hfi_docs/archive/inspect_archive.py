@@ -155,7 +155,7 @@ def _registered(path: Path, name: str, entry: Entry | None) -> Iterator[Damage]:
         return
     place = f"{REGISTER} linje {entry.number}"
     if file_checksum(path / TAGMANIFEST) != entry.tagmanifest:
-        yield Damage(f"{name}/{TAGMANIFEST}", f"er en annen enn den som ble forseglet ({place})")
+        yield Damage(f"{name}/{TAGMANIFEST}", f"er endret: den er ikke den som ble forseglet ({place})")
     labels = read_labels(read(path / INFO) or b"")
     for label, attribute in _SAME.items():
         if labelled(labels, label) != str(getattr(entry, attribute)):

@@ -33,11 +33,11 @@ def read_manifest(content: bytes) -> Manifest:
     """The manifest in the bytes of its file; it is read as far as it can be."""
     checksums: dict[str, str] = {}
     faults = []
-    for number, line in enumerate(content.decode("utf-8", "replace").split("\n"), start=1):
+    lines = content.decode("utf-8", "replace").removesuffix("\n").split("\n")
+    for number, line in enumerate(lines, start=1):
         match = _LINE.fullmatch(line)
         if match is None:
-            if line or not content.endswith(b"\n"):
-                faults.append(f"linje {number} kan ikke leses")
+            faults.append(f"linje {number} kan ikke leses")
         elif _leads_out(match[2]):
             faults.append(f"linje {number} viser ut av mappen")
         elif match[2] in checksums:

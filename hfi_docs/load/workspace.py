@@ -66,7 +66,8 @@ class Workspace(NamedTuple):
 
     def register_files(self) -> dict[str, Path]:
         """Every register by its name, which is its file's."""
-        return {path.stem: path for path in sorted(_yaml_files(self.root / _CASES / _REGISTER))}
+        paths = sorted(_yaml_files(self.root / _CASES / _REGISTER))
+        return {unicodedata.normalize("NFC", path.stem): path for path in paths}
 
     def source(self, path: Path) -> tuple[str, bytes]:
         """A file that papers are made of, by its path in the workspace (NFC, with slashes).
