@@ -74,11 +74,10 @@ def test_every_bag_is_valid_by_sha256sum(sealed: Path, name: str) -> None:
 def test_the_payload_is_papers_attachments_sources_index_and_metadata(sealed: Path) -> None:
     data = sealed / OTHER / "utgave-01" / "data"
     names = sorted(path.relative_to(data).as_posix() for path in data.rglob("*") if path.is_file())
-    assert [name for name in names if "/register/" not in name and "/2026/1" not in name] == [
+    mentioned = ("/register/", "/2021/", "/2026/0", "/2026/1", "/2026/PA-0", "PA-2026-06", "SSU-2026")
+    assert [name for name in names if not any(part in name for part in mentioned)] == [
         "INNHOLD.html",
         "INNHOLD.txt",
-        "kilde/cases/2021/04-21.yaml",
-        "kilde/cases/2026/08-26.yaml",
         "kilde/cases/2026/PA-20-26.yaml",
         "kilde/cases/2026/PA-20-26/kart.png",
         "kilde/cases/2026/PA-20-26/rapport.pdf",

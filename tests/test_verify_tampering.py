@@ -56,9 +56,10 @@ def test_what_only_looks_like_noise_is_damage(archive: Archive) -> None:
 QUICK = ("slettet", "kuttet", "forlenget", "tømt", "nytt navn", "lagt til", "manifest", "linje", "fjernet")
 
 
-@pytest.mark.parametrize(
-    "way", [way for way in ALL if any(word in way.name for word in QUICK)], ids=lambda way: way.name
-)
+SEEN_QUICKLY = [way for way in ALL if any(word in way.name for word in QUICK) and "én-bit" not in way.name]
+
+
+@pytest.mark.parametrize("way", SEEN_QUICKLY, ids=lambda way: way.name)
 def test_a_quick_look_finds_what_shows_from_outside(way: Tampering, archive: Archive) -> None:
     way.act(archive.root)
     assert found(archive, quick=True)

@@ -25,12 +25,15 @@ def sealing_lock(folder: Path) -> Iterator[None]:
     try:
         yield
     finally:
-        # Removed while it is held, so that nobody takes a lock that is no longer there; Windows closes first.
-        with contextlib.suppress(OSError):
-            path.unlink()
-        os.close(descriptor)
-        with contextlib.suppress(OSError):
-            if sys.platform == "win32":
+        try:
+            # Removed while it is held, so that nobody takes a lock that is no longer there.
+            with contextlib.suppress(OSError):
+                path.unlink()
+        finally:
+            os.close(descriptor)
+        if sys.platform == "win32":
+            # Windows only removes what nobody has open.
+            with contextlib.suppress(OSError):
                 path.unlink(missing_ok=True)
 
 

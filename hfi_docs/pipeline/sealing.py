@@ -77,7 +77,7 @@ def seal_meeting(
         OutsideError: a file could not be read, made or written. DamagedArchiveError: what is sealed does not verify.
     """
     made = make_meeting(workspace, meeting)
-    papers = _papers(workspace, made)
+    papers = papers_of(workspace, made)
     _prove_sources(papers, made)
     archive = Archive(workspace.archive)
     with opened(archive):
@@ -94,7 +94,7 @@ def seal_meeting(
         return Sealing(placed, placed.issue.changes, placed.fingerprint, placed.path, warnings, papers.notes)
 
 
-def _papers(workspace: Workspace, made: Made) -> MeetingPapers:
+def papers_of(workspace: Workspace, made: Made) -> MeetingPapers:
     """What is to be sealed, PDFs left out."""
     packet = made.checked.meetings[0]
     meeting = packet.notice.meeting
