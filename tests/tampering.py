@@ -105,7 +105,10 @@ def _added(name: str, content: bytes = b"x") -> Callable[[Path], None]:
 
 
 def _moved(old: str, new: str) -> Callable[[Path], None]:
-    return lambda root: (root / old).rename(root / new) and None
+    def act(root: Path) -> None:
+        (root / old).rename(root / new)
+
+    return act
 
 
 def _swapped(first: str, second: str) -> Callable[[Path], None]:
@@ -215,7 +218,7 @@ def lines(root: Path) -> list[bytes]:
 
 
 def _register(edit: Callable[[list[bytes]], list[bytes]]) -> Callable[[Path], None]:
-    return lambda root: write(root / REGISTER, b"".join(edit(lines(root)))) or None
+    return lambda root: write(root / REGISTER, b"".join(edit(lines(root))))
 
 
 def _line_edit(index: int, name: str, value: object) -> Callable[[list[bytes]], list[bytes]]:

@@ -173,7 +173,7 @@ def cut_off(root: Path, number: int) -> None:
                 os._exit(9)
             real(*arguments, **options)
 
-        os.replace = replace  # type: ignore[assignment]
+        os.replace = replace
         seal_small(root, "ny")
         os._exit(0)
     os.waitpid(process, 0)
