@@ -81,6 +81,7 @@ _REGISTERS: dict[str, list[Fields]] = {
             "standard": "ja",
             "mal": "sak.docx",
             "ledetekster": {},
+            "ledetekster_nynorsk": {},
             "faste_punkter": [{}],
             "frister": [{"dager": "7"}],
             "grupper": [{"id": "noen"}],

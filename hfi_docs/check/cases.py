@@ -241,7 +241,7 @@ def _references(record: Record) -> Iterator[tuple[str, str]]:
 
 
 def _table_names(kind: str, target: str) -> Iterator[str]:
-    if kind in ("kr", "mill", "antall", "tabell"):
+    if kind in ("kr", "mill", "antall", "tall", "tabell"):
         for term in target.split():
             yield term.split(".")[0]
 

@@ -79,7 +79,7 @@ def problems(record: Record, error: Any, schema: Schema, near: Schema) -> Iterat
         case _Code.ALLOWED:
             every = f"Velg mellom {join_words(error.constraint)}."
             # «tusen kroner» is no misspelt «kroner»: it says more.
-            says_more = any(word in str(error.value) for word in error.constraint)
+            says_more = any(word in str(error.value).split() for word in error.constraint)
             hint = every if says_more else suggest(str(error.value), error.constraint) or every
             yield NOT_ALLOWED.at(value, text=error.value, field=field, hint=hint)
         case _Code.REFUSED:

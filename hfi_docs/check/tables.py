@@ -44,13 +44,13 @@ def check_table(record: Record, spec: TableSpec, here: Surroundings) -> Iterator
 
 def check_filter(record: Record, spec: TableSpec | View, view: View) -> Iterator[Problem]:
     """The filter's fields exist in the source."""
+    source = SOURCES[view.source]
     for name, chosen in spec.filters.items():
-        source = SOURCES[view.source]
-        known = source.fields if name == _HAS else (*source.filters, _HAS)
-        for field in chosen if name == _HAS else (name,):
+        key = (*spec.key, "utvalg", name)
+        asks = name == _HAS and _HAS in source.filters
+        known, at = (source.fields, record.position(key)) if asks else (source.filters, record.key_position(key))
+        for field in chosen if asks else (name,):
             if field not in known:
-                at = record.position((*spec.key, "utvalg", name)) if name == _HAS else None
-                at = at or record.key_position((*spec.key, "utvalg", name))
                 hint = suggest_or_list(field, known, none="")
                 yield findings.UNKNOWN_FIELD.at(at, field=field, source=view.source, hint=hint)
 

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator
 from hfi_docs.check import findings
 from hfi_docs.errors import Problem
 from hfi_docs.record import KeyPath, Record, text_leaves
-from hfi_docs.references import Surroundings, UnresolvedError, resolve
+from hfi_docs.references import REFERENCE_KINDS, Surroundings, UnresolvedError, resolve
 from hfi_docs.text.rules import REFERENCE
 
 #: References that need nothing but the registers.
@@ -15,8 +15,7 @@ REGISTER_KINDS = frozenset({"sak", "møte", "dato", "tekst", "utvalg"})
 
 #: What begins or ends like a reference; compared with the whole form to find the ones that lack a bracket.
 _BROKEN_REFERENCE = re.compile(
-    r"(?<![\\\[])\[{1,2} *(sak|møte|dato|vedlegg|tabell|figur|vedtak|utvalg|kr|mill|antall|tekst) *:[^\[\]\n]*\]{0,2}",
-    re.IGNORECASE,
+    rf"(?<![\\\[])\[{{1,2}} *({'|'.join(REFERENCE_KINDS)}) *:[^\[\]\n]*\]{{0,2}}", re.IGNORECASE
 )
 
 

@@ -24,11 +24,12 @@ from hfi_docs.formatting.amounts import HARD_SPACE
 from hfi_docs.formatting.case_numbers import format_case
 from hfi_docs.formatting.labels import label
 from hfi_docs.model import Attachment, FileSpec
-from hfi_docs.references import Surroundings
+from hfi_docs.references import Surroundings, group_name
 from hfi_docs.text import read_line, read_markdown
 
 #: A table from a file with this many columns is laid on its side.
-_WIDE = 5
+_WIDE = 7
+_HEADING_AND_SENTENCE = 2
 _POINTS_PER_CM = 72 / 2.54
 
 
@@ -66,7 +67,9 @@ def attachment_part(item: Attachment, paper: Paper, here: Surroundings, level: i
         blocks += shown
         orientation = _turned(orientation, any(isinstance(block, Table) and _is_wide(block) for block in shown))
     blocks += read_markdown(item.content.text_after, here, heading_level=level + 1)
-    return Part(tuple(blocks), "landscape" if orientation == "liggende" else "portrait", new_page=True)
+    # A file that goes along needs no page for the sentence that says so.
+    alone = item.id in paper.files and bool(paper.files[item.id].copied_as) and len(blocks) == _HEADING_AND_SENTENCE
+    return Part(tuple(blocks), "landscape" if orientation == "liggende" else "portrait", new_page=not alone)
 
 
 def file_table(name: str, title: str, paper: Paper, here: Surroundings) -> Table | None:
@@ -122,7 +125,7 @@ def _listed(item: Attachment, here: Surroundings) -> tuple[Inline, ...]:
 
 def _audience(item: Attachment, here: Surroundings) -> Iterator[Text]:
     if item.group:
-        whom = here.registers.organs[here.organ].groups.get(item.group, item.group)
+        whom = group_name(here.registers.organs[here.organ], item.group, here.language)
         yield Text(f" ({label('bare_for', here.language).lower()} {whom})")
 
 

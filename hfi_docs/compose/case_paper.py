@@ -69,8 +69,8 @@ def enclosed_paper_parts(paper: Paper, here: Surroundings, level: int, taken: se
         for name, text in (("saksbehandler", case.officer), ("arkivsak", case.archive_case))
         if text
     ]
-    blocks += [Paragraph((Text(text),), "marker") for text in [fields["utkastmerknad"]] if text]
     blocks += _steps(case, own)
+    blocks += [Paragraph((Text(text),), "marker") for text in [fields["utkastmerknad"]] if text]
     blocks += _sections(case, own, level + 1)
     blocks += attachment_list(paper, own, level + 1)
     yield Part(tuple(blocks), new_page=True)
@@ -79,7 +79,7 @@ def enclosed_paper_parts(paper: Paper, here: Surroundings, level: int, taken: se
 
 def agenda_paper_parts(packet: Packet, here: Surroundings, level: int, taken: set[CaseNumber]) -> Iterator[Part]:
     """The papers of a meeting as parts of a document, each once: one that is taken is linked to from the agenda."""
-    papers = [paper for paper in packet.papers if paper.case.paper == "ja" and paper.case.number not in taken]
+    papers = [paper for paper in packet.shown if paper.case.paper == "ja" and paper.case.number not in taken]
     # An attachment of one case may be another case of the agenda: that one stands in its own place.
     taken.update(paper.case.number for paper in papers)
     for paper in papers:
@@ -89,7 +89,7 @@ def agenda_paper_parts(packet: Packet, here: Surroundings, level: int, taken: se
 def enclosed_papers(paper: Paper) -> Iterator[Paper]:
     """Every case whose paper the attachments of a case hold, however deep."""
     for inner in paper.enclosed.values():
-        papers = inner.papers if isinstance(inner, Packet) else (inner,)
+        papers = inner.shown if isinstance(inner, Packet) else (inner,)
         for each in papers:
             yield each
             yield from enclosed_papers(each)
@@ -130,6 +130,10 @@ def _fields(case: Case, here: Surroundings) -> dict[str, str]:
 
 
 def _case_line(case: Case, here: Surroundings) -> str:
+    """«Vedlegg til sak 13/26», or what the organ calls its papers."""
+    own = here.registers.organs[case.number.organ].case_line
+    if own:
+        return own.replace("{nummer}", format_case_number(case.number))
     number = format_case(case.number, home_organ=here.registers.default_organ)
     return f"{label('vedlegg_til', case.language)} {number}"
 

@@ -30,12 +30,26 @@ class Paper(NamedTuple):
 
 
 class Packet(NamedTuple):
-    """A meeting with its cases, in the order of the agenda."""
+    """A meeting with its cases, in the order of the agenda; `group` is the part of the organ that it is made for."""
 
     record: Record
     notice: Notice
     here: Surroundings
     papers: tuple[Paper, ...]
+    group: str = ""
+
+    @property
+    def shown(self) -> tuple[Paper, ...]:
+        """The cases whose papers and proposals its readers may see: those for all, and those for this group."""
+        groups = {item.case: item.group for item in self.notice.items if item.case}
+        return tuple(paper for paper in self.papers if groups.get(paper.case.number, "") in ("", self.group))
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """The parts of the organ that have a paper of their own."""
+        with_paper = {paper.case.number for paper in self.papers if paper.case.paper == "ja"}
+        found = (item.group for item in self.notice.items if item.group and item.case in with_paper)
+        return tuple(dict.fromkeys(found))
 
     def paper(self, number: CaseNumber) -> Paper | None:
         """The case with this number."""

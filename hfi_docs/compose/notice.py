@@ -29,7 +29,7 @@ from hfi_docs.formatting.dates import format_date, format_days, format_weekdays
 from hfi_docs.formatting.labels import label
 from hfi_docs.formatting.times import TimeSpan, format_time, format_time_span
 from hfi_docs.model import AgendaItem, Notice
-from hfi_docs.references import Surroundings, case_anchor
+from hfi_docs.references import Surroundings, case_anchor, group_name
 from hfi_docs.text import read_line, read_markdown
 
 _DRAFT = "utkast"
@@ -140,7 +140,7 @@ def attachment_lists(packet: Packet, here: Surroundings, level: int) -> Iterator
     by_group = sorted(papers, key=lambda paper: order.index(groups.get(paper.case.number, "")))
     for group, members in groupby(by_group, key=lambda paper: groups.get(paper.case.number, "")):
         organ = here.registers.organs[packet.notice.meeting.organ]
-        whom = f" {organ.groups.get(group, group)}" if group else ""
+        whom = f" {group_name(organ, group, language)}" if group else ""
         yield Heading(level, (Text(label("vedlegg_bare" if group else "vedlegg_alle", language) + whom),))
         yield List(tuple(ListItem((Paragraph(_listed(paper, here)),)) for paper in members))
 
@@ -159,12 +159,14 @@ def deadlines(packet: Packet, here: Surroundings, level: int) -> Iterator[Block]
 
 def proposals(packet: Packet, here: Surroundings, level: int) -> Iterator[Block]:
     """The proposed resolution of each case on the agenda (saksgrunnlag)."""
-    proposed = [(paper, section) for paper in packet.papers if (section := paper.case.proposal)]
+    proposed = [(paper, section) for paper in packet.shown if (section := paper.case.proposal)]
     if packet.notice.shows_proposals and proposed:
         yield Heading(level, (Text(label("saksgrunnlag", packet.notice.language)),))
         for paper, section in proposed:
             prefix = f"forslag_{case_anchor(paper.case.number)}_"
-            own = placing(paper, paper.here._replace(prefix=prefix, linked=False, enclosed=here.enclosed))
+            own = placing(
+                paper, paper.here._replace(prefix=prefix, apart_from=paper.case.number, enclosed=here.enclosed)
+            )
             number = format_case(paper.case.number, home_organ=paper.case.number.organ)
             yield Heading(level + 1, (Text(f"{number[:1].upper()}{number[1:]} {paper.case.title}"),))
             yield Heading(level + 2, read_line(section.heading, own))
@@ -183,8 +185,8 @@ def _clock(span: TimeSpan, notice: Notice) -> str:
 
 def _for_whom(group: str, packet: Packet, here: Surroundings) -> str:
     language = packet.notice.language
-    names = here.registers.organs[packet.notice.meeting.organ].groups
-    return f"{label('bare_for', language)} {names.get(group, group)}" if group else label("alle", language)
+    organ = here.registers.organs[packet.notice.meeting.organ]
+    return f"{label('bare_for', language)} {group_name(organ, group, language)}" if group else label("alle", language)
 
 
 def _agenda_row(timed: Timed, packet: Packet, here: Surroundings) -> Row:

@@ -42,7 +42,7 @@ def compose_notice(packet: Packet) -> Document:
 
 def compose_packet(packet: Packet) -> Document:
     """The notice with every paper of the meeting behind it, in one document."""
-    with_paper = [paper for paper in packet.papers if paper.case.paper == "ja"]
+    with_paper = [paper for paper in packet.shown if paper.case.paper == "ja"]
     inner = [each for paper in with_paper for each in (paper, *enclosed_papers(paper))]
     numbers = frozenset(each.case.number for each in inner if each.case.paper == "ja")
     here = packet.here._replace(enclosed=numbers)

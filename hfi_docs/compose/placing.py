@@ -3,7 +3,7 @@
 from hfi_docs.compose.attachments import figure, file_table, in_table
 from hfi_docs.compose.material import Paper
 from hfi_docs.compose.table import compose_table
-from hfi_docs.document import Block, Caption, Paragraph, Table, inline_text
+from hfi_docs.document import Block, Caption, List, Paragraph, Table, Text, inline_text
 from hfi_docs.formatting.labels import label
 from hfi_docs.model import FileSpec, TableSpec
 from hfi_docs.references import Surroundings, find_case
@@ -32,7 +32,31 @@ def _resolution(target: str, here: Surroundings) -> tuple[Block, ...]:
     """What another case decided, as a quotation."""
     header = find_case(target, here.organ, here.registers)
     blocks = read_markdown(header.resolution, here._replace(depth=here.depth + 1), heading_level=_DEEPEST)
+    if any(isinstance(block, List) for block in blocks):
+        # A list has no look of a quotation: the signs say it.
+        return _between_quotation_marks(blocks)
     return tuple(block._replace(role="quote") if isinstance(block, Paragraph) else block for block in blocks)
+
+
+def _between_quotation_marks(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    first, *rest = blocks
+    opened = (_with_mark(first, "«", at_end=False), *rest)
+    return (*opened[:-1], _with_mark(opened[-1], "»", at_end=True))
+
+
+def _with_mark(block: Block, mark: str, *, at_end: bool) -> Block:
+    """The block with a quotation mark at its first or last word, however deep in a list."""
+    match block:
+        case Paragraph(inlines=inlines):
+            return block._replace(inlines=(*inlines, Text(mark)) if at_end else (Text(mark), *inlines))
+        case List(items=items):
+            at = -1 if at_end else 0
+            inner = list(items[at].blocks)
+            inner[at] = _with_mark(inner[at], mark, at_end=at_end)
+            changed = list(items)
+            changed[at] = items[at]._replace(blocks=tuple(inner))
+            return block._replace(items=tuple(changed))
+    return block
 
 
 def _placed_table(name: str, paper: Paper, here: Surroundings) -> Table | None:

@@ -107,7 +107,9 @@ def _figure(name: str, item: Group, key: KeyPath) -> FigureSpec:
 
 
 def _sections(data: Group, language: Language, number_organ: str, organ: Organ | None) -> Iterator[Section]:
-    labels: Mapping[str, str] = organ.labels if organ else {}
+    labels: Mapping[str, str] = {}
+    if organ:
+        labels = organ.labels if language == "nb" else organ.labels_nynorsk
     for name in data:
         if name in SECTIONS:
             yield _named_section(data, name, labels.get(name) or label(name, language))

@@ -5,7 +5,7 @@ from datetime import timedelta
 from hfi_docs.convert import values
 from hfi_docs.convert.values import Group
 from hfi_docs.formatting.dates import parse_date
-from hfi_docs.formatting.labels import LANGUAGES
+from hfi_docs.formatting.labels import LANGUAGES, Language
 from hfi_docs.formatting.unreadable import UnreadableError
 from hfi_docs.model import AgendaItem, Deadline, Meeting, Notice, Organ, Registers, StandingItem
 from hfi_docs.record import KeyPath, Record
@@ -49,10 +49,11 @@ def convert_notice(record: Record, registers: Registers) -> Notice:
     data = record.data
     meeting = convert_meeting(data, "møte")
     organ = registers.organs.get(meeting.organ)
+    language = LANGUAGES[values.text(data, "målform", "bokmål")]
     return Notice(
         meeting=meeting,
         status=values.text(data, "status"),
-        language=LANGUAGES[values.text(data, "målform", "bokmål")],
+        language=language,
         intro=values.text(data, "innledning"),
         shows_proposals=values.flag(data, "saksgrunnlag", default=organ.shows_proposals if organ else False),
         times={
@@ -60,16 +61,16 @@ def convert_notice(record: Record, registers: Registers) -> Notice:
             for _, item in values.groups(data, "dager")
             if (day := values.day(item, "dato")) and (span := values.time_span(item, "tid"))
         },
-        items=_items(data, organ, meeting),
+        items=_items(data, organ, meeting, language),
         deadlines=_deadlines(data, organ, meeting),
     )
 
 
-def _items(data: Group, organ: Organ | None, meeting: Meeting) -> tuple[AgendaItem, ...]:
+def _items(data: Group, organ: Organ | None, meeting: Meeting, language: Language) -> tuple[AgendaItem, ...]:
     standing = organ.standing_items if organ and values.flag(data, "faste_punkter", default=True) else ()
     own = [_item(item, key, meeting.organ) for key, item in values.groups(data, "saksliste")]
-    first = [_standing(item) for item in standing if not item.last]
-    last = [_standing(item) for item in standing if item.last]
+    first = [_standing(item, language) for item in standing if not item.last]
+    last = [_standing(item, language) for item in standing if item.last]
     return (*first, *own, *last)
 
 
@@ -86,8 +87,10 @@ def _item(item: Group, key: KeyPath, organ: str) -> AgendaItem:
     )
 
 
-def _standing(item: StandingItem) -> AgendaItem:
-    return AgendaItem(None, item.text, "", item.minutes, "", "", None, ("saksliste",))
+def _standing(item: StandingItem, language: Language) -> AgendaItem:
+    return AgendaItem(
+        None, item.text if language == "nb" else item.text_nynorsk, "", item.minutes, "", "", None, ("saksliste",)
+    )
 
 
 def _deadlines(data: Group, organ: Organ | None, meeting: Meeting) -> tuple[Deadline, ...]:

@@ -98,7 +98,7 @@ def _default_organ(data: Mapping[str, Data], organs: Mapping[str, Organ]) -> str
 
 
 def _organ(entry: Group, _: KeyPath) -> Organ:
-    labels = values.group(entry, "ledetekster")
+    labels, nynorsk = values.group(entry, "ledetekster"), values.group(entry, "ledetekster_nynorsk")
     identity = values.text(entry, "id")
     return Organ(
         id=identity,
@@ -109,10 +109,13 @@ def _organ(entry: Group, _: KeyPath) -> Organ:
         notice_template=values.text(entry, "innkalling", _NOTICE_TEMPLATE),
         section_order=values.words(entry, "rekkefølge"),
         labels={name: values.text(labels, name) for name in labels},
+        labels_nynorsk={name: values.text(nynorsk, name) for name in nynorsk},
+        case_line=values.text(entry, "sakslinje"),
         shows_proposals=values.flag(entry, "saksgrunnlag"),
         standing_items=tuple(
             StandingItem(
                 values.text(item, "punkt"),
+                values.text(item, "punkt_nynorsk", values.text(item, "punkt")),
                 values.text(item, "plass", "sist") == "sist",
                 values.number(item, "minutter"),
             )
@@ -123,6 +126,10 @@ def _organ(entry: Group, _: KeyPath) -> Organ:
             for _, item in values.groups(entry, "frister")
         ),
         groups={values.text(item, "id"): values.text(item, "navn") for _, item in values.groups(entry, "grupper")},
+        groups_nynorsk={
+            values.text(item, "id"): values.text(item, "navn_nynorsk", values.text(item, "navn"))
+            for _, item in values.groups(entry, "grupper")
+        },
     )
 
 
@@ -268,4 +275,5 @@ def _column(entry: Group) -> Column:
         heading_span=int(values.text(entry, "spenn", "1")),
         weight=float(values.text(entry, "bredde", "0").replace(",", ".")),
         empty_text=values.text(entry, "tom"),
+        hidden_when_empty=values.flag(entry, "skjul_tom"),
     )

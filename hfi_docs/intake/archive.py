@@ -31,20 +31,11 @@ _PASSWORD_STREAM: Final = "EncryptedPackage".encode("utf-16-le")
 _SAVE_AGAIN: Final = "Åpne filen i Word eller Excel, lagre den på nytt, og legg den inn igjen."
 
 
-def check_archive(content: bytes) -> None:
-    """Nothing when the file may be parsed.
-
-    Raises:
-        UnreadableError: no zip file, damaged, encrypted, too large, unsafe names, macros, document types.
-    """
-    unpack(content)
-
-
 def unpack(content: bytes) -> Mapping[str, bytes]:
     """Every part of the file by its name.
 
     Raises:
-        UnreadableError: as `check_archive`.
+        UnreadableError: no zip file, damaged, encrypted, too large, unsafe names, macros, document types.
     """
     _check_kind(content)
     try:

@@ -75,7 +75,7 @@ def open_package(content: bytes) -> Package:
     """The parts of an Office file.
 
     Raises:
-        UnreadableError: as `archive.check_archive`.
+        UnreadableError: as `archive.unpack`.
     """
     return Package({name.lower(): part for name, part in unpack(content).items()})
 

@@ -15,6 +15,7 @@ class StandingItem(NamedTuple):
     """What an organ has on every agenda, before its cases or after them."""
 
     text: str
+    text_nynorsk: str
     last: bool
     minutes: int | None
 
@@ -41,6 +42,9 @@ class Organ(NamedTuple):
     standing_items: tuple[StandingItem, ...] = ()
     deadlines: tuple[OrganDeadline, ...] = ()
     groups: Mapping[str, str] = MappingProxyType({})
+    groups_nynorsk: Mapping[str, str] = MappingProxyType({})
+    labels_nynorsk: Mapping[str, str] = MappingProxyType({})
+    case_line: str = ""
 
 
 class Meeting(NamedTuple):

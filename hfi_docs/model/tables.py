@@ -25,6 +25,7 @@ class Column(NamedTuple):
     heading_span: int
     weight: float
     empty_text: str
+    hidden_when_empty: bool
 
 
 class View(NamedTuple):

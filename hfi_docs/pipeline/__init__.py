@@ -185,8 +185,10 @@ def _jobs(workspace: Workspace, checked: Checked, *, packet: bool) -> Iterator[J
         name = f"{meeting.organ} {meeting.day}.docx"
         template = organs[meeting.organ].notice_template
         yield Job(folder / f"Innkalling {name}", each, template)
-        if packet:
-            yield Job(folder / f"Møtepakke {name}", each, template, whole=True)
+        for group in ("", *each.groups) if packet else ():
+            whom = f" {organs[meeting.organ].groups[group]}" if group else ""
+            path = folder / f"{safe_file_name(f'Møtepakke {meeting.organ} {meeting.day}{whom}')}.docx"
+            yield Job(path, each._replace(group=group), template, whole=True)
     for paper in checked.cases:
         if paper.case.paper == "ja":
             yield Job(_paper_path(workspace, paper), paper, organs[paper.case.number.organ].template)
@@ -202,7 +204,7 @@ def _copies(job: Job) -> dict[Path, bytes]:
 def _all_copies(material: Paper | Packet) -> Iterator[Taken]:
     if isinstance(material, Paper):
         yield from copies(material.files)
-    for inner in material.papers if isinstance(material, Packet) else material.enclosed.values():
+    for inner in material.shown if isinstance(material, Packet) else material.enclosed.values():
         yield from _all_copies(inner)
 
 

@@ -77,7 +77,7 @@ def _leaves(material: Paper | Packet, *, whole: bool) -> Iterator[Leaf]:
             yield from _leaves(inner, whole=True)
         return
     yield from ((record, key, text) for key, text in printed_leaves(record.data, MEETING_RECORD))
-    for paper in material.papers if whole else ():
+    for paper in material.shown if whole else ():
         if paper.case.paper == "ja":
             yield from _leaves(paper, whole=True)
 

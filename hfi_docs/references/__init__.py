@@ -18,6 +18,7 @@ from hfi_docs.references.targets import (
     case_anchor,
     find_case,
     find_meeting,
+    group_name,
     organ_name,
     required_meeting,
 )
@@ -27,10 +28,12 @@ from hfi_docs.text import placed, read_line
 _DEEPEST_TEXT = 8
 
 __all__ = [
+    "REFERENCE_KINDS",
     "Surroundings",
     "UnresolvedError",
     "case_anchor",
     "find_case",
+    "group_name",
     "organ_name",
     "resolve",
     "surroundings",
@@ -46,7 +49,7 @@ class Surroundings(NamedTuple):
 
     `table_numbers` and `figure_numbers` hold what stands in the text, with its number; `in_table` prints amounts and
     dates in their short form. When several papers share a document, `prefix` keeps the bookmarks of this one apart and
-    `enclosed` are the cases of them all; `linked` is false where a text is shown apart from the rest of its paper.
+    `enclosed` are the cases of them all; `apart_from` is set where a text is shown apart from the paper of its case.
     """
 
     organ: str
@@ -58,7 +61,7 @@ class Surroundings(NamedTuple):
     figure_numbers: Mapping[str, int] = MappingProxyType({})
     in_table: bool = False
     prefix: str = ""
-    linked: bool = True
+    apart_from: CaseNumber | None = None
     enclosed: frozenset[CaseNumber] = frozenset()
     place: Callable[[str, str], tuple[Block, ...] | None] = _place_nothing
     depth: int = 0
@@ -81,9 +84,11 @@ class Surroundings(NamedTuple):
         return f"{self.prefix}{kind}_{number}"
 
     def mention(self, kind: str, number: int) -> tuple[Inline, ...]:
-        """«vedlegg 3», with a link to it when it stands in the same document."""
-        text = Text(f"{label(f'{kind}_ref', self.language)}{HARD_SPACE}{number}")
-        return (Link((text,), anchor=self.anchor(kind, number)),) if self.linked else (text,)
+        """«vedlegg 3» with a link; «vedlegg 3 til sak 13/26» when that stands elsewhere."""
+        name = f"{label(f'{kind}_ref', self.language)}{HARD_SPACE}{number}"
+        if self.apart_from:
+            return (Text(f"{name} til {format_case(self.apart_from, home_organ=self.organ)}"),)
+        return (Link((Text(name),), anchor=self.anchor(kind, number)),)
 
 
 def surroundings(case: Case, registers: Registers) -> Surroundings:
@@ -248,6 +253,10 @@ def _count(target: str, here: Surroundings) -> tuple[Inline, ...]:
     return (Text(format_count(here.figures.count(target), here.language)),)
 
 
+def _digits(target: str, here: Surroundings) -> tuple[Inline, ...]:
+    return (Text(format_number(here.figures.count(target))),)
+
+
 def _common_text(target: str, here: Surroundings) -> tuple[Inline, ...]:
     text = here.registers.texts.get(target)
     if text is None:
@@ -271,8 +280,11 @@ _PRINTERS: Mapping[str, Callable[[str, Surroundings], tuple[Inline, ...]]] = {
     "kr": _kroner,
     "mill": _millions,
     "antall": _count,
+    "tall": _digits,
     "tekst": _common_text,
 }
+#: What a reference may begin with.
+REFERENCE_KINDS = tuple(_PRINTERS)
 _EXAMPLES = {
     "sak": "sak:14/26",
     "møte": "møte:SSU 2026-05-21",
@@ -285,5 +297,6 @@ _EXAMPLES = {
     "kr": "kr:ramme.frie",
     "mill": "mill:ramme.frie",
     "antall": "antall:behov",
+    "tall": "tall:behov",
     "tekst": "tekst:prosjekteier",
 }

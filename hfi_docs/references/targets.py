@@ -72,3 +72,9 @@ def case_anchor(number: CaseNumber) -> str:
 def organ_name(organ: Organ, language: Language) -> str:
     """The name of a committee in the language."""
     return organ.name if language == "nb" else organ.name_nynorsk
+
+
+def group_name(organ: Organ, group: str, language: Language) -> str:
+    """What a part of a committee is called in the language."""
+    names = organ.groups if language == "nb" else organ.groups_nynorsk
+    return names.get(group, group)

@@ -26,6 +26,7 @@ ORGAN_DEADLINE: Schema = {
 
 STANDING_ITEM: Schema = {
     "punkt": text("Punkt", example="Eventuelt", required=True),
+    "punkt_nynorsk": text("Punkt på nynorsk", printed=False),
     "plass": choice("Plass", PLACES, "Foran sakene eller etter dem."),
     "minutter": value("whole_number", "Minutter", example="5"),
 }
@@ -33,6 +34,7 @@ STANDING_ITEM: Schema = {
 GROUP_OF_MEMBERS: Schema = {
     "id": _ID,
     "navn": text("Navn", "Slik det står etter «for».", example="kommunale representanter", required=True),
+    "navn_nynorsk": text("Navn på nynorsk", printed=False),
 }
 
 ORGAN: Schema = {
@@ -51,6 +53,17 @@ ORGAN: Schema = {
         "Ledetekster",
         {key: text(field["meta"]["label"]) for key, field in SECTIONS.items()},
         "Egne overskrifter, for eksempel «Kommunedirektørens forslag til vedtak».",
+    ),
+    "ledetekster_nynorsk": mapping(
+        "Ledetekster på nynorsk",
+        {key: text(field["meta"]["label"]) for key, field in SECTIONS.items()},
+        "I saker på nynorsk. Utelatt brukes de vanlige nynorske overskriftene.",
+    ),
+    "sakslinje": text(
+        "Sakslinje",
+        "Linjen over tittelen. «{nummer}» gir saksnummeret.",
+        example="Sak {nummer}",
+        printed=False,
     ),
     "innkalling": value("file_name", "Mal for innkalling", "Filnavn i templates/docx.", example="innkalling.docx"),
     "saksgrunnlag": choice("Saksgrunnlag", ("ja", "nei"), "Om innkallingen viser forslaget til vedtak i hver sak."),
@@ -186,6 +199,7 @@ COLUMN: Schema = {
     "spenn": value("count", "Spenn", "Hvor mange kolonner overskriften dekker.", example="2"),
     "bredde": value("number", "Bredde", "Forholdet til de andre kolonnene. Utelates den, bestemmer teksten."),
     "tom": text("Når tom", "Teksten som står i en tom celle."),
+    "skjul_tom": choice("Skjul tom", ("ja", "nei"), "Om kolonnen utelates når ingen rad har noe i den."),
 }
 
 VIEW: Schema = {

@@ -124,6 +124,7 @@ class Figures:
     def _compute(self, spec: TableSpec) -> ComputedTable:
         view = self._view(spec)
         rows = self._rows(spec, view)
+        view, rows = _without_empty_columns(view, rows)
         years = tuple(column_year(column, spec) for column in view.columns)
         sums = tuple(
             sum(sum(value) for row in rows if row.role == "ledd" and isinstance(value := row.values[index], tuple))
@@ -153,3 +154,17 @@ class Figures:
         amount: Parts = (self.line_amount(spec, line),)
         values: dict[str, Value] = {"tekst": line.text, "beløp": amount, "merknad": line.note}
         return TableRow(line.id, line.role, tuple(values.get(column.field) for column in view.columns), {})
+
+
+def _without_empty_columns(view: View, rows: tuple[TableRow, ...]) -> tuple[View, tuple[TableRow, ...]]:
+    """The view and its rows without the columns that want to be hidden when no row has anything in them."""
+    kept = [
+        index
+        for index, column in enumerate(view.columns)
+        if not column.hidden_when_empty or any(row.values[index] for row in rows)
+    ]
+    if len(kept) == len(view.columns):
+        return view, rows
+    columns = tuple(view.columns[index] for index in kept)
+    shown = tuple(row._replace(values=tuple(row.values[index] for index in kept)) for row in rows)
+    return view._replace(columns=columns), shown

@@ -12,7 +12,7 @@ Rows = Callable[[Registers, View, TableSpec, Language], tuple[TableRow, ...]]
 
 
 class Source(NamedTuple):
-    """A source of rows. `filters` are the fields that a table may choose rows by, besides `har`."""
+    """A source of rows. `filters` are what a table may choose rows by; `har` asks for fields that are filled in."""
 
     fields: tuple[str, ...]
     filters: tuple[str, ...]
@@ -30,7 +30,7 @@ def _no_rows(_registers: Registers, _view: View, _spec: TableSpec, _language: La
 SOURCES: Mapping[str, Source] = {
     "tiltak": Source(
         tuple(measures.MEASURE_FIELDS),
-        ("id", "område", "prinsipp"),
+        ("id", "område", "prinsipp", "har"),
         lambda registers, view, spec, _: measures.measure_rows(registers, view, spec),
         prose=("status", "oppfølging", "overføring_kommentar", "behov_beskrivelse"),
         money=measures.MONEY_FIELDS,
