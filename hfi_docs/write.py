@@ -5,7 +5,6 @@ one move. A paper that is open in Word cannot be replaced, so its new version is
 """
 
 import contextlib
-import errno
 import os
 import re
 import shutil
@@ -14,9 +13,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from hfi_docs import disk
 from hfi_docs.errors import OutputError
 
-_PREFIX: Final = ".~hfi-"
 _LEFT_OVER_AFTER: Final = 3600.0
 #: Sync clients and virus scanners let go within seconds; Word does not, so its lock file shortens the wait.
 _ATTEMPTS: Final = 8
@@ -25,17 +24,6 @@ _DELAY: Final = 0.25
 _MOST_COPIES: Final = 99
 _LOCK_NAME_LENGTH: Final = 54
 _CASE_PAPER: Final = re.compile(r"(?:\w+-s|S)ak \d+-\d+ ")
-_REASONS: Final = {
-    errno.ENOSPC: "disken er full",
-    errno.EDQUOT: "det er ikke mer plass på området ditt",
-    errno.EACCES: "du har ikke lov til å skrive i mappen",
-    errno.EPERM: "du har ikke lov til å skrive i mappen",
-    errno.EROFS: "disken kan bare leses",
-    errno.ENAMETOOLONG: "filnavnet eller mappenavnet er for langt",
-    errno.ENOTDIR: "det finnes en fil der det skulle vært en mappe",
-    errno.EEXIST: "det finnes en fil der det skulle vært en mappe",
-    errno.EISDIR: "det finnes en mappe med dette navnet",
-}
 
 
 class Written(NamedTuple):
@@ -89,7 +77,7 @@ def write_documents(outputs: Mapping[Path, bytes], *, delay: float = _DELAY) -> 
             for target, temporary in temporaries.items()
             if not _replace(temporary, target, delay)
         ]
-    _sync_folders({path.parent for path in changes})
+    disk.sync_folders({path.parent for path in changes})
     stuck = {problem.target for problem in locked}
     written = Written(tuple(path for path in changes if path not in stuck), unchanged)
     if locked:
@@ -159,7 +147,7 @@ def _case(path: Path) -> tuple[Path, str]:
 
 def _left_overs(folder: Path) -> list[Path]:
     try:
-        return sorted(folder.rglob(f"{_PREFIX}*"))
+        return sorted(folder.rglob(f"{disk.PREFIX}*"))
     except OSError:
         return []
 
@@ -191,11 +179,11 @@ def _staged(changes: Mapping[Path, bytes]) -> Iterator[dict[Path, Path]]:
 
 def _stage(target: Path, content: bytes, temporaries: dict[Path, Path], folders: list[Path]) -> None:
     """Writes one temporary; it is noted before it exists, so that an interruption finds it."""
-    temporary = target.with_name(f"{_PREFIX}{os.urandom(8).hex()}.tmp")
+    temporary = disk.temporary_path(target)
     try:
         _make_folder(target.parent, folders)
         temporaries[target] = temporary
-        _write_temporary(temporary, content)
+        disk.write_new(temporary, content)
     except OSError as error:
         raise OutputError(_failure(target, error)) from error
 
@@ -205,17 +193,6 @@ def _make_folder(folder: Path, made: list[Path]) -> None:
     for place in reversed(missing):
         made.append(place)
         place.mkdir(exist_ok=True)
-
-
-def _write_temporary(path: Path, content: bytes) -> None:
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
-    try:
-        rest = memoryview(content)
-        while rest:
-            rest = rest[os.write(descriptor, rest) :]
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _replace(temporary: Path, target: Path, delay: float) -> bool:
@@ -276,18 +253,5 @@ def _word_user(target: Path) -> str:
     return "".join(character for character in name if character.isprintable()).strip()
 
 
-def _sync_folders(folders: Iterable[Path]) -> None:
-    """Makes the moves survive a power cut, where the system lets a program ask for that (Windows does not)."""
-    for folder in folders:
-        with contextlib.suppress(OSError):
-            descriptor = os.open(folder, os.O_RDONLY)
-            try:
-                os.fsync(descriptor)
-            finally:
-                os.close(descriptor)
-
-
 def _failure(target: Path, error: OSError) -> str:
-    code = errno.errorcode.get(error.errno or 0, "ukjent")
-    reason = _REASONS.get(error.errno or 0, f"systemet melder feil {code}")
-    return f"«{target}» kunne ikke skrives: {reason}. Den gamle filen, om det fantes en, er urørt."
+    return f"«{target}» kunne ikke skrives: {disk.reason(error)}. Den gamle filen, om det fantes en, er urørt."

@@ -21,6 +21,7 @@ from hfi_docs.cli.answer import (
     meeting_option,
     open_workspace,
 )
+from hfi_docs.cli.archive import archive, verify
 from hfi_docs.cli.built import show_built
 from hfi_docs.cli.norwegian import Group, Year, usage_message
 from hfi_docs.cli.pdf import doctor, pdf_option
@@ -104,6 +105,8 @@ def commands(ctx: click.Context, workspace: Path | None) -> None:
 
 
 commands.add_command(doctor)
+commands.add_command(archive)
+commands.add_command(verify)
 
 
 @commands.command(options_metavar="[VALG]")

@@ -24,6 +24,11 @@ class Workspace(NamedTuple):
         """Where papers are built."""
         return self.root / "build"
 
+    @property
+    def archive(self) -> Path:
+        """Where meetings are sealed."""
+        return self.root / "arkiv"
+
     def case_files(self) -> list[Path]:
         """Every case record, in a fixed order."""
         folder = self.root / _CASES
@@ -61,7 +66,24 @@ class Workspace(NamedTuple):
 
     def register_files(self) -> dict[str, Path]:
         """Every register by its name, which is its file's."""
-        return {path.stem: path for path in sorted(_yaml_files(self.root / _CASES / _REGISTER))}
+        paths = sorted(_yaml_files(self.root / _CASES / _REGISTER))
+        return {unicodedata.normalize("NFC", path.stem): path for path in paths}
+
+    def source(self, path: Path) -> tuple[str, bytes]:
+        """A file that papers are made of, by its path in the workspace (NFC, with slashes).
+
+        Raises:
+            OutsideError: it cannot be read.
+        """
+        try:
+            return unicodedata.normalize("NFC", path.relative_to(self.root).as_posix()), path.read_bytes()
+        except OSError as error:
+            message = f"Filen {path} kan ikke leses ({error.strerror})."
+            raise OutsideError(message) from None
+
+    def template_path(self, name: str) -> Path:
+        """Where a template lies."""
+        return self.root / _TEMPLATES / name
 
     def template_files(self) -> list[Path]:
         """Every Word template; Word's own lock files left out."""

@@ -92,7 +92,7 @@ class Casebook:
         """The files of the meetings that are meant: the named one, if it has a record, or all of them."""
         if selection.numbers:
             return []
-        keys = [_meeting_key(selection.meeting)] if selection.meeting else sorted(self.meeting_files)
+        keys = [meeting_key(selection.meeting)] if selection.meeting else sorted(self.meeting_files)
         return [path for key in keys for path in self.meeting_files.get(key, [])[:1]]
 
     def headers(self, paths: Iterable[Path]) -> list[tuple[Path, CaseHeader]]:
@@ -137,6 +137,10 @@ class Casebook:
                     found[path] = None
                     queue.append(path)
         return list(found)
+
+    def used(self) -> list[Path]:
+        """The files of the records that have been read, registers included, in a fixed order."""
+        return sorted(path for path, record in self._records.items() if record is not None)
 
     def _enclosed(self, record: Record) -> Iterator[Path]:
         organ = _organ(record, self.default_organ)
@@ -227,7 +231,7 @@ class Casebook:
                     self.problems.append(TWO_FILES.at(at, number=format_case_identity(number), other=paths[0].name))
 
     def _of_meeting(self, paths: list[Path], meeting: str) -> list[Path]:
-        organ, day = _meeting_key(meeting)
+        organ, day = meeting_key(meeting)
         headers = self.headers(paths)
         chosen = [path for path, header in headers if (header.number.organ, header.day) == (organ, day)]
         if not chosen and (organ, day) not in self.meeting_files:
@@ -306,7 +310,12 @@ def _organ(record: Record, default: str) -> str:
         return organ if isinstance(organ, str) else default
 
 
-def _meeting_key(text: str) -> MeetingKey:
+def meeting_key(text: str) -> MeetingKey:
+    """The meeting that is meant by «SSU/2026-05-21».
+
+    Raises:
+        UsageError: it cannot be read as one.
+    """
     organ, _, when = re.sub(r"[ /]+", " ", text.strip()).partition(" ")
     try:
         return organ, parse_date(when)

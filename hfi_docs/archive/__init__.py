@@ -1,0 +1,30 @@
+"""The archive: one closed bag (RFC 8493) per issue of a meeting's papers, a hash-chained register, and their proof."""
+
+from hfi_docs.archive.inspect_archive import Inspected, inspect_archive
+from hfi_docs.archive.inspect_bag import Damage
+from hfi_docs.archive.issues import Placed, changes_since, has_pdfs, seal_issue
+from hfi_docs.archive.material import Changes, MeetingPapers, SealedPaper, paper_changes
+from hfi_docs.archive.proof import prove_bag, sealed_papers, sealed_sources, sealed_with, unpacked
+from hfi_docs.archive.store import Archive, Sealed, opened
+
+__all__ = [
+    "Archive",
+    "Changes",
+    "Damage",
+    "Inspected",
+    "MeetingPapers",
+    "Placed",
+    "Sealed",
+    "SealedPaper",
+    "changes_since",
+    "has_pdfs",
+    "inspect_archive",
+    "opened",
+    "paper_changes",
+    "prove_bag",
+    "seal_issue",
+    "sealed_papers",
+    "sealed_sources",
+    "sealed_with",
+    "unpacked",
+]

@@ -1,0 +1,135 @@
+"""`archive` and `verify`: a meeting's papers sealed, and the archive looked over."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from hfi_docs.cli import report
+from hfi_docs.cli.answer import DONE, UNVERIFIED, answer, as_json_option, open_workspace
+from hfi_docs.cli.norwegian import Command
+from hfi_docs.errors import UsageError
+
+if TYPE_CHECKING:
+    from hfi_docs.archive import Damage
+    from hfi_docs.pipeline.sealing import Sealing
+    from hfi_docs.pipeline.verifying import Verified
+
+_MOST_NOISE = 20
+
+
+@click.command(cls=Command, options_metavar="[VALG]")
+@click.argument("meeting", metavar="UTVALG/DATO")
+@click.option("--reason", metavar="TEKST", default="", help="Hvorfor det kommer en ny utgave av det som er forseglet.")
+@as_json_option
+@click.pass_obj
+def archive(start: Path | None, meeting: str, reason: str, as_json: bool) -> int:
+    """Forsegl papirene til et møte i arkivet (SSU/2026-05-21)."""
+    from hfi_docs.pipeline.sealing import DamagedArchiveError, seal_meeting  # noqa: PLC0415 - heavy
+
+    def act() -> int:
+        try:
+            sealing = seal_meeting(open_workspace(start), meeting, at=datetime.now().astimezone(), reason=reason)
+        except DamagedArchiveError as error:
+            _show_damages(error.damages)
+            click.echo(f"Feil: {error} Ingenting er forseglet.", err=True)
+            if as_json:
+                report.show_json(ok=False, error=str(error), damages=[each._asdict() for each in error.damages])
+            return UNVERIFIED
+        _show_sealing(sealing, as_json=as_json)
+        return DONE
+
+    return answer(act, as_json)
+
+
+@click.command(cls=Command, options_metavar="[VALG]")
+@click.argument("meeting", metavar="[UTVALG/DATO]", default="")
+@click.option("--all", "everything", is_flag=True, help="Kontroller hele arkivet.")
+@click.option("--quick", is_flag=True, help="Bare navn, størrelser og lister; filene leses ikke.")
+@click.option("--rebuild", is_flag=True, help="Bygg også papirene på nytt av de forseglede kildene, og sammenlign.")
+@click.option("--fingerprint", metavar="TEGN", default="", help="Et fingeravtrykk fra en e-post eller en protokoll.")
+@as_json_option
+@click.pass_obj
+def verify(
+    start: Path | None, meeting: str, everything: bool, quick: bool, rebuild: bool, fingerprint: str, as_json: bool
+) -> int:
+    """Kontroller at arkivet er som da det ble forseglet. Avslutter med 4 når det ikke er det."""
+    from hfi_docs.pipeline.verifying import verify_archive  # noqa: PLC0415 - `--help` does without
+
+    def act() -> int:
+        if bool(meeting) == everything:
+            message = "Skriv hvilket møte som skal kontrolleres, for eksempel «SSU/2026-05-21», eller bruk --all."
+            raise UsageError(message)
+        verified = verify_archive(open_workspace(start), meeting, quick=quick, rebuild=rebuild, noted=fingerprint)
+        _show_verified(verified, as_json=as_json)
+        return UNVERIFIED if verified.damages else DONE
+
+    return answer(act, as_json)
+
+
+def _show_sealing(sealing: "Sealing", *, as_json: bool) -> None:
+    report.show_problems(sealing.warnings)
+    report.show_count(sealing.warnings)
+    if sealing.placed is None:
+        click.echo(f"Uendret: Papirene er forseglet i {report.show_path(sealing.newest)}.", err=as_json)
+    else:
+        click.echo(f"Forseglet: {report.show_path(sealing.newest)}", err=as_json)
+        if sealing.placed.issue.replaces:
+            click.echo(f"Erstatter: {sealing.placed.issue.replaces}", err=as_json)
+        for verb, paths in zip(("Endret", "Ny", "Fjernet"), sealing.changes, strict=True):
+            for path in paths:
+                click.echo(f"  {verb}: {path}", err=as_json)
+    for note in sealing.notes:
+        click.echo(f"Merk: {note}", err=True)
+    click.echo(f"Fingeravtrykk: {sealing.fingerprint} (skriv det i e-posten og protokollen)", err=as_json)
+    if as_json:
+        report.show_json(
+            ok=True,
+            problems=sealing.warnings,
+            sealed=sealing.placed is not None,
+            path=str(sealing.newest),
+            changes=sealing.changes._asdict(),
+            fingerprint=sealing.fingerprint,
+        )
+
+
+def _show_verified(verified: "Verified", *, as_json: bool) -> None:
+    inspected = verified.inspected
+    if verified.finished:
+        click.echo("Merk: En forsegling som var avbrutt, er gjort ferdig.", err=True)
+    _show_damages(verified.damages)
+    for name in inspected.noise[:_MOST_NOISE]:
+        click.echo(f"Støy (ikke en skade): {name}", err=True)
+    if len(inspected.noise) > _MOST_NOISE:
+        click.echo(f"… og {len(inspected.noise) - _MOST_NOISE} slike filer til.", err=True)
+    counted = [
+        (len(inspected.meetings), "møte", "møter"),
+        (len(inspected.issues), "utgave", "utgaver"),
+        (inspected.files, "fil", "filer"),
+    ]
+    told = ", ".join(f"{count} {one if count == 1 else many}" for count, one, many in counted)
+    rebuilt = f", {verified.rebuilt} filer bygget på nytt" if verified.rebuilt else ""
+    state = f"{len(verified.damages)} funn" if verified.damages else "alt er som da det ble forseglet"
+    click.echo(f"{told}{rebuilt}: {state}.", err=as_json)
+    if inspected.fingerprint:
+        click.echo(f"Fingeravtrykk: {inspected.fingerprint}", err=as_json)
+    if as_json:
+        report.show_json(
+            ok=not verified.damages,
+            damages=[each._asdict() for each in verified.damages],
+            noise=inspected.noise,
+            meetings=inspected.meetings,
+            issues=inspected.issues,
+            files=inspected.files,
+            rebuilt=verified.rebuilt,
+            finished=verified.finished,
+            fingerprint=inspected.fingerprint,
+        )
+
+
+def _show_damages(damages: "Sequence[Damage]") -> None:
+    for damage in damages:
+        told = click.style("skade", fg="red", bold=True)
+        click.echo(f"{damage.path}: {told}: {damage.message}", err=True)

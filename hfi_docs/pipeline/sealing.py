@@ -1,0 +1,231 @@
+"""Sealing: a meeting's papers made from their records, proved, and put into the archive as the next issue.
+
+check → make → collect the records behind → make again from those alone → stage → prove → place
+"""
+
+import platform
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import NamedTuple
+
+from hfi_docs import __version__
+from hfi_docs.archive import (
+    Archive,
+    Changes,
+    Damage,
+    MeetingPapers,
+    Placed,
+    SealedPaper,
+    changes_since,
+    has_pdfs,
+    inspect_archive,
+    opened,
+    paper_changes,
+    prove_bag,
+    seal_issue,
+    unpacked,
+)
+from hfi_docs.compose import Packet, Paper
+from hfi_docs.errors import HfiError, OutputError, Problem, UsageError
+from hfi_docs.formatting.amounts import HARD_SPACE
+from hfi_docs.formatting.case_numbers import format_case, format_case_identity
+from hfi_docs.formatting.words import join_words
+from hfi_docs.load import Workspace
+from hfi_docs.model import Case
+from hfi_docs.pipeline import Checked
+from hfi_docs.pipeline.casebook import open_casebook
+from hfi_docs.pipeline.files import attached_paths
+from hfi_docs.pipeline.meeting_papers import DRAFT, Made, make_anew, make_meeting
+
+#: The libraries that the bytes of a paper depend on.
+_LIBRARIES = ("docxtpl", "python-docx", "lxml", "markdown-it-py", "openpyxl", "PyYAML")
+
+#: Makes PDFs of Word files, by file name; empty where none could be made.
+MakePdfs = Callable[[Mapping[str, bytes]], Mapping[str, bytes]]
+
+
+class Sealing(NamedTuple):
+    """What a command did: the new issue, or None when nothing has changed since the newest one."""
+
+    placed: Placed | None
+    changes: Changes
+    fingerprint: str
+    newest: Path
+    warnings: tuple[Problem, ...]
+    notes: tuple[str, ...]
+
+
+class DamagedArchiveError(HfiError):
+    """The archive is not as it was sealed; nothing is built upon it. `damages` says what is wrong."""
+
+    def __init__(self, damages: tuple[Damage, ...]) -> None:
+        self.damages = damages
+        super().__init__("Arkivet er ikke som da det ble forseglet. Kjør «hfi-docs verify --all».")
+
+
+def seal_meeting(
+    workspace: Workspace, meeting: str, *, at: datetime, reason: str = "", make_pdfs: MakePdfs | None = None
+) -> Sealing:
+    """Seals a meeting's papers as its next issue, made anew from the records.
+
+    `reason` says why there is a new issue when one is sealed already.
+
+    Raises:
+        RecordError: drafts, or problems in the records. UsageError: no such meeting, or a new issue without a reason.
+        OutsideError: a file could not be read, made or written. DamagedArchiveError: what is sealed does not verify.
+    """
+    made = make_meeting(workspace, meeting)
+    papers = papers_of(workspace, made)
+    _prove_sources(papers, made)
+    archive = Archive(workspace.archive)
+    with opened(archive):
+        newest = archive.current(papers.key)
+        _refuse_damaged(archive, papers.key)
+        changes = changes_since(newest, papers) if newest else Changes()
+        own = _own_files(made.checked)
+        warnings = tuple(problem for problem in made.checked.problems if problem.position.path in own)
+        gains = bool(newest and make_pdfs and not has_pdfs(newest))
+        if newest and not _is_new(papers.key, changes, reason, gains_pdfs=gains):
+            return Sealing(None, changes, archive.chain().fingerprint, newest.path, warnings, papers.notes)
+        papers = _with_pdfs(papers, make_pdfs)
+        placed = seal_issue(archive, papers, at=at, reason=reason, prove=prove_bag)
+        return Sealing(placed, placed.issue.changes, placed.fingerprint, placed.path, warnings, papers.notes)
+
+
+def papers_of(workspace: Workspace, made: Made) -> MeetingPapers:
+    """What is to be sealed, PDFs left out."""
+    packet = made.checked.meetings[0]
+    meeting = packet.notice.meeting
+    organ = made.checked.registers.organs[meeting.organ]
+    papers = tuple(
+        SealedPaper(job.path.name, _title(job.material), _case(job.material), content, attachments=copies)
+        for (job, content), copies in zip(made.documents, made.copies, strict=True)
+    )
+    return MeetingPapers(organ, meeting, papers, _sources(workspace, made), tuple(_notes(made.checked)), _software())
+
+
+def _case(material: Paper | Packet) -> Case | None:
+    return material.case if isinstance(material, Paper) else None
+
+
+def _title(material: Paper | Packet) -> str:
+    if isinstance(material, Paper):
+        number = format_case(material.case.number, home_organ=material.here.registers.default_organ)
+        told = f"{number[:1].upper()}{number[1:]} {material.case.title}"
+    else:
+        meeting = material.notice.meeting
+        told = f"Innkalling {material.here.registers.organs[meeting.organ].meeting_name} {meeting.day}"
+    return told.replace(HARD_SPACE, " ")
+
+
+def _notes(checked: Checked) -> Iterator[str]:
+    for paper in checked.cases:
+        number = format_case_identity(paper.case.number)
+        if paper.case.paper == "ettersendes":
+            yield f"Papiret til sak {number} ettersendes."
+        elif paper.case.paper == "nei":
+            yield f"Sak {number} har ikke eget papir; den står i innkallingen."
+        drafts = sorted({format_case_identity(case.number) for case in _taken_in(paper) if case.status == DRAFT})
+        if drafts:
+            yield f"Sak {number} viser papirer som fortsatt er utkast: {join_words(drafts)}."
+
+
+def _taken_in(material: Paper | Packet) -> Iterator[Case]:
+    """The cases whose papers stand inside a paper."""
+    for inner in material.papers if isinstance(material, Packet) else material.enclosed.values():
+        if isinstance(inner, Paper):
+            yield inner.case
+        yield from _taken_in(inner)
+
+
+def _sources(workspace: Workspace, made: Made) -> dict[str, bytes]:
+    """The records, registers, templates and files that the papers were made of, and no others."""
+    checked = made.checked
+    records = _own_files(checked)
+    book = open_casebook(workspace)
+    closure = book.closure(sorted(records))
+    book.model([record for path in closure if (record := book.record(path))])
+    paths = [*book.used(), *(workspace.template_path(job.template) for job, _ in made.documents)]
+    for job, _ in made.documents:
+        paths += _attached(workspace, job.material)
+    return dict(workspace.source(path) for path in dict.fromkeys(paths))
+
+
+def _attached(workspace: Workspace, material: Paper | Packet) -> Iterator[Path]:
+    if isinstance(material, Paper):
+        yield from attached_paths(workspace, material.record, material.case)
+    for inner in material.papers if isinstance(material, Packet) else material.enclosed.values():
+        yield from _attached(workspace, inner)
+
+
+def _software() -> dict[str, str]:
+    told = {"hfi-docs": __version__, "Python": platform.python_version()}
+    return told | {name: version(name) for name in _LIBRARIES}
+
+
+def _prove_sources(papers: MeetingPapers, made: Made) -> None:
+    """Makes the papers again of what is to be sealed alone.
+
+    Raises:
+        OutputError: they are not the same; a record was changed meanwhile.
+    """
+    with unpacked(papers.sources) as folder:
+        again = make_anew(folder, papers.key, {}).contents
+    differing = [path for path, content in made.contents.items() if again.get(path) != content]
+    if differing:
+        message = (
+            f"«{differing[0]}» ble ikke lik da den ble bygget av kildene som skulle forsegles. "
+            "Er en sak endret i mellomtiden? Prøv igjen. Ingenting er forseglet."
+        )
+        raise OutputError(message)
+
+
+def _refuse_damaged(archive: Archive, key: str) -> None:
+    """Looks at the register and the meeting's own folder.
+
+    Raises:
+        DamagedArchiveError: they are not as they were sealed.
+    """
+    if archive.register.exists() or archive.current(key):
+        damages = inspect_archive(archive, key).damages
+        if damages:
+            raise DamagedArchiveError(damages)
+
+
+def _is_new(key: str, changes: Changes, reason: str, *, gains_pdfs: bool) -> bool:
+    """Whether there is something to seal after an earlier issue.
+
+    Raises:
+        UsageError: there is, but nobody says why; or somebody does, and there is not.
+    """
+    if reason.strip():
+        if not changes.all and not gains_pdfs:
+            message = f"Ingenting er endret siden forrige utgave av {key}. Ingenting er forseglet."
+            raise UsageError(message)
+        return True
+    shown = paper_changes(changes)
+    if shown.all:
+        told = "\n".join(f"  {path}" for path in shown.all)
+        message = (
+            f"{key} er forseglet før, og dette er endret siden:\n{told}\n"
+            'Skriv hvorfor det kommer en ny utgave, for eksempel --reason "Rettet beløp i sak 13/26".'
+        )
+        raise UsageError(message)
+    return False
+
+
+def _with_pdfs(papers: MeetingPapers, make_pdfs: MakePdfs | None) -> MeetingPapers:
+    found = make_pdfs({paper.name: paper.content for paper in papers.papers}) if make_pdfs else {}
+    with_pdf = tuple(paper._replace(pdf=found.get(paper.name, b"")) for paper in papers.papers)
+    missing = any(not paper.pdf for paper in with_pdf)
+    notes = (
+        (*papers.notes, "Papirene er ikke lagret som PDF: fant ikke noe program som lager PDF/A.") if missing else ()
+    )
+    return papers._replace(papers=with_pdf, notes=notes or papers.notes)
+
+
+def _own_files(checked: Checked) -> set[Path]:
+    """The files of the meeting's notice and cases."""
+    return {each.record.path for each in checked.meetings} | {paper.record.path for paper in checked.cases}

@@ -1,0 +1,106 @@
+"""Verifying what is sealed: the archive as it lies, and papers made again of the records that were sealed with them."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from hfi_docs import __version__
+from hfi_docs.archive import (
+    Archive,
+    Damage,
+    Inspected,
+    inspect_archive,
+    opened,
+    sealed_papers,
+    sealed_sources,
+    sealed_with,
+    unpacked,
+)
+from hfi_docs.errors import HfiError, OutsideError, UsageError
+from hfi_docs.load import Workspace
+from hfi_docs.pipeline.casebook import meeting_key
+from hfi_docs.pipeline.meeting_papers import make_anew
+
+if TYPE_CHECKING:
+    from hfi_docs.render import Shell
+
+
+class Verified(NamedTuple):
+    """What a verification found. `rebuilt` counts the papers that were made again and compared."""
+
+    inspected: Inspected
+    damages: tuple[Damage, ...]
+    rebuilt: int = 0
+    finished: bool = False
+
+
+def verify_archive(
+    workspace: Workspace, meeting: str = "", *, quick: bool = False, rebuild: bool = False, noted: str = ""
+) -> Verified:
+    """What is wrong with the sealed papers of a meeting, or of all, and with the register.
+
+    Args:
+        workspace: the office's folder.
+        meeting: the meeting; all when empty.
+        quick: compare names and sizes, and read only the lists.
+        rebuild: make every Word file again from the sealed records, and compare.
+        noted: a fingerprint that was written down earlier.
+
+    Raises:
+        UsageError: nothing is sealed.
+    """
+    archive = Archive(workspace.archive)
+    key = "{}/{}".format(*meeting_key(meeting)) if meeting else ""
+    finished = _finish(archive)
+    inspected = inspect_archive(archive, key, quick=quick, noted=noted)
+    if not inspected.issues and not noted and not inspected.fingerprint:
+        # An archive that is gone cannot be told from one that never was, unless somebody has noted a fingerprint.
+        message = "Ingenting er forseglet ennå."
+        raise UsageError(message)
+    if key and not inspected.issues and not inspected.damages:
+        message = f"Møtet {key} er ikke forseglet."
+        raise UsageError(message)
+    damages, count = list(inspected.damages), 0
+    shells: dict[bytes, Shell] = {}
+    for name in inspected.issues if rebuild else ():
+        found, compared = _rebuild(archive, name, shells)
+        damages += found
+        count += compared
+    return Verified(inspected, tuple(damages), count, finished)
+
+
+def _finish(archive: Archive) -> bool:
+    """Finishes a sealing that was cut off, when the archive can be written to; whether there was one."""
+    if not archive.is_unfinished:
+        return False
+    try:
+        with opened(archive):
+            return not archive.is_unfinished
+    except OutsideError:
+        return False
+
+
+def _rebuild(archive: Archive, name: str, shells: "dict[bytes, Shell]") -> tuple[list[Damage], int]:
+    """What differs when an issue's papers are made again of its own records, and how many were compared."""
+    bag = archive.folder(name)
+    try:
+        with unpacked(sealed_sources(bag)) as folder:
+            made = make_anew(folder, name.rpartition("/")[0], shells).contents
+    except HfiError as error:
+        return [Damage(f"{name}/data/kilde", f"papirene kan ikke bygges på nytt: {error}")], 0
+    return list(_differing(bag, name, made)), len(made)
+
+
+def _differing(bag: Path, name: str, made: Mapping[str, bytes]) -> Iterator[Damage]:
+    held = sealed_papers(bag)
+    program = sealed_with(bag)
+    other = f" Den er bygget med {program}, og dette er hfi-docs {__version__}." if program else ""
+    for path in sorted({*made, *held}):
+        place = f"{name}/data/{path}"
+        if path not in held:
+            yield Damage(place, "mangler: de forseglede kildene gir denne filen")
+        elif path not in made:
+            yield Damage(place, "er ikke noe som de forseglede kildene gir")
+        elif made[path] != held[path]:
+            told = "er ikke byte for byte det som de forseglede kildene gir."
+            yield Damage(place, told + (other if program != f"hfi-docs {__version__}" else ""))
