@@ -165,8 +165,12 @@ class Casebook:
         if not when and not re.search("[A-Za-zÆØÅæøå]", target):
             return []
         if not when:
-            known = [paths[0] for paths in self.meeting_files.values()]
-            return [path for path in known if (record := self.record(path)) and record.data.get("id") == target]
+            known = ((f"{organ.lower()}-{day}", paths[0]) for (organ, day), paths in self.meeting_files.items())
+            return [
+                path
+                for usual, path in known
+                if usual == target or ((record := self.record(path)) and record.data.get("id") == target)
+            ]
         day = readable_date(when)
         return [
             path
