@@ -26,7 +26,7 @@ FIELDS = {
     "tid": "kl. 10.00–11.30",
     "kortittel": "Innkalling til PA-møtet 19. juni 2026",
 }
-SLOTS = ("innholdsliste", "innledning", "saksliste", "vedleggsliste", "frister", "saksgrunnlag", "papirer")
+SLOTS = ("innledning", "innholdsliste", "saksliste", "vedleggsliste", "frister", "saksgrunnlag", "papirer")
 
 
 def notice(fields: dict[str, str], *slots: str, properties: Properties = PROPERTIES) -> bytes:

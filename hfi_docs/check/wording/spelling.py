@@ -25,8 +25,9 @@ class Speller:
 
     def remarks(self, leaf: Leaf, suspected: tuple[str, ...]) -> Iterator[Remark]:
         """Every wrong spelling of the suspected ones in a leaf, with the right one."""
+        # One pattern for the whole record: to compile one for each leaf takes longer than to search.
         near = self.suspects(leaf.plain, suspected)
-        for match in self._pattern(near).finditer(leaf.plain) if near else ():
+        for match in self._pattern(suspected).finditer(leaf.plain) if near else ():
             yield Remark(match.start(), match[0], _WRONG, {"right": self._mended(match[0])})
 
     @cache  # noqa: B019 - a speller lives as long as the program
