@@ -31,7 +31,11 @@ def empty_pdf(pages: int) -> bytes:
     with pikepdf.new() as pdf:
         for _ in range(pages):
             pdf.add_blank_page()
-        claim = b"<rdf:RDF><pdfaid:conformance>B</pdfaid:conformance></rdf:RDF>"
+        claim = (
+            b'<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about=""'
+            b' xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"><pdfaid:conformance>B</pdfaid:conformance>'
+            b"</rdf:Description></rdf:RDF>"
+        )
         pdf.Root.Metadata = pikepdf.Stream(pdf, claim, {"/Type": pikepdf.Name.Metadata, "/Subtype": pikepdf.Name.XML})
         pdf.save(target, static_id=True)
     return target.getvalue()
