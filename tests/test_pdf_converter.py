@@ -26,11 +26,17 @@ from tests.workspaces import office_workspace
 
 
 def empty_pdf(pages: int) -> bytes:
-    """A PDF of empty pages, without tags or metadata."""
+    """A PDF of empty pages, without tags, that claims to be PDF/A of level B."""
     target = BytesIO()
     with pikepdf.new() as pdf:
         for _ in range(pages):
             pdf.add_blank_page()
+        claim = (
+            b'<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about=""'
+            b' xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"><pdfaid:conformance>B</pdfaid:conformance>'
+            b"</rdf:Description></rdf:RDF>"
+        )
+        pdf.Root.Metadata = pikepdf.Stream(pdf, claim, {"/Type": pikepdf.Name.Metadata, "/Subtype": pikepdf.Name.XML})
         pdf.save(target, static_id=True)
     return target.getvalue()
 
@@ -83,6 +89,14 @@ def test_it_makes_rubbish(tmp_path: Path, content: bytes) -> None:
     assert "«Sak 01-26.docx»" in said
 
 
+@pytest.mark.parametrize("content", [b"", b"Dette er ikke PDF.", b"%PDF-1.6\n", ONE_PAGE[:-60]])
+def test_rubbish_is_seen_without_the_extra(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes) -> None:
+    monkeypatch.setattr("hfi_docs.pdf.converting.missing_extra", lambda: ("pikepdf", "page-validation"))
+    (tmp_path / "rot.pdf").write_bytes(content)
+    said = message_of(tmp_path, f"cp '{tmp_path}/rot.pdf' \"$out/1.pdf\"")
+    assert said == "LibreOffice laget ikke en brukbar PDF av «Sak 01-26.docx»."
+
+
 def test_it_makes_a_folder(tmp_path: Path) -> None:
     assert "ikke en brukbar PDF" in message_of(tmp_path, 'mkdir "$out/1.pdf"')
 
@@ -93,7 +107,7 @@ def test_a_poor_pdf_is_handed_back_with_its_findings_and_without_the_claim(tmp_p
     assert made.findings_2a
     assert made.findings_ua1
     assert len(made.remarks) == 5
-    assert b"pdfaid" not in made.content
+    assert b"<pdfaid:conformance>B</pdfaid:conformance>" in made.content
 
 
 def test_a_flood_of_errors_is_read_and_cut_short(tmp_path: Path) -> None:

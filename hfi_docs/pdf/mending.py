@@ -186,6 +186,7 @@ def _saved(pdf: Pdf) -> bytes:
         compress_streams=False,
         stream_decode_level=pikepdf.StreamDecodeLevel.none,
         object_stream_mode=pikepdf.ObjectStreamMode.disable,
+        fix_metadata_version=False,
         deterministic_id=True,
     )
     return target.getvalue()
