@@ -23,6 +23,7 @@ from hfi_docs.cli.answer import (
 )
 from hfi_docs.cli.archive import archive, verify
 from hfi_docs.cli.norwegian import Group, Year, usage_message
+from hfi_docs.cli.pdf import build_pdfs, doctor, pdf_answer, pdf_option, show_outdated
 from hfi_docs.errors import ERROR, HfiError, UsageError
 from hfi_docs.formatting.case_numbers import format_case_argument, format_case_identity
 from hfi_docs.formatting.words import format_ranges, join_words
@@ -103,6 +104,7 @@ def commands(ctx: click.Context, workspace: Path | None) -> None:
 
 commands.add_command(archive)
 commands.add_command(verify)
+commands.add_command(doctor)
 
 
 @commands.command(options_metavar="[VALG]")
@@ -110,10 +112,11 @@ commands.add_command(verify)
 @click.option("--all", "everything", is_flag=True, help="Bygg alle sakene og innkallingene.")
 @meeting_option
 @click.option("--packet", is_flag=True, help="Bygg også møtepakken: innkallingen og alle papirene i ett dokument.")
+@pdf_option
 @as_json_option
 @click.pass_obj
 def build(
-    start: Path | None, numbers: tuple[str, ...], everything: bool, meeting: str, packet: bool, as_json: bool
+    start: Path | None, numbers: tuple[str, ...], everything: bool, meeting: str, packet: bool, pdf: bool, as_json: bool
 ) -> int:
     """Bygg Word-papirene til saker (13/26) eller til et møte, med innkalling."""
     from hfi_docs.pipeline import Selection, build_papers  # noqa: PLC0415 - `--help` does without
@@ -138,10 +141,13 @@ def build(
             click.echo(told, err=as_json)
         for path in built.older:
             click.echo(f"Merk: Det ligger en eldre fil av samme sak her: {report.show_path(path)}", err=True)
+        pdfs = build_pdfs(built.outputs, as_json=as_json) if pdf else None
+        show_outdated(built.changed, pdfs)
+        failed = pdfs is not None and bool(pdfs.failed)
         if as_json:
             outputs = [{"path": str(path), "changed": path in built.changed} for path in built.outputs]
-            report.show_json(ok=True, problems=built.warnings, outputs=outputs)
-        return DONE
+            report.show_json(ok=not failed, problems=built.warnings, outputs=outputs, **pdf_answer(pdfs))
+        return SURROUNDINGS if failed else DONE
 
     return answer(act, as_json)
 

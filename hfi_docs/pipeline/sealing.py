@@ -6,6 +6,7 @@ check → make → collect the records behind → make again from those alone �
 import platform
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
@@ -18,6 +19,7 @@ from hfi_docs.archive import (
     MeetingPapers,
     Placed,
     SealedPaper,
+    SealedPdf,
     changes_since,
     has_pdfs,
     inspect_archive,
@@ -34,16 +36,19 @@ from hfi_docs.formatting.case_numbers import format_case, format_case_identity
 from hfi_docs.formatting.words import join_words
 from hfi_docs.load import Workspace
 from hfi_docs.model import Case
+from hfi_docs.pdf import Converted, Missing, convert, find_converter
 from hfi_docs.pipeline import Checked
 from hfi_docs.pipeline.casebook import open_casebook
 from hfi_docs.pipeline.files import attached_paths
 from hfi_docs.pipeline.meeting_papers import DRAFT, Made, make_anew, make_meeting
 
+#: What a PDF is called that was validated without findings.
+_VALID = "PDF/A-2a"
 #: The libraries that the bytes of a paper depend on.
 _LIBRARIES = ("docxtpl", "python-docx", "lxml", "markdown-it-py", "openpyxl", "PyYAML")
 
-#: Makes PDFs of Word files, by file name; empty where none could be made.
-MakePdfs = Callable[[Mapping[str, bytes]], Mapping[str, bytes]]
+#: Makes PDFs of Word files, by file name.
+MakePdfs = Callable[[Mapping[str, bytes]], Mapping[str, Converted]]
 
 
 class Sealing(NamedTuple):
@@ -66,11 +71,11 @@ class DamagedArchiveError(HfiError):
 
 
 def seal_meeting(
-    workspace: Workspace, meeting: str, *, at: datetime, reason: str = "", make_pdfs: MakePdfs | None = None
+    workspace: Workspace, meeting: str, *, at: datetime, make_pdfs: MakePdfs | Missing, reason: str = ""
 ) -> Sealing:
     """Seals a meeting's papers as its next issue, made anew from the records.
 
-    `reason` says why there is a new issue when one is sealed already.
+    `reason` says why there is a new issue when one is sealed already. Without a converter the PDFs are left out.
 
     Raises:
         RecordError: drafts, or problems in the records. UsageError: no such meeting, or a new issue without a reason.
@@ -86,12 +91,19 @@ def seal_meeting(
         changes = changes_since(newest, papers) if newest else Changes()
         own = _own_files(made.checked)
         warnings = tuple(problem for problem in made.checked.problems if problem.position.path in own)
-        gains = bool(newest and make_pdfs and not has_pdfs(newest))
+        gains = bool(newest and not isinstance(make_pdfs, Missing) and not has_pdfs(newest))
         if newest and not _is_new(papers.key, changes, reason, gains_pdfs=gains):
-            return Sealing(None, changes, archive.chain().fingerprint, newest.path, warnings, papers.notes)
+            return Sealing(None, changes, archive.chain().fingerprint, newest.path, warnings, ())
         papers = _with_pdfs(papers, make_pdfs)
         placed = seal_issue(archive, papers, at=at, reason=reason, prove=prove_bag)
-        return Sealing(placed, placed.issue.changes, placed.fingerprint, placed.path, warnings, papers.notes)
+        notes = (*papers.notes, *_differing_files(workspace, made))
+        return Sealing(placed, placed.issue.changes, placed.fingerprint, placed.path, warnings, notes)
+
+
+def pdf_maker(environ: Mapping[str, str]) -> MakePdfs | Missing:
+    """What makes the archive's PDFs on this machine, or why there is none."""
+    converter = find_converter(environ)
+    return converter if isinstance(converter, Missing) else partial(convert, converter)
 
 
 def papers_of(workspace: Workspace, made: Made) -> MeetingPapers:
@@ -216,14 +228,33 @@ def _is_new(key: str, changes: Changes, reason: str, *, gains_pdfs: bool) -> boo
     return False
 
 
-def _with_pdfs(papers: MeetingPapers, make_pdfs: MakePdfs | None) -> MeetingPapers:
-    found = make_pdfs({paper.name: paper.content for paper in papers.papers}) if make_pdfs else {}
-    with_pdf = tuple(paper._replace(pdf=found.get(paper.name, b"")) for paper in papers.papers)
-    missing = any(not paper.pdf for paper in with_pdf)
-    notes = (
-        (*papers.notes, "Papirene er ikke lagret som PDF: fant ikke noe program som lager PDF/A.") if missing else ()
-    )
-    return papers._replace(papers=with_pdf, notes=notes or papers.notes)
+def _with_pdfs(papers: MeetingPapers, make_pdfs: MakePdfs | Missing) -> MeetingPapers:
+    if isinstance(make_pdfs, Missing):
+        return papers._replace(notes=(*papers.notes, f"Papirene er ikke lagret som PDF. {make_pdfs.message}"))
+    made = make_pdfs({paper.name: paper.content for paper in papers.papers})
+    with_pdf = tuple(paper._replace(pdf=_sealed_pdf(made[paper.name])) for paper in papers.papers)
+    return papers._replace(papers=with_pdf, notes=(*papers.notes, *_pdf_notes(made)))
+
+
+def _sealed_pdf(made: Converted) -> SealedPdf:
+    return SealedPdf(made.content, _VALID if made.findings_2a == 0 else "PDF", made.producer)
+
+
+def _pdf_notes(made: Mapping[str, Converted]) -> Iterator[str]:
+    """What whoever opens the archive should know of PDFs that are not shown to be faultless."""
+    for name, converted in made.items():
+        if converted.remarks:
+            yield f"PDF-en av «{name}» har feil mot {_VALID} eller PDF/UA-1, først: {converted.remarks[0]}."
+    if any(converted.findings_2a is None for converted in made.values()):
+        yield f"PDF-ene er ikke kontrollert mot {_VALID} og PDF/UA-1."
+
+
+def _differing_files(workspace: Workspace, made: Made) -> Iterator[str]:
+    """Papers in the output folder that are not those that were sealed: whoever has read them should know."""
+    for job, content in made.documents:
+        if workspace.read_kept(job.path) not in {None, content}:
+            place = job.path.relative_to(workspace.root).as_posix()
+            yield f"«{place}» er ikke lik det forseglede papiret: den er eldre, eller noen har rettet i den."
 
 
 def _own_files(checked: Checked) -> set[Path]:
