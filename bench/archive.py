@@ -1,7 +1,7 @@
 """Sealing and verifying, in seconds: `python -m bench.archive`.
 
-One meeting of twelve papers is sealed by the command itself, without PDFs. An archive of two hundred such meetings, sealed
-in one process of papers that were made once, is verified in full and quickly, and one meeting of it is made again.
+One meeting of twelve papers is sealed by the command itself, without PDFs. An archive of two hundred such meetings,
+sealed in one process of papers made once, is verified in full and quickly, and one meeting of it is made again.
 """
 
 import tempfile

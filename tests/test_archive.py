@@ -19,6 +19,7 @@ from hfi_docs.errors import OutsideError, RecordError, UsageError
 from hfi_docs.load import Workspace
 from hfi_docs.pdf import Converted
 from hfi_docs.pipeline.sealing import DamagedArchiveError
+from hfi_docs.pipeline.verifying import verify_archive
 from tests.archives import (
     FIRST,
     MEETING,
@@ -33,7 +34,7 @@ from tests.archives import (
     snapshot,
 )
 from tests.tampering import write
-from tests.workspaces import replace_in
+from tests.workspaces import office_workspace, replace_in
 
 
 @pytest.fixture(scope="module")
@@ -207,9 +208,17 @@ def test_findings_are_refused(office: Workspace) -> None:
     assert not office.archive.exists()
 
 
-def test_a_meeting_without_a_notice_is_refused(office: Workspace) -> None:
-    with pytest.raises(UsageError, match="ingen innkalling"):
-        seal(office, "SSU/2024-11-14")
+@pytest.mark.parametrize(
+    ("meeting", "case"), [("SSU/2021-11-25", "04-21"), ("SSU/2024-11-14", "33-24"), ("SSU/2025-11-13", "31-25")]
+)
+def test_the_final_examples_are_sealed_as_they_are(tmp_path: Path, meeting: str, case: str) -> None:
+    """Old meetings whose notice is not kept: their papers are sealed, and it is said what is missing."""
+    workspace = Workspace(office_workspace(tmp_path / "office"))
+    sealed = seal(workspace, meeting)
+    assert [path.name.split(" ")[1] for path in (sealed.newest / "data" / "papirer").iterdir()] == [case]
+    assert "Innkallingen er ikke med: Møtet har ingen i cases/møter." in sealed.notes
+    assert bagit.Bag(str(sealed.newest)).validate(processes=1)
+    assert verify_archive(workspace, meeting, rebuild=True).damages == ()
 
 
 def test_a_meeting_that_does_not_exist_is_refused(office: Workspace) -> None:

@@ -35,7 +35,7 @@ from hfi_docs.formatting.amounts import HARD_SPACE
 from hfi_docs.formatting.case_numbers import format_case, format_case_identity
 from hfi_docs.formatting.words import join_words
 from hfi_docs.load import Workspace
-from hfi_docs.model import Case
+from hfi_docs.model import Case, Meeting
 from hfi_docs.pdf import Converted, Missing, convert, find_converter
 from hfi_docs.pipeline import Checked
 from hfi_docs.pipeline.casebook import open_casebook
@@ -108,14 +108,22 @@ def pdf_maker(environ: Mapping[str, str]) -> MakePdfs | Missing:
 
 def papers_of(workspace: Workspace, made: Made) -> MeetingPapers:
     """What is to be sealed, PDFs left out."""
-    packet = made.checked.meetings[0]
-    meeting = packet.notice.meeting
+    meeting = _meeting(made.checked)
     organ = made.checked.registers.organs[meeting.organ]
     papers = tuple(
         SealedPaper(job.path.name, _title(job.material), _case(job.material), content, attachments=copies)
         for (job, content), copies in zip(made.documents, made.copies, strict=True)
     )
     return MeetingPapers(organ, meeting, papers, _sources(workspace, made), tuple(_notes(made.checked)), _software())
+
+
+def _meeting(checked: Checked) -> Meeting:
+    """The meeting as its notice has it, or the register, or its cases."""
+    if checked.meetings:
+        return checked.meetings[0].notice.meeting
+    case = checked.cases[0].case
+    known = checked.registers.meeting_on(case.number.organ, case.day)
+    return known or Meeting("", case.number.organ, case.day, None, "")
 
 
 def _case(material: Paper | Packet) -> Case | None:
@@ -133,6 +141,8 @@ def _title(material: Paper | Packet) -> str:
 
 
 def _notes(checked: Checked) -> Iterator[str]:
+    if not checked.meetings:
+        yield "Innkallingen er ikke med: Møtet har ingen i cases/møter."
     for paper in checked.cases:
         number = format_case_identity(paper.case.number)
         if paper.case.paper == "ettersendes":
