@@ -19,8 +19,8 @@ from hfi_docs.archive import Archive, opened
 from hfi_docs.archive.bag import make_bag
 from hfi_docs.archive.lock import NAME
 from hfi_docs.archive.material import Issue
+from hfi_docs.archive.placing import seal as place
 from hfi_docs.archive.store import JOURNAL
-from hfi_docs.archive.store import seal as place
 from hfi_docs.errors import OutputError
 from hfi_docs.pipeline.verifying import verify_archive
 from tests.archives import FIRST, MEETING, REASON, change, copy_of, found, seal, sealable_office, snapshot
