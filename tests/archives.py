@@ -7,13 +7,15 @@ from pathlib import Path
 
 from hfi_docs.archive import Archive, Inspected, inspect_archive
 from hfi_docs.load import Workspace
-from hfi_docs.pipeline.sealing import Sealing, seal_meeting
+from hfi_docs.pdf import Missing
+from hfi_docs.pipeline.sealing import MakePdfs, Sealing, seal_meeting
 from tests.pictures import png
 from tests.workspaces import office_workspace, replace_in
 
 MEETING = "SSU/2026-05-21"
 OTHER = "PA/2026-09-18"
 FIRST, SECOND = f"{MEETING}/utgave-01", f"{MEETING}/utgave-02"
+NO_PDF = Missing("LibreOffice er ikke funnet.")
 REASON = "Rettet tittel i sak 14/26"
 AT = datetime(2026, 5, 14, 12, 30, tzinfo=UTC)
 TITLE = "tittel: Dialogmøtet 2026 – strategiske dilemmaer"
@@ -59,9 +61,11 @@ def sealable_office(folder: Path) -> Workspace:
     return Workspace(folder)
 
 
-def seal(workspace: Workspace, meeting: str = MEETING, reason: str = "") -> Sealing:
+def seal(
+    workspace: Workspace, meeting: str = MEETING, reason: str = "", *, make_pdfs: MakePdfs | Missing = NO_PDF
+) -> Sealing:
     """Seals a meeting at a fixed time."""
-    return seal_meeting(workspace, meeting, at=AT, reason=reason)
+    return seal_meeting(workspace, meeting, at=AT, make_pdfs=make_pdfs, reason=reason)
 
 
 def change(workspace: Workspace) -> None:

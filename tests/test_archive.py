@@ -5,7 +5,7 @@ import shutil
 import stat
 import subprocess
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -17,9 +17,10 @@ from hfi_docs.archive.chain import read_chain
 from hfi_docs.archive.manifest import checksum, labelled, read_labels
 from hfi_docs.errors import OutsideError, RecordError, UsageError
 from hfi_docs.load import Workspace
-from hfi_docs.pipeline.sealing import DamagedArchiveError, seal_meeting
+from hfi_docs.pdf import Converted
+from hfi_docs.pipeline.sealing import DamagedArchiveError
+from hfi_docs.pipeline.verifying import verify_archive
 from tests.archives import (
-    AT,
     FIRST,
     MEETING,
     OTHER,
@@ -33,7 +34,7 @@ from tests.archives import (
     snapshot,
 )
 from tests.tampering import write
-from tests.workspaces import replace_in
+from tests.workspaces import office_workspace, replace_in
 
 
 @pytest.fixture(scope="module")
@@ -207,9 +208,17 @@ def test_findings_are_refused(office: Workspace) -> None:
     assert not office.archive.exists()
 
 
-def test_a_meeting_without_a_notice_is_refused(office: Workspace) -> None:
-    with pytest.raises(UsageError, match="ingen innkalling"):
-        seal(office, "SSU/2024-11-14")
+@pytest.mark.parametrize(
+    ("meeting", "case"), [("SSU/2021-11-25", "04-21"), ("SSU/2024-11-14", "33-24"), ("SSU/2025-11-13", "31-25")]
+)
+def test_the_final_examples_are_sealed_as_they_are(tmp_path: Path, meeting: str, case: str) -> None:
+    """Old meetings whose notice is not kept: their papers are sealed, and it is said what is missing."""
+    workspace = Workspace(office_workspace(tmp_path / "office"))
+    sealed = seal(workspace, meeting)
+    assert [path.name.split(" ")[1] for path in (sealed.newest / "data" / "papirer").iterdir()] == [case]
+    assert "Innkallingen er ikke med: Møtet har ingen i cases/møter." in sealed.notes
+    assert bagit.Bag(str(sealed.newest)).validate(processes=1)
+    assert verify_archive(workspace, meeting, rebuild=True).damages == ()
 
 
 def test_a_meeting_that_does_not_exist_is_refused(office: Workspace) -> None:
@@ -293,21 +302,70 @@ def test_names_stored_apart_are_sealed_together(office: Workspace) -> None:
     assert found(Archive(office.archive)) == []
 
 
-def test_pdfs_are_put_beside_the_papers(office: Workspace) -> None:
-    def make(documents: Mapping[str, bytes]) -> dict[str, bytes]:
-        return {name: b"%PDF-1.7 " + name.encode() for name in documents}
+def fake_pdfs(documents: Mapping[str, bytes]) -> dict[str, Converted]:
+    return {name: Converted(b"%PDF-1.7 " + name.encode(), 0, 0, "LibreOffice 7.4") for name in documents}
 
-    seal_meeting(office, OTHER, at=AT, make_pdfs=make)
-    names = sorted(path.name for path in (office.archive / OTHER / "utgave-01" / "data" / "papirer").iterdir())
-    assert names == [
+
+def flawed_pdfs(documents: Mapping[str, bytes]) -> dict[str, Converted]:
+    return {name: made._replace(findings_2a=2, remarks=("uten språk",)) for name, made in fake_pdfs(documents).items()}
+
+
+def unproved_pdfs(documents: Mapping[str, bytes]) -> dict[str, Converted]:
+    return {name: made._replace(findings_2a=None, findings_ua1=None) for name, made in fake_pdfs(documents).items()}
+
+
+def test_pdfs_are_put_beside_the_papers(office: Workspace) -> None:
+    seal(office, OTHER, make_pdfs=fake_pdfs)
+    data = office.archive / OTHER / "utgave-01" / "data"
+    assert sorted(path.name for path in (data / "papirer").iterdir()) == [
         "Innkalling PA 2026-09-18.docx",
         "Innkalling PA 2026-09-18.pdf",
         "PA-sak 20-26 Rapport fra arbeidsgruppen.docx",
         "PA-sak 20-26 Rapport fra arbeidsgruppen.pdf",
     ]
     assert found(Archive(office.archive)) == []
-    metadata = (office.archive / OTHER / "utgave-01" / "data" / "metadata.xml").read_text("utf-8")
+    metadata = (data / "metadata.xml").read_text("utf-8")
     assert metadata.count("<variantformat>Arkivformat</variantformat>") == 2
+    assert metadata.count("<konvertertTilFormat>PDF/A-2a</konvertertTilFormat>") == 2
+    assert metadata.count("<konverteringsverktoey>LibreOffice 7.4</konverteringsverktoey>") == 2
+    assert "PDF" not in (data / "INNHOLD.txt").read_text("utf-8").partition("Om papirene")[0]
+
+
+@pytest.mark.parametrize(
+    ("make", "note"),
+    [(flawed_pdfs, "har feil mot PDF/A-2a eller PDF/UA-1, først: uten språk."), (unproved_pdfs, "er ikke kontrollert")],
+)
+def test_pdfs_that_are_not_faultless_are_not_called_archive_format(
+    office: Workspace, make: Callable[[Mapping[str, bytes]], dict[str, Converted]], note: str
+) -> None:
+    sealed = seal(office, OTHER, make_pdfs=make)
+    assert any(note in each for each in sealed.notes)
+    data = sealed.newest / "data"
+    assert note in (data / "INNHOLD.txt").read_text("utf-8")
+    assert "PDF/A-2a</konvertertTilFormat>" not in (data / "metadata.xml").read_text("utf-8")
+
+
+def test_without_a_converter_the_papers_are_sealed_and_it_is_told(office: Workspace) -> None:
+    sealed = seal(office, OTHER)
+    assert "Papirene er ikke lagret som PDF. LibreOffice er ikke funnet." in sealed.notes
+
+
+def test_papers_are_sealed_anew_when_pdfs_can_be_made(office: Workspace) -> None:
+    seal(office, OTHER)
+    assert seal(office, OTHER, make_pdfs=fake_pdfs).placed is None
+    assert seal(office, OTHER, "Lagt til PDF", make_pdfs=fake_pdfs).newest.name == "utgave-02"
+    with pytest.raises(UsageError, match="Ingenting er endret"):
+        seal(office, OTHER, "Lagt til PDF igjen", make_pdfs=fake_pdfs)
+
+
+def test_papers_that_somebody_changed_in_word_are_told_of(office: Workspace) -> None:
+    paper = office.output / "PA" / "2026-09-18" / "PA-sak 20-26 Rapport fra arbeidsgruppen.docx"
+    paper.parent.mkdir(parents=True)
+    paper.write_bytes(b"rettet i Word")
+    told = [note for note in seal(office, OTHER).notes if paper.name in note]
+    place = f"build/PA/2026-09-18/{paper.name}"
+    assert told == [f"«{place}» er ikke lik det forseglede papiret: den er eldre, eller noen har rettet i den."]
+    assert paper.read_bytes() == b"rettet i Word"
 
 
 def test_the_chain_reads_what_it_writes(sealed: Path) -> None:

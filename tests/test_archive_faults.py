@@ -19,8 +19,8 @@ from hfi_docs.archive import Archive, opened
 from hfi_docs.archive.bag import make_bag
 from hfi_docs.archive.lock import NAME
 from hfi_docs.archive.material import Issue
+from hfi_docs.archive.placing import seal as place
 from hfi_docs.archive.store import JOURNAL
-from hfi_docs.archive.store import seal as place
 from hfi_docs.errors import OutputError
 from hfi_docs.pipeline.verifying import verify_archive
 from tests.archives import FIRST, MEETING, REASON, change, copy_of, found, seal, sealable_office, snapshot
@@ -242,8 +242,11 @@ def test_the_whole_command_killed(tmp_path: Path, seed: int) -> None:
     workspace = sealable_office(tmp_path / "office")
     seal(workspace)
     change(workspace)
+    environment = {**os.environ, "HFI_SOFFICE": "/finnes/ikke/soffice"}
     command = [sys.executable, "-m", "hfi_docs", "-w", str(workspace.root), "archive", MEETING, "--reason", REASON]
-    with subprocess.Popen(command, cwd=REPOSITORY, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as sealing:
+    with subprocess.Popen(
+        command, cwd=REPOSITORY, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as sealing:
         time.sleep(random.Random(seed).uniform(0.5, 2.5))
         sealing.send_signal(signal.SIGKILL)
     verified = verify_archive(workspace, MEETING)

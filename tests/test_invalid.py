@@ -91,12 +91,13 @@ def test_every_code_is_shown_somewhere() -> None:
         code for path in (REPOSITORY / "hfi_docs").rglob("*.py") for code in CODE.findall(path.read_text("utf-8"))
     }
     shown = {code for path in INVALID.glob("*/*.txt") for code in CODE.findall(path.read_text("utf-8"))}
-    assert defined - shown - reader_codes() == set()
+    assert defined - shown - codes_shown_elsewhere() == set()
 
 
-def reader_codes() -> set[str]:
-    """The codes that the tests of the reader provoke, by name or as such."""
-    tests = [*Path(__file__).parent.glob("test_reader*.py"), Path(__file__).parent / "test_decode.py"]
+def codes_shown_elsewhere() -> set[str]:
+    """The codes that the tests of the reader and of sealing provoke, by name or as such."""
+    here = Path(__file__).parent
+    tests = [*here.glob("test_reader*.py"), here / "test_decode.py", here / "test_archive.py"]
     text = "\n".join(path.read_text("utf-8") for path in tests)
     named = {getattr(messages, name).code for name in re.findall(r"\bmessages\.([A-Z_]+)\b", text)}
     return named | set(CODE.findall(text))

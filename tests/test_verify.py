@@ -17,6 +17,12 @@ from tests.workspaces import replace_in
 Capture = pytest.CaptureFixture[str]
 
 
+@pytest.fixture(autouse=True)
+def without_a_converter(monkeypatch: pytest.MonkeyPatch) -> None:
+    """PDF has tests of its own, and takes seconds."""
+    monkeypatch.setenv("HFI_SOFFICE", "/finnes/ikke/soffice")
+
+
 @pytest.fixture(scope="module")
 def sealed(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     """Three issues of two meetings; for copying."""

@@ -3,12 +3,15 @@
 from hfi_docs.archive.inspect_archive import Inspected, inspect_archive
 from hfi_docs.archive.inspect_bag import Damage
 from hfi_docs.archive.issues import Placed, changes_since, has_pdfs, seal_issue
-from hfi_docs.archive.material import Changes, MeetingPapers, SealedPaper, paper_changes
+from hfi_docs.archive.lock import BusyArchiveError
+from hfi_docs.archive.material import Changes, MeetingPapers, SealedPaper, SealedPdf, paper_changes
+from hfi_docs.archive.placing import opened
 from hfi_docs.archive.proof import prove_bag, sealed_papers, sealed_sources, sealed_with, unpacked
-from hfi_docs.archive.store import Archive, Sealed, opened
+from hfi_docs.archive.store import Archive, Sealed
 
 __all__ = [
     "Archive",
+    "BusyArchiveError",
     "Changes",
     "Damage",
     "Inspected",
@@ -16,6 +19,7 @@ __all__ = [
     "Placed",
     "Sealed",
     "SealedPaper",
+    "SealedPdf",
     "changes_since",
     "has_pdfs",
     "inspect_archive",

@@ -11,7 +11,8 @@ from hfi_docs.archive.chain import Chain
 from hfi_docs.archive.manifest import checksum
 from hfi_docs.archive.material import Changes, Issue, MeetingPapers
 from hfi_docs.archive.names import issue_name
-from hfi_docs.archive.store import Archive, Sealed, seal
+from hfi_docs.archive.placing import seal
+from hfi_docs.archive.store import Archive, Sealed
 
 #: These differ in every issue; what they tell stands in the papers.
 _NOT_COMPARED = ("INNHOLD.txt", "INNHOLD.html", "metadata.json", "metadata.xml")

@@ -12,12 +12,16 @@ from hfi_docs.errors import OutputError
 NAME = f"{PREFIX}laas"
 
 
+class BusyArchiveError(OutputError):
+    """Another process is sealing."""
+
+
 @contextlib.contextmanager
 def sealing_lock(folder: Path) -> Iterator[None]:
     """Holds the lock of an archive.
 
     Raises:
-        OutputError: another process holds it.
+        BusyArchiveError: another process holds it.
         OSError: the folder cannot be written to.
     """
     path = folder / NAME
@@ -47,7 +51,7 @@ def _hold(path: Path) -> int:
         except BlockingIOError:
             os.close(descriptor)
             message = f"Noen andre forsegler i «{path.parent}» nå. Prøv igjen om litt."
-            raise OutputError(message) from None
+            raise BusyArchiveError(message) from None
         except BaseException:
             os.close(descriptor)
             raise

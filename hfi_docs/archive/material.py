@@ -8,17 +8,25 @@ from typing import NamedTuple
 from hfi_docs.model import Case, Meeting, Organ
 
 
+class SealedPdf(NamedTuple):
+    """A paper as PDF: which format it was found to be («PDF/A-2a»), and the program that made it."""
+
+    content: bytes
+    format: str
+    producer: str
+
+
 class SealedPaper(NamedTuple):
     """A finished document: its file name, what it is, and the files that go along with it, by name.
 
-    `case` is None for the notice. `pdf` is empty when no program that makes PDF was found.
+    `case` is None for the notice. `pdf` is None when no program that makes PDF was found.
     """
 
     name: str
     title: str
     case: Case | None
     content: bytes
-    pdf: bytes = b""
+    pdf: SealedPdf | None = None
     attachments: Mapping[str, bytes] = MappingProxyType({})
 
 
@@ -47,7 +55,7 @@ class MeetingPapers(NamedTuple):
         for paper in self.papers:
             found[f"papirer/{paper.name}"] = paper.content
             if paper.pdf:
-                found[f"papirer/{pdf_name(paper)}"] = paper.pdf
+                found[f"papirer/{pdf_name(paper)}"] = paper.pdf.content
             found |= {f"vedlegg/{name}": content for name, content in paper.attachments.items()}
         return found | {f"kilde/{path}": content for path, content in self.sources.items()}
 

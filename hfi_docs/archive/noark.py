@@ -11,13 +11,13 @@ from typing import TypeAlias
 from xml.etree import ElementTree
 
 from hfi_docs.archive.manifest import checksum
-from hfi_docs.archive.material import Issue, MeetingPapers, SealedPaper, pdf_name
+from hfi_docs.archive.material import Issue, MeetingPapers, SealedPaper, SealedPdf, pdf_name
 from hfi_docs.archive.names import issue_name
 from hfi_docs.formatting.case_numbers import format_case_identity
 
 Value: TypeAlias = "str | int | dict[str, Value] | list[Value]"
 
-_FORMATS = {".docx": "DOCX", ".pdf": "PDF/A", ".xlsx": "XLSX", ".csv": "CSV", ".png": "PNG", ".jpg": "JPEG"}
+_FORMATS = {".docx": "DOCX", ".pdf": "PDF", ".xlsx": "XLSX", ".csv": "CSV", ".png": "PNG", ".jpg": "JPEG"}
 _HANDLED = "Ferdig behandlet av utvalget"
 
 
@@ -71,13 +71,13 @@ def _registration(paper: SealedPaper, issue: Issue) -> Value:
 
 
 def _descriptions(paper: SealedPaper, issue: Issue) -> Iterator[Value]:
-    variants = [_object(f"papirer/{paper.name}", paper.content, "Produksjonsformat", issue)]
+    variants: list[Value] = [_object(f"papirer/{paper.name}", paper.content, "Produksjonsformat", issue)]
     if paper.pdf:
-        variants.append(_object(f"papirer/{pdf_name(paper)}", paper.pdf, "Arkivformat", issue))
+        variants.append(_archive_format(paper, paper.pdf, issue))
     kind = "Saksframlegg" if paper.case else "Møteinnkalling"
     yield _description(kind, paper.title, "Hoveddokument", 1, variants)
     for number, (name, content) in enumerate(paper.attachments.items(), start=2):
-        held = [_object(f"vedlegg/{name}", content, "Produksjonsformat", issue)]
+        held: list[Value] = [_object(f"vedlegg/{name}", content, "Produksjonsformat", issue)]
         yield _description("Vedlegg", PurePosixPath(name).stem, "Vedlegg", number, held)
 
 
@@ -92,7 +92,7 @@ def _description(kind: str, title: str, role: str, number: int, objects: list[Va
     }
 
 
-def _object(path: str, content: bytes, variant: str, issue: Issue) -> Value:
+def _object(path: str, content: bytes, variant: str, issue: Issue) -> dict[str, Value]:
     ending = PurePosixPath(path).suffix.lower()
     return {
         "versjonsnummer": issue.number,
@@ -101,6 +101,18 @@ def _object(path: str, content: bytes, variant: str, issue: Issue) -> Value:
         "opprettetDato": issue.sealed.isoformat(),
         **_file(path, content),
     }
+
+
+def _archive_format(paper: SealedPaper, pdf: SealedPdf, issue: Issue) -> Value:
+    """The PDF, with what it was converted from and by: a conversion must be documented."""
+    found = _object(f"papirer/{pdf_name(paper)}", pdf.content, "Arkivformat", issue)
+    conversion: Value = {
+        "konvertertDato": issue.sealed.isoformat(),
+        "konvertertFraFormat": "DOCX",
+        "konvertertTilFormat": pdf.format,
+        "konverteringsverktoey": pdf.producer,
+    }
+    return found | {"format": pdf.format, "konvertering": conversion}
 
 
 def _source(path: str, content: bytes) -> Value:

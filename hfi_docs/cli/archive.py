@@ -1,5 +1,6 @@
 """`archive` and `verify`: a meeting's papers sealed, and the archive looked over."""
 
+import os
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -27,11 +28,12 @@ _MOST_NOISE = 20
 @click.pass_obj
 def archive(start: Path | None, meeting: str, reason: str, as_json: bool) -> int:
     """Forsegl papirene til et møte i arkivet (SSU/2026-05-21)."""
-    from hfi_docs.pipeline.sealing import DamagedArchiveError, seal_meeting  # noqa: PLC0415 - heavy
+    from hfi_docs.pipeline.sealing import DamagedArchiveError, pdf_maker, seal_meeting  # noqa: PLC0415 - heavy
 
     def act() -> int:
         try:
-            sealing = seal_meeting(open_workspace(start), meeting, at=datetime.now().astimezone(), reason=reason)
+            workspace, at = open_workspace(start), datetime.now().astimezone()
+            sealing = seal_meeting(workspace, meeting, at=at, make_pdfs=pdf_maker(os.environ), reason=reason)
         except DamagedArchiveError as error:
             _show_damages(error.damages)
             click.echo(f"Feil: {error} Ingenting er forseglet.", err=True)

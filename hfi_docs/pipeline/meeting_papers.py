@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from hfi_docs.errors import ERROR, Finding, Problem, RecordError, UsageError
+from hfi_docs.errors import ERROR, Finding, Problem, RecordError
 from hfi_docs.formatting.case_numbers import format_case_identity
 from hfi_docs.load import Workspace
 from hfi_docs.pipeline import Checked, Selection, _copies, _jobs, check_cases
@@ -47,16 +47,13 @@ def make_meeting(workspace: Workspace, meeting: str) -> Made:
     """The meeting's documents, fit to be sealed.
 
     Raises:
-        RecordError: drafts, or problems in the records. UsageError: no such meeting, or it has no notice.
+        RecordError: drafts, or problems in the records. UsageError: no such meeting.
         OutsideError: a template or a file is broken.
     """
     checked = check_cases(workspace, Selection(meeting=meeting))
     refused = [*_drafts(checked), *(problem for problem in checked.problems if problem.level == ERROR)]
     if refused:
         raise RecordError(refused, _NOT_SEALED)
-    if not checked.meetings:
-        message = f"Møtet {meeting} har ingen innkalling i cases/møter. Den hører med i arkivet."
-        raise UsageError(message)
     from hfi_docs.pipeline.shells import ready_shells  # noqa: PLC0415 - heavy
 
     jobs = list(_jobs(workspace, checked, packet=False))

@@ -3,21 +3,19 @@
 check → make → collect the records behind → make again from those alone → stage → prove → place
 """
 
-import platform
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
-from importlib.metadata import version
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from hfi_docs import __version__
 from hfi_docs.archive import (
     Archive,
     Changes,
     Damage,
     MeetingPapers,
     Placed,
-    SealedPaper,
+    SealedPdf,
     changes_since,
     has_pdfs,
     inspect_archive,
@@ -27,23 +25,16 @@ from hfi_docs.archive import (
     seal_issue,
     unpacked,
 )
-from hfi_docs.compose import Packet, Paper
 from hfi_docs.errors import HfiError, OutputError, Problem, UsageError
-from hfi_docs.formatting.amounts import HARD_SPACE
-from hfi_docs.formatting.case_numbers import format_case, format_case_identity
-from hfi_docs.formatting.words import join_words
 from hfi_docs.load import Workspace
-from hfi_docs.model import Case
-from hfi_docs.pipeline import Checked
-from hfi_docs.pipeline.casebook import open_casebook
-from hfi_docs.pipeline.files import attached_paths
-from hfi_docs.pipeline.meeting_papers import DRAFT, Made, make_anew, make_meeting
+from hfi_docs.pdf import Converted, Missing, convert, find_converter
+from hfi_docs.pipeline.meeting_papers import Made, make_anew, make_meeting
+from hfi_docs.pipeline.sealable import own_files, papers_of
 
-#: The libraries that the bytes of a paper depend on.
-_LIBRARIES = ("docxtpl", "python-docx", "lxml", "markdown-it-py", "openpyxl", "PyYAML")
-
-#: Makes PDFs of Word files, by file name; empty where none could be made.
-MakePdfs = Callable[[Mapping[str, bytes]], Mapping[str, bytes]]
+#: What a PDF is called that was validated without findings.
+_VALID = "PDF/A-2a"
+#: Makes PDFs of Word files, by file name.
+MakePdfs = Callable[[Mapping[str, bytes]], Mapping[str, Converted]]
 
 
 class Sealing(NamedTuple):
@@ -66,11 +57,11 @@ class DamagedArchiveError(HfiError):
 
 
 def seal_meeting(
-    workspace: Workspace, meeting: str, *, at: datetime, reason: str = "", make_pdfs: MakePdfs | None = None
+    workspace: Workspace, meeting: str, *, at: datetime, make_pdfs: MakePdfs | Missing, reason: str = ""
 ) -> Sealing:
     """Seals a meeting's papers as its next issue, made anew from the records.
 
-    `reason` says why there is a new issue when one is sealed already.
+    `reason` says why there is a new issue when one is sealed already. Without a converter the PDFs are left out.
 
     Raises:
         RecordError: drafts, or problems in the records. UsageError: no such meeting, or a new issue without a reason.
@@ -84,85 +75,21 @@ def seal_meeting(
         newest = archive.current(papers.key)
         _refuse_damaged(archive, papers.key)
         changes = changes_since(newest, papers) if newest else Changes()
-        own = _own_files(made.checked)
+        own = own_files(made.checked)
         warnings = tuple(problem for problem in made.checked.problems if problem.position.path in own)
-        gains = bool(newest and make_pdfs and not has_pdfs(newest))
+        gains = bool(newest and not isinstance(make_pdfs, Missing) and not has_pdfs(newest))
         if newest and not _is_new(papers.key, changes, reason, gains_pdfs=gains):
-            return Sealing(None, changes, archive.chain().fingerprint, newest.path, warnings, papers.notes)
+            return Sealing(None, changes, archive.chain().fingerprint, newest.path, warnings, ())
         papers = _with_pdfs(papers, make_pdfs)
         placed = seal_issue(archive, papers, at=at, reason=reason, prove=prove_bag)
-        return Sealing(placed, placed.issue.changes, placed.fingerprint, placed.path, warnings, papers.notes)
+        notes = (*papers.notes, *_differing_files(workspace, made))
+        return Sealing(placed, placed.issue.changes, placed.fingerprint, placed.path, warnings, notes)
 
 
-def papers_of(workspace: Workspace, made: Made) -> MeetingPapers:
-    """What is to be sealed, PDFs left out."""
-    packet = made.checked.meetings[0]
-    meeting = packet.notice.meeting
-    organ = made.checked.registers.organs[meeting.organ]
-    papers = tuple(
-        SealedPaper(job.path.name, _title(job.material), _case(job.material), content, attachments=copies)
-        for (job, content), copies in zip(made.documents, made.copies, strict=True)
-    )
-    return MeetingPapers(organ, meeting, papers, _sources(workspace, made), tuple(_notes(made.checked)), _software())
-
-
-def _case(material: Paper | Packet) -> Case | None:
-    return material.case if isinstance(material, Paper) else None
-
-
-def _title(material: Paper | Packet) -> str:
-    if isinstance(material, Paper):
-        number = format_case(material.case.number, home_organ=material.here.registers.default_organ)
-        told = f"{number[:1].upper()}{number[1:]} {material.case.title}"
-    else:
-        meeting = material.notice.meeting
-        told = f"Innkalling {material.here.registers.organs[meeting.organ].meeting_name} {meeting.day}"
-    return told.replace(HARD_SPACE, " ")
-
-
-def _notes(checked: Checked) -> Iterator[str]:
-    for paper in checked.cases:
-        number = format_case_identity(paper.case.number)
-        if paper.case.paper == "ettersendes":
-            yield f"Papiret til sak {number} ettersendes."
-        elif paper.case.paper == "nei":
-            yield f"Sak {number} har ikke eget papir; den står i innkallingen."
-        drafts = sorted({format_case_identity(case.number) for case in _taken_in(paper) if case.status == DRAFT})
-        if drafts:
-            yield f"Sak {number} viser papirer som fortsatt er utkast: {join_words(drafts)}."
-
-
-def _taken_in(material: Paper | Packet) -> Iterator[Case]:
-    """The cases whose papers stand inside a paper."""
-    for inner in material.papers if isinstance(material, Packet) else material.enclosed.values():
-        if isinstance(inner, Paper):
-            yield inner.case
-        yield from _taken_in(inner)
-
-
-def _sources(workspace: Workspace, made: Made) -> dict[str, bytes]:
-    """The records, registers, templates and files that the papers were made of, and no others."""
-    checked = made.checked
-    records = _own_files(checked)
-    book = open_casebook(workspace)
-    closure = book.closure(sorted(records))
-    book.model([record for path in closure if (record := book.record(path))])
-    paths = [*book.used(), *(workspace.template_path(job.template) for job, _ in made.documents)]
-    for job, _ in made.documents:
-        paths += _attached(workspace, job.material)
-    return dict(workspace.source(path) for path in dict.fromkeys(paths))
-
-
-def _attached(workspace: Workspace, material: Paper | Packet) -> Iterator[Path]:
-    if isinstance(material, Paper):
-        yield from attached_paths(workspace, material.record, material.case)
-    for inner in material.papers if isinstance(material, Packet) else material.enclosed.values():
-        yield from _attached(workspace, inner)
-
-
-def _software() -> dict[str, str]:
-    told = {"hfi-docs": __version__, "Python": platform.python_version()}
-    return told | {name: version(name) for name in _LIBRARIES}
+def pdf_maker(environ: Mapping[str, str]) -> MakePdfs | Missing:
+    """What makes the archive's PDFs on this machine, or why there is none."""
+    converter = find_converter(environ)
+    return converter if isinstance(converter, Missing) else partial(convert, converter)
 
 
 def _prove_sources(papers: MeetingPapers, made: Made) -> None:
@@ -216,16 +143,30 @@ def _is_new(key: str, changes: Changes, reason: str, *, gains_pdfs: bool) -> boo
     return False
 
 
-def _with_pdfs(papers: MeetingPapers, make_pdfs: MakePdfs | None) -> MeetingPapers:
-    found = make_pdfs({paper.name: paper.content for paper in papers.papers}) if make_pdfs else {}
-    with_pdf = tuple(paper._replace(pdf=found.get(paper.name, b"")) for paper in papers.papers)
-    missing = any(not paper.pdf for paper in with_pdf)
-    notes = (
-        (*papers.notes, "Papirene er ikke lagret som PDF: fant ikke noe program som lager PDF/A.") if missing else ()
-    )
-    return papers._replace(papers=with_pdf, notes=notes or papers.notes)
+def _with_pdfs(papers: MeetingPapers, make_pdfs: MakePdfs | Missing) -> MeetingPapers:
+    if isinstance(make_pdfs, Missing):
+        return papers._replace(notes=(*papers.notes, f"Papirene er ikke lagret som PDF. {make_pdfs.message}"))
+    made = make_pdfs({paper.name: paper.content for paper in papers.papers})
+    with_pdf = tuple(paper._replace(pdf=_sealed_pdf(made[paper.name])) for paper in papers.papers)
+    return papers._replace(papers=with_pdf, notes=(*papers.notes, *_pdf_notes(made)))
 
 
-def _own_files(checked: Checked) -> set[Path]:
-    """The files of the meeting's notice and cases."""
-    return {each.record.path for each in checked.meetings} | {paper.record.path for paper in checked.cases}
+def _sealed_pdf(made: Converted) -> SealedPdf:
+    return SealedPdf(made.content, _VALID if made.findings_2a == 0 else "PDF", made.producer)
+
+
+def _pdf_notes(made: Mapping[str, Converted]) -> Iterator[str]:
+    """What whoever opens the archive should know of PDFs that are not shown to be faultless."""
+    for name, converted in made.items():
+        if converted.remarks:
+            yield f"PDF-en av «{name}» har feil mot {_VALID} eller PDF/UA-1, først: {converted.remarks[0]}."
+    if any(converted.findings_2a is None for converted in made.values()):
+        yield f"PDF-ene er ikke kontrollert mot {_VALID} og PDF/UA-1."
+
+
+def _differing_files(workspace: Workspace, made: Made) -> Iterator[str]:
+    """Papers in the output folder that are not those that were sealed: whoever has read them should know."""
+    for job, content in made.documents:
+        if workspace.read_kept(job.path) not in {None, content}:
+            place = job.path.relative_to(workspace.root).as_posix()
+            yield f"«{place}» er ikke lik det forseglede papiret: den er eldre, eller noen har rettet i den."

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from hfi_docs import __version__
 from hfi_docs.archive import (
     Archive,
+    BusyArchiveError,
     Damage,
     Inspected,
     inspect_archive,
@@ -16,7 +17,7 @@ from hfi_docs.archive import (
     sealed_with,
     unpacked,
 )
-from hfi_docs.errors import HfiError, OutsideError, UsageError
+from hfi_docs.errors import HfiError, OutputError, UsageError
 from hfi_docs.load import Workspace
 from hfi_docs.pipeline.casebook import meeting_key
 from hfi_docs.pipeline.meeting_papers import make_anew
@@ -47,7 +48,7 @@ def verify_archive(
         noted: a fingerprint that was written down earlier.
 
     Raises:
-        UsageError: nothing is sealed.
+        UsageError: nothing is sealed. BusyArchiveError: somebody is sealing just now.
     """
     archive = Archive(workspace.archive)
     key = "{}/{}".format(*meeting_key(meeting)) if meeting else ""
@@ -70,13 +71,19 @@ def verify_archive(
 
 
 def _finish(archive: Archive) -> bool:
-    """Finishes a sealing that was cut off, when the archive can be written to; whether there was one."""
+    """Finishes a sealing that was cut off, when the archive can be written to; whether there was one.
+
+    Raises:
+        BusyArchiveError: it is not cut off, but going on.
+    """
     if not archive.is_unfinished:
         return False
     try:
         with opened(archive):
             return not archive.is_unfinished
-    except OutsideError:
+    except BusyArchiveError:
+        raise
+    except OutputError:
         return False
 
 
