@@ -77,3 +77,7 @@ class LostTextError(OutsideError):
 
 class OutputError(OutsideError):
     """A finished document could not be put in its place; the old file is untouched."""
+
+
+class ConversionError(OutsideError):
+    """Word files could not be turned into PDF; no PDF of the call was made, the Word files are untouched."""

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 import click
 
 from hfi_docs.cli import report
-from hfi_docs.cli.answer import DONE
+from hfi_docs.cli.answer import DONE, SURROUNDINGS
+from hfi_docs.cli.pdf import build_pdfs, pdf_answer, show_outdated
 from hfi_docs.formatting.case_numbers import format_case_identity
 
 if TYPE_CHECKING:
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
 _MOST_REASONS = 3
 
 
-def show_built(built: "Built | Recalled", *, named: bool, as_json: bool) -> int:
-    """Writes the answer and returns the exit code; `named` when cases were asked for by number."""
+def show_built(built: "Built | Recalled", *, named: bool, pdf: bool, as_json: bool) -> int:
+    """Writes the answer, makes PDF when it is wanted, and returns the exit code; `named` when cases were named."""
     report.show_problems(built.warnings)
     report.show_count(built.warnings)
     for path in built.outputs:
@@ -31,14 +32,17 @@ def show_built(built: "Built | Recalled", *, named: bool, as_json: bool) -> int:
         click.echo(f"Merk: «{path.name}» var endret for hånd. Den ligger her: {report.show_path(copy)}", err=True)
     for path in built.older:
         click.echo(f"Merk: Det ligger en eldre fil av samme sak her: {report.show_path(path)}", err=True)
+    pdfs = build_pdfs(built.outputs, as_json=as_json) if pdf else None
+    show_outdated(built.changed, pdfs)
+    failed = pdfs is not None and bool(pdfs.failed)
     if as_json:
         outputs = [
             {"path": str(path), "changed": path in built.changed, "reasons": built.reasons.get(path, ())}
             for path in built.outputs
         ]
         kept = [{"path": str(path), "kept": str(copy)} for path, copy in built.kept.items()]
-        report.show_json(ok=True, problems=built.warnings, outputs=outputs, kept=kept)
-    return DONE
+        report.show_json(ok=not failed, problems=built.warnings, outputs=outputs, kept=kept, **pdf_answer(pdfs))
+    return SURROUNDINGS if failed else DONE
 
 
 def _because(reasons: tuple[str, ...]) -> str:

@@ -23,6 +23,7 @@ from hfi_docs.cli.answer import (
 )
 from hfi_docs.cli.built import show_built
 from hfi_docs.cli.norwegian import Group, Year, usage_message
+from hfi_docs.cli.pdf import doctor, pdf_option
 from hfi_docs.cli.standing import status
 from hfi_docs.errors import ERROR, HfiError, UsageError
 from hfi_docs.formatting.case_numbers import format_case_argument, format_case_identity
@@ -102,12 +103,17 @@ def commands(ctx: click.Context, workspace: Path | None) -> None:
     ctx.obj = workspace
 
 
+commands.add_command(doctor)
+commands.add_command(status)
+
+
 @commands.command(options_metavar="[VALG]")
 @_NUMBERS
 @click.option("--all", "everything", is_flag=True, help="Bygg alle sakene og innkallingene.")
 @meeting_option
 @click.option("--packet", is_flag=True, help="Bygg også møtepakken: innkallingen og alle papirene i ett dokument.")
 @click.option("--force", is_flag=True, help="Erstatt også filer som er endret for hånd; de endrede blir tatt vare på.")
+@pdf_option
 @as_json_option
 @click.pass_obj
 def build(
@@ -117,6 +123,7 @@ def build(
     meeting: str,
     packet: bool,
     force: bool,
+    pdf: bool,
     as_json: bool,
 ) -> int:
     """Bygg Word-papirene til saker (13/26) eller til et møte, med innkalling."""
@@ -132,12 +139,12 @@ def build(
         workspace, now = open_workspace(start), time.time()
         recalled = recall_build(workspace, numbers, meeting, packet=packet, now=now)
         if recalled:
-            return show_built(recalled, named=bool(numbers), as_json=as_json)
+            return show_built(recalled, named=bool(numbers), pdf=pdf, as_json=as_json)
         from hfi_docs.pipeline import Selection, build_papers  # noqa: PLC0415 - heavy
 
         selection = Selection(numbers, meeting)
         built = build_papers(workspace, selection, now=now, packet=packet, force=force, progress=_show_progress)
-        return show_built(built, named=bool(numbers), as_json=as_json)
+        return show_built(built, named=bool(numbers), pdf=pdf, as_json=as_json)
 
     return answer(act, as_json)
 
@@ -243,9 +250,6 @@ def template_check(start: Path | None, as_json: bool) -> int:
         return DONE if ok else SURROUNDINGS
 
     return answer(act, as_json)
-
-
-commands.add_command(status)
 
 
 def _show_progress(done: int, total: int) -> None:

@@ -1,0 +1,55 @@
+"""What a converter is, and what comes out of it."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+
+class Converter(Protocol):
+    """A program that makes PDF of Word files."""
+
+    @property
+    def name(self) -> str:
+        """What people call it."""
+
+    @property
+    def program(self) -> Path:
+        """The file that is run."""
+
+    def version(self) -> str:
+        """The version as the program tells it; empty when it does not answer."""
+
+    def export(self, files: Sequence[Path], folder: Path) -> str:
+        """Puts a PDF beside each of the Word files, which all lie in `folder`, a folder for this call alone.
+
+        Returns:
+            The last of what the program said. That a PDF is there is for the caller to see: programs end with 0 also
+            when they fail.
+
+        Raises:
+            ConversionError: the program cannot be started, or did not end in time and was stopped.
+        """
+
+
+class Missing(NamedTuple):
+    """There is no converter; `message` says what is missing and how to get it."""
+
+    message: str
+
+
+class Converted(NamedTuple):
+    """A PDF; how many findings it has against PDF/A-2a and PDF/UA-1, None when that was not validated.
+
+    `remarks` are the first of the findings; `producer` is the program that the PDF names as its maker.
+    """
+
+    content: bytes
+    findings_2a: int | None
+    findings_ua1: int | None
+    producer: str
+    remarks: tuple[str, ...] = ()
+
+
+def time_limit(count: int) -> float:
+    """The seconds that a call with so many files may take; ten times what was measured on an office machine."""
+    return 60.0 + 5.0 * count

@@ -1,0 +1,107 @@
+"""What the program finds around itself: the one place to look when something does not work on a machine."""
+
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from importlib.metadata import version
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from hfi_docs import __version__
+from hfi_docs.errors import OutsideError, UsageError
+from hfi_docs.formatting.words import join_words
+from hfi_docs.load import Workspace, find_workspace
+from hfi_docs.pdf import Missing, find_converter, found_fonts, is_too_old, missing_extra
+from hfi_docs.pipeline.pdfs import HOW_TO_VALIDATE
+
+OK: Final = "i orden"
+WANTING: Final = "mangler"
+BROKEN: Final = "feil"
+_EXTRA: Final = ("pikepdf", "page-validation")
+
+
+class Examined(NamedTuple):
+    """One thing that was looked at: its name, `OK`, `WANTING` (papers can be built without it) or `BROKEN`."""
+
+    name: str
+    state: str
+    found: str
+    advice: str = ""
+
+
+def examine(start: Path, environ: Mapping[str, str]) -> tuple[Examined, ...]:
+    """Everything that building papers and PDF depends on, as seen from the folder `start`."""
+    return (
+        Examined("hfi-docs", OK, __version__),
+        Examined("Python", OK, f"{sys.version.split()[0]} ({sys.executable})"),
+        *_workspace(start),
+        _converter(environ),
+        _extra(),
+        _fonts(environ),
+    )
+
+
+def _workspace(start: Path) -> Iterator[Examined]:
+    try:
+        workspace = find_workspace(start)
+    except UsageError as error:
+        yield Examined("Kontorets mappe", BROKEN, "ikke funnet", str(error))
+        return
+    yield Examined("Kontorets mappe", OK, str(workspace.root))
+    yield _templates(workspace)
+    yield _writing(workspace)
+
+
+def _templates(workspace: Workspace) -> Examined:
+    from hfi_docs.pipeline import check_templates  # noqa: PLC0415 - heavy
+
+    try:
+        checked = check_templates(workspace)
+    except OutsideError as error:
+        return Examined("Word-maler", BROKEN, "kan ikke leses", str(error))
+    broken = [path.name for path, sentences in checked.items() if sentences]
+    if broken or not checked:
+        advice = "Kjør «hfi-docs template check»." if broken else "Legg malene i templates/docx."
+        return Examined("Word-maler", BROKEN, f"må rettes: {join_words(broken)}" if broken else "ingen", advice)
+    return Examined("Word-maler", OK, join_words([path.name for path in checked]))
+
+
+def _writing(workspace: Workspace) -> Examined:
+    """Whether papers can be written; tried, because Windows tells of permissions what is not so."""
+    folder = workspace.output if workspace.output.is_dir() else workspace.root
+    try:
+        with tempfile.NamedTemporaryFile(dir=folder, prefix=".~hfi-"):
+            return Examined("Skrivetilgang", OK, str(workspace.output))
+    except OSError as error:
+        advice = "Flytt kontorets mappe dit du kan lagre filer, eller be om tilgang."
+        return Examined("Skrivetilgang", BROKEN, f"kan ikke skrive i {folder} ({error.strerror})", advice)
+
+
+def _converter(environ: Mapping[str, str]) -> Examined:
+    converter = find_converter(environ)
+    if isinstance(converter, Missing):
+        return Examined("PDF-program", WANTING, "ikke funnet", converter.message)
+    told = converter.version()
+    if not told:
+        advice = f"Start {converter.name} én gang for å se om det virker, eller installer det på nytt."
+        return Examined("PDF-program", WANTING, f"{converter.name} svarer ikke ({converter.program})", advice)
+    if is_too_old(told):
+        return Examined(
+            "PDF-program", WANTING, f"{told} ({converter.program})", "Installer LibreOffice 7.4 eller nyere."
+        )
+    return Examined("PDF-program", OK, f"{told} ({converter.program})")
+
+
+def _extra() -> Examined:
+    missing = missing_extra()
+    if missing:
+        return Examined("PDF-kontroll", WANTING, f"{join_words(missing)} er ikke installert", HOW_TO_VALIDATE)
+    return Examined("PDF-kontroll", OK, join_words([f"{package} {version(package)}" for package in _EXTRA]))
+
+
+def _fonts(environ: Mapping[str, str]) -> Examined:
+    found = found_fonts(environ)
+    if found:
+        return Examined("Skrift", OK, join_words(found))
+    advice = "Installer Carlito («fonts-crosextra-carlito»). Uten den brytes linjene annerledes i PDF enn i Word."
+    return Examined("Skrift", WANTING, "verken Calibri eller Carlito er funnet", advice)

@@ -1,0 +1,75 @@
+"""PDF beside finished Word papers. Never a failed build: what hinders it is told, the papers are there already."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from hfi_docs.errors import OutsideError
+from hfi_docs.formatting.words import join_words
+from hfi_docs.pdf import PIKEPDF, Converted, Missing, convert, find_converter, is_pdf_of, missing_extra
+from hfi_docs.write import write_documents
+
+#: How the extra is installed; told wherever it is missing.
+HOW_TO_VALIDATE: Final = "Installer på nytt fra mappen med programmet: «uv tool install -U .[pdf]»."
+
+
+class Pdfs(NamedTuple):
+    """The PDFs that lie beside the papers, which of them are new, and what people should know.
+
+    `missing` says that there is no converter and how to get one; `failed` that PDF could not be made now.
+    """
+
+    outputs: tuple[Path, ...] = ()
+    changed: tuple[Path, ...] = ()
+    notes: tuple[str, ...] = ()
+    missing: str = ""
+    failed: str = ""
+
+
+def make_pdfs(papers: Iterable[Path], environ: Mapping[str, str]) -> Pdfs:
+    """A PDF beside each Word file among `papers`, all or none; those that are there already are left alone."""
+    documents = {path.with_suffix(".pdf"): path for path in papers if path.suffix == ".docx"}
+    try:
+        contents = {pdf: paper.read_bytes() for pdf, paper in documents.items()}
+        wanted = {pdf: content for pdf, content in contents.items() if not is_pdf_of(_read(pdf), content)}
+        if not wanted:
+            return Pdfs(tuple(documents))
+        converter = find_converter(environ)
+        if isinstance(converter, Missing):
+            return Pdfs(missing=converter.message)
+        made = convert(converter, {_told(documents[pdf]): content for pdf, content in wanted.items()})
+        pdfs = dict(zip(wanted, made.values(), strict=True))
+        written = write_documents({pdf: converted.content for pdf, converted in pdfs.items()})
+    except OSError as error:
+        return Pdfs(failed=f"Et papir kunne ikke leses igjen ({error.strerror}).")
+    except OutsideError as error:
+        return Pdfs(failed=str(error))
+    return Pdfs(tuple(documents), written.changed, tuple(_notes(made)))
+
+
+def _notes(made: Mapping[str, Converted]) -> Iterator[str]:
+    """What people should know of PDFs that are not shown to be faultless."""
+    for name, converted in made.items():
+        if converted.remarks:
+            counts = f"{_count(converted.findings_2a)} mot PDF/A-2a og {_count(converted.findings_ua1)} mot PDF/UA-1"
+            yield f"PDF-en av «{name}» har {counts}, først: {converted.remarks[0]}."
+    missing = missing_extra()
+    if missing:
+        what = "rettet og kontrollert" if PIKEPDF in missing else "kontrollert"
+        yield f"PDF-ene er ikke {what} mot PDF/A og PDF/UA: {join_words(missing)} mangler. {HOW_TO_VALIDATE}"
+
+
+def _count(findings: int | None) -> str:
+    return "ukjent antall feil" if findings is None else f"{findings} feil"
+
+
+def _told(path: Path) -> str:
+    """A paper with its meeting: names alone may be the same in two meetings."""
+    return "/".join(path.parts[-3:])
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""

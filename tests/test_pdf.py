@@ -1,0 +1,197 @@
+"""Every document of the worked examples as PDF: faultless against PDF/A-2a and PDF/UA-1, and read aloud as written."""
+
+import time
+from collections.abc import Mapping
+from io import BytesIO
+from itertools import pairwise
+from pathlib import Path
+
+import page
+import pikepdf
+import pytest
+
+from hfi_docs.document import Heading, Link, List, ListItem, Note, Paragraph, Text
+from hfi_docs.pdf import Converted, convert, is_pdf_of
+from hfi_docs.pipeline import Selection, build_papers
+from tests.conftest import copy_workspace
+from tests.converting import elements, kinds, libre_office
+from tests.made import make_workspace
+from tests.rendered import caption, figure, render_blocks, row, sentence, squeezed, table, words
+from tests.test_pages import output
+from tests.test_valid_word import EXTREMES, MEASURES
+from tests.word import read_word
+
+MEETINGS = ("PA/2026-06-19", "SSU/2026-05-21")
+
+
+def examples(folder_of: pytest.TempPathFactory) -> dict[str, bytes]:
+    """Every paper, notice and packet of the worked examples."""
+    workspace = copy_workspace(folder_of.mktemp("pdf"))
+    built = [*build_papers(workspace, Selection(), now=time.time()).outputs]
+    for meeting in MEETINGS:
+        built += build_papers(workspace, Selection(meeting=meeting), now=time.time(), packet=True).outputs
+    return {path.name: path.read_bytes() for path in built if path.suffix == ".docx"}
+
+
+def extremes(folder_of: pytest.TempPathFactory) -> dict[str, bytes]:
+    """The extremes that Word's judges are given, and what no worked example has: notes, figures, quotes, links."""
+    made = {}
+    for name, case in EXTREMES.items():
+        workspace = make_workspace(folder_of.mktemp("extreme") / "office", case, tiltak=MEASURES)
+        (path,) = build_papers(workspace, Selection(), now=time.time()).outputs
+        made[name] = path.read_bytes()
+    note = Note((*words("Se "), Link(words("loven"), url="https://eksempel.no/lov")))
+    made["notes"] = render_blocks(
+        Heading(2, (Text("Overskrift"), Note(words("Første")))),
+        Paragraph((Text("Avsnitt"), note)),
+        List((ListItem((Paragraph((Text("Punkt"), Note(words("Tredje")))),)),)),
+        table(row("Tiltak", "Beløp", role="header"), row("Kurs", "5")),
+    )
+    made["figures"] = render_blocks(
+        Heading(2, words("Figurer")),
+        figure(caption=caption("Figur", 1)),
+        figure(300, 400),
+        sentence("Slutt."),
+    )
+    return made
+
+
+@pytest.fixture(scope="session")
+def documents(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """Every Word file that is made into PDF."""
+    libre_office()
+    return {**examples(tmp_path_factory), **extremes(tmp_path_factory)}
+
+
+@pytest.fixture(scope="session")
+def pdfs(documents: Mapping[str, bytes]) -> dict[str, Converted]:
+    """All of them, made in one call."""
+    return convert(libre_office(), documents)
+
+
+@pytest.fixture(scope="session")
+def again(documents: Mapping[str, bytes]) -> dict[str, Converted]:
+    """Some of them once more, a while later, in another call and in another order."""
+    some = [
+        name for name in reversed(list(documents)) if name.startswith(("Sak 13-26", "Innkalling", "notes", "figures"))
+    ]
+    return convert(libre_office(), {name: documents[name] for name in some})
+
+
+def opened(converted: Converted) -> pikepdf.Pdf:
+    return pikepdf.open(BytesIO(converted.content))
+
+
+def test_every_pdf_is_pdf_a_2a_and_pdf_ua_1(pdfs: Mapping[str, Converted]) -> None:
+    assert len(pdfs) > 35
+    assert {name: made.remarks for name, made in pdfs.items() if (made.findings_2a, made.findings_ua1) != (0, 0)} == {}
+
+
+@pytest.mark.parametrize(("profile", "rules"), [("2a", 150), ("ua1", 100)])
+def test_the_validator_was_awake(pdfs: Mapping[str, Converted], profile: str, rules: int) -> None:
+    for made in pdfs.values():
+        report = page.validate_pdf_bytes(made.content, profile=profile)
+        assert report.is_compliant
+        assert report.rules.passed == report.rules.total >= rules
+        assert report.document.page_count >= 1
+
+
+def test_every_pdf_says_what_it_is(pdfs: Mapping[str, Converted]) -> None:
+    for made in pdfs.values():
+        with opened(made) as pdf, pdf.open_metadata() as metadata:
+            assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"], metadata["pdfuaid:part"]) == (
+                "2",
+                "A",
+                "1",
+            )
+            assert str(pdf.Root.Lang) in ("nb-NO", "nn-NO")
+            assert metadata["dc:title"]
+        assert made.producer.startswith("LibreOffice")
+
+
+def test_the_same_papers_give_the_same_bytes(pdfs: Mapping[str, Converted], again: Mapping[str, Converted]) -> None:
+    assert len(again) == 5
+    assert [name for name, made in again.items() if made != pdfs[name]] == []
+
+
+def test_a_pdf_is_known_by_the_paper_it_was_made_of(
+    documents: Mapping[str, bytes], pdfs: Mapping[str, Converted]
+) -> None:
+    made = pdfs["notes"].content
+    assert [name for name, content in documents.items() if is_pdf_of(made, content)] == ["notes"]
+    assert not is_pdf_of(made[:-20], documents["notes"])
+    assert not is_pdf_of(b"", documents["notes"])
+
+
+def test_the_dates_are_the_meetings(pdfs: Mapping[str, Converted]) -> None:
+    name = next(name for name in pdfs if name.startswith("Sak 13-26"))
+    with opened(pdfs[name]) as pdf, pdf.open_metadata() as metadata:
+        assert str(pdf.docinfo["/CreationDate"]) == "D:20260521000000Z"
+        assert metadata["xmp:CreateDate"] == "2026-05-21T00:00:00Z"
+
+
+def paper(pdfs: Mapping[str, Converted], start: str) -> pikepdf.Pdf:
+    return opened(next(made for name, made in pdfs.items() if name.startswith(start)))
+
+
+def test_tables_are_read_aloud_with_their_heads(pdfs: Mapping[str, Converted]) -> None:
+    with paper(pdfs, "Sak 13-26") as pdf:
+        heads = [item for item in elements(pdf) if str(item.S) == "/TH"]
+        assert len(heads) > 20
+        assert {str(entry.Scope) for head in heads for entry in head.A if "/Scope" in entry} == {"/Column"}
+
+
+def test_headings_follow_each_other_without_a_gap(pdfs: Mapping[str, Converted]) -> None:
+    for name, made in pdfs.items():
+        with opened(made) as pdf:
+            levels = [int(kind[1]) for kind in kinds(pdf) if kind in {"H1", "H2", "H3", "H4", "H5", "H6"}]
+        assert levels[0] == 1, name
+        assert all(later <= earlier + 1 for earlier, later in pairwise(levels)), name
+
+
+def test_figures_tell_what_they_show(pdfs: Mapping[str, Converted]) -> None:
+    with opened(pdfs["figures"]) as pdf:
+        assert [str(item.Alt) for item in elements(pdf) if str(item.S) == "/Figure"] == ["Grå flate", "Grå flate"]
+
+
+def test_notes_and_links_are_marked_as_such(pdfs: Mapping[str, Converted]) -> None:
+    with opened(pdfs["notes"]) as pdf:
+        assert kinds(pdf).count("Note") == 3
+        ids = [str(item.ID) for item in elements(pdf) if str(item.S) == "/Note"]
+        assert ids == ["note-000001", "note-000002", "note-000003"]
+        # Each note is linked to from the text, and one has a link of its own.
+        assert kinds(pdf).count("Link") == 4
+        links = [link for sheet in pdf.pages for link in sheet.get("/Annots", [])]
+        addresses = [str(link.A.URI) for link in links if "/A" in link]
+    assert addresses == ["https://eksempel.no/lov"]
+
+
+def test_pages_turn(pdfs: Mapping[str, Converted]) -> None:
+    with opened(pdfs["portrait after landscape"]) as pdf:
+        wide = [float(sheet.mediabox[2]) > float(sheet.mediabox[3]) for sheet in pdf.pages]
+    assert [wide[0], wide[len(wide) // 2], wide[-1]] == [False, True, False]
+
+
+def test_the_headings_can_be_read_by_a_program_of_another_make(
+    documents: Mapping[str, bytes], pdfs: Mapping[str, Converted], tmp_path: Path
+) -> None:
+    name = next(name for name in pdfs if name.startswith("Sak 15-26"))
+    file = tmp_path / "sak.pdf"
+    file.write_bytes(pdfs[name].content)
+    printed = squeezed(output("pdftotext", "-enc", "UTF-8", str(file), "-"))
+    headings = [squeezed(block.text) for block in read_word(documents[name]).headings]
+    assert len(headings) > 50
+    assert [text for text in headings if text not in printed] == []
+
+
+def test_mending_changes_nothing_that_is_seen(
+    documents: Mapping[str, bytes], pdfs: Mapping[str, Converted], tmp_path: Path
+) -> None:
+    (tmp_path / "1.docx").write_bytes(documents["notes"])
+    libre_office().export([tmp_path / "1.docx"], tmp_path)
+    (tmp_path / "2.pdf").write_bytes(pdfs["notes"].content)
+    for name in ("1", "2"):
+        output("pdftoppm", "-r", "50", str(tmp_path / f"{name}.pdf"), str(tmp_path / f"side{name}"))
+    before, after = (sorted(tmp_path.glob(f"side{name}*")) for name in ("1", "2"))
+    assert [sheet.read_bytes() for sheet in before] == [sheet.read_bytes() for sheet in after]
+    assert before
