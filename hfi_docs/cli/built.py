@@ -18,7 +18,7 @@ _MOST_REASONS = 3
 
 
 def show_built(built: "Built | Recalled", *, named: bool, pdf: bool, as_json: bool) -> int:
-    """Writes the answer and returns the exit code; `named` when cases were asked for by number, `pdf` makes PDF too."""
+    """Writes the answer, makes PDF when it is wanted, and returns the exit code; `named` when cases were named."""
     report.show_problems(built.warnings)
     report.show_count(built.warnings)
     for path in built.outputs:

@@ -25,7 +25,6 @@ from hfi_docs.cli.archive import archive, verify
 from hfi_docs.cli.built import show_built
 from hfi_docs.cli.norwegian import Group, Year, usage_message
 from hfi_docs.cli.pdf import doctor, pdf_option
-from hfi_docs.cli.standing import status
 from hfi_docs.errors import ERROR, HfiError, UsageError
 from hfi_docs.formatting.case_numbers import format_case_argument, format_case_identity
 from hfi_docs.formatting.words import format_ranges, join_words
@@ -107,6 +106,7 @@ def commands(ctx: click.Context, workspace: Path | None) -> None:
 commands.add_command(doctor)
 commands.add_command(archive)
 commands.add_command(verify)
+commands.add_command(status)
 
 
 @commands.command(options_metavar="[VALG]")
@@ -252,9 +252,6 @@ def template_check(start: Path | None, as_json: bool) -> int:
         return DONE if ok else SURROUNDINGS
 
     return answer(act, as_json)
-
-
-commands.add_command(status)
 
 
 def _show_progress(done: int, total: int) -> None:

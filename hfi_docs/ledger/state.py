@@ -68,7 +68,8 @@ def read_state(output: Path, root: Path) -> State:
         return State({}, {})
     if digest_of(content).encode() != digest:
         return State({}, {})
-    return _decode(json.loads(content), root)
+    # As it was written: a name in a folder need not be text.
+    return _decode(json.loads(content.decode("utf-8", "surrogateescape")), root)
 
 
 def stored(state: State, root: Path) -> bytes:

@@ -142,11 +142,7 @@ def build_papers(
     """
     names = input_digest(workspace.root, CASES)
     checked = check_cases(workspace, selection)
-    if any(problem.level == ERROR for problem in checked.problems):
-        raise RecordError(checked.problems)
-    if packet and not checked.meetings:
-        message = f"Møtet {selection.meeting} har ingen innkalling i cases/møter. En møtepakke bygges av den."
-        raise UsageError(message)
+    _refuse_unsound(checked, selection, packet=packet)
     jobs = list(_jobs(workspace, checked, packet=packet))
     plan = plan_build(checked.book, jobs, (*checked.cases, *checked.meetings), names)
     made = _make([job for job in jobs if job.path not in plan.current], workspace, executor, progress)
@@ -172,6 +168,14 @@ def build_papers(
     run = Run(plan.command, placed.digests, built.warnings, built.without_paper)
     remember(workspace, along, plan, asked_for(selection.numbers, selection.meeting, packet=packet), run)
     return built
+
+
+def _refuse_unsound(checked: Checked, selection: Selection, *, packet: bool) -> None:
+    if any(problem.level == ERROR for problem in checked.problems):
+        raise RecordError(checked.problems)
+    if packet and not checked.meetings:
+        message = f"Møtet {selection.meeting} har ingen innkalling i cases/møter. En møtepakke bygges av den."
+        raise UsageError(message)
 
 
 def _make(
