@@ -25,6 +25,7 @@ from hfi_docs.cli.archive import archive, verify
 from hfi_docs.cli.built import show_built
 from hfi_docs.cli.norwegian import Group, Year, usage_message
 from hfi_docs.cli.pdf import doctor, pdf_option
+from hfi_docs.cli.standing import status
 from hfi_docs.errors import ERROR, HfiError, UsageError
 from hfi_docs.formatting.case_numbers import format_case_argument, format_case_identity
 from hfi_docs.formatting.words import format_ranges, join_words
