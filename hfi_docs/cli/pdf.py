@@ -37,9 +37,14 @@ def build_pdfs(papers: Sequence[Path], *, as_json: bool) -> "Pdfs":
 def show_outdated(changed: Sequence[Path], pdfs: "Pdfs | None") -> None:
     """Says which PDFs lie beside newer papers."""
     fresh = pdfs.outputs if pdfs else ()
-    beside = (path.with_suffix(".pdf") for path in changed if path.suffix == ".docx")
-    for path in beside:
-        if path not in fresh and path.is_file():
+    beside = {path: path.with_suffix(".pdf") for path in changed if path.suffix == ".docx"}
+    found = {paper: path for paper, path in beside.items() if path not in fresh and path.is_file()}
+    if not found:
+        return
+    from hfi_docs.pipeline.pdfs import is_outdated  # noqa: PLC0415 - few papers have a PDF beside them
+
+    for paper, path in found.items():
+        if is_outdated(path, paper):
             told = f"Merk: {report.show_path(path)} er eldre enn Word-papiret. Bygg med --pdf, eller slett den."
             click.echo(told, err=True)
 

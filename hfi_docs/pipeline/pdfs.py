@@ -47,6 +47,11 @@ def make_pdfs(papers: Iterable[Path], environ: Mapping[str, str]) -> Pdfs:
     return Pdfs(tuple(documents), written.changed, tuple(_notes(made)))
 
 
+def is_outdated(pdf: Path, paper: Path) -> bool:
+    """Whether the PDF beside a paper shows something else than the paper."""
+    return not is_pdf_of(_read(pdf), _read(paper))
+
+
 def _notes(made: Mapping[str, Converted]) -> Iterator[str]:
     """What people should know of PDFs that are not shown to be faultless."""
     for name, converted in made.items():
