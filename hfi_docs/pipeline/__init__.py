@@ -22,7 +22,7 @@ from hfi_docs.load import Workspace
 from hfi_docs.model import CaseHeader, CaseNumber, Registers
 from hfi_docs.pipeline.assemble import Assembly, assemble
 from hfi_docs.pipeline.casebook import Casebook, Selection, check_structures, open_casebook
-from hfi_docs.pipeline.files import copies
+from hfi_docs.pipeline.jobs import files_along, jobs_of
 from hfi_docs.pipeline.keeping import plan_build, put_in_place, remember
 from hfi_docs.pipeline.making import Job, make_document
 from hfi_docs.pipeline.numbering import Gap, find_gaps
@@ -143,11 +143,11 @@ def build_papers(
     names = input_digest(workspace.root, CASES)
     checked = check_cases(workspace, selection)
     _refuse_unsound(checked, selection, packet=packet)
-    jobs = list(_jobs(workspace, checked, packet=packet))
+    jobs = list(jobs_of(workspace, checked.cases, checked.meetings, packet=packet))
     plan = plan_build(checked.book, jobs, (*checked.cases, *checked.meetings), names)
     made = _make([job for job in jobs if job.path not in plan.current], workspace, executor, progress)
     outputs: dict[Path, bytes] = {}
-    along = [(job, _copies(job)) for job in jobs]
+    along = [(job, files_along(job)) for job in jobs]
     for job, copied in along:
         outputs[job.path] = plan.current[job.path] if job.path in plan.current else made[job.path]
         outputs |= copied
@@ -211,41 +211,3 @@ def check_templates(workspace: Workspace) -> dict[Path, list[str]]:
     from hfi_docs.render.template import check_template  # noqa: PLC0415 - heavy
 
     return {path: check_template(workspace.read_template(path.name), path.name) for path in workspace.template_files()}
-
-
-def _jobs(workspace: Workspace, checked: Checked, *, packet: bool) -> Iterator[Job]:
-    organs = checked.registers.organs
-    for each in checked.meetings:
-        meeting = each.notice.meeting
-        folder = workspace.output / meeting.organ / meeting.day.isoformat()
-        name = f"{meeting.organ} {meeting.day}.docx"
-        template = organs[meeting.organ].notice_template
-        yield Job(folder / f"Innkalling {name}", each, template)
-        for group in ("", *each.groups) if packet else ():
-            whom = f" {organs[meeting.organ].groups[group]}" if group else ""
-            path = folder / f"{safe_file_name(f'Møtepakke {meeting.organ} {meeting.day}{whom}')}.docx"
-            yield Job(path, each._replace(group=group), template, whole=True)
-    for paper in checked.cases:
-        if paper.case.paper == "ja":
-            yield Job(_paper_path(workspace, paper), paper, organs[paper.case.number.organ].template)
-
-
-def _copies(job: Job) -> dict[Path, bytes]:
-    """The files that go along with a document, beside it."""
-    if isinstance(job.material, Packet) and not job.whole:
-        return {}
-    return {job.path.parent / item.copied_as: item.content for item in _all_copies(job.material)}
-
-
-def _all_copies(material: Paper | Packet) -> Iterator[Taken]:
-    if isinstance(material, Paper):
-        yield from copies(material.files)
-    for inner in material.shown if isinstance(material, Packet) else material.enclosed.values():
-        yield from _all_copies(inner)
-
-
-def _paper_path(workspace: Workspace, paper: Paper) -> Path:
-    number = paper.case.number
-    stem = format_case(number, home_organ=paper.here.registers.default_organ).replace("\u00a0", " ")
-    name = safe_file_name(f"{stem[:1].upper()}{stem[1:]} {paper.case.short_title}")
-    return workspace.output / number.organ / paper.case.day.isoformat() / f"{name}.docx"

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from hfi_docs.errors import ERROR, Finding, Problem, RecordError
 from hfi_docs.formatting.case_numbers import format_case_identity
 from hfi_docs.load import Workspace
-from hfi_docs.pipeline import Checked, Selection, _copies, _jobs, check_cases
+from hfi_docs.pipeline import Checked, Selection, check_cases
+from hfi_docs.pipeline.jobs import files_along, jobs_of
 from hfi_docs.pipeline.making import Job, make_document
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def make_meeting(workspace: Workspace, meeting: str) -> Made:
         raise RecordError(refused, _NOT_SEALED)
     from hfi_docs.pipeline.shells import ready_shells  # noqa: PLC0415 - heavy
 
-    jobs = list(_jobs(workspace, checked, packet=False))
+    jobs = list(jobs_of(workspace, checked.cases, checked.meetings, packet=False))
     return _made(checked, jobs, ready_shells(workspace, (job.template for job in jobs)))
 
 
@@ -73,7 +74,7 @@ def make_anew(folder: Path, meeting: str, shells: "dict[bytes, Shell]") -> Made:
     errors = [problem for problem in checked.problems if problem.level == ERROR]
     if errors:
         raise RecordError(errors)
-    jobs = list(_jobs(workspace, checked, packet=False))
+    jobs = list(jobs_of(workspace, checked.cases, checked.meetings, packet=False))
     used: dict[str, Shell] = {}
     for name in {job.template for job in jobs}:
         template = workspace.read_template(name)
@@ -85,7 +86,7 @@ def make_anew(folder: Path, meeting: str, shells: "dict[bytes, Shell]") -> Made:
 
 def _made(checked: Checked, jobs: list[Job], shells: "Mapping[str, Shell]") -> Made:
     documents = tuple((job, make_document(job, shells)) for job in jobs)
-    copies = tuple({path.name: content for path, content in _copies(job).items()} for job in jobs)
+    copies = tuple({path.name: content for path, content in files_along(job).items()} for job in jobs)
     return Made(checked, documents, copies)
 
 
