@@ -13,10 +13,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from hfi_docs.check import Cases, check_case, check_case_texts, check_meeting, check_registers
-from hfi_docs.compose import Packet, Paper, Taken
+from hfi_docs.compose import Packet, Paper
 from hfi_docs.errors import ERROR, Problem, RecordError, UsageError
-from hfi_docs.formatting.case_numbers import format_case
-from hfi_docs.formatting.file_names import safe_file_name
 from hfi_docs.ledger import CASES, Run, asked_for, input_digest
 from hfi_docs.load import Workspace
 from hfi_docs.model import CaseHeader, CaseNumber, Registers
