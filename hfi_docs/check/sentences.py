@@ -1,6 +1,6 @@
 """From Cerberus' error codes to Norwegian sentences at the right place. Mapped by code, never by English text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from hfi_docs.errors import Finding, Problem
@@ -77,11 +77,7 @@ def problems(record: Record, error: Any, schema: Schema, near: Schema) -> Iterat
         case _Code.ALLOWED if error.value == "":
             yield EMPTY.at(key, field=field, hint=_fill_in(find_field(schema, key_path)))
         case _Code.ALLOWED:
-            every = f"Velg mellom {join_words(error.constraint)}."
-            # «tusen kroner» is no misspelt «kroner»: it says more.
-            says_more = any(word in str(error.value).split() for word in error.constraint)
-            hint = every if says_more else suggest(str(error.value), error.constraint) or every
-            yield NOT_ALLOWED.at(value, text=error.value, field=field, hint=hint)
+            yield NOT_ALLOWED.at(value, text=error.value, field=field, hint=_choice(str(error.value), error.constraint))
         case _Code.REFUSED:
             message, hint = error.info
             yield REFUSED.at(value, message=message, hint=hint)
@@ -112,6 +108,14 @@ def _example(name: str, field: Field) -> str:
 
 def _fill_in(field: Field) -> str:
     return "Skriv en verdi. Feltet må være med." if field.get("required") else "Skriv en verdi, eller fjern linjen."
+
+
+def _choice(text: str, allowed: Sequence[str]) -> str:
+    """The word that was meant, or all there are to choose from."""
+    every = f"Velg mellom {join_words(allowed)}."
+    # «tusen kroner» is no misspelt «kroner»: it says more.
+    says_more = any(word in text.split() for word in allowed)
+    return every if says_more else suggest(text, allowed) or every
 
 
 def _kinds(constraint: Any) -> list[str]:
