@@ -12,7 +12,7 @@ import pytest
 
 from hfi_docs import __version__
 from hfi_docs.cli import answer as cli_answer
-from hfi_docs.cli.main import run
+from hfi_docs.cli.main import commands, run
 from tests.workspaces import REPOSITORY, office_workspace, replace_in
 
 ENGLISH = re.compile(
@@ -150,7 +150,10 @@ def test_cases_are_listed_on_stdout(hfi: Run) -> None:
     assert hfi("list", "--organ", "ssu", "--year", "2023").out == ""
 
 
-@pytest.mark.parametrize("command", [(), ("build",), ("check",), ("list",), ("template",), ("template", "check")])
+@pytest.mark.parametrize(
+    "command",
+    [(), *((name,) for name in sorted(commands.commands)), ("template", "check")],
+)
 def test_help_is_norwegian(hfi: Run, command: tuple[str, ...]) -> None:
     answer = hfi(*command, "--help")
     assert answer.code == 0

@@ -23,12 +23,13 @@ from hfi_docs.cli.answer import (
 )
 from hfi_docs.cli.archive import archive, verify
 from hfi_docs.cli.built import show_built
-from hfi_docs.cli.norwegian import Group, Year, usage_message
+from hfi_docs.cli.listing import list_
+from hfi_docs.cli.norwegian import Group, usage_message
 from hfi_docs.cli.pdf import doctor, pdf_option
 from hfi_docs.cli.standing import status
 from hfi_docs.errors import ERROR, HfiError, UsageError
-from hfi_docs.formatting.case_numbers import format_case_argument, format_case_identity
-from hfi_docs.formatting.words import format_ranges, join_words
+from hfi_docs.formatting.case_numbers import format_case_argument
+from hfi_docs.formatting.words import join_words
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -107,6 +108,7 @@ def commands(ctx: click.Context, workspace: Path | None) -> None:
 commands.add_command(doctor)
 commands.add_command(archive)
 commands.add_command(verify)
+commands.add_command(list_)
 commands.add_command(status)
 
 
@@ -173,57 +175,6 @@ def check(start: Path | None, numbers: tuple[str, ...], meeting: str, as_json: b
         if as_json:
             report.show_json(ok=not failed, problems=checked.problems)
         return FINDINGS if failed else DONE
-
-    return answer(act, as_json)
-
-
-@commands.command("list", options_metavar="[VALG]")
-@meeting_option
-@click.option("--organ", metavar="UTVALG", default="", help="Bare sakene til ett utvalg, for eksempel SSU.")
-@click.option("--year", metavar="ÅR", type=Year(), default=None, help="Bare sakene fra ett år.")
-@click.option("--status", metavar="STATUS", default="", help="Bare saker med denne statusen, for eksempel utkast.")
-@as_json_option
-@click.pass_obj
-def list_(start: Path | None, meeting: str, organ: str, year: int | None, status: str, as_json: bool) -> int:
-    """Vis sakene som finnes."""
-    from hfi_docs.pipeline import Selection, list_cases  # noqa: PLC0415 - `--help` does without
-
-    def act() -> int:
-        listed = list_cases(open_workspace(start), Selection(meeting=meeting))
-        problems = listed.problems
-        shown = [
-            header
-            for _, header in listed.cases
-            if (not organ or header.number.organ.casefold() == organ.casefold())
-            and (year is None or header.number.year == year)
-            and (not status or header.status == status)
-        ]
-        report.show_problems(problems)
-        for header in shown:
-            identity = format_case_identity(header.number)
-            click.echo(f"{identity:<12} {header.day}  {header.status:<9}  {header.title}", err=as_json)
-        if not shown:
-            click.echo("Fant ingen saker.", err=True)
-        gaps = [
-            gap
-            for gap in listed.gaps
-            if (not organ or gap.organ.casefold() == organ.casefold()) and (year is None or gap.year == year)
-        ]
-        for gap in () if status else gaps:
-            click.echo(f"Merk: {gap.organ} {gap.year} mangler nr. {format_ranges(gap.numbers)}.", err=True)
-        if as_json:
-            cases = [
-                {
-                    "case": format_case_identity(header.number),
-                    "meeting": header.day.isoformat(),
-                    "status": header.status,
-                    "title": header.title,
-                }
-                for header in shown
-            ]
-            missing = [{"organ": gap.organ, "year": gap.year, "numbers": gap.numbers} for gap in gaps]
-            report.show_json(ok=not problems, problems=problems, cases=cases, missing=missing)
-        return FINDINGS if any(problem.level == ERROR for problem in problems) else DONE
 
     return answer(act, as_json)
 

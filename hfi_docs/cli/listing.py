@@ -1,0 +1,64 @@
+"""`hfi-docs list`: the cases that there are, and the numbers that are missing between them."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from hfi_docs.cli import report
+from hfi_docs.cli.answer import DONE, FINDINGS, answer, as_json_option, meeting_option, open_workspace
+from hfi_docs.cli.norwegian import Command, Year
+from hfi_docs.errors import ERROR
+from hfi_docs.formatting.case_numbers import format_case_identity
+from hfi_docs.formatting.words import format_ranges
+
+if TYPE_CHECKING:
+    from hfi_docs.model import CaseHeader
+
+
+@click.command("list", cls=Command, options_metavar="[VALG]")
+@meeting_option
+@click.option("--organ", metavar="UTVALG", default="", help="Bare sakene til ett utvalg, for eksempel SSU.")
+@click.option("--year", metavar="ÅR", type=Year(), default=None, help="Bare sakene fra ett år.")
+@click.option("--status", metavar="STATUS", default="", help="Bare saker med denne statusen, for eksempel utkast.")
+@as_json_option
+@click.pass_obj
+def list_(start: Path | None, meeting: str, organ: str, year: int | None, status: str, as_json: bool) -> int:
+    """Vis sakene som finnes."""
+    from hfi_docs.pipeline import Selection, list_cases  # noqa: PLC0415 - `--help` does without
+
+    def wanted(other: str, its_year: int) -> bool:
+        return (not organ or other.casefold() == organ.casefold()) and (year is None or its_year == year)
+
+    def act() -> int:
+        listed = list_cases(open_workspace(start), Selection(meeting=meeting))
+        shown = [
+            header
+            for _, header in listed.cases
+            if wanted(header.number.organ, header.number.year) and (not status or header.status == status)
+        ]
+        gaps = [gap for gap in listed.gaps if wanted(gap.organ, gap.year)]
+        report.show_problems(listed.problems)
+        for header in shown:
+            identity = format_case_identity(header.number)
+            click.echo(f"{identity:<12} {header.day}  {header.status:<9}  {header.title}", err=as_json)
+        if not shown:
+            click.echo("Fant ingen saker.", err=True)
+        for gap in () if status else gaps:
+            click.echo(f"Merk: {gap.organ} {gap.year} mangler nr. {format_ranges(gap.numbers)}.", err=True)
+        if as_json:
+            cases = [_case_answer(header) for header in shown]
+            missing = [{"organ": gap.organ, "year": gap.year, "numbers": gap.numbers} for gap in gaps]
+            report.show_json(ok=not listed.problems, problems=listed.problems, cases=cases, missing=missing)
+        return FINDINGS if any(problem.level == ERROR for problem in listed.problems) else DONE
+
+    return answer(act, as_json)
+
+
+def _case_answer(header: "CaseHeader") -> dict[str, str]:
+    return {
+        "case": format_case_identity(header.number),
+        "meeting": header.day.isoformat(),
+        "status": header.status,
+        "title": header.title,
+    }
