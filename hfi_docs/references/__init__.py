@@ -13,6 +13,7 @@ from hfi_docs.formatting.labels import Language, label
 from hfi_docs.formatting.unreadable import UnreadableError
 from hfi_docs.formatting.words import format_count, suggest, suggest_or_list
 from hfi_docs.model import Attachment, Case, CaseNumber, Registers
+from hfi_docs.references.examples import EXAMPLES
 from hfi_docs.references.targets import (
     UnresolvedError,
     case_anchor,
@@ -136,7 +137,7 @@ def resolve(reference: str, here: Surroundings) -> tuple[Inline, ...]:
         raise UnresolvedError(message, hint)
     if not target:
         message = f"«[[{reference}]]» mangler det den skal vise til."
-        raise UnresolvedError(message, f"Skriv for eksempel [[{_EXAMPLES[kind]}]].")
+        raise UnresolvedError(message, f"Skriv for eksempel [[{EXAMPLES[kind]}]].")
     try:
         return printer(target, here)
     except FigureError as error:
@@ -285,18 +286,3 @@ _PRINTERS: Mapping[str, Callable[[str, Surroundings], tuple[Inline, ...]]] = {
 }
 #: What a reference may begin with.
 REFERENCE_KINDS = tuple(_PRINTERS)
-_EXAMPLES = {
-    "sak": "sak:14/26",
-    "møte": "møte:SSU 2026-05-21",
-    "dato": "dato:2026-05-21",
-    "vedlegg": "vedlegg:strategiplan",
-    "tabell": "tabell:ramme",
-    "figur": "figur:tidslinje",
-    "vedtak": "vedtak:PA 06/25",
-    "utvalg": "utvalg:SSU",
-    "kr": "kr:ramme.frie",
-    "mill": "mill:ramme.frie",
-    "antall": "antall:behov",
-    "tall": "tall:behov",
-    "tekst": "tekst:prosjekteier",
-}
