@@ -8,7 +8,7 @@ from hfi_docs.errors import RecordError, UsageError
 from hfi_docs.load import Workspace
 from hfi_docs.model import CaseNumber
 from hfi_docs.pipeline import Selection, list_cases
-from hfi_docs.pipeline.casebook import open_casebook
+from hfi_docs.pipeline.opening import open_casebook
 from tests.workspaces import replace_in, small_workspace
 
 

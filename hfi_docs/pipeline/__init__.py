@@ -19,11 +19,12 @@ from hfi_docs.ledger import CASES, Run, asked_for, input_digest
 from hfi_docs.load import Workspace
 from hfi_docs.model import CaseHeader, CaseNumber, Registers
 from hfi_docs.pipeline.assemble import Assembly, assemble
-from hfi_docs.pipeline.casebook import Casebook, Selection, check_structures, open_casebook
+from hfi_docs.pipeline.casebook import Casebook, Selection
 from hfi_docs.pipeline.jobs import files_along, jobs_of
-from hfi_docs.pipeline.keeping import plan_build, put_in_place, remember
+from hfi_docs.pipeline.keeping import Placed, Plan, plan_build, put_in_place, remember
 from hfi_docs.pipeline.making import Job, make_document
 from hfi_docs.pipeline.numbering import Gap, find_gaps
+from hfi_docs.pipeline.opening import check_structures, open_casebook
 from hfi_docs.write import older_files, sweep
 
 if TYPE_CHECKING:
@@ -151,18 +152,7 @@ def build_papers(
         outputs |= copied
     sweep(workspace.output, now)
     placed = put_in_place(workspace, outputs, force=force)
-    own = {paper.record.path for paper in checked.cases} | {each.record.path for each in checked.meetings}
-    built = Built(
-        outputs=tuple(outputs),
-        changed=placed.changed,
-        older=older_files(outputs),
-        warnings=tuple(problem for problem in checked.problems if problem.position.path in own),
-        without_paper=tuple(
-            (paper.case.number, paper.case.paper) for paper in checked.cases if paper.case.paper != "ja"
-        ),
-        reasons={path: why for path, why in plan.reasons.items() if path in placed.changed},
-        kept=placed.kept,
-    )
+    built = _built(checked, plan, placed, tuple(outputs))
     run = Run(plan.command, placed.digests, built.warnings, built.without_paper)
     remember(workspace, along, plan, asked_for(selection.numbers, selection.meeting, packet=packet), run)
     return built
@@ -174,6 +164,22 @@ def _refuse_unsound(checked: Checked, selection: Selection, *, packet: bool) -> 
     if packet and not checked.meetings:
         message = f"Møtet {selection.meeting} har ingen innkalling i cases/møter. En møtepakke bygges av den."
         raise UsageError(message)
+
+
+def _built(checked: Checked, plan: Plan, placed: Placed, outputs: tuple[Path, ...]) -> Built:
+    """What there is to tell of a build."""
+    own = {paper.record.path for paper in checked.cases} | {each.record.path for each in checked.meetings}
+    return Built(
+        outputs=outputs,
+        changed=placed.changed,
+        older=older_files(outputs),
+        warnings=tuple(problem for problem in checked.problems if problem.position.path in own),
+        without_paper=tuple(
+            (paper.case.number, paper.case.paper) for paper in checked.cases if paper.case.paper != "ja"
+        ),
+        reasons={path: why for path, why in plan.reasons.items() if path in placed.changed},
+        kept=placed.kept,
+    )
 
 
 def _make(

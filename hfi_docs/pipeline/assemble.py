@@ -9,8 +9,9 @@ from hfi_docs.errors import Finding, Problem
 from hfi_docs.formatting.case_numbers import format_case_identity
 from hfi_docs.formatting.dates import format_date
 from hfi_docs.model import Attachment, Case, CaseNumber, Meeting, Notice, Registers
-from hfi_docs.pipeline.casebook import Casebook, MeetingKey
+from hfi_docs.pipeline.casebook import Casebook
 from hfi_docs.pipeline.files import take_in
+from hfi_docs.pipeline.mentions import MeetingKey
 from hfi_docs.record import Record
 from hfi_docs.references import Surroundings, surroundings
 from hfi_docs.tables import Figures

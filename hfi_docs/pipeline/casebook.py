@@ -1,45 +1,27 @@
-"""The cases and registers of a workspace: which there are, which are meant, what they mention."""
+"""The cases and registers of a workspace: which there are, and which are meant."""
 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
-from hfi_docs.check import check_case_structure, check_meeting_structure, check_register_structure
-from hfi_docs.convert import convert_case_header, convert_case_number, convert_meeting_header, convert_registers
-from hfi_docs.errors import ERROR, Finding, LoadError, Position, Problem, RecordError, UsageError
+from hfi_docs.convert import convert_case_header, convert_meeting_header, convert_registers
+from hfi_docs.errors import Finding, LoadError, Position, Problem, UsageError
 from hfi_docs.formatting.case_numbers import (
     format_case_identity,
     parse_case_file_name,
     parse_case_number,
-    parse_meeting_file_name,
 )
-from hfi_docs.formatting.dates import parse_date, readable_date
+from hfi_docs.formatting.dates import readable_date
 from hfi_docs.formatting.unreadable import UnreadableError
 from hfi_docs.formatting.words import suggest_or_list
 from hfi_docs.load import Workspace, load_record
 from hfi_docs.model import CaseHeader, CaseNumber, Registers
-from hfi_docs.pipeline.numbering import numbers_twice
-from hfi_docs.record import Record, text_leaves
-from hfi_docs.schema.registers import REGISTERS
+from hfi_docs.pipeline.mentions import MeetingKey, meeting_key, mentioned_cases, mentioned_meetings, organ_of
+from hfi_docs.record import Record
 
 TWO_FILES = Finding("HFI082", "Sak {number} finnes i to filer. Den andre er {other}.", "Behold den ene.")
-UNKNOWN_REGISTER = Finding("HFI083", "Registeret «{name}» er ukjent.", "{hint}")
-
-MEETING_FILE_NAME = Finding(
-    "HFI088", "Filen heter «{name}», som ikke er navnet på et møte.", "Gi den et navn slik: SSU-2026-05-21.yaml."
-)
-TWO_MEETING_FILES = Finding("HFI082", "Møtet {meeting} finnes i to filer. Den andre er {other}.", "Behold den ene.")
-
-_MENTION = re.compile(r"\[\[ *(?:sak|dato|vedtak) *: *([^\]]+?) *\]\]", re.IGNORECASE)
-#: A case that is named by hand: the check tells how to refer to it when it exists.
-_TYPED_CASE = re.compile(r"\b((?:[A-ZÆØÅ][A-Za-zÆØÅæøå]{0,6}-)?[Ss]ak \d{1,3}/(?:20)?\d\d)(?!\d)")
-_MEETING_MENTION = re.compile(r"\[\[ *(?:møte|dato) *: *([^\]]+?) *\]\]", re.IGNORECASE)
-
-#: An organ and the first day of its meeting.
-MeetingKey: TypeAlias = tuple[str, date]
 
 
 class Selection(NamedTuple):
@@ -108,7 +90,8 @@ class Casebook:
     def model(self, records: Iterable[Record]) -> Registers:
         """The registers, with the header of every case and meeting that the records or the registers mention."""
         read = list(records)
-        numbers = {number for record in (*read, *self.registers.values()) for number in self._mentions(record)}
+        mentioning = (*read, *self.registers.values())
+        numbers = {number for record in mentioning for number in mentioned_cases(record, self.default_organ)}
         paths = [path for number in sorted(numbers) for path in self.files.get(number, [])]
         own = [record.path for record in read]
         headers = [header for _, header in self.headers(dict.fromkeys([*own, *paths]))]
@@ -119,7 +102,7 @@ class Casebook:
 
     def consulted(self, record: Record) -> frozenset[Path]:
         """The files of the cases and meetings that a record mentions: what its references print stands there."""
-        cases = (path for number in self._mentions(record) for path in self.files.get(number, []))
+        cases = (path for number in mentioned_cases(record, self.default_organ) for path in self.files.get(number, []))
         return frozenset((*cases, *self._meetings_of(record)))
 
     def digests(self) -> dict[Path, str]:
@@ -143,7 +126,7 @@ class Casebook:
         return sorted(path for path, record in self._records.items() if record is not None)
 
     def _enclosed(self, record: Record) -> Iterator[Path]:
-        organ = _organ(record, self.default_organ)
+        organ = organ_of(record, self.default_organ)
         items = [record.data.get(name) for name in ("vedlegg", "saksliste")]
         for item in (item for entries in items if isinstance(entries, list) for item in entries):
             if isinstance(item, dict):
@@ -185,10 +168,8 @@ class Casebook:
         return [meeting for path in sorted(paths) if (meeting := self.record(path))]
 
     def _meetings_of(self, record: Record) -> list[Path]:
-        own = f"{_organ(record, self.default_organ)} {record.data.get('møte')}"
-        texts = [own, *_MEETING_MENTION.findall(record.text)]
-        texts += [text for key_path, text in text_leaves(record.data) if key_path[-1] == "møte"]
-        return [path for text in dict.fromkeys(texts) for path in self._meetings_called(text)]
+        texts = mentioned_meetings(record, self.default_organ)
+        return [path for text in texts for path in self._meetings_called(text)]
 
     def _load(self, path: Path) -> Record | None:
         try:
@@ -244,85 +225,3 @@ class Casebook:
             message = f"Fant ingen saker til møtet {organ}/{day}. {hint}"
             raise UsageError(message)
         return chosen
-
-    def _mentions(self, record: Record) -> Iterator[CaseNumber]:
-        organ = _organ(record, self.default_organ)
-        texts = _MENTION.findall(record.text) + _TYPED_CASE.findall(record.text)
-        texts += [text for key_path, text in text_leaves(record.data) if key_path[-1] == "sak"]
-        for text in texts:
-            try:
-                yield parse_case_number(text, organ)
-            except UnreadableError:
-                continue
-
-
-def open_casebook(workspace: Workspace) -> Casebook:
-    """The casebook of a workspace, its registers read.
-
-    Raises:
-        RecordError: a register is broken, so that nothing that uses it can be trusted.
-    """
-    book = Casebook(workspace)
-    for name, path in workspace.register_files().items():
-        if name not in REGISTERS:
-            hint = suggest_or_list(name, REGISTERS, none="")
-            book.problems.append(UNKNOWN_REGISTER.at(Position(path, 1, 1), name=name, hint=hint))
-            continue
-        record = book.record(path)
-        if record is not None:
-            book.problems += check_register_structure(record, name)
-            book.registers[name] = record
-    if any(problem.level == ERROR for problem in book.problems):
-        raise RecordError(book.problems, "Sakene er ikke lest. Rett registrene først.")
-    book.default_organ = convert_registers({n: r for n, r in book.registers.items() if n == "utvalg"}).default_organ
-    for path in workspace.case_files():
-        number = parse_case_file_name(path.name, book.default_organ)
-        if number is not None:
-            book.files.setdefault(number, []).append(path)
-    book.problems += numbers_twice(book.registers.get("saker"), book.files, book.default_organ)
-    for path in workspace.meeting_files():
-        key = parse_meeting_file_name(path.name)
-        if key is None:
-            book.problems.append(MEETING_FILE_NAME.at(Position(path, 1, 1), name=path.name))
-            continue
-        if key in book.meeting_files:
-            other = book.meeting_files[key][0].name
-            told = f"{key[0]} {key[1]}"
-            book.problems.append(TWO_MEETING_FILES.at(Position(path, 1, 1), meeting=told, other=other))
-        book.meeting_files.setdefault(key, []).append(path)
-    return book
-
-
-def check_structures(book: Casebook, paths: Iterable[Path]) -> list[tuple[Record, bool]]:
-    """The readable records among the files, and whether each has the right structure; problems are noted."""
-    checked = []
-    meetings = {path for files in book.meeting_files.values() for path in files}
-    for path in paths:
-        record = book.record(path)
-        if record is not None:
-            found = check_meeting_structure(record) if path in meetings else check_case_structure(record)
-            book.problems += found
-            checked.append((record, not found))
-    return checked
-
-
-def _organ(record: Record, default: str) -> str:
-    try:
-        return convert_case_number(record, default).organ
-    except UnreadableError:
-        organ = record.data.get("utvalg")
-        return organ if isinstance(organ, str) else default
-
-
-def meeting_key(text: str) -> MeetingKey:
-    """The meeting that is meant by «SSU/2026-05-21».
-
-    Raises:
-        UsageError: it cannot be read as one.
-    """
-    organ, _, when = re.sub(r"[ /]+", " ", text.strip()).partition(" ")
-    try:
-        return organ, parse_date(when)
-    except UnreadableError:
-        message = f"«{text}» er ikke et møte. Skriv utvalg og dato slik: SSU/2026-05-21."
-        raise UsageError(message) from None

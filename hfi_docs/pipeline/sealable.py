@@ -14,9 +14,9 @@ from hfi_docs.formatting.words import join_words
 from hfi_docs.load import Workspace
 from hfi_docs.model import Case, Meeting
 from hfi_docs.pipeline import Checked
-from hfi_docs.pipeline.casebook import open_casebook
 from hfi_docs.pipeline.files import attached_paths
 from hfi_docs.pipeline.meeting_papers import DRAFT, Made
+from hfi_docs.pipeline.opening import open_casebook
 
 #: The libraries that the bytes of a paper depend on.
 _LIBRARIES = ("docxtpl", "python-docx", "lxml", "markdown-it-py", "openpyxl", "PyYAML")

@@ -19,8 +19,8 @@ from hfi_docs.archive import (
 )
 from hfi_docs.errors import HfiError, OutputError, UsageError
 from hfi_docs.load import Workspace
-from hfi_docs.pipeline.casebook import meeting_key
 from hfi_docs.pipeline.meeting_papers import make_anew
+from hfi_docs.pipeline.mentions import meeting_key
 
 if TYPE_CHECKING:
     from hfi_docs.render import Shell
