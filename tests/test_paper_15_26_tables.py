@@ -8,7 +8,7 @@ import pytest
 from tests.partnership import Meeting, in_every_paper, only_table
 from tests.strategy_plan import AREAS, assert_areas_have_lead_and_bullets, assert_strategy_plan
 from tests.test_paper_13_26 import DIGITALE, HELSEFELLESSKAP, LIKEVERDIGE, SAMHANDLE
-from tests.test_paper_13_26_money import T6, T7, assert_rows, assert_sums
+from tests.test_paper_13_26_money import T6, assert_new_needs, assert_rows, assert_sums
 from tests.test_paper_15_26_attachments import attachments
 from tests.word import Table, plain
 
@@ -135,19 +135,7 @@ def test_t6_money_status_and_carry_over(meeting: Meeting, where: str) -> None:
 
 @in_every_paper
 def test_t7_new_needs(meeting: Meeting, where: str) -> None:
-    table = attached_table(meeting, 3, where, 4)
-    assert [plain(heading) for heading in table.header] == [
-        "Strategiske satsningsområder 2022–2027",
-        "Utdrag fra handlingsdel 2025–2026 og nye initiativ",
-        "Beskrivelse",
-        "Innspill, nye behov 2026",
-    ]
-    assert_rows(table, 1, [3], T7)
-    assert table.groups(0) == [(SAMHANDLE, 2), (LIKEVERDIGE, 1), (DIGITALE, 3), (HELSEFELLESSKAP, 1)]
-    assert all(row[2] for row in table.body[:-1])
-    assert [plain(text) for text in table.body[-1]] == ["SUM", "5 150 000"]
-    assert_sums(table, [3])
-    assert plain(table.body[2][3]) == "2 600 000\n(600 000 + 1 000 000 + 1 000 000)"
+    assert_new_needs(attached_table(meeting, 3, where, 4))
 
 
 @in_every_paper
