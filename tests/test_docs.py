@@ -11,6 +11,7 @@ from click.testing import CliRunner
 
 from hfi_docs.cli.main import commands
 from hfi_docs.references import _PRINTERS
+from hfi_docs.references.examples import EXAMPLES
 from hfi_docs.render.contract import CONTRACTS
 from hfi_docs.schema.case import CASE
 from hfi_docs.schema.fields import Schema
@@ -118,6 +119,10 @@ def test_every_source_is_in_the_guide_with_its_fields_and_filters(name: str) -> 
 
 def test_every_kind_of_reference_is_in_the_guide() -> None:
     assert [kind for kind in _PRINTERS if f"[[{kind}:" not in GUIDE] == []
+
+
+def test_every_kind_of_reference_has_an_example() -> None:
+    assert {kind: example.partition(":")[0] for kind, example in EXAMPLES.items()} == {kind: kind for kind in _PRINTERS}
 
 
 def test_every_chapter_is_in_the_contents() -> None:
