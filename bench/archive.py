@@ -11,10 +11,10 @@ from pathlib import Path
 
 from bench.copies import copy_workspace
 from bench.runs import ROOT, Run, program, run, surroundings
-from hfi_docs.archive import Archive, MeetingPapers, opened, prove_bag, seal_issue
-from hfi_docs.load import Workspace
+from hfi_docs.output.archive import Archive, MeetingPapers, opened, prove_bag, seal_issue
 from hfi_docs.pipeline.meeting_papers import make_meeting
 from hfi_docs.pipeline.sealable import papers_of
+from hfi_docs.records.load import Workspace
 
 _PAPERS = 12
 _MEETINGS = 200

@@ -20,11 +20,11 @@ import yaml
 
 from bench.make_plain import make_template
 from bench.plain import BULLET, COMPUTED, HARD_SPACE, amount, cell_lines, kroner
-from hfi_docs.compose import compose_case_paper
 from hfi_docs.document import Block, Cell, Document, Heading, List, Paragraph, Part, Row, Table, inline_text
-from hfi_docs.formatting.labels import label
-from hfi_docs.load import Workspace
-from hfi_docs.pipeline import Selection, check_cases
+from hfi_docs.papers.compose import compose_case_paper
+from hfi_docs.pipeline.verbs import Selection, check_cases
+from hfi_docs.records.load import Workspace
+from hfi_docs.values.labels import label
 
 CONTENT, TEMPLATE = "content.yaml", "plain.docx"
 _AMOUNT = re.compile(f"\u2212?\\d{{1,3}}(?:{HARD_SPACE}\\d{{3}})*")

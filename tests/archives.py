@@ -5,10 +5,10 @@ import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
-from hfi_docs.archive import Archive, Inspected, inspect_archive
-from hfi_docs.load import Workspace
-from hfi_docs.pdf import Missing
+from hfi_docs.output.archive import Archive, Inspected, inspect_archive
+from hfi_docs.output.pdf import Missing
 from hfi_docs.pipeline.sealing import MakePdfs, Sealing, seal_meeting
+from hfi_docs.records.load import Workspace
 from tests.pictures import png
 from tests.workspaces import office_workspace, replace_in
 

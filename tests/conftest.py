@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from hfi_docs.load import Workspace, events
-from hfi_docs.pipeline import Built, Selection, build_papers
+from hfi_docs.pipeline.verbs import Built, Selection, build_papers
+from hfi_docs.records.load import Workspace, events
 from tests.partnership import Meeting, build_meeting
 from tests.word import Word, read_word
 from tests.workspaces import office_workspace, replace_in

@@ -7,8 +7,8 @@ from typing import Any
 
 import pikepdf
 
-from hfi_docs.pdf import Converter, Missing, find_converter
-from hfi_docs.pdf.libre_office import LibreOffice
+from hfi_docs.output.pdf import Converter, Missing, find_converter
+from hfi_docs.output.pdf.libre_office import LibreOffice
 from tests.validators import outside_tool
 
 

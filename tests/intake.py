@@ -6,7 +6,7 @@ from typing import TypeVar
 import pytest
 
 from hfi_docs.document import Table, block_texts
-from hfi_docs.formatting.unreadable import UnreadableError
+from hfi_docs.values.unreadable import UnreadableError
 
 T = TypeVar("T")
 

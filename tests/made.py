@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from hfi_docs.load import Workspace
+from hfi_docs.records.load import Workspace
 from tests.workspaces import REPOSITORY
 
 Fields = dict[str, Any]

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 import pytest
 
-from hfi_docs.load import Workspace
-from hfi_docs.pipeline import Selection, build_papers
+from hfi_docs.pipeline.verbs import Selection, build_papers
+from hfi_docs.records.load import Workspace
 from tests.word import Block, Paragraph, Table, Word, plain, read_word
 
 #: 15/26 holds the whole packet, the packet the whole meeting; each paper and the notice are also files of their own.

@@ -5,10 +5,10 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
 
-from hfi_docs.schema.case import CASE
-from hfi_docs.schema.fields import Schema
-from hfi_docs.schema.meeting import MEETING_RECORD
-from hfi_docs.schema.registers import REGISTERS
+from hfi_docs.records.schema.case import CASE
+from hfi_docs.records.schema.fields import Schema
+from hfi_docs.records.schema.meeting import MEETING_RECORD
+from hfi_docs.records.schema.registers import REGISTERS
 from tests.made import Fields, minimal_case
 
 #: Printed by no layout: the name of an earlier case, and what only names a part of an amount.

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from hfi_docs.errors import LoadError, Problem
-from hfi_docs.load import read_record
-from hfi_docs.record import Record
+from hfi_docs.records.load import read_record
+from hfi_docs.records.record import Record
 
 PATH = Path("sak.yaml")
 both_parsers = pytest.mark.usefixtures("parser")

@@ -28,7 +28,7 @@ from hfi_docs.document import (
     Table,
     Text,
 )
-from hfi_docs.render import Shell, prepare_shell, render_document
+from hfi_docs.word.render import Shell, prepare_shell, render_document
 from tests.workspaces import REPOSITORY
 
 Element: TypeAlias = etree._Element

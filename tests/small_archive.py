@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime
 from itertools import count
 from pathlib import Path
 
-from hfi_docs.archive import Archive, MeetingPapers, Placed, SealedPaper, opened, prove_bag, seal_issue
-from hfi_docs.model import Meeting, Organ
+from hfi_docs.output.archive import Archive, MeetingPapers, Placed, SealedPaper, opened, prove_bag, seal_issue
+from hfi_docs.records.model import Meeting, Organ
 
 AT = datetime(2026, 5, 14, 12, 30, tzinfo=UTC)
 _ORGAN = Organ("SSU", "Strategisk samarbeidsutvalg", "Strategisk samarbeidsutval", "SSU-møtet", "sak.docx", "i.docx")

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from hfi_docs.cli.main import run
-from hfi_docs.load import Workspace
+from hfi_docs.records.load import Workspace
 from tests.made import make_workspace, meeting, minimal_case, put_case, put_meeting
 from tests.workspaces import replace_in
 

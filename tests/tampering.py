@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from hfi_docs.archive.chain import Entry, line_of, read_chain
-from hfi_docs.archive.manifest import checksum, manifest_content, read_manifest
+from hfi_docs.output.archive.chain import Entry, line_of, read_chain
+from hfi_docs.output.archive.manifest import checksum, manifest_content, read_manifest
 from tests.archives import FIRST, MEETING, OTHER, SECOND
 
 PAPER = "data/papirer/Sak 13-26 Handlingsplan og samhandlingsmidler 2026.docx"

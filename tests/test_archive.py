@@ -12,14 +12,14 @@ from xml.etree import ElementTree
 import bagit
 import pytest
 
-from hfi_docs.archive import Archive, inspect_archive
-from hfi_docs.archive.chain import read_chain
-from hfi_docs.archive.manifest import checksum, labelled, read_labels
 from hfi_docs.errors import OutsideError, RecordError, UsageError
-from hfi_docs.load import Workspace
-from hfi_docs.pdf import Converted
+from hfi_docs.output.archive import Archive, inspect_archive
+from hfi_docs.output.archive.chain import read_chain
+from hfi_docs.output.archive.manifest import checksum, labelled, read_labels
+from hfi_docs.output.pdf import Converted
 from hfi_docs.pipeline.sealing import DamagedArchiveError
 from hfi_docs.pipeline.verifying import verify_archive
+from hfi_docs.records.load import Workspace
 from tests.archives import (
     FIRST,
     MEETING,

@@ -14,14 +14,14 @@ from typing import Any
 
 import pytest
 
-from hfi_docs import disk
-from hfi_docs.archive import Archive, opened
-from hfi_docs.archive.bag import make_bag
-from hfi_docs.archive.lock import NAME
-from hfi_docs.archive.material import Issue
-from hfi_docs.archive.placing import seal as place
-from hfi_docs.archive.store import JOURNAL
 from hfi_docs.errors import OutputError
+from hfi_docs.output import disk
+from hfi_docs.output.archive import Archive, opened
+from hfi_docs.output.archive.bag import make_bag
+from hfi_docs.output.archive.lock import NAME
+from hfi_docs.output.archive.material import Issue
+from hfi_docs.output.archive.placing import seal as place
+from hfi_docs.output.archive.store import JOURNAL
 from hfi_docs.pipeline.verifying import verify_archive
 from tests.archives import FIRST, MEETING, REASON, change, copy_of, found, seal, sealable_office, snapshot
 from tests.small_archive import AT, papers, seal_small

@@ -5,8 +5,8 @@ from pathlib import Path
 import page
 import pytest
 
-from hfi_docs.archive import Archive
-from hfi_docs.pdf import convert
+from hfi_docs.output.archive import Archive
+from hfi_docs.output.pdf import convert
 from hfi_docs.pipeline.sealing import Sealing
 from tests.archives import found, seal, sealable_office
 from tests.converting import libre_office

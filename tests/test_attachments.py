@@ -15,8 +15,8 @@ from openpyxl import Workbook
 from openpyxl.workbook.defined_name import DefinedName
 
 from hfi_docs.errors import RecordError
-from hfi_docs.load import Workspace
-from hfi_docs.pipeline import Built, Selection, build_papers
+from hfi_docs.pipeline.verbs import Built, Selection, build_papers
+from hfi_docs.records.load import Workspace
 from tests.made import Fields, make_workspace, minimal_case, put_case
 from tests.office_files import docx, item, paragraph, row, table
 from tests.pictures import jpeg, png

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from hfi_docs.errors import RecordError, UsageError
-from hfi_docs.load import Workspace
-from hfi_docs.model import CaseNumber
-from hfi_docs.pipeline import Selection, list_cases
 from hfi_docs.pipeline.opening import open_casebook
+from hfi_docs.pipeline.verbs import Selection, list_cases
+from hfi_docs.records.load import Workspace
+from hfi_docs.records.model import CaseNumber
 from tests.workspaces import replace_in, small_workspace
 
 

@@ -8,10 +8,9 @@ from typing import Any
 
 import pytest
 
-from hfi_docs import pipeline
 from hfi_docs.cli.main import run
 from hfi_docs.errors import OutsideError
-from hfi_docs.pipeline import making
+from hfi_docs.pipeline import making, verbs
 from tests.workspaces import office_workspace, replace_in
 
 OTHER = Path("cases", "2026", "14-26.yaml")
@@ -171,7 +170,7 @@ def test_a_paper_that_cannot_be_made_leaves_every_old_file(
             raise OutsideError("Papiret ble ikke riktig bygd.")  # noqa: EM101
         return real(item, **more)
 
-    monkeypatch.setattr(pipeline, "make_document", fail_last)
+    monkeypatch.setattr(verbs, "make_document", fail_last)
     assert run(["build", "--all"]) == 3
     assert papers(office) == built
 

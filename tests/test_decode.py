@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from hfi_docs.errors import WARNING, LoadError
-from hfi_docs.load.decode import SIZE_LIMIT, decode
+from hfi_docs.records.load.decode import SIZE_LIMIT, decode
 
 PATH = Path("sak.yaml")
 TEXT = "tittel: Møte på Bjørnå – «æøå» 😀\n"

@@ -10,14 +10,14 @@ import pytest
 from click.testing import CliRunner
 
 from hfi_docs.cli.main import commands
-from hfi_docs.references import _PRINTERS
-from hfi_docs.references.examples import EXAMPLES
-from hfi_docs.render.contract import CONTRACTS
-from hfi_docs.schema.case import CASE
-from hfi_docs.schema.fields import Schema
-from hfi_docs.schema.meeting import MEETING_RECORD
-from hfi_docs.schema.registers import REGISTERS
-from hfi_docs.tables import SOURCES
+from hfi_docs.papers.references import _PRINTERS
+from hfi_docs.papers.references.examples import EXAMPLES
+from hfi_docs.papers.tables import SOURCES
+from hfi_docs.records.schema.case import CASE
+from hfi_docs.records.schema.fields import Schema
+from hfi_docs.records.schema.meeting import MEETING_RECORD
+from hfi_docs.records.schema.registers import REGISTERS
+from hfi_docs.word.render.contract import CONTRACTS
 
 REPOSITORY = Path(__file__).parent.parent
 GUIDE = (REPOSITORY / "docs" / "brukerveiledning.md").read_text(encoding="utf-8")

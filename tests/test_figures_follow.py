@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from hfi_docs.errors import RecordError
-from hfi_docs.load import Workspace
-from hfi_docs.pipeline import Selection, build_papers
+from hfi_docs.pipeline.verbs import Selection, build_papers
+from hfi_docs.records.load import Workspace
 from tests.conftest import build
 from tests.word import Word, lists, plain, read_word
 

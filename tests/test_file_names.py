@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from hfi_docs.formatting.file_names import safe_file_name
+from hfi_docs.values.file_names import safe_file_name
 
 RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{sign}" for port in ("com", "lpt") for sign in "0123456789¹²³")}
 

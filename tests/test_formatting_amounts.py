@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hfi_docs.formatting.amounts import HARD_SPACE, format_kroner, format_millions, format_number, parse_amount
-from hfi_docs.formatting.unreadable import UnreadableError
-from hfi_docs.formatting.words import format_count, join_words, suggest, suggest_or_list
+from hfi_docs.values.amounts import HARD_SPACE, format_kroner, format_millions, format_number, parse_amount
+from hfi_docs.values.unreadable import UnreadableError
+from hfi_docs.values.words import format_count, join_words, suggest, suggest_or_list
 
 AMOUNTS = st.integers(-(10**15) + 1, 10**15 - 1)
 

@@ -6,16 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hfi_docs.formatting.amounts import HARD_SPACE
-from hfi_docs.formatting.case_numbers import (
+from hfi_docs.records.model import CaseNumber
+from hfi_docs.values.amounts import HARD_SPACE
+from hfi_docs.values.case_numbers import (
     format_case,
     format_case_identity,
     format_case_number,
     parse_case_file_name,
     parse_case_number,
 )
-from hfi_docs.formatting.unreadable import UnreadableError
-from hfi_docs.model import CaseNumber
+from hfi_docs.values.unreadable import UnreadableError
 
 SSU = CaseNumber("SSU", 2026, 13)
 PA = CaseNumber("PA", 2026, 3)

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hfi_docs.formatting.amounts import HARD_SPACE
-from hfi_docs.formatting.dates import (
+from hfi_docs.values.amounts import HARD_SPACE
+from hfi_docs.values.dates import (
     format_date,
     format_days,
     format_period,
@@ -18,7 +18,7 @@ from hfi_docs.formatting.dates import (
     parse_period,
     parse_year,
 )
-from hfi_docs.formatting.unreadable import UnreadableError
+from hfi_docs.values.unreadable import UnreadableError
 
 DAY = date(2026, 5, 21)
 DAYS = st.dates(date(1000, 1, 1))

@@ -7,7 +7,7 @@ import pytest
 
 from hfi_docs.check import check_case_structure
 from hfi_docs.cli.main import run
-from hfi_docs.load import load_record
+from hfi_docs.records.load import load_record
 from tests.pictures import png
 from tests.workspaces import REPOSITORY, office_workspace
 

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hfi_docs.formatting.unreadable import UnreadableError
-from hfi_docs.intake.delimited import read_csv
-from hfi_docs.intake.grid import MAX_COLUMNS, MAX_ROWS
-from hfi_docs.intake.numbers import print_column, read_column
+from hfi_docs.values.unreadable import UnreadableError
+from hfi_docs.word.intake.delimited import read_csv
+from hfi_docs.word.intake.grid import MAX_COLUMNS, MAX_ROWS
+from hfi_docs.word.intake.numbers import print_column, read_column
 from tests.intake import refusal, texts, tried
 
 TEXT = "Område;Møte\r\nPsykisk helse – «unge»;på Bjørnå\r\n"

@@ -15,12 +15,12 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from hfi_docs.document import Block, Figure, block_texts
-from hfi_docs.formatting.unreadable import UnreadableError
-from hfi_docs.intake.archive import MAX_BYTES, MAX_ENTRIES, unpack
-from hfi_docs.intake.delimited import read_csv
-from hfi_docs.intake.picture import read_picture
-from hfi_docs.intake.word import read_word
-from hfi_docs.intake.workbook import read_workbook
+from hfi_docs.values.unreadable import UnreadableError
+from hfi_docs.word.intake.archive import MAX_BYTES, MAX_ENTRIES, unpack
+from hfi_docs.word.intake.delimited import read_csv
+from hfi_docs.word.intake.picture import read_picture
+from hfi_docs.word.intake.word import read_word
+from hfi_docs.word.intake.workbook import read_workbook
 from tests.intake import refusal, tried
 from tests.office_files import (
     cell,

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hfi_docs.document import Image
-from hfi_docs.formatting.unreadable import UnreadableError
-from hfi_docs.intake.picture import read_picture
+from hfi_docs.values.unreadable import UnreadableError
+from hfi_docs.word.intake.picture import read_picture
 from tests.intake import refusal, tried
 from tests.pictures import chunk, exif, jfif, jpeg, png, segment
 

@@ -16,7 +16,7 @@ from hfi_docs.document import (
     Text,
     block_texts,
 )
-from hfi_docs.intake.word import read_word
+from hfi_docs.word.intake.word import read_word
 from tests.intake import refusal, texts
 from tests.office_files import (
     cell,

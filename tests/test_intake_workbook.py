@@ -16,9 +16,9 @@ from openpyxl.worksheet.table import Table as ExcelTable
 from openpyxl.worksheet.worksheet import Worksheet
 
 from hfi_docs.document import Table
-from hfi_docs.intake.numbers import Number, print_column
-from hfi_docs.intake.workbook import read_workbook
-from hfi_docs.intake.workbook.number_format import format_figure, format_moment
+from hfi_docs.word.intake.numbers import Number, print_column
+from hfi_docs.word.intake.workbook import read_workbook
+from hfi_docs.word.intake.workbook.number_format import format_figure, format_moment
 from tests.intake import refusal, texts
 
 Rows = Sequence[Sequence[object]]

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from hfi_docs.cli.main import run
-from hfi_docs.load import messages
+from hfi_docs.records.load import messages
 from tests.workspaces import INVALID, REPOSITORY, small_workspace
 
 RECORDS = sorted(path for path in INVALID.glob("*/*.yaml") if path.parent.name != "base")

@@ -12,9 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from hfi_docs.errors import HfiError
-from hfi_docs.load import Workspace, load_record
-from hfi_docs.pipeline import Selection, check_cases
-from hfi_docs.record import Data, KeyPath
+from hfi_docs.pipeline.verbs import Selection, check_cases
+from hfi_docs.records.load import Workspace, load_record
+from hfi_docs.records.record import Data, KeyPath
 from tests.workspaces import REPOSITORY, office_workspace, replace_in, small_workspace
 
 CASE = Path("cases", "2026", "13-26.yaml")

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from hfi_docs.render.lint import RULES, Finding, lint_document
+from hfi_docs.word.render.lint import RULES, Finding, lint_document
 from tests.damage import PACKAGE_DAMAGES, Damage, change, main
 from tests.damage_text import TEXT_DAMAGES
 from tests.lint_sample import BOOKMARK, PARTS, pack, sample

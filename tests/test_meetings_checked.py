@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from hfi_docs.load import Workspace
-from hfi_docs.pipeline import Selection, build_papers, check_cases
+from hfi_docs.pipeline.verbs import Selection, build_papers, check_cases
+from hfi_docs.records.load import Workspace
 from tests.made import make_workspace, minimal_case, write
 from tests.word import read_word
 

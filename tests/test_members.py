@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from hfi_docs.pipeline import Selection, build_papers
+from hfi_docs.pipeline.verbs import Selection, build_papers
 from tests.made import Fields, make_workspace, minimal_case, views
 from tests.word import Table, read_word
 

@@ -8,11 +8,11 @@ import pytest
 
 from hfi_docs.document import Document, Part, Properties
 from hfi_docs.errors import TemplateError
-from hfi_docs.load import Workspace
 from hfi_docs.pipeline.shells import ready_shells
-from hfi_docs.render import lint_document, prepare_shell, render_document
-from hfi_docs.render.contract import CONTRACTS, contract_of
-from hfi_docs.render.template import check_template
+from hfi_docs.records.load import Workspace
+from hfi_docs.word.render import lint_document, prepare_shell, render_document
+from hfi_docs.word.render.contract import CONTRACTS, contract_of
+from hfi_docs.word.render.template import check_template
 from tests.rendered import PROPERTIES, find, row, sentence, shell, style_id, table, text_of, tree, values
 from tests.word import read_word
 from tests.workspaces import REPOSITORY

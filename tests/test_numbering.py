@@ -7,11 +7,11 @@ import pytest
 
 from hfi_docs.cli.main import run
 from hfi_docs.errors import RecordError
-from hfi_docs.formatting.words import format_ranges
-from hfi_docs.load import Workspace
-from hfi_docs.model import CaseNumber
-from hfi_docs.pipeline import Selection, build_papers, list_cases
 from hfi_docs.pipeline.numbering import Gap, find_gaps
+from hfi_docs.pipeline.verbs import Selection, build_papers, list_cases
+from hfi_docs.records.load import Workspace
+from hfi_docs.records.model import CaseNumber
+from hfi_docs.values.words import format_ranges
 from tests.made import REGISTERS, Fields, make_workspace, minimal_case, put_case
 
 ORGANS: list[Fields] = [REGISTERS["utvalg"][0], {"id": "PA", "navn": "Partnerskapsmøtet"}]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from hfi_docs.load import Workspace
+from hfi_docs.records.load import Workspace
 from tests.conftest import build, copy_workspace
 from tests.partnership import Meeting, build_meeting
 from tests.test_paper_15_26_tables import attached_table

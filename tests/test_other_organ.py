@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from hfi_docs.pipeline import Selection, build_papers, check_cases
-from hfi_docs.references import surroundings
+from hfi_docs.papers.references import surroundings
+from hfi_docs.pipeline.verbs import Selection, build_papers, check_cases
 from tests.conftest import copy_workspace
 from tests.word import read_word
 

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from hfi_docs.errors import RecordError
-from hfi_docs.load import Workspace
-from hfi_docs.pipeline import Built, Selection, build_papers
+from hfi_docs.pipeline.verbs import Built, Selection, build_papers
+from hfi_docs.records.load import Workspace
 from tests.made import REGISTERS, Fields, make_workspace, meeting, minimal_case, put_case, put_meeting
 from tests.pictures import png
 from tests.validators import assert_lint_and_audit, assert_sdk, sdk_validator

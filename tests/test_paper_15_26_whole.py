@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from hfi_docs.load import Workspace
+from hfi_docs.records.load import Workspace
 from tests.conftest import copy_workspace
 from tests.partnership import Meeting, build_meeting
 from tests.word import lists, plain

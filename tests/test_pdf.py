@@ -11,8 +11,8 @@ import pikepdf
 import pytest
 
 from hfi_docs.document import Heading, Link, List, ListItem, Note, Paragraph, Text
-from hfi_docs.pdf import Converted, convert, is_pdf_of
-from hfi_docs.pipeline import Selection, build_papers
+from hfi_docs.output.pdf import Converted, convert, is_pdf_of
+from hfi_docs.pipeline.verbs import Selection, build_papers
 from tests.conftest import copy_workspace
 from tests.converting import elements, kinds, libre_office
 from tests.made import make_workspace

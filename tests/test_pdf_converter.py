@@ -16,8 +16,8 @@ import pytest
 
 from hfi_docs.cli.main import run
 from hfi_docs.errors import ConversionError
-from hfi_docs.pdf import convert, libre_office, word
-from hfi_docs.pdf.word import WordOnWindows
+from hfi_docs.output.pdf import convert, libre_office, word
+from hfi_docs.output.pdf.word import WordOnWindows
 from tests.converting import is_running, pretend
 from tests.converting import libre_office as real_libre_office
 from tests.rendered import render_blocks, sentence
@@ -91,7 +91,7 @@ def test_it_makes_rubbish(tmp_path: Path, content: bytes) -> None:
 
 @pytest.mark.parametrize("content", [b"", b"Dette er ikke PDF.", b"%PDF-1.6\n", ONE_PAGE[:-60]])
 def test_rubbish_is_seen_without_the_extra(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes) -> None:
-    monkeypatch.setattr("hfi_docs.pdf.converting.missing_extra", lambda: ("pikepdf", "page-validation"))
+    monkeypatch.setattr("hfi_docs.output.pdf.converting.missing_extra", lambda: ("pikepdf", "page-validation"))
     (tmp_path / "rot.pdf").write_bytes(content)
     said = message_of(tmp_path, f"cp '{tmp_path}/rot.pdf' \"$out/1.pdf\"")
     assert said == "LibreOffice laget ikke en brukbar PDF av «Sak 01-26.docx»."
@@ -296,7 +296,7 @@ def test_a_pdf_that_is_open_is_kept_beside(
     assert run(["build", "14/26", "--pdf"]) == 0
     (pdf,) = built(office, ".pdf")
     pdf.write_bytes(b"gammel")
-    monkeypatch.setattr("hfi_docs.write.write_documents.__kwdefaults__", {"delay": 0})
+    monkeypatch.setattr("hfi_docs.output.write.write_documents.__kwdefaults__", {"delay": 0})
     lock_in_word(pdf, monkeypatch)
     assert run(["build", "14/26", "--pdf"]) == 3
     assert "Den nye versjonen ligger i" in capsys.readouterr().err
@@ -317,7 +317,7 @@ def test_without_the_extra_the_converters_own_pdf_is_kept_and_told_of(
     office: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     for module in ("converting", "judging"):
-        monkeypatch.setattr(f"hfi_docs.pdf.{module}.missing_extra", lambda: ("pikepdf", "page-validation"))
+        monkeypatch.setattr(f"hfi_docs.output.pdf.{module}.missing_extra", lambda: ("pikepdf", "page-validation"))
     monkeypatch.setattr("hfi_docs.pipeline.pdfs.missing_extra", lambda: ("pikepdf", "page-validation"))
     assert run(["build", "14/26", "--pdf"]) == 0
     (pdf,) = built(office, ".pdf")

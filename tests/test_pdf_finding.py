@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from hfi_docs.cli.main import run
-from hfi_docs.pdf import Missing, find_converter, finding, found_fonts, is_too_old
-from hfi_docs.pdf.finding import usual_places
-from hfi_docs.pdf.libre_office import LibreOffice
-from hfi_docs.pdf.word import WordOnWindows
+from hfi_docs.output.pdf import Missing, find_converter, finding, found_fonts, is_too_old
+from hfi_docs.output.pdf.finding import usual_places
+from hfi_docs.output.pdf.libre_office import LibreOffice
+from hfi_docs.output.pdf.word import WordOnWindows
 from hfi_docs.pipeline.doctor import BROKEN, OK, WANTING, Examined, examine
 from tests.converting import pretend
 from tests.workspaces import office_workspace

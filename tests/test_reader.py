@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from hfi_docs.errors import WARNING, LoadError
-from hfi_docs.load import load_record, read_record
-from hfi_docs.record import Data, Span, text_leaves
+from hfi_docs.records.load import load_record, read_record
+from hfi_docs.records.record import Data, Span, text_leaves
 from tests.reading import PATH, both_parsers, places, read, refused
 
 

@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from hfi_docs.errors import Finding
-from hfi_docs.load import events, messages
+from hfi_docs.records.load import events, messages
 from tests.reading import both_parsers, places, refused
 
 FAULTS: list[tuple[str, Finding, int, int]] = [

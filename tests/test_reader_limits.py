@@ -11,8 +11,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from hfi_docs.errors import LoadError
-from hfi_docs.load import read_record
-from hfi_docs.record import text_leaves
+from hfi_docs.records.load import read_record
+from hfi_docs.records.record import text_leaves
 from tests.reading import PATH, both_parsers, places, read, refused
 
 

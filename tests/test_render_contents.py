@@ -20,9 +20,9 @@ from hfi_docs.document import (
     Text,
     inline_text,
 )
-from hfi_docs.render import lint_document
-from hfi_docs.render.flow import Strip
-from hfi_docs.render.pagination import Pages
+from hfi_docs.word.render import lint_document
+from hfi_docs.word.render.flow import Strip
+from hfi_docs.word.render.pagination import Pages
 from tests.rendered import (
     caption,
     chapter,

@@ -3,9 +3,9 @@
 import pytest
 
 from hfi_docs.document import Document, Figure, Image, List, ListItem, Part
-from hfi_docs.render import document_texts, lint_document, lost_texts, render_document
-from hfi_docs.render.figures import shown_size
-from hfi_docs.render.measure import TextArea
+from hfi_docs.word.render import document_texts, lint_document, lost_texts, render_document
+from hfi_docs.word.render.figures import shown_size
+from hfi_docs.word.render.measure import TextArea
 from tests.rendered import (
     CASE_FIELDS,
     JPEG,

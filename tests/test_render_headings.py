@@ -4,7 +4,7 @@ import pytest
 from lxml import etree
 
 from hfi_docs.document import Heading, Paragraph, Part
-from hfi_docs.render import lint_document
+from hfi_docs.word.render import lint_document
 from tests.rendered import (
     NUMBERING,
     chapter,

@@ -3,7 +3,7 @@
 import pytest
 
 from hfi_docs.document import Document, Heading, Inline, Link, List, ListItem, Note, Paragraph, Part, Text
-from hfi_docs.render import Shell, document_texts, lint_document, lost_leaves, lost_texts, render_document
+from hfi_docs.word.render import Shell, document_texts, lint_document, lost_leaves, lost_texts, render_document
 from tests.rendered import (
     CASE_FIELDS,
     MAIN,

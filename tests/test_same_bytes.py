@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from hfi_docs.pipeline import Selection, build_papers
+from hfi_docs.pipeline.verbs import Selection, build_papers
 from tests.conftest import Office, copy_workspace
 
 NUMBERS = ["08/26", "13/26", "14/26", "15/26"]

@@ -9,12 +9,12 @@ from cerberus.schema import DefinitionSchema
 
 from hfi_docs.check import structure
 from hfi_docs.check.values import READERS
-from hfi_docs.convert import convert_registers
-from hfi_docs.formatting.unreadable import UnreadableError
-from hfi_docs.schema.case import CASE, SECTIONS
-from hfi_docs.schema.fields import Schema
-from hfi_docs.schema.meeting import MEETING_RECORD
-from hfi_docs.schema.registers import REGISTERS, register_schema
+from hfi_docs.records.convert import convert_registers
+from hfi_docs.records.schema.case import CASE, SECTIONS
+from hfi_docs.records.schema.fields import Schema
+from hfi_docs.records.schema.meeting import MEETING_RECORD
+from hfi_docs.records.schema.registers import REGISTERS, register_schema
+from hfi_docs.values.unreadable import UnreadableError
 
 SCHEMAS: dict[str, Schema] = {
     "sak": CASE,

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from hfi_docs.errors import TemplateError
-from hfi_docs.load import Workspace
-from hfi_docs.pipeline import Selection, build_papers
+from hfi_docs.pipeline.verbs import Selection, build_papers
+from hfi_docs.records.load import Workspace
 from tests.conftest import copy_workspace
 
 SELECTION = Selection(("14/26",))

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from hfi_docs.load import Workspace
+from hfi_docs.records.load import Workspace
 from tests.standing import MEETING, OUTPUTS, change, command, contents, output, small_office, states
 from tests.workspaces import REPOSITORY
 

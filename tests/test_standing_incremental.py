@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from hfi_docs.ledger import State, read_state, state_path
-from hfi_docs.load import Workspace
-from hfi_docs.pipeline import Selection, build_papers
-from hfi_docs.recall import recall_build
+from hfi_docs.output.ledger import State, read_state, state_path
+from hfi_docs.pipeline.recall import recall_build
+from hfi_docs.pipeline.verbs import Selection, build_papers
+from hfi_docs.records.load import Workspace
 from tests.conftest import copy_workspace
 from tests.made import minimal_case, put_case
 from tests.standing import MEETING, OUTPUTS, change, command, contents, output, small_office, states, told_lines
@@ -68,7 +68,7 @@ def test_the_warnings_of_the_first_build_are_told_again(tmp_path: Path, capsys: 
 def test_nothing_heavy_is_imported_when_nothing_changed(office: Workspace) -> None:
     code = (
         "import sys; from hfi_docs.cli.main import run; run(sys.argv[1:]); "
-        "print([name for name in ('cerberus', 'lxml', 'docxtpl', 'markdown_it', 'hfi_docs.pipeline') "
+        "print([name for name in ('cerberus', 'lxml', 'docxtpl', 'markdown_it', 'hfi_docs.pipeline.verbs') "
         "if name in sys.modules])"
     )
     line = [sys.executable, "-c", code, "-w", str(office.root), "build", *MEETING]
@@ -147,7 +147,7 @@ def test_another_program(tmp_path: Path) -> None:
 
     told("build", *MEETING)
     assert "foreldet" not in told("status")
-    with (tmp_path / "program" / "hfi_docs" / "formatting" / "dates.py").open("a") as module:
+    with (tmp_path / "program" / "hfi_docs" / "values" / "dates.py").open("a") as module:
         module.write("# En rettelse.\n")
     assert told("status").count("fordi programmet er et annet") == len([PAPER, NOTICE, PACKET, *OTHERS])
     # All are made again, and come out as they were.

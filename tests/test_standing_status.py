@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from hfi_docs.load import Workspace
+from hfi_docs.records.load import Workspace
 from tests.made import minimal_case, put_case
 from tests.standing import MEETING, OUTPUTS, change, command, output, small_office, states
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hfi_docs.document import Block, Cell, Heading, Inline, LineBreak, Link, List, Note, Paragraph, Table, Text
-from hfi_docs.text import links, list_depth, placed, read_line, read_markdown
+from hfi_docs.papers.text import links, list_depth, placed, read_line, read_markdown
 
 
 class Plain:

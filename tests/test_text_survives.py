@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from hfi_docs.errors import RecordError
-from hfi_docs.load import Workspace
+from hfi_docs.records.load import Workspace
 from tests.conftest import build
 from tests.made import make_workspace, minimal_case, write
 from tests.pictures import png

@@ -3,9 +3,9 @@
 from pathlib import Path
 from typing import Any
 
-from hfi_docs.compose.notice import Timed, timetable
-from hfi_docs.formatting.times import format_time
-from hfi_docs.pipeline import Selection, check_cases
+from hfi_docs.papers.compose.notice import Timed, timetable
+from hfi_docs.pipeline.verbs import Selection, check_cases
+from hfi_docs.values.times import format_time
 from tests.made import REGISTERS, Fields, make_workspace, meeting, minimal_case, put_case, put_meeting
 
 CASE = {"sak": "1/26", "minutter": "20"}

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from hfi_docs.errors import RecordError
-from hfi_docs.pipeline import Selection, build_papers
+from hfi_docs.pipeline.verbs import Selection, build_papers
 from tests.conftest import Office, build, copy_workspace
 from tests.made import Fields, make_workspace, minimal_case
 from tests.validators import assert_lint_and_audit, assert_sdk, sdk_validator

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from hfi_docs.archive import Archive
-from hfi_docs.archive.manifest import checksum
 from hfi_docs.cli.main import run
-from hfi_docs.load import Workspace
+from hfi_docs.output.archive import Archive
+from hfi_docs.output.archive.manifest import checksum
+from hfi_docs.records.load import Workspace
 from tests.archives import FIRST, MEETING, OTHER, REASON, SECOND, change, sealable_office, sealed_office, snapshot
 from tests.tampering import NOTICE, PAPER, RECORD, lines, rechained, resealed, write
 from tests.workspaces import replace_in

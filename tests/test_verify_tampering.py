@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from hfi_docs.archive import Archive
-from hfi_docs.archive.manifest import checksum
+from hfi_docs.output.archive import Archive
+from hfi_docs.output.archive.manifest import checksum
 from tests.archives import FIRST, MEETING, OTHER, SECOND, copy_of, found, sealed_office
 from tests.tampering import ALL, PAPER, Tampering, lines, rechained, resealed, write
 

@@ -8,9 +8,9 @@ import pytest
 from hfi_docs.check.passages import passages
 from hfi_docs.check.wording.rule import Leaf
 from hfi_docs.check.wording.spelling import make_speller
-from hfi_docs.load import Workspace
-from hfi_docs.model import Spelling
-from hfi_docs.pipeline import Selection, check_cases
+from hfi_docs.pipeline.verbs import Selection, check_cases
+from hfi_docs.records.load import Workspace
+from hfi_docs.records.model import Spelling
 from tests.made import make_workspace, minimal_case
 from tests.workspaces import REPOSITORY
 

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from hfi_docs.errors import OutputError
-from hfi_docs.write import Written, sweep, write_documents
+from hfi_docs.output.write import Written, sweep, write_documents
 from tests.writing import NEW, OLD, batch, contents, temporaries
 
 CALLS = ("open", "write", "fsync", "replace", "mkdir", "unlink")
@@ -168,7 +168,7 @@ def test_sweep_removes_only_old_left_overs(tmp_path: Path) -> None:
 WRITER = """
 import sys
 from pathlib import Path
-from hfi_docs.write import write_documents
+from hfi_docs.output.write import write_documents
 folder = Path(sys.argv[1])
 print("klar", flush=True)
 while True:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from hfi_docs.write import LockedOutputError, Written, write_documents
+from hfi_docs.output.write import LockedOutputError, Written, write_documents
 from tests.writing import NEW, OLD, batch, contents, temporaries
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from hfi_docs.pipeline import Selection, build_papers
+from hfi_docs.pipeline.verbs import Selection, build_papers
 from tests.made import Fields, make_workspace, meeting, minimal_case, put_meeting, views
 from tests.word import Table, read_word
 

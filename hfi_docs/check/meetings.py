@@ -9,14 +9,14 @@ from hfi_docs.check import findings
 from hfi_docs.check.texts import REGISTER_KINDS, check_references
 from hfi_docs.check.wording import check_meeting_language
 from hfi_docs.errors import Problem
-from hfi_docs.formatting.case_numbers import format_case_identity, parse_meeting_file_name
-from hfi_docs.formatting.dates import format_date, parse_date
-from hfi_docs.formatting.times import format_time_span, parse_time_span
-from hfi_docs.formatting.words import keep_or_add, suggest_or_list
-from hfi_docs.model import Case, CaseNumber, Notice, Registers
-from hfi_docs.record import KeyPath, Record, text_leaves
-from hfi_docs.references import Surroundings
-from hfi_docs.tables import Figures
+from hfi_docs.papers.references import Surroundings
+from hfi_docs.papers.tables import Figures
+from hfi_docs.records.model import Case, CaseNumber, Notice, Registers
+from hfi_docs.records.record import KeyPath, Record, text_leaves
+from hfi_docs.values.case_numbers import format_case_identity, parse_meeting_file_name
+from hfi_docs.values.dates import format_date, parse_date
+from hfi_docs.values.times import format_time_span, parse_time_span
+from hfi_docs.values.words import keep_or_add, suggest_or_list
 
 
 class Cases(NamedTuple):

@@ -8,13 +8,13 @@ from typing import NamedTuple
 from hfi_docs.check import remarks
 from hfi_docs.check.wording.rule import Leaf, printed
 from hfi_docs.errors import Position, Problem
-from hfi_docs.formatting.case_numbers import ORGAN_PATTERN, format_case_argument, parse_case_number
-from hfi_docs.formatting.dates import MONTHS, format_date, format_period, parse_period
-from hfi_docs.formatting.unreadable import UnreadableError
-from hfi_docs.model import Case, Meeting, Registers
-from hfi_docs.record import Record
-from hfi_docs.references import Surroundings
-from hfi_docs.schema.case import CASE
+from hfi_docs.papers.references import Surroundings
+from hfi_docs.records.model import Case, Meeting, Registers
+from hfi_docs.records.record import Record
+from hfi_docs.records.schema.case import CASE
+from hfi_docs.values.case_numbers import ORGAN_PATTERN, format_case_argument, parse_case_number
+from hfi_docs.values.dates import MONTHS, format_date, format_period, parse_period
+from hfi_docs.values.unreadable import UnreadableError
 
 _MONTH = "|".join(MONTHS)
 _DATE = re.compile(rf"([0-9](?<!\d\d)\d?)\.\s?(?:(\d{{1,2}})\.\s?|({_MONTH})\s)(\d{{4}}|\d\d)(?!\d|\.\d)")

@@ -10,16 +10,16 @@ from hfi_docs.check.texts import REGISTER_KINDS, check_references
 from hfi_docs.check.wording import check_register_language
 from hfi_docs.check.year_plan import check_plan_entry, unknown_entry
 from hfi_docs.errors import Problem
-from hfi_docs.formatting.amounts import format_number
-from hfi_docs.formatting.case_numbers import format_case_identity, parse_case_number
-from hfi_docs.formatting.dates import format_date
-from hfi_docs.formatting.times import format_time_span
-from hfi_docs.formatting.words import suggest_or_list
-from hfi_docs.model import CarryOver, CaseNumber, Measure, Registers
-from hfi_docs.record import KeyPath, Record
-from hfi_docs.references import Surroundings
-from hfi_docs.tables import SOURCES, Figures
-from hfi_docs.tables.measures import MEASURE_FIELDS
+from hfi_docs.papers.references import Surroundings
+from hfi_docs.papers.tables import SOURCES, Figures
+from hfi_docs.papers.tables.measures import MEASURE_FIELDS
+from hfi_docs.records.model import CarryOver, CaseNumber, Measure, Registers
+from hfi_docs.records.record import KeyPath, Record
+from hfi_docs.values.amounts import format_number
+from hfi_docs.values.case_numbers import format_case_identity, parse_case_number
+from hfi_docs.values.dates import format_date
+from hfi_docs.values.times import format_time_span
+from hfi_docs.values.words import suggest_or_list
 
 Records = Mapping[str, Record]
 Rule = Callable[[Records, Registers], Iterable[Problem]]

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from hfi_docs.check import remarks
 from hfi_docs.check.passages import Passage, passages
 from hfi_docs.errors import Finding, Position, Problem
-from hfi_docs.record import KeyPath, Record
-from hfi_docs.schema.case import CASE
-from hfi_docs.schema.leaves import find_field, printed_leaves
-from hfi_docs.schema.registers import register_schema
+from hfi_docs.records.record import KeyPath, Record
+from hfi_docs.records.schema.case import CASE
+from hfi_docs.records.schema.leaves import find_field, printed_leaves
+from hfi_docs.records.schema.registers import register_schema
 
 #: A decision says again what was recommended, and alternatives share their points.
 _MAY_REPEAT = ("forslag_til_vedtak", "vedtak", "anbefaling", "sammendrag")

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from hfi_docs.errors import Finding, Problem
-from hfi_docs.formatting.words import join_words, nearest, suggest
-from hfi_docs.record import KeyPath, Record
-from hfi_docs.schema.fields import Field, Schema
-from hfi_docs.schema.leaves import find_field
+from hfi_docs.records.record import KeyPath, Record
+from hfi_docs.records.schema.fields import Field, Schema
+from hfi_docs.records.schema.leaves import find_field
+from hfi_docs.values.words import join_words, nearest, suggest
 
 MISSING = Finding("HFI030", "Feltet «{field}» mangler{where}.", "{hint}")
 UNKNOWN = Finding("HFI031", "Feltet «{field}» er ukjent{where}.", "{hint}")

@@ -11,12 +11,12 @@ from cerberus.schema import UnvalidatedSchema
 from hfi_docs.check.sentences import UNKNOWN_CODE, meant, problems
 from hfi_docs.check.values import READERS
 from hfi_docs.errors import Problem
-from hfi_docs.formatting.unreadable import UnreadableError
-from hfi_docs.record import Record
-from hfi_docs.schema.case import CASE
-from hfi_docs.schema.fields import Schema
-from hfi_docs.schema.meeting import MEETING_RECORD
-from hfi_docs.schema.registers import register_schema
+from hfi_docs.records.record import Record
+from hfi_docs.records.schema.case import CASE
+from hfi_docs.records.schema.fields import Schema
+from hfi_docs.records.schema.meeting import MEETING_RECORD
+from hfi_docs.records.schema.registers import register_schema
+from hfi_docs.values.unreadable import UnreadableError
 
 #: Our own kind of error: a value that its reader refuses. Cerberus reads bits 0x10 and 0x80 as kinds of groups.
 _REFUSED = ErrorDefinition(0x60, None)

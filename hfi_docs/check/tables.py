@@ -5,13 +5,13 @@ from collections.abc import Iterator
 
 from hfi_docs.check import findings, remarks
 from hfi_docs.errors import Finding, Problem
-from hfi_docs.formatting.amounts import format_number
-from hfi_docs.formatting.words import join_words, keep_or_add, suggest_or_list
-from hfi_docs.model import Line, TableSpec, View
-from hfi_docs.record import Record
-from hfi_docs.references import Surroundings
-from hfi_docs.tables import SOURCES, ComputedTable, FigureError
-from hfi_docs.tables.measures import MONEY_FIELDS
+from hfi_docs.papers.references import Surroundings
+from hfi_docs.papers.tables import SOURCES, ComputedTable, FigureError
+from hfi_docs.papers.tables.measures import MONEY_FIELDS
+from hfi_docs.records.model import Line, TableSpec, View
+from hfi_docs.records.record import Record
+from hfi_docs.values.amounts import format_number
+from hfi_docs.values.words import join_words, keep_or_add, suggest_or_list
 
 _HAS = "har"
 #: What is left of something can be reckoned, or needs a word of explanation.

@@ -5,9 +5,9 @@ from collections.abc import Container, Iterator
 
 from hfi_docs.check import findings
 from hfi_docs.errors import Problem
-from hfi_docs.record import KeyPath, Record, text_leaves
-from hfi_docs.references import REFERENCE_KINDS, Surroundings, UnresolvedError, resolve
-from hfi_docs.text.rules import REFERENCE
+from hfi_docs.papers.references import REFERENCE_KINDS, Surroundings, UnresolvedError, resolve
+from hfi_docs.papers.text.rules import REFERENCE
+from hfi_docs.records.record import KeyPath, Record, text_leaves
 
 #: References that need nothing but the registers.
 REGISTER_KINDS = frozenset({"sak", "møte", "dato", "tekst", "utvalg"})

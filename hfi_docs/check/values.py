@@ -3,13 +3,13 @@
 import re
 from collections.abc import Callable, Mapping
 
-from hfi_docs.formatting.amounts import parse_amount
-from hfi_docs.formatting.case_numbers import ORGAN_PATTERN, parse_case_number
-from hfi_docs.formatting.dates import parse_date, parse_period, parse_year
-from hfi_docs.formatting.deadlines import read_deadline
-from hfi_docs.formatting.times import parse_time_span
-from hfi_docs.formatting.unreadable import UnreadableError
-from hfi_docs.text import has_empty_parts, has_table, links, list_depth, misshapen_row
+from hfi_docs.papers.text import has_empty_parts, has_table, links, list_depth, misshapen_row
+from hfi_docs.values.amounts import parse_amount
+from hfi_docs.values.case_numbers import ORGAN_PATTERN, parse_case_number
+from hfi_docs.values.dates import parse_date, parse_period, parse_year
+from hfi_docs.values.deadlines import read_deadline
+from hfi_docs.values.times import parse_time_span
+from hfi_docs.values.unreadable import UnreadableError
 
 _IDENTIFIER = re.compile(r"[0-9A-Za-zÆØÅæøå]+(?:[-_][0-9A-Za-zÆØÅæøå]+)*")
 _FIGURE = re.compile(r"[\w-]+(?:\.[\w-]+)+")

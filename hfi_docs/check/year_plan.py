@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator
 
 from hfi_docs.check import findings
 from hfi_docs.errors import Problem
-from hfi_docs.formatting.dates import format_date
-from hfi_docs.formatting.times import format_time_span
-from hfi_docs.formatting.words import join_words, keep_or_add, suggest, suggest_or_list
-from hfi_docs.model import PlanEntry, Registers
-from hfi_docs.record import KeyPath, Record
-from hfi_docs.tables.meetings import matching_meetings
+from hfi_docs.papers.tables.meetings import matching_meetings
+from hfi_docs.records.model import PlanEntry, Registers
+from hfi_docs.records.record import KeyPath, Record
+from hfi_docs.values.dates import format_date
+from hfi_docs.values.times import format_time_span
+from hfi_docs.values.words import join_words, keep_or_add, suggest, suggest_or_list
 
 
 def check_plan_entry(record: Record, entry: PlanEntry, registers: Registers) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ import click
 
 from hfi_docs.cli import report
 from hfi_docs.errors import OutsideError, RecordError, UsageError
-from hfi_docs.load import Workspace, find_workspace
+from hfi_docs.records.load import Workspace, find_workspace
 
 DONE, FINDINGS, WRONG_USE, SURROUNDINGS, UNVERIFIED, INTERRUPTED = 0, 1, 2, 3, 4, 130
 

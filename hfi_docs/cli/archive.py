@@ -14,7 +14,7 @@ from hfi_docs.cli.norwegian import Command
 from hfi_docs.errors import UsageError
 
 if TYPE_CHECKING:
-    from hfi_docs.archive import Damage
+    from hfi_docs.output.archive import Damage
     from hfi_docs.pipeline.sealing import Sealing
     from hfi_docs.pipeline.verifying import Verified
 

@@ -7,11 +7,11 @@ import click
 from hfi_docs.cli import report
 from hfi_docs.cli.answer import DONE, SURROUNDINGS
 from hfi_docs.cli.pdf import build_pdfs, pdf_answer, show_outdated
-from hfi_docs.formatting.case_numbers import format_case_identity
+from hfi_docs.values.case_numbers import format_case_identity
 
 if TYPE_CHECKING:
-    from hfi_docs.pipeline import Built
-    from hfi_docs.recall import Recalled
+    from hfi_docs.pipeline.recall import Recalled
+    from hfi_docs.pipeline.verbs import Built
 
 #: A new program or a new template is reason enough; a list of forty files tells nobody more.
 _MOST_REASONS = 3

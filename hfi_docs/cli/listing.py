@@ -9,11 +9,11 @@ from hfi_docs.cli import report
 from hfi_docs.cli.answer import DONE, FINDINGS, answer, as_json_option, meeting_option, open_workspace
 from hfi_docs.cli.norwegian import Command, Year
 from hfi_docs.errors import ERROR
-from hfi_docs.formatting.case_numbers import format_case_identity
-from hfi_docs.formatting.words import format_ranges
+from hfi_docs.values.case_numbers import format_case_identity
+from hfi_docs.values.words import format_ranges
 
 if TYPE_CHECKING:
-    from hfi_docs.model import CaseHeader
+    from hfi_docs.records.model import CaseHeader
 
 
 @click.command("list", cls=Command, options_metavar="[VALG]")
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 @click.pass_obj
 def list_(start: Path | None, meeting: str, organ: str, year: int | None, status: str, as_json: bool) -> int:
     """Vis sakene som finnes."""
-    from hfi_docs.pipeline import Selection, list_cases  # noqa: PLC0415 - `--help` does without
+    from hfi_docs.pipeline.verbs import Selection, list_cases  # noqa: PLC0415 - `--help` does without
 
     def wanted(other: str, its_year: int) -> bool:
         return (not organ or other.casefold() == organ.casefold()) and (year is None or its_year == year)

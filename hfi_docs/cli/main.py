@@ -28,8 +28,8 @@ from hfi_docs.cli.norwegian import Group, usage_message
 from hfi_docs.cli.pdf import doctor, pdf_option
 from hfi_docs.cli.standing import status
 from hfi_docs.errors import ERROR, HfiError, UsageError
-from hfi_docs.formatting.case_numbers import format_case_argument
-from hfi_docs.formatting.words import join_words
+from hfi_docs.values.case_numbers import format_case_argument
+from hfi_docs.values.words import join_words
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -70,7 +70,7 @@ def _complete_number(ctx: click.Context, _: click.Parameter, incomplete: str) ->
     """Case numbers with their titles, for the shell."""
     from click.shell_completion import CompletionItem  # noqa: PLC0415
 
-    from hfi_docs.pipeline import open_casebook  # noqa: PLC0415 - only when something is completed
+    from hfi_docs.pipeline.verbs import open_casebook  # noqa: PLC0415 - only when something is completed
 
     try:
         book = open_casebook(open_workspace(ctx.find_root().params.get("workspace")))
@@ -132,7 +132,7 @@ def build(
     as_json: bool,
 ) -> int:
     """Bygg Word-papirene til saker (13/26) eller til et møte, med innkalling."""
-    from hfi_docs.recall import recall_build  # noqa: PLC0415 - `--help` does without
+    from hfi_docs.pipeline.recall import recall_build  # noqa: PLC0415 - `--help` does without
 
     def act() -> int:
         if not (numbers or everything or meeting):
@@ -145,7 +145,7 @@ def build(
         recalled = recall_build(workspace, numbers, meeting, packet=packet, now=now)
         if recalled:
             return show_built(recalled, named=bool(numbers), pdf=pdf, as_json=as_json)
-        from hfi_docs.pipeline import Selection, build_papers  # noqa: PLC0415 - heavy
+        from hfi_docs.pipeline.verbs import Selection, build_papers  # noqa: PLC0415 - heavy
 
         selection = Selection(numbers, meeting)
         built = build_papers(workspace, selection, now=now, packet=packet, force=force, progress=_show_progress)
@@ -161,7 +161,7 @@ def build(
 @click.pass_obj
 def check(start: Path | None, numbers: tuple[str, ...], meeting: str, as_json: bool) -> int:
     """Kontroller saker og registre uten å bygge. Uten saksnummer: alle."""
-    from hfi_docs.pipeline import Selection, check_cases  # noqa: PLC0415 - `--help` does without
+    from hfi_docs.pipeline.verbs import Selection, check_cases  # noqa: PLC0415 - `--help` does without
 
     def act() -> int:
         checked = check_cases(open_workspace(start), Selection(numbers, meeting))
@@ -189,7 +189,7 @@ def template() -> None:
 @click.pass_obj
 def template_check(start: Path | None, as_json: bool) -> int:
     """Kontroller at Word-malene kan brukes."""
-    from hfi_docs.pipeline import check_templates  # noqa: PLC0415 - `--help` does without
+    from hfi_docs.pipeline.verbs import check_templates  # noqa: PLC0415 - `--help` does without
 
     def act() -> int:
         results = check_templates(open_workspace(start))

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 import click
 
-from hfi_docs.formatting.dates import parse_year
-from hfi_docs.formatting.unreadable import UnreadableError
-from hfi_docs.formatting.words import join_words, suggest
+from hfi_docs.values.dates import parse_year
+from hfi_docs.values.unreadable import UnreadableError
+from hfi_docs.values.words import join_words, suggest
 
 _HELP = "Vis denne hjelpen."
 

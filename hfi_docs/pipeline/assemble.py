@@ -3,19 +3,19 @@
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from hfi_docs.compose import Packet, Paper, Taken
-from hfi_docs.convert import convert_case, convert_notice
 from hfi_docs.errors import Finding, Problem
-from hfi_docs.formatting.case_numbers import format_case_identity
-from hfi_docs.formatting.dates import format_date
-from hfi_docs.model import Attachment, Case, CaseNumber, Meeting, Notice, Registers
+from hfi_docs.papers.compose import Packet, Paper, Taken
+from hfi_docs.papers.references import Surroundings, surroundings
+from hfi_docs.papers.tables import Figures
+from hfi_docs.papers.tables.meetings import matching_meetings
 from hfi_docs.pipeline.casebook import Casebook
 from hfi_docs.pipeline.files import take_in
 from hfi_docs.pipeline.mentions import MeetingKey
-from hfi_docs.record import Record
-from hfi_docs.references import Surroundings, surroundings
-from hfi_docs.tables import Figures
-from hfi_docs.tables.meetings import matching_meetings
+from hfi_docs.records.convert import convert_case, convert_notice
+from hfi_docs.records.model import Attachment, Case, CaseNumber, Meeting, Notice, Registers
+from hfi_docs.records.record import Record
+from hfi_docs.values.case_numbers import format_case_identity
+from hfi_docs.values.dates import format_date
 
 NO_PAPER = Finding("HFI103", "{what} kan ikke være vedlegg: {why}.", "{hint}")
 IN_A_RING = Finding(

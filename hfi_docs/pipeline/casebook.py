@@ -6,20 +6,20 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from hfi_docs.convert import convert_case_header, convert_meeting_header, convert_registers
 from hfi_docs.errors import Finding, LoadError, Position, Problem, UsageError
-from hfi_docs.formatting.case_numbers import (
+from hfi_docs.pipeline.mentions import MeetingKey, meeting_key, mentioned_cases, mentioned_meetings, organ_of
+from hfi_docs.records.convert import convert_case_header, convert_meeting_header, convert_registers
+from hfi_docs.records.load import Workspace, load_record
+from hfi_docs.records.model import CaseHeader, CaseNumber, Registers
+from hfi_docs.records.record import Record
+from hfi_docs.values.case_numbers import (
     format_case_identity,
     parse_case_file_name,
     parse_case_number,
 )
-from hfi_docs.formatting.dates import readable_date
-from hfi_docs.formatting.unreadable import UnreadableError
-from hfi_docs.formatting.words import suggest_or_list
-from hfi_docs.load import Workspace, load_record
-from hfi_docs.model import CaseHeader, CaseNumber, Registers
-from hfi_docs.pipeline.mentions import MeetingKey, meeting_key, mentioned_cases, mentioned_meetings, organ_of
-from hfi_docs.record import Record
+from hfi_docs.values.dates import readable_date
+from hfi_docs.values.unreadable import UnreadableError
+from hfi_docs.values.words import suggest_or_list
 
 TWO_FILES = Finding("HFI082", "Sak {number} finnes i to filer. Den andre er {other}.", "Behold den ene.")
 

@@ -9,10 +9,10 @@ from typing import Final, NamedTuple
 
 from hfi_docs import __version__
 from hfi_docs.errors import OutsideError, UsageError
-from hfi_docs.formatting.words import join_words
-from hfi_docs.load import Workspace, find_workspace
-from hfi_docs.pdf import Missing, find_converter, found_fonts, is_too_old, missing_extra
+from hfi_docs.output.pdf import Missing, find_converter, found_fonts, is_too_old, missing_extra
 from hfi_docs.pipeline.pdfs import HOW_TO_VALIDATE
+from hfi_docs.records.load import Workspace, find_workspace
+from hfi_docs.values.words import join_words
 
 OK: Final = "i orden"
 WANTING: Final = "mangler"
@@ -53,7 +53,7 @@ def _workspace(start: Path) -> Iterator[Examined]:
 
 
 def _templates(workspace: Workspace) -> Examined:
-    from hfi_docs.pipeline import check_templates  # noqa: PLC0415 - heavy
+    from hfi_docs.pipeline.verbs import check_templates  # noqa: PLC0415 - heavy
 
     try:
         checked = check_templates(workspace)

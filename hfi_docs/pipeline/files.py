@@ -4,18 +4,18 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from hfi_docs.compose import Taken
 from hfi_docs.document import inline_text
 from hfi_docs.errors import WARNING, Finding, Problem
-from hfi_docs.formatting.case_numbers import format_case
-from hfi_docs.formatting.file_names import safe_file_name
-from hfi_docs.formatting.unreadable import UnreadableError
-from hfi_docs.ledger import digest_of
-from hfi_docs.load import Workspace, read_attached
-from hfi_docs.model import Case, FileSpec
-from hfi_docs.record import KeyPath, Record
-from hfi_docs.references import Surroundings
-from hfi_docs.text import read_line
+from hfi_docs.output.ledger import digest_of
+from hfi_docs.papers.compose import Taken
+from hfi_docs.papers.references import Surroundings
+from hfi_docs.papers.text import read_line
+from hfi_docs.records.load import Workspace, read_attached
+from hfi_docs.records.model import Case, FileSpec
+from hfi_docs.records.record import KeyPath, Record
+from hfi_docs.values.case_numbers import format_case
+from hfi_docs.values.file_names import safe_file_name
+from hfi_docs.values.unreadable import UnreadableError
 
 UNUSABLE_FILE = Finding("HFI100", "{message}", "{hint}")
 LEFT_OUT = Finding(
@@ -107,25 +107,25 @@ def _take(want: Want, content: bytes, case: Case, here: Surroundings) -> tuple[T
 
 
 def _picture(content: bytes, _spec: FileSpec, _title: str) -> tuple[Taken, tuple[str, ...]]:
-    from hfi_docs.intake.picture import read_picture  # noqa: PLC0415 - few cases have pictures
+    from hfi_docs.word.intake.picture import read_picture  # noqa: PLC0415 - few cases have pictures
 
     return Taken(image=read_picture(content)), ()
 
 
 def _csv(content: bytes, _spec: FileSpec, title: str) -> tuple[Taken, tuple[str, ...]]:
-    from hfi_docs.intake.delimited import read_csv  # noqa: PLC0415 - few cases have such files
+    from hfi_docs.word.intake.delimited import read_csv  # noqa: PLC0415 - few cases have such files
 
     return Taken((read_csv(content, title),)), ()
 
 
 def _workbook(content: bytes, spec: FileSpec, title: str) -> tuple[Taken, tuple[str, ...]]:
-    from hfi_docs.intake.workbook import read_workbook  # noqa: PLC0415 - heavy
+    from hfi_docs.word.intake.workbook import read_workbook  # noqa: PLC0415 - heavy
 
     return Taken((read_workbook(content, spec.sheet, spec.area, title),)), ()
 
 
 def _word(content: bytes, _spec: FileSpec, _title: str) -> tuple[Taken, tuple[str, ...]]:
-    from hfi_docs.intake.word import read_word  # noqa: PLC0415 - heavy
+    from hfi_docs.word.intake.word import read_word  # noqa: PLC0415 - heavy
 
     found = read_word(content, _WORD_LEVEL)
     return Taken(found.blocks), found.left_out

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 
-from hfi_docs.compose import Packet, Paper, Taken
-from hfi_docs.ledger import PROGRAM, input_digest
+from hfi_docs.output.ledger import PROGRAM, input_digest
+from hfi_docs.papers.compose import Packet, Paper, Taken
 from hfi_docs.pipeline.casebook import Casebook
-from hfi_docs.record import Record
+from hfi_docs.records.record import Record
 
 _TEMPLATES = "templates/docx/"
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from hfi_docs.compose import Packet, Paper, Taken
-from hfi_docs.formatting.case_numbers import format_case
-from hfi_docs.formatting.file_names import safe_file_name
-from hfi_docs.load import Workspace
+from hfi_docs.papers.compose import Packet, Paper, Taken
 from hfi_docs.pipeline.files import copies
 from hfi_docs.pipeline.making import Job
+from hfi_docs.records.load import Workspace
+from hfi_docs.values.case_numbers import format_case
+from hfi_docs.values.file_names import safe_file_name
 
 
 def jobs_of(workspace: Workspace, cases: Iterable[Paper], meetings: Iterable[Packet], *, packet: bool) -> Iterator[Job]:

@@ -5,9 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from hfi_docs.compose import Packet, Paper
 from hfi_docs.errors import OutputError
-from hfi_docs.ledger import (
+from hfi_docs.output.ledger import (
     CASES,
     Document,
     Run,
@@ -23,11 +22,12 @@ from hfi_docs.ledger import (
     written_lines,
     written_path,
 )
-from hfi_docs.load import Workspace
+from hfi_docs.output.write import add_lines, write_documents
+from hfi_docs.papers.compose import Packet, Paper
 from hfi_docs.pipeline.casebook import Casebook
 from hfi_docs.pipeline.inputs import Inputs
 from hfi_docs.pipeline.making import Job
-from hfi_docs.write import add_lines, write_documents
+from hfi_docs.records.load import Workspace
 
 
 class HandEditedError(OutputError):

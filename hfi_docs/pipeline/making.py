@@ -4,16 +4,16 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from hfi_docs.compose import Packet, Paper, compose_case_paper, compose_notice, compose_packet
 from hfi_docs.document import Document
 from hfi_docs.errors import LostTextError, OutsideError
-from hfi_docs.record import KeyPath, Record
-from hfi_docs.schema.case import CASE
-from hfi_docs.schema.leaves import printed_leaves
-from hfi_docs.schema.meeting import MEETING_RECORD
+from hfi_docs.papers.compose import Packet, Paper, compose_case_paper, compose_notice, compose_packet
+from hfi_docs.records.record import KeyPath, Record
+from hfi_docs.records.schema.case import CASE
+from hfi_docs.records.schema.leaves import printed_leaves
+from hfi_docs.records.schema.meeting import MEETING_RECORD
 
 if TYPE_CHECKING:
-    from hfi_docs.render import Shell
+    from hfi_docs.word.render import Shell
 
 #: The short title stands in the header of a case's own document alone.
 _HEADER_ONLY: KeyPath = ("kortittel",)
@@ -36,7 +36,7 @@ def make_document(job: Job, shells: "Mapping[str, Shell]") -> bytes:
     Raises:
         TemplateError: the template cannot be used. LostTextError: a text of a record is not in the file.
     """
-    from hfi_docs import render  # noqa: PLC0415 - heavy
+    from hfi_docs.word import render  # noqa: PLC0415 - heavy
 
     document = _compose(job)
     content = render.render_document(document, shells[job.template], job.template)

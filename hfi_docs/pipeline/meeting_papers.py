@@ -5,14 +5,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from hfi_docs.errors import ERROR, Finding, Problem, RecordError
-from hfi_docs.formatting.case_numbers import format_case_identity
-from hfi_docs.load import Workspace
-from hfi_docs.pipeline import Checked, Selection, check_cases
 from hfi_docs.pipeline.jobs import files_along, jobs_of
 from hfi_docs.pipeline.making import Job, make_document
+from hfi_docs.pipeline.verbs import Checked, Selection, check_cases
+from hfi_docs.records.load import Workspace
+from hfi_docs.values.case_numbers import format_case_identity
 
 if TYPE_CHECKING:
-    from hfi_docs.render import Shell
+    from hfi_docs.word.render import Shell
 
 DRAFT_CASE = Finding(
     "HFI150",
@@ -67,7 +67,7 @@ def make_anew(folder: Path, meeting: str, shells: "dict[bytes, Shell]") -> Made:
     Raises:
         RecordError: the records do not hold together. OutsideError: a template is missing or broken.
     """
-    from hfi_docs.render import prepare_shell  # noqa: PLC0415 - heavy
+    from hfi_docs.word.render import prepare_shell  # noqa: PLC0415 - heavy
 
     workspace = Workspace(folder)
     checked = check_cases(workspace, Selection(meeting=meeting))

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TypeAlias
 
-from hfi_docs.convert import convert_case_number
 from hfi_docs.errors import UsageError
-from hfi_docs.formatting.case_numbers import parse_case_number
-from hfi_docs.formatting.dates import parse_date
-from hfi_docs.formatting.unreadable import UnreadableError
-from hfi_docs.model import CaseNumber
-from hfi_docs.record import Record, text_leaves
+from hfi_docs.records.convert import convert_case_number
+from hfi_docs.records.model import CaseNumber
+from hfi_docs.records.record import Record, text_leaves
+from hfi_docs.values.case_numbers import parse_case_number
+from hfi_docs.values.dates import parse_date
+from hfi_docs.values.unreadable import UnreadableError
 
 _CASE_REFERENCE = re.compile(r"\[\[ *(?:sak|dato|vedtak) *: *([^\]]+?) *\]\]", re.IGNORECASE)
 #: A case that is named by hand: the check tells how to refer to it when it exists.

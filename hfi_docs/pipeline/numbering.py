@@ -5,9 +5,9 @@ from itertools import groupby
 from typing import NamedTuple
 
 from hfi_docs.errors import Finding, Problem
-from hfi_docs.formatting.case_numbers import format_case_identity, parse_case_number
-from hfi_docs.model import CaseNumber
-from hfi_docs.record import Record, text_leaves
+from hfi_docs.records.model import CaseNumber
+from hfi_docs.records.record import Record, text_leaves
+from hfi_docs.values.case_numbers import format_case_identity, parse_case_number
 
 ALSO_REGISTERED = Finding(
     "HFI089",

@@ -4,15 +4,15 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from hfi_docs.check import check_case_structure, check_meeting_structure, check_register_structure
-from hfi_docs.convert import convert_registers
 from hfi_docs.errors import ERROR, Finding, Position, RecordError
-from hfi_docs.formatting.case_numbers import parse_case_file_name, parse_meeting_file_name
-from hfi_docs.formatting.words import suggest_or_list
-from hfi_docs.load import Workspace
 from hfi_docs.pipeline.casebook import Casebook
 from hfi_docs.pipeline.numbering import numbers_twice
-from hfi_docs.record import Record
-from hfi_docs.schema.registers import REGISTERS
+from hfi_docs.records.convert import convert_registers
+from hfi_docs.records.load import Workspace
+from hfi_docs.records.record import Record
+from hfi_docs.records.schema.registers import REGISTERS
+from hfi_docs.values.case_numbers import parse_case_file_name, parse_meeting_file_name
+from hfi_docs.values.words import suggest_or_list
 
 UNKNOWN_REGISTER = Finding("HFI083", "Registeret «{name}» er ukjent.", "{hint}")
 

@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from hfi_docs.errors import OutsideError
-from hfi_docs.formatting.words import join_words
-from hfi_docs.pdf import PIKEPDF, Converted, Missing, convert, find_converter, is_pdf_of, missing_extra
-from hfi_docs.write import write_documents
+from hfi_docs.output.pdf import PIKEPDF, Converted, Missing, convert, find_converter, is_pdf_of, missing_extra
+from hfi_docs.output.write import write_documents
+from hfi_docs.values.words import join_words
 
 #: How the extra is installed; told wherever it is missing.
 HOW_TO_VALIDATE: Final = "Installer på nytt fra mappen med programmet: «uv tool install -U .[pdf]»."

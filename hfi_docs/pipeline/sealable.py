@@ -6,17 +6,17 @@ from importlib.metadata import version
 from pathlib import Path
 
 from hfi_docs import __version__
-from hfi_docs.archive import MeetingPapers, SealedPaper
-from hfi_docs.compose import Packet, Paper
-from hfi_docs.formatting.amounts import HARD_SPACE
-from hfi_docs.formatting.case_numbers import format_case, format_case_identity
-from hfi_docs.formatting.words import join_words
-from hfi_docs.load import Workspace
-from hfi_docs.model import Case, Meeting
-from hfi_docs.pipeline import Checked
+from hfi_docs.output.archive import MeetingPapers, SealedPaper
+from hfi_docs.papers.compose import Packet, Paper
 from hfi_docs.pipeline.files import attached_paths
 from hfi_docs.pipeline.meeting_papers import DRAFT, Made
 from hfi_docs.pipeline.opening import open_casebook
+from hfi_docs.pipeline.verbs import Checked
+from hfi_docs.records.load import Workspace
+from hfi_docs.records.model import Case, Meeting
+from hfi_docs.values.amounts import HARD_SPACE
+from hfi_docs.values.case_numbers import format_case, format_case_identity
+from hfi_docs.values.words import join_words
 
 #: The libraries that the bytes of a paper depend on.
 _LIBRARIES = ("docxtpl", "python-docx", "lxml", "markdown-it-py", "openpyxl", "PyYAML")

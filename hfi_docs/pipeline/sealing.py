@@ -9,7 +9,8 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from hfi_docs.archive import (
+from hfi_docs.errors import HfiError, OutputError, Problem, UsageError
+from hfi_docs.output.archive import (
     Archive,
     Changes,
     Damage,
@@ -25,11 +26,10 @@ from hfi_docs.archive import (
     seal_issue,
     unpacked,
 )
-from hfi_docs.errors import HfiError, OutputError, Problem, UsageError
-from hfi_docs.load import Workspace
-from hfi_docs.pdf import Converted, Missing, convert, find_converter
+from hfi_docs.output.pdf import Converted, Missing, convert, find_converter
 from hfi_docs.pipeline.meeting_papers import Made, make_anew, make_meeting
 from hfi_docs.pipeline.sealable import own_files, papers_of
+from hfi_docs.records.load import Workspace
 
 #: What a PDF is called that was validated without findings.
 _VALID = "PDF/A-2a"

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from hfi_docs import __version__
 from hfi_docs.errors import OutputError
-from hfi_docs.load import Workspace
-from hfi_docs.render import Shell, prepare_shell, read_shell
-from hfi_docs.render.contract import contract_of
-from hfi_docs.write import write_documents
+from hfi_docs.output.write import write_documents
+from hfi_docs.records.load import Workspace
+from hfi_docs.word.render import Shell, prepare_shell, read_shell
+from hfi_docs.word.render.contract import contract_of
 
 _FOLDER = ".maler"
 #: Raised when a shell is made in another way than before.

@@ -7,14 +7,14 @@ from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
-from hfi_docs.convert import convert_meeting_header
 from hfi_docs.errors import Problem
-from hfi_docs.ledger import Document, Written, digest_of, read_state, read_written, reasons
-from hfi_docs.load import Workspace
+from hfi_docs.output.ledger import Document, Written, digest_of, read_state, read_written, reasons
 from hfi_docs.pipeline.casebook import Casebook, Selection
 from hfi_docs.pipeline.inputs import Inputs
 from hfi_docs.pipeline.mentions import MeetingKey
 from hfi_docs.pipeline.opening import open_casebook
+from hfi_docs.records.convert import convert_meeting_header
+from hfi_docs.records.load import Workspace
 
 BUILT, STALE, EDITED, MISSING = "bygd", "foreldet", "endret", "mangler"
 

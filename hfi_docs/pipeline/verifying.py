@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from hfi_docs import __version__
-from hfi_docs.archive import (
+from hfi_docs.errors import HfiError, OutputError, UsageError
+from hfi_docs.output.archive import (
     Archive,
     BusyArchiveError,
     Damage,
@@ -17,13 +18,12 @@ from hfi_docs.archive import (
     sealed_with,
     unpacked,
 )
-from hfi_docs.errors import HfiError, OutputError, UsageError
-from hfi_docs.load import Workspace
 from hfi_docs.pipeline.meeting_papers import make_anew
 from hfi_docs.pipeline.mentions import meeting_key
+from hfi_docs.records.load import Workspace
 
 if TYPE_CHECKING:
-    from hfi_docs.render import Shell
+    from hfi_docs.word.render import Shell
 
 
 class Verified(NamedTuple):

@@ -11,11 +11,11 @@ from hfi_docs.check.wording import abbreviations, amounts, citations, dates, sig
 from hfi_docs.check.wording.rule import Leaf, LeafRule, Remark, Wording, printed, remark
 from hfi_docs.check.wording.spelling import make_speller
 from hfi_docs.errors import Problem
-from hfi_docs.model import Registers
-from hfi_docs.record import Record
-from hfi_docs.schema.case import CASE
-from hfi_docs.schema.meeting import MEETING_RECORD
-from hfi_docs.schema.registers import register_schema
+from hfi_docs.records.model import Registers
+from hfi_docs.records.record import Record
+from hfi_docs.records.schema.case import CASE
+from hfi_docs.records.schema.meeting import MEETING_RECORD
+from hfi_docs.records.schema.registers import register_schema
 
 _EVERYWHERE: tuple[Wording, ...] = (
     *amounts.WORDINGS,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from hfi_docs.check.wording.rule import wording
-from hfi_docs.formatting.amounts import format_number
+from hfi_docs.values.amounts import format_number
 
 #: What a long number after it is not: kroner.
 _OTHER_NUMBER = re.compile(r"(?:nr\.?|nummer|tlf\.?|telefon|konto|postboks|ID|id)\s*:?\s*$")

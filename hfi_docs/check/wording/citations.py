@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from hfi_docs.check.wording.rule import wording
-from hfi_docs.formatting.case_numbers import ORGAN_PATTERN
+from hfi_docs.values.case_numbers import ORGAN_PATTERN
 
 _YEARS = range(10, 50)
 _ORGAN_BEFORE = re.compile(rf"\b({ORGAN_PATTERN})-$")

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from datetime import date
 
 from hfi_docs.check.wording.rule import wording
-from hfi_docs.formatting.amounts import HARD_SPACE
-from hfi_docs.formatting.dates import MONTHS, format_date
+from hfi_docs.values.amounts import HARD_SPACE
+from hfi_docs.values.dates import MONTHS, format_date
 
 _MONTH = "|".join(MONTHS)
 _SHORT = "jan|feb|mar|apr|jun|jul|aug|sept|sep|okt|nov|des"

@@ -6,10 +6,10 @@ from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
 from hfi_docs.errors import WARNING, Finding
-from hfi_docs.record import KeyPath, Record
-from hfi_docs.schema.fields import Schema
-from hfi_docs.schema.leaves import find_field, printed_leaves
-from hfi_docs.text.rules import REFERENCE
+from hfi_docs.papers.text.rules import REFERENCE
+from hfi_docs.records.record import KeyPath, Record
+from hfi_docs.records.schema.fields import Schema
+from hfi_docs.records.schema.leaves import find_field, printed_leaves
 
 #: Web addresses, alone or in a link: their signs mean nothing.
 _ADDRESS = re.compile(r"\]\((?:[^()\s]|\([^()\s]*\))*\)|(?:https?://|www\.)[^\s)]+")

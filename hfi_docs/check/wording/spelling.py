@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 from hfi_docs.check.wording.rule import Leaf, Remark, remark
-from hfi_docs.model import Spelling
+from hfi_docs.records.model import Spelling
 
 _ANY_ENDING = "*"
 _WRONG = remark("«{found}» står i listen over skrivemåter.", "Skriv «{right}».")

@@ -1,5 +1,0 @@
-"""Word files as content: what can stand in a paper becomes blocks, the rest is named."""
-
-from hfi_docs.intake.word.reader import TakenIn, read_word
-
-__all__ = ["TakenIn", "read_word"]

@@ -1,5 +1,0 @@
-"""Areas of Excel workbooks as tables. Owns openpyxl."""
-
-from hfi_docs.intake.workbook.reader import read_workbook
-
-__all__ = ["read_workbook"]

@@ -1,0 +1,34 @@
+"""The archive: one closed bag (RFC 8493) per issue of a meeting's papers, a hash-chained register, and their proof."""
+
+from hfi_docs.output.archive.inspect_archive import Inspected, inspect_archive
+from hfi_docs.output.archive.inspect_bag import Damage
+from hfi_docs.output.archive.issues import Placed, changes_since, has_pdfs, seal_issue
+from hfi_docs.output.archive.lock import BusyArchiveError
+from hfi_docs.output.archive.material import Changes, MeetingPapers, SealedPaper, SealedPdf, paper_changes
+from hfi_docs.output.archive.placing import opened
+from hfi_docs.output.archive.proof import prove_bag, sealed_papers, sealed_sources, sealed_with, unpacked
+from hfi_docs.output.archive.store import Archive, Sealed
+
+__all__ = [
+    "Archive",
+    "BusyArchiveError",
+    "Changes",
+    "Damage",
+    "Inspected",
+    "MeetingPapers",
+    "Placed",
+    "Sealed",
+    "SealedPaper",
+    "SealedPdf",
+    "changes_since",
+    "has_pdfs",
+    "inspect_archive",
+    "opened",
+    "paper_changes",
+    "prove_bag",
+    "seal_issue",
+    "sealed_papers",
+    "sealed_sources",
+    "sealed_with",
+    "unpacked",
+]

@@ -1,0 +1,95 @@
+"""INNHOLD.txt and INNHOLD.html: what lies in a bag, for people."""
+
+from collections.abc import Iterator
+from html import escape
+from typing import NamedTuple
+from urllib.parse import quote
+
+from hfi_docs.output.archive.material import Issue, MeetingPapers, SealedPaper, paper_changes, pdf_name
+from hfi_docs.output.archive.names import issue_name
+from hfi_docs.values.amounts import HARD_SPACE
+from hfi_docs.values.dates import format_date, format_days
+
+
+class _Listed(NamedTuple):
+    """A file, or something that is only told when `path` is empty."""
+
+    path: str
+    text: str
+
+
+class _Chapter(NamedTuple):
+    heading: str
+    items: tuple[_Listed, ...]
+
+
+def index_text(papers: MeetingPapers, issue: Issue) -> bytes:
+    """The index as plain text."""
+    lines = [_title(papers), "=" * len(_title(papers))]
+    for chapter in _chapters(papers, issue):
+        lines += ["", chapter.heading, "-" * len(chapter.heading)]
+        for item in chapter.items:
+            lines += [item.path or item.text]
+            lines += [f"    {item.text}"] if item.path and item.text else []
+    return ("\n".join(lines) + "\n").encode()
+
+
+def index_html(papers: MeetingPapers, issue: Issue) -> bytes:
+    """The index as a page with links to the files."""
+    title = escape(_title(papers))
+    parts = [
+        f'<!DOCTYPE html>\n<html lang="nb">\n<head>\n<meta charset="utf-8">\n<title>{title}</title>\n</head>',
+        f"<body>\n<h1>{title}</h1>",
+    ]
+    for chapter in _chapters(papers, issue):
+        items = "\n".join(f"<li>{_linked(item)}</li>" for item in chapter.items)
+        parts.append(f"<h2>{escape(chapter.heading)}</h2>\n<ul>\n{items}\n</ul>")
+    return "\n".join([*parts, "</body>\n</html>\n"]).encode()
+
+
+def _title(papers: MeetingPapers) -> str:
+    meeting = papers.meeting
+    days = format_days(meeting.day, meeting.last_day)
+    return f"{papers.organ.name} ({papers.organ.id}) {days}".replace(HARD_SPACE, " ")
+
+
+def _chapters(papers: MeetingPapers, issue: Issue) -> Iterator[_Chapter]:
+    yield _Chapter("Utgaven", tuple(_Listed("", told) for told in _told(issue)))
+    yield _Chapter("Papirer", tuple(item for paper in papers.papers for item in _paper(paper)))
+    attachments = tuple(_Listed(f"vedlegg/{name}", "") for paper in papers.papers for name in paper.attachments)
+    if attachments:
+        yield _Chapter("Vedlegg som egne filer", attachments)
+    if papers.notes:
+        yield _Chapter("Merk", tuple(_Listed("", note) for note in papers.notes))
+    yield _Chapter(
+        "Om papirene",
+        (
+            _Listed("metadata.json", "opplysninger om dokumentene, med navn fra Noark 5"),
+            _Listed("metadata.xml", "det samme som XML"),
+        ),
+    )
+    sources = tuple(_Listed(f"kilde/{path}", "") for path in sorted(papers.sources))
+    yield _Chapter("Kilder: sakene, registrene, malene og filene som papirene er bygget av", sources)
+
+
+def _told(issue: Issue) -> Iterator[str]:
+    day = format_date(issue.sealed.date()).replace(HARD_SPACE, " ")
+    yield f"{issue_name(issue.number)}, forseglet {day} kl. {issue.sealed:%H.%M}"
+    if issue.replaces:
+        yield f"Erstatter {issue.replaces}. Grunn: {issue.reason}"
+    changes = paper_changes(issue.changes)
+    for verb, paths in zip(("Endret", "Ny", "Fjernet"), changes, strict=True):
+        yield from (f"{verb}: {path}" for path in paths)
+
+
+def _paper(paper: SealedPaper) -> Iterator[_Listed]:
+    yield _Listed(f"papirer/{paper.name}", paper.title)
+    if paper.pdf:
+        yield _Listed(f"papirer/{pdf_name(paper)}", "")
+
+
+def _linked(item: _Listed) -> str:
+    if not item.path:
+        return escape(item.text)
+    link = f'<a href="{escape(quote(item.path))}">{escape(item.path)}</a>'
+    return f"{link}: {escape(item.text)}" if item.text else link

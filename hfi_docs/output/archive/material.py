@@ -1,0 +1,100 @@
+"""What is sealed: a meeting's papers with their records, and what makes it one issue among others."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from types import MappingProxyType
+from typing import NamedTuple
+
+from hfi_docs.records.model import Case, Meeting, Organ
+
+
+class SealedPdf(NamedTuple):
+    """A paper as PDF: which format it was found to be («PDF/A-2a»), and the program that made it."""
+
+    content: bytes
+    format: str
+    producer: str
+
+
+class SealedPaper(NamedTuple):
+    """A finished document: its file name, what it is, and the files that go along with it, by name.
+
+    `case` is None for the notice. `pdf` is None when no program that makes PDF was found.
+    """
+
+    name: str
+    title: str
+    case: Case | None
+    content: bytes
+    pdf: SealedPdf | None = None
+    attachments: Mapping[str, bytes] = MappingProxyType({})
+
+
+class MeetingPapers(NamedTuple):
+    """All that is kept of a meeting. `sources` are the records, registers, templates and files, by path.
+
+    `notes` are sentences that whoever opens the folder should read; `software` tells what made the papers.
+    """
+
+    organ: Organ
+    meeting: Meeting
+    papers: tuple[SealedPaper, ...]
+    sources: Mapping[str, bytes]
+    notes: tuple[str, ...] = ()
+    software: Mapping[str, str] = MappingProxyType({})
+
+    @property
+    def key(self) -> str:
+        """How the meeting is named in commands and in the register, «SSU/2026-05-21»."""
+        return f"{self.meeting.organ}/{self.meeting.day}"
+
+    @property
+    def files(self) -> dict[str, bytes]:
+        """The papers, attachments and sources by their path in the bag, below `data/`."""
+        found: dict[str, bytes] = {}
+        for paper in self.papers:
+            found[f"papirer/{paper.name}"] = paper.content
+            if paper.pdf:
+                found[f"papirer/{pdf_name(paper)}"] = paper.pdf.content
+            found |= {f"vedlegg/{name}": content for name, content in paper.attachments.items()}
+        return found | {f"kilde/{path}": content for path, content in self.sources.items()}
+
+
+class Changes(NamedTuple):
+    """What differs from the issue before, as paths below `data/`."""
+
+    changed: tuple[str, ...] = ()
+    added: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        """Every path that differs."""
+        return self.changed + self.added + self.removed
+
+
+class Issue(NamedTuple):
+    """One issue (utgave) of a meeting's papers: when, why, and what it is built upon.
+
+    `previous` is the checksum of the register's last line, `line` the number of the line that it gets.
+    """
+
+    number: int
+    sealed: datetime
+    line: int
+    previous: str
+    reason: str = ""
+    replaces: str = ""
+    replaces_tagmanifest: str = ""
+    changes: Changes = Changes()
+
+
+def pdf_name(paper: SealedPaper) -> str:
+    """The name of a paper's PDF."""
+    return f"{paper.name.removesuffix('.docx')}.pdf"
+
+
+def paper_changes(changes: Changes) -> Changes:
+    """The changes in papers and attachments; those in the records behind them left out."""
+    shown = (tuple(path for path in paths if not path.startswith("kilde/")) for paths in changes)
+    return Changes(*shown)

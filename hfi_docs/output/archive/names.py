@@ -1,0 +1,63 @@
+"""File names in an archive: what is noise, what is ours, and which names some systems take for the same."""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from hfi_docs.output.disk import PREFIX
+
+#: What Word, Windows, macOS and sync clients leave behind by themselves.
+_NOISE = re.compile(
+    r"~\$.*|thumbs\.db|ehthumbs\.db|desktop\.ini|\.ds_store|\._.*|\.directory|\.fuse_hidden.*|\.nfs[0-9a-f]+|icon\r",
+    re.IGNORECASE,
+)
+#: RFC 8493 writes a per cent sign as %25, `sha256sum` escapes a backslash: such names cannot satisfy both.
+_UNSAFE = re.compile(r"[\x00-\x1f\x7f%\\]")
+_ISSUE = re.compile(r"utgave-(\d{2,})")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def is_noise(name: str) -> bool:
+    """Whether a file is what other programs leave behind, or what an interrupted sealing left."""
+    return bool(_NOISE.fullmatch(name)) or name.startswith(PREFIX)
+
+
+def nfc(name: str) -> str:
+    """The name with letters and accents together, as we write all names."""
+    return unicodedata.normalize("NFC", name)
+
+
+def folded(path: str) -> str:
+    """Equal for paths that Windows, macOS or SharePoint take for the same."""
+    return unicodedata.normalize("NFC", nfc(path).casefold())
+
+
+def colliding(paths: Iterable[str]) -> list[tuple[str, ...]]:
+    """The groups of paths that some systems take for the same."""
+    groups: defaultdict[str, list[str]] = defaultdict(list)
+    for path in paths:
+        groups[folded(path)].append(path)
+    return [tuple(sorted(group)) for group in groups.values() if len(group) > 1]
+
+
+def unsafe(paths: Iterable[str]) -> Iterator[str]:
+    """The paths that a manifest cannot hold in a way that every program reads alike."""
+    return (path for path in paths if _UNSAFE.search(path))
+
+
+def issue_name(number: int) -> str:
+    """The folder of an issue, «utgave-02»."""
+    return f"utgave-{number:02}"
+
+
+def issue_number(name: str) -> int | None:
+    """The number of an issue's folder; None when the name is another."""
+    match = _ISSUE.fullmatch(name)
+    number = int(match[1]) if match else 0
+    return number if number and issue_name(number) == name else None
+
+
+def is_day(name: str) -> bool:
+    """Whether a folder is named as a meeting's first day."""
+    return bool(_DAY.fullmatch(name))

@@ -1,0 +1,88 @@
+"""A bag that was just written, proved by bagit (the Library of Congress) and by ourselves before it is put in place."""
+
+import contextlib
+import logging
+import tempfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from hfi_docs.errors import OutputError
+from hfi_docs.output import disk
+from hfi_docs.output.archive.bag import INFO, PAYLOAD
+from hfi_docs.output.archive.inspect_bag import inspect_bag, survey
+from hfi_docs.output.archive.issues import is_pdf
+from hfi_docs.output.archive.manifest import labelled, read_labels
+from hfi_docs.output.archive.names import nfc
+from hfi_docs.output.archive.store import read
+
+_SOURCES = f"{PAYLOAD}/kilde/"
+
+
+def prove_bag(path: Path) -> None:
+    """Returns when the bag in a folder is whole.
+
+    Raises:
+        OutputError: it is not; the disk, or a program that watches it, has changed what was written.
+    """
+    import bagit  # noqa: PLC0415 - only when something is sealed
+
+    damages = [f"{damage.path} {damage.message}" for damage in inspect_bag(path, path.name, quick=False).damages]
+    # Our own sentence says what is wrong; bagit would also log it.
+    logging.getLogger("bagit").setLevel(logging.CRITICAL)
+    try:
+        bagit.Bag(str(path)).validate(processes=1)
+    except bagit.BagError as error:
+        damages.append(f"bagit: {error}")
+    if damages:
+        told = "\n".join(f"  {damage}" for damage in damages)
+        message = f"Det som ble skrevet, er ikke det som skulle forsegles. Arkivet er som før.\n{told}"
+        raise OutputError(message)
+
+
+def sealed_sources(bag: Path) -> dict[str, bytes]:
+    """The records, registers, templates and files that a bag's papers were made of, by path in the workspace.
+
+    Raises:
+        OutputError: one of them cannot be read.
+    """
+    try:
+        return {
+            nfc(name.removeprefix(_SOURCES)): (bag / name).read_bytes()
+            for name in survey(bag).files
+            if name.startswith(_SOURCES)
+        }
+    except OSError as error:
+        message = f"«{bag}» kan ikke leses ({error.strerror})."
+        raise OutputError(message) from None
+
+
+def sealed_papers(bag: Path) -> dict[str, bytes]:
+    """The Word files and attachments of a bag, by path below `data/`; what cannot be read is empty."""
+    names = [name.removeprefix(f"{PAYLOAD}/") for name in survey(bag).files]
+    shown = [name for name in names if name.startswith(("papirer/", "vedlegg/"))]
+    return {nfc(name): read(bag / PAYLOAD / name) or b"" for name in shown if not is_pdf(name)}
+
+
+def sealed_with(bag: Path) -> str:
+    """The program and version that sealed a bag, as it says itself."""
+    return labelled(read_labels(read(bag / INFO) or b""), "Bag-Software-Agent")
+
+
+@contextlib.contextmanager
+def unpacked(files: Mapping[str, bytes]) -> Iterator[Path]:
+    """A temporary folder that holds the files, removed afterwards.
+
+    Raises:
+        OutputError: it could not be written.
+    """
+    try:
+        with tempfile.TemporaryDirectory(prefix="hfi-docs-", ignore_cleanup_errors=True) as name:
+            folder = Path(name)
+            for path, content in files.items():
+                place = folder.joinpath(*path.split("/"))
+                place.parent.mkdir(parents=True, exist_ok=True)
+                place.write_bytes(content)
+            yield folder
+    except OSError as error:
+        message = f"Kontrollen kunne ikke gjennomføres: {disk.reason(error)}."
+        raise OutputError(message) from error

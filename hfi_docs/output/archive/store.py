@@ -1,0 +1,68 @@
+"""The archive as it lies on the disk: the register, and the newest issue of each meeting."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from hfi_docs.output import disk
+from hfi_docs.output.archive.bag import INFO, MANIFEST, TAGMANIFEST
+from hfi_docs.output.archive.chain import Chain, read_chain
+from hfi_docs.output.archive.manifest import Labels, checksum, read_labels, read_manifest
+from hfi_docs.output.archive.names import issue_number
+
+REGISTER = "register.jsonl"
+JOURNAL = f"{disk.PREFIX}forsegling.json"
+
+
+class Sealed(NamedTuple):
+    """An issue that lies in the archive: its labels and the checksums of its payload, by path in the bag."""
+
+    number: int
+    path: Path
+    labels: Labels
+    checksums: Mapping[str, str]
+    tagmanifest: str
+
+
+class Archive(NamedTuple):
+    """The folder that holds the register and a folder per organ."""
+
+    root: Path
+
+    @property
+    def register(self) -> Path:
+        """The register's file."""
+        return self.root / REGISTER
+
+    @property
+    def is_unfinished(self) -> bool:
+        """Whether a sealing was cut off, so that somebody must finish or forget it."""
+        return (self.root / JOURNAL).exists()
+
+    def folder(self, meeting: str) -> Path:
+        """The folder of a meeting, «SSU/2026-05-21»."""
+        return self.root.joinpath(*meeting.split("/"))
+
+    def chain(self) -> Chain:
+        """The register as it stands; empty when there is none."""
+        return read_chain(read(self.register) or b"")
+
+    def current(self, meeting: str) -> Sealed | None:
+        """The newest issue of a meeting; None when nothing is sealed."""
+        folder = self.folder(meeting)
+        numbers = [number for path in folder.glob("utgave-*") if (number := issue_number(path.name))]
+        return _sealed(folder / f"utgave-{max(numbers):02}", max(numbers)) if numbers else None
+
+
+def read(path: Path) -> bytes | None:
+    """The content of a file; None when it is not there or cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None
+
+
+def _sealed(path: Path, number: int) -> Sealed:
+    labels = read_labels(read(path / INFO) or b"")
+    manifest = read_manifest(read(path / MANIFEST) or b"")
+    return Sealed(number, path, labels, manifest.checksums, checksum(read(path / TAGMANIFEST) or b""))

@@ -1,0 +1,31 @@
+"""What was written, and what it was made of: kept in `build/.hfi`, so that the next run can tell what changed since.
+
+Nothing here is needed to build. A ledger that is lost, damaged or old costs time, and never a hand edit: a file that is
+not known as ours is treated as somebody's work.
+"""
+
+from hfi_docs.output.ledger.digests import CASES, PROGRAM, digest_of, file_digest, input_digest
+from hfi_docs.output.ledger.reasons import reasons
+from hfi_docs.output.ledger.state import Document, Run, State, asked_for, read_state, state_path, stored
+from hfi_docs.output.ledger.written import Written, copy_name, read_written, written_lines, written_path
+
+__all__ = [
+    "CASES",
+    "PROGRAM",
+    "Document",
+    "Run",
+    "State",
+    "Written",
+    "asked_for",
+    "copy_name",
+    "digest_of",
+    "file_digest",
+    "input_digest",
+    "read_state",
+    "read_written",
+    "reasons",
+    "state_path",
+    "stored",
+    "written_lines",
+    "written_path",
+]

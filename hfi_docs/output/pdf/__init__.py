@@ -1,0 +1,25 @@
+"""Word files → PDF/A-2a and PDF/UA-1: found converter → checked files → one call → mended → validated.
+
+LibreOffice makes the PDF where it is found, Word where only Word is. `pikepdf` mends it and `page` validates it when
+the extra `hfi-docs[pdf]` is installed; without it the PDF is the converter's own, tagged but not validated.
+"""
+
+from hfi_docs.output.pdf.converter import Converted, Converter, Missing
+from hfi_docs.output.pdf.converting import convert, is_pdf_of
+from hfi_docs.output.pdf.finding import find_converter
+from hfi_docs.output.pdf.fonts import found_fonts
+from hfi_docs.output.pdf.judging import PIKEPDF, missing_extra
+from hfi_docs.output.pdf.libre_office import is_too_old
+
+__all__ = [
+    "PIKEPDF",
+    "Converted",
+    "Converter",
+    "Missing",
+    "convert",
+    "find_converter",
+    "found_fonts",
+    "is_pdf_of",
+    "is_too_old",
+    "missing_extra",
+]

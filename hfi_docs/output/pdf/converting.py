@@ -1,0 +1,133 @@
+"""Word files in, PDF out: checked before, converted in one call, checked after, mended and validated."""
+
+import hashlib
+import re
+import tempfile
+import zipfile
+from collections.abc import Mapping
+from io import BytesIO
+from pathlib import Path
+from typing import Final
+
+from hfi_docs import __version__
+from hfi_docs.errors import ConversionError
+from hfi_docs.output.pdf.converter import Converted, Converter
+from hfi_docs.output.pdf.judging import PIKEPDF, judge_pdf, missing_extra
+from hfi_docs.values.words import join_words
+
+_PARTS: Final = frozenset({"[Content_Types].xml", "word/document.xml"})
+_CREATED: Final = re.compile(r"<dcterms:created[^>]*>(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)<")
+_PREFIX: Final = "hfi-pdf-"
+_ID: Final = re.compile(rb"/ID \[ ?<([0-9a-f]{32})>")
+_END_SIZE, _SAID_SIZE = 1024, 300
+#: Raised when PDFs are made in another way than before.
+_FORMAT: Final = 1
+
+
+def convert(converter: Converter, documents: Mapping[str, bytes]) -> dict[str, Converted]:
+    """The PDF of each document, all made in one call of the converter.
+
+    Args:
+        converter: what `find_converter` found.
+        documents: Word files, each under the name that messages shall use.
+
+    Raises:
+        ConversionError: one of them could not be made; then none is handed back.
+    """
+    for name, content in documents.items():
+        _assert_word_file(name, content)
+    if not documents:
+        return {}
+    exported = _export(converter, documents)
+    return {name: _finish(name, pdf, documents[name], converter) for name, pdf in exported.items()}
+
+
+def is_pdf_of(pdf: bytes, document: bytes) -> bool:
+    """Whether the PDF was made, mended and validated by us, out of just this Word file."""
+    found = _ID.search(pdf[-_END_SIZE:])
+    if found is None or not _looks_whole(pdf) or missing_extra():
+        return False
+    return bytes.fromhex(found[1].decode()) == _identity(document)
+
+
+def _assert_word_file(name: str, content: bytes) -> None:
+    """Converters turn whatever they are given into a PDF, also a text file that is called .docx."""
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as package:
+            if _PARTS.issubset(package.namelist()):
+                return
+    except zipfile.BadZipFile:
+        pass
+    message = f"«{name}» er ikke et helt Word-dokument, og kan ikke gjøres om til PDF. Bygg det på nytt."
+    raise ConversionError(message)
+
+
+def _export(converter: Converter, documents: Mapping[str, bytes]) -> dict[str, bytes]:
+    try:
+        with tempfile.TemporaryDirectory(prefix=_PREFIX, ignore_cleanup_errors=True) as made:
+            # Plain names: what is called the same in two folders must not meet, nor trip a program over its letters.
+            folder = Path(made).resolve()
+            files = {name: folder / f"{number}.docx" for number, name in enumerate(documents, start=1)}
+            for name, path in files.items():
+                path.write_bytes(documents[name])
+            said = converter.export(list(files.values()), folder)
+            found = {name: _read_pdf(path.with_suffix(".pdf")) for name, path in files.items()}
+    except OSError as error:
+        message = f"PDF kunne ikke lages: mappen for midlertidige filer kan ikke brukes ({error.strerror})."
+        raise ConversionError(message) from None
+    failed = [f"«{name}»" for name, pdf in found.items() if not _looks_whole(pdf)]
+    if failed:
+        told = f" Programmet sa: «{said[-_SAID_SIZE:]}»" if said else ""
+        message = f"{converter.name} laget ikke en brukbar PDF av {join_words(failed)}.{told}"
+        raise ConversionError(message)
+    return found
+
+
+def _read_pdf(path: Path) -> bytes:
+    return path.read_bytes() if path.is_file() else b""
+
+
+def _looks_whole(pdf: bytes) -> bool:
+    return pdf.startswith(b"%PDF-") and b"%%EOF" in pdf[-_END_SIZE:]
+
+
+def _finish(name: str, pdf: bytes, document: bytes, converter: Converter) -> Converted:
+    """The PDF mended and validated, as far as the extra is installed."""
+    missing = missing_extra()
+    if PIKEPDF in missing:
+        return Converted(pdf, None, None, converter.name)
+    import pikepdf  # noqa: PLC0415 - only with the extra
+
+    try:
+        return _mended(pdf, document, is_judged=not missing)
+    except (pikepdf.PdfError, ValueError):
+        message = f"{converter.name} laget en PDF av «{name}» som ikke kan leses. Prøv igjen."
+        raise ConversionError(message) from None
+
+
+def _mended(pdf: bytes, document: bytes, *, is_judged: bool) -> Converted:
+    """Level A is claimed only by what has been shown to have it; only the faultless is known again as finished."""
+    from hfi_docs.output.pdf.mending import mend_pdf  # noqa: PLC0415 - only with the extra
+
+    when = _created(document)
+    mended = mend_pdf(pdf, identity=_identity(document), when=when, claim_a=is_judged)
+    if not is_judged:
+        return Converted(mended.content, None, None, mended.producer)
+    found = judge_pdf(mended.content)
+    if (found.findings_2a, found.findings_ua1) != (0, 0):
+        mended = mend_pdf(pdf, identity=bytes(16), when=when, claim_a=found.findings_2a == 0)
+    return Converted(mended.content, found.findings_2a, found.findings_ua1, mended.producer, found.remarks)
+
+
+def _created(document: bytes) -> str:
+    """The date in the properties of a Word file; empty when it tells none."""
+    with zipfile.ZipFile(BytesIO(document)) as package:
+        if "docProps/core.xml" not in package.namelist():
+            return ""
+        found = _CREATED.search(package.read("docProps/core.xml").decode("utf-8", "replace"))
+    return found[1] if found else ""
+
+
+def _identity(document: bytes) -> bytes:
+    """16 bytes that change with the Word file and with how we make PDF of it."""
+    return hashlib.sha256(f"hfi-docs {__version__} {_FORMAT}\n".encode() + document).digest()[:16]

@@ -1,0 +1,192 @@
+"""What LibreOffice's PDF lacks of PDF/A-2a and PDF/UA-1, and what of it changes with the clock. Each found by failing.
+
+The rest of a file is left as it is; a PDF that lacks nothing keeps its content.
+"""
+
+import base64
+import re
+import zlib
+from collections.abc import Sequence
+from io import BytesIO
+from typing import Final, NamedTuple
+
+import pikepdf
+from pikepdf import Array, ContentStreamInstruction, Dictionary, Name, Operator, Pdf, Stream
+
+from hfi_docs.output.pdf.metadata import claim_level_a, date_metadata, describe_ua
+
+#: The standard structure types of PDF 1.7 (ISO 32000-1, 14.8.4); they may not be mapped to anything.
+_STANDARD: Final = re.compile(
+    r"/(?:"
+    r"Document|Part|Art|Sect|Div|BlockQuote|Caption|TOC|TOCI|Index|NonStruct|Private|P|H|H1|H2|H3|H4|H5|H6|L|LI"
+    r"|Lbl|LBody|Table|TR|TH|TD|THead|TBody|TFoot|Span|Quote|Note|Reference|BibEntry|Code|Link|Annot|Ruby|RB|RT"
+    r"|RP|Warichu|WT|WP|Figure|Formula|Form"
+    r")"
+)
+_BEGIN_MARKED, _END_MARKED = frozenset({"BDC", "BMC"}), "EMC"
+_PATH: Final = frozenset({"m", "l", "c", "v", "y", "re", "h", "W", "W*"})
+_PAINT: Final = frozenset({"S", "s", "f", "F", "f*", "B", "B*", "b", "b*"})
+_PROFILE_DATE: Final = slice(24, 36)
+#: 1 January 2000, midnight, as six numbers of two bytes (ICC.1, 4.2): the colours do not change with the day.
+_FIXED_DATE: Final = bytes.fromhex("07d000010001000000000000")
+
+
+class Mended(NamedTuple):
+    """A mended PDF and the program that it names as its maker."""
+
+    content: bytes
+    producer: str
+
+
+def mend_pdf(content: bytes, *, identity: bytes, when: str, claim_a: bool) -> Mended:
+    """The PDF with what it lacked.
+
+    Args:
+        content: the PDF as the converter made it.
+        identity: 16 bytes that tell what the PDF was made of; they become its permanent identifier.
+        when: the date of the document, «2026-05-21T00:00:00Z»; empty keeps the converter's.
+        claim_a: whether the PDF shall say that it is PDF/A of level A.
+
+    Raises:
+        pikepdf.PdfError, ValueError: it cannot be read, or has no pages.
+    """
+    with pikepdf.open(BytesIO(content), attempt_recovery=False) as pdf:
+        if not len(pdf.pages):
+            message = "no pages"
+            raise ValueError(message)
+        for page in pdf.pages:
+            _mark_borders(pdf, page)
+            _keep_tagged_links(page)
+        _unmap_standard_types(pdf)
+        _name_notes(pdf)
+        _mend_metadata(pdf, when, claim_a=claim_a)
+        _still_profiles(pdf)
+        _end_streams_plainly(pdf)
+        producer = str(pdf.trailer.get("/Info", Dictionary()).get("/Producer", ""))
+        pdf.trailer["/ID"] = Array([pikepdf.String(identity), pikepdf.String(identity)])
+        return Mended(_saved(pdf), producer)
+
+
+def _mark_borders(pdf: Pdf, page: pikepdf.Page) -> None:
+    """Marks what is painted outside every tag as decoration: the borders of paragraphs and cells."""
+    marked: list[ContentStreamInstruction | pikepdf.ContentStreamInlineImage] = []
+    path: list[ContentStreamInstruction | pikepdf.ContentStreamInlineImage] = []
+    depth, is_changed = 0, False
+    for instruction in pikepdf.parse_content_stream(page):
+        operator = str(instruction.operator)
+        depth += (operator in _BEGIN_MARKED) - (operator == _END_MARKED)
+        path.append(instruction)
+        if operator in _PATH:
+            continue
+        if operator in _PAINT and depth == 0:
+            path = [_instruction("BMC", Name.Artifact), *path, _instruction("EMC")]
+            is_changed = True
+        marked += path
+        path = []
+    if is_changed:
+        content = pikepdf.unparse_content_stream(marked + path)
+        page.obj["/Contents"] = Stream(pdf, zlib.compress(content), {"/Filter": Name.FlateDecode})
+
+
+def _keep_tagged_links(page: pikepdf.Page) -> None:
+    """Lets the reader go through the links in the order of the tags, and leaves out those that no tag holds.
+
+    LibreOffice makes a link of the number of each footnote, back to the text, that is not in the structure (ISO
+    14289-1, 7.18.5).
+    """
+    if "/Annots" not in page:
+        return
+    page.obj["/Tabs"] = Name.S
+    links = [link for link in page.obj["/Annots"] if link.get("/Subtype") != Name.Link or "/StructParent" in link]
+    if len(links) < len(page.obj["/Annots"]):
+        page.obj["/Annots"] = Array(links)
+
+
+def _name_notes(pdf: Pdf) -> None:
+    """Gives each footnote an identifier of its own (ISO 14289-1, 7.9), and the structure a list of them."""
+    elements = (item for item in pdf.objects if isinstance(item, Dictionary))
+    notes = [item for item in elements if item.get("/S") == Name.Note and "/ID" not in item]
+    names: list[pikepdf.Object] = []
+    for number, note in enumerate(notes, start=1):
+        note["/ID"] = pikepdf.String(f"note-{number:06}")
+        names += [note["/ID"], note]
+    root = pdf.Root.get("/StructTreeRoot")
+    if names and root is not None and "/IDTree" not in root:
+        limits = Array([names[0], names[-2]])
+        leaf = pdf.make_indirect(Dictionary(Limits=limits, Names=Array(names)))
+        root["/IDTree"] = pdf.make_indirect(Dictionary(Kids=Array([leaf])))
+
+
+def _instruction(operator: str, *operands: Name) -> ContentStreamInstruction:
+    return ContentStreamInstruction(list(operands), Operator(operator))
+
+
+def _unmap_standard_types(pdf: Pdf) -> None:
+    """A role map may not map a standard type (ISO 19005-2, 6.7.3.4); LibreOffice maps `/Quote`."""
+    roles = pdf.Root.get("/StructTreeRoot", Dictionary()).get("/RoleMap", Dictionary())
+    for name in list(roles.keys()):
+        if _STANDARD.fullmatch(name):
+            del roles[name]
+
+
+def _mend_metadata(pdf: Pdf, when: str, *, claim_a: bool) -> None:
+    metadata = pdf.Root.get("/Metadata")
+    if metadata is not None:
+        xmp = describe_ua(metadata.read_bytes().decode("utf-8"))
+        xmp = date_metadata(xmp, when) if when else xmp
+        metadata.write((claim_level_a(xmp) if claim_a else xmp).encode())
+    information = pdf.trailer.get("/Info", Dictionary())
+    for key in ("/CreationDate", "/ModDate") if when else ():
+        if key in information:
+            information[key] = pikepdf.String(f"D:{re.sub(r'[-:T]', '', when)}")
+    if "/DocChecksum" in pdf.trailer:
+        del pdf.trailer["/DocChecksum"]
+
+
+def _still_profiles(pdf: Pdf) -> None:
+    """Colour profiles that tell when they were made are given a fixed date."""
+    for intent in pdf.Root.get("/OutputIntents", Array()):
+        profile = intent.get("/DestOutputProfile")
+        if profile is not None:
+            content = bytearray(profile.read_bytes())
+            content[_PROFILE_DATE] = _FIXED_DATE
+            profile.write(zlib.compress(bytes(content)), filter=Name.FlateDecode)
+
+
+def _end_streams_plainly(pdf: Pdf) -> None:
+    """Writes data that end in a carriage return as letters.
+
+    With the line feed before `endstream` it would read as one line end, and the length seem wrong by one (ISO 19005-2,
+    6.1.7.1).
+    """
+    for item in pdf.objects:
+        if not isinstance(item, Stream) or not (raw := item.read_raw_bytes()).endswith(b"\r"):
+            continue
+        filters, parameters = _listed(item.get("/Filter")), _listed(item.get("/DecodeParms"))
+        missing = [None] * (len(filters) - len(parameters))
+        item.write(
+            base64.a85encode(raw) + b"~>",
+            filter=Array([Name.ASCII85Decode, *filters]),
+            decode_parms=Array([None, *parameters, *missing]),
+        )
+
+
+def _listed(entry: pikepdf.Object | None) -> Sequence[pikepdf.Object]:
+    """A filter or its parameters as a list; PDF leaves out the brackets around one."""
+    if entry is None:
+        return ()
+    return list(entry) if isinstance(entry, Array) else (entry,)
+
+
+def _saved(pdf: Pdf) -> bytes:
+    """The bytes, the same for the same content; streams are written as they are."""
+    target = BytesIO()
+    pdf.save(
+        target,
+        compress_streams=False,
+        stream_decode_level=pikepdf.StreamDecodeLevel.none,
+        object_stream_mode=pikepdf.ObjectStreamMode.disable,
+        fix_metadata_version=False,
+        deterministic_id=True,
+    )
+    return target.getvalue()

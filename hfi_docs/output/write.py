@@ -1,0 +1,257 @@
+"""Putting finished documents in place: all or nothing per file, and never a half-written paper.
+
+Every file is first written whole beside its place; only when all of them are safely on the disk does the first
+one move. A paper that is open in Word cannot be replaced, so its new version is kept beside it.
+"""
+
+import contextlib
+import os
+import re
+import shutil
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from hfi_docs.errors import OutputError
+from hfi_docs.output import disk
+
+_LEFT_OVER_AFTER: Final = 3600.0
+#: Sync clients and virus scanners let go within seconds; Word does not, so its lock file shortens the wait.
+_ATTEMPTS: Final = 8
+_ATTEMPTS_WITH_WORD: Final = 2
+_DELAY: Final = 0.25
+_MOST_COPIES: Final = 99
+_LOCK_NAME_LENGTH: Final = 54
+_CASE_PAPER: Final = re.compile(r"(?:\w+-s|S)ak \d+-\d+ ")
+
+
+class Written(NamedTuple):
+    """What a batch did: the files that got new content, and those that had it already."""
+
+    changed: tuple[Path, ...]
+    unchanged: tuple[Path, ...]
+
+
+class LockedOutputError(OutputError):
+    """Some files were in use; `written` tells what was put in place, `kept` where the new versions lie."""
+
+    def __init__(self, messages: Iterable[str], written: Written, kept: Mapping[Path, Path]) -> None:
+        super().__init__("\n".join(messages))
+        self.written = written
+        self.kept = dict(kept)
+
+
+class _Locked(NamedTuple):
+    target: Path
+    kept: Path | None
+
+    @property
+    def message(self) -> str:
+        user = _word_user(self.target)
+        if _lock_file(self.target) is None:
+            start = f"«{self.target.name}» er i bruk av et annet program, eller er skrivebeskyttet."
+        else:
+            start = f"«{self.target.name}» er åpen i Word{f' hos {user}' if user else ''}."
+        if self.kept is None:
+            return f"{start} Lukk den og bygg på nytt. Den nye versjonen kunne ikke lagres."
+        return f"{start} Lukk den og bygg på nytt. Den nye versjonen ligger i «{self.kept.name}»."
+
+
+def write_documents(outputs: Mapping[Path, bytes], *, delay: float = _DELAY) -> Written:
+    """Puts all files in place; a file is either its old self or its new one, also after a crash.
+
+    Args:
+        outputs: the content of every file.
+        delay: seconds between attempts at replacing a file that another program holds.
+
+    Raises:
+        LockedOutputError: some files are in use; all others are in place.
+        OutputError: the files could not be written.
+    """
+    changes = {path: content for path, content in outputs.items() if not _has_content(path, content)}
+    unchanged = tuple(path for path in outputs if path not in changes)
+    with _staged(changes) as temporaries:
+        locked = [
+            _keep_beside(temporary, target, changes[target])
+            for target, temporary in temporaries.items()
+            if not _replace(temporary, target, delay)
+        ]
+    disk.sync_folders({path.parent for path in changes})
+    stuck = {problem.target for problem in locked}
+    written = Written(tuple(path for path in changes if path not in stuck), unchanged)
+    if locked:
+        kept = {problem.target: problem.kept for problem in locked if problem.kept}
+        raise LockedOutputError([problem.message for problem in locked], written, kept)
+    return written
+
+
+def add_lines(path: Path, lines: bytes) -> None:
+    """Adds lines to the end of a file, safely on the disk; what others add at the same time stays too.
+
+    Raises:
+        OutputError: they could not be added, or not all of them.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("ab", buffering=0) as file:
+            # A line that was cut off must not swallow the next one.
+            rest = memoryview(b"\n" + lines if file.tell() else lines)
+            while rest:
+                rest = rest[file.write(rest) :]
+            os.fsync(file.fileno())
+    except OSError as error:
+        raise OutputError(_failure(path, error)) from error
+
+
+def sweep(folder: Path, now: float) -> tuple[Path, ...]:
+    """Removes what interrupted runs left in a folder and below it; `now` is in seconds since 1970.
+
+    Returns:
+        What was removed. What cannot be removed stays for the next time.
+    """
+    removed = []
+    for path in _left_overs(folder):
+        with contextlib.suppress(OSError):
+            if now - path.lstat().st_mtime <= _LEFT_OVER_AFTER:
+                continue
+            if path.is_dir() and not path.is_symlink():
+                shutil.rmtree(path)
+            else:
+                path.unlink()
+            removed.append(path)
+    return tuple(removed)
+
+
+def older_files(outputs: Iterable[Path]) -> tuple[Path, ...]:
+    """Papers of the same cases under an earlier title or meeting: two versions side by side confuse their readers.
+
+    A paper's name begins with two words that name its case («Sak 13-26 …»); its folder is the meeting's.
+    """
+    own = set(outputs)
+    cases = {_case(path) for path in own if _CASE_PAPER.match(path.name)}
+    organs = {path.parent.parent for path in own}
+    others = {path for organ in organs for path in organ.glob("*/*.docx")} - own
+    return tuple(sorted(path for path in others if _case(path) in cases and not _is_copy(path)))
+
+
+def _is_copy(path: Path) -> bool:
+    """Whether a file was put beside a paper by the program: the paper was locked, or somebody had changed it."""
+    return "(ny" in path.name or "(endret" in path.name
+
+
+def _case(path: Path) -> tuple[Path, str]:
+    """The case of a paper: the folder of its organ, and the words that name the case there."""
+    return path.parent.parent, " ".join(path.name.split(" ")[:2])
+
+
+def _left_overs(folder: Path) -> list[Path]:
+    try:
+        return sorted(folder.rglob(f"{disk.PREFIX}*"))
+    except OSError:
+        return []
+
+
+def _has_content(path: Path, content: bytes) -> bool:
+    try:
+        return path.stat().st_size == len(content) and path.read_bytes() == content
+    except OSError:
+        return False
+
+
+@contextlib.contextmanager
+def _staged(changes: Mapping[Path, bytes]) -> Iterator[dict[Path, Path]]:
+    """All new files written beside their places; what has not been moved is removed in the end."""
+    temporaries: dict[Path, Path] = {}
+    folders: list[Path] = []
+    try:
+        for target, content in changes.items():
+            _stage(target, content, temporaries, folders)
+        yield temporaries
+    finally:
+        for leftover in temporaries.values():
+            with contextlib.suppress(OSError):
+                leftover.unlink(missing_ok=True)
+        for folder in reversed(folders):
+            with contextlib.suppress(OSError):
+                folder.rmdir()
+
+
+def _stage(target: Path, content: bytes, temporaries: dict[Path, Path], folders: list[Path]) -> None:
+    """Writes one temporary; it is noted before it exists, so that an interruption finds it."""
+    temporary = disk.temporary_path(target)
+    try:
+        _make_folder(target.parent, folders)
+        temporaries[target] = temporary
+        disk.write_new(temporary, content)
+    except OSError as error:
+        raise OutputError(_failure(target, error)) from error
+
+
+def _make_folder(folder: Path, made: list[Path]) -> None:
+    missing = [place for place in (folder, *folder.parents) if not place.exists()]
+    for place in reversed(missing):
+        made.append(place)
+        place.mkdir(exist_ok=True)
+
+
+def _replace(temporary: Path, target: Path, delay: float) -> bool:
+    """Moves a file into place; False when another program keeps holding the old one."""
+    attempt = 1
+    while True:
+        try:
+            temporary.replace(target)
+        except PermissionError:
+            if attempt >= (_ATTEMPTS_WITH_WORD if _lock_file(target) else _ATTEMPTS):
+                return False
+        except OSError as error:
+            raise OutputError(_failure(target, error)) from error
+        else:
+            return True
+        attempt += 1
+        time.sleep(delay)
+
+
+def _keep_beside(temporary: Path, target: Path, content: bytes) -> _Locked:
+    for number in range(1, _MOST_COPIES + 1):
+        name = "ny" if number == 1 else f"ny {number}"
+        beside = target.with_name(f"{target.stem} ({name}){target.suffix}")
+        if _has_content(beside, content):
+            return _Locked(target, beside)
+        if not beside.exists():
+            return _Locked(target, beside if _try_replace(temporary, beside) else None)
+    return _Locked(target, None)
+
+
+def _try_replace(temporary: Path, target: Path) -> bool:
+    try:
+        temporary.replace(target)
+    except OSError:
+        return False
+    return True
+
+
+def _lock_file(target: Path) -> Path | None:
+    """Word's lock file beside a document; short names keep all or all but one of their characters."""
+    candidates = (target.with_name(f"~${target.name[cut:]}") for cut in (2, 1, 0))
+    with contextlib.suppress(OSError):
+        return next((path for path in candidates if path.is_file()), None)
+    return None
+
+
+def _word_user(target: Path) -> str:
+    """The name in Word's lock file: its length in one byte, then the name in ANSI. Empty if it is not there."""
+    lock = _lock_file(target)
+    if lock is None:
+        return ""
+    try:
+        content = lock.read_bytes()[: _LOCK_NAME_LENGTH + 1]
+    except OSError:
+        return ""
+    length = min(content[0], _LOCK_NAME_LENGTH) if content else 0
+    name = content[1 : 1 + length].decode("cp1252", "ignore")
+    return "".join(character for character in name if character.isprintable()).strip()
+
+
+def _failure(target: Path, error: OSError) -> str:
+    return f"«{target}» kunne ikke skrives: {disk.reason(error)}. Den gamle filen, om det fantes en, er urørt."

@@ -1,0 +1,143 @@
+"""The attachments of a case: text, tables, files, and other papers."""
+
+from collections.abc import Iterator
+
+from hfi_docs.document import (
+    Block,
+    Caption,
+    Figure,
+    Heading,
+    Inline,
+    Link,
+    List,
+    ListItem,
+    Paragraph,
+    Part,
+    Table,
+    Text,
+    inline_text,
+)
+from hfi_docs.papers.compose.content import content_blocks, marker
+from hfi_docs.papers.compose.material import Paper, Taken
+from hfi_docs.papers.compose.table import compose_table, is_wide
+from hfi_docs.papers.references import Surroundings, group_name
+from hfi_docs.papers.text import read_line, read_markdown
+from hfi_docs.records.model import Attachment, FileSpec
+from hfi_docs.values.amounts import HARD_SPACE
+from hfi_docs.values.case_numbers import format_case
+from hfi_docs.values.labels import label
+
+#: A table from a file with this many columns is laid on its side.
+_WIDE = 7
+_HEADING_AND_SENTENCE = 2
+_POINTS_PER_CM = 72 / 2.54
+
+
+def attachment_list(paper: Paper, here: Surroundings, level: int) -> Iterator[Block]:
+    """The list of attachments, with links."""
+    if paper.case.attachments:
+        yield Heading(level, (Text(label("vedlegg", here.language)),))
+        links = (
+            Link(_listed(item, here), anchor=here.anchor("vedlegg", item.number)) for item in paper.case.attachments
+        )
+        yield List(tuple(ListItem((Paragraph((link,)),)) for link in links))
+
+
+def attachment_title(item: Attachment, paper: Paper, here: Surroundings) -> tuple[Inline, ...]:
+    """«Vedlegg 3: …»; inside another paper it says whose attachment it is."""
+    number = f"{label('vedlegg', here.language)}{HARD_SPACE}{item.number}"
+    if here.prefix:
+        number = f"{label('vedlegg', here.language)}{HARD_SPACE}{item.number} til {_case_name(paper, here)}"
+    return (Text(f"{number}: "), *read_line(item.title, here))
+
+
+def attachment_part(item: Attachment, paper: Paper, here: Surroundings, level: int) -> Part:
+    """The page or pages of an attachment, without the papers that it may enclose."""
+    title = attachment_title(item, paper, here)
+    blocks: list[Block] = [Heading(level, title, bookmark=here.anchor("vedlegg", item.number))]
+    blocks += marker(item.updated_after, here)
+    blocks += content_blocks(item.content, here, level)
+    orientation = item.orientation
+    if item.table:
+        computed = here.figures.table(item.table.id)
+        blocks.append(compose_table(computed, in_table(here), title=inline_text(read_line(item.title, here))))
+        orientation = _turned(orientation, is_wide(computed))
+    elif item.id in paper.files:
+        shown = tuple(_file_blocks(item, paper, here, level))
+        blocks += shown
+        orientation = _turned(orientation, any(isinstance(block, Table) and _is_wide(block) for block in shown))
+    blocks += read_markdown(item.content.text_after, here, heading_level=level + 1)
+    # A file that goes along needs no page for the sentence that says so.
+    alone = item.id in paper.files and bool(paper.files[item.id].copied_as) and len(blocks) == _HEADING_AND_SENTENCE
+    return Part(tuple(blocks), "landscape" if orientation == "liggende" else "portrait", new_page=not alone)
+
+
+def file_table(name: str, title: str, paper: Paper, here: Surroundings) -> Table | None:
+    """The table of the text that is read from a file."""
+    blocks = paper.files[name].blocks if name in paper.files else ()
+    table = next((block for block in blocks if isinstance(block, Table)), None)
+    return table._replace(title=title, continued=label("forts", here.language)) if table else None
+
+
+def figure(name: str, spec: FileSpec, paper: Paper, here: Surroundings) -> Figure | None:
+    """A picture with its number, as wide as the record wants it."""
+    image = paper.files[name].image if name in paper.files else None
+    if image is None:
+        return None
+    if spec.width:
+        width = spec.width * _POINTS_PER_CM
+        image = image._replace(width=width, height=image.height * width / image.width)
+    number = here.figure_numbers.get(name, 0)
+    caption = None
+    if number:
+        text = inline_text(read_line(spec.caption, here))
+        caption = Caption(label("figur", here.language), number, text, here.anchor("figur", number))
+    return Figure(image, spec.alt, caption)
+
+
+def in_table(here: Surroundings) -> Surroundings:
+    """As seen from a cell: short forms, and no placing of tables in tables."""
+    return here._replace(in_table=True, place=lambda _kind, _name: None)
+
+
+def _file_blocks(item: Attachment, paper: Paper, here: Surroundings, level: int) -> Iterator[Block]:
+    taken: Taken = paper.files[item.id]
+    picture = figure(item.id, item.file, paper, here) if item.file else None
+    if picture:
+        yield picture
+    if taken.copied_as:
+        yield Paragraph((Text(f"{label('fil_følger', here.language)}: «{taken.copied_as}»."),))
+    for block in taken.blocks:
+        match block:
+            case Table():
+                yield block._replace(continued=label("forts", here.language))
+            case Heading():
+                # The levels of a file are counted from its attachment.
+                yield block._replace(level=level + block.level)
+            case _:
+                yield block
+
+
+def _listed(item: Attachment, here: Surroundings) -> tuple[Inline, ...]:
+    number = Text(f"{label('vedlegg', here.language)}{HARD_SPACE}{item.number}: ")
+    return (number, *read_line(item.title, here), *_audience(item, here))
+
+
+def _audience(item: Attachment, here: Surroundings) -> Iterator[Text]:
+    if item.group:
+        whom = group_name(here.registers.organs[here.organ], item.group, here.language)
+        yield Text(f" ({label('bare_for', here.language).lower()} {whom})")
+
+
+def _case_name(paper: Paper, here: Surroundings) -> str:
+    return format_case(paper.case.number, home_organ=here.registers.default_organ)
+
+
+def _turned(orientation: str, wide: bool) -> str:
+    if orientation != "automatisk":
+        return orientation
+    return "liggende" if wide else "stående"
+
+
+def _is_wide(table: Table) -> bool:
+    return len(table.weights) >= _WIDE

@@ -1,0 +1,241 @@
+"""The notice of a meeting (innkalling): when and where, the agenda with clock times, attachments, proposals."""
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import groupby
+from typing import NamedTuple
+
+from hfi_docs.document import (
+    Block,
+    Cell,
+    Heading,
+    Inline,
+    Link,
+    List,
+    ListItem,
+    Paragraph,
+    Part,
+    Row,
+    RowRole,
+    Table,
+    Text,
+)
+from hfi_docs.papers.compose.content import proposal_blocks
+from hfi_docs.papers.compose.material import Packet, Paper
+from hfi_docs.papers.compose.placing import placing
+from hfi_docs.papers.references import Surroundings, case_anchor, group_name
+from hfi_docs.papers.text import read_line, read_markdown
+from hfi_docs.records.model import AgendaItem, Notice
+from hfi_docs.values.amounts import HARD_SPACE
+from hfi_docs.values.case_numbers import format_case, format_case_number
+from hfi_docs.values.dates import format_date, format_days, format_weekdays
+from hfi_docs.values.labels import label
+from hfi_docs.values.times import TimeSpan, format_time, format_time_span
+
+_DRAFT = "utkast"
+_COLUMNS = ("tid", "sak", "tittel", "type", "minutter")
+_WIDTHS = (2.0, 1.2, 6.3, 2.2, 1.3)
+_MINUTES = 4
+
+
+class Timed(NamedTuple):
+    """An item of the agenda with the minute after midnight at which it begins, when that can be told."""
+
+    item: AgendaItem
+    day: date
+    start: int | None
+
+
+def timetable(notice: Notice) -> list[Timed]:
+    """The agenda with clock times: each item begins when the one before it ends.
+
+    An item without minutes has no time of its own and takes none from the others.
+    """
+    found: list[Timed] = []
+    day = notice.meeting.day
+    clock = _opening(notice, day)
+    for item in notice.items:
+        if item.day and item.day != day:
+            day, clock = item.day, _opening(notice, item.day)
+        found.append(Timed(item, day, clock if item.minutes else None))
+        clock = None if clock is None else clock + (item.minutes or 0)
+    return found
+
+
+def notice_title(packet: Packet, here: Surroundings) -> tuple[Inline, ...]:
+    """«Innkalling til Partnerskapsmøtet 19. juni 2026»."""
+    meeting = packet.notice.meeting
+    organ = here.registers.organs[meeting.organ]
+    name = meeting.name or organ.meeting_name
+    days = format_days(meeting.day, meeting.last_day)
+    return (Text(f"{label('innkalling_til', packet.notice.language)} {name} {days}"),)
+
+
+def notice_facts(packet: Packet) -> dict[str, str]:
+    """Date, time and place by the names of their labels; what is not known is left out."""
+    notice = packet.notice
+    meeting = notice.meeting
+    weekdays = format_weekdays(meeting.day, meeting.last_day, notice.language)
+    facts = {"dato": f"{weekdays} {format_days(meeting.day, meeting.last_day)}"}
+    times = notice.times or ({meeting.day: meeting.time} if meeting.time else {})
+    if len(times) == 1:
+        facts["tid"] = _clock(next(iter(times.values())), notice)
+    elif times:
+        facts["tid"] = "; ".join(f"{format_date(day)} {_clock(span, notice)}" for day, span in times.items())
+    if meeting.place:
+        facts["sted"] = meeting.place
+    return facts
+
+
+def notice_parts(packet: Packet, here: Surroundings, level: int) -> Iterator[Part]:
+    """The notice as a part of another document, its title a heading of `level`."""
+    notice = packet.notice
+    blocks: list[Block] = [Heading(level, notice_title(packet, here))]
+    blocks += [
+        Paragraph((Text(f"{label(name, notice.language)}: ", bold=True), Text(text)), "facts")
+        for name, text in notice_facts(packet).items()
+    ]
+    blocks += [Paragraph((Text(text),), "marker") for text in [draft_mark(notice)] if text]
+    own = packet.here._replace(enclosed=here.enclosed)
+    blocks += read_markdown(notice.intro, own, heading_level=level + 1)
+    for section in (agenda, attachment_lists, deadlines, proposals):
+        blocks += section(packet, own, level + 1)
+    yield Part(tuple(blocks))
+
+
+def draft_mark(notice: Notice) -> str:
+    """The remark on a notice that is not final, else nothing."""
+    return label("utkast_innkalling", notice.language) if notice.status == _DRAFT else ""
+
+
+def agenda(packet: Packet, here: Surroundings, level: int) -> Iterator[Block]:
+    """The agenda as a table, with a row of its own where a day or a part for some of the members begins."""
+    notice = packet.notice
+    title = label("saksliste", notice.language)
+    heads = [label(name, notice.language) for name in _COLUMNS]
+    rows = [_row([_text(head) for head in heads], "header")]
+    timed_items = timetable(notice)
+    several_days = any(timed.day != notice.meeting.day for timed in timed_items)
+    day, group = None if several_days else notice.meeting.day, ""
+    for timed in timed_items:
+        if timed.day != day:
+            day = timed.day
+            weekday = format_weekdays(day, None, notice.language)
+            rows.append(_group_row(f"{weekday[:1].upper()}{weekday[1:]} {format_date(day)}"))
+        if timed.item.group != group:
+            group = timed.item.group
+            rows.append(_group_row(_for_whom(group, packet, here)))
+        rows.append(_agenda_row(timed, packet, here))
+    yield Heading(level, (Text(title),))
+    yield Table(tuple(rows), _WIDTHS, title=title, description=f"{', '.join(heads)}.")
+
+
+def attachment_lists(packet: Packet, here: Surroundings, level: int) -> Iterator[Block]:
+    """Which papers go with the notice, a list for each audience."""
+    language = packet.notice.language
+    groups = {item.case: item.group for item in packet.notice.items if item.case}
+    papers = [paper for paper in packet.papers if paper.case.paper != "nei"]
+    # First what everybody gets, then each group in the order in which the agenda comes to it.
+    order = ["", *dict.fromkeys(group for group in groups.values() if group)]
+    by_group = sorted(papers, key=lambda paper: order.index(groups.get(paper.case.number, "")))
+    for group, members in groupby(by_group, key=lambda paper: groups.get(paper.case.number, "")):
+        organ = here.registers.organs[packet.notice.meeting.organ]
+        whom = f" {group_name(organ, group, language)}" if group else ""
+        yield Heading(level, (Text(label("vedlegg_bare" if group else "vedlegg_alle", language) + whom),))
+        yield List(tuple(ListItem((Paragraph(_listed(paper, here)),)) for paper in members))
+
+
+def deadlines(packet: Packet, here: Surroundings, level: int) -> Iterator[Block]:
+    """What must be done before the meeting."""
+    if packet.notice.deadlines:
+        yield Heading(level, (Text(label("frister", packet.notice.language)),))
+        yield List(
+            tuple(
+                ListItem((Paragraph((*read_line(item.text, here), Text(f": {format_date(item.day)}"))),))
+                for item in packet.notice.deadlines
+            )
+        )
+
+
+def proposals(packet: Packet, here: Surroundings, level: int) -> Iterator[Block]:
+    """The proposed resolution of each case on the agenda (saksgrunnlag)."""
+    proposed = [(paper, section) for paper in packet.shown if (section := paper.case.proposal)]
+    if packet.notice.shows_proposals and proposed:
+        yield Heading(level, (Text(label("saksgrunnlag", packet.notice.language)),))
+        for paper, section in proposed:
+            prefix = f"forslag_{case_anchor(paper.case.number)}_"
+            own = placing(
+                paper, paper.here._replace(prefix=prefix, apart_from=paper.case.number, enclosed=here.enclosed)
+            )
+            number = format_case(paper.case.number, home_organ=paper.case.number.organ)
+            yield Heading(level + 1, (Text(f"{number[:1].upper()}{number[1:]} {paper.case.title}"),))
+            yield Heading(level + 2, read_line(section.heading, own))
+            yield from proposal_blocks(section, own, level + 2)
+            yield from read_markdown(section.content.text, own, heading_level=level + 3)
+
+
+def _opening(notice: Notice, day: date) -> int | None:
+    span = notice.times.get(day) or notice.meeting.time
+    return span.start if span else None
+
+
+def _clock(span: TimeSpan, notice: Notice) -> str:
+    return f"{label('kl', notice.language)}{HARD_SPACE}{format_time_span(span)}"
+
+
+def _for_whom(group: str, packet: Packet, here: Surroundings) -> str:
+    language = packet.notice.language
+    organ = here.registers.organs[packet.notice.meeting.organ]
+    return f"{label('bare_for', language)} {group_name(organ, group, language)}" if group else label("alle", language)
+
+
+def _agenda_row(timed: Timed, packet: Packet, here: Surroundings) -> Row:
+    item, language = timed.item, packet.notice.language
+    paper = packet.paper(item.case) if item.case else None
+    kind = paper.case.kind if paper else item.kind
+    return _row(
+        [
+            _text("" if timed.start is None else _span(timed.start, item.minutes or 0)),
+            _number(paper, here) if paper else (),
+            (*_title(item, paper, here), *((Paragraph(read_line(item.note, here)),) if item.note else ())),
+            _text(label(kind, language) if kind else ""),
+            _text(str(item.minutes or "")),
+        ],
+        "term",
+    )
+
+
+def _span(start: int, minutes: int) -> str:
+    return f"{format_time(start)}–{format_time(start + minutes)}"
+
+
+def _number(paper: Paper, here: Surroundings) -> tuple[Block, ...]:
+    number = paper.case.number
+    text = Text(format_case_number(number))
+    return (Paragraph((Link((text,), anchor=case_anchor(number)) if number in here.enclosed else text,)),)
+
+
+def _title(item: AgendaItem, paper: Paper | None, here: Surroundings) -> tuple[Block, ...]:
+    return (Paragraph((Text(paper.case.title),) if paper else read_line(item.text, here)),)
+
+
+def _listed(paper: Paper, here: Surroundings) -> tuple[Inline, ...]:
+    number = format_case(paper.case.number, home_organ=paper.case.number.organ)
+    later = f" ({label('ettersendes', here.language)})" if paper.case.paper == "ettersendes" else ""
+    text = Text(f"{number[:1].upper()}{number[1:]}: {paper.case.title}{later}")
+    linked = paper.case.number in here.enclosed
+    return (Link((text,), anchor=case_anchor(paper.case.number)) if linked else text,)
+
+
+def _text(text: str) -> tuple[Block, ...]:
+    return (Paragraph((Text(text),)),) if text else ()
+
+
+def _row(cells: "list[tuple[Block, ...]]", role: RowRole) -> Row:
+    return Row(
+        tuple(Cell(blocks, align="right" if index == _MINUTES else "left") for index, blocks in enumerate(cells)), role
+    )
+
+
+def _group_row(text: str) -> Row:
+    return Row((Cell(_text(text), columns=len(_COLUMNS)),), "group")

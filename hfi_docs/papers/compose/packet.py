@@ -1,0 +1,112 @@
+"""The documents of a meeting: its notice alone, or with a contents list and all its papers."""
+
+from collections.abc import Iterable, Iterator
+
+from hfi_docs.document import (
+    Block,
+    Contents,
+    ContentsEntry,
+    Document,
+    Heading,
+    Part,
+    Properties,
+    Text,
+    inline_text,
+)
+from hfi_docs.papers.compose.case_paper import agenda_paper_parts, enclosed_papers
+from hfi_docs.papers.compose.material import Packet
+from hfi_docs.papers.compose.notice import (
+    agenda,
+    attachment_lists,
+    deadlines,
+    draft_mark,
+    notice_facts,
+    notice_title,
+    proposals,
+)
+from hfi_docs.papers.references import Surroundings, case_anchor, organ_name
+from hfi_docs.papers.text import read_markdown
+from hfi_docs.records.model import CaseNumber
+from hfi_docs.values.amounts import HARD_SPACE
+from hfi_docs.values.case_numbers import format_case
+from hfi_docs.values.labels import label
+
+_LEVEL = 2
+_DEEPEST_ENTRY = 3
+
+
+def compose_notice(packet: Packet) -> Document:
+    """The notice of a checked meeting."""
+    return _document(packet, packet.here, contents=(), papers=())
+
+
+def compose_packet(packet: Packet) -> Document:
+    """The notice with every paper of the meeting behind it, in one document."""
+    with_paper = [paper for paper in packet.shown if paper.case.paper == "ja"]
+    inner = [each for paper in with_paper for each in (paper, *enclosed_papers(paper))]
+    numbers = frozenset(each.case.number for each in inner if each.case.paper == "ja")
+    here = packet.here._replace(enclosed=numbers)
+    papers = tuple(agenda_paper_parts(packet, here, _LEVEL, set()))
+    entries = tuple(_entries(papers, packet.notice.meeting.organ, numbers))
+    title = (Text(label("innhold", packet.notice.language)),)
+    contents: tuple[Block, ...] = (Heading(_LEVEL, title), Contents(entries)) if entries else ()
+    return _document(packet, here, contents, papers)
+
+
+def _document(packet: Packet, here: Surroundings, contents: tuple[Block, ...], papers: tuple[Part, ...]) -> Document:
+    notice = packet.notice
+    intro = read_markdown(notice.intro, here, heading_level=_LEVEL)
+    slots: dict[str, Iterable[Block]] = {"innholdsliste": contents, "innledning": intro}
+    for name, section in (
+        ("saksliste", agenda),
+        ("vedleggsliste", attachment_lists),
+        ("frister", deadlines),
+        ("saksgrunnlag", proposals),
+    ):
+        slots[name] = section(packet, here, _LEVEL)
+    return Document(
+        properties=_properties(packet, here),
+        fields=_fields(packet, here),
+        slots={**{name: (Part(tuple(blocks)),) for name, blocks in slots.items()}, "papirer": papers},
+    )
+
+
+def _properties(packet: Packet, here: Surroundings) -> Properties:
+    notice = packet.notice
+    title = inline_text(notice_title(packet, here)).replace(HARD_SPACE, " ")
+    return Properties(
+        title=title,
+        subject=title,
+        author=organ_name(here.registers.organs[notice.meeting.organ], notice.language),
+        keywords=f"{notice.meeting.organ} {notice.meeting.day}",
+        category=label("innkalling", notice.language),
+        status=notice.status,
+        language="nb-NO" if notice.language == "nb" else "nn-NO",
+        created=notice.meeting.day,
+    )
+
+
+def _fields(packet: Packet, here: Surroundings) -> dict[str, str]:
+    facts = notice_facts(packet)
+    title = inline_text(notice_title(packet, here))
+    return {
+        "overskrift": title,
+        "kortittel": title,
+        "utkastmerknad": draft_mark(packet.notice),
+        "møtedato": facts["dato"],
+        "tid": facts.get("tid", ""),
+        "sted" if packet.notice.language == "nb" else "stad": facts.get("sted", ""),
+        "utvalg": organ_name(here.registers.organs[packet.notice.meeting.organ], packet.notice.language),
+    }
+
+
+def _entries(parts: tuple[Part, ...], home_organ: str, numbers: Iterable[CaseNumber]) -> Iterator[ContentsEntry]:
+    """A line for every heading that can be linked to: cases with their numbers, and attachments one step in."""
+    named = {case_anchor(number): format_case(number, home_organ=home_organ) for number in numbers}
+    for part in parts:
+        for block in part.blocks:
+            if isinstance(block, Heading) and block.bookmark:
+                name = named.get(block.bookmark)
+                prefix = (Text(f"{name[:1].upper()}{name[1:]}: "),) if name else ()
+                level = min(block.level - _LEVEL + 1, _DEEPEST_ENTRY)
+                yield ContentsEntry(level, (*prefix, *block.inlines), block.bookmark)

@@ -1,0 +1,80 @@
+"""What a reference can point at outside its own paper: cases, meetings and organs."""
+
+from hfi_docs.errors import OutsideError
+from hfi_docs.papers.tables.meetings import matching_meetings
+from hfi_docs.records.model import CaseHeader, CaseNumber, Meeting, Organ, Registers
+from hfi_docs.values.case_numbers import format_case_identity, parse_case_number
+from hfi_docs.values.labels import Language
+from hfi_docs.values.words import suggest, suggest_or_list
+
+
+class UnresolvedError(OutsideError):
+    """A reference points nowhere; `message` and `hint` are Norwegian sentences.
+
+    `elsewhere` is set when the fault lies in the table that the reference asks, which is reported there.
+    """
+
+    def __init__(self, message: str, hint: str = "", *, elsewhere: bool = False) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+        self.elsewhere = elsewhere
+
+
+def find_case(target: str, organ: str, registers: Registers) -> CaseHeader:
+    """The case that a number means; `organ` has those that name none.
+
+    Raises:
+        UnresolvedError: there is no such case.
+        UnreadableError: it is no case number.
+    """
+    number = parse_case_number(target, organ)
+    header = registers.cases.get(number)
+    if header is None:
+        # What is wrong with a file is told there, not wherever the case is mentioned.
+        elsewhere = number in registers.unreadable
+        known = [format_case_identity(other) for other in registers.cases]
+        message = f"Sak {format_case_identity(number)} finnes verken i cases/ eller i register/saker.yaml."
+        hint = suggest_or_list(format_case_identity(number), known, none="")
+        raise UnresolvedError(message, hint, elsewhere=elsewhere)
+    return header
+
+
+def find_meeting(target: str, registers: Registers) -> Meeting | None:
+    """The meeting with this id, or «SSU 2026-05-21», or «SSU 2026» when the organ meets once that year."""
+    found = matching_meetings(target, registers)
+    return found[0] if len(found) == 1 else None
+
+
+def required_meeting(target: str, registers: Registers) -> Meeting:
+    """The meeting that a text means.
+
+    Raises:
+        UnresolvedError: there is none, or more than one.
+    """
+    meeting = find_meeting(target, registers)
+    if meeting is None:
+        several = len(matching_meetings(target, registers)) > 1
+        missing = "finnes verken i cases/møter eller i register/møter.yaml"
+        trouble = "er ikke entydig: det er flere slike møter" if several else missing
+        message = f"Møtet «{target}» {trouble}."
+        known = [f"{item.organ} {item.day}" for item in registers.meetings]
+        known += [item.id for item in registers.meetings]
+        raise UnresolvedError(message, suggest(target, known) or "Skriv utvalg og dato, for eksempel SSU 2026-05-21.")
+    return meeting
+
+
+def case_anchor(number: CaseNumber) -> str:
+    """The bookmark of a case's title, in a document that holds several cases."""
+    return f"sak_{number.organ}_{number.year}_{number.number}"
+
+
+def organ_name(organ: Organ, language: Language) -> str:
+    """The name of a committee in the language."""
+    return organ.name if language == "nb" else organ.name_nynorsk
+
+
+def group_name(organ: Organ, group: str, language: Language) -> str:
+    """What a part of a committee is called in the language."""
+    names = organ.groups if language == "nb" else organ.groups_nynorsk
+    return names.get(group, group)

@@ -1,0 +1,148 @@
+"""The measures as rows: the action plan, and the money of each measure year by year."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from hfi_docs.papers.tables.values import TableRow, Value
+from hfi_docs.records.model import CarryOver, Column, Measure, Parts, Registers, TableSpec, View
+from hfi_docs.records.model import Need as ModelNeed
+
+MeasureField = Callable[[Measure, int], Value]
+
+
+def _granted(measure: Measure, year: int) -> Parts | None:
+    return tuple(part for grant in measure.grants if grant.year == year for part in grant.parts) or None
+
+
+def _carry_over(measure: Measure, year: int) -> CarryOver | None:
+    return next((item for item in measure.carry_overs if item.year == year), None)
+
+
+def _carried_in(measure: Measure, year: int) -> Parts | None:
+    return _carried_out(measure, year - 1)
+
+
+def _carried_out(measure: Measure, year: int) -> Parts | None:
+    item = _carry_over(measure, year)
+    return item.carried if item else None
+
+
+def _released(measure: Measure, year: int) -> Parts | None:
+    item = _carry_over(measure, year)
+    return item.released if item else None
+
+
+def _available(measure: Measure, year: int) -> Parts | None:
+    return (_carried_in(measure, year) or ()) + (_granted(measure, year) or ()) or None
+
+
+def used(measure: Measure, year: int) -> Parts | None:
+    """What a year's money was used for, in kroner: available less carried over less released.
+
+    None when nobody has said what became of the year's money, or when nothing was used.
+    """
+    available = _available(measure, year)
+    if available is None or _carry_over(measure, year) is None:
+        return None
+    rest = sum(available) - sum(_carried_out(measure, year) or ()) - sum(_released(measure, year) or ())
+    return (rest,) if rest else None
+
+
+def _comment(measure: Measure, year: int) -> Value:
+    item = _carry_over(measure, year)
+    return item.comment if item else None
+
+
+def _need(measure: Measure, year: int) -> ModelNeed | None:
+    return next((need for need in measure.needs if need.year == year), None)
+
+
+def _need_amount(measure: Measure, year: int) -> Parts | None:
+    need = _need(measure, year)
+    return need.amount if need else None
+
+
+def _need_description(measure: Measure, year: int) -> Value:
+    need = _need(measure, year)
+    return need.description if need else None
+
+
+def _need_tag(measure: Measure, year: int) -> Value:
+    need = _need(measure, year)
+    return need.tag if need else None
+
+
+MEASURE_FIELDS: Mapping[str, MeasureField] = {
+    "område": lambda measure, _: measure.area,
+    "tittel": lambda measure, _: measure.title,
+    "ansvar": lambda measure, _: measure.responsible,
+    "prinsipp": lambda measure, _: measure.principle,
+    "status": lambda measure, _: measure.status,
+    "oppfølging": lambda measure, _: measure.follow_up,
+    "fase": lambda measure, _: measure.phase,
+    "tildelt": _granted,
+    "overført_inn": _carried_in,
+    "disponibelt": _available,
+    "brukt": used,
+    "frigjort": _released,
+    "overført_ut": _carried_out,
+    "overføring_kommentar": _comment,
+    "behov": _need_amount,
+    "behov_beskrivelse": _need_description,
+    "behov_merke": _need_tag,
+}
+#: The fields that hold kroner and therefore need a year.
+MONEY_FIELDS = ("tildelt", "overført_inn", "disponibelt", "brukt", "frigjort", "overført_ut", "behov")
+
+
+def column_year(column: Column, spec: TableSpec) -> int | None:
+    """The year whose money the column shows."""
+    if column.year is not None:
+        return column.year
+    return spec.year + column.year_offset if spec.year is not None else None
+
+
+def measure_rows(registers: Registers, view: View, spec: TableSpec) -> tuple[TableRow, ...]:
+    """A row per measure that the filters of view and table let through, area by area, then as in the register.
+
+    A view with a text for empty areas gets a row for each area that has no measure; such rows are not counted.
+    """
+    filters = {**view.filters, **spec.filters}
+    names = {area.id: area.name for area in registers.areas.values()}
+    chosen = [measure for measure in registers.measures if _matches(measure, filters, spec.year or 0)]
+    rows = [(measure.area, _measure_row(measure, view, spec, names)) for measure in chosen]
+    if view.empty_areas:
+        wanted = filters.get("område", tuple(names))
+        rows += _empty_areas(view, [name for name in wanted if name not in {area for area, _ in rows}], names)
+    order = {area: index for index, area in enumerate(names)}
+    return tuple(row for _, row in sorted(rows, key=lambda item: order.get(item[0], len(order))))
+
+
+def _empty_areas(view: View, areas: list[str], names: Mapping[str, str]) -> Iterator[tuple[str, TableRow]]:
+    for area in areas:
+        told = iter([view.empty_areas])
+        values = tuple(
+            names.get(area, area) if column.field == "område" else next(told, None) for column in view.columns
+        )
+        yield area, TableRow(area, "info", values, {})
+
+
+def _matches(measure: Measure, filters: Mapping[str, tuple[str, ...]], year: int) -> bool:
+    raw = {"id": measure.id, "område": measure.area, "prinsipp": measure.principle}
+    return all(
+        all(MEASURE_FIELDS[field](measure, year) for field in allowed if field in MEASURE_FIELDS)
+        if name == "har"
+        else raw.get(name) in allowed
+        for name, allowed in filters.items()
+    )
+
+
+def _measure_row(measure: Measure, view: View, spec: TableSpec, area_names: Mapping[str, str]) -> TableRow:
+    values: list[Value] = []
+    for column in view.columns:
+        # A field that does not exist is reported where the view stands.
+        read = MEASURE_FIELDS.get(column.field)
+        value = read(measure, column_year(column, spec) or 0) if read else None
+        values.append(area_names.get(measure.area, measure.area) if column.field == "område" else value)
+    need = _need(measure, spec.year or 0)
+    parts = {part.id: sum(part.parts) for part in need.named_parts} if need else {}
+    return TableRow(measure.id, "ledd", tuple(values), parts)

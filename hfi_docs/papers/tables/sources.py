@@ -1,0 +1,47 @@
+"""What a view can show: each source with its fields, its filters and its rows."""
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from hfi_docs.papers.tables import measures, members, strategy, year_plan
+from hfi_docs.papers.tables.values import TableRow
+from hfi_docs.records.model import Registers, TableSpec, View
+from hfi_docs.values.labels import Language
+
+Rows = Callable[[Registers, View, TableSpec, Language], tuple[TableRow, ...]]
+
+
+class Source(NamedTuple):
+    """A source of rows. `filters` are what a table may choose rows by; `har` asks for fields that are filled in."""
+
+    fields: tuple[str, ...]
+    filters: tuple[str, ...]
+    rows: Rows
+    prose: tuple[str, ...] = ()
+    money: tuple[str, ...] = ()
+
+
+def _no_rows(_registers: Registers, _view: View, _spec: TableSpec, _language: Language) -> tuple[TableRow, ...]:
+    """The lines of a table need its figures: `Figures` makes their rows."""
+    return ()
+
+
+#: Every source by the name that a view gives as `kilde`.
+SOURCES: Mapping[str, Source] = {
+    "tiltak": Source(
+        tuple(measures.MEASURE_FIELDS),
+        ("id", "område", "prinsipp", "har"),
+        lambda registers, view, spec, _: measures.measure_rows(registers, view, spec),
+        prose=("status", "oppfølging", "overføring_kommentar", "behov_beskrivelse"),
+        money=measures.MONEY_FIELDS,
+    ),
+    "strategiplan": Source(
+        strategy.FIELDS,
+        (),
+        lambda registers, view, spec, _: strategy.strategy_rows(registers, view, spec),
+        prose=("mål", "beskrivelse"),
+    ),
+    "linjer": Source(("tekst", "beløp", "merknad"), (), _no_rows, prose=("merknad",), money=("beløp",)),
+    "årsplan": Source(year_plan.FIELDS, year_plan.FILTERS, year_plan.year_plan_rows),
+    "medlemmer": Source(members.FIELDS, members.FILTERS, members.member_rows),
+}

@@ -1,0 +1,146 @@
+"""A computed table: rows of values, and the ways to point at a figure in it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple, TypeAlias
+
+from hfi_docs.records.model import Column, Parts, PlanPoint, TableSpec, View
+from hfi_docs.records.record import KeyPath
+from hfi_docs.values.words import suggest_or_list
+
+
+@dataclass(frozen=True)
+class Points:
+    """Things to be taken up: a list when there are several, a sentence when there is one."""
+
+    points: tuple[PlanPoint, ...]
+
+
+#: Text, an amount in kroner as its parts, points of an agenda, or nothing.
+Value: TypeAlias = str | Parts | Points | None
+
+
+class FigureError(Exception):
+    """A figure cannot be found or computed; `key` points at the line or table in the record, when known."""
+
+    def __init__(self, message: str, hint: str = "", key: KeyPath = ()) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+        self.key = key
+
+
+class TableRow(NamedTuple):
+    """A row: one value per column, the named parts of its amount, and the register entry that it is a part of."""
+
+    id: str
+    role: str
+    values: tuple[Value, ...]
+    parts: Mapping[str, int]
+    entry: str = ""
+
+
+@dataclass(frozen=True)
+class ComputedTable:
+    """A view filled with rows. `years` holds the year each column shows; `sums` the sum of each summed column."""
+
+    spec: TableSpec
+    view: View
+    columns: tuple[Column, ...]
+    years: tuple[int | None, ...]
+    rows: tuple[TableRow, ...]
+    sums: tuple[int | None, ...]
+
+    def amount(self, target: tuple[str, ...]) -> int:
+        """Kroner at `sum`, a column, a row, a row's column or a row's part.
+
+        Raises:
+            FigureError: there is no such figure, or more than one.
+        """
+        match target:
+            case ("sum",) if not self._row("sum"):
+                return self._only_sum()
+            case (name,) if row := self._row(name):
+                return self._only_amount(row)
+            case (name,):
+                return self._column_sum(name)
+            case (row_name, name) if row := self._row(row_name):
+                return self._cell(row, name)
+        known = [row.id for row in self.rows]
+        message = f"Tabellen «{self.spec.id}» har ingen rad som heter «{target[0] if target else ''}»."
+        raise FigureError(message, suggest_or_list(target[0] if target else "", known, none="Tabellen er tom."))
+
+    def count(self, target: tuple[str, ...]) -> int:
+        """How many rows there are, or how many have a value in the named column.
+
+        Raises:
+            FigureError: there is no such column.
+        """
+        rows = [row for row in self.rows if row.role == "ledd"]
+        if not target:
+            return len(rows)
+        index = self._column(target[0])
+        return sum(1 for row in rows if row.values[index])
+
+    def column_names(self) -> list[str]:
+        """The name of each column; a field that is shown for several years carries its year («tildelt-2024»)."""
+        fields = [column.field for column in self.columns]
+        return [
+            f"{name}-{year}" if year and fields.count(name) > 1 else name
+            for name, year in zip(fields, self.years, strict=True)
+        ]
+
+    def _row(self, name: str) -> TableRow | None:
+        return next((row for row in self.rows if row.id == name), None)
+
+    def _column(self, name: str) -> int:
+        names = self.column_names()
+        if name in names:
+            return names.index(name)
+        message = f"Tabellen «{self.spec.id}» har verken rad eller kolonne som heter «{name}»."
+        known = [*self._money_columns(), *(row.id for row in self.rows)]
+        raise FigureError(message, suggest_or_list(name, known, none=""))
+
+    def _column_sum(self, name: str) -> int:
+        index = self._column(name)
+        rows = [row for row in self.rows if row.role == "ledd"]
+        amounts = [sum(value) for row in rows if isinstance(value := row.values[index], tuple)]
+        if self.columns[index].kind != "kroner":
+            message = f"Kolonnen «{name}» i tabellen «{self.spec.id}» inneholder ikke beløp."
+            raise FigureError(message, self._money_hint())
+        return sum(amounts)
+
+    def _only_sum(self) -> int:
+        sums = [amount for amount in self.sums if amount is not None]
+        sums += [self._only_amount(row) for row in self.rows if row.role == "sum"]
+        if len(sums) == 1:
+            return sums[0]
+        found = "ingen sum" if not sums else "flere summer"
+        message = f"Tabellen «{self.spec.id}» har {found}."
+        raise FigureError(message, self._money_hint())
+
+    def _only_amount(self, row: TableRow) -> int:
+        amounts = [value for value in row.values if isinstance(value, tuple)]
+        if len(amounts) == 1:
+            return sum(amounts[0])
+        found = "ikke noe beløp" if not amounts else "flere beløp"
+        message = f"Raden «{row.id}» i tabellen «{self.spec.id}» har {found}."
+        raise FigureError(message, self._money_hint(row.id))
+
+    def _cell(self, row: TableRow, name: str) -> int:
+        if name in row.parts:
+            return row.parts[name]
+        names = self.column_names()
+        value = row.values[names.index(name)] if name in names else None
+        if isinstance(value, tuple):
+            return sum(value)
+        message = f"Raden «{row.id}» i tabellen «{self.spec.id}» har ikke noe beløp som heter «{name}»."
+        raise FigureError(message, suggest_or_list(name, [*row.parts, *self._money_columns()], none=""))
+
+    def _money_columns(self) -> list[str]:
+        return [name for name, column in zip(self.column_names(), self.columns, strict=True) if column.kind == "kroner"]
+
+    def _money_hint(self, row: str = "") -> str:
+        prefix = f"{self.spec.id}.{row}." if row else f"{self.spec.id}."
+        choices = " eller ".join(prefix + name for name in self._money_columns())
+        return f"Skriv {choices}." if choices else ""

@@ -1,0 +1,7 @@
+"""Reading records: files in, plain data with places out."""
+
+from hfi_docs.records.load.attached import read_attached
+from hfi_docs.records.load.reader import Loaded, load_record, read_record
+from hfi_docs.records.load.workspace import Workspace, find_workspace
+
+__all__ = ["Loaded", "Workspace", "find_workspace", "load_record", "read_attached", "read_record"]

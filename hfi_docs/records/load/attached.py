@@ -1,0 +1,32 @@
+"""Files that a record names: read whole, within limits, from the folders where they may lie."""
+
+from pathlib import Path
+
+from hfi_docs.records.load.workspace import Workspace
+from hfi_docs.values.unreadable import UnreadableError
+
+_SIZE_LIMIT = 50 * 1024 * 1024
+
+
+def read_attached(workspace: Workspace, record: Path, name: str) -> bytes:
+    """The bytes of a file that the record at `record` names.
+
+    Raises:
+        UnreadableError: it lies elsewhere, does not exist, is empty, too large or cannot be opened.
+    """
+    try:
+        path = workspace.attached_file(record, name)
+        if path.stat().st_size > _SIZE_LIMIT:
+            message = f"Filen «{name}» er over 50 MB."
+            raise UnreadableError(message, "Gjør filen mindre, for eksempel med færre eller mindre bilder.")
+        content = path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        message = f"Filen «{name}» finnes ikke."
+        raise UnreadableError(message, f"Den skal ligge her: {path.relative_to(workspace.root)}.") from None
+    except OSError as error:
+        message = f"Filen «{name}» kan ikke åpnes ({error.strerror})."
+        raise UnreadableError(message, "Lukk den hvis den er åpen i et annet program.") from None
+    if not content:
+        message = f"Filen «{name}» er tom."
+        raise UnreadableError(message, "Hent den på nytt.")
+    return content

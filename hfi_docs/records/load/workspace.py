@@ -1,0 +1,146 @@
+"""The office's folder: where cases, registers, templates and finished papers lie."""
+
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from hfi_docs.errors import OutsideError, TemplateError, UsageError
+from hfi_docs.values.unreadable import UnreadableError
+
+_CASES = "cases"
+_REGISTER, _MEETINGS, _SHARED = "register", "møter", "felles"
+_TEMPLATES = Path("templates", "docx")
+_ENDINGS = (".yaml", ".yml")
+
+
+class Workspace(NamedTuple):
+    """A folder that holds `cases/` and `templates/docx/`."""
+
+    root: Path
+
+    @property
+    def output(self) -> Path:
+        """Where papers are built."""
+        return self.root / "build"
+
+    @property
+    def archive(self) -> Path:
+        """Where meetings are sealed."""
+        return self.root / "arkiv"
+
+    def case_files(self) -> list[Path]:
+        """Every case record, in a fixed order."""
+        folder = self.root / _CASES
+        apart = (_REGISTER, _MEETINGS, _SHARED)
+        below = len(folder.parts)
+        return sorted(path for path in _yaml_files(folder) if path.parts[below] not in apart)
+
+    def meeting_files(self) -> list[Path]:
+        """Every meeting record, in a fixed order."""
+        return sorted(_yaml_files(self.root / _CASES / _MEETINGS))
+
+    def attached_file(self, record: Path, name: str) -> Path:
+        """Where a file lies that a record names: beside the record in the case's own folder, or in the shared one.
+
+        Raises:
+            UnreadableError: it names another folder, or leads out of it.
+        """
+        first = name.split("/", maxsplit=1)[0]
+        folder = self.root / _CASES if first == _SHARED else record.parent
+        if first not in {_SHARED, record.stem} and not record.stem.startswith(f"{first} "):
+            message = f"Filen «{name}» ligger ikke i saksmappen."
+            hint = f"Legg filen i «{record.stem}/» ved siden av saken, eller i «{_CASES}/{_SHARED}/»."
+            raise UnreadableError(message, hint)
+        path = folder
+        for step in name.split("/"):
+            path = _as_stored(path, step)
+        if not path.resolve().is_relative_to((folder / first).resolve()) or (folder / first).is_symlink():
+            message = f"Filen «{name}» er en snarvei ut av mappen."
+            raise UnreadableError(message, "Legg selve filen i mappen.")
+        return path
+
+    def text_files(self) -> list[Path]:
+        """Records that were saved with one ending too many."""
+        return sorted((self.root / _CASES).rglob("*.y*ml.txt"))
+
+    def register_files(self) -> dict[str, Path]:
+        """Every register by its name, which is its file's."""
+        paths = sorted(_yaml_files(self.root / _CASES / _REGISTER))
+        return {unicodedata.normalize("NFC", path.stem): path for path in paths}
+
+    def source(self, path: Path) -> tuple[str, bytes]:
+        """A file that papers are made of, by its path in the workspace (NFC, with slashes).
+
+        Raises:
+            OutsideError: it cannot be read.
+        """
+        try:
+            return unicodedata.normalize("NFC", path.relative_to(self.root).as_posix()), path.read_bytes()
+        except OSError as error:
+            message = f"Filen {path} kan ikke leses ({error.strerror})."
+            raise OutsideError(message) from None
+
+    def template_path(self, name: str) -> Path:
+        """Where a template lies."""
+        return self.root / _TEMPLATES / name
+
+    def template_files(self) -> list[Path]:
+        """Every Word template; Word's own lock files left out."""
+        return sorted(path for path in (self.root / _TEMPLATES).glob("*.docx") if not path.name.startswith("~$"))
+
+    def read_template(self, name: str) -> bytes:
+        """The bytes of a template.
+
+        Raises:
+            TemplateError: it does not exist or cannot be opened.
+        """
+        path = self.root / _TEMPLATES / name
+        try:
+            return path.read_bytes()
+        except FileNotFoundError:
+            message = f"Malen {name} finnes ikke i {_TEMPLATES.as_posix()}."
+            raise TemplateError(message) from None
+        except OSError as error:
+            message = f"Malen {name} kan ikke åpnes ({error.strerror}). Er den åpen i Word?"
+            raise TemplateError(message) from None
+
+    def read_kept(self, path: Path) -> bytes | None:
+        """The bytes of something that an earlier run kept, None when it is not there or cannot be read."""
+        try:
+            return path.read_bytes()
+        except OSError:
+            return None
+
+
+def find_workspace(start: Path) -> Workspace:
+    """The workspace that `start` lies in, however deep.
+
+    Raises:
+        UsageError: there is none above `start`.
+    """
+    for folder in (start, *start.parents):
+        if (folder / _CASES).is_dir() and (folder / _TEMPLATES).is_dir():
+            return Workspace(folder)
+    message = (
+        f"Fant ingen mappe med «{_CASES}» og «{_TEMPLATES.as_posix()}» i {start} eller over. "
+        "Gå til kontorets mappe, eller oppgi den med --workspace."
+    )
+    raise UsageError(message)
+
+
+def _as_stored(folder: Path, name: str) -> Path:
+    """The file in the folder, also when its name is stored with letters and accents apart (as macOS does)."""
+    path = folder / name
+    if path.exists() or not folder.is_dir():
+        return path
+    return next((other for other in folder.iterdir() if unicodedata.normalize("NFC", other.name) == name), path)
+
+
+def _yaml_files(folder: Path) -> Iterator[Path]:
+    try:
+        found = [path for path in folder.rglob("*") if path.suffix.lower() in _ENDINGS and path.is_file()]
+    except OSError as error:
+        message = f"Mappen {folder} kan ikke leses ({error.strerror})."
+        raise OutsideError(message) from None
+    return (path for path in found if not path.name.startswith((".", "~")))

@@ -1,0 +1,75 @@
+"""What the records mean: frozen values with English names.
+
+Glossary of terms without a true English equal: an *organ* is a committee (utvalg), a *measure* (tiltak) is a line of
+the action plan, a *grant* (midler) is money that a case has given it, a *carry-over* (overføring) is what goes on to
+the next year, a *need* (behov) is what is asked for. `key` is the way back to the value in its record.
+"""
+
+from hfi_docs.records.model.case import (
+    Attachment,
+    Case,
+    CaseHeader,
+    Content,
+    Definition,
+    Ranked,
+    Ranking,
+    Section,
+    Step,
+    Task,
+)
+from hfi_docs.records.model.measures import (
+    Area,
+    CarryOver,
+    Grant,
+    Measure,
+    Member,
+    Need,
+    NeedPart,
+    Plan,
+    PlanEntry,
+    PlanPoint,
+)
+from hfi_docs.records.model.meeting import AgendaItem, Deadline, Meeting, Notice, Organ, OrganDeadline, StandingItem
+from hfi_docs.records.model.registers import Registers, Spelling
+from hfi_docs.records.model.tables import Column, FigureSpec, FileSpec, Line, TableSpec, View
+from hfi_docs.values.identity import CaseNumber, Parts
+
+__all__ = [
+    "AgendaItem",
+    "Area",
+    "Attachment",
+    "CarryOver",
+    "Case",
+    "CaseHeader",
+    "CaseNumber",
+    "Column",
+    "Content",
+    "Deadline",
+    "Definition",
+    "FigureSpec",
+    "FileSpec",
+    "Grant",
+    "Line",
+    "Measure",
+    "Meeting",
+    "Member",
+    "Need",
+    "NeedPart",
+    "Notice",
+    "Organ",
+    "OrganDeadline",
+    "Parts",
+    "Plan",
+    "PlanEntry",
+    "PlanPoint",
+    "Ranked",
+    "Ranking",
+    "Registers",
+    "Section",
+    "Spelling",
+    "StandingItem",
+    "Step",
+    "TableSpec",
+    "Task",
+    "View",
+]

@@ -1,0 +1,125 @@
+"""What the organs work with: strategy, measures and their money, the year plan, the members."""
+
+from datetime import date
+from typing import NamedTuple
+
+from hfi_docs.records.record import KeyPath
+from hfi_docs.values.identity import CaseNumber, Parts
+from hfi_docs.values.times import TimeSpan
+
+
+class Area(NamedTuple):
+    """A strategic area (satsningsområde) of a plan."""
+
+    id: str
+    name: str
+    description: str
+
+
+class Plan(NamedTuple):
+    """A strategy plan."""
+
+    id: str
+    name: str
+    period: tuple[int, int]
+    vision: str
+    goal: str
+    areas: tuple[Area, ...]
+
+
+class Grant(NamedTuple):
+    """Money granted to a measure for a year by a case."""
+
+    year: int
+    case: CaseNumber
+    parts: Parts
+
+
+class CarryOver(NamedTuple):
+    """What becomes of a year's money: goes on to the next year, or is released. None: nothing was stated."""
+
+    year: int
+    carried: Parts | None
+    released: Parts | None
+    comment: str
+    key: KeyPath
+
+
+class NeedPart(NamedTuple):
+    """A named part of a need."""
+
+    id: str
+    text: str
+    parts: Parts
+
+
+class Need(NamedTuple):
+    """What a measure asks for in a year."""
+
+    year: int
+    description: str
+    amount: Parts
+    named_parts: tuple[NeedPart, ...]
+    tag: str
+
+
+class Measure(NamedTuple):
+    """A measure of the action plan."""
+
+    id: str
+    area: str
+    title: str
+    responsible: str
+    principle: str
+    status: str
+    follow_up: str
+    phase: str
+    grants: tuple[Grant, ...]
+    carry_overs: tuple[CarryOver, ...]
+    needs: tuple[Need, ...]
+    key: KeyPath
+
+
+class Member(NamedTuple):
+    """A seat in an organ. `name` is empty as long as nobody is named."""
+
+    id: str
+    organ: str
+    period: tuple[int, int]
+    side: str
+    organisation: str
+    title: str
+    name: str
+    role: str
+
+
+class PlanPoint(NamedTuple):
+    """Something to be taken up, with its kind (beslutning …) when that is known, and its own points."""
+
+    text: str
+    kind: str
+    points: "tuple[PlanPoint, ...]" = ()
+
+
+class PlanEntry(NamedTuple):
+    """A line of the year plan: a meeting place, when and where, and what is taken up.
+
+    The day, time and place come from `meeting` when it is set; `period`, `weekday` and `length` stand in for what
+    is not fixed.
+    """
+
+    id: str
+    year: int
+    organ: str
+    arena: str
+    region: str
+    meeting: str
+    day: date | None
+    last_day: date | None
+    period: str
+    weekday: str
+    time: TimeSpan | None
+    length: str
+    place: str
+    points: tuple[PlanPoint, ...]
+    key: KeyPath

@@ -1,0 +1,100 @@
+"""Organs and their meetings."""
+
+from collections.abc import Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import NamedTuple
+
+from hfi_docs.records.record import KeyPath
+from hfi_docs.values.identity import CaseNumber
+from hfi_docs.values.labels import Language
+from hfi_docs.values.times import TimeSpan
+
+
+class StandingItem(NamedTuple):
+    """What an organ has on every agenda, before its cases or after them."""
+
+    text: str
+    text_nynorsk: str
+    last: bool
+    minutes: int | None
+
+
+class OrganDeadline(NamedTuple):
+    """A deadline that is counted back from the meeting, in days."""
+
+    text: str
+    days: int
+
+
+class Organ(NamedTuple):
+    """A committee, with its own labels and order of sections. `groups` names the parts that some cases are only for."""
+
+    id: str
+    name: str
+    name_nynorsk: str
+    meeting_name: str
+    template: str
+    notice_template: str
+    section_order: tuple[str, ...] = ()
+    labels: Mapping[str, str] = MappingProxyType({})
+    shows_proposals: bool = False
+    standing_items: tuple[StandingItem, ...] = ()
+    deadlines: tuple[OrganDeadline, ...] = ()
+    groups: Mapping[str, str] = MappingProxyType({})
+    groups_nynorsk: Mapping[str, str] = MappingProxyType({})
+    labels_nynorsk: Mapping[str, str] = MappingProxyType({})
+    case_line: str = ""
+
+
+class Meeting(NamedTuple):
+    """A meeting of an organ; `last_day` is set when it lasts several days."""
+
+    id: str
+    organ: str
+    day: date
+    last_day: date | None
+    name: str
+    time: TimeSpan | None = None
+    place: str = ""
+
+
+class AgendaItem(NamedTuple):
+    """A case, or a standing item without a number, with the time it is given in minutes.
+
+    `group` is set when it is only for a part of the organ, `day` when a new day of the meeting begins with it.
+    """
+
+    case: CaseNumber | None
+    text: str
+    kind: str
+    minutes: int | None
+    note: str
+    group: str
+    day: date | None
+    key: KeyPath
+
+
+class Deadline(NamedTuple):
+    """What must be done before a meeting, and when."""
+
+    text: str
+    day: date
+
+
+class Notice(NamedTuple):
+    """The notice of a meeting (innkalling). `times` holds the hours of each day that has its own."""
+
+    meeting: Meeting
+    status: str
+    language: Language
+    intro: str
+    shows_proposals: bool
+    times: Mapping[date, TimeSpan]
+    items: tuple[AgendaItem, ...]
+    deadlines: tuple[Deadline, ...]
+
+    @property
+    def cases(self) -> tuple[CaseNumber, ...]:
+        """The cases of the agenda, in its order."""
+        return tuple(item.case for item in self.items if item.case)

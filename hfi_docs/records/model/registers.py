@@ -1,0 +1,49 @@
+"""Everything that is typed once and shown in many papers."""
+
+from collections.abc import Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import NamedTuple
+
+from hfi_docs.records.model.case import CaseHeader
+from hfi_docs.records.model.measures import Area, Measure, Member, Plan, PlanEntry
+from hfi_docs.records.model.meeting import Meeting, Organ
+from hfi_docs.records.model.tables import View
+from hfi_docs.records.record import Data
+from hfi_docs.values.identity import CaseNumber
+
+
+class Spelling(NamedTuple):
+    """A spelling to avoid and the one to use; `*` at the end of both stands for any ending."""
+
+    wrong: str
+    right: str
+
+
+class Registers(NamedTuple):
+    """Everything that is typed once and shown in many papers; `unreadable` are cases whose files cannot be read."""
+
+    organs: Mapping[str, Organ] = MappingProxyType({})
+    default_organ: str = "SSU"
+    meetings: tuple[Meeting, ...] = ()
+    cases: Mapping[CaseNumber, CaseHeader] = MappingProxyType({})
+    unreadable: frozenset[CaseNumber] = frozenset()
+    plans: Mapping[str, Plan] = MappingProxyType({})
+    measures: tuple[Measure, ...] = ()
+    views: Mapping[str, View] = MappingProxyType({})
+    texts: Mapping[str, str] = MappingProxyType({})
+    regions: Mapping[str, str] = MappingProxyType({})
+    organisations: Mapping[str, str] = MappingProxyType({})
+    members: tuple[Member, ...] = ()
+    year_plan: tuple[PlanEntry, ...] = ()
+    shared: Mapping[str, Mapping[str, Data]] = MappingProxyType({})
+    spellings: tuple[Spelling, ...] = ()
+
+    @property
+    def areas(self) -> dict[str, Area]:
+        """The areas of all plans, in plan order."""
+        return {area.id: area for plan in self.plans.values() for area in plan.areas}
+
+    def meeting_on(self, organ: str, day: date) -> Meeting | None:
+        """The meeting that an organ begins on a day."""
+        return next((meeting for meeting in self.meetings if (meeting.organ, meeting.day) == (organ, day)), None)

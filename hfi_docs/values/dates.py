@@ -1,0 +1,153 @@
+"""Dates and periods.
+
+«21. mai 2026» in text, 21.05.2026 in tables (Språkrådet, «Datoar»); ranges with an en dash without spaces
+(regjeringen.no, standarddesign).
+"""
+
+import re
+from datetime import date
+
+from hfi_docs.values.amounts import HARD_SPACE
+from hfi_docs.values.unreadable import UnreadableError
+
+MONTHS = (
+    "januar",
+    "februar",
+    "mars",
+    "april",
+    "mai",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "desember",
+)
+_WEEKDAYS = {
+    "nb": ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"),
+    "nn": ("måndag", "tysdag", "onsdag", "torsdag", "fredag", "laurdag", "sundag"),
+}
+#: The weekdays as they are written in records.
+WEEKDAYS = _WEEKDAYS["nb"]
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_POINTS = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
+_WORDS = re.compile(r"(\d{1,2})\.?\s+([a-zæøå]+)\s+(\d{4})", re.IGNORECASE)
+_PERIOD = re.compile(r"(\d{4})\s?[-–]\s?(\d{4}|\d{2})")
+_HINT = "Skriv datoen slik: 2026-05-21."
+
+
+def parse_date(text: str) -> date:
+    """A date from «2026-05-21», «21.05.2026» or «21. mai 2026».
+
+    Raises:
+        UnreadableError: another form, a two-digit year, or a day that does not exist.
+    """
+    plain = " ".join(text.replace(HARD_SPACE, " ").split())
+    if match := _ISO.fullmatch(plain):
+        return _real_date(text, int(match[1]), int(match[2]), int(match[3]))
+    if match := _POINTS.fullmatch(plain):
+        return _real_date(text, int(match[3]), int(match[2]), int(match[1]))
+    if (match := _WORDS.fullmatch(plain)) and match[2].lower() in MONTHS:
+        return _real_date(text, int(match[3]), MONTHS.index(match[2].lower()) + 1, int(match[1]))
+    if re.fullmatch(r"\d{1,2}\.\s?\d{1,2}\.\s?\d{2}", plain):
+        message = f"Datoen «{text}» har bare to sifre i årstallet."
+        raise UnreadableError(message, _HINT)
+    if re.fullmatch(r"\d{1,2}\.? ?(?:\d{1,2}\.?|[a-zæøå]+)", plain, re.IGNORECASE):
+        message = f"Datoen «{text}» mangler årstall."
+        raise UnreadableError(message, "Skriv datoen med år, slik: 2026-05-21.")
+    message = f"«{text}» er ikke en dato."
+    raise UnreadableError(message, _HINT)
+
+
+def readable_date(text: str) -> date | None:
+    """The date that a text is, or None when it is something else."""
+    try:
+        return parse_date(text)
+    except UnreadableError:
+        return None
+
+
+def format_date(day: date) -> str:
+    """«21. mai 2026», for running text."""
+    return f"{day.day}.{HARD_SPACE}{MONTHS[day.month - 1]}{HARD_SPACE}{day.year}"
+
+
+def format_table_date(day: date) -> str:
+    """«21.05.2026», for tables."""
+    return f"{day:%d.%m.%Y}"
+
+
+def format_days(first: date, last: date | None) -> str:
+    """«10.–11. mars 2026» for a meeting over several days, else the single date."""
+    if last is None or last == first:
+        return format_date(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}.–{format_date(last)}"
+    if first.year == last.year:
+        return f"{first.day}.{HARD_SPACE}{MONTHS[first.month - 1]}–{format_date(last)}"
+    return f"{format_date(first)}–{format_date(last)}"
+
+
+def format_table_days(first: date, last: date | None) -> str:
+    """«10.–11.03.2026», for tables."""
+    if last is None or last == first:
+        return format_table_date(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day:02}.–{format_table_date(last)}"
+    return f"{format_table_date(first)}–{format_table_date(last)}"
+
+
+def format_weekdays(first: date, last: date | None, language: str) -> str:
+    """«torsdag», or «onsdag–torsdag» for a meeting over several days."""
+    names = _WEEKDAYS[language]
+    days = [first] if last is None or last == first else [first, last]
+    return "–".join(names[day.weekday()] for day in days)
+
+
+def format_weekday(name: str, language: str) -> str:
+    """The weekday that is written in bokmål, in the paper's language."""
+    return _WEEKDAYS[language][WEEKDAYS.index(name)]
+
+
+def parse_year(text: str) -> int:
+    """A year of four digits.
+
+    Raises:
+        UnreadableError: anything else.
+    """
+    if re.fullmatch(r"(19|20|21)\d\d", text.strip()):
+        return int(text)
+    message = f"«{text}» er ikke et årstall."
+    raise UnreadableError(message, "Skriv årstallet med fire sifre, for eksempel 2026.")
+
+
+def parse_period(text: str) -> tuple[int, int]:
+    """First and last year from «2022–2027», «2022-2027» or «2022-27».
+
+    Raises:
+        UnreadableError: another form, or an end that comes before the start.
+    """
+    match = _PERIOD.fullmatch(text.strip())
+    if match is None:
+        message = f"«{text}» er ikke en periode."
+        raise UnreadableError(message, "Skriv perioden slik: 2022–2027.")
+    first = int(match[1])
+    last = int(match[2]) if len(match[2]) == len(match[1]) else first // 100 * 100 + int(match[2])
+    if last < first:
+        message = f"Perioden «{text}» slutter før den begynner."
+        raise UnreadableError(message, "Skriv det første året først.")
+    return first, last
+
+
+def format_period(period: tuple[int, int]) -> str:
+    """«2022–2027», en dash without spaces."""
+    return f"{period[0]}–{period[1]}"
+
+
+def _real_date(text: str, year: int, month: int, day: int) -> date:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        message = f"Datoen «{text}» finnes ikke i kalenderen."
+        raise UnreadableError(message, "Kontroller dag og måned.") from None

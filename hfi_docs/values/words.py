@@ -1,0 +1,64 @@
+"""Words: numbers in letters, enumerations, near misses."""
+
+from collections.abc import Iterable, Sequence
+
+from hfi_docs.values.amounts import format_number
+
+_MANY = 12
+_NUMBERS = {
+    "nb": ("ingen", "ett", "to", "tre", "fire", "fem", "seks", "sju", "åtte", "ni", "ti", "elleve", "tolv"),
+    "nn": ("ingen", "eitt", "to", "tre", "fire", "fem", "seks", "sju", "åtte", "ni", "ti", "elleve", "tolv"),
+}
+
+
+def format_count(count: int, language: str = "nb") -> str:
+    """A small number in letters, up to tolv (Språkrådet, «Tall»); digits above."""
+    words = _NUMBERS[language]
+    return words[count] if 0 <= count < len(words) else format_number(count)
+
+
+def join_words(words: Sequence[str]) -> str:
+    """«a, b og c»."""
+    if len(words) <= 1:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} og {words[-1]}"
+
+
+def keep_or_add(first: str, second: str, *, both: bool) -> str:
+    """What to do where one of two fields is wanted and both are given, or none."""
+    return "Behold den ene, og fjern den andre." if both else f"Legg til «{first}» eller «{second}»."
+
+
+def format_ranges(numbers: Sequence[int]) -> str:
+    """«1–7, 9 og 11–12» of rising numbers; two neighbours are a range too."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return join_words([f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs])
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known word that is most like `word`, or nothing when none is near."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only when something is misspelt
+
+    by_folded = {name.casefold(): name for name in known}
+    near = get_close_matches(word.casefold(), by_folded, n=1, cutoff=0.6)
+    return by_folded[near[0]] if near else ""
+
+
+def suggest(word: str, known: Iterable[str]) -> str:
+    """«Mente du «vurdering»?», or nothing when no known word is near."""
+    near = nearest(word, known)
+    return f"Mente du «{near}»?" if near else ""
+
+
+def suggest_or_list(word: str, known: Iterable[str], *, none: str) -> str:
+    """A suggestion; else what there is to choose from; else the sentence `none`."""
+    names = sorted(known)
+    if not names:
+        return none
+    shown = names if len(names) <= _MANY else [*names[:_MANY], f"{len(names) - _MANY} til"]
+    return suggest(word, names) or f"Disse finnes: {join_words(shown)}."

@@ -1,0 +1,59 @@
+"""Foot- and endnotes, by the references to them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from hfi_docs.document import Inline, LineBreak
+from hfi_docs.word.intake.package import Element, Package
+from hfi_docs.word.intake.word.inlines import InlineReader, are_fields_balanced, joined
+from hfi_docs.word.intake.word.names import P, W
+from hfi_docs.word.intake.word.omissions import Omissions
+from hfi_docs.word.intake.word.pictures import PictureReader
+from hfi_docs.word.intake.word.styles import Styles
+
+_KINDS = ("footnote", "endnote")
+
+
+@dataclass
+class Notes:
+    """The notes of a file: for «footnote» and «endnote» the elements by id, and what reads them."""
+
+    omissions: Omissions
+    _elements: dict[tuple[str, str], Element] = field(default_factory=dict)
+    _readers: dict[str, InlineReader] = field(default_factory=dict)
+
+    def add(self, kind: str, root: Element, reader: InlineReader) -> None:
+        """Takes in the notes of one part."""
+        self._readers[kind] = reader
+        for element in root.iter(f"{W}{kind}"):
+            self._elements[kind, element.get(f"{W}id", "")] = element
+
+    def of(self, reference: Element) -> tuple[Inline, ...] | None:
+        """The content of the note that a reference points at; its paragraphs have a line break between them."""
+        kind = str(reference.tag).removeprefix(W).removesuffix("Reference")
+        element = self._elements.get((kind, reference.get(f"{W}id", "")))
+        if element is None:
+            return None
+        pieces: list[Inline] = []
+        for paragraph in element.iter(P):
+            content = self._readers[kind].read(paragraph)
+            for _ in content.figures:
+                self.omissions.add("note figure")
+            inlines = joined(content.inlines)
+            pieces += [LineBreak(), *inlines] if pieces and inlines else inlines
+        return tuple(pieces)
+
+
+def read_notes(package: Package, parts: Mapping[str, str], styles: Styles, omissions: Omissions) -> Notes:
+    """The notes of a file; `parts` gives the part names by kind of relation."""
+    notes = Notes(omissions)
+    for kind in _KINDS:
+        name = parts.get(f"{kind}s", "")
+        root = package.xml(name)
+        if root is not None:
+            relations = dict(package.relations(name))
+            pictures = PictureReader(package, relations, omissions)
+            balanced = are_fields_balanced(root)
+            reader = InlineReader(styles, relations, pictures, omissions, lambda _: None, balanced)
+            notes.add(kind, root, reader)
+    return notes

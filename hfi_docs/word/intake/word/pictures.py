@@ -1,0 +1,127 @@
+"""Pictures and drawings in a Word file: pictures with alt text become figures, all else is counted."""
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from hfi_docs.document import Figure, Image
+from hfi_docs.values.unreadable import UnreadableError
+from hfi_docs.word.intake.characters import clean_text
+from hfi_docs.word.intake.package import OFFICE_RELATIONS, Element, Package, Relation, integer
+from hfi_docs.word.intake.picture import read_picture
+from hfi_docs.word.intake.word.names import DECORATIVE, PIC, VML, WP, A, P, W, plain_text
+from hfi_docs.word.intake.word.omissions import Omissions, excerpt
+from hfi_docs.word.intake.word.styles import is_on_attribute
+
+_EMU_PER_POINT: Final = 12_700
+#: Word's largest page is 22 inches.
+_LARGEST: Final = 22 * 72 * _EMU_PER_POINT
+_GRAPHICS: Final = {"chart": "chart", "chartex": "chart", "diagram": "smart art"}
+_FULL_TURN: Final = 21_600_000
+
+
+class PictureReader(NamedTuple):
+    """Reads the drawings of one part, whose relations lead to the picture files."""
+
+    package: Package
+    relations: dict[str, Relation]
+    omissions: Omissions
+
+    def drawing(self, drawing: Element, place: str) -> Iterator[Figure]:
+        """The picture in a `w:drawing`; `place` says where in the text it stands.
+
+        Raises:
+            UnreadableError: a picture without alt text, cropped or turned in Word, or one that cannot be read.
+        """
+        kind = _graphic_kind(drawing)
+        if kind != "picture":
+            self._leave_out(drawing, _GRAPHICS.get(kind, "drawing"))
+            return
+        properties = next(drawing.iter(f"{WP}docPr"), None)
+        if properties is not None and any(is_on_attribute(mark.get("val")) for mark in properties.iter(DECORATIVE)):
+            self.omissions.add("decoration")
+            return
+        shown = {} if properties is None else dict(properties.attrib)
+        alt = clean_text(shown.get("descr") or shown.get("title") or "").strip()
+        name = f"{excerpt(alt) or shown.get('name', '')}".strip() or "uten navn"
+        yield self._figure(drawing, alt, f"Bildet «{name}»{place} i Word-filen")
+
+    def old_drawing(self, drawing: Element, place: str) -> Iterator[Figure]:
+        """The picture in a `w:pict` or `w:object` of the kind that Word wrote before 2010."""
+        data = next(drawing.iter(f"{VML}imagedata"), None)
+        if data is None or drawing.tag == f"{W}object":
+            self._leave_out(drawing, "embedded" if drawing.tag == f"{W}object" else "drawing")
+            return
+        shape = data.getparent()
+        alt = "" if shape is None else clean_text(shape.get("alt", "")).strip()
+        label = f"Bildet «{excerpt(alt) or 'uten navn'}»{place} i Word-filen"
+        _require_alt(alt, label)
+        yield Figure(read_named(self._content(data.get(f"{OFFICE_RELATIONS}id"), label), label), " ".join(alt.split()))
+
+    def _figure(self, drawing: Element, alt: str, label: str) -> Figure:
+        _require_alt(alt, label)
+        _check_shape(drawing, label)
+        blip = next(drawing.iter(f"{A}blip"), None)
+        relation = None if blip is None else blip.get(f"{OFFICE_RELATIONS}embed")
+        image = read_named(self._content(relation, label), label)
+        size = next(drawing.iter(f"{WP}extent"), None)
+        width, height = (0, 0) if size is None else (integer(size.get("cx"), 0), integer(size.get("cy"), 0))
+        if 0 < width <= _LARGEST and 0 < height <= _LARGEST:
+            image = image._replace(width=width / _EMU_PER_POINT, height=height / _EMU_PER_POINT)
+        return Figure(image, " ".join(alt.split()))
+
+    def _content(self, relation: str | None, label: str) -> bytes:
+        found = self.relations.get(relation or "")
+        content = None if found is None or found.external else self.package.parts.get(found.target.lower())
+        if content is None:
+            message = f"{label} ligger ikke i filen."
+            raise UnreadableError(message, "Slett bildet i Word og sett det inn på nytt fra en fil.")
+        return content
+
+    def _leave_out(self, drawing: Element, kind: str) -> None:
+        boxes = [box for box in drawing.iter(f"{W}txbxContent") if next(box.iter(P), None) is not None]
+        said = [plain_text(box) for box in boxes]
+        for text in filter(None, said):
+            self.omissions.add("text box", text)
+        if kind != "drawing" or not any(said):
+            self.omissions.add(kind, "" if any(said) else plain_text(drawing))
+
+
+def read_named(content: bytes, label: str) -> Image:
+    """The picture; what is wrong with it is told with its name.
+
+    Raises:
+        UnreadableError: as `read_picture`.
+    """
+    try:
+        return read_picture(content)
+    except UnreadableError as error:
+        message = f"{label} kan ikke brukes: {error.message}"
+        raise UnreadableError(message, f"{error.hint} Sett det så inn i Word igjen.") from None
+
+
+def _require_alt(alt: str, label: str) -> None:
+    if not alt:
+        message = f"{label} mangler alternativ tekst."
+        hint = "Høyreklikk på bildet i Word, velg «Vis alternativ tekst», skriv hva bildet viser, og lagre filen."
+        raise UnreadableError(message, hint)
+
+
+def _check_shape(drawing: Element, label: str) -> None:
+    """A picture cropped in Word still holds what was cut away, and nobody would expect to see it again."""
+    crop = next(drawing.iter(f"{A}srcRect"), None)
+    if crop is not None and any(integer(crop.get(side), 0) for side in "ltrb"):
+        message = f"{label} er beskåret i Word, men filen har fortsatt hele bildet."
+        raise UnreadableError(message, "Velg «Komprimer bilder» og «Slett beskårne områder» i Word, og lagre filen.")
+    transform = next(drawing.iter(f"{A}xfrm"), None)
+    if transform is not None and integer(transform.get("rot"), 0) % _FULL_TURN:
+        message = f"{label} er rotert i Word."
+        raise UnreadableError(message, "Roter bildet i Bilder, lagre det, og sett det inn i Word på nytt.")
+
+
+def _graphic_kind(drawing: Element) -> str:
+    data = next(drawing.iter(f"{A}graphicData"), None)
+    if data is None:
+        return ""
+    if any(child.tag == f"{PIC}pic" for child in data):
+        return "picture"
+    return data.get("uri", "").rpartition("/")[2]

@@ -1,0 +1,195 @@
+"""WordprocessingML for the blocks of a document part, as one string."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from hfi_docs.document import (
+    Block,
+    Caption,
+    Contents,
+    Figure,
+    Heading,
+    List,
+    Paragraph,
+    Part,
+    Table,
+    Text,
+)
+from hfi_docs.word.render.contents import contents_markup, contents_strips
+from hfi_docs.word.render.figures import Pictures, picture_markup
+from hfi_docs.word.render.flow import DEEPEST_LIST, ROLE_STYLES, Ruler, Strip, chapter_indent, heading_style, list_style
+from hfi_docs.word.render.markup import ParagraphFormat, RunContext, bookmark, field, paragraph, runs
+from hfi_docs.word.render.measure import TWIPS_PER_POINT, TextArea
+from hfi_docs.word.render.numbering import Lists
+from hfi_docs.word.render.openings import MIDDLE, Opening, can_begin_page, leads_to_list, opening_after
+from hfi_docs.word.render.pagination import Pages
+from hfi_docs.word.render.styles import StyleSheet
+from hfi_docs.word.render.tables import CellWriter, lay_out_table, table_markup
+from hfi_docs.word.render.walk import block_inlines
+
+#: Between a table and the next item of the list that it stands in, in twips.
+_BELOW_TABLE = 160
+#: Space above and below the caption of a figure, in twips.
+_FIGURE_CAPTION = (60, 200)
+
+
+@dataclass
+class Counters:
+    """Numbers that must be unique in the document."""
+
+    bookmarks: int = 0
+
+    def next_bookmark(self) -> int:
+        """A bookmark id that no other bookmark of the document has."""
+        self.bookmarks += 1
+        return self.bookmarks
+
+
+class BlockWriter(NamedTuple):
+    """Writes blocks with the styles of one template, and keeps account of the pages they come to stand on."""
+
+    styles: StyleSheet
+    context: RunContext
+    counters: Counters
+    lists: Lists
+    pictures: Pictures
+    pages: Pages
+    area: TextArea
+
+    def part(self, part: Part, opening: Opening) -> str:
+        """All blocks of a part."""
+        pieces: list[str] = []
+        for index, block in enumerate(part.blocks):
+            following = part.blocks[index + 1 : index + 2]
+            first = opening if index == 0 else opening_after(part.blocks[index - 1])
+            if first.page_break and not can_begin_page(block):
+                pieces.append(self.separator(first))
+                first = MIDDLE
+            if index and isinstance(block, Table) and isinstance(part.blocks[index - 1], Table):
+                pieces.append(self.separator())
+            pieces.append(self._block(block, first, keep_next=leads_to_list(block, following)))
+        return "".join(pieces)
+
+    def separator(self, opening: Opening = MIDDLE) -> str:
+        """A paragraph of no height: keeps two tables apart, carries a section break or the page break of a table."""
+        return paragraph(ParagraphFormat(self.styles.id("HFI Skille"), page_break_before=opening.page_break), "")
+
+    @property
+    def _ruler(self) -> Ruler:
+        return Ruler(self.styles, self.area)
+
+    def _block(self, block: Block, opening: Opening, *, keep_next: bool) -> str:
+        match block:
+            case Heading():
+                return self._heading(block, opening)
+            case Paragraph():
+                return self._paragraph(block, opening, keep_next=keep_next)
+            case List():
+                self._place(self._ruler.list_items(block))
+                return "".join(self._list(block, 0, None))
+            case Table():
+                return self._table(block, opening)
+            case Figure():
+                return self._figure(block, opening)
+            case Contents():
+                self._place(contents_strips(block, self._ruler))
+                return contents_markup(block, self._ruler, self.context)
+        raise TypeError(block)
+
+    def _heading(self, block: Heading, opening: Opening) -> str:
+        name = heading_style(block)
+        form = opening.on(ParagraphFormat(self.styles.id(name)))
+        if block.series:
+            indent = chapter_indent(self.styles.typography(name))
+            form = form._replace(numbering=(self.lists.chapters(block.series), 0), indent=indent, hanging=indent)
+        content = runs(block.inlines, self.context)
+        if block.bookmark:
+            content = bookmark(content, self.counters.next_bookmark(), block.bookmark)
+        strip = self._ruler.heading(block)
+        if opening.no_space_above:
+            strip = strip._replace(before=0.0)
+        self.pages.place(strip, [block.bookmark] if block.bookmark else ())
+        return paragraph(form, content)
+
+    def _paragraph(self, block: Paragraph, opening: Opening, *, keep_next: bool) -> str:
+        style = ROLE_STYLES[block.role]
+        # The line above a title must not stand alone.
+        keep_next = keep_next or block.role == "case_line"
+        form = ParagraphFormat(self.styles.id(style) if style else "", keep_next=keep_next)
+        strip = self._ruler.paragraph(block.inlines, style)
+        self.pages.place(strip._replace(keep_next=strip.keep_next or keep_next))
+        return paragraph(opening.on(form), runs(block.inlines, self.context))
+
+    def _place(self, strips: Iterable[Strip]) -> None:
+        for strip in strips:
+            self.pages.place(strip)
+
+    def _list(self, block: List, level: int, numbered: int | None) -> Iterator[str]:
+        style = list_style(block, level)
+        list_id = None
+        if block.ordered:
+            # A nested list restarts by itself after the item above it, unless it asks for another first number.
+            list_id = (
+                numbered
+                if numbered is not None and block.start == 1
+                else self.lists.begin("List Number", level, block.start)
+            )
+        above: Block | None = None
+        for item in block.items:
+            for index, (child, below) in enumerate(zip(item.blocks, (*item.blocks[1:], None), strict=True)):
+                if isinstance(child, List):
+                    first = not any(isinstance(before, List) for before in item.blocks[:index])
+                    yield from self._list(child, min(level + 1, DEEPEST_LIST - 1), list_id if first else None)
+                elif isinstance(child, (Table, Figure)):
+                    yield self._table(child, MIDDLE) if isinstance(child, Table) else self._figure(child, MIDDLE)
+                else:
+                    form = ParagraphFormat(
+                        self.styles.id(style),
+                        keep_next=isinstance(below, (Table, Figure)),
+                        space_above=_BELOW_TABLE if isinstance(above, Table) else 0,
+                    )
+                    yield self._item_paragraph(child, form, style, level, list_id, first=index == 0)
+                above = child
+
+    def _item_paragraph(
+        self, child: Block, form: ParagraphFormat, style: str, level: int, list_id: int | None, *, first: bool
+    ) -> str:
+        if not isinstance(child, (Paragraph, Heading)):
+            raise TypeError(child)
+        if not first:
+            form = form._replace(no_number=True, indent=self.styles.list_indent(style, level))
+        elif list_id is not None:
+            form = form._replace(numbering=(list_id, level))
+        return paragraph(form, runs(child.inlines, self.context))
+
+    def _table(self, table: Table, opening: Opening) -> str:
+        laid = lay_out_table(table, self.area, self.styles)
+        caption = self._caption(table.caption, opening.on(ParagraphFormat("", keep_next=True))) if table.caption else ""
+        used = self.pages.settle(laid.least)
+        starts = laid.starts(self.area.height, used)
+        notes = sum(self._ruler.notes(inlines) for inlines in block_inlines(table))
+        self.pages.table(starts, laid.heights, laid.headers, notes)
+        cells = CellWriter(self.styles, self.context._replace(seams=True), self.lists.begin)
+        return caption + table_markup(laid, starts, cells)
+
+    def _figure(self, figure: Figure, opening: Opening) -> str:
+        self.pages.place(self._ruler.figure(figure))
+        form = opening.on(ParagraphFormat("", keep_next=figure.caption is not None))
+        picture = picture_markup(figure, self.area, self.pictures, form)
+        if figure.caption is None:
+            return picture
+        return picture + self._caption(figure.caption, ParagraphFormat("", spacing=_FIGURE_CAPTION, let_go=True))
+
+    def _caption(self, caption: Caption, form: ParagraphFormat) -> str:
+        label, text = Text(f"{caption.label}\u00a0"), Text(f": {caption.text}")
+        # The series of each paper begins anew, also where several papers share a document.
+        series = f"SEQ {caption.label} \\* ARABIC" + (" \\r 1" if caption.number == 1 else "")
+        number = runs((label,), self.context) + field(series, str(caption.number))
+        content = bookmark(number, self.counters.next_bookmark(), caption.bookmark) + runs((text,), self.context)
+        strip = self._ruler.paragraph((label, Text(str(caption.number)), text), "caption")
+        if form.spacing:
+            before, after = (space / TWIPS_PER_POINT for space in form.spacing)
+            strip = strip._replace(before=before, after=after)
+        self.pages.place(strip._replace(keep_next=form.keep_next), [caption.bookmark])
+        return paragraph(form._replace(style=self.styles.id("caption")), content)

@@ -1,0 +1,117 @@
+"""Column widths that fit the text: no word is cut, no row needlessly tall."""
+
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from hfi_docs.word.render.measure import TWIPS_PER_POINT, CellFormat, MeasuredCell, MeasuredRow, TextArea, row_heights
+
+#: A line that just fits is given a little more: italics and rounding differ from the figures, in points.
+_HAIR = 2.0
+#: A heading is widened, a step at a time, until it takes at most so many lines: what gives the lower table wins.
+_HEADING_LINES = (4, 6)
+_STEP = 4.0
+#: No column needs more than this share of a table for a word or a heading.
+_LARGEST_MINIMUM = 0.4
+#: A column whose text fits on one line within this share of an equal column is not broken without need.
+_SMALL = 0.9
+
+
+def column_widths(
+    rows: Sequence[MeasuredRow], weights: Sequence[float], area: TextArea, cells: CellFormat
+) -> tuple[int, ...]:
+    """The width of each column in twips; together exactly the width of the text area."""
+    least = _word_widths(rows, len(weights), area, cells)
+    wanted = _wanted_widths(rows, len(weights), area, cells)
+    choices = dict.fromkeys(
+        _fitted(_with_headings(least, rows, lines, area, cells), wanted, weights, area) for lines in _HEADING_LINES
+    )
+    if len(choices) == 1:
+        return next(iter(choices))
+    return min(choices, key=lambda widths: _total_height(rows, row_heights(rows, widths, cells), area))
+
+
+def _fitted(
+    least: Sequence[float], wanted: Sequence[float], weights: Sequence[float], area: TextArea
+) -> tuple[int, ...]:
+    asked = [max(pair) for pair in zip(least, wanted, strict=True)]
+    if any(weights):
+        scale = max(width / weight for width, weight in zip(asked, weights, strict=True) if weight)
+        asked = [weight * scale if weight else width for width, weight in zip(asked, weights, strict=True)]
+    twips = [int(width * TWIPS_PER_POINT) for width in _share(least, asked, area.width)]
+    twips[-1] += int(area.width * TWIPS_PER_POINT) - sum(twips)
+    return tuple(twips)
+
+
+def _total_height(rows: Sequence[MeasuredRow], heights: Sequence[float], area: TextArea) -> float:
+    """The height of the table with its head rows on every page, in points."""
+    header = sum(height for row, height in zip(rows, heights, strict=True) if row.role == "header")
+    return sum(heights) + header * (sum(heights) // area.height)
+
+
+def _word_widths(rows: Sequence[MeasuredRow], columns: int, area: TextArea, cells: CellFormat) -> list[float]:
+    """The width that each column needs for its longest word."""
+    least = [0.0] * columns
+    for row in rows:
+        for cell in row.cells:
+            if cell.span == 1:
+                for piece in cell.pieces:
+                    least[cell.column] = max(least[cell.column], piece.least_width(cells) + _HAIR)
+    return [min(width, area.width * _LARGEST_MINIMUM) for width in least]
+
+
+def _with_headings(
+    least: Sequence[float], rows: Sequence[MeasuredRow], lines: int, area: TextArea, cells: CellFormat
+) -> list[float]:
+    """The least widths, widened until no heading takes more than so many lines."""
+    widened = list(least)
+    headings = (cell for row in rows if row.role == "header" for cell in row.cells if cell.span == 1)
+    for column, piece in ((cell.column, piece) for cell in headings for piece in cell.pieces):
+        while widened[column] < area.width * _LARGEST_MINIMUM / 2 and piece.lines(widened[column], cells) > lines:
+            widened[column] += _STEP
+    return widened
+
+
+def _wanted_widths(rows: Sequence[MeasuredRow], columns: int, area: TextArea, cells: CellFormat) -> list[float]:
+    """How much of the table each column's text asks for; long cells count for more, since they make rows tall."""
+    sums, squares, longest = ([0.0] * columns for _ in range(3))
+    for column, lines, spanned in _line_lengths(rows, cells):
+        # A merged cell has the room of all its rows.
+        length = sum(lines) / spanned
+        sums[column] += length
+        squares[column] += length**2
+        longest[column] = max(longest[column], *lines)
+    wanted = []
+    for total, square, line in zip(sums, squares, longest, strict=True):
+        fits = line + _HAIR
+        by_text = square / total if total else 0.0
+        wanted.append(fits if fits <= area.width / columns * _SMALL else min(by_text, fits))
+    return wanted
+
+
+def _line_lengths(rows: Sequence[MeasuredRow], cells: CellFormat) -> Iterator[tuple[int, list[float], int]]:
+    """For each cell with text: its column, the width of each of its lines, the rows it spans."""
+    for index, row in enumerate(rows):
+        if row.role == "header":
+            continue
+        for cell in row.cells:
+            if cell.span == 1 and cell.pieces:
+                lengths = [piece.width(cells) for piece in cell.pieces]
+                yield cell.column, lengths, _rows_spanned(rows[index + 1 :], cell) if cell.merge == "start" else 1
+
+
+def _rows_spanned(below: Sequence[MeasuredRow], cell: MeasuredCell) -> int:
+    def goes_on(row: MeasuredRow) -> bool:
+        return any(other.column == cell.column and other.merge == "continue" for other in row.cells)
+
+    return 1 + sum(1 for _ in takewhile(goes_on, below))
+
+
+def _share(least: Sequence[float], wanted: Sequence[float], available: float) -> list[float]:
+    room = available - sum(least)
+    extra = [want - minimum for want, minimum in zip(wanted, least, strict=True)]
+    if room <= 0:
+        return [width * available / sum(least) for width in least]
+    if sum(extra) <= 0:
+        return [width + room / len(least) for width in least]
+    factor = room / sum(extra)
+    return [minimum + more * factor for minimum, more in zip(least, extra, strict=True)]

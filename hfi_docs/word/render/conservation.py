@@ -1,0 +1,108 @@
+"""The conservation check: nothing that was written is lost on the way to Word.
+
+docxtpl and lxml can drop text without a word. Every text of the record must stand in the document
+tree, and every text of the tree in the finished file, in order.
+"""
+
+import re
+import zipfile
+from collections.abc import Iterable, Iterator
+from io import BytesIO
+from typing import NamedTuple, TypeAlias
+
+from hfi_docs.document import Document, Part, block_texts, inline_text
+from hfi_docs.word.render.walk import block_figures, block_notes
+
+
+class SlotTexts(NamedTuple):
+    """The texts of a slot in reading order: what is printed, its footnotes, and what is read aloud for its figures."""
+
+    printed: tuple[str, ...]
+    notes: tuple[str, ...] = ()
+    spoken: tuple[str, ...] = ()
+
+
+#: The texts of a document, slot by slot.
+Texts: TypeAlias = tuple[SlotTexts, ...]
+
+_MAIN_PART, _NOTES_PART = "word/document.xml", re.compile(r"word/footnotes\d*\.xml")
+#: Where a text is cut before it is looked for: at references, links and cells, and at marks that the Markdown reader
+#: may take away at the start of a line (list items, headings, quotes, the rule of a table).
+_CUT = re.compile(
+    r"\[\[[^\[\]\n]+\]\]|\]\([^)]*\)|\[|\||^[ \t]*(?:(?:[-*+>]|\d{1,9}[.)]|[a-zivx]{1,5}\))[ \t]+)+|^[ \t]*#{1,6}[ \t]",
+    re.MULTILINE,
+)
+#: The ampersand comes last: it may be the first letter of what looks like another.
+_ESCAPED = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&#10;", "\n"), ("&#9;", "\t"), ("&amp;", "&"))
+_MARKS = re.compile(r"[\s*_#>|\\\-+:\[\]()\u00ad]+")
+#: A run's text as the program writes it; parsing the part again would cost as much as building it.
+_RUN_TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
+_SPOKEN = re.compile(r'<wp:docPr\b[^>]*\bdescr="([^"]*)"')
+
+
+def document_texts(document: Document) -> Texts:
+    """Every text of the document tree in reading order, slot by slot."""
+    return tuple(_slot_texts(parts) for parts in document.slots.values())
+
+
+def _slot_texts(parts: tuple[Part, ...]) -> SlotTexts:
+    blocks = [block for part in parts for block in part.blocks]
+    return SlotTexts(
+        printed=tuple(text for block in blocks for text in block_texts(block)),
+        notes=tuple(inline_text(note.inlines) for block in blocks for note in block_notes(block)),
+        spoken=tuple(figure.alt for block in blocks for figure in block_figures(block)),
+    )
+
+
+def lost_leaves(leaves: Iterable[str], document: Document, texts: Texts) -> list[int]:
+    """Which texts of the records, by their place in `leaves`, the document tree does not hold."""
+    kept = _squeeze(
+        " ".join([*document.fields.values(), *(text for slot in texts for texts_of in slot for text in texts_of)])
+    )
+    pieces = ((index, piece) for index, text in enumerate(leaves) for piece in _plain_pieces(text))
+    return list(dict.fromkeys(index for index, piece in pieces if _squeeze(piece) not in kept))
+
+
+def lost_texts(content: bytes, texts: Texts) -> list[str]:
+    """The texts of the document tree that the Word file does not hold, or not in the right order."""
+    stored = _stored_texts(content)
+    return [lost for slot in texts for wanted, found in zip(slot, stored, strict=True) for lost in _lost(wanted, found)]
+
+
+def _lost(texts: Iterable[str], stored: str) -> Iterator[str]:
+    at = 0
+    for text in texts:
+        wanted = _without_space(text)
+        found = stored.find(wanted, at)
+        if found < 0:
+            yield text
+        else:
+            at = found + len(wanted)
+
+
+def _stored_texts(content: bytes) -> tuple[str, str, str]:
+    """What the file prints in its text and in its footnotes, and what it says aloud, without white space."""
+    with zipfile.ZipFile(BytesIO(content)) as package:
+        body = package.read(_MAIN_PART).decode()
+        notes = next((package.read(name).decode() for name in package.namelist() if _NOTES_PART.fullmatch(name)), "")
+    found = _RUN_TEXT.findall(body), _RUN_TEXT.findall(notes), _SPOKEN.findall(body)
+    printed, noted, spoken = (_without_space(_unescape("".join(texts))) for texts in found)
+    return printed, noted, spoken
+
+
+def _plain_pieces(text: str) -> Iterator[str]:
+    return (piece for piece in _CUT.split(text) if piece)
+
+
+def _unescape(text: str) -> str:
+    for escaped, character in _ESCAPED:
+        text = text.replace(escaped, character)
+    return text
+
+
+def _squeeze(text: str) -> str:
+    return _MARKS.sub("", text)
+
+
+def _without_space(text: str) -> str:
+    return "".join(text.split()).replace("\u00ad", "")

@@ -1,0 +1,117 @@
+"""Rules for tables: what Word refuses to open or lays out wrongly."""
+
+from collections.abc import Iterator
+
+from hfi_docs.word.render.lint.element import child, excerpt, integer, last_block, xpath
+from hfi_docs.word.render.lint.finding import Fault
+from hfi_docs.word.render.lint.grid import Grid, GridCell
+from hfi_docs.word.render.lint.package import Package
+from hfi_docs.word.render.names import TBL_PR, TBL_W, TYPE, WIDTH, Element, P
+
+_ODD_CELLS = xpath("//w:tc[not(w:p[not(following-sibling::*)])]")
+# Word itself rounds widths by a few twips when a table is edited; a point is more than rounding.
+_TOLERANCE = 20
+
+
+def cells_end_with_paragraph(package: Package) -> Iterator[Fault]:
+    """Word refuses a file with a cell that does not end with a paragraph."""
+    for part in package.stories:
+        for cell in part.find(_ODD_CELLS):
+            last = last_block(cell)
+            if last is None or last.tag != P:
+                yield part.name, f"En tabellcelle slutter ikke med et avsnitt: «{excerpt(cell)}»."
+
+
+def rows_have_cells(package: Package) -> Iterator[Fault]:
+    """Word refuses a row without cells."""
+    for name, grid in _grids(package):
+        for number, row in enumerate(grid.rows, 1):
+            if not row.cells:
+                yield name, f"{_place(grid, number)} har ingen celler."
+
+
+def tables_have_rows(package: Package) -> Iterator[Fault]:
+    """A loop over nothing leaves a table without rows, which Word refuses."""
+    for name, grid in _grids(package):
+        if not grid.rows:
+            yield name, f"Tabell {grid.number} har ingen rader."
+
+
+def tables_have_grid(package: Package) -> Iterator[Fault]:
+    """Every table says how many columns it has."""
+    for name, grid in _grids(package):
+        if not grid.columns:
+            yield name, f"Tabell {grid.number} mangler rutenett (tblGrid)."
+
+
+def rows_fill_grid(package: Package) -> Iterator[Fault]:
+    """The cells of a row, with their spans and the columns it skips, cover the grid."""
+    for name, grid in _grids(package):
+        for number, row in enumerate(grid.rows, 1):
+            if grid.columns and row.cells and row.columns != len(grid.columns):
+                yield name, f"{_place(grid, number)} dekker {row.columns} av {len(grid.columns)} kolonner."
+
+
+def widths_follow_grid(package: Package) -> Iterator[Fault]:
+    """In a fixed layout the table and each cell are as wide as their grid columns."""
+    for name, grid in _grids(package):
+        if not grid.fixed or not grid.columns or None in grid.columns:
+            continue
+        columns = tuple(width or 0 for width in grid.columns)
+        usual = {(column, 1, width) for column, width in enumerate(columns)}
+        wish = _table_width(grid.element)
+        if wish is not None and _differs(wish, sum(columns)):
+            yield name, f"Tabell {grid.number} er {wish} bred, men kolonnene er {sum(columns)} til sammen."
+        for number, row in enumerate(grid.rows, 1):
+            odd = [cell for cell in row.cells if (cell.column, cell.span, cell.width) not in usual]
+            if row.columns == len(columns) and not _fit(odd, columns):
+                yield name, f"{_place(grid, number)} har en celle med annen bredde enn kolonnene den dekker."
+
+
+def _table_width(table: Element) -> int | None:
+    properties = child(table, TBL_PR)
+    width = None if properties is None else child(properties, TBL_W)
+    return None if width is None or width.get(TYPE, "dxa") != "dxa" else integer(width, WIDTH)
+
+
+def _fit(cells: list[GridCell], columns: tuple[int, ...]) -> bool:
+    return not any(
+        cell.width is not None and _differs(cell.width, sum(columns[cell.column : cell.column + cell.span]))
+        for cell in cells
+    )
+
+
+def _differs(width: int, other: int) -> bool:
+    return abs(width - other) > _TOLERANCE
+
+
+def merges_have_start(package: Package) -> Iterator[Fault]:
+    """A cell continues only a merge that stands right above it in the same columns."""
+    for name, grid in _grids(package):
+        above: set[tuple[int, int]] = set()
+        for number, row in enumerate(grid.rows, 1):
+            merged = {(cell.column, cell.span): cell.merge for cell in row.cells if cell.merge}
+            for place, merge in merged.items():
+                if merge != "restart" and place not in above:
+                    yield name, f"{_place(grid, number)} fortsetter en sammenslåing som ikke er begynt."
+            above = set(merged)
+
+
+def header_rows_first(package: Package) -> Iterator[Fault]:
+    """Word repeats header rows only when they stand together at the top."""
+    for name, grid in _grids(package):
+        body_seen = False
+        for number, row in enumerate(grid.rows, 1):
+            if row.header and body_seen:
+                yield name, f"{_place(grid, number)} er merket som overskriftsrad, men står ikke øverst."
+            body_seen = body_seen or not row.header
+
+
+def _grids(package: Package) -> Iterator[tuple[str, Grid]]:
+    for part in package.stories:
+        for grid in part.grids:
+            yield part.name, grid
+
+
+def _place(grid: Grid, row: int) -> str:
+    return f"Tabell {grid.number}, rad {row}"

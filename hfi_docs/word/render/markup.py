@@ -1,0 +1,170 @@
+"""WordprocessingML for runs and paragraphs, as strings. Pure; the order of elements is ECMA-376 part 1's."""
+
+import re
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from hfi_docs.document import Inline, LineBreak, Link, Note, Text
+from hfi_docs.word.render.escape import xml_attribute, xml_text
+from hfi_docs.word.render.hyphenation import SOFT_HYPHEN, with_seams
+
+NAMESPACES = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+)
+_SPECIAL = re.compile(f"([\t{SOFT_HYPHEN}])")
+_ALIGNMENTS = {"left": "", "right": '<w:jc w:val="right"/>', "center": '<w:jc w:val="center"/>'}
+
+
+class RunContext(NamedTuple):
+    """What runs need to know: two styles, how to link to a web address, how to set a footnote, whether to mark seams.
+
+    `relationship` gives the id for an address, `footnote` the id of the footnote it has set.
+    """
+
+    hyperlink_style: str
+    note_style: str
+    relationship: Callable[[str], str]
+    footnote: Callable[[tuple[Inline, ...]], int]
+    seams: bool = False
+
+
+class ParagraphFormat(NamedTuple):
+    """Direct formatting of a paragraph; the rest is the style's.
+
+    `indent`, `hanging` (how far the first line stands out) and `right_tab` in twips, as is `spacing`: above and below
+    a single-spaced paragraph, and `space_above`. `let_go` undoes the style's wish to stay on the page of the next
+    paragraph.
+    """
+
+    style: str
+    align: str = "left"
+    numbering: tuple[int, int] | None = None
+    no_number: bool = False
+    indent: int | None = None
+    hanging: int = 0
+    right_tab: int | None = None
+    spacing: tuple[int, int] | None = None
+    keep_next: bool = False
+    let_go: bool = False
+    page_break_before: bool = False
+    no_space_above: bool = False
+    space_above: int = 0
+    italic: bool = False
+
+
+def paragraph(form: ParagraphFormat, content: str) -> str:
+    """A `w:p` around finished runs."""
+    return f"<w:p>{_paragraph_properties(form)}{content}</w:p>"
+
+
+def runs(inlines: Iterable[Inline], context: RunContext, *, italic: bool = False) -> str:
+    """The runs and links of a paragraph."""
+    return "".join(_inline(inline, context, italic) for inline in inlines)
+
+
+def bookmark(content: str, number: int, name: str) -> str:
+    """The content between the two ends of a bookmark; `number` is unique in the document."""
+    return f'<w:bookmarkStart w:id="{number}" w:name={xml_attribute(name)}/>{content}<w:bookmarkEnd w:id="{number}"/>'
+
+
+def field(instruction: str, result: str) -> str:
+    """A complex field with its result already in place, so that nobody has to update it."""
+    steps = (
+        '<w:fldChar w:fldCharType="begin"/>',
+        f'<w:instrText xml:space="preserve"> {xml_text(instruction)} </w:instrText>',
+        '<w:fldChar w:fldCharType="separate"/>',
+        f"<w:t>{xml_text(result)}</w:t>",
+        '<w:fldChar w:fldCharType="end"/>',
+    )
+    return "".join(f"<w:r>{step}</w:r>" for step in steps)
+
+
+def _paragraph_properties(form: ParagraphFormat) -> str:
+    number = "" if form.numbering is None else _number(*form.numbering)
+    if form.no_number:
+        number = _number(0, 0)
+    keep = "<w:keepNext/>" if form.keep_next else '<w:keepNext w:val="0"/>' if form.let_go else ""
+    properties = (
+        (f'<w:pStyle w:val="{form.style}"/>' if form.style else "")
+        + keep
+        + ("<w:pageBreakBefore/>" if form.page_break_before else "")
+        + number
+        + _right_tab(form.right_tab)
+        + _spacing(form)
+        + _indent(form)
+        + _ALIGNMENTS[form.align]
+    )
+    return f"<w:pPr>{properties}</w:pPr>" if properties else ""
+
+
+def _right_tab(position: int | None) -> str:
+    if position is None:
+        return ""
+    return f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{position}"/></w:tabs>'
+
+
+def _spacing(form: ParagraphFormat) -> str:
+    if form.spacing is None:
+        above = form.space_above or (0 if form.no_space_above else None)
+        return "" if above is None else f'<w:spacing w:before="{above}"/>'
+    before, after = form.spacing
+    above = 0 if form.no_space_above else before
+    return f'<w:spacing w:before="{above}" w:after="{after}" w:line="240" w:lineRule="auto"/>'
+
+
+def _indent(form: ParagraphFormat) -> str:
+    if form.indent is None:
+        return ""
+    first = f'w:hanging="{form.hanging}"' if form.hanging else 'w:firstLine="0"'
+    return f'<w:ind w:left="{form.indent}" {first}/>'
+
+
+def _number(list_id: int, level: int) -> str:
+    return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{list_id}"/></w:numPr>'
+
+
+def _inline(inline: Inline, context: RunContext, italic: bool) -> str:
+    match inline:
+        case Text():
+            return _run(inline, context, italic, "")
+        case LineBreak():
+            return "<w:r><w:br/></w:r>"
+        case Note(inlines=inlines):
+            number = context.footnote(inlines)
+            style = f'<w:rPr><w:rStyle w:val="{context.note_style}"/></w:rPr>'
+            return f'<w:r>{style}<w:footnoteReference w:id="{number}"/></w:r>'
+        case Link(anchor=anchor) if anchor:
+            content = _linked(inline, context, italic, "")
+            return f'<w:hyperlink w:anchor={xml_attribute(anchor)} w:history="1">{content}</w:hyperlink>'
+        case Link(url=url):
+            content = _linked(inline, context, italic, context.hyperlink_style)
+            return f'<w:hyperlink r:id="{context.relationship(url)}" w:history="1">{content}</w:hyperlink>'
+    raise TypeError(inline)
+
+
+def _linked(link: Link, context: RunContext, italic: bool, style: str) -> str:
+    return "".join(
+        _run(child, context, italic, style) if isinstance(child, Text) else _inline(child, context, italic)
+        for child in link.inlines
+    )
+
+
+def _run(text: Text, context: RunContext, italic: bool, style: str) -> str:
+    shown = with_seams(text.text) if context.seams else text.text
+    properties = (
+        (f'<w:rStyle w:val="{style}"/>' if style else "")
+        + ("<w:b/>" if text.bold else "")
+        + ("<w:i/>" if text.italic or italic else "")
+    )
+    prefix = f"<w:r><w:rPr>{properties}</w:rPr>" if properties else "<w:r>"
+    return f"{prefix}{''.join(_text_piece(piece) for piece in _SPECIAL.split(shown))}</w:r>"
+
+
+def _text_piece(piece: str) -> str:
+    # Inside w:t a tab is mere white space and an optional hyphen is not one.
+    if piece == "\t":
+        return "<w:tab/>"
+    if piece == SOFT_HYPHEN:
+        return "<w:softHyphen/>"
+    return f'<w:t xml:space="preserve">{xml_text(piece)}</w:t>' if piece else ""

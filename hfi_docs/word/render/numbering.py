@@ -1,0 +1,71 @@
+"""Numbered lists and chapters that begin anew: Word goes on counting unless a list has an instance of its own.
+
+Neither docxtpl nor python-docx has an interface for it (python-docx issues 25 and 582).
+"""
+
+import re
+
+from hfi_docs.word.render.styles import StyleSheet
+
+_END = b"</w:numbering>"
+_INSTANCE = re.compile(rb"<w:num[ >]")
+_ABSTRACT_ID = re.compile(rb'w:abstractNumId="(\d+)"')
+#: How far the text of a numbered chapter heading is indented, in twips, unless its paragraph says otherwise.
+_CHAPTER_INDENT = 567
+#: Word takes definitions with the same `nsid` for one (ECMA-376 17.9.14).
+_FIRST_NSID = 0x1B5A2C0F
+
+
+class Lists:
+    """The instances of numbered lists and rows of chapters that a paper adds to its template's numbering part."""
+
+    def __init__(self, numbering: bytes, styles: StyleSheet) -> None:
+        self._numbering = numbering
+        self._styles = styles
+        self._next = styles.highest_list + 1
+        self._added: list[str] = []
+        self._chapters = 1 + max((int(number) for number in _ABSTRACT_ID.findall(numbering)), default=-1)
+        self._series: dict[str, int] = {}
+
+    def begin(self, style: str, level: int, start: int) -> int:
+        """The id of a new list that looks like `style` and numbers the given level from `start`."""
+        overrides = "".join(
+            f'<w:lvlOverride w:ilvl="{step}"><w:startOverride w:val="{start if step == level else 1}"/></w:lvlOverride>'
+            for step in range(level + 2)
+        )
+        return self._add(self._styles.abstract_list(style), overrides)
+
+    def chapters(self, series: str) -> int:
+        """The id of the row of chapters with this name: «1.», «2.» …; a new name begins at 1."""
+        if series not in self._series:
+            # Instances of one definition share a count: chapters would go on where tasks between them left off.
+            self._series[series] = self._add(str(self._chapters + len(self._series)), "")
+        return self._series[series]
+
+    def content(self) -> bytes:
+        """The numbering part with the new lists; instances come last but for one rare element (ECMA-376 17.9.17)."""
+        head, end, tail = self._numbering.rpartition(_END)
+        at = head.find(b"<w:numIdMacAtCleanup")
+        head, clean_up = (head, b"") if at < 0 else (head[:at], head[at:])
+        if self._series:
+            # Word wants every definition before the first instance.
+            first = _INSTANCE.search(head)
+            place = first.start() if first else len(head)
+            definitions = "".join(_chapter_definition(self._chapters, index) for index in range(len(self._series)))
+            head = head[:place] + definitions.encode() + head[place:]
+        return head + "".join(self._added).encode() + clean_up + end + tail
+
+    def _add(self, abstract: str, overrides: str) -> int:
+        self._added.append(f'<w:num w:numId="{self._next}"><w:abstractNumId w:val="{abstract}"/>{overrides}</w:num>')
+        self._next += 1
+        return self._next - 1
+
+
+def _chapter_definition(first: int, index: int) -> str:
+    return (
+        f'<w:abstractNum w:abstractNumId="{first + index}"><w:nsid w:val="{_FIRST_NSID + index:08X}"/>'
+        '<w:multiLevelType w:val="singleLevel"/>'
+        '<w:tmpl w:val="6E0A4CF0"/><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/>'
+        '<w:lvlText w:val="%1."/><w:lvlJc w:val="left"/>'
+        f'<w:pPr><w:ind w:left="{_CHAPTER_INDENT}" w:hanging="{_CHAPTER_INDENT}"/></w:pPr></w:lvl></w:abstractNum>'
+    )

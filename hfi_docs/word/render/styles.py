@@ -1,0 +1,181 @@
+"""The styles of a template, found by the name that Word shows, never by id.
+
+Word localises style ids (Overskrift1, Punktliste) but keeps the English names; LibreOffice changes the case of the
+names. Hence: by `w:name`, case-insensitively (python-docx issue 494).
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from hfi_docs.word.render.contract import STYLES
+from hfi_docs.word.render.metrics import LINE_HEIGHT
+from hfi_docs.word.render.names import KnownElement, w
+
+BODY_STYLE = "Normal"
+_TWIPS_PER_POINT = 20
+_SINGLE_LINE = 240
+_SIDE_MARGIN = 108
+#: The line between rows, in points.
+_ROW_LINE = 0.5
+#: Borders are measured in eighths of a point.
+_EIGHTHS = 8
+
+
+class Typography(NamedTuple):
+    """Type size and line height in points, space above and below a paragraph in points.
+
+    `beside` is the indent on both sides together, `border` what a frame adds to the height. `snug`: no space between
+    paragraphs of this style.
+    """
+
+    size: float = 11.0
+    line: float = 13.4
+    before: float = 0.0
+    after: float = 0.0
+    beside: float = 0.0
+    border: float = 0.0
+    bold: bool = False
+    snug: bool = False
+    keep_lines: bool = False
+    keep_next: bool = False
+
+
+class StyleSheet:
+    """Style ids and sizes by name."""
+
+    def __init__(self, styles: KnownElement, numbering: KnownElement | None) -> None:
+        self._by_name: dict[str, KnownElement] = {}
+        self._by_id: dict[str, KnownElement] = {}
+        for style in styles.iterchildren(w("style")):
+            name = style.find(w("name"))
+            # Word keeps the first of two styles with one name; LibreOffice writes such doubles.
+            if name is not None:
+                self._by_name.setdefault(name.get(w("val")).casefold(), style)
+            self._by_id[style.get(w("styleId"))] = style
+        self._defaults = styles.find(w("docDefaults"))
+        self._numbering = numbering
+        self._typography: dict[str, Typography] = {}
+        self._lists: dict[str, tuple[str, int]] = {}
+
+    @property
+    def names(self) -> Mapping[str, KnownElement]:
+        """Every style by its name in lower case."""
+        return self._by_name
+
+    @property
+    def highest_list(self) -> int:
+        """The highest list id that the template uses."""
+        ids = [] if self._numbering is None else [int(num.get(w("numId"))) for num in self._numbering.iter(w("num"))]
+        return max(ids, default=0)
+
+    def missing(self) -> list[str]:
+        """The required styles that the template lacks."""
+        return [name for name in STYLES if name.casefold() not in self._by_name]
+
+    def name_of(self, style_id: str | None) -> str:
+        """The name of the style with this id; the body style's when there is none."""
+        name = None if style_id not in self._by_id else self._by_id[style_id].find(w("name"))
+        return BODY_STYLE if name is None else str(name.get(w("val")))
+
+    def id(self, name: str) -> str:
+        """The id of a style that is known to exist."""
+        return str(self._by_name[name.casefold()].get(w("styleId")))
+
+    def abstract_list(self, name: str) -> str:
+        """The abstractNumId of the list definition that a list style uses; "" when it has none."""
+        return self._list(name)[0]
+
+    def list_indent(self, name: str, level: int) -> int:
+        """The left indent of a list level in twips."""
+        abstract = self._list(name)[0]
+        if self._numbering is None or not abstract:
+            return 0
+        for definition in self._numbering.iterchildren(w("abstractNum")):
+            if definition.get(w("abstractNumId")) == abstract:
+                for step in definition.iterchildren(w("lvl")):
+                    indent = step.find(f"{w('pPr')}/{w('ind')}")
+                    if step.get(w("ilvl")) == str(level) and indent is not None:
+                        return int(indent.get(w("left")) or indent.get(w("start")) or 0)
+        return 0
+
+    def typography(self, name: str) -> Typography:
+        """Size and spacing of a paragraph style, what it inherits included."""
+        if name not in self._typography:
+            self._typography[name] = self._read_typography(name)
+        return self._typography[name]
+
+    def cell_margins(self, name: str) -> tuple[float, float]:
+        """The room beside the text of a cell and above and below it, in points; Word's own 5.4 pt at the sides."""
+        style = self._by_name[name.casefold()]
+        sides = {
+            side: style.find(f"{w('tblPr')}/{w('tblCellMar')}/{w(side)}") for side in ("left", "right", "top", "bottom")
+        }
+        room = {side: 0 if margin is None else int(margin.get(w("w"))) for side, margin in sides.items()}
+        default = 0 if sides["left"] is not None else 2 * _SIDE_MARGIN
+        beside = (room["left"] + room["right"] + default) / _TWIPS_PER_POINT
+        return beside, (room["top"] + room["bottom"]) / _TWIPS_PER_POINT + _ROW_LINE
+
+    def _list(self, name: str) -> tuple[str, int]:
+        if name not in self._lists:
+            self._lists[name] = self._read_list(name)
+        return self._lists[name]
+
+    def _read_list(self, name: str) -> tuple[str, int]:
+        number = self._property(name, "pPr", "numPr", "numId")
+        if self._numbering is None or number is None:
+            return "", 0
+        for instance in self._numbering.iterchildren(w("num")):
+            if instance.get(w("numId")) == number:
+                return str(instance.find(w("abstractNumId")).get(w("val"))), int(number)
+        return "", 0
+
+    def _read_typography(self, name: str) -> Typography:
+        size = int(self._property(name, "rPr", "sz") or 22) / 2
+        line = int(self._property(name, "pPr", "spacing", attribute="line") or _SINGLE_LINE)
+        rule = self._property(name, "pPr", "spacing", attribute="lineRule") or "auto"
+        return Typography(
+            size,
+            line=size * LINE_HEIGHT * line / _SINGLE_LINE if rule == "auto" else line / _TWIPS_PER_POINT,
+            before=self._points(name, "spacing", attribute="before"),
+            after=self._points(name, "spacing", attribute="after"),
+            beside=self._points(name, "ind", attribute="left") + self._points(name, "ind", attribute="right"),
+            border=sum(self._border(name, side) for side in ("top", "bottom")),
+            bold=self._switch(name, "rPr", "b"),
+            snug=self._switch(name, "pPr", "contextualSpacing"),
+            keep_lines=self._switch(name, "pPr", "keepLines"),
+            keep_next=self._switch(name, "pPr", "keepNext"),
+        )
+
+    def _points(self, name: str, *steps: str, attribute: str) -> float:
+        return int(self._property(name, "pPr", *steps, attribute=attribute) or 0) / _TWIPS_PER_POINT
+
+    def _border(self, name: str, side: str) -> float:
+        width = int(self._property(name, "pPr", "pBdr", side, attribute="sz") or 0) / _EIGHTHS
+        return width + int(self._property(name, "pPr", "pBdr", side, attribute="space") or 0) if width else 0.0
+
+    def _switch(self, name: str, group: str, step: str) -> bool:
+        """Whether a style, or what it builds on, turns something on; present without a value means on."""
+        for style in self._chain(name):
+            found = style.find(f"{w(group)}/{w(step)}")
+            if found is not None:
+                return found.get(w("val"), "1") not in ("0", "false", "off")
+        return False
+
+    def _property(self, name: str, group: str, *steps: str, attribute: str = "val") -> str | None:
+        path = "/".join(w(step) for step in (group, *steps))
+        for style in self._chain(name):
+            found = style.find(path)
+            if found is not None and found.get(w(attribute)) is not None:
+                return str(found.get(w(attribute)))
+        default = None if self._defaults is None else self._defaults.find(f"{w(group + 'Default')}/{path}")
+        return None if default is None else default.get(w(attribute))
+
+    def _chain(self, name: str) -> Iterator[KnownElement]:
+        """A style and those that it builds on, nearest first."""
+        style = self._by_name.get(name.casefold())
+        seen: set[str] = set()
+        while style is not None and style.get(w("styleId")) not in seen:
+            yield style
+            seen.add(style.get(w("styleId")))
+            parent = style.find(w("basedOn"))
+            style = self._by_id.get(parent.get(w("val"))) if parent is not None else None
