@@ -15,6 +15,16 @@ from tests.word import Word, read_word
 from tests.workspaces import office_workspace, replace_in
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--accept", action="store_true", help="rewrite what tests/stated/ says of the papers")
+
+
+@pytest.fixture(scope="session")
+def accept(request: pytest.FixtureRequest) -> bool:
+    """Whether what is found becomes what is stated."""
+    return bool(request.config.getoption("--accept"))
+
+
 @dataclass(frozen=True)
 class Office:
     """A workspace with what has been built in it."""

@@ -14,17 +14,14 @@ from tests.word import Table, Word
 
 _FOOTER = re.compile(r"Side (\d+) av (\d+)")
 _AMOUNT = re.compile(r"\d{1,3}(?: \d{3})+")
-#: Where an attachment's pages lie across: all but the one with input from the parties.
-LANDSCAPE = [True, False, True, True, True, True, True]
 
 
 @dataclass(frozen=True)
 class Page:
-    """A page: its lines without header and footer, whether it lies across, and its footer."""
+    """A page: its lines without header and footer, and its footer."""
 
     lines: tuple[str, ...]
     footer: str
-    landscape: bool
 
     @property
     def words(self) -> str:
@@ -51,11 +48,7 @@ def pdf(office: Office, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def pages(pdf: Path) -> list[Page]:
     text = output("pdftotext", "-layout", "-enc", "UTF-8", str(pdf), "-").removesuffix("\f")
-    sizes = re.findall(r"Page +\d+ size: +([\d.]+) x ([\d.]+)", output("pdfinfo", "-l", "-1", str(pdf)))
-    return [
-        page(content, float(width) > float(height))
-        for content, (width, height) in zip(text.split("\f"), sizes, strict=True)
-    ]
+    return [page(content) for content in text.split("\f")]
 
 
 def output(name: str, *arguments: str) -> str:
@@ -63,10 +56,10 @@ def output(name: str, *arguments: str) -> str:
     return done.stdout.decode()
 
 
-def page(content: str, landscape: bool) -> Page:
+def page(content: str) -> Page:
     lines = [line.strip().replace("\u00a0", " ") for line in content.split("\n") if line.strip()]
     header = 2 if lines[0] == "HELSEFELLESSKAP" else 1
-    return Page(tuple(lines[header:-1]), lines[-1], landscape)
+    return Page(tuple(lines[header:-1]), lines[-1])
 
 
 def squeezed(text: str) -> str:
@@ -100,14 +93,6 @@ def test_the_letterhead_stands_on_the_first_page_and_the_case_on_the_others(pdf:
 def test_each_attachment_begins_at_the_top_of_a_page(pages: list[Page]) -> None:
     starts = attachment_starts(pages)
     assert [pages[index].lines[0].split(":")[0] for index in starts] == [f"Vedlegg {n}" for n in range(1, 8)]
-
-
-def test_pages_lie_across_where_the_tables_are_wide(pages: list[Page]) -> None:
-    starts = [*attachment_starts(pages), len(pages)]
-    expected = [False] * starts[0]
-    for index, across in enumerate(LANDSCAPE):
-        expected += [across] * (starts[index + 1] - starts[index])
-    assert [page.landscape for page in pages] == expected
 
 
 def test_no_heading_is_the_last_line_of_a_page(pages: list[Page], paper: Word) -> None:

@@ -191,12 +191,6 @@ def test_t2_the_strategy_plan(paper: Word) -> None:
     assert_areas_have_lead_and_bullets(table)
 
 
-def test_tables_wide_enough_to_need_it_lie_on_landscape_pages(paper: Word) -> None:
-    for number, landscape in enumerate([True, False, True, True, True, True, True], start=1):
-        heading = next(item for item in paper.headings if item.bookmarks == (f"vedlegg_{number}",))
-        assert paper.landscape(heading) is landscape
-
-
 @pytest.mark.parametrize("heading", ["Innspill til prioritering", "Anbefaling"])
 def test_captions_number_the_tables_of_the_text(paper: Word, heading: str) -> None:
     captions = [block for block in paper.under(heading) if isinstance(block, Paragraph) and block.style == "caption"]

@@ -3,8 +3,6 @@
 Each table is read in 15/26, in the packet and in the paper it belongs to.
 """
 
-import pytest
-
 from tests.partnership import Meeting, in_every_paper, only_table
 from tests.strategy_plan import AREAS, assert_areas_have_lead_and_bullets, assert_strategy_plan
 from tests.test_paper_13_26 import DIGITALE, HELSEFELLESSKAP, LIKEVERDIGE, SAMHANDLE
@@ -185,15 +183,3 @@ def test_t12_every_title_of_the_source(meeting: Meeting, where: str) -> None:
     starts += ["Instituttleder", "Dekan", "Assisterende rektor"]
     for title, start in zip(titles[:27], starts, strict=True):
         assert title.startswith(start)
-
-
-@in_every_paper
-@pytest.mark.parametrize(
-    ("case", "landscape"), [(3, [True, False, True, True]), (4, [False]), (6, [False])], ids=["03/26", "04/26", "06/26"]
-)
-def test_wide_tables_lie_on_landscape_pages(meeting: Meeting, case: int, landscape: list[bool], where: str) -> None:
-    paper = meeting.paper_in(case, where)
-    assert [paper.document.landscape(heading) for heading in attachments(paper)] == landscape
-    for number, expected in enumerate(landscape, start=1):
-        assert paper.document.landscape(attached_table(meeting, case, where, number)) is expected
-    assert not paper.document.landscape(paper.word.headings[0])

@@ -17,6 +17,7 @@ from tests.conftest import copy_workspace
 from tests.converting import elements, kinds, libre_office
 from tests.made import make_workspace
 from tests.rendered import caption, figure, render_blocks, row, sentence, squeezed, table, words
+from tests.stating import pages, state
 from tests.test_pages import output
 from tests.test_valid_word import EXTREMES, MEASURES
 from tests.word import read_word
@@ -85,6 +86,13 @@ def opened(converted: Converted) -> pikepdf.Pdf:
 def test_every_pdf_is_pdf_a_2a_and_pdf_ua_1(pdfs: Mapping[str, Converted]) -> None:
     assert len(pdfs) > 35
     assert {name: made.remarks for name, made in pdfs.items() if (made.findings_2a, made.findings_ua1) != (0, 0)} == {}
+
+
+def test_pages_are_as_stated(pdfs: Mapping[str, Converted], accept: bool) -> None:
+    papers = [name for name in pdfs if name.endswith(".docx")]
+    assert len(papers) > 10
+    for name in papers:
+        state(Path(name).stem, "pages", pages(pdfs[name].content), accept=accept)
 
 
 @pytest.mark.parametrize(("profile", "rules"), [("2a", 150), ("ua1", 100)])
