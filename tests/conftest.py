@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from hfi_docs.output import disk
 from hfi_docs.pipeline.verbs import Built, Selection, build_papers
 from hfi_docs.records.load import Workspace, events
 from tests.partnership import Meeting, build_meeting
@@ -69,6 +70,12 @@ def meeting(tmp_path_factory: pytest.TempPathFactory) -> Meeting:
 def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each of PyYAML's parsers in turn: the fast one is not installed everywhere."""
     monkeypatch.setattr(events, "PARSER", getattr(yaml, request.param))
+
+
+@pytest.fixture
+def no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody holds a file for seconds here."""
+    monkeypatch.setattr(disk, "_DELAY", 0)
 
 
 @pytest.fixture

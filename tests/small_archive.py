@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from itertools import count
 from pathlib import Path
 
-from hfi_docs.output.archive import Archive, MeetingPapers, Placed, SealedPaper, opened, prove_bag, seal_issue
+from hfi_docs.output.archive import Archive, MeetingPapers, SealedIssue, SealedPaper, opened, prove_bag, seal_issue
 from hfi_docs.records.model import Meeting, Organ
 
 AT = datetime(2026, 5, 14, 12, 30, tzinfo=UTC)
@@ -21,7 +21,7 @@ def papers(text: str = "første", size: int = 3000) -> MeetingPapers:
     return MeetingPapers(_ORGAN, meeting, (notice,), {"cases/møter/x.yaml": content}, software={"hfi-docs": "0"})
 
 
-def seal_small(root: Path, text: str = "første", size: int = 3000) -> Placed:
+def seal_small(root: Path, text: str = "første", size: int = 3000) -> SealedIssue:
     """Seals the next issue of the small meeting."""
     with opened(Archive(root)) as archive:
         return seal_issue(archive, papers(text, size), at=AT, reason=f"Grunn: {text}", prove=prove_bag)

@@ -18,8 +18,8 @@ from hfi_docs.errors import OutputError
 from hfi_docs.output import disk
 from hfi_docs.output.archive import Archive, opened
 from hfi_docs.output.archive.bag import make_bag
-from hfi_docs.output.archive.lock import NAME
 from hfi_docs.output.archive.material import Issue
+from hfi_docs.output.archive.placing import LOCK
 from hfi_docs.output.archive.placing import seal as place
 from hfi_docs.output.archive.store import JOURNAL
 from hfi_docs.pipeline.verifying import verify_archive
@@ -210,7 +210,7 @@ def test_two_cannot_seal_at_once(tmp_path: Path) -> None:
     with opened(Archive(root)), pytest.raises(OutputError, match="Noen andre forsegler"), opened(Archive(root)):
         pass
     seal_small(root)
-    assert not (root / NAME).exists()
+    assert not (root / LOCK).exists()
 
 
 def test_an_issue_is_never_overwritten(tmp_path: Path) -> None:

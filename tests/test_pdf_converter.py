@@ -16,6 +16,7 @@ import pytest
 
 from hfi_docs.cli.main import run
 from hfi_docs.errors import ConversionError
+from hfi_docs.output import disk
 from hfi_docs.output.pdf import convert, libre_office, word
 from hfi_docs.output.pdf.word import WordOnWindows
 from tests.converting import is_running, pretend
@@ -296,7 +297,7 @@ def test_a_pdf_that_is_open_is_kept_beside(
     assert run(["build", "14/26", "--pdf"]) == 0
     (pdf,) = built(office, ".pdf")
     pdf.write_bytes(b"gammel")
-    monkeypatch.setattr("hfi_docs.output.write.write_documents.__kwdefaults__", {"delay": 0})
+    monkeypatch.setattr(disk, "_DELAY", 0)
     lock_in_word(pdf, monkeypatch)
     assert run(["build", "14/26", "--pdf"]) == 3
     assert "Den nye versjonen ligger i" in capsys.readouterr().err

@@ -77,7 +77,7 @@ def inject(folder: Path, number: int, error: BaseException) -> tuple[list[bytes 
     with pytest.MonkeyPatch.context() as patch:
         fault = Fault(patch, number, error)
         try:
-            write_documents(outputs, delay=0)
+            write_documents(outputs)
         except (OutputError, KeyboardInterrupt) as caught:
             raised = caught
     assert fault.count >= number
@@ -144,7 +144,7 @@ def test_a_file_in_the_place_of_a_folder(tmp_path: Path) -> None:
 def test_a_folder_in_the_place_of_a_file(tmp_path: Path) -> None:
     (tmp_path / "sak.docx").mkdir()
     with pytest.raises(OutputError, match=r"sak\.docx"):
-        write_documents({tmp_path / "sak.docx": NEW}, delay=0)
+        write_documents({tmp_path / "sak.docx": NEW})
     assert temporaries(tmp_path) == []
 
 
@@ -169,6 +169,8 @@ WRITER = """
 import sys
 from pathlib import Path
 from hfi_docs.output.write import write_documents
+
+pytestmark = pytest.mark.usefixtures("no_waiting")
 folder = Path(sys.argv[1])
 print("klar", flush=True)
 while True:

@@ -10,6 +10,8 @@ import pytest
 from hfi_docs.output.write import LockedOutputError, Written, write_documents
 from tests.writing import NEW, OLD, batch, contents, temporaries
 
+pytestmark = pytest.mark.usefixtures("no_waiting")
+
 
 def lock_in_word(path: Path, monkeypatch: pytest.MonkeyPatch, attempts: int = 1_000_000) -> list[Path]:
     """Refuses to replace one file, as Windows does while Word has it open; returns what was tried."""
@@ -40,7 +42,7 @@ def test_a_paper_open_in_word_is_kept_beside_and_the_others_are_written(
     owner_file(locked, OWNER)
     lock_in_word(locked, monkeypatch)
     with pytest.raises(LockedOutputError) as caught:
-        write_documents(outputs, delay=0)
+        write_documents(outputs)
     beside = locked.with_name("1 (ny).docx")
     assert str(caught.value) == (
         "«1.docx» er åpen i Word hos Kari Åmot. Lukk den og bygg på nytt. Den nye versjonen ligger i «1 (ny).docx»."
@@ -58,7 +60,7 @@ def test_new_versions_do_not_pile_up(tmp_path: Path, monkeypatch: pytest.MonkeyP
     lock_in_word(path, monkeypatch)
     for content in (b"1", b"1", b"2", b"1"):
         with pytest.raises(LockedOutputError):
-            write_documents({path: content}, delay=0)
+            write_documents({path: content})
     assert sorted(found.name for found in tmp_path.iterdir()) == ["sak (ny 2).docx", "sak (ny).docx", "sak.docx"]
     assert (tmp_path / "sak (ny 2).docx").read_bytes() == b"2"
 
@@ -67,7 +69,7 @@ def test_a_lock_that_passes_is_waited_for(tmp_path: Path, monkeypatch: pytest.Mo
     path = tmp_path / "sak.docx"
     path.write_bytes(OLD)
     tried = lock_in_word(path, monkeypatch, attempts=5)
-    assert write_documents({path: NEW}, delay=0).changed == (path,)
+    assert write_documents({path: NEW}).changed == (path,)
     assert len(tried) == 6
     assert path.read_bytes() == NEW
 
@@ -80,7 +82,7 @@ def test_a_locked_file_in_a_locked_folder_says_that_nothing_was_kept(
 
     monkeypatch.setattr(os, "replace", refuse)
     with pytest.raises(LockedOutputError, match="kunne ikke lagres") as caught:
-        write_documents({tmp_path / "sak.docx": NEW}, delay=0)
+        write_documents({tmp_path / "sak.docx": NEW})
     assert "i bruk av et annet program" in str(caught.value)
     assert caught.value.kept == {}
     assert temporaries(tmp_path) == []
@@ -104,7 +106,7 @@ def test_the_name_in_words_lock_file(
     owner_file(path, content)
     lock_in_word(path, monkeypatch)
     with pytest.raises(LockedOutputError) as caught:
-        write_documents({path: NEW}, delay=0)
+        write_documents({path: NEW})
     assert str(caught.value).startswith(f"«Sak 13-26 Budsjett.docx» {message} Lukk den")
 
 
@@ -114,4 +116,4 @@ def test_words_lock_file_of_a_short_name(tmp_path: Path, monkeypatch: pytest.Mon
     (tmp_path / f"~${path.name[cut:]}").write_bytes(OWNER)
     lock_in_word(path, monkeypatch)
     with pytest.raises(LockedOutputError, match="hos Kari Åmot"):
-        write_documents({path: NEW}, delay=0)
+        write_documents({path: NEW})

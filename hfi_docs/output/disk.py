@@ -4,14 +4,14 @@ import contextlib
 import errno
 import os
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
 #: What we write begins with this until it is in place; what still has the name later was left by an interruption.
 PREFIX: Final = ".~hfi-"
-#: Sync clients and virus scanners let go within seconds.
-_ATTEMPTS: Final = 8
+#: How often a move is tried. Sync clients and virus scanners let go within seconds.
+ATTEMPTS: Final = 8
 _DELAY: Final = 0.25
 _REASONS: Final = {
     errno.ENOSPC: "disken er full",
@@ -69,20 +69,46 @@ def put(path: Path, content: bytes) -> None:
     sync_folders([path.parent])
 
 
-def move(source: Path, target: Path) -> None:
+def move(source: Path, target: Path, *, attempts: Callable[[], int] = lambda: ATTEMPTS) -> None:
     """Moves a file, or a folder to a name that nothing has; tries again while another program holds it.
 
+    Args:
+        source: what is moved.
+        target: where to.
+        attempts: how often it is tried, asked each time: who holds it can show meanwhile.
+
     Raises:
-        OSError: it could not be moved.
+        PermissionError: it is held, or may not be moved. OSError: it could not be moved.
     """
-    for _ in range(_ATTEMPTS - 1):
+    tried = 0
+    while True:
+        tried += 1
         try:
             source.replace(target)
         except PermissionError:
+            if tried >= attempts():
+                raise
             time.sleep(_DELAY)
         else:
             return
-    source.replace(target)
+
+
+def make_folders(folder: Path, made: list[Path]) -> None:
+    """Makes a folder and those above it; each is noted before it is made, so that an interruption finds it.
+
+    Raises:
+        OSError: it could not be made.
+    """
+    for place in reversed([place for place in (folder, *folder.parents) if not place.exists()]):
+        made.append(place)
+        place.mkdir(exist_ok=True)
+
+
+def remove_empty(folders: Sequence[Path]) -> None:
+    """Removes folders that were made for nothing, the innermost first; what holds something stays."""
+    for folder in reversed(folders):
+        with contextlib.suppress(OSError):
+            folder.rmdir()
 
 
 def sync_folders(folders: Iterable[Path]) -> None:

@@ -8,7 +8,6 @@ import contextlib
 import os
 import re
 import shutil
-import time
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -17,10 +16,8 @@ from hfi_docs.errors import OutputError
 from hfi_docs.output import disk
 
 _LEFT_OVER_AFTER: Final = 3600.0
-#: Sync clients and virus scanners let go within seconds; Word does not, so its lock file shortens the wait.
-_ATTEMPTS: Final = 8
+#: Word does not let go within seconds as sync clients do, so its lock file shortens the wait.
 _ATTEMPTS_WITH_WORD: Final = 2
-_DELAY: Final = 0.25
 _MOST_COPIES: Final = 99
 _LOCK_NAME_LENGTH: Final = 54
 _CASE_PAPER: Final = re.compile(r"(?:\w+-s|S)ak \d+-\d+ ")
@@ -58,12 +55,8 @@ class _Locked(NamedTuple):
         return f"{start} Lukk den og bygg på nytt. Den nye versjonen ligger i «{self.kept.name}»."
 
 
-def write_documents(outputs: Mapping[Path, bytes], *, delay: float = _DELAY) -> Written:
+def write_documents(outputs: Mapping[Path, bytes]) -> Written:
     """Puts all files in place; a file is either its old self or its new one, also after a crash.
-
-    Args:
-        outputs: the content of every file.
-        delay: seconds between attempts at replacing a file that another program holds.
 
     Raises:
         LockedOutputError: some files are in use; all others are in place.
@@ -75,7 +68,7 @@ def write_documents(outputs: Mapping[Path, bytes], *, delay: float = _DELAY) -> 
         locked = [
             _keep_beside(temporary, target, changes[target])
             for target, temporary in temporaries.items()
-            if not _replace(temporary, target, delay)
+            if not _replace(temporary, target)
         ]
     disk.sync_folders({path.parent for path in changes})
     stuck = {problem.target for problem in locked}
@@ -172,44 +165,29 @@ def _staged(changes: Mapping[Path, bytes]) -> Iterator[dict[Path, Path]]:
         for leftover in temporaries.values():
             with contextlib.suppress(OSError):
                 leftover.unlink(missing_ok=True)
-        for folder in reversed(folders):
-            with contextlib.suppress(OSError):
-                folder.rmdir()
+        disk.remove_empty(folders)
 
 
 def _stage(target: Path, content: bytes, temporaries: dict[Path, Path], folders: list[Path]) -> None:
     """Writes one temporary; it is noted before it exists, so that an interruption finds it."""
     temporary = disk.temporary_path(target)
     try:
-        _make_folder(target.parent, folders)
+        disk.make_folders(target.parent, folders)
         temporaries[target] = temporary
         disk.write_new(temporary, content)
     except OSError as error:
         raise OutputError(_failure(target, error)) from error
 
 
-def _make_folder(folder: Path, made: list[Path]) -> None:
-    missing = [place for place in (folder, *folder.parents) if not place.exists()]
-    for place in reversed(missing):
-        made.append(place)
-        place.mkdir(exist_ok=True)
-
-
-def _replace(temporary: Path, target: Path, delay: float) -> bool:
+def _replace(temporary: Path, target: Path) -> bool:
     """Moves a file into place; False when another program keeps holding the old one."""
-    attempt = 1
-    while True:
-        try:
-            temporary.replace(target)
-        except PermissionError:
-            if attempt >= (_ATTEMPTS_WITH_WORD if _lock_file(target) else _ATTEMPTS):
-                return False
-        except OSError as error:
-            raise OutputError(_failure(target, error)) from error
-        else:
-            return True
-        attempt += 1
-        time.sleep(delay)
+    try:
+        disk.move(temporary, target, attempts=lambda: _ATTEMPTS_WITH_WORD if _lock_file(target) else disk.ATTEMPTS)
+    except PermissionError:
+        return False
+    except OSError as error:
+        raise OutputError(_failure(target, error)) from error
+    return True
 
 
 def _keep_beside(temporary: Path, target: Path, content: bytes) -> _Locked:

@@ -8,10 +8,10 @@ from typing import NamedTuple
 from hfi_docs.errors import OutputError
 from hfi_docs.output.ledger import (
     CASES,
-    Document,
+    BuiltDocument,
+    KnownContents,
     Run,
     State,
-    Written,
     copy_name,
     digest_of,
     read_state,
@@ -117,7 +117,7 @@ def remember(
     for job, along in jobs:
         name = job.path.relative_to(root).as_posix()
         copies = {copy: run.outputs[copy] for copy in (path.relative_to(root).as_posix() for path in along)}
-        documents[_key(workspace, job)] = Document(name, run.outputs[name], plan.inputs[job.path], copies)
+        documents[_key(workspace, job)] = BuiltDocument(name, run.outputs[name], plan.inputs[job.path], copies)
     runs = dict(state.runs)
     if runs.get(asked) != run:
         # The newest last: the oldest are forgotten first.
@@ -138,12 +138,12 @@ def _key(workspace: Workspace, job: Job) -> tuple[str, str]:
     return kind_of(job), job.material.record.path.relative_to(workspace.root).as_posix()
 
 
-def _is_wanted(workspace: Workspace, key: tuple[str, str], document: Document) -> bool:
+def _is_wanted(workspace: Workspace, key: tuple[str, str], document: BuiltDocument) -> bool:
     """Nobody asks for a document that is gone with its record."""
     return (workspace.root / document.path).exists() or (workspace.root / key[1]).exists()
 
 
-def _edited(outputs: Mapping[Path, bytes], written: Written) -> dict[Path, bytes]:
+def _edited(outputs: Mapping[Path, bytes], written: KnownContents) -> dict[Path, bytes]:
     """The files that would get other content, and hold something that the program never wrote.
 
     Raises:
@@ -163,7 +163,7 @@ def _edited(outputs: Mapping[Path, bytes], written: Written) -> dict[Path, bytes
     return edited
 
 
-def _refusal(workspace: Workspace, edited: Mapping[Path, bytes], written: Written) -> str:
+def _refusal(workspace: Workspace, edited: Mapping[Path, bytes], written: KnownContents) -> str:
     lines = []
     for path, content in edited.items():
         ours = path.relative_to(workspace.root).as_posix() in written.paths

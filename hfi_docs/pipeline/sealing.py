@@ -15,7 +15,7 @@ from hfi_docs.output.archive import (
     Changes,
     Damage,
     MeetingPapers,
-    Placed,
+    SealedIssue,
     SealedPdf,
     changes_since,
     has_pdfs,
@@ -40,7 +40,7 @@ MakePdfs = Callable[[Mapping[str, bytes]], Mapping[str, Converted]]
 class Sealing(NamedTuple):
     """What a command did: the new issue, or None when nothing has changed since the newest one."""
 
-    placed: Placed | None
+    placed: SealedIssue | None
     changes: Changes
     fingerprint: str
     newest: Path

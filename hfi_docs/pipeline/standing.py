@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from hfi_docs.errors import Problem
-from hfi_docs.output.ledger import Document, Written, digest_of, read_state, read_written, reasons
+from hfi_docs.output.ledger import BuiltDocument, KnownContents, digest_of, read_state, read_written, reasons
 from hfi_docs.pipeline.casebook import Casebook, Selection
 from hfi_docs.pipeline.inputs import Inputs
 from hfi_docs.pipeline.mentions import MeetingKey
@@ -81,8 +81,8 @@ class _Judge:
 
     def __init__(self, book: Casebook) -> None:
         self.book, self.root = book, book.workspace.root
-        self.documents: Mapping[DocumentKey, Document] = read_state(book.workspace.output, self.root).documents
-        self._written: Written = read_written(book.workspace.output)
+        self.documents: Mapping[DocumentKey, BuiltDocument] = read_state(book.workspace.output, self.root).documents
+        self._written: KnownContents = read_written(book.workspace.output)
         self._inputs = Inputs(book)
 
     def standings(self, kind: str, source: str) -> Iterator[Standing]:
@@ -149,7 +149,7 @@ def _name(book: Casebook, path: Path) -> str:
     return path.relative_to(book.workspace.root).as_posix()
 
 
-def _meeting_of(document: Document) -> MeetingKey | None:
+def _meeting_of(document: BuiltDocument) -> MeetingKey | None:
     """The meeting in whose folder a document lies."""
     *_, organ, day, _ = Path(document.path).parts
     try:

@@ -2,10 +2,9 @@
 
 from hfi_docs.output.archive.inspect_archive import Inspected, inspect_archive
 from hfi_docs.output.archive.inspect_bag import Damage
-from hfi_docs.output.archive.issues import Placed, changes_since, has_pdfs, seal_issue
-from hfi_docs.output.archive.lock import BusyArchiveError
+from hfi_docs.output.archive.issues import SealedIssue, changes_since, has_pdfs, seal_issue
 from hfi_docs.output.archive.material import Changes, MeetingPapers, SealedPaper, SealedPdf, paper_changes
-from hfi_docs.output.archive.placing import opened
+from hfi_docs.output.archive.placing import BusyArchiveError, opened
 from hfi_docs.output.archive.proof import prove_bag, sealed_papers, sealed_sources, sealed_with, unpacked
 from hfi_docs.output.archive.store import Archive, Sealed
 
@@ -16,8 +15,8 @@ __all__ = [
     "Damage",
     "Inspected",
     "MeetingPapers",
-    "Placed",
     "Sealed",
+    "SealedIssue",
     "SealedPaper",
     "SealedPdf",
     "changes_since",

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from hfi_docs.output.archive import guide
 from hfi_docs.output.archive.bag import INFO, TAGMANIFEST
 from hfi_docs.output.archive.chain import Chain, Entry, is_known
+from hfi_docs.output.archive.index import GUIDE_NAME
 from hfi_docs.output.archive.inspect_bag import Damage, InspectedBag, file_checksum, inspect_bag
 from hfi_docs.output.archive.manifest import labelled, read_labels
 from hfi_docs.output.archive.names import colliding, is_day, is_noise, issue_name, issue_number
@@ -78,7 +78,7 @@ def _register(archive: Archive, chain: Chain, noted: str) -> Iterator[Damage]:
 def _meetings(archive: Archive) -> Iterator[str]:
     for organ in _folders(archive.root):
         for day in _folders(organ):
-            if any(issue_number(path.name) for path in _folders(day)) or (day / guide.NAME).exists():
+            if any(issue_number(path.name) for path in _folders(day)) or (day / GUIDE_NAME).exists():
                 yield f"{organ.name}/{day.name}"
 
 
@@ -107,7 +107,7 @@ def _meeting(archive: Archive, chain: Chain, key: str, noise: list[str]) -> Iter
     for path in children:
         if is_noise(path.name):
             noise.append(f"{key}/{path.name}")
-        elif path.name != guide.NAME and path not in issues.values():
+        elif path.name != GUIDE_NAME and path not in issues.values():
             yield Damage(f"{key}/{path.name}", "hører ikke til møtets mappe")
     yield from (Damage(f"{key}/{damage.path}", damage.message) for damage in _same(path.name for path in children))
     entries = chain.of_meeting(key)
@@ -116,7 +116,7 @@ def _meeting(archive: Archive, chain: Chain, key: str, noise: list[str]) -> Iter
             yield Damage(entry.folder, f"mangler: den er ført i {REGISTER} linje {entry.number}")
     yield from _order(key, entries)
     if issues:
-        yield from _guide(folder / guide.NAME, key, issues[max(issues)])
+        yield from _guide(folder / GUIDE_NAME, key, issues[max(issues)])
 
 
 def _order(key: str, entries: Iterable[Entry]) -> Iterator[Damage]:
@@ -131,9 +131,9 @@ def _order(key: str, entries: Iterable[Entry]) -> Iterator[Damage]:
 def _guide(path: Path, key: str, newest: Path) -> Iterator[Damage]:
     told = labelled(read_labels(read(newest / INFO) or b""), "Les-Meg-SHA256")
     if path.is_symlink() or not path.is_file():
-        yield Damage(f"{key}/{guide.NAME}", "mangler")
+        yield Damage(f"{key}/{GUIDE_NAME}", "mangler")
     elif file_checksum(path) != told:
-        yield Damage(f"{key}/{guide.NAME}", f"er endret, eller gjelder en annen utgave enn {newest.name}")
+        yield Damage(f"{key}/{GUIDE_NAME}", f"er endret, eller gjelder en annen utgave enn {newest.name}")
 
 
 def _issues(archive: Archive, key: str) -> list[str]:

@@ -5,9 +5,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from hfi_docs.output.archive import guide
 from hfi_docs.output.archive.bag import PAYLOAD, make_bag
 from hfi_docs.output.archive.chain import Chain
+from hfi_docs.output.archive.index import Earlier, guide
 from hfi_docs.output.archive.manifest import checksum
 from hfi_docs.output.archive.material import Changes, Issue, MeetingPapers
 from hfi_docs.output.archive.names import issue_name
@@ -18,7 +18,7 @@ from hfi_docs.output.archive.store import Archive, Sealed
 _NOT_COMPARED = ("INNHOLD.txt", "INNHOLD.html", "metadata.json", "metadata.xml")
 
 
-class Placed(NamedTuple):
+class SealedIssue(NamedTuple):
     """An issue that is sealed: its folder, what it replaces, what changed, and the register's fingerprint."""
 
     path: Path
@@ -52,7 +52,7 @@ def seal_issue(
     at: datetime,
     reason: str = "",
     prove: Callable[[Path], None],
-) -> Placed:
+) -> SealedIssue:
     """Seals the papers as the next issue of their meeting. Whoever calls holds the archive open.
 
     Raises:
@@ -60,11 +60,11 @@ def seal_issue(
     """
     chain, before = archive.chain(), archive.current(papers.key)
     issue = _next(chain, before, papers, at, reason)
-    earlier = [guide.Earlier(entry.issue, entry.sealed, entry.reason) for entry in chain.of_meeting(papers.key)]
-    les_meg = guide.guide(papers, issue, earlier)
+    earlier = [Earlier(entry.issue, entry.sealed, entry.reason) for entry in chain.of_meeting(papers.key)]
+    les_meg = guide(papers, issue, earlier)
     bag = make_bag(papers, issue, les_meg)
     path = seal(archive, bag, les_meg, prove)
-    return Placed(path, issue, archive.chain().fingerprint)
+    return SealedIssue(path, issue, archive.chain().fingerprint)
 
 
 def _next(chain: Chain, before: Sealed | None, papers: MeetingPapers, at: datetime, reason: str) -> Issue:

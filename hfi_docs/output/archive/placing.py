@@ -10,19 +10,25 @@ import errno
 import json
 import shutil
 import stat
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from hfi_docs.errors import OutputError
 from hfi_docs.output import disk
-from hfi_docs.output.archive import guide
 from hfi_docs.output.archive.bag import TAGMANIFEST, Bag
 from hfi_docs.output.archive.chain import line_of, read_chain
-from hfi_docs.output.archive.lock import sealing_lock
+from hfi_docs.output.archive.index import GUIDE_NAME
 from hfi_docs.output.archive.manifest import checksum
 from hfi_docs.output.archive.store import JOURNAL, REGISTER, Archive, read
 
+#: The lock's file, beside the register.
+LOCK = f"{disk.PREFIX}laas"
 _READ_ONLY = stat.S_IREAD | stat.S_IRGRP | stat.S_IROTH
+
+
+class BusyArchiveError(OutputError):
+    """Another process is sealing."""
 
 
 @contextlib.contextmanager
@@ -30,19 +36,19 @@ def opened(archive: Archive) -> Iterator[Archive]:
     """The archive, for one process at a time; what an interrupted sealing left is finished or swept first.
 
     Raises:
-        OutputError: somebody else is sealing, or the archive cannot be written to.
+        BusyArchiveError: somebody else is sealing. OutputError: the archive cannot be written to.
     """
     made: list[Path] = []
     try:
-        _make_folders(archive.root, made)
-        with sealing_lock(archive.root):
+        disk.make_folders(archive.root, made)
+        with _locked(archive.root / LOCK):
             recover(archive)
             _sweep(archive.root)
             yield archive
     except OSError as error:
         raise OutputError(_failure(archive.root, error)) from error
     finally:
-        _remove_empty(made)
+        disk.remove_empty(made)
 
 
 def seal(archive: Archive, bag: Bag, les_meg: bytes, prove: Callable[[Path], None]) -> Path:
@@ -55,7 +61,7 @@ def seal(archive: Archive, bag: Bag, les_meg: bytes, prove: Callable[[Path], Non
     stage = disk.temporary_path(target)
     made: list[Path] = []
     try:
-        _make_folders(target.parent, made)
+        disk.make_folders(target.parent, made)
         _write(stage, bag.files)
         prove(stage)
         _commit(archive, bag, les_meg, stage, target)
@@ -63,7 +69,7 @@ def seal(archive: Archive, bag: Bag, les_meg: bytes, prove: Callable[[Path], Non
         raise OutputError(_failure(target, error)) from error
     finally:
         remove(stage)
-        _remove_empty(made)
+        disk.remove_empty(made)
     return target
 
 
@@ -82,7 +88,7 @@ def recover(archive: Archive) -> bool:
         written = read(archive.register) or b""
         if not written.endswith(line):
             _put_line(archive, written, line)
-        disk.put(target.parent / guide.NAME, les_meg)
+        disk.put(target.parent / GUIDE_NAME, les_meg)
     journal.unlink()
     return True
 
@@ -100,8 +106,33 @@ def remove(folder: Path) -> None:
             shutil.rmtree(folder, onerror=make_writable)
 
 
+@contextlib.contextmanager
+def _locked(path: Path) -> Iterator[None]:
+    """Holds a lock that the system lets go of when its process ends, however it ends."""
+    from filelock import FileLock, Timeout  # noqa: PLC0415 - heavy, and only for what is sealed
+
+    lock = FileLock(path, timeout=0)
+    try:
+        lock.acquire()
+    except Timeout:
+        message = f"Noen andre forsegler i «{path.parent}» nå. Prøv igjen om litt."
+        raise BusyArchiveError(message) from None
+    try:
+        yield
+    finally:
+        try:
+            # While it is held: filelock refuses a lock whose file is gone. Windows removes only what nobody has open.
+            with contextlib.suppress(OSError):
+                path.unlink()
+        finally:
+            lock.release()
+        if sys.platform == "win32":
+            with contextlib.suppress(OSError):
+                path.unlink(missing_ok=True)
+
+
 def _commit(archive: Archive, bag: Bag, les_meg: bytes, stage: Path, target: Path) -> None:
-    journal, readme = archive.root / JOURNAL, target.parent / guide.NAME
+    journal, readme = archive.root / JOURNAL, target.parent / GUIDE_NAME
     before, readme_before = read(archive.register), read(readme)
     line = line_of(bag.entry)
     note = {"linje": line.decode(), "mappe": bag.entry.folder, "les_meg": les_meg.decode()}
@@ -181,18 +212,6 @@ def _sweep(root: Path) -> None:
             else:
                 with contextlib.suppress(OSError):
                     path.unlink()
-
-
-def _make_folders(folder: Path, made: list[Path]) -> None:
-    for place in reversed([place for place in (folder, *folder.parents) if not place.exists()]):
-        made.append(place)
-        place.mkdir(exist_ok=True)
-
-
-def _remove_empty(folders: list[Path]) -> None:
-    for folder in reversed(folders):
-        with contextlib.suppress(OSError):
-            folder.rmdir()
 
 
 def _failure(target: Path, error: OSError) -> str:

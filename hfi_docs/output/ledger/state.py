@@ -22,7 +22,7 @@ _FORMAT = 1
 _MOST_RUNS = 40
 
 
-class Document(NamedTuple):
+class BuiltDocument(NamedTuple):
     """A document as it was written: its path below the workspace, its fingerprint, and those of its inputs by name.
 
     `copies` are the files that go along with it, with their fingerprints.
@@ -46,7 +46,7 @@ class Run(NamedTuple):
 class State(NamedTuple):
     """Documents by kind and record («papir», «cases/2026/13-26.yaml»), and runs by what was asked for."""
 
-    documents: Mapping[tuple[str, str], Document]
+    documents: Mapping[tuple[str, str], BuiltDocument]
     runs: Mapping[tuple[str, ...], Run]
 
 
@@ -108,7 +108,7 @@ def _decode(data: Any, root: Path) -> State:
         return State({}, {})
     files = [(name, digest) for name, digest in data["files"]]
     documents = {
-        (kind, source): Document(path, digest, dict(files[number] for number in pointers), dict(copies))
+        (kind, source): BuiltDocument(path, digest, dict(files[number] for number in pointers), dict(copies))
         for kind, source, path, digest, pointers, copies in data["documents"]
     }
     runs = {

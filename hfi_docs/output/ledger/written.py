@@ -17,7 +17,7 @@ _STEM, _SUFFIX = "skrevet", ".txt"
 _GAP = "  "
 
 
-class Written(NamedTuple):
+class KnownContents(NamedTuple):
     """What was ever written: fingerprints, and paths below the workspace."""
 
     digests: frozenset[str] = frozenset()
@@ -28,7 +28,7 @@ class Written(NamedTuple):
         return digest_of(content) in self.digests
 
 
-def read_written(output: Path) -> Written:
+def read_written(output: Path) -> KnownContents:
     """All that was noted, also in copies that a sync client made («skrevet-PC2.txt»); a line cut off says nothing."""
     digests, paths = set(), set()
     for path in sorted((output / FOLDER).glob(f"{_STEM}*{_SUFFIX}")):
@@ -37,7 +37,7 @@ def read_written(output: Path) -> Written:
                 digest, _, name = line.partition(_GAP)
                 digests.add(digest)
                 paths.add(name)
-    return Written(frozenset(digests), frozenset(paths))
+    return KnownContents(frozenset(digests), frozenset(paths))
 
 
 def written_path(output: Path) -> Path:
