@@ -12,6 +12,8 @@ Orientation: TypeAlias = Literal["portrait", "landscape"]
 RowRole: TypeAlias = Literal["header", "group", "info", "term", "subtotal", "total"]
 #: case_line: «Vedlegg til sak 03/26» above a title · facts: organ, date and kind below it · marker: «Utkast …».
 ParagraphRole: TypeAlias = Literal["body", "quote", "caption", "case_line", "facts", "marker"]
+#: What counts the items of a list, as Word names it.
+NumberKind: TypeAlias = Literal["decimal", "lowerLetter", "upperLetter", "lowerRoman", "upperRoman"]
 #: start: first cell of a vertical merge · continue: swallowed by the cell above.
 Merge: TypeAlias = Literal["none", "start", "continue"]
 
@@ -70,12 +72,35 @@ class ListItem(NamedTuple):
     blocks: "tuple[Block, ...]"
 
 
+class Label(NamedTuple):
+    """What stands before the items of a numbered list: «a)», «3.1.», «§ 4».
+
+    `frame` holds `{}` where the number goes; "" leaves the signs around it to the template.
+    """
+
+    kind: NumberKind = "decimal"
+    frame: str = ""
+
+    @property
+    def whole_frame(self) -> str:
+        """The frame, or the usual one of its kind: «1.», «a)»."""
+        return self.frame or ("{}." if self.kind == "decimal" else "{})")
+
+    def text(self, number: int) -> str:
+        """The label of one item."""
+        return self.whole_frame.replace("{}", number_text(number, self.kind))
+
+
 class List(NamedTuple):
-    """A bulleted or numbered list; a numbered one begins at `start`, whatever lists stood before it."""
+    """A bulleted or numbered list; a numbered one begins at `start`, whatever lists stood before it.
+
+    `label` is None where the template decides how the list is numbered.
+    """
 
     items: tuple[ListItem, ...]
     ordered: bool = False
     start: int = 1
+    label: Label | None = None
 
 
 class Cell(NamedTuple):
@@ -179,6 +204,26 @@ class Document(NamedTuple):
     properties: Properties
     fields: Mapping[str, str]
     slots: Mapping[str, tuple[Part, ...]] = MappingProxyType({})
+
+
+_ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+_LETTERS = 26
+
+
+def number_text(number: int, kind: NumberKind) -> str:
+    """The number as Word counts: 3 is «3», «c», «C», «iii», «III»; the 27th letter is «aa», the 53rd «aaa»."""
+    match kind:
+        case "decimal":
+            return str(number)
+        case "lowerLetter" | "upperLetter":
+            turns, place = divmod(number - 1, _LETTERS)
+            text = chr(ord("a") + place) * (turns + 1)
+        case _:
+            text = ""
+            for value, sign in _ROMAN:
+                text += sign * (number // value)
+                number %= value
+    return text.upper() if kind.startswith("upper") else text
 
 
 def block_texts(block: Block) -> Iterator[str]:

@@ -21,7 +21,7 @@ from hfi_docs.word.render.figures import Pictures, picture_markup
 from hfi_docs.word.render.flow import DEEPEST_LIST, ROLE_STYLES, Ruler, Strip, chapter_indent, heading_style, list_style
 from hfi_docs.word.render.markup import ParagraphFormat, RunContext, bookmark, field, paragraph, runs
 from hfi_docs.word.render.measure import TWIPS_PER_POINT, TextArea
-from hfi_docs.word.render.numbering import Lists
+from hfi_docs.word.render.numbering import Lists, has_own_label, list_level
 from hfi_docs.word.render.openings import MIDDLE, Opening, can_begin_page, leads_to_list, opening_after
 from hfi_docs.word.render.pagination import Pages
 from hfi_docs.word.render.styles import StyleSheet
@@ -130,11 +130,9 @@ class BlockWriter(NamedTuple):
         list_id = None
         if block.ordered:
             # A nested list restarts by itself after the item above it, unless it asks for another first number.
-            list_id = (
-                numbered
-                if numbered is not None and block.start == 1
-                else self.lists.begin("List Number", level, block.start)
-            )
+            goes_along = block.start == 1 and not has_own_label(block, level, self.styles)
+            list_id = numbered if numbered is not None and goes_along else self.lists.begin(block, level)
+        indent = list_level(block, style, level, self.styles).left
         above: Block | None = None
         for item in block.items:
             for index, (child, below) in enumerate(zip(item.blocks, (*item.blocks[1:], None), strict=True)):
@@ -149,18 +147,19 @@ class BlockWriter(NamedTuple):
                         keep_next=isinstance(below, (Table, Figure)),
                         space_above=_BELOW_TABLE if isinstance(above, Table) else 0,
                     )
-                    yield self._item_paragraph(child, form, style, level, list_id, first=index == 0)
+                    numbering = None if list_id is None else (list_id, level)
+                    yield self._item_paragraph(child, form, numbering, indent, first=index == 0)
                 above = child
 
     def _item_paragraph(
-        self, child: Block, form: ParagraphFormat, style: str, level: int, list_id: int | None, *, first: bool
+        self, child: Block, form: ParagraphFormat, numbering: tuple[int, int] | None, indent: int, *, first: bool
     ) -> str:
         if not isinstance(child, (Paragraph, Heading)):
             raise TypeError(child)
         if not first:
-            form = form._replace(no_number=True, indent=self.styles.list_indent(style, level))
-        elif list_id is not None:
-            form = form._replace(numbering=(list_id, level))
+            form = form._replace(no_number=True, indent=indent)
+        elif numbering is not None:
+            form = form._replace(numbering=numbering)
         return paragraph(form, runs(child.inlines, self.context))
 
     def _table(self, table: Table, opening: Opening) -> str:

@@ -7,6 +7,7 @@ from hfi_docs.document import Figure, Heading, Inline, List, Note, Paragraph
 from hfi_docs.word.render.figures import figure_height
 from hfi_docs.word.render.measure import PER_MILLE, TWIPS_PER_POINT, TextArea, written_lines
 from hfi_docs.word.render.metrics import BOLD, count_lines, word_widths
+from hfi_docs.word.render.numbering import list_level
 from hfi_docs.word.render.styles import BODY_STYLE, StyleSheet, Typography
 
 HEADINGS = tuple(f"heading {level}" for level in range(1, 7))
@@ -77,7 +78,7 @@ class Ruler(NamedTuple):
     def list_items(self, block: List, level: int = 0) -> Iterator[Strip]:
         """The paragraphs of a list and of those inside it; tables in it are left to the caller."""
         style = list_style(block, level)
-        indent = self.styles.list_indent(style, level) / TWIPS_PER_POINT
+        indent = list_level(block, style, level, self.styles).left / TWIPS_PER_POINT
         for child in (child for item in block.items for child in item.blocks):
             if isinstance(child, List):
                 yield from self.list_items(child, min(level + 1, DEEPEST_LIST - 1))

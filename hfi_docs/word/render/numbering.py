@@ -5,7 +5,13 @@ Neither docxtpl nor python-docx has an interface for it (python-docx issues 25 a
 
 import re
 
-from hfi_docs.word.render.styles import StyleSheet
+from hfi_docs.document import Label, List
+from hfi_docs.word.render.escape import xml_attribute
+from hfi_docs.word.render.styles import ListLevel, StyleSheet
+
+NUMBERS = "List Number"
+#: The room of a sign of a label, and between the label and its text, in twips.
+_SIGN, _GAP = 115, 120
 
 _END = b"</w:numbering>"
 _INSTANCE = re.compile(rb"<w:num[ >]")
@@ -27,13 +33,15 @@ class Lists:
         self._chapters = 1 + max((int(number) for number in _ABSTRACT_ID.findall(numbering)), default=-1)
         self._series: dict[str, int] = {}
 
-    def begin(self, style: str, level: int, start: int) -> int:
-        """The id of a new list that looks like `style` and numbers the given level from `start`."""
+    def begin(self, block: List, level: int) -> int:
+        """The id of a new numbered list whose own level is `level`: it counts from the start of the list."""
+        own = own_level(block, level, self._styles)
         overrides = "".join(
-            f'<w:lvlOverride w:ilvl="{step}"><w:startOverride w:val="{start if step == level else 1}"/></w:lvlOverride>'
+            f'<w:lvlOverride w:ilvl="{step}"><w:startOverride w:val="{block.start if step == level else 1}"/>'
+            f"{own if step == level else ''}</w:lvlOverride>"
             for step in range(level + 2)
         )
-        return self._add(self._styles.abstract_list(style), overrides)
+        return self._add(self._styles.abstract_list(NUMBERS), overrides)
 
     def chapters(self, series: str) -> int:
         """The id of the row of chapters with this name: «1.», «2.» …; a new name begins at 1."""
@@ -59,6 +67,35 @@ class Lists:
         self._added.append(f'<w:num w:numId="{self._next}"><w:abstractNumId w:val="{abstract}"/>{overrides}</w:num>')
         self._next += 1
         return self._next - 1
+
+
+def has_own_label(block: List, level: int, styles: StyleSheet) -> bool:
+    """Whether a list is numbered otherwise than the template numbers that level."""
+    label = block.label
+    return label is not None and (bool(label.frame) or label.kind != styles.list_level(NUMBERS, level).number)
+
+
+def list_level(block: List, name: str, level: int, styles: StyleSheet) -> ListLevel:
+    """The level of the list as it is printed: the template's, with room for the longest label."""
+    place = styles.list_level(name, level)
+    if not (block.ordered and block.label and block.label.frame):
+        return place
+    longest = max(len(block.label.text(block.start + step)) for step in (0, len(block.items) - 1))
+    more = max(0, longest * _SIGN + _GAP - place.hanging)
+    return place._replace(left=place.left + more, hanging=place.hanging + more)
+
+
+def own_level(block: List, level: int, styles: StyleSheet) -> str:
+    """The definition of a level that counts in its own way (ECMA-376 17.9.8); "" where the template's will do."""
+    if not has_own_label(block, level, styles):
+        return ""
+    label, place = block.label or Label(), list_level(block, NUMBERS, level, styles)
+    frame = label.whole_frame.replace("{}", f"%{level + 1}")
+    return (
+        f'<w:lvl w:ilvl="{level}"><w:start w:val="{block.start}"/><w:numFmt w:val="{label.kind}"/>'
+        f'<w:lvlText w:val={xml_attribute(frame)}/><w:lvlJc w:val="left"/>'
+        f'<w:pPr><w:ind w:left="{place.left}" w:hanging="{place.hanging}"/></w:pPr></w:lvl>'
+    )
 
 
 def _chapter_definition(first: int, index: int) -> str:

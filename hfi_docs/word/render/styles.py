@@ -40,6 +40,14 @@ class Typography(NamedTuple):
     keep_next: bool = False
 
 
+class ListLevel(NamedTuple):
+    """A level of a list definition: what it counts with, and its indents in twips."""
+
+    number: str = ""
+    left: int = 0
+    hanging: int = 0
+
+
 class StyleSheet:
     """Style ids and sizes by name."""
 
@@ -56,6 +64,7 @@ class StyleSheet:
         self._numbering = numbering
         self._typography: dict[str, Typography] = {}
         self._lists: dict[str, tuple[str, int]] = {}
+        self._levels: dict[tuple[str, int], ListLevel] = {}
 
     @property
     def names(self) -> Mapping[str, KnownElement]:
@@ -87,16 +96,28 @@ class StyleSheet:
 
     def list_indent(self, name: str, level: int) -> int:
         """The left indent of a list level in twips."""
-        abstract = self._list(name)[0]
-        if self._numbering is None or not abstract:
-            return 0
-        for definition in self._numbering.iterchildren(w("abstractNum")):
-            if definition.get(w("abstractNumId")) == abstract:
+        return self.list_level(name, level).left
+
+    def list_level(self, name: str, level: int) -> ListLevel:
+        """A level of the list definition that a list style uses; an empty one where it has none."""
+        if (name, level) not in self._levels:
+            self._levels[name, level] = self._read_level(self._list(name)[0], str(level))
+        return self._levels[name, level]
+
+    def _read_level(self, abstract: str, level: str) -> ListLevel:
+        definitions = () if self._numbering is None else self._numbering.iterchildren(w("abstractNum"))
+        for definition in definitions:
+            if abstract and definition.get(w("abstractNumId")) == abstract:
                 for step in definition.iterchildren(w("lvl")):
-                    indent = step.find(f"{w('pPr')}/{w('ind')}")
-                    if step.get(w("ilvl")) == str(level) and indent is not None:
-                        return int(indent.get(w("left")) or indent.get(w("start")) or 0)
-        return 0
+                    if step.get(w("ilvl")) == level:
+                        number, indent = step.find(w("numFmt")), step.find(f"{w('pPr')}/{w('ind')}")
+                        sides: KnownElement = {} if indent is None else indent
+                        return ListLevel(
+                            "" if number is None else str(number.get(w("val"))),
+                            int(sides.get(w("left")) or sides.get(w("start")) or 0),
+                            int(sides.get(w("hanging")) or 0),
+                        )
+        return ListLevel()
 
     def typography(self, name: str) -> Typography:
         """Size and spacing of a paragraph style, what it inherits included."""

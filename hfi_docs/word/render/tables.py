@@ -14,6 +14,7 @@ from hfi_docs.word.render.escape import xml_attribute
 from hfi_docs.word.render.flow import DEEPEST_LIST
 from hfi_docs.word.render.markup import ParagraphFormat, RunContext, paragraph, runs
 from hfi_docs.word.render.measure import CellFormat, TextArea, measure_rows, row_heights
+from hfi_docs.word.render.numbering import NUMBERS, list_level
 from hfi_docs.word.render.pages import page_starts, split_merges
 from hfi_docs.word.render.styles import StyleSheet
 
@@ -32,7 +33,7 @@ _HEAD_LINES = {
     False: '<w:tcBorders><w:bottom w:val="single" w:sz="4" w:space="0" w:color="8EA9C8"/></w:tcBorders>',
     True: '<w:tcBorders><w:bottom w:val="single" w:sz="8" w:space="0" w:color="1F3864"/></w:tcBorders>',
 }
-_BULLETS, _NUMBERS = "HFI Tabellpunkt", "List Number"
+_BULLETS = "HFI Tabellpunkt"
 #: A table that fills at most this share of a page is kept on one page.
 _SHORT_TABLE = 0.5
 
@@ -42,7 +43,7 @@ class CellWriter(NamedTuple):
 
     styles: StyleSheet
     context: RunContext
-    new_list: Callable[[str, int, int], int]
+    new_list: Callable[[List, int], int]
 
     def content(self, cell: Cell, row: Row, *, keep_next: bool) -> str:
         """The paragraphs of a cell: at least one, as Word demands."""
@@ -65,8 +66,8 @@ class CellWriter(NamedTuple):
         item_form = form._replace(style=self.styles.id(_BULLETS))
         left = parent + step
         if block.ordered:
-            item_form = item_form._replace(numbering=(self.new_list(_NUMBERS, level, block.start), level))
-            left = self.styles.list_indent(_NUMBERS, level)
+            item_form = item_form._replace(numbering=(self.new_list(block, level), level))
+            left = list_level(block, NUMBERS, level, self.styles).left
         elif level:
             item_form = item_form._replace(indent=left, hanging=step)
         for item in block.items:
