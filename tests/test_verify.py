@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from hfi_docs import __version__
 from hfi_docs.cli.main import run
 from hfi_docs.output.archive import Archive
 from hfi_docs.output.archive.manifest import checksum
@@ -91,6 +92,20 @@ def test_a_paper_that_its_records_do_not_give_is_found(office: Workspace, capsys
     assert (
         f"{FIRST}/{NOTICE}: skade: er ikke byte for byte det som de forseglede kildene gir." in capsys.readouterr().err
     )
+
+
+def test_papers_of_another_version_are_told_and_no_damage(office: Workspace, capsys: Capture) -> None:
+    write(office.archive / FIRST / NOTICE, (office.archive / FIRST / PAPER).read_bytes())
+    info = office.archive / FIRST / "bag-info.txt"
+    write(info, info.read_bytes().replace(f"hfi-docs {__version__}".encode(), b"hfi-docs 0.0.1"))
+    reseal_all(office)
+    capsys.readouterr()
+    run(["verify", MEETING, "--rebuild"])
+    told = capsys.readouterr().err
+    assert f"Ikke sammenlignbar (ikke en skade): {FIRST} er forseglet med hfi-docs 0.0.1. Dette er hfi-docs" in told
+    assert "byte for byte" not in told
+    run(["verify", MEETING, "--rebuild", "--json"])
+    assert answer(capsys)["incomparable"] == [{"issue": FIRST, "program": "hfi-docs 0.0.1"}]
 
 
 def test_a_record_that_its_papers_do_not_come_from_is_found(office: Workspace, capsys: Capture) -> None:

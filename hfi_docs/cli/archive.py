@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from hfi_docs import __version__
 from hfi_docs.cli import report
 from hfi_docs.cli.answer import DONE, UNVERIFIED, answer, as_json_option, open_workspace
 from hfi_docs.cli.norwegian import Command
@@ -102,6 +103,9 @@ def _show_verified(verified: "Verified", *, as_json: bool) -> None:
     if verified.finished:
         click.echo("Merk: En forsegling som var avbrutt, er gjort ferdig.", err=True)
     _show_damages(verified.damages)
+    for name, program in verified.incomparable:
+        told = f"{name} er forseglet med {program or 'et ukjent program'}. Dette er hfi-docs {__version__}."
+        click.echo(f"Ikke sammenlignbar (ikke en skade): {told}", err=True)
     for name in inspected.noise[:_MOST_NOISE]:
         click.echo(f"Støy (ikke en skade): {name}", err=True)
     if len(inspected.noise) > _MOST_NOISE:
@@ -126,6 +130,7 @@ def _show_verified(verified: "Verified", *, as_json: bool) -> None:
             issues=inspected.issues,
             files=inspected.files,
             rebuilt=verified.rebuilt,
+            incomparable=[{"issue": name, "program": program} for name, program in verified.incomparable],
             finished=verified.finished,
             fingerprint=inspected.fingerprint,
         )
