@@ -14,7 +14,7 @@ from hfi_docs.errors import Problem
 from hfi_docs.output.ledger import asked_for, file_digest, input_digest, read_state
 from hfi_docs.output.write import older_files, sweep
 from hfi_docs.records.load import Workspace
-from hfi_docs.values.identity import CaseNumber
+from hfi_docs.values.case_numbers import CaseNumber
 
 
 class Recalled(NamedTuple):

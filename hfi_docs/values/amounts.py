@@ -4,8 +4,12 @@ Groups of three with a hard space, no point after kr, no dash: Språkrådet, «K
 """
 
 import re
+from typing import TypeAlias
 
 from hfi_docs.values.unreadable import UnreadableError
+
+#: An amount as its parts, in kroner; the amount is their sum.
+Parts: TypeAlias = tuple[int, ...]
 
 #: U+00A0 keeps an amount on one line and is understood by Word's search.
 HARD_SPACE = "\u00a0"

@@ -5,9 +5,9 @@ Printed with a slash: a point reads as a number or a date («13.26»).
 
 import re
 from datetime import date
+from typing import NamedTuple
 
 from hfi_docs.values.amounts import HARD_SPACE
-from hfi_docs.values.identity import CaseNumber
 from hfi_docs.values.unreadable import UnreadableError
 
 #: The short form of an organ, as it stands before a case number.
@@ -22,6 +22,14 @@ _FILE_NAME = re.compile(
 )
 
 _MEETING_FILE_NAME = re.compile(rf"(?P<organ>{ORGAN_PATTERN})[- ](?P<day>\d{{4}}-\d{{2}}-\d{{2}})(?!\d)")
+
+
+class CaseNumber(NamedTuple):
+    """Identity of a case: each organ numbers its cases from 1 every year."""
+
+    organ: str
+    year: int
+    number: int
 
 
 def parse_case_number(text: str, default_organ: str) -> CaseNumber:

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from hfi_docs.errors import Position, Problem
 from hfi_docs.output.ledger.digests import digest_of
-from hfi_docs.values.identity import CaseNumber
+from hfi_docs.values.case_numbers import CaseNumber
 
 FOLDER = ".hfi"
 _NAME = "bygd.json"

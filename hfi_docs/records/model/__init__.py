@@ -32,7 +32,8 @@ from hfi_docs.records.model.measures import (
 from hfi_docs.records.model.meeting import AgendaItem, Deadline, Meeting, Notice, Organ, OrganDeadline, StandingItem
 from hfi_docs.records.model.registers import Registers, Spelling
 from hfi_docs.records.model.tables import Column, FigureSpec, FileSpec, Line, TableSpec, View
-from hfi_docs.values.identity import CaseNumber, Parts
+from hfi_docs.values.amounts import Parts
+from hfi_docs.values.case_numbers import CaseNumber
 
 __all__ = [
     "AgendaItem",

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from hfi_docs.records.model.tables import FigureSpec, FileSpec, TableSpec
 from hfi_docs.records.record import KeyPath
-from hfi_docs.values.identity import CaseNumber
+from hfi_docs.values.case_numbers import CaseNumber
 from hfi_docs.values.labels import Language
 
 

@@ -4,7 +4,8 @@ from datetime import date
 from typing import NamedTuple
 
 from hfi_docs.records.record import KeyPath
-from hfi_docs.values.identity import CaseNumber, Parts
+from hfi_docs.values.amounts import Parts
+from hfi_docs.values.case_numbers import CaseNumber
 from hfi_docs.values.times import TimeSpan
 
 

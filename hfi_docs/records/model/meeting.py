@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from hfi_docs.records.record import KeyPath
-from hfi_docs.values.identity import CaseNumber
+from hfi_docs.values.case_numbers import CaseNumber
 from hfi_docs.values.labels import Language
 from hfi_docs.values.times import TimeSpan
 

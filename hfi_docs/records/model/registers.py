@@ -10,7 +10,7 @@ from hfi_docs.records.model.measures import Area, Measure, Member, Plan, PlanEnt
 from hfi_docs.records.model.meeting import Meeting, Organ
 from hfi_docs.records.model.tables import View
 from hfi_docs.records.record import Data
-from hfi_docs.values.identity import CaseNumber
+from hfi_docs.values.case_numbers import CaseNumber
 
 
 class Spelling(NamedTuple):

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from hfi_docs.records.record import KeyPath
-from hfi_docs.values.identity import Parts
+from hfi_docs.values.amounts import Parts
 
 
 class Column(NamedTuple):
