@@ -219,6 +219,11 @@ OTHER_STEP = Finding(
 )
 STEP_BACK = Finding("HFI138", "Saksgangen går tilbake i tid.", "Sett utvalgene i rekkefølge.", WARNING)
 LATE_DEADLINE = Finding("HFI139", "Fristen er etter møtet.", "Rett datoen.")
+REGISTERED_TWICE = Finding(
+    "HFI161",
+    "{organ} har to møter {day}. Det første står på linje {line}.",
+    "Slå oppføringene sammen, eller rett datoen.",
+)
 
 #: HFI140–: the registers of members, regions and the year plan.
 UNKNOWN_ENTRY = Finding("HFI140", "«{name}» finnes ikke i register/{register}.yaml.", "{hint}")

@@ -1,6 +1,7 @@
 """Rules for the registers: ids that are unique, references that resolve, money that adds up. One function a rule."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
 
 from hfi_docs.check import findings
 from hfi_docs.check.mentions import check_earlier_meetings
@@ -69,6 +70,17 @@ def _meetings(records: Records, registers: Registers) -> Iterator[Problem]:
             yield findings.BACKWARDS.at(record.position((*key, "til")), first=first, last=last)
         elif meeting.time and meeting.time.minutes <= 0 and meeting.last_day in (None, meeting.day):
             yield findings.NO_LENGTH.at(record.position((*key, "tid")), span=format_time_span(meeting.time))
+
+
+def _meetings_apart(records: Records, registers: Registers) -> Iterator[Problem]:
+    """An organ meets once a day: a day that stands twice is a copy that one forgot to change."""
+    first: dict[tuple[str, date], int] = {}
+    for (key, _), meeting in zip(_entries(records, "møter"), registers.meetings, strict=False):
+        at = records["møter"].position((*key, "dato"))
+        line = first.setdefault((meeting.organ, meeting.day), at.line)
+        if line != at.line:
+            day = format_date(meeting.day)
+            yield findings.REGISTERED_TWICE.at(at, organ=meeting.organ, day=day, line=line)
 
 
 def _measure_areas(records: Records, registers: Registers) -> Iterator[Problem]:
@@ -190,6 +202,7 @@ _RULES: tuple[Rule, ...] = (
     _unique_entries,
     _one_default_organ,
     _meetings,
+    _meetings_apart,
     _measure_areas,
     _cases,
     check_earlier_meetings,

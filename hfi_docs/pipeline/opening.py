@@ -15,7 +15,11 @@ from hfi_docs.values.case_numbers import parse_case_file_name, parse_meeting_fil
 from hfi_docs.values.words import suggest_or_list
 
 UNKNOWN_REGISTER = Finding("HFI083", "Registeret «{name}» er ukjent.", "{hint}")
-
+TWO_REGISTER_FILES = Finding(
+    "HFI160",
+    "Registeret «{name}» finnes i to filer. Den andre er {other}.",
+    "Behold den ene. Skal den andre spares, flyttes den ut av cases/register.",
+)
 MEETING_FILE_NAME = Finding(
     "HFI088", "Filen heter «{name}», som ikke er navnet på et møte.", "Gi den et navn slik: SSU-2026-05-21.yaml."
 )
@@ -29,7 +33,10 @@ def open_casebook(workspace: Workspace) -> Casebook:
         RecordError: a register is broken, so that nothing that uses it can be trusted.
     """
     book = Casebook(workspace)
-    for name, path in workspace.register_files().items():
+    for name, (path, *others) in workspace.register_files().items():
+        for other in others:
+            told = path.relative_to(workspace.root).as_posix()
+            book.problems.append(TWO_REGISTER_FILES.at(Position(other, 1, 1), name=name, other=told))
         if name not in REGISTERS:
             hint = suggest_or_list(name, REGISTERS, none="")
             book.problems.append(UNKNOWN_REGISTER.at(Position(path, 1, 1), name=name, hint=hint))

@@ -64,10 +64,12 @@ class Workspace(NamedTuple):
         """Records that were saved with one ending too many."""
         return sorted((self.root / _CASES).rglob("*.y*ml.txt"))
 
-    def register_files(self) -> dict[str, Path]:
-        """Every register by its name, which is its file's."""
-        paths = sorted(_yaml_files(self.root / _CASES / _REGISTER))
-        return {unicodedata.normalize("NFC", path.stem): path for path in paths}
+    def register_files(self) -> dict[str, list[Path]]:
+        """The files of every register by its name, which is theirs: one, unless somebody made a copy."""
+        found: dict[str, list[Path]] = {}
+        for path in sorted(_yaml_files(self.root / _CASES / _REGISTER)):
+            found.setdefault(unicodedata.normalize("NFC", path.stem), []).append(path)
+        return found
 
     def source(self, path: Path) -> tuple[str, bytes]:
         """A file that papers are made of, by its path in the workspace (NFC, with slashes).
