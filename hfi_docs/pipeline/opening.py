@@ -59,9 +59,9 @@ def open_casebook(workspace: Workspace) -> Casebook:
             book.problems.append(MEETING_FILE_NAME.at(Position(path, 1, 1), name=path.name))
             continue
         if key in book.meeting_files:
-            other = book.meeting_files[key][0].name
+            twin = book.meeting_files[key][0].name
             told = f"{key[0]} {key[1]}"
-            book.problems.append(TWO_MEETING_FILES.at(Position(path, 1, 1), meeting=told, other=other))
+            book.problems.append(TWO_MEETING_FILES.at(Position(path, 1, 1), meeting=told, other=twin))
         book.meeting_files.setdefault(key, []).append(path)
     return book
 
