@@ -285,12 +285,6 @@ STRUCTURE = (
 )
 
 NAMES = (
-    Tampering(
-        "NFD i stedet for NFC",
-        _moved(f"{FIRST}/{ACCENTED}", f"{FIRST}/{_nfd(ACCENTED)}"),
-        ACCENTED,
-        "NFD). Innholdet er uskadd",
-    ),
     Tampering("NFD ved siden av NFC", _copied(f"{FIRST}/{ACCENTED}", f"{FIRST}/{_nfd(ACCENTED)}"), "rsplan", "samme"),
     Tampering("NFD er kommet til", _copied(f"{FIRST}/{ACCENTED}", f"{FIRST}/{_nfd(ACCENTED)}"), "rsplan", "kommet til"),
     Tampering(

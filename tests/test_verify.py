@@ -3,15 +3,18 @@
 import json
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from hfi_docs import __version__
 from hfi_docs.cli.main import run
-from hfi_docs.output.archive import Archive
+from hfi_docs.output.archive import Archive, Inspected, inspect_archive
 from hfi_docs.output.archive.manifest import checksum
+from hfi_docs.pipeline import verifying
+from hfi_docs.pipeline.verifying import verify_archive
 from hfi_docs.records.load import Workspace
-from tests.archives import FIRST, MEETING, OTHER, REASON, SECOND, change, sealable_office, sealed_office, snapshot
+from tests.archives import FIRST, MEETING, OTHER, REASON, SECOND, change, seal, sealable_office, sealed_office, snapshot
 from tests.tampering import NOTICE, PAPER, RECORD, lines, rechained, resealed, write
 from tests.workspaces import replace_in
 
@@ -115,6 +118,28 @@ def test_a_record_that_its_papers_do_not_come_from_is_found(office: Workspace, c
     reseal_all(office)
     assert run(["verify", MEETING, "--rebuild"]) == 4
     assert f"{FIRST}/{PAPER}: skade: er ikke byte for byte" in capsys.readouterr().err
+
+
+def test_a_sealing_meanwhile_is_no_damage(office: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The register is read before the next issue comes, its folder after."""
+    looks: list[Inspected] = []
+
+    def look(archive: Archive, *arguments: Any, **options: Any) -> Inspected:
+        if not looks:
+            before = archive.register.read_bytes()
+            change(office)
+            seal(office, reason="Mens noen kontrollerer")
+            after = archive.register.read_bytes()
+            archive.register.write_bytes(before)
+            looks.append(inspect_archive(archive, *arguments, **options))
+            archive.register.write_bytes(after)
+        else:
+            looks.append(inspect_archive(archive, *arguments, **options))
+        return looks[-1]
+
+    monkeypatch.setattr(verifying, "inspect_archive", look)
+    assert verify_archive(office).damages == ()
+    assert [bool(each.damages) for each in looks] == [True, False]
 
 
 def test_records_that_cannot_be_built_are_told(office: Workspace, capsys: Capture) -> None:

@@ -1,13 +1,18 @@
 """Whatever is done to an archive is found, and told where it was done."""
 
+import json
+import os
 import shutil
+import unicodedata
 from pathlib import Path
 
 import pytest
 
-from hfi_docs.output.archive import Archive
+from hfi_docs.output.archive import Archive, opened
 from hfi_docs.output.archive.manifest import checksum
-from tests.archives import FIRST, MEETING, OTHER, SECOND, copy_of, found, sealed_office
+from hfi_docs.output.archive.names import nfc
+from hfi_docs.output.archive.store import JOURNAL
+from tests.archives import FIRST, MEETING, OTHER, SECOND, copy_of, found, sealed_office, snapshot
 from tests.tampering import ALL, PAPER, Tampering, lines, rechained, resealed, write
 
 
@@ -45,6 +50,83 @@ def test_noise_is_no_damage(place: str, name: str, archive: Archive) -> None:
     (archive.root / place / name).write_bytes(b"x")
     assert found(archive) == []
     assert found(archive, quick=True) == []
+
+
+def test_names_stored_apart_are_no_damage(archive: Archive) -> None:
+    """As a Mac stores them: letter and accent each for itself."""
+    for path in sorted(archive.root.rglob("*"), key=lambda path: len(path.parts), reverse=True):
+        path.rename(path.with_name(unicodedata.normalize("NFD", path.name)))
+    assert any(path.name != nfc(path.name) for path in archive.root.rglob("*"))
+    assert found(archive) == []
+    accented = next(path for path in (archive.root / FIRST).rglob("*.yaml") if path.name != nfc(path.name))
+    write(accented, b"noe annet")
+    assert [each for each in found(archive) if nfc(accented.name) in each and "er endret" in each]
+
+
+PIPES = ["register.jsonl", f"{MEETING}/LES MEG.txt", f"{FIRST}/tagmanifest-sha256.txt", f"{FIRST}/data/INNHOLD.txt"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
+@pytest.mark.parametrize(
+    "place",
+    ["register.jsonl", f"{MEETING}/LES MEG.txt", f"{FIRST}/tagmanifest-sha256.txt", f"{FIRST}/data/INNHOLD.txt"],
+)
+def test_a_pipe_is_damage_and_never_waited_for(place: str, archive: Archive) -> None:
+    (archive.root / place).unlink()
+    os.mkfifo(archive.root / place)
+    assert found(archive)
+
+
+def foreign(line: bytes, **changes: str) -> bytes:
+    return json.dumps({**json.loads(line), **changes}).encode() + b"\n"
+
+
+OUTSIDE = (
+    "../../../../etc",
+    "/etc",
+    "SSU/../../etc",
+    "C:\\x",
+    "SSU/2026-05-21/utgave-01\0",
+    "x" * 300,
+    "\ud800",
+    "SSU",
+)
+LABELS = [f"sted {number}" for number in range(len(OUTSIDE))]
+
+
+@pytest.mark.parametrize("folder", OUTSIDE, ids=LABELS)
+@pytest.mark.parametrize("name", ["mappe", "møte", "erstatter"])
+def test_a_line_that_leads_elsewhere_is_no_line(name: str, folder: str, archive: Archive) -> None:
+    register = lines(archive.root)
+    write(archive.register, b"".join([foreign(register[0], **{name: folder}), *register[1:]]))
+    told = found(archive)
+    assert "register.jsonl:1: linjen er ødelagt eller endret" in told
+    assert not [each for each in told if "etc" in each]
+
+
+@pytest.mark.parametrize("folder", OUTSIDE, ids=LABELS)
+def test_a_forged_note_writes_nothing_elsewhere(folder: str, archive: Archive, tmp_path: Path) -> None:
+    last = lines(archive.root)[-1]
+    for text in (foreign(last, mappe=folder).decode(), last.decode()):
+        note = {"linje": text, "mappe": folder, "les_meg": "forfalsket"}
+        (archive.root / JOURNAL).write_text(json.dumps(note), "utf-8")
+        before = snapshot(tmp_path)
+        with opened(archive):
+            pass
+        assert snapshot(tmp_path) == before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
+def test_a_note_is_not_followed_through_a_link(archive: Archive, tmp_path: Path) -> None:
+    entry = archive.chain().entries[-1][1]
+    meeting, outside = archive.folder(entry.meeting), tmp_path / "outside"
+    meeting.rename(outside)
+    meeting.symlink_to(outside)
+    note = {"linje": lines(archive.root)[-1].decode(), "mappe": entry.folder, "les_meg": "forfalsket"}
+    (archive.root / JOURNAL).write_text(json.dumps(note), "utf-8")
+    with opened(archive):
+        pass
+    assert "forfalsket" not in (outside / "LES MEG.txt").read_text("utf-8")
 
 
 def test_what_only_looks_like_noise_is_damage(archive: Archive) -> None:

@@ -60,8 +60,7 @@ def verify_archive(
     """
     archive = Archive(workspace.archive)
     key = "{}/{}".format(*meeting_key(meeting)) if meeting else ""
-    finished = _finish(archive)
-    inspected = inspect_archive(archive, key, quick=quick, noted=noted)
+    inspected, finished = _inspect(archive, key, quick=quick, noted=noted)
     if not inspected.issues and not noted and not inspected.fingerprint:
         # An archive that is gone cannot be told from one that never was, unless somebody has noted a fingerprint.
         message = "Ingenting er forseglet ennå."
@@ -82,6 +81,21 @@ def verify_archive(
         damages += found
         count += compared
     return Verified(inspected, tuple(damages), count, finished, tuple(incomparable))
+
+
+def _inspect(archive: Archive, key: str, *, quick: bool, noted: str) -> tuple[Inspected, bool]:
+    """What an inspection found while nobody sealed, and whether a sealing that was cut off was finished before it.
+
+    The archive is not locked, for whoever reads may not be allowed to write there: a look that saw the archive change
+    is taken again.
+    """
+    finished = False
+    while True:
+        finished |= _finish(archive)
+        before = archive.state
+        inspected = inspect_archive(archive, key, quick=quick, noted=noted)
+        if not inspected.damages or archive.state == before:
+            return inspected, finished
 
 
 def _finish(archive: Archive) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from hfi_docs.output.archive.manifest import checksum
+from hfi_docs.output.archive.names import is_issue, is_meeting
 
 #: What the first line is built upon.
 NOTHING = "0" * 64
@@ -100,9 +101,16 @@ def _entry(line: bytes) -> Entry | None:
     if not all(type(text) is str for text in texts) or not all(type(number) is int for number in numbers):
         return None
     sealed, meeting, folder, tagmanifest, replaces, why, previous = texts
+    # A path that somebody else wrote must not lead out of the archive.
+    if not is_meeting(meeting) or not all(is_issue(path) for path in (folder, replaces or folder)):
+        return None
     entry = Entry(numbers[0], sealed, meeting, numbers[1], folder, tagmanifest, replaces, why, previous)
+    try:
+        written = line_of(entry)
+    except UnicodeEncodeError:
+        return None
     # Whatever else the line says, in whatever order, was not written by us.
-    return entry if line_of(entry).rstrip(b"\n") == line.rstrip(b"\n") else None
+    return entry if written.rstrip(b"\n") == line.rstrip(b"\n") else None
 
 
 def _faults(

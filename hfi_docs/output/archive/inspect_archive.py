@@ -7,9 +7,9 @@ from typing import NamedTuple
 from hfi_docs.output.archive.bag import INFO, TAGMANIFEST
 from hfi_docs.output.archive.chain import Chain, Entry, is_known
 from hfi_docs.output.archive.index import GUIDE_NAME
-from hfi_docs.output.archive.inspect_bag import Damage, InspectedBag, file_checksum, inspect_bag
+from hfi_docs.output.archive.inspect_bag import Damage, InspectedBag, file_checksum, inspect_bag, is_same
 from hfi_docs.output.archive.manifest import labelled, read_labels
-from hfi_docs.output.archive.names import colliding, is_day, is_noise, issue_name, issue_number
+from hfi_docs.output.archive.names import colliding, folded, is_day, is_noise, issue_name, issue_number
 from hfi_docs.output.archive.store import JOURNAL, REGISTER, Archive, read
 
 #: The labels of a bag that say the same as its line of the register.
@@ -45,7 +45,8 @@ def inspect_archive(archive: Archive, meeting: str = "", *, quick: bool = False,
     noise: list[str] = []
     if not meeting:
         damages += _strangers(archive, noise)
-    keys = [meeting] if meeting else sorted({*_meetings(archive), *(entry.meeting for _, entry in chain.entries)})
+    registered = {entry.meeting for _, entry in chain.entries}
+    keys = [meeting] if meeting else sorted({*_meetings(archive, registered), *registered})
     issues: list[str] = []
     files = 0
     for key in keys:
@@ -71,15 +72,19 @@ def _register(archive: Archive, chain: Chain, noted: str) -> Iterator[Damage]:
     if noted and not is_known(chain, noted):
         told = f"fingeravtrykket «{noted}» finnes ikke i registeret: det er skrevet om, eller linjer er fjernet"
         yield Damage(REGISTER, told)
-    if (archive.root / JOURNAL).exists():
+    if archive.is_unfinished:
         yield Damage(JOURNAL, "er igjen etter en forsegling som ble avbrutt, og passer ikke med resten av arkivet")
 
 
-def _meetings(archive: Archive) -> Iterator[str]:
+def _meetings(archive: Archive, registered: Iterable[str]) -> Iterator[str]:
+    """The meetings that have folders, named as in the register where the disk takes the two names for one."""
+    names = {folded(key): key for key in registered}
     for organ in _folders(archive.root):
         for day in _folders(organ):
             if any(issue_number(path.name) for path in _folders(day)) or (day / GUIDE_NAME).exists():
-                yield f"{organ.name}/{day.name}"
+                name = f"{organ.name}/{day.name}"
+                known = names.get(folded(name), name)
+                yield known if is_same(archive.folder(known), day) else name
 
 
 def _strangers(archive: Archive, noise: list[str]) -> Iterator[Damage]:

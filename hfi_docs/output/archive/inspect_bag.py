@@ -23,9 +23,13 @@ class Damage(NamedTuple):
 
 
 class Found(NamedTuple):
-    """What lies in a folder, by path below it: files with their sizes, folders, and other things (links, devices)."""
+    """What lies in a folder, by path below it: files with their sizes, folders, and other things (links, devices).
+
+    Names stand with letters and accents together, also where a Mac stored them apart; `places` tells where files are.
+    """
 
     files: Mapping[str, int]
+    places: Mapping[str, Path]
     folders: frozenset[str]
     others: frozenset[str]
     noise: tuple[str, ...]
@@ -58,12 +62,16 @@ def inspect_bag(path: Path, name: str, *, quick: bool) -> InspectedBag:
 def survey(folder: Path) -> Found:
     """What lies in a folder, however deep; links are not followed."""
     files: dict[str, int] = {}
+    places: dict[str, Path] = {}
     folders, others, noise = set[str](), set[str](), list[str]()
     queue = [(folder, "")]
     while queue:
         place, prefix = queue.pop()
         for entry in _entries(place):
-            name = f"{prefix}{entry.name}"
+            name = f"{prefix}{nfc(entry.name)}"
+            if name in files or name in folders or name in others:
+                # Beside the same name stored otherwise it is another thing, and is told as that.
+                name = f"{prefix}{entry.name}"
             if is_noise(entry.name):
                 noise.append(name)
             elif entry.is_dir(follow_symlinks=False):
@@ -71,15 +79,18 @@ def survey(folder: Path) -> Found:
                 queue.append((Path(entry.path), f"{name}/"))
             elif entry.is_file(follow_symlinks=False):
                 files[name] = entry.stat(follow_symlinks=False).st_size
+                places[name] = Path(entry.path)
             else:
                 others.add(name)
-    return Found(dict(sorted(files.items())), frozenset(folders), frozenset(others), tuple(sorted(noise)))
+    return Found(dict(sorted(files.items())), places, frozenset(folders), frozenset(others), tuple(sorted(noise)))
 
 
 def file_checksum(path: Path) -> str:
     """SHA-256 of a file's content; empty when it cannot be read."""
     digest = hashlib.sha256()
     try:
+        if not path.is_file():
+            return ""
         with path.open("rb") as file:
             while chunk := file.read(_CHUNK):
                 digest.update(chunk)
@@ -89,9 +100,10 @@ def file_checksum(path: Path) -> str:
 
 
 def _entries(folder: Path) -> list[os.DirEntry[str]]:
+    """What lies in a folder, names as we write them first: one stored apart beside them is the other one."""
     try:
         with os.scandir(folder) as entries:
-            return sorted(entries, key=lambda entry: entry.name)
+            return sorted(entries, key=lambda entry: (entry.name != nfc(entry.name), entry.name))
     except OSError:
         return []
 
@@ -145,28 +157,39 @@ def _payload(path: Path, found: Found, *, quick: bool) -> Iterator[Damage]:
         if not name.startswith(f"{PAYLOAD}/"):
             yield Damage(MANIFEST, f"er endret: nevner «{name}», som ikke ligger i {PAYLOAD}/")
         elif name in present:
-            if not quick and (damage := _compare(path, name, digest)):
+            if not quick and (damage := _compare(found, name, digest)):
                 yield damage
         elif name not in found.others:
             other = alike.get(folded(name), "")
             renamed.add(other)
-            yield Damage(name, _lost(path, name, other, digest) if other else "mangler")
+            if not other:
+                yield Damage(name, "mangler")
+            elif not is_same(path / name, found.places[other]):
+                yield Damage(name, _renamed(found, other, digest))
+            elif not quick and (damage := _compare(found, other, digest)):
+                yield damage
     for name in sorted(present - {*listed.checksums} - renamed):
         yield Damage(name, "er kommet til etter forseglingen: den står ikke i manifest-sha256.txt")
 
 
-def _compare(path: Path, name: str, digest: str) -> Damage | None:
-    held = file_checksum(path / name)
+def _compare(found: Found, name: str, digest: str) -> Damage | None:
+    held = file_checksum(found.places[name])
     if held == digest:
         return None
     return Damage(name, "er endret: innholdet er ikke det som ble forseglet" if held else "kan ikke leses")
 
 
-def _lost(path: Path, name: str, other: str, digest: str) -> str:
+def is_same(listed: Path, other: Path) -> bool:
+    """Whether two names lead to one file or folder, as on a disk that does not tell capital letters apart."""
+    try:
+        return listed.samefile(other)
+    except (OSError, ValueError):
+        return False
+
+
+def _renamed(found: Found, other: str, digest: str) -> str:
     """What has become of a file whose name is only nearly there."""
-    intact = "Innholdet er uskadd" if file_checksum(path / other) == digest else "Innholdet er endret"
-    if nfc(other) == nfc(name):
-        return f"har fått navnet lagret på en annen måte (bokstav og aksent hver for seg, NFD). {intact}"
+    intact = "Innholdet er uskadd" if file_checksum(found.places[other]) == digest else "Innholdet er endret"
     return f"har fått andre store og små bokstaver i navnet: «{other}». {intact}"
 
 

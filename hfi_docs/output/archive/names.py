@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from hfi_docs.output.disk import PREFIX
+from hfi_docs.values.case_numbers import ORGAN_PATTERN
 
 #: What Word, Windows, macOS and sync clients leave behind by themselves.
 _NOISE = re.compile(
@@ -16,6 +17,7 @@ _NOISE = re.compile(
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f%\\]")
 _ISSUE = re.compile(r"utgave-(\d{2,})")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_MEETING = re.compile(rf"{ORGAN_PATTERN}/{_DAY.pattern}")
 
 
 def is_noise(name: str) -> bool:
@@ -56,6 +58,17 @@ def issue_number(name: str) -> int | None:
     match = _ISSUE.fullmatch(name)
     number = int(match[1]) if match else 0
     return number if number and issue_name(number) == name else None
+
+
+def is_meeting(key: str) -> bool:
+    """Whether a text names a meeting («SSU/2026-05-21»): as a path it then stays below the archive."""
+    return bool(_MEETING.fullmatch(key))
+
+
+def is_issue(folder: str) -> bool:
+    """Whether a path below the archive is one that an issue can have, «SSU/2026-05-21/utgave-02»."""
+    meeting, _, name = folder.rpartition("/")
+    return is_meeting(meeting) and issue_number(name) is not None
 
 
 def is_day(name: str) -> bool:

@@ -189,18 +189,21 @@ def _write(stage: Path, files: Mapping[str, bytes]) -> None:
 def _plan(journal: Path) -> tuple[bytes, str, bytes] | None:
     """What the note says, when it fits the register and the bag that it names."""
     try:
-        note = json.loads(journal.read_bytes())
-        line, folder, les_meg = (str(note[name]) for name in ("linje", "mappe", "les_meg"))
-    except (OSError, ValueError, KeyError, TypeError):
+        note = json.loads(read(journal) or b"")
+        line, folder, les_meg = (str(note[name]).encode() for name in ("linje", "mappe", "les_meg"))
+    except (ValueError, KeyError, TypeError, RecursionError):
         return None
     root = journal.parent
-    chain = read_chain(read(root / REGISTER) or b"")
-    told = read_chain(line.encode())
+    chain, told = read_chain(read(root / REGISTER) or b""), read_chain(line)
+    # A line of the register names a folder below the archive, or it is none.
     entry = told.entries[0][1] if len(told.entries) == 1 else None
-    if entry is None or entry.folder != folder or chain.head not in {entry.previous, checksum(line.encode())}:
+    if entry is None or entry.folder.encode() != folder or chain.head not in {entry.previous, checksum(line)}:
         return None
-    held = read(root.joinpath(*folder.split("/")) / TAGMANIFEST)
-    return (line.encode(), folder, les_meg.encode()) if held is None or checksum(held) == entry.tagmanifest else None
+    target = root.joinpath(*entry.folder.split("/"))
+    if any(place.is_symlink() for place in (target, *target.parents) if place.is_relative_to(root) and place != root):
+        return None
+    held = read(target / TAGMANIFEST)
+    return (line, entry.folder, les_meg) if held is None or checksum(held) == entry.tagmanifest else None
 
 
 def _sweep(root: Path) -> None:

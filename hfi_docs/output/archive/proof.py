@@ -12,7 +12,6 @@ from hfi_docs.output.archive.bag import INFO, PAYLOAD
 from hfi_docs.output.archive.inspect_bag import inspect_bag, survey
 from hfi_docs.output.archive.issues import is_pdf
 from hfi_docs.output.archive.manifest import labelled, read_labels
-from hfi_docs.output.archive.names import nfc
 from hfi_docs.output.archive.store import read
 
 _SOURCES = f"{PAYLOAD}/kilde/"
@@ -47,8 +46,8 @@ def sealed_sources(bag: Path) -> dict[str, bytes]:
     """
     try:
         return {
-            nfc(name.removeprefix(_SOURCES)): (bag / name).read_bytes()
-            for name in survey(bag).files
+            name.removeprefix(_SOURCES): place.read_bytes()
+            for name, place in survey(bag).places.items()
             if name.startswith(_SOURCES)
         }
     except OSError as error:
@@ -58,9 +57,9 @@ def sealed_sources(bag: Path) -> dict[str, bytes]:
 
 def sealed_papers(bag: Path) -> dict[str, bytes]:
     """The Word files and attachments of a bag, by path below `data/`; what cannot be read is empty."""
-    names = [name.removeprefix(f"{PAYLOAD}/") for name in survey(bag).files]
-    shown = [name for name in names if name.startswith(("papirer/", "vedlegg/"))]
-    return {nfc(name): read(bag / PAYLOAD / name) or b"" for name in shown if not is_pdf(name)}
+    held = {name.removeprefix(f"{PAYLOAD}/"): place for name, place in survey(bag).places.items()}
+    shown = {name: place for name, place in held.items() if name.startswith(("papirer/", "vedlegg/"))}
+    return {name: read(place) or b"" for name, place in shown.items() if not is_pdf(name)}
 
 
 def sealed_with(bag: Path) -> str:

@@ -1,5 +1,6 @@
 """The archive as it lies on the disk: the register, and the newest issue of each meeting."""
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -37,7 +38,12 @@ class Archive(NamedTuple):
     @property
     def is_unfinished(self) -> bool:
         """Whether a sealing was cut off, so that somebody must finish or forget it."""
-        return (self.root / JOURNAL).exists()
+        return os.path.lexists(self.root / JOURNAL)
+
+    @property
+    def state(self) -> tuple[bytes | None, bytes | None]:
+        """What a sealing changes first and last: the same before and after a look means that none went on meanwhile."""
+        return read(self.root / JOURNAL), read(self.register)
 
     def folder(self, meeting: str) -> Path:
         """The folder of a meeting, «SSU/2026-05-21»."""
@@ -55,9 +61,9 @@ class Archive(NamedTuple):
 
 
 def read(path: Path) -> bytes | None:
-    """The content of a file; None when it is not there or cannot be read."""
+    """The content of a file; None when it is not there, cannot be read, or is no file (a pipe would never end)."""
     try:
-        return path.read_bytes()
+        return path.read_bytes() if path.is_file() else None
     except OSError:
         return None
 
