@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from hfi_docs.papers.references import surroundings
+from hfi_docs.papers.references import case_surroundings
 from hfi_docs.pipeline.verbs import Selection, build_papers, check_cases
 from tests.conftest import copy_workspace
 from tests.word import read_word
@@ -88,4 +88,4 @@ def test_a_table_that_would_hold_itself_is_refused(tmp_path: Path) -> None:
     measures.write_text(changed, encoding="utf-8")
     checked = check_cases(workspace, Selection(("13/26",)))
     assert [problem.code for problem in checked.problems if "[[tabell:plan]]" in problem.message] == ["HFI045"]
-    assert surroundings(checked.cases[0].case, checked.registers).table_numbers
+    assert case_surroundings(checked.cases[0].case, checked.registers).table_numbers

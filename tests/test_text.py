@@ -5,19 +5,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hfi_docs.document import Block, Cell, Heading, Inline, LineBreak, Link, List, Note, Paragraph, Table, Text
-from hfi_docs.papers.text import links, list_depth, placed, read_line, read_markdown
+from hfi_docs.papers.references import placed
+from hfi_docs.papers.text import links, list_depth, read_line, read_markdown
+from hfi_docs.values.references import Reference
 
 
 class Plain:
-    """Prints a reference as its target in pointed brackets; places the table «ramme»."""
+    """Prints a reference as its kind and target in pointed brackets; places the table «ramme»."""
 
-    def inline(self, reference: str) -> tuple[Inline, ...]:
-        """Its target."""
-        return (Text(f"<{reference}>"),)
+    placed_kinds = ("tabell", "figur", "vedtak")
 
-    def block(self, reference: str) -> tuple[Block, ...] | None:
+    def inline(self, reference: Reference) -> tuple[Inline, ...]:
+        """Its kind and target."""
+        return (Text(f"<{reference.kind}:{reference.target}>"),)
+
+    def block(self, reference: Reference) -> tuple[Block, ...] | None:
         """A paragraph in the table's place."""
-        return (Paragraph((Text("TABELL"),), "caption"),) if reference == "tabell:ramme" else None
+        places = (reference.kind, reference.target) == ("tabell", "ramme")
+        return (Paragraph((Text("TABELL"),), "caption"),) if places else None
 
 
 def outline(text: str, level: int = 3) -> list[str]:
@@ -120,7 +125,7 @@ def word(inline: Inline) -> str:
         ),
         ("| a | b |\n|:-:|---|\n| 1 |", ["header: = a | b", "term: = 1 | "]),
         # References
-        ("Se [[sak: 14/26 ]].", ["Se <sak: 14/26>."]),
+        ("Se [[sak: 14/26 ]].", ["Se <sak:14/26>."]),
         ("[[tabell:ramme]]", ["caption: TABELL"]),
         ("Før\n[[tabell:ramme]]\netter", ["Før", "caption: TABELL", "etter"]),
         ("Se [[tabell:ramme]].", ["Se <tabell:ramme>."]),
@@ -152,18 +157,21 @@ def test_no_letter_is_lost(text: str) -> None:
 
 
 def test_one_line_fields_have_references_but_no_markdown() -> None:
-    assert words(read_line("*Se* [[sak: 14/26]] og [[ dato:14/26 ]]", Plain())) == "*Se* <sak: 14/26> og <dato:14/26>"
+    assert words(read_line("*Se* [[sak: 14/26]] og [[ dato:14/26 ]]", Plain())) == "*Se* <sak:14/26> og <dato:14/26>"
     assert read_line("", Plain()) == ()
 
 
 def test_placed() -> None:
     text = "Se [[tabell:a]].\n\n  [[tabell: b ]]  \n- [[tabell:c]]\n[[tabell:d]]"
-    assert [place.name for place in placed(text)] == ["b", "d"]
+    assert [place.target for place, _ in placed(text)] == ["b", "d"]
 
 
 def test_a_table_is_placed_however_its_reference_is_typed() -> None:
     text = "Se [[tabell:a]].\n\n[[ Tabell : a ]]\n\n[[tabell:a]]"
-    assert placed(text) == (("tabell", "a", "[[ Tabell : a ]]", 0), ("tabell", "a", "[[tabell:a]]", 1))
+    assert [(place.kind, place.target, place.written, before) for place, before in placed(text)] == [
+        ("tabell", "a", "[[ Tabell : a ]]", 0),
+        ("tabell", "a", "[[tabell:a]]", 1),
+    ]
 
 
 @pytest.mark.parametrize(

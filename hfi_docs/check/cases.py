@@ -10,18 +10,16 @@ from hfi_docs.check.decisions import check_decision
 from hfi_docs.check.mentions import check_mentions
 from hfi_docs.check.repetition import check_case_repetition
 from hfi_docs.check.tables import check_table
-from hfi_docs.check.texts import REGISTER_KINDS, check_references
+from hfi_docs.check.texts import check_references
 from hfi_docs.check.wording import check_case_language
 from hfi_docs.errors import Position, Problem
-from hfi_docs.papers.references import Surroundings
-from hfi_docs.papers.tables import Figures
-from hfi_docs.papers.text import placed
-from hfi_docs.papers.text.rules import REFERENCE
+from hfi_docs.papers.references import Surroundings, apart_from_cases, kinds_in_registers, kinds_naming, placed
 from hfi_docs.records.model import Case, Content, Registers
 from hfi_docs.records.record import KeyPath, Record, text_leaves
 from hfi_docs.records.schema.content import FILE
 from hfi_docs.values.case_numbers import format_case_identity, parse_case_file_name
 from hfi_docs.values.dates import format_date
+from hfi_docs.values.references import find_references
 from hfi_docs.values.words import join_words, keep_or_add, suggest_or_list
 
 #: A lettered item right under a numbered one, but not indented to its text.
@@ -40,8 +38,8 @@ def check_case(record: Record, case: Case, here: Surroundings) -> list[Problem]:
 
 def check_case_texts(record: Record, registers: Registers) -> list[Problem]:
     """What can be said of the texts of a case whose structure is not in order yet."""
-    here = Surroundings(registers.default_organ, "nb", registers, Figures({}, registers))
-    return sorted([*check_references(record, here, REGISTER_KINDS), *check_case_language(record, registers)])
+    here = apart_from_cases(registers.default_organ, "nb", registers)
+    return sorted([*check_references(record, here, kinds_in_registers()), *check_case_language(record, registers)])
 
 
 def _file_name(record: Record, case: Case, here: Surroundings) -> Iterator[Problem]:
@@ -221,11 +219,11 @@ def _use_of_tables(record: Record, case: Case, _: Surroundings) -> Iterator[Prob
     own = {spec.id for spec in case.tables} | {spec.id for spec in case.figures}
     places: dict[str, Position] = {}
     for key, text in text_leaves(record.data):
-        for kind, name, written, occurrence in placed(text):
-            at = record.locate(key, written, occurrence)
-            if kind != "vedtak" and name in own and places.setdefault(name, at) != at:
-                what = "Figuren" if kind == "figur" else "Tabellen"
-                yield findings.PLACED_TWICE.at(at, what=what, kind=kind, name=name)
+        for reference, occurrence in placed(text):
+            at, name = record.locate(key, reference.written, occurrence), reference.target
+            if reference.kind != "vedtak" and name in own and places.setdefault(name, at) != at:
+                what = "Figuren" if reference.kind == "figur" else "Tabellen"
+                yield findings.PLACED_TWICE.at(at, what=what, kind=reference.kind, name=name)
     used = {word for kind, target in _references(record) for word in _table_names(kind, target)}
     used |= {word for spec in case.all_tables for line in spec.lines for word in _table_names("kr", line.source)}
     for spec in case.tables:
@@ -235,13 +233,11 @@ def _use_of_tables(record: Record, case: Case, _: Surroundings) -> Iterator[Prob
 
 def _references(record: Record) -> Iterator[tuple[str, str]]:
     for _, text in text_leaves(record.data):
-        for match in REFERENCE.finditer(text):
-            kind, _, target = match[1].partition(":")
-            yield kind.strip().lower(), target.strip()
+        yield from ((reference.kind, reference.target) for reference in find_references(text))
 
 
 def _table_names(kind: str, target: str) -> Iterator[str]:
-    if kind in ("kr", "mill", "antall", "tall", "tabell"):
+    if kind in kinds_naming("table"):
         for term in target.split():
             yield term.split(".")[0]
 

@@ -5,17 +5,17 @@ A case that has been decided is left in peace: its proposal is history.
 
 import re
 from calendar import monthrange
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
 from hfi_docs.check import remarks
 from hfi_docs.errors import Position, Problem
-from hfi_docs.papers.references import Surroundings
-from hfi_docs.papers.text.rules import REFERENCE
+from hfi_docs.papers.references import Surroundings, kinds_naming
 from hfi_docs.records.model import Case
 from hfi_docs.records.record import KeyPath, Record, text_leaves
 from hfi_docs.values.dates import MONTHS, format_date
+from hfi_docs.values.references import blot_references, find_references
 
 _MONTH = "|".join(MONTHS)
 _YEAR = re.compile(r"(?<![\w/.-])(20\d\d)(?:[-–](20\d\d|\d\d))?(?!\d)")
@@ -25,8 +25,7 @@ _DOCUMENT = re.compile(
     r"\b(?:tar|tek|godkjenner|godkjenn|vedtar|vedtek)\b(?P<between>[^.;:\[\n]{0,40}?)"
     r"\b(?P<document>(?:\w+)?(?:programmet|program|rapporten|rapport|regnskapet|regnskap|budsjettet|budsjett|planen|plan))\b"
 )
-_AMOUNT_REFERENCE = re.compile(r"\[\[ *(?:kr|mill) *:", re.IGNORECASE)
-_AMOUNT = re.compile(r"\[\[ *(?:kr|mill|tabell|vedtak) *:|\d\s?(?:kroner|kr\b|mill)", re.IGNORECASE)
+_AMOUNT = re.compile(r"\d\s?(?:kroner|kr\b|mill)", re.IGNORECASE)
 _NOT_OPERATIVE = re.compile(
     r"\b(?:ser seg fornøyde?|er (?:svært |godt )?fornøyde? med|er glade? for|seier seg nøgd)\b"
     r"|(?:^|(?<=[.:] )|(?<=^\d\. )|(?<=[a-z]\) ))Det (?:bør|er ønskelig)\b",
@@ -37,8 +36,7 @@ _TASK = re.compile(
     r"\bber(?: om at)? (?:\w+ )?(?:sekretariat\w*|AdmSU|administrasjon\w*|[Aa]dministrativt samarbeidsutvalg)"
 )
 _WHEN = re.compile(
-    r"\[\[ *(?:møte|dato) *:"
-    r"|\b(?:innen|frist\w*|neste|årlig|fortløpende|snarest|kvartal|halvår|løpet av|før|når|hvert?)\b"
+    r"\b(?:innen|frist\w*|neste|årlig|fortløpende|snarest|kvartal|halvår|løpet av|før|når|hvert?)\b"
     rf"|\b(?:{_MONTH}|våren|høsten|sommeren|årsskiftet)\b|\b20\d\d\b",
     re.IGNORECASE,
 )
@@ -61,8 +59,7 @@ class _Proposal(NamedTuple):
     def places(self, pattern: re.Pattern[str]) -> Iterator[tuple[Position, re.Match[str]]]:
         """Each match in running text, references blotted out."""
         for key, text in self.texts:
-            plain = REFERENCE.sub(lambda match: "\0" * len(match[0]), text)
-            for match in pattern.finditer(plain):
+            for match in pattern.finditer(blot_references(text)):
                 yield self.place(key, text, match), match
 
     def place(self, key: KeyPath, text: str, match: re.Match[str]) -> Position:
@@ -109,7 +106,7 @@ def _past(proposal: _Proposal, case: Case) -> Iterator[Problem]:
 def _document(proposal: _Proposal, case: Case) -> Iterator[Problem]:
     if case.attachments or case.tables or case.figures or any(section.name == "seksjoner" for section in case.sections):
         return
-    if REFERENCE.search(proposal.whole):
+    if any(find_references(proposal.whole)):
         return
     for at, match in proposal.places(_DOCUMENT):
         yield remarks.NO_DOCUMENT.at(at, document=match["document"])
@@ -117,8 +114,15 @@ def _document(proposal: _Proposal, case: Case) -> Iterator[Problem]:
 
 def _amounts(proposal: _Proposal, case: Case) -> Iterator[Problem]:
     recommended = "".join(section.content.text for section in case.sections if section.name == "anbefaling")
-    if _AMOUNT_REFERENCE.search(recommended) and not _AMOUNT.search(proposal.whole):
+    amounts = kinds_naming("amount")
+    # A table shows amounts, and so may another resolution that is taken in.
+    shown = _refers(proposal.whole, amounts | {"tabell", "vedtak"}) or _AMOUNT.search(proposal.whole)
+    if _refers(recommended, amounts) and not shown:
         yield remarks.NO_SUMS.at(proposal.record.key_position(("forslag_til_vedtak",)))
+
+
+def _refers(text: str, kinds: Container[str]) -> bool:
+    return any(reference.kind in kinds for reference in find_references(text))
 
 
 def _operative(proposal: _Proposal, _: Case) -> Iterator[Problem]:
@@ -132,7 +136,7 @@ def _deadlines(proposal: _Proposal, case: Case) -> Iterator[Problem]:
     for key, text in proposal.texts:
         start = 0
         for item in _ITEM.split(text):
-            if (match := _TASK.search(item)) and not _WHEN.search(item):
+            if (match := _TASK.search(item)) and not (_WHEN.search(item) or _refers(item, kinds_naming("meeting"))):
                 at = proposal.record.locate(key, match[0], text.count(match[0], 0, start + match.start()))
                 yield remarks.NO_DEADLINE.at(at, found=match[0])
             start += len(item)

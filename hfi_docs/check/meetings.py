@@ -6,11 +6,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from hfi_docs.check import findings
-from hfi_docs.check.texts import REGISTER_KINDS, check_references
+from hfi_docs.check.texts import check_references
 from hfi_docs.check.wording import check_meeting_language
 from hfi_docs.errors import Problem
-from hfi_docs.papers.references import Surroundings
-from hfi_docs.papers.tables import Figures
+from hfi_docs.papers.references import apart_from_cases, kinds_in_registers
 from hfi_docs.records.model import Case, CaseNumber, Notice, Registers
 from hfi_docs.records.record import KeyPath, Record, text_leaves
 from hfi_docs.values.case_numbers import format_case_identity, parse_meeting_file_name
@@ -173,8 +172,8 @@ def _order(record: Record, notice: Notice, _: Registers, __: Cases) -> Iterator[
 
 
 def _texts(record: Record, notice: Notice, registers: Registers, _: Cases) -> Iterator[Problem]:
-    here = Surroundings(notice.meeting.organ, notice.language, registers, Figures({}, registers))
-    yield from check_references(record, here, REGISTER_KINDS, strict=True)
+    here = apart_from_cases(notice.meeting.organ, notice.language, registers)
+    yield from check_references(record, here, kinds_in_registers(), strict=True)
     yield from check_meeting_language(record, registers)
 
 

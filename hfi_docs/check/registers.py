@@ -7,12 +7,12 @@ from hfi_docs.check import findings
 from hfi_docs.check.mentions import check_earlier_meetings
 from hfi_docs.check.repetition import check_register_repetition
 from hfi_docs.check.tables import check_filter
-from hfi_docs.check.texts import REGISTER_KINDS, check_references
+from hfi_docs.check.texts import check_references
 from hfi_docs.check.wording import check_register_language
 from hfi_docs.check.year_plan import check_plan_entry, unknown_entry
 from hfi_docs.errors import Problem
-from hfi_docs.papers.references import Surroundings
-from hfi_docs.papers.tables import SOURCES, Figures
+from hfi_docs.papers.references import apart_from_cases, kinds_in_registers
+from hfi_docs.papers.tables import SOURCES
 from hfi_docs.papers.tables.measures import MEASURE_FIELDS
 from hfi_docs.records.model import CarryOver, CaseNumber, Measure, Registers
 from hfi_docs.records.record import KeyPath, Record
@@ -191,9 +191,9 @@ def _year_plan(records: Records, registers: Registers) -> Iterator[Problem]:
 
 
 def _texts(records: Records, registers: Registers) -> Iterator[Problem]:
-    here = Surroundings(registers.default_organ, "nb", registers, Figures({}, registers))
+    here = apart_from_cases(registers.default_organ, "nb", registers)
     for name, record in records.items():
-        yield from check_references(record, here._replace(in_table=True), REGISTER_KINDS, strict=True)
+        yield from check_references(record, here._replace(in_table=True), kinds_in_registers(), strict=True)
         yield from check_register_language(record, name, registers)
         yield from check_register_repetition(record, name)
 

@@ -8,6 +8,7 @@ from hfi_docs.values.amounts import parse_amount
 from hfi_docs.values.case_numbers import ORGAN_PATTERN, parse_case_number
 from hfi_docs.values.dates import parse_date, parse_period, parse_year
 from hfi_docs.values.deadlines import read_deadline
+from hfi_docs.values.references import holds_reference
 from hfi_docs.values.times import parse_time_span
 from hfi_docs.values.unreadable import UnreadableError
 
@@ -15,7 +16,6 @@ _IDENTIFIER = re.compile(r"[0-9A-Za-zÆØÅæøå]+(?:[-_][0-9A-Za-zÆØÅæøå
 _FIGURE = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 _FILE_NAME = re.compile(r"[\wæøåÆØÅ -]+\.docx")
 _ADDRESS = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
-_ANY_REFERENCE = re.compile(r"\[\[ *\w+ *:")
 #: No drive, no folder above, nothing that Windows cannot store.
 _STEP = r"[^/\\:*?\"<>|\x00-\x1f~.][^/\\:*?\"<>|\x00-\x1f]*"
 _ATTACHED_FILE = re.compile(rf"{_STEP}(?:/{_STEP})+")
@@ -61,7 +61,7 @@ def _read_cell(text: str) -> None:
 
 def _read_title(text: str) -> None:
     _read_line(text)
-    if _ANY_REFERENCE.search(text):
+    if holds_reference(text):
         message = "Henvisninger kan ikke brukes her."
         raise UnreadableError(message, "Skriv teksten helt ut: den står også i filnavnet.")
 

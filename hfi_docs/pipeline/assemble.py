@@ -5,8 +5,7 @@ from dataclasses import dataclass, field
 
 from hfi_docs.errors import Finding, Problem
 from hfi_docs.papers.compose import Packet, Paper, Taken
-from hfi_docs.papers.references import Surroundings, surroundings
-from hfi_docs.papers.tables import Figures
+from hfi_docs.papers.references import apart_from_cases, case_surroundings
 from hfi_docs.papers.tables.meetings import matching_meetings
 from hfi_docs.pipeline.casebook import Casebook
 from hfi_docs.pipeline.files import take_in
@@ -62,13 +61,11 @@ class Assembly:
             return None
         record, notice = self.notices[key]
         papers = tuple(paper for number in notice.cases if (paper := self.paper(number)))
-        here = Surroundings(
-            notice.meeting.organ, notice.language, self.registers, Figures({}, self.registers), {}, {}, {}
-        )
+        here = apart_from_cases(notice.meeting.organ, notice.language, self.registers)
         return Packet(record, notice, here, papers)
 
     def _put_together(self, record: Record, case: Case) -> Paper:
-        here = surroundings(case, self.registers)
+        here = case_surroundings(case, self.registers)
         files: Mapping[str, Taken] = {}
         if any(item.file for item in case.attachments) or case.figures or any(spec.file for spec in case.tables):
             files, problems = take_in(self.book.workspace, record, case, here)

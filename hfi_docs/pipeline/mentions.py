@@ -6,17 +6,17 @@ from datetime import date
 from typing import TypeAlias
 
 from hfi_docs.errors import UsageError
+from hfi_docs.papers.references import kinds_naming
 from hfi_docs.records.convert import convert_case_number
 from hfi_docs.records.model import CaseNumber
 from hfi_docs.records.record import Record, text_leaves
 from hfi_docs.values.case_numbers import parse_case_number
 from hfi_docs.values.dates import parse_date
+from hfi_docs.values.references import find_references
 from hfi_docs.values.unreadable import UnreadableError
 
-_CASE_REFERENCE = re.compile(r"\[\[ *(?:sak|dato|vedtak) *: *([^\]]+?) *\]\]", re.IGNORECASE)
 #: A case that is named by hand: the check tells how to refer to it when it exists.
 _TYPED_CASE = re.compile(r"\b((?:[A-ZÆØÅ][A-Za-zÆØÅæøå]{0,6}-)?[Ss]ak \d{1,3}/(?:20)?\d\d)(?!\d)")
-_MEETING_REFERENCE = re.compile(r"\[\[ *(?:møte|dato) *: *([^\]]+?) *\]\]", re.IGNORECASE)
 
 #: An organ and the first day of its meeting.
 MeetingKey: TypeAlias = tuple[str, date]
@@ -25,7 +25,7 @@ MeetingKey: TypeAlias = tuple[str, date]
 def mentioned_cases(record: Record, default_organ: str) -> Iterator[CaseNumber]:
     """The numbers of the cases that a record mentions; `default_organ` has those that name none."""
     organ = organ_of(record, default_organ)
-    texts = _CASE_REFERENCE.findall(record.text) + _TYPED_CASE.findall(record.text)
+    texts = [*_targets(record, "case"), *_TYPED_CASE.findall(record.text)]
     texts += [text for key_path, text in text_leaves(record.data) if key_path[-1] == "sak"]
     for text in texts:
         try:
@@ -37,9 +37,15 @@ def mentioned_cases(record: Record, default_organ: str) -> Iterator[CaseNumber]:
 def mentioned_meetings(record: Record, default_organ: str) -> tuple[str, ...]:
     """The texts that name a meeting in a record, each once; that of its own meeting first."""
     own = f"{organ_of(record, default_organ)} {record.data.get('møte')}"
-    texts = [own, *_MEETING_REFERENCE.findall(record.text)]
+    texts = [own, *_targets(record, "meeting")]
     texts += [text for key_path, text in text_leaves(record.data) if key_path[-1] == "møte"]
     return tuple(dict.fromkeys(texts))
+
+
+def _targets(record: Record, what: str) -> list[str]:
+    """What the references of a record name that may be a «case» or a «meeting»."""
+    kinds = kinds_naming(what)
+    return [reference.target for reference in find_references(record.text) if reference.kind in kinds]
 
 
 def organ_of(record: Record, default: str) -> str:

@@ -6,10 +6,10 @@ from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
 from hfi_docs.errors import WARNING, Finding
-from hfi_docs.papers.text.rules import REFERENCE
 from hfi_docs.records.record import KeyPath, Record
 from hfi_docs.records.schema.fields import Schema
 from hfi_docs.records.schema.leaves import find_field, printed_leaves
+from hfi_docs.values.references import blot_references
 
 #: Web addresses, alone or in a link: their signs mean nothing.
 _ADDRESS = re.compile(r"\]\((?:[^()\s]|\([^()\s]*\))*\)|(?:https?://|www\.)[^\s)]+")
@@ -83,7 +83,7 @@ class Wording(NamedTuple):
 def make_leaf(key_path: KeyPath, text: str, schema: Schema) -> Leaf:
     """The leaf with its references and addresses blotted out."""
     is_line = "**" in text and find_field(schema, key_path).get("check_with") in ("line", "title")
-    plain = REFERENCE.sub(_blot, text) if "[[" in text else text
+    plain = blot_references(text)
     if "://" in text or "www." in text:
         plain = _ADDRESS.sub(_blot, plain)
     return Leaf(key_path, text, plain, is_line)

@@ -1,8 +1,10 @@
-"""What a reference can point at outside its own paper: cases, meetings and organs."""
+"""What a reference can point at: cases, meetings, organs, texts, and what its own paper holds."""
+
+from collections.abc import Mapping
 
 from hfi_docs.errors import OutsideError
 from hfi_docs.papers.tables.meetings import matching_meetings
-from hfi_docs.records.model import CaseHeader, CaseNumber, Meeting, Organ, Registers
+from hfi_docs.records.model import Attachment, CaseHeader, CaseNumber, Meeting, Organ, Registers
 from hfi_docs.values.case_numbers import format_case_identity, parse_case_number
 from hfi_docs.values.labels import Language
 from hfi_docs.values.words import suggest, suggest_or_list
@@ -62,6 +64,58 @@ def required_meeting(target: str, registers: Registers) -> Meeting:
         known += [item.id for item in registers.meetings]
         raise UnresolvedError(message, suggest(target, known) or "Skriv utvalg og dato, for eksempel SSU 2026-05-21.")
     return meeting
+
+
+def find_attachment(target: str, attachments: Mapping[str, Attachment]) -> Attachment:
+    """The attachment with this short name.
+
+    Raises:
+        UnresolvedError: there is none.
+    """
+    attachment = attachments.get(target)
+    if attachment is None:
+        message = f"Saken har ikke noe vedlegg som heter «{target}»."
+        raise UnresolvedError(message, suggest_or_list(target, attachments, none="Saken har ingen vedlegg."))
+    return attachment
+
+
+def find_resolution(target: str, organ: str, registers: Registers) -> CaseHeader:
+    """The case that a number means, which has a resolution.
+
+    Raises:
+        UnresolvedError: there is no such case, or it has none.
+    """
+    header = find_case(target, organ, registers)
+    if not header.resolution:
+        message = f"Sak {format_case_identity(header.number)} har ikke noe vedtak."
+        raise UnresolvedError(message, "Legg til «vedtak: |» i saken eller i register/saker.yaml.")
+    return header
+
+
+def find_organ(target: str, registers: Registers) -> Organ:
+    """The committee with this short form.
+
+    Raises:
+        UnresolvedError: there is none.
+    """
+    organ = registers.organs.get(target)
+    if organ is None:
+        message = f"Utvalget «{target}» finnes ikke i register/utvalg.yaml."
+        raise UnresolvedError(message, suggest_or_list(target, registers.organs, none="Registeret er tomt."))
+    return organ
+
+
+def find_text(target: str, registers: Registers) -> str:
+    """The common text with this short name.
+
+    Raises:
+        UnresolvedError: there is none.
+    """
+    text = registers.texts.get(target)
+    if text is None:
+        message = f"Teksten «{target}» finnes ikke i register/tekster.yaml."
+        raise UnresolvedError(message, suggest_or_list(target, registers.texts, none="Registeret er tomt."))
+    return text
 
 
 def case_anchor(number: CaseNumber) -> str:

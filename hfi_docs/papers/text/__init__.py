@@ -5,10 +5,10 @@ underscores and single asterisks stay text. `[[kind:target]]` is a reference, wh
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from hfi_docs.document import (
     Align,
@@ -25,8 +25,9 @@ from hfi_docs.document import (
     Table,
     Text,
 )
-from hfi_docs.papers.text.rules import REFERENCE, markdown_reader
+from hfi_docs.papers.text.rules import markdown_reader
 from hfi_docs.values.dates import MONTHS
+from hfi_docs.values.references import Reference, find_references, set_apart, whole_reference
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -36,8 +37,6 @@ _LETTER_ITEM = re.compile(r"^([ \t]*)([a-z]|[ivx]{2,5})\)([ \t]+)", re.MULTILINE
 #: Around the letter that a number stands in for; records cannot hold these signs.
 _LETTER_OPEN, _LETTER_CLOSE = "\x02", "\x03"
 _STAND_IN = re.compile(rf"(\d+\)[ \t]*)?{_LETTER_OPEN}(\w+){_LETTER_CLOSE}")
-#: What can be placed: a table, a figure, the resolution of another case.
-_PLACED = re.compile(r"^([ \t]*)(\[\[ *([Tt]abell|[Ff]igur|[Vv]edtak) *:([^\[\]\n]+)\]\])[ \t]*$", re.MULTILINE)
 #: What may mean something to the Markdown reader; white space at the ends and double spaces included, for it trims.
 _MARKED = re.compile(r"[\n\t*\[\]\\|]|^[\s#>=+-]|^\w{1,9}[.)]|\s$|  ")
 
@@ -45,10 +44,14 @@ _MARKED = re.compile(r"[\n\t*\[\]\\|]|^[\s#>=+-]|^\w{1,9}[.)]|\s$|  ")
 class Resolver(Protocol):
     """Turns references into content of the paper."""
 
-    def inline(self, reference: str) -> tuple[Inline, ...]:
+    @property
+    def placed_kinds(self) -> Collection[str]:
+        """The kinds of reference that can place something where they stand alone on a line."""
+
+    def inline(self, reference: Reference) -> tuple[Inline, ...]:
         """The content that takes the place of a reference inside a sentence."""
 
-    def block(self, reference: str) -> tuple[Block, ...] | None:
+    def block(self, reference: Reference) -> tuple[Block, ...] | None:
         """What a reference alone in a paragraph places there, or None to treat it as part of a sentence."""
 
 
@@ -56,7 +59,7 @@ def read_markdown(text: str, resolver: Resolver, *, heading_level: int = 3) -> t
     """The blocks of a text field; its topmost headings get `heading_level`."""
     if _is_plain(text):
         return (Paragraph((Text(text),)),)
-    tokens = _tokens(text)
+    tokens = _tokens(_prepared(text, resolver.placed_kinds))
     depths = sorted({token.tag for token in tokens if token.type == "heading_open"})
     levels = {tag: heading_level + index for index, tag in enumerate(depths)}
     return tuple(_Reader(resolver, levels, heading_level - 1).blocks(tokens))
@@ -66,37 +69,20 @@ def read_line(text: str, resolver: Resolver) -> tuple[Inline, ...]:
     """The content of a one-line field: plain text and references, no Markdown."""
     inlines: list[Inline] = []
     end = 0
-    for match in REFERENCE.finditer(text):
-        if match.start() > end:
-            inlines.append(Text(text[end : match.start()]))
-        inlines.extend(resolver.inline(match[1].strip()))
-        end = match.end()
+    for reference in find_references(text):
+        if reference.start > end:
+            inlines.append(Text(text[end : reference.start]))
+        inlines.extend(resolver.inline(reference))
+        end = reference.end
     if end < len(text):
         inlines.append(Text(text[end:]))
     return tuple(inlines)
 
 
-class Placed(NamedTuple):
-    """A place in a text: what stands there, its reference as written, and how many times that was written before."""
-
-    kind: str
-    name: str
-    written: str
-    occurrence: int
-
-
-def placed(text: str) -> tuple[Placed, ...]:
-    """What a text field places: each `[[tabell:…]]`, `[[figur:…]]` and `[[vedtak:…]]` that stands alone on a line."""
-    return tuple(
-        Placed(match[3].lower(), match[4].strip(), match[2], text.count(match[2], 0, match.start(2)))
-        for match in _PLACED.finditer(text)
-    )
-
-
 def list_depth(text: str) -> int:
     """How many levels the deepest list of a text field has."""
     depth = deepest = 0
-    for token in () if _is_plain(text) else _tokens(text):
+    for token in () if _is_plain(text) else _tokens(_prepared(text)):
         if token.type in ("bullet_list_open", "ordered_list_open", "bullet_list_close", "ordered_list_close"):
             depth += token.nesting
             deepest = max(deepest, depth)
@@ -105,7 +91,7 @@ def list_depth(text: str) -> int:
 
 def has_empty_parts(text: str) -> bool:
     """Whether a list item, heading or quote has nothing in it: such marks would vanish without a trace."""
-    for token, following in pairwise(() if _is_plain(text) else _tokens(text)):
+    for token, following in pairwise(() if _is_plain(text) else _tokens(_prepared(text))):
         if token.type in ("list_item_open", "blockquote_open") and following.nesting == -1:
             return True
         if token.type == "heading_open" and not following.content:
@@ -115,13 +101,13 @@ def has_empty_parts(text: str) -> bool:
 
 def has_table(text: str) -> bool:
     """Whether a text field holds a table."""
-    return "|" in text and any(token.type == "table_open" for token in _tokens(text))
+    return "|" in text and any(token.type == "table_open" for token in _tokens(_prepared(text)))
 
 
 def misshapen_row(text: str) -> str:
     """The first row of a table with an empty head cell or more cells than the head; "" when all is well."""
     lines = _prepared(text).split("\n")
-    for token in _tokens(text) if "|" in text else ():
+    for token in _tokens(_prepared(text)) if "|" in text else ():
         if token.type == "table_open" and token.map:
             head, _, *rows = lines[slice(*token.map)]
             if not all(cell.strip() for cell in _split_row(head)):
@@ -140,7 +126,7 @@ def links(text: str) -> tuple[str, ...]:
     """The addresses of all links in a text field."""
     if "](" not in text:
         return ()
-    inline = (child for token in _tokens(text) for child in token.children or ())
+    inline = (child for token in _tokens(_prepared(text)) for child in token.children or ())
     return tuple(str(token.attrGet("href")) for token in inline if token.type == "link_open")
 
 
@@ -151,8 +137,8 @@ def _is_plain(text: str) -> bool:
 
 #: Room for the texts of one large case, which several checks and then composing ask for. More takes memory, no time.
 @lru_cache(maxsize=128)
-def _tokens(text: str) -> "tuple[Token, ...]":
-    tokens = tuple(markdown_reader().parse(_prepared(text)))
+def _tokens(prepared: str) -> "tuple[Token, ...]":
+    tokens = tuple(markdown_reader().parse(prepared))
     for token in tokens:
         if token.type == "inline" and _LETTER_OPEN in token.content:
             token.content = _with_letters(token.content)
@@ -161,9 +147,9 @@ def _tokens(text: str) -> "tuple[Token, ...]":
     return tokens
 
 
-def _prepared(text: str) -> str:
+def _prepared(text: str, placed_kinds: Collection[str] = ()) -> str:
     guarded = _DATE_AT_LINE_START.sub(r"\1\\.", text)
-    return _LETTER_ITEM.sub(_number_item, _PLACED.sub(r"\n\1\2\n", guarded))
+    return _LETTER_ITEM.sub(_number_item, set_apart(guarded, placed_kinds))
 
 
 def _number_item(match: re.Match[str]) -> str:
@@ -202,8 +188,8 @@ class _Reader:
                     yield self._table(inner)
 
     def _paragraph(self, content: "Token") -> tuple[Block, ...]:
-        alone = REFERENCE.fullmatch(content.content.strip())
-        blocks = self._resolver.block(alone[1].strip()) if alone else None
+        alone = whole_reference(content.content)
+        blocks = self._resolver.block(alone) if alone else None
         return blocks or (Paragraph(self._inlines(content.children or ())),)
 
     def _list(self, opener: "Token", inner: "Sequence[Token]") -> List:
@@ -248,7 +234,8 @@ class _Reader:
                 case "hardbreak":
                     yield LineBreak()
                 case "reference":
-                    yield from (_dress(inline, bold > 0, italic > 0) for inline in self._resolver.inline(token.content))
+                    printed = self._resolver.inline(token.meta["reference"])
+                    yield from (_dress(inline, bold > 0, italic > 0) for inline in printed)
                 case "strong_open" | "strong_close":
                     bold += token.nesting
                 case "em_open" | "em_close":

@@ -1,8 +1,9 @@
 """The whitelist of CommonMark, with what Norwegian office texts need otherwise. Owns markdown-it-py."""
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING
+
+from hfi_docs.values.references import reference_at
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -10,8 +11,6 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
-#: A reference: `[[kind:target]]`, unless a backslash stands before it.
-REFERENCE = re.compile(r"(?<!\\)\[\[([^\[\]\n]+)\]\]")
 _ASTERISK = 0x2A
 
 
@@ -83,10 +82,10 @@ def _emphasis_rule(state: "StateInline", silent: bool) -> bool:
 
 
 def _reference_rule(state: "StateInline", silent: bool) -> bool:
-    match = REFERENCE.match(state.src, state.pos)
-    if match is None:
+    found = reference_at(state.src, state.pos)
+    if found is None:
         return False
     if not silent:
-        state.push("reference", "", 0).content = match[1].strip()
-    state.pos = match.end()
+        state.push("reference", "", 0).meta = {"reference": found}
+    state.pos = found.end
     return True

@@ -24,6 +24,7 @@ from hfi_docs.records.schema.case import SECTIONS
 from hfi_docs.values.case_numbers import parse_case_number
 from hfi_docs.values.dates import format_period, parse_date
 from hfi_docs.values.labels import LANGUAGES, Language, label
+from hfi_docs.values.references import write_reference
 from hfi_docs.values.unreadable import UnreadableError
 
 _PLAN_VIEW = "strategiplan"
@@ -171,7 +172,8 @@ def _default_title(item: Group, case: CaseNumber | None, registers: Registers, l
         return f"{plan.name} {format_period(plan.period)}" if plan else ""
     if case:
         return registers.cases[case].title if case in registers.cases else ""
-    return f"{label('møtepakke_til', language)} [[møte:{values.text(item, 'møte')}]]" if "møte" in item else ""
+    meeting = values.text(item, "møte")
+    return f"{label('møtepakke_til', language)} {write_reference('møte', meeting)}" if meeting else ""
 
 
 def _attached_table(identity: str, item: Group, key: KeyPath) -> TableSpec | None:

@@ -32,10 +32,11 @@ from hfi_docs.records.model import (
 from hfi_docs.records.record import Data, KeyPath, Record
 from hfi_docs.values.case_numbers import parse_case_number
 from hfi_docs.values.dates import parse_date, parse_period, parse_year
+from hfi_docs.values.references import Reference, replace_references, write_reference
 
 T = TypeVar("T")
-#: A reference to a case or its date that names no organ.
-_BARE_CASE = re.compile(r"\[\[ *([Ss]ak|[Dd]ato) *: *(\d{1,4} ?[/.] ?\d{2}(?:\d{2})?) *\]\]")
+#: A case number that names no organ.
+_BARE_CASE = re.compile(r"\d{1,4} ?[/.] ?\d{2}(?:\d{2})?")
 
 _CASE_TEMPLATE, _NOTICE_TEMPLATE = "sak.docx", "innkalling.docx"
 _OFFSETS = {"+1": 1, "-1": -1, "0": 0}
@@ -84,10 +85,17 @@ def _qualified(data: Data, organ: str) -> Data:
     A register is read from the papers of every organ; in it, a bare number means the default one.
     """
     if isinstance(data, str):
-        return _BARE_CASE.sub(lambda match: f"[[{match[1]}:{organ} {match[2]}]]", data) if "[[" in data else data
+        return replace_references(data, lambda found: _with_organ(found, organ))
     if isinstance(data, dict):
         return {key: _qualified(item, organ) for key, item in data.items()}
     return [_qualified(item, organ) for item in data]
+
+
+def _with_organ(reference: Reference, organ: str) -> str:
+    if not _BARE_CASE.fullmatch(reference.target):
+        return reference.written
+    kind = reference.kind.capitalize() if reference.is_capital else reference.kind
+    return write_reference(kind, f"{organ} {reference.target}")
 
 
 def _default_organ(data: Mapping[str, Data], organs: Mapping[str, Organ]) -> str:

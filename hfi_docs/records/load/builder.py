@@ -18,6 +18,7 @@ from hfi_docs.records.load.decode import MOST_PROBLEMS, character_name, forbidde
 from hfi_docs.records.load.events import Collection, Mark, Node, Scalar, Value
 from hfi_docs.records.load.syntax import LastScalar, explain, lines_of
 from hfi_docs.records.record import Data, KeyPath, Span
+from hfi_docs.values.references import begins_with_reference
 
 DEPTH_LIMIT: Final = 64
 NODE_LIMIT: Final = 100_000
@@ -28,7 +29,6 @@ _ODD: Final = "[\xa0\xad\u1680\u2000-\u200d\u202f\u205f\u2060\u3000]"
 _ODD_CHARACTER: Final = re.compile(_ODD)
 _ODD_INDENTATION: Final = re.compile(rf"[ \t]*-?({_ODD})")
 _AFTER_PLAIN: Final = re.compile(r"[ \t]+(#\S.*)|,(\d+)")
-_REFERENCE: Final = re.compile(r"\[\[[^\W\d]+:")
 _FOLDED_ITEM: Final = re.compile(r"\n *(?:[-*+]|\d+[.)]|[a-z]\)) ")
 
 
@@ -128,7 +128,7 @@ class RecordBuilder:
 
     def _sequence(self, event: Collection, path: KeyPath, depth: int) -> list[Data]:
         depth = self._enter(event, depth)
-        if event.flow_style and _REFERENCE.match(self._text, event.start_mark.index):
+        if event.flow_style and begins_with_reference(self._text, event.start_mark.index):
             self._report(messages.REFERENCE_FIRST, event.start_mark)
         data: list[Data] = []
         while type(item := self._next()) is not events.SEQUENCE_END:

@@ -1,0 +1,126 @@
+"""What a reference can see from where it stands, and what it means there."""
+
+from collections.abc import Callable, Collection, Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+from hfi_docs.document import Block, Inline, Link, Text
+from hfi_docs.papers.references.targets import UnresolvedError
+from hfi_docs.papers.tables import FigureError, Figures
+from hfi_docs.records.model import Attachment, CaseNumber, Registers
+from hfi_docs.values.amounts import HARD_SPACE
+from hfi_docs.values.case_numbers import format_case
+from hfi_docs.values.labels import Language, label
+from hfi_docs.values.references import Reference, write_reference
+from hfi_docs.values.unreadable import UnreadableError
+from hfi_docs.values.words import suggest
+
+
+def _place_nothing(_kind: str, _name: str) -> tuple[Block, ...] | None:
+    return None
+
+
+class ReferenceKind(NamedTuple):
+    """A kind of reference: what it prints, and an example with what that prints.
+
+    `names` tells what its target may be the name of, such as «case» or «amount». `is_placed`: alone on a line it
+    places something there. `in_registers`: it needs nothing of a case, so registers and notices may hold it.
+    """
+
+    printed: "Callable[[str, Surroundings], tuple[Inline, ...]]"
+    names: frozenset[str]
+    example: str
+    prints: str
+    is_placed: bool = False
+    in_registers: bool = False
+
+
+class Surroundings(NamedTuple):
+    """What a reference can see: the paper it stands in and the registers.
+
+    `table_numbers` and `figure_numbers` hold what stands in the text, with its number; `in_table` prints amounts and
+    dates in their short form. When several papers share a document, `prefix` keeps the bookmarks of this one apart and
+    `enclosed` are the cases of them all; `apart_from` is set where a text is shown apart from the paper of its case.
+    """
+
+    organ: str
+    language: Language
+    registers: Registers
+    figures: Figures
+    kinds: Mapping[str, ReferenceKind]
+    attachments: Mapping[str, Attachment] = MappingProxyType({})
+    table_numbers: Mapping[str, int] = MappingProxyType({})
+    figure_numbers: Mapping[str, int] = MappingProxyType({})
+    in_table: bool = False
+    prefix: str = ""
+    apart_from: CaseNumber | None = None
+    enclosed: frozenset[CaseNumber] = frozenset()
+    place: Callable[[str, str], tuple[Block, ...] | None] = _place_nothing
+    depth: int = 0
+
+    @property
+    def placed_kinds(self) -> Collection[str]:
+        """The kinds that can place something (`text.Resolver`)."""
+        return tuple(name for name, kind in self.kinds.items() if kind.is_placed)
+
+    def inline(self, reference: Reference) -> tuple[Inline, ...]:
+        """The content that a reference prints (`text.Resolver`).
+
+        Raises:
+            UnresolvedError: its target does not exist.
+        """
+        return resolve(reference, self)
+
+    def block(self, reference: Reference) -> tuple[Block, ...] | None:
+        """The table, figure or resolution that a reference alone in a paragraph places there (`text.Resolver`)."""
+        return self.place(reference.kind, reference.target)
+
+    def anchor(self, kind: str, number: int) -> str:
+        """The bookmark of a numbered thing of this paper: its attachments, tables and figures."""
+        return f"{self.prefix}{kind}_{number}"
+
+    def mention(self, kind: str, number: int) -> tuple[Inline, ...]:
+        """«vedlegg 3» with a link; «vedlegg 3 til sak 13/26» when that stands elsewhere."""
+        name = f"{label(f'{kind}_ref', self.language)}{HARD_SPACE}{number}"
+        if self.apart_from:
+            return (Text(f"{name} til {format_case(self.apart_from, home_organ=self.organ)}"),)
+        return (Link((Text(name),), anchor=self.anchor(kind, number)),)
+
+
+def resolve(reference: Reference, here: Surroundings) -> tuple[Inline, ...]:
+    """The content that a reference prints.
+
+    Raises:
+        UnresolvedError: unknown kind, or a target that does not exist.
+    """
+    kind = here.kinds.get(reference.kind)
+    if kind is None or not reference.has_target:
+        message = f"«{reference.written}» er ikke en henvisning som programmet kjenner."
+        raise UnresolvedError(message, _kind_meant(reference, here.kinds))
+    if not reference.target:
+        message = f"«{reference.written}» mangler det den skal vise til."
+        raise UnresolvedError(message, f"Skriv for eksempel {write_reference(reference.kind, kind.example)}.")
+    try:
+        printed = kind.printed(reference.target, here)
+    except FigureError as error:
+        raise UnresolvedError(error.message, error.hint, elsewhere=bool(error.key)) from None
+    except UnreadableError as error:
+        raise UnresolvedError(error.message, error.hint) from None
+    return _capitalised(printed) if reference.is_capital else printed
+
+
+def _kind_meant(reference: Reference, kinds: Collection[str]) -> str:
+    first, _, rest = reference.kind.partition(" ")
+    if not reference.has_target and first in kinds:
+        return f"Det mangler kolon. Skriv {write_reference(first, rest.strip() or '…')}."
+    return suggest(reference.kind, kinds) or f"Begynn med en av disse: {', '.join(f'{name}:' for name in kinds)}."
+
+
+def _capitalised(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """The same content as the first of a sentence: «[[Vedlegg:…]]» prints «Vedlegg 3»."""
+    match inlines:
+        case (Text(text=text) as first, *rest):
+            return (first._replace(text=text[:1].upper() + text[1:]), *rest)
+        case (Link(inlines=children) as first, *rest):
+            return (first._replace(inlines=_capitalised(children)), *rest)
+    return inlines

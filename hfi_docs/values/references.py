@@ -1,0 +1,105 @@
+r"""References in texts, `[[kind:target]]`: the one place that knows how they are written.
+
+With a backslash in front, `\[[…]]` is text.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+_REFERENCE = re.compile(r"(?<!\\)\[\[([^\[\]\n]+)\]\]")
+_ALONE = re.compile(r"^([ \t]*)(\[\[[^\[\]\n]+\]\])[ \t]*$", re.MULTILINE)
+_OPENED = re.compile(r"\[\[ *\w+ *:")
+_FIRST = re.compile(r"\[\[[^\W\d]+:")
+
+
+class Reference(NamedTuple):
+    """A reference as written: its kind in small letters, what it points at, and where it stands in its text.
+
+    `is_capital`: it begins a sentence. `has_target` is False for `[[tabell]]`, which lacks its colon.
+    """
+
+    kind: str
+    target: str
+    written: str
+    start: int
+    is_capital: bool = False
+    has_target: bool = True
+
+    @property
+    def end(self) -> int:
+        """Where the text goes on."""
+        return self.start + len(self.written)
+
+
+def find_references(text: str) -> Iterator[Reference]:
+    """Every reference of a text, in order."""
+    return (_read(match) for match in _REFERENCE.finditer(text)) if "[[" in text else iter(())
+
+
+def reference_at(text: str, start: int) -> Reference | None:
+    """The reference that begins at a place."""
+    match = _REFERENCE.match(text, start)
+    return _read(match) if match else None
+
+
+def whole_reference(text: str) -> Reference | None:
+    """The reference that a text is, white space aside."""
+    match = _REFERENCE.fullmatch(text.strip())
+    return _read(match) if match else None
+
+
+def references_alone(text: str) -> Iterator[tuple[Reference, int]]:
+    """Each reference that stands alone on a line, and how many times it was written before it in the text."""
+    for match in _ALONE.finditer(text) if "[[" in text else ():
+        found = reference_at(text, match.start(2))
+        if found:
+            yield found, text.count(found.written, 0, found.start)
+
+
+def set_apart(text: str, kinds: Iterable[str]) -> str:
+    """The text with an empty line on both sides of each reference of these kinds that stands alone on a line."""
+
+    def apart(match: re.Match[str]) -> str:
+        found = reference_at(text, match.start(2))
+        return f"\n{match[1]}{match[2]}\n" if found and found.kind in kinds else match[0]
+
+    return _ALONE.sub(apart, text) if "[[" in text else text
+
+
+def replace_references(text: str, put: Callable[[Reference], str]) -> str:
+    """The text with something in place of each reference."""
+    return _REFERENCE.sub(lambda match: put(_read(match)), text) if "[[" in text else text
+
+
+def blot_references(text: str) -> str:
+    """A text of the same length without its references: signs that no record can hold stand in their place."""
+    return replace_references(text, lambda found: "\0" * len(found.written))
+
+
+def holds_reference(text: str) -> bool:
+    """Whether a text has what begins like a reference, closed or not."""
+    return _OPENED.search(text) is not None
+
+
+def begins_with_reference(text: str, start: int) -> bool:
+    """Whether what begins like a reference stands at a place of a file: YAML takes it for a list."""
+    return _FIRST.match(text, start) is not None
+
+
+def unclosed_references(text: str, kinds: Iterable[str]) -> Iterator[Reference]:
+    """What begins like a reference of these kinds, but lacks a bracket."""
+    broken = re.compile(rf"(?<![\\\[])\[{{1,2}} *({'|'.join(kinds)}) *:[^\[\]\n]*\]{{0,2}}", re.IGNORECASE)
+    for match in broken.finditer(text) if "[" in text else ():
+        if not _REFERENCE.fullmatch(match[0]):
+            yield Reference(match[1].lower(), "", match[0], match.start())
+
+
+def write_reference(kind: str, target: str) -> str:
+    """A reference as it is written."""
+    return f"[[{kind}:{target}]]"
+
+
+def _read(match: re.Match[str]) -> Reference:
+    kind, colon, target = (piece.strip() for piece in match[1].partition(":"))
+    return Reference(kind.lower(), target, match[0], match.start(), kind[:1].isupper(), bool(colon))
