@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from hypothesis import HealthCheck, settings
 
 from hfi_docs.output import disk
 from hfi_docs.pipeline.verbs import Built, Selection, build_papers
@@ -14,6 +15,10 @@ from hfi_docs.records.load import Workspace, events
 from tests.partnership import Meeting, build_meeting
 from tests.word import Word, read_word
 from tests.workspaces import office_workspace, replace_in
+
+# No test may fail because a machine is slow.
+settings.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("suite")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

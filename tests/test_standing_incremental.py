@@ -1,14 +1,19 @@
 """Nothing changed, nothing written; something changed, what rests on it is made again, and the reason is told."""
 
+import json
 import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
+from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from hfi_docs.output.ledger import State, read_state, state_path
 from hfi_docs.pipeline.recall import recall_build
@@ -245,6 +250,41 @@ def test_a_damaged_state_is_no_state(office: Workspace, damage: Callable[[bytes]
     assert command(office, "build", *MEETING) == 0
     assert recalled(office, meeting="SSU/2026-05-21")
     assert_as_from_nothing(office, *MEETING)
+
+
+VALUES = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.text(max_size=8)
+    | st.sampled_from(["../../x", "/etc", "C:\\x", "a\0"]),
+    lambda inner: st.lists(inner, max_size=6) | st.dictionaries(st.text(max_size=4), inner, max_size=3),
+    max_leaves=12,
+)
+SHAPES = st.fixed_dictionaries(
+    {"format": st.just(1), "files": VALUES, "documents": VALUES, "runs": VALUES}
+) | st.fixed_dictionaries(
+    {
+        "format": st.just(1),
+        "files": st.just([["cases/1.yaml", "x"]]),
+        "documents": st.lists(st.tuples(VALUES, VALUES, VALUES, VALUES, st.just([0]), VALUES), max_size=2),
+        "runs": st.lists(st.tuples(VALUES, st.just([0]), VALUES, VALUES, VALUES), max_size=2),
+    }
+)
+
+
+@given(shape=SHAPES)
+def test_a_state_of_another_shape_is_no_state_or_a_sound_one(shape: object) -> None:
+    """Whoever can write the file can write its fingerprint too."""
+    content = json.dumps(shape).encode()
+    with tempfile.TemporaryDirectory() as folder:
+        output = Path(folder) / "build"
+        state_path(output).parent.mkdir(parents=True)
+        state_path(output).write_bytes(sha256(content).hexdigest().encode() + b"\n" + content)
+        state = read_state(output, Path(folder))
+    named = [name for document in state.documents.values() for name in (document.path, *document.copies)]
+    named += [name for run in state.runs.values() for name in (*run.inputs, *run.outputs)]
+    assert [name for name in named if ".." in name or name.startswith("/") or ":" in name[:2] or "\0" in name] == []
 
 
 def test_an_older_state_leads_to_no_older_paper(office: Workspace) -> None:

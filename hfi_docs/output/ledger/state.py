@@ -5,9 +5,10 @@ is no record. Two builds at once may lose each other's entries; then something i
 """
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from itertools import chain
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from typing import Any, NamedTuple
 
 from hfi_docs.errors import Position, Problem
@@ -68,8 +69,11 @@ def read_state(output: Path, root: Path) -> State:
         return State({}, {})
     if digest_of(content).encode() != digest:
         return State({}, {})
-    # As it was written: a name in a folder need not be text.
-    return _decode(json.loads(content.decode("utf-8", "surrogateescape")), root)
+    try:
+        # As it was written: a name in a folder need not be text.
+        return _decode(json.loads(content.decode("utf-8", "surrogateescape")), root)
+    except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
+        return State({}, {})
 
 
 def stored(state: State, root: Path) -> bytes:
@@ -106,18 +110,53 @@ def _plain(warnings: tuple[Problem, ...], root: Path) -> list[list[object]]:
 def _decode(data: Any, root: Path) -> State:
     if data["format"] != _FORMAT:
         return State({}, {})
-    files = [(name, digest) for name, digest in data["files"]]
+    files = [(_path(name), _text(digest)) for name, digest in data["files"]]
     documents = {
-        (kind, source): BuiltDocument(path, digest, dict(files[number] for number in pointers), dict(copies))
+        (_text(kind), _text(source)): BuiltDocument(
+            _path(path), _text(digest), dict(files[number] for number in pointers), _paths(copies)
+        )
         for kind, source, path, digest, pointers, copies in data["documents"]
     }
     runs = {
-        tuple(asked): Run(
+        tuple(map(_text, asked)): Run(
             dict(files[number] for number in pointers),
-            dict(outputs),
-            tuple(Problem(Position(root / path, line, column), *rest) for path, line, column, *rest in warnings),
-            tuple((CaseNumber(*number), paper) for number, paper in without),
+            _paths(outputs),
+            tuple(_warning(root, *warning) for warning in warnings),
+            tuple((_number(*number), _text(paper)) for number, paper in without),
         )
         for asked, pointers, outputs, warnings, without in data["runs"]
     }
     return State(documents, runs)
+
+
+def _number(organ: object, year: Any, number: Any) -> CaseNumber:
+    return CaseNumber(_text(organ), int(year), int(number))
+
+
+def _warning(root: Path, path: object, line: Any, column: Any, *rest: object) -> Problem:
+    code, level, message, hint = map(_text, rest)
+    return Problem(Position(root / _path(path), int(line), int(column)), code, level, message, hint)
+
+
+def _paths(digests: Iterable[tuple[object, object]]) -> dict[str, str]:
+    return {_path(path): _text(digest) for path, digest in digests}
+
+
+def _path(name: object) -> str:
+    """A path that stays in the workspace.
+
+    Raises:
+        ValueError: it leads elsewhere, or is none; somebody else wrote it.
+    """
+    path = _text(name)
+    if path.startswith("/") or PureWindowsPath(path).anchor or ".." in re.split(r"[/\\]", path) or "\0" in path:
+        message = f"{path!r} leads elsewhere"
+        raise ValueError(message)
+    return path
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        message = f"{value!r} is no text"
+        raise TypeError(message)
+    return value
