@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import Any
 import pytest
 
 from hfi_docs.errors import OutputError
+from hfi_docs.output import disk
 from hfi_docs.output.write import Written, sweep, write_documents
 from tests.writing import NEW, OLD, batch, contents, temporaries
 
@@ -197,3 +199,30 @@ def test_a_killed_program_leaves_whole_files(tmp_path: Path) -> None:
             assert len(set(content)) == 1
     sweep(tmp_path, time.time() + 3601)
     assert sorted(path.name for path in tmp_path.iterdir()) == list(names)
+
+
+def test_a_scratch_folder_is_removed_and_so_is_what_a_killed_run_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    old, fresh, foreign = (tmp_path / name for name in ("hfi-docs-old", "hfi-docs-fresh", "other"))
+    for folder in (old, fresh, foreign):
+        (folder / "profile").mkdir(parents=True)
+    for folder in (old, foreign):
+        os.utime(folder, (0, 0))
+    with disk.scratch() as folder:
+        (folder / "1.docx").write_bytes(b"x")
+    assert not folder.exists()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["hfi-docs-fresh", "other"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
+def test_a_dead_link_gives_way_to_a_paper_and_stops_a_folder(tmp_path: Path) -> None:
+    paper, folder = tmp_path / "sak.docx", tmp_path / "SSU"
+    for link in (paper, folder):
+        link.symlink_to(tmp_path / "borte")
+    write_documents({paper: NEW})
+    assert (paper.read_bytes(), paper.is_symlink()) == (NEW, False)
+    with pytest.raises(OutputError, match="det finnes en fil der det skulle vært en mappe"):
+        write_documents({folder / "sak.docx": NEW})
+    assert not (tmp_path / "borte").exists()

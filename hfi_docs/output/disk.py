@@ -3,13 +3,18 @@
 import contextlib
 import errno
 import os
+import shutil
+import tempfile
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
 #: What we write begins with this until it is in place; what still has the name later was left by an interruption.
 PREFIX: Final = ".~hfi-"
+#: Seconds after which what an interrupted run left is nobody's any more.
+LEFT_OVER_AFTER: Final = 3600.0
+_SCRATCH: Final = "hfi-docs-"
 #: How often a move is tried. Sync clients and virus scanners let go within seconds.
 ATTEMPTS: Final = 8
 _DELAY: Final = 0.25
@@ -35,6 +40,24 @@ def reason(error: OSError) -> str:
 def temporary_path(target: Path) -> Path:
     """A name beside a file or folder that nothing has yet."""
     return target.with_name(f"{PREFIX}{os.urandom(8).hex()}.tmp")
+
+
+@contextlib.contextmanager
+def scratch() -> Iterator[Path]:
+    """A folder of our own among the system's temporary files, removed afterwards.
+
+    What a run that was killed left there long ago is removed too: nobody else would.
+
+    Raises:
+        OSError: it could not be made.
+    """
+    limit = time.time() - LEFT_OVER_AFTER
+    for folder in Path(tempfile.gettempdir()).glob(f"{_SCRATCH}*"):
+        with contextlib.suppress(OSError):
+            if folder.lstat().st_mtime < limit and not folder.is_symlink():
+                shutil.rmtree(folder)
+    with tempfile.TemporaryDirectory(prefix=_SCRATCH, ignore_cleanup_errors=True) as name:
+        yield Path(name).resolve()
 
 
 def write_new(path: Path, content: bytes) -> None:

@@ -15,7 +15,6 @@ from typing import Final, NamedTuple
 from hfi_docs.errors import OutputError
 from hfi_docs.output import disk
 
-_LEFT_OVER_AFTER: Final = 3600.0
 #: Word does not let go within seconds as sync clients do, so its lock file shortens the wait.
 _ATTEMPTS_WITH_WORD: Final = 2
 _MOST_COPIES: Final = 99
@@ -106,7 +105,7 @@ def sweep(folder: Path, now: float) -> tuple[Path, ...]:
     removed = []
     for path in _left_overs(folder):
         with contextlib.suppress(OSError):
-            if now - path.lstat().st_mtime <= _LEFT_OVER_AFTER:
+            if now - path.lstat().st_mtime <= disk.LEFT_OVER_AFTER:
                 continue
             if path.is_dir() and not path.is_symlink():
                 shutil.rmtree(path)

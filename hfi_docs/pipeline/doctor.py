@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from hfi_docs import __version__
 from hfi_docs.errors import OutsideError, UsageError
+from hfi_docs.output.disk import PREFIX
 from hfi_docs.output.pdf import Missing, find_converter, found_fonts, is_too_old, missing_extra
 from hfi_docs.pipeline.pdfs import HOW_TO_VALIDATE
 from hfi_docs.records.load import Workspace, find_workspace
@@ -70,7 +71,7 @@ def _writing(workspace: Workspace) -> Examined:
     """Whether papers can be written; tried, because Windows tells of permissions what is not so."""
     folder = workspace.output if workspace.output.is_dir() else workspace.root
     try:
-        with tempfile.NamedTemporaryFile(dir=folder, prefix=".~hfi-"):
+        with tempfile.NamedTemporaryFile(dir=folder, prefix=PREFIX):
             return Examined("Skrivetilgang", OK, str(workspace.output))
     except OSError as error:
         advice = "Flytt kontorets mappe dit du kan lagre filer, eller be om tilgang."

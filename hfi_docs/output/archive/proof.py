@@ -2,7 +2,6 @@
 
 import contextlib
 import logging
-import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -75,8 +74,7 @@ def unpacked(files: Mapping[str, bytes]) -> Iterator[Path]:
         OutputError: it could not be written.
     """
     try:
-        with tempfile.TemporaryDirectory(prefix="hfi-docs-", ignore_cleanup_errors=True) as name:
-            folder = Path(name)
+        with disk.scratch() as folder:
             for path, content in files.items():
                 place = folder.joinpath(*path.split("/"))
                 place.parent.mkdir(parents=True, exist_ok=True)

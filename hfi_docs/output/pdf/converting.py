@@ -2,7 +2,6 @@
 
 import hashlib
 import re
-import tempfile
 import zipfile
 from collections.abc import Mapping
 from io import BytesIO
@@ -11,13 +10,13 @@ from typing import Final
 
 from hfi_docs import __version__
 from hfi_docs.errors import ConversionError
+from hfi_docs.output import disk
 from hfi_docs.output.pdf.converter import Converted, Converter
 from hfi_docs.output.pdf.judging import PIKEPDF, judge_pdf, missing_extra
 from hfi_docs.values.words import join_words
 
 _PARTS: Final = frozenset({"[Content_Types].xml", "word/document.xml"})
 _CREATED: Final = re.compile(r"<dcterms:created[^>]*>(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)<")
-_PREFIX: Final = "hfi-pdf-"
 _ID: Final = re.compile(rb"/ID \[ ?<([0-9a-f]{32})>")
 _END_SIZE, _SAID_SIZE = 1024, 300
 #: Raised when PDFs are made in another way than before.
@@ -64,9 +63,8 @@ def _assert_word_file(name: str, content: bytes) -> None:
 
 def _export(converter: Converter, documents: Mapping[str, bytes]) -> dict[str, bytes]:
     try:
-        with tempfile.TemporaryDirectory(prefix=_PREFIX, ignore_cleanup_errors=True) as made:
+        with disk.scratch() as folder:
             # Plain names: what is called the same in two folders must not meet, nor trip a program over its letters.
-            folder = Path(made).resolve()
             files = {name: folder / f"{number}.docx" for number, name in enumerate(documents, start=1)}
             for name, path in files.items():
                 path.write_bytes(documents[name])
