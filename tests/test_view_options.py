@@ -96,3 +96,44 @@ def test_amounts_are_counted_in_the_unit_that_the_table_says(
 def test_the_text_has_whole_kroner_whatever_the_unit_of_the_table(tmp_path: Path) -> None:
     word = paper(tmp_path, {}, "Det er gitt [[kr:plan.sum]], eller [[mill:plan.sum]].", enhet="1000 kroner")
     assert "Det er gitt 1 262 500 kroner, eller om lag 1,26 millioner kroner." in word.prose.replace("\u00a0", " ")
+
+
+def hiding(*hidden: str, **options: Any) -> list[Fields]:
+    """The three columns, those named empty and hidden for it."""
+    empty = {"område": "behov_merke", "tittel": "fase", "tildelt": "behov"}
+    columns = [{**column, **options.get(str(column["felt"]), {})} for column in COLUMNS]
+    return [
+        {**column, "felt": empty[column["felt"]], "skjul_tom": "ja", "slå_sammen": "nei"}
+        if column["felt"] in hidden
+        else column
+        for column in columns
+    ]
+
+
+def test_the_sum_is_printed_where_its_column_becomes_the_first(tmp_path: Path) -> None:
+    (table,) = paper(tmp_path, {"kolonner": hiding("område", "tittel")}).tables
+    assert rows(table) == [["Tildelt 2026"], ["12 500"], ["0"], ["1 250 000"], ["SUM\n1 262 500"]]
+
+
+@pytest.mark.parametrize(
+    ("hidden", "heads", "spans"),
+    [
+        ((), ["Område", "Tildelt 2026"], [2, 1]),
+        (("tittel",), ["Område", "Tildelt 2026"], [1, 1]),
+        (("område",), ["Område", "Tildelt 2026"], [1, 1]),
+        (("område", "tittel"), ["Tildelt 2026"], [1]),
+    ],
+)
+def test_a_heading_spans_the_columns_that_are_shown(
+    tmp_path: Path, hidden: tuple[str, ...], heads: list[str], spans: list[int]
+) -> None:
+    (table,) = paper(tmp_path, {"kolonner": hiding(*hidden, område={"spenn": "2"})}).tables
+    assert rows(table)[0] == heads
+    assert [cell.span for cell in table.rows[0].cells] == spans
+
+
+def test_an_amount_is_an_amount_whether_its_column_says_so_or_not(tmp_path: Path) -> None:
+    columns = [*COLUMNS[:2], {"felt": "tildelt", "overskrift": "Tildelt", "sum": "ja"}]
+    (table,) = paper(tmp_path, {"kolonner": columns}, enhet="1000 kroner").tables
+    assert rows(table)[0][2] == "Tildelt (1000 kroner)"
+    assert rows(table)[-1] == ["SUM", "1 262,5"]

@@ -12,8 +12,9 @@ from hfi_docs.check.wording import check_register_language
 from hfi_docs.check.year_plan import check_plan_entry, unknown_entry
 from hfi_docs.errors import Problem
 from hfi_docs.papers.references import apart_from_cases, kinds_in_registers
-from hfi_docs.papers.tables import SOURCES
-from hfi_docs.papers.tables.measures import MEASURE_FIELDS
+from hfi_docs.papers.tables import COLUMN_KINDS, SOURCES
+from hfi_docs.papers.tables.columns import MONEY
+from hfi_docs.papers.tables.measures import available
 from hfi_docs.records.model import CarryOver, CaseNumber, Measure, Registers
 from hfi_docs.records.record import KeyPath, Record
 from hfi_docs.values.amounts import format_number
@@ -122,11 +123,11 @@ def _money(records: Records, registers: Registers) -> Iterator[Problem]:
 def _carry_over(record: Record, measure: Measure, item: CarryOver) -> Iterator[Problem]:
     if item.carried is None and item.released is None:
         yield findings.NOTHING_CARRIED.at(record.position((*item.key, "fra")), year=item.year)
-    available = sum(MEASURE_FIELDS["disponibelt"](measure, item.year) or ())  # type: ignore[arg-type] # a money field
+    granted = sum(available(measure, item.year) or ())
     out = sum(item.carried or ()) + sum(item.released or ())
-    if out > available:
+    if out > granted:
         at = record.position((*item.key, "overført" if item.carried else "frigjort"))
-        yield findings.OVERSPENT.at(at, year=item.year, out=format_number(out), available=format_number(available))
+        yield findings.OVERSPENT.at(at, year=item.year, out=format_number(out), available=format_number(granted))
 
 
 def _need(
@@ -162,7 +163,9 @@ def _views(records: Records, registers: Registers) -> Iterator[Problem]:
                 hint = suggest_or_list(column.field, source.fields, none="")
                 at = record.position((*key, "felt"))
                 yield findings.UNKNOWN_FIELD.at(at, field=column.field, source=view.source, hint=hint)
-            elif column.field not in source.money and (column.summed or column.kind == "kroner"):
+            elif (column.summed and COLUMN_KINDS[source.kind(column)].total is None) or (
+                column.kind == MONEY and column.field not in source.money
+            ):
                 yield findings.NO_MONEY.at(record.position((*key, "felt")), field=column.field)
             if index == 0 and column.summed and view.sum_label:
                 yield findings.SUM_FIRST.at(record.position((*key, "sum")))

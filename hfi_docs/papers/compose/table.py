@@ -4,11 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from hfi_docs.document import (
-    Align,
     Block,
     Cell,
-    List,
-    ListItem,
     Merge,
     Paragraph,
     Row,
@@ -18,11 +15,10 @@ from hfi_docs.document import (
     inline_text,
 )
 from hfi_docs.papers.references import Surroundings
-from hfi_docs.papers.tables import SOURCES, ComputedTable, TableRow
-from hfi_docs.papers.tables.values import Points, Value
-from hfi_docs.papers.text import read_line, read_markdown
-from hfi_docs.records.model import Column, PlanPoint
-from hfi_docs.values.amounts import HARD_SPACE, format_in_unit
+from hfi_docs.papers.tables import CellForm, ComputedTable, TableRow, Value
+from hfi_docs.papers.text import read_line
+from hfi_docs.records.model import Column
+from hfi_docs.values.amounts import HARD_SPACE
 from hfi_docs.values.labels import label
 
 _WIDE = 5
@@ -42,7 +38,7 @@ def compose_table(computed: ComputedTable, here: Surroundings, *, title: str) ->
         for row, marks in zip(computed.rows, merges, strict=True)
     ]
     if computed.view.sum_label and any(amount is not None for amount in computed.sums):
-        rows.append(Row(tuple(_sum_cells(computed)), "total"))
+        rows.append(Row(tuple(_sum_cells(computed, here)), "total"))
     return Table(
         rows=tuple(rows),
         weights=tuple(column.weight for column in computed.columns),
@@ -70,67 +66,44 @@ def heading_text(column: Column, year: int | None) -> str:
 
 def _header_cells(computed: ComputedTable, here: Surroundings) -> Iterator[Cell]:
     covered = 0
-    for column in computed.columns:
+    for column, kind in zip(computed.columns, computed.kinds, strict=True):
         if covered:
             covered -= 1
             continue
         covered = column.heading_span - 1
-        unit = _UNITS.get(computed.spec.unit, "") if column.kind == "kroner" else ""
+        unit = _UNITS.get(computed.spec.unit, "") if kind.in_unit else ""
         inlines = read_line(heading_text(column, computed.spec.year) + unit, here)
-        yield Cell((Paragraph(inlines),), align=_align(column), columns=column.heading_span)
+        yield Cell((Paragraph(inlines),), align=kind.align, columns=column.heading_span)
 
 
 def _title_row(title: str, computed: ComputedTable) -> Row:
     return Row((Cell((Paragraph((Text(title),)),), columns=len(computed.columns)),), "header")
 
 
-def _align(column: Column) -> Align:
-    return "left" if column.kind == "tekst" else "right"
-
-
 def _cells(row: TableRow, computed: ComputedTable, marks: Sequence[Merge], here: Surroundings) -> Iterator[Cell]:
-    for value, column, mark in zip(row.values, computed.columns, marks, strict=True):
-        blocks = () if mark == "continue" else tuple(_cell_blocks(value, column, computed, here))
-        yield Cell(blocks, align=_align(column), merge=mark)
+    for index, (value, kind, mark) in enumerate(zip(row.values, computed.kinds, marks, strict=True)):
+        blocks = () if mark == "continue" else _cell_blocks(value, index, computed, here)
+        yield Cell(blocks, align=kind.align, merge=mark)
 
 
-def _cell_blocks(value: Value, column: Column, computed: ComputedTable, here: Surroundings) -> Iterator[Block]:
-    if isinstance(value, tuple):
-        yield Paragraph((Text(_amount(sum(value), computed)),))
-        if column.shows_parts and len(value) > 1:
-            terms = f" +{HARD_SPACE}".join(_amount(part, computed) for part in value)
-            yield Paragraph((Text(f"({terms})"),))
-    elif isinstance(value, Points):
-        yield from _points(value.points, here)
-    elif value and column.field in SOURCES[computed.view.source].prose:
-        yield from read_markdown(value, here)
-    elif value or column.empty_text:
-        yield Paragraph(read_line(value or column.empty_text, here))
+def _cell_blocks(value: Value, index: int, computed: ComputedTable, here: Surroundings) -> tuple[Block, ...]:
+    column, kind = computed.columns[index], computed.kinds[index]
+    form = CellForm(here, here.language, computed.spec.unit, column.shows_parts)
+    blocks = tuple(kind.blocks(value, form))
+    return blocks or ((Paragraph(read_line(column.empty_text, here)),) if column.empty_text else ())
 
 
-def _amount(kroner: int, computed: ComputedTable) -> str:
-    return format_in_unit(kroner, computed.spec.unit)
-
-
-def _points(points: Sequence[PlanPoint], here: Surroundings) -> Iterator[Block]:
-    """One point as a sentence, several as a list; what belongs to a point stands under it."""
-    if len(points) > 1:
-        yield List(tuple(ListItem(tuple(_points((point,), here))) for point in points))
-        return
-    for point in points:
-        kind = f"{HARD_SPACE}({label(point.kind, here.language)[:1]})" if point.kind else ""
-        yield Paragraph((*read_line(point.text, here), Text(kind)) if kind else read_line(point.text, here))
-        if point.points:
-            yield List(tuple(ListItem(tuple(_points((inner,), here))) for inner in point.points))
-
-
-def _sum_cells(computed: ComputedTable) -> Iterator[Cell]:
-    first = next(index for index, amount in enumerate(computed.sums) if amount is not None)
-    text = Paragraph((Text(computed.view.sum_label),))
-    yield Cell((text,), columns=max(first, 1))
-    for amount in computed.sums[max(first, 1) :]:
-        blocks = () if amount is None else (Paragraph((Text(_amount(amount, computed)),)),)
-        yield Cell(blocks, align="left" if amount is None else "right")
+def _sum_cells(computed: ComputedTable, here: Surroundings) -> Iterator[Cell]:
+    """The label over the columns before the first sum, then the sums; in one cell where the first column has a sum."""
+    name = Text(computed.view.sum_label)
+    first = next(index for index, total in enumerate(computed.sums) if total is not None)
+    if first:
+        yield Cell((Paragraph((name,)),), columns=first)
+    for index, total in enumerate(computed.sums[first:], start=first):
+        blocks = () if total is None else _cell_blocks(total, index, computed, here)
+        if index == 0:
+            blocks = (Paragraph((name,)), *blocks)
+        yield Cell(blocks, align="left" if total is None else computed.kinds[index].align)
 
 
 def _merges(computed: ComputedTable) -> list[list[Merge]]:

@@ -1,17 +1,22 @@
 """All tables of a case and every figure in them, computed on demand, each once."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
+from hfi_docs.papers.tables.columns import COLUMN_KINDS, ColumnKind, Money, Value, prose
+from hfi_docs.papers.tables.computed import ComputedTable, FigureError, TableRow
 from hfi_docs.papers.tables.measures import column_year
 from hfi_docs.papers.tables.sources import SOURCES
-from hfi_docs.papers.tables.values import ComputedTable, FigureError, TableRow, Value
-from hfi_docs.records.model import Line, Parts, Registers, TableSpec, View
+from hfi_docs.records.model import Column, Line, Registers, TableSpec, View
+from hfi_docs.records.record import KeyPath
 from hfi_docs.values.amounts import format_number
 from hfi_docs.values.labels import Language
+from hfi_docs.values.unreadable import UnreadableError
 from hfi_docs.values.words import suggest_or_list
 
 _OPERATOR = re.compile(r"\s+([+\-−])\s+")
+#: Longer chains of lines that fetch from each other are no budget.
+_LONGEST_CHAIN = 50
 
 
 class Figures:
@@ -22,6 +27,7 @@ class Figures:
         self._registers = registers
         self._language = language
         self._tables: dict[str, ComputedTable] = {}
+        self._lines_of: dict[KeyPath, dict[str, Line]] = {}
         self._lines: dict[tuple[str, str], int] = {}
         self._under_way: list[tuple[str, str]] = []
 
@@ -78,16 +84,24 @@ class Figures:
         message = f"Det finnes ingen tabell som heter «{name}»."
         raise FigureError(message, suggest_or_list(name, self._specs, none="Saken har ingen tabeller."))
 
+    def _line(self, spec: TableSpec, name: str) -> Line | None:
+        if spec.key not in self._lines_of:
+            self._lines_of[spec.key] = {line.id: line for line in reversed(spec.lines)}
+        return self._lines_of[spec.key].get(name)
+
     def _term(self, term: str) -> int:
         name, *rest = term.strip().split(".")
         spec = self._spec(name)
-        line = next((line for line in spec.lines if [line.id] == rest), None)
+        line = self._line(spec, rest[0]) if len(rest) == 1 else None
         return self.line_amount(spec, line) if line else self.table(name).amount(tuple(rest))
 
     def _compute_line(self, spec: TableSpec, line: Line, at: tuple[str, str]) -> int:
         if at in self._under_way:
             chain = " → ".join(name for _, name in [*self._under_way[self._under_way.index(at) :], at])
             message = f"Linjene henter tall fra hverandre i ring: {chain}."
+            raise FigureError(message, "Skriv beløpet på en av linjene.", line.key)
+        if len(self._under_way) >= _LONGEST_CHAIN:
+            message = f"Mer enn {_LONGEST_CHAIN} linjer henter tall fra hverandre etter tur."
             raise FigureError(message, "Skriv beløpet på en av linjene.", line.key)
         self._under_way.append(at)
         try:
@@ -111,7 +125,7 @@ class Figures:
 
     def _signed(self, spec: TableSpec, line: Line, term: str) -> int:
         sign, name = (-1, term[1:].strip()) if term[:1] in ("-", "−") else (1, term)
-        found = next((other for other in spec.lines if other.id == name), None)
+        found = self._line(spec, name)
         if found is None:
             message = f"Linjen «{line.id}» legger sammen «{name}», som ikke finnes i tabellen."
             raise FigureError(
@@ -123,16 +137,15 @@ class Figures:
 
     def _compute(self, spec: TableSpec) -> ComputedTable:
         view = self._view(spec)
-        rows = self._rows(spec, view)
-        view, rows = _without_empty_columns(view, rows)
-        years = tuple(column_year(column, spec) for column in view.columns)
-        sums = tuple(
-            sum(sum(value) for row in rows if row.role == "ledd" and isinstance(value := row.values[index], tuple))
-            if column.summed
-            else None
-            for index, column in enumerate(view.columns)
-        )
-        return ComputedTable(spec, view, view.columns, years, rows, sums)
+        source = SOURCES[view.source]
+        columns = tuple(column._replace(kind=source.kind(column)) for column in view.columns)
+        rows = _read(self._rows(spec, view), [COLUMN_KINDS[column.kind] for column in columns], spec)
+        columns, rows = _without_empty_columns(columns, rows)
+        if not columns:
+            message = f"Alle kolonnene i tabellen «{spec.id}» er skjult, for de er tomme."
+            raise FigureError(message, "La minst én kolonne i visningen stå uten «skjul_tom».", spec.key)
+        years = tuple(column_year(column, spec) for column in columns)
+        return ComputedTable(spec, view, columns, years, rows, tuple(_sums(columns, rows)))
 
     def _view(self, spec: TableSpec) -> View:
         if spec.file:
@@ -151,20 +164,56 @@ class Figures:
         return SOURCES[view.source].rows(self._registers, view, spec, self._language)
 
     def _line_row(self, spec: TableSpec, view: View, line: Line) -> TableRow:
-        amount: Parts = (self.line_amount(spec, line),)
-        values: dict[str, Value] = {"tekst": line.text, "beløp": amount, "merknad": line.note}
+        amount = Money((self.line_amount(spec, line),))
+        values: dict[str, Value] = {"tekst": line.text, "beløp": amount, "merknad": prose(line.note)}
         return TableRow(line.id, line.role, tuple(values.get(column.field) for column in view.columns), {})
 
 
-def _without_empty_columns(view: View, rows: tuple[TableRow, ...]) -> tuple[View, tuple[TableRow, ...]]:
-    """The view and its rows without the columns that want to be hidden when no row has anything in them."""
+def _read(rows: tuple[TableRow, ...], kinds: list[ColumnKind], spec: TableSpec) -> tuple[TableRow, ...]:
+    """The rows with each value as its column holds it.
+
+    Raises:
+        FigureError: a value is not of the kind of its column.
+    """
+    try:
+        return tuple(
+            row._replace(values=tuple(kind.read(value) for kind, value in zip(kinds, row.values, strict=True)))
+            for row in rows
+        )
+    except UnreadableError as error:
+        raise FigureError(error.message, error.hint, spec.key) from None
+
+
+def _sums(columns: tuple[Column, ...], rows: tuple[TableRow, ...]) -> Iterator[Value]:
+    for index, column in enumerate(columns):
+        total = COLUMN_KINDS[column.kind].total
+        yield total([row.values[index] for row in rows if row.role == "ledd"]) if column.summed and total else None
+
+
+def _without_empty_columns(
+    columns: tuple[Column, ...], rows: tuple[TableRow, ...]
+) -> tuple[tuple[Column, ...], tuple[TableRow, ...]]:
+    """The columns and rows without what wants to be hidden when no row has anything in it."""
     kept = [
         index
-        for index, column in enumerate(view.columns)
+        for index, column in enumerate(columns)
         if not column.hidden_when_empty or any(row.values[index] for row in rows)
     ]
-    if len(kept) == len(view.columns):
-        return view, rows
-    columns = tuple(view.columns[index] for index in kept)
+    if len(kept) == len(columns):
+        return columns, rows
     shown = tuple(row._replace(values=tuple(row.values[index] for index in kept)) for row in rows)
-    return view._replace(columns=columns), shown
+    return tuple(_with_headings(columns, kept)), shown
+
+
+def _with_headings(columns: tuple[Column, ...], kept: list[int]) -> Iterator[Column]:
+    """The kept columns; the first that is kept of those under a common heading has it, over those that are left."""
+    head = end = 0
+    groups: dict[int, list[int]] = {}
+    for index, column in enumerate(columns):
+        if index >= end:
+            head, end = index, index + column.heading_span
+        if index in kept:
+            groups.setdefault(head, []).append(index)
+    for head, (first, *others) in groups.items():
+        yield columns[first]._replace(heading=columns[head].heading, heading_span=1 + len(others))
+        yield from (columns[index] for index in others)

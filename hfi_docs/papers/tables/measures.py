@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from hfi_docs.papers.tables.values import TableRow, Value
+from hfi_docs.papers.tables.columns import Value, money, prose
+from hfi_docs.papers.tables.computed import TableRow
 from hfi_docs.records.model import CarryOver, Column, Measure, Parts, Registers, TableSpec, View
 from hfi_docs.records.model import Need as ModelNeed
 
 MeasureField = Callable[[Measure, int], Value]
+Amount = Callable[[Measure, int], Parts | None]
 
 
 def _granted(measure: Measure, year: int) -> Parts | None:
@@ -31,7 +33,8 @@ def _released(measure: Measure, year: int) -> Parts | None:
     return item.released if item else None
 
 
-def _available(measure: Measure, year: int) -> Parts | None:
+def available(measure: Measure, year: int) -> Parts | None:
+    """What there is to use in a year: carried over and granted."""
     return (_carried_in(measure, year) or ()) + (_granted(measure, year) or ()) or None
 
 
@@ -40,16 +43,16 @@ def used(measure: Measure, year: int) -> Parts | None:
 
     None when nobody has said what became of the year's money, or when nothing was used.
     """
-    available = _available(measure, year)
-    if available is None or _carry_over(measure, year) is None:
+    whole = available(measure, year)
+    if whole is None or _carry_over(measure, year) is None:
         return None
-    rest = sum(available) - sum(_carried_out(measure, year) or ()) - sum(_released(measure, year) or ())
+    rest = sum(whole) - sum(_carried_out(measure, year) or ()) - sum(_released(measure, year) or ())
     return (rest,) if rest else None
 
 
 def _comment(measure: Measure, year: int) -> Value:
     item = _carry_over(measure, year)
-    return item.comment if item else None
+    return prose(item.comment) if item else None
 
 
 def _need(measure: Measure, year: int) -> ModelNeed | None:
@@ -63,7 +66,7 @@ def _need_amount(measure: Measure, year: int) -> Parts | None:
 
 def _need_description(measure: Measure, year: int) -> Value:
     need = _need(measure, year)
-    return need.description if need else None
+    return prose(need.description) if need else None
 
 
 def _need_tag(measure: Measure, year: int) -> Value:
@@ -71,27 +74,34 @@ def _need_tag(measure: Measure, year: int) -> Value:
     return need.tag if need else None
 
 
+def _as_money(amount: Amount) -> MeasureField:
+    return lambda measure, year: money(amount(measure, year))
+
+
+_AMOUNTS: Mapping[str, Amount] = {
+    "tildelt": _granted,
+    "overført_inn": _carried_in,
+    "disponibelt": available,
+    "brukt": used,
+    "frigjort": _released,
+    "overført_ut": _carried_out,
+    "behov": _need_amount,
+}
+#: The fields that hold kroner and therefore need a year.
+MONEY_FIELDS = tuple(_AMOUNTS)
 MEASURE_FIELDS: Mapping[str, MeasureField] = {
     "område": lambda measure, _: measure.area,
     "tittel": lambda measure, _: measure.title,
     "ansvar": lambda measure, _: measure.responsible,
     "prinsipp": lambda measure, _: measure.principle,
-    "status": lambda measure, _: measure.status,
-    "oppfølging": lambda measure, _: measure.follow_up,
+    "status": lambda measure, _: prose(measure.status),
+    "oppfølging": lambda measure, _: prose(measure.follow_up),
     "fase": lambda measure, _: measure.phase,
-    "tildelt": _granted,
-    "overført_inn": _carried_in,
-    "disponibelt": _available,
-    "brukt": used,
-    "frigjort": _released,
-    "overført_ut": _carried_out,
+    **{name: _as_money(amount) for name, amount in _AMOUNTS.items()},
     "overføring_kommentar": _comment,
-    "behov": _need_amount,
     "behov_beskrivelse": _need_description,
     "behov_merke": _need_tag,
 }
-#: The fields that hold kroner and therefore need a year.
-MONEY_FIELDS = ("tildelt", "overført_inn", "disponibelt", "brukt", "frigjort", "overført_ut", "behov")
 
 
 def column_year(column: Column, spec: TableSpec) -> int | None:
@@ -111,8 +121,8 @@ def measure_rows(registers: Registers, view: View, spec: TableSpec) -> tuple[Tab
     chosen = [measure for measure in registers.measures if _matches(measure, filters, spec.year or 0)]
     rows = [(measure.area, _measure_row(measure, view, spec, names)) for measure in chosen]
     if view.empty_areas:
-        wanted = filters.get("område", tuple(names))
-        rows += _empty_areas(view, [name for name in wanted if name not in {area for area, _ in rows}], names)
+        wanted, shown = filters.get("område", tuple(names)), {area for area, _ in rows}
+        rows += _empty_areas(view, [name for name in wanted if name not in shown], names)
     order = {area: index for index, area in enumerate(names)}
     return tuple(row for _, row in sorted(rows, key=lambda item: order.get(item[0], len(order))))
 

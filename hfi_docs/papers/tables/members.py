@@ -1,6 +1,7 @@
 """The members of an organ as rows."""
 
-from hfi_docs.papers.tables.values import TableRow, Value
+from hfi_docs.papers.tables.columns import Value
+from hfi_docs.papers.tables.computed import TableRow
 from hfi_docs.records.model import Member, Registers, TableSpec, View
 from hfi_docs.values.dates import format_period
 from hfi_docs.values.labels import Language, label

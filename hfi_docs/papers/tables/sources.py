@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from hfi_docs.papers.tables import measures, members, strategy, year_plan
-from hfi_docs.papers.tables.values import TableRow
-from hfi_docs.records.model import Registers, TableSpec, View
+from hfi_docs.papers.tables.columns import MONEY, TEXT
+from hfi_docs.papers.tables.computed import TableRow
+from hfi_docs.records.model import Column, Registers, TableSpec, View
 from hfi_docs.values.labels import Language
 
 Rows = Callable[[Registers, View, TableSpec, Language], tuple[TableRow, ...]]
@@ -17,8 +18,11 @@ class Source(NamedTuple):
     fields: tuple[str, ...]
     filters: tuple[str, ...]
     rows: Rows
-    prose: tuple[str, ...] = ()
     money: tuple[str, ...] = ()
+
+    def kind(self, column: Column) -> str:
+        """The kind of a column: what its view says, or what its field holds."""
+        return MONEY if column.kind == TEXT and column.field in self.money else column.kind
 
 
 def _no_rows(_registers: Registers, _view: View, _spec: TableSpec, _language: Language) -> tuple[TableRow, ...]:
@@ -32,16 +36,14 @@ SOURCES: Mapping[str, Source] = {
         tuple(measures.MEASURE_FIELDS),
         ("id", "område", "prinsipp", "har"),
         lambda registers, view, spec, _: measures.measure_rows(registers, view, spec),
-        prose=("status", "oppfølging", "overføring_kommentar", "behov_beskrivelse"),
         money=measures.MONEY_FIELDS,
     ),
     "strategiplan": Source(
         strategy.FIELDS,
         (),
         lambda registers, view, spec, _: strategy.strategy_rows(registers, view, spec),
-        prose=("mål", "beskrivelse"),
     ),
-    "linjer": Source(("tekst", "beløp", "merknad"), (), _no_rows, prose=("merknad",), money=("beløp",)),
+    "linjer": Source(("tekst", "beløp", "merknad"), (), _no_rows, money=("beløp",)),
     "årsplan": Source(year_plan.FIELDS, year_plan.FILTERS, year_plan.year_plan_rows),
     "medlemmer": Source(members.FIELDS, members.FILTERS, members.member_rows),
 }

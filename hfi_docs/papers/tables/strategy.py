@@ -1,6 +1,7 @@
 """A strategy plan as rows, an area on each."""
 
-from hfi_docs.papers.tables.values import FigureError, TableRow
+from hfi_docs.papers.tables.columns import prose
+from hfi_docs.papers.tables.computed import FigureError, TableRow
 from hfi_docs.records.model import Registers, TableSpec, View
 from hfi_docs.values.words import suggest_or_list
 
@@ -17,8 +18,8 @@ def strategy_rows(registers: Registers, view: View, spec: TableSpec) -> tuple[Ta
     if plan is None:
         message = f"Strategiplanen «{spec.plan}» finnes ikke i register/strategiplan.yaml."
         raise FigureError(message, suggest_or_list(spec.plan, registers.plans, none="Registeret er tomt."), spec.key)
-    rows = []
+    rows, goal = [], prose(plan.goal)
     for area in plan.areas:
-        values = {"visjon": plan.vision, "mål": plan.goal, "område": area.name, "beskrivelse": area.description}
+        values = {"visjon": plan.vision, "mål": goal, "område": area.name, "beskrivelse": prose(area.description)}
         rows.append(TableRow(area.id, "ledd", tuple(values.get(column.field) for column in view.columns), {}))
     return tuple(rows)

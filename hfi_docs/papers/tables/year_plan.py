@@ -3,8 +3,9 @@
 from datetime import date
 from typing import NamedTuple
 
+from hfi_docs.papers.tables.columns import Points, Value
+from hfi_docs.papers.tables.computed import FigureError, TableRow
 from hfi_docs.papers.tables.meetings import matching_meetings
-from hfi_docs.papers.tables.values import FigureError, Points, TableRow, Value
 from hfi_docs.records.model import PlanEntry, PlanPoint, Registers, TableSpec, View
 from hfi_docs.values.dates import format_table_days, format_weekday, format_weekdays
 from hfi_docs.values.labels import Language, label

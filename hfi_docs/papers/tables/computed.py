@@ -2,22 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import NamedTuple, TypeAlias
+from functools import cached_property
+from typing import NamedTuple
 
-from hfi_docs.records.model import Column, Parts, PlanPoint, TableSpec, View
+from hfi_docs.papers.tables.columns import COLUMN_KINDS, MONEY, ColumnKind, Money, Value
+from hfi_docs.records.model import Column, TableSpec, View
 from hfi_docs.records.record import KeyPath
 from hfi_docs.values.words import suggest_or_list
-
-
-@dataclass(frozen=True)
-class Points:
-    """Things to be taken up: a list when there are several, a sentence when there is one."""
-
-    points: tuple[PlanPoint, ...]
-
-
-#: Text, an amount in kroner as its parts, points of an agenda, or nothing.
-Value: TypeAlias = str | Parts | Points | None
 
 
 class FigureError(Exception):
@@ -42,14 +33,23 @@ class TableRow(NamedTuple):
 
 @dataclass(frozen=True)
 class ComputedTable:
-    """A view filled with rows. `years` holds the year each column shows; `sums` the sum of each summed column."""
+    """A view filled with rows.
+
+    `columns` are those that are shown, each with its kind; `years` holds the year that each shows, `sums` the total of
+    each summed column.
+    """
 
     spec: TableSpec
     view: View
     columns: tuple[Column, ...]
     years: tuple[int | None, ...]
     rows: tuple[TableRow, ...]
-    sums: tuple[int | None, ...]
+    sums: tuple[Value, ...]
+
+    @cached_property
+    def kinds(self) -> tuple[ColumnKind, ...]:
+        """The kind of each column."""
+        return tuple(COLUMN_KINDS[column.kind] for column in self.columns)
 
     def amount(self, target: tuple[str, ...]) -> int:
         """Kroner at `sum`, a column, a row, a row's column or a row's part.
@@ -76,11 +76,10 @@ class ComputedTable:
         Raises:
             FigureError: there is no such column.
         """
-        rows = [row for row in self.rows if row.role == "ledd"]
         if not target:
-            return len(rows)
+            return len(self._terms)
         index = self._column(target[0])
-        return sum(1 for row in rows if row.values[index])
+        return sum(1 for row in self._terms if row.values[index])
 
     def column_names(self) -> list[str]:
         """The name of each column; a field that is shown for several years carries its year («tildelt-2024»)."""
@@ -90,8 +89,17 @@ class ComputedTable:
             for name, year in zip(fields, self.years, strict=True)
         ]
 
+    @cached_property
+    def _terms(self) -> tuple[TableRow, ...]:
+        """The rows that are counted and added up."""
+        return tuple(row for row in self.rows if row.role == "ledd")
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, TableRow]:
+        return {row.id: row for row in reversed(self.rows)}
+
     def _row(self, name: str) -> TableRow | None:
-        return next((row for row in self.rows if row.id == name), None)
+        return self._by_id.get(name)
 
     def _column(self, name: str) -> int:
         names = self.column_names()
@@ -103,15 +111,13 @@ class ComputedTable:
 
     def _column_sum(self, name: str) -> int:
         index = self._column(name)
-        rows = [row for row in self.rows if row.role == "ledd"]
-        amounts = [sum(value) for row in rows if isinstance(value := row.values[index], tuple)]
-        if self.columns[index].kind != "kroner":
+        if self.columns[index].kind != MONEY:
             message = f"Kolonnen «{name}» i tabellen «{self.spec.id}» inneholder ikke beløp."
             raise FigureError(message, self._money_hint())
-        return sum(amounts)
+        return sum(value.kroner for row in self._terms if isinstance(value := row.values[index], Money))
 
     def _only_sum(self) -> int:
-        sums = [amount for amount in self.sums if amount is not None]
+        sums = [amount.kroner for amount in self.sums if isinstance(amount, Money)]
         sums += [self._only_amount(row) for row in self.rows if row.role == "sum"]
         if len(sums) == 1:
             return sums[0]
@@ -120,9 +126,9 @@ class ComputedTable:
         raise FigureError(message, self._money_hint())
 
     def _only_amount(self, row: TableRow) -> int:
-        amounts = [value for value in row.values if isinstance(value, tuple)]
+        amounts = [value.kroner for value in row.values if isinstance(value, Money)]
         if len(amounts) == 1:
-            return sum(amounts[0])
+            return amounts[0]
         found = "ikke noe beløp" if not amounts else "flere beløp"
         message = f"Raden «{row.id}» i tabellen «{self.spec.id}» har {found}."
         raise FigureError(message, self._money_hint(row.id))
@@ -132,13 +138,13 @@ class ComputedTable:
             return row.parts[name]
         names = self.column_names()
         value = row.values[names.index(name)] if name in names else None
-        if isinstance(value, tuple):
-            return sum(value)
+        if isinstance(value, Money):
+            return value.kroner
         message = f"Raden «{row.id}» i tabellen «{self.spec.id}» har ikke noe beløp som heter «{name}»."
         raise FigureError(message, suggest_or_list(name, [*row.parts, *self._money_columns()], none=""))
 
     def _money_columns(self) -> list[str]:
-        return [name for name, column in zip(self.column_names(), self.columns, strict=True) if column.kind == "kroner"]
+        return [name for name, column in zip(self.column_names(), self.columns, strict=True) if column.kind == MONEY]
 
     def _money_hint(self, row: str = "") -> str:
         prefix = f"{self.spec.id}.{row}." if row else f"{self.spec.id}."
