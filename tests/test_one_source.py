@@ -23,7 +23,7 @@ STRATEGY, MONEY, NEEDS = (1, 1), (6, 3), (7, 4)
 ROWS = {STRATEGY: 8, MONEY: 17, NEEDS: 8}
 
 TITLE = "Partnerskapsmøtet 2027 – dato for neste møte"
-RESOLUTION = "planlegge Partnerskapsmøtet 2027 på Teams medio juni 2027"
+RESOLUTION = "på Teams medio juni 2026"
 
 
 def rows_of(table: Table) -> Rows:

@@ -88,7 +88,7 @@ T12 = [
         *["Statsforvalteren i Innlandet"] * 2,
         "KS Innlandet",
         "NTNU Gjøvik",
-        "Universitetet i Innlandet",
+        "Høgskolen i Innlandet",
         "Fagskolen Innlandet",
         "Kompetansebroen",
         "Pasient- og brukerombudet",
