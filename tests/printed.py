@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from hfi_docs.records.schema.case import CASE
-from hfi_docs.records.schema.fields import Schema
+from hfi_docs.records.schema.fields import TEXTS, Schema
 from hfi_docs.records.schema.meeting import MEETING_RECORD
 from hfi_docs.records.schema.registers import REGISTERS
 from tests.made import Fields, minimal_case
@@ -158,10 +158,14 @@ _REGISTERS: dict[str, list[Fields]] = {
 
 @dataclass
 class Filled:
-    """Records with a text in every printed field. `texts` holds each by field, marked so that no two are alike."""
+    """Records with a text in every printed field. `texts` holds each by field, marked so that no two are alike.
+
+    Fields that cannot hold references have `name` instead, when it is given.
+    """
 
     line: str
     prose: str
+    name: str = ""
     texts: list[tuple[str, str]] = field(default_factory=list)
 
     def case(self, **fields: Any) -> Fields:
@@ -204,7 +208,8 @@ class Filled:
             self._fill(data, rule["schema"], path)
 
     def _text(self, path: str, kind: str, already: str) -> str:
-        text = f"{self.line if kind == 'line' else self.prose}§{len(self.texts)}§"
+        holds, is_markdown = TEXTS[kind].holds_references, TEXTS[kind].is_markdown
+        text = f"{self.prose if is_markdown else self.line if holds else self.name or self.line}§{len(self.texts)}§"
         self.texts.append((path, text))
         return f"{text}\n\n{already}" if kind == "prose" and already else text
 

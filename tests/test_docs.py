@@ -101,6 +101,21 @@ def test_every_fixed_word_is_in_the_guide(kind: str) -> None:
     assert [word for word in sorted(words) if f"`{word}`" not in GUIDE and f": {word}" not in GUIDE] == []
 
 
+def test_the_fields_that_hold_no_references_are_in_the_guide() -> None:
+    _, _, table = GUIDE.partition("| Post | Felt uten henvisninger |\n|---|---|\n")
+    told: dict[str, set[str]] = {}
+    for row in table.partition("\n\n")[0].splitlines():
+        _, kinds, fields, _ = row.split("|")
+        told |= {kind: set(re.findall(r"`(.+?)`", fields)) for kind in re.findall(r"`(.+?)`", kinds)}
+    names = {
+        kind: {name for name, field in named_fields(schema) if field.get("check_with") == "name"}
+        for kind, schema in SCHEMAS.items()
+    }
+    # A shared attachment is as one of a case.
+    assert names.pop("vedlegg") <= names["sak"]
+    assert told == {kind: found for kind, found in names.items() if found}
+
+
 @pytest.mark.parametrize("name", REGISTERS)
 def test_every_register_is_in_the_guide(name: str) -> None:
     assert f"`{name}.yaml`" in GUIDE

@@ -9,11 +9,13 @@ from cerberus.schema import DefinitionSchema
 
 from hfi_docs.check import structure
 from hfi_docs.check.values import READERS
+from hfi_docs.records import model
 from hfi_docs.records.convert import convert_registers
 from hfi_docs.records.schema.case import CASE, SECTIONS
-from hfi_docs.records.schema.fields import Schema
+from hfi_docs.records.schema.fields import TEXTS, Schema, Target
 from hfi_docs.records.schema.meeting import MEETING_RECORD
 from hfi_docs.records.schema.registers import REGISTERS, register_schema
+from hfi_docs.values.kinds import KINDS
 from hfi_docs.values.unreadable import UnreadableError
 
 SCHEMAS: dict[str, Schema] = {
@@ -66,7 +68,7 @@ def test_every_field_is_explained(name: str) -> None:
         meta = field.get("meta", {})
         assert meta.get("label"), way
         assert meta["label"][0].isupper(), way
-        assert set(meta) == {"label", "help", "example", "printed"}, way
+        assert set(meta) == {"label", "help", "example", "printed", "target"}, way
         assert not meta["help"] or meta["help"].endswith("."), way
 
 
@@ -88,7 +90,7 @@ def test_every_example_is_accepted(name: str) -> None:
 @pytest.mark.parametrize("kind", sorted(READERS))
 def test_a_reader_refuses_with_advice(kind: str) -> None:
     with pytest.raises(UnreadableError) as refused:
-        READERS[kind](" " if kind in {"line", "prose", "cell", "title"} else "§ ikke dette")
+        READERS[kind](" " if kind in TEXTS else "§ ikke dette")
     assert refused.value.message.endswith(".")
     assert refused.value.hint.endswith(".")
 
@@ -97,7 +99,40 @@ def test_only_texts_are_printed() -> None:
     for schema in SCHEMAS.values():
         for way, field in fields(schema):
             if field["meta"]["printed"]:
-                assert field.get("check_with") in {"line", "prose", "cell", "title"}, way
+                assert field.get("check_with") in TEXTS, way
+
+
+def test_every_kind_is_a_text_or_a_value() -> None:
+    assert set(READERS) == TEXTS.keys() | KINDS.keys()
+
+
+def attributes(model: Any) -> set[str]:
+    """The attributes of a class of the model."""
+    return set(model._fields)
+
+
+def test_every_attribute_that_a_field_names_is_one_of_the_model() -> None:
+    classes = [item for name in model.__all__ if hasattr(item := getattr(model, name), "_fields")]
+    known = set().union(*map(attributes, classes))
+    named = {to for schema in SCHEMAS.values() for _, field in fields(schema) for to in target_of(field).to}
+    assert named - known == set()
+
+
+def test_what_a_group_makes_has_a_field_for_every_attribute() -> None:
+    """But for where it stands."""
+    for schema in SCHEMAS.values():
+        for way, field in fields(schema):
+            made = target_of(field).makes
+            if made:
+                inside = field["schema"]["schema"] if field["type"] == "list" else field["schema"]
+                told = {to for inner in inside.values() for to in target_of(inner).to}
+                left = attributes(made) - told - {"key"} - set(made._field_defaults)
+                assert left == set(), way
+
+
+def target_of(field: dict[str, Any]) -> Target:
+    target: Target = field["meta"]["target"]
+    return target
 
 
 def test_an_organ_can_order_and_name_every_section() -> None:

@@ -82,7 +82,7 @@ class Wording(NamedTuple):
 
 def make_leaf(key_path: KeyPath, text: str, schema: Schema) -> Leaf:
     """The leaf with its references and addresses blotted out."""
-    is_line = "**" in text and find_field(schema, key_path).get("check_with") in ("line", "title")
+    is_line = "**" in text and find_field(schema, key_path).get("check_with") in ("line", "name")
     plain = blot_references(text)
     if "://" in text or "www." in text:
         plain = _ADDRESS.sub(_blot, plain)

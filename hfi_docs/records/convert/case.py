@@ -1,10 +1,10 @@
 """Case records to the model."""
 
 from collections.abc import Iterator, Mapping
+from typing import Any, cast
 
-from hfi_docs.records.convert import values
+from hfi_docs.records.convert.by_schema import Group, convert_field, convert_group, groups, text_of
 from hfi_docs.records.convert.content import convert_content, convert_file, convert_table
-from hfi_docs.records.convert.values import Group
 from hfi_docs.records.model import (
     Attachment,
     Case,
@@ -16,19 +16,17 @@ from hfi_docs.records.model import (
     Organ,
     Registers,
     Section,
-    Step,
     TableSpec,
 )
-from hfi_docs.records.record import KeyPath, Record
-from hfi_docs.records.schema.case import SECTIONS
+from hfi_docs.records.record import Data, KeyPath, Record
+from hfi_docs.records.schema.case import ATTACHMENT, CASE, FREE_SECTION, SECTIONS
 from hfi_docs.values.case_numbers import parse_case_number
 from hfi_docs.values.dates import format_period, parse_date
-from hfi_docs.values.labels import LANGUAGES, Language, label
+from hfi_docs.values.labels import Language, label
 from hfi_docs.values.references import write_reference
 from hfi_docs.values.unreadable import UnreadableError
 
 _PLAN_VIEW = "strategiplan"
-_SHORT_TITLE = 70
 
 
 def convert_case_number(record: Record, default_organ: str) -> CaseNumber:
@@ -51,14 +49,14 @@ def convert_case_header(record: Record, default_organ: str) -> CaseHeader | None
         return None
     try:
         number = convert_case_number(record, default_organ)
-        day = parse_date(values.text(record.data, "møte"))
+        day = parse_date(text_of(record.data, "møte"))
     except UnreadableError:
         return None
     status, decided = (record.data.get(name) for name in ("status", "vedtak"))
     return CaseHeader(
         number,
         day,
-        values.text(record.data, "tittel"),
+        text_of(record.data, "tittel"),
         status if isinstance(status, str) else "",
         decided.rstrip("\n") if isinstance(decided, str) else "",
     )
@@ -68,43 +66,31 @@ def convert_case(record: Record, registers: Registers) -> Case:
     """The model of a checked case record."""
     data = record.data
     number = convert_case_number(record, registers.default_organ)
-    language = LANGUAGES[values.text(data, "målform", "bokmål")]
-    title = values.text(data, "tittel")
+    language: Language = convert_field(data, "målform", CASE)
     organ = registers.organs.get(number.organ)
-    return Case(
+    return convert_group(
+        Case,
+        CASE,
+        data,
+        (),
+        number.organ,
         number=number,
-        day=parse_date(values.text(data, "møte")),
-        kind=values.text(data, "type"),
-        title=title,
-        short_title=values.text(data, "kortittel") or _shorten(title),
-        status=values.text(data, "status"),
-        paper=values.text(data, "framlegg", "ja"),
         language=language,
-        officer=values.text(data, "saksbehandler"),
-        archive_case=values.text(data, "arkivsak"),
-        steps=tuple(_step(item) for _, item in values.groups(data, "saksgang")),
         sections=_ordered(_sections(data, language, number.organ, organ), organ),
         attachments=tuple(
             _attachment(item, count, key, registers, number.organ, language)
-            for count, (key, item) in enumerate(values.groups(data, "vedlegg"), start=1)
+            for count, (key, item) in enumerate(groups(data, "vedlegg"), start=1)
         ),
-        tables=tuple(convert_table(name, item, key) for name, item, key in _named(data, "tabeller")),
-        figures=tuple(_figure(name, item, key) for name, item, key in _named(data, "figurer")),
+        tables=tuple(convert_table(name, item, key, number.organ) for name, item, key in _named(data, "tabeller")),
+        figures=tuple(
+            FigureSpec(name, convert_file(item) or FileSpec(""), key) for name, item, key in _named(data, "figurer")
+        ),
     )
 
 
-def _step(item: Group) -> Step:
-    organ = values.text(item, "utvalg")
-    return Step(organ, values.day(item, "møte"), values.case_number(item, "sak", organ))
-
-
 def _named(data: Group, field: str) -> Iterator[tuple[str, Group, KeyPath]]:
-    entries = values.group(data, field)
-    return ((name, values.group(entries, name), (field, name)) for name in entries)
-
-
-def _figure(name: str, item: Group, key: KeyPath) -> FigureSpec:
-    return FigureSpec(name, convert_file(item) or FileSpec(""), key)
+    found: Any = data.get(field, {})
+    return ((name, item, (field, name)) for name, item in found.items())
 
 
 def _sections(data: Group, language: Language, number_organ: str, organ: Organ | None) -> Iterator[Section]:
@@ -115,26 +101,16 @@ def _sections(data: Group, language: Language, number_organ: str, organ: Organ |
         if name in SECTIONS:
             yield _named_section(data, name, labels.get(name) or label(name, language))
         elif name == "seksjoner":
-            for key, item in values.groups(data, "seksjoner"):
-                yield _free_section(item, key, number_organ)
+            for key, item in groups(data, "seksjoner"):
+                content = convert_content(item, FREE_SECTION, key, number_organ)
+                yield convert_group(Section, FREE_SECTION, item, key, number_organ, name=name, content=content)
 
 
 def _named_section(data: Group, name: str, heading: str) -> Section:
     if isinstance(data[name], list):
-        alternatives = tuple(values.text(item, "alternativ") for _, item in values.groups(data, name))
+        alternatives = tuple(text_of(item, "alternativ") for _, item in groups(data, name))
         return Section(name, heading, Content(key=(name,)), alternatives, key=(name,))
-    return Section(name, heading, Content(values.text(data, name), key=(name,), text_key=(name,)), key=(name,))
-
-
-def _free_section(item: Group, key: KeyPath, organ: str) -> Section:
-    return Section(
-        name="seksjoner",
-        heading=values.text(item, "overskrift"),
-        content=convert_content(item, key),
-        numbered=values.flag(item, "nummerert"),
-        updated_after=values.case_number(item, "oppdateres_etter", organ),
-        key=key,
-    )
+    return Section(name, heading, Content(text_of(data, name), key=(name,), text_key=(name,)), key=(name,))
 
 
 def _ordered(sections: Iterator[Section], organ: Organ | None) -> tuple[Section, ...]:
@@ -146,46 +122,37 @@ def _ordered(sections: Iterator[Section], organ: Organ | None) -> tuple[Section,
 def _attachment(
     written: Group, number: int, key: KeyPath, registers: Registers, organ: str, language: Language
 ) -> Attachment:
-    item: Group = {**registers.shared.get(values.text(written, "felles"), {}), **written}
-    identity = values.text(item, "id")
-    case = values.case_number(item, "sak", organ)
-    return Attachment(
-        id=identity,
+    item: dict[str, Data] = {**registers.shared.get(text_of(written, "felles"), {}), **written}
+    case: CaseNumber | None = convert_field(item, "sak", ATTACHMENT, organ)
+    return convert_group(
+        Attachment,
+        ATTACHMENT,
+        item,
+        key,
+        organ,
         number=number,
-        title=values.text(item, "tittel") or _default_title(item, case, registers, language),
-        content=convert_content(item, key),
-        table=_attached_table(identity, item, key),
-        file=convert_file(item),
-        case=case,
-        meeting=values.text(item, "møte"),
-        orientation=values.text(item, "retning", "automatisk"),
-        updated_after=values.case_number(item, "oppdateres_etter", organ),
-        group=values.text(item, "for"),
-        key=key,
+        title=text_of(item, "tittel") or _default_title(item, case, registers, language),
+        content=convert_content(item, ATTACHMENT, key, organ),
+        table=_attached_table(item, key, organ),
+        file=convert_file(item, key),
     )
 
 
 def _default_title(item: Group, case: CaseNumber | None, registers: Registers, language: Language) -> str:
     """What an attachment is called when it shows something that has a title already."""
     if "register" in item:
-        plan = registers.plans.get(values.text(item, "register"))
+        plan = registers.plans.get(text_of(item, "register"))
         return f"{plan.name} {format_period(plan.period)}" if plan else ""
     if case:
         return registers.cases[case].title if case in registers.cases else ""
-    meeting = values.text(item, "møte")
+    meeting = text_of(item, "møte")
     return f"{label('møtepakke_til', language)} {write_reference('møte', meeting)}" if meeting else ""
 
 
-def _attached_table(identity: str, item: Group, key: KeyPath) -> TableSpec | None:
+def _attached_table(item: Group, key: KeyPath, organ: str) -> TableSpec | None:
+    name = text_of(item, "id")
     if "tabell" in item:
-        return convert_table(identity, values.group(item, "tabell"), (*key, "tabell"))
+        return convert_table(name, cast(Group, item["tabell"]), (*key, "tabell"), organ)
     if "register" in item:
-        return convert_table(identity, {"visning": _PLAN_VIEW, "plan": item["register"]}, (*key, "register"))
+        return convert_table(name, {"visning": _PLAN_VIEW, "plan": item["register"]}, (*key, "register"), organ)
     return None
-
-
-def _shorten(title: str) -> str:
-    if len(title) <= _SHORT_TITLE:
-        return title
-    head, _, _ = title[:_SHORT_TITLE].rpartition(" ")
-    return f"{head or title[:_SHORT_TITLE]} …"

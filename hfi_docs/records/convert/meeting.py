@@ -2,43 +2,28 @@
 
 from datetime import timedelta
 
-from hfi_docs.records.convert import values
-from hfi_docs.records.convert.values import Group
+from hfi_docs.records.convert.by_schema import Group, convert_field, convert_group, groups
 from hfi_docs.records.model import AgendaItem, Deadline, Meeting, Notice, Organ, Registers, StandingItem
-from hfi_docs.records.record import KeyPath, Record
-from hfi_docs.values.dates import parse_date
-from hfi_docs.values.labels import LANGUAGES, Language
+from hfi_docs.records.record import Record
+from hfi_docs.records.schema.meeting import AGENDA_ITEM, DAY, DEADLINE, MEETING_RECORD
+from hfi_docs.values.labels import Language
 from hfi_docs.values.unreadable import UnreadableError
 
-
-def convert_meeting(entry: Group, field: str = "dato") -> Meeting:
-    """A meeting from its entry in the register, or from a record of its own with the day in `field`."""
-    organ, day = values.text(entry, "utvalg"), parse_date(values.text(entry, field))
-    return Meeting(
-        id=values.text(entry, "id", f"{organ.lower()}-{day}"),
-        organ=organ,
-        day=day,
-        last_day=values.day(entry, "til"),
-        name=values.text(entry, "navn"),
-        time=values.time_span(entry, "tid"),
-        place=values.text(entry, "sted"),
-    )
+_HEADER = ("utvalg", "møte", "til", "id", "navn", "tid", "sted")
 
 
 def convert_meeting_header(record: Record) -> Meeting | None:
     """The meeting of a record, checked or not; None when it cannot be read."""
-    fields = ("utvalg", "møte", "til", "id", "navn", "tid", "sted")
-    data: Group = {name: text for name in fields if isinstance(text := record.data.get(name), str)}
-    for name in ("til", "tid"):
-        # A fault in these is told where it stands; the meeting is known all the same.
-        if not _is_readable(data, name):
-            del data[name]
-    return convert_meeting(data, "møte") if "utvalg" in data and "møte" in data and _is_readable(data, "møte") else None
+    # A fault in one of the others is told where it stands; the meeting is known all the same.
+    data: Group = {
+        name: text for name in _HEADER if isinstance(text := record.data.get(name), str) and _reads(name, text)
+    }
+    return convert_group(Meeting, MEETING_RECORD, data, (), "") if "utvalg" in data and "møte" in data else None
 
 
-def _is_readable(data: Group, name: str) -> bool:
+def _reads(name: str, text: str) -> bool:
     try:
-        values.time_span(data, name) if name == "tid" else values.day(data, name)
+        convert_field({name: text}, name, MEETING_RECORD)
     except UnreadableError:
         return False
     return True
@@ -47,44 +32,32 @@ def _is_readable(data: Group, name: str) -> bool:
 def convert_notice(record: Record, registers: Registers) -> Notice:
     """The model of a checked meeting record; the organ's standing items and deadlines are part of it."""
     data = record.data
-    meeting = convert_meeting(data, "møte")
+    meeting = convert_group(Meeting, MEETING_RECORD, data, (), "")
     organ = registers.organs.get(meeting.organ)
-    language = LANGUAGES[values.text(data, "målform", "bokmål")]
-    return Notice(
+    language: Language = convert_field(data, "målform", MEETING_RECORD)
+    shows = convert_field(data, "saksgrunnlag", MEETING_RECORD) if "saksgrunnlag" in data else None
+    return convert_group(
+        Notice,
+        MEETING_RECORD,
+        data,
+        (),
+        meeting.organ,
         meeting=meeting,
-        status=values.text(data, "status"),
         language=language,
-        intro=values.text(data, "innledning"),
-        shows_proposals=values.flag(data, "saksgrunnlag", default=organ.shows_proposals if organ else False),
-        times={
-            day: span
-            for _, item in values.groups(data, "dager")
-            if (day := values.day(item, "dato")) and (span := values.time_span(item, "tid"))
-        },
+        shows_proposals=bool(organ and organ.shows_proposals) if shows is None else shows,
+        times={convert_field(day, "dato", DAY): convert_field(day, "tid", DAY) for _, day in groups(data, "dager")},
         items=_items(data, organ, meeting, language),
         deadlines=_deadlines(data, organ, meeting),
     )
 
 
 def _items(data: Group, organ: Organ | None, meeting: Meeting, language: Language) -> tuple[AgendaItem, ...]:
-    standing = organ.standing_items if organ and values.flag(data, "faste_punkter", default=True) else ()
-    own = [_item(item, key, meeting.organ) for key, item in values.groups(data, "saksliste")]
+    has_standing = convert_field(data, "faste_punkter", MEETING_RECORD)
+    standing = organ.standing_items if organ and has_standing else ()
+    own = [convert_group(AgendaItem, AGENDA_ITEM, item, key, meeting.organ) for key, item in groups(data, "saksliste")]
     first = [_standing(item, language) for item in standing if not item.last]
     last = [_standing(item, language) for item in standing if item.last]
     return (*first, *own, *last)
-
-
-def _item(item: Group, key: KeyPath, organ: str) -> AgendaItem:
-    return AgendaItem(
-        case=values.case_number(item, "sak", organ),
-        text=values.text(item, "punkt"),
-        kind=values.text(item, "type"),
-        minutes=values.number(item, "minutter"),
-        note=values.text(item, "merknad"),
-        group=values.text(item, "for"),
-        day=values.day(item, "dag"),
-        key=key,
-    )
 
 
 def _standing(item: StandingItem, language: Language) -> AgendaItem:
@@ -97,9 +70,5 @@ def _deadlines(data: Group, organ: Organ | None, meeting: Meeting) -> tuple[Dead
     found = [
         Deadline(item.text, meeting.day - timedelta(days=item.days)) for item in (organ.deadlines if organ else ())
     ]
-    found += [
-        Deadline(values.text(item, "hva"), day)
-        for _, item in values.groups(data, "frister")
-        if (day := values.day(item, "dato"))
-    ]
+    found += [convert_group(Deadline, DEADLINE, item, key, "") for key, item in groups(data, "frister")]
     return tuple(sorted(found, key=lambda deadline: deadline.day))

@@ -1,14 +1,41 @@
 """What a case record (sak) may hold."""
 
+from collections.abc import Mapping
+from typing import Any
+
+from hfi_docs.records.model import Step
 from hfi_docs.records.schema.content import CASE_TYPES, CONTENT, FILE, GROUP, UPDATED_AFTER
-from hfi_docs.records.schema.fields import Field, Schema, choice, items, mapping, prose, text, title, value
+from hfi_docs.records.schema.fields import (
+    Field,
+    Schema,
+    choice,
+    flag,
+    items,
+    mapping,
+    name,
+    named,
+    prose,
+    text,
+    value,
+)
 from hfi_docs.records.schema.tables import ATTACHED_TABLE, TABLE
+from hfi_docs.values.labels import LANGUAGES
 
 STATUSES = ("utkast", "endelig", "behandlet")
-LANGUAGES = ("bokmål", "nynorsk")
 ORIENTATIONS = ("automatisk", "stående", "liggende")
 #: Whether a case has a paper of its own: yes, no (it stands in the notice alone), or one that is sent later.
 PAPERS = ("ja", "nei", "ettersendes")
+
+LANGUAGE = choice("Målform", LANGUAGES, to="language", absent="nb")
+ORIENTATION = choice(
+    "Sideretning",
+    ORIENTATIONS,
+    "Brede tabeller legges liggende av seg selv.",
+    to="orientation",
+    absent="automatisk",
+)
+
+_LONGEST_SHORT_TITLE = 70
 
 ALTERNATIVE: Schema = {"alternativ": prose("Alternativ", required=True)}
 
@@ -30,12 +57,12 @@ SECTIONS: Schema = {
 }
 
 FREE_SECTION: Schema = {
-    "overskrift": text("Overskrift", required=True),
-    "nummerert": choice("Nummerert", ("ja", "nei"), "Om overskriften er et kapittel med nummer."),
+    "overskrift": text("Overskrift", to="heading", required=True),
+    "nummerert": flag("Nummerert", "Om overskriften er et kapittel med nummer.", to="numbered"),
     "oppdateres_etter": UPDATED_AFTER,
-    "tekst": prose("Tekst"),
+    "tekst": prose("Tekst", to="text"),
     **CONTENT,
-    "etter": prose("Tekst til slutt"),
+    "etter": prose("Tekst til slutt", to="text_after"),
 }
 
 _TABLE_FIELDS: Schema = {
@@ -45,68 +72,84 @@ _TABLE_FIELDS: Schema = {
 
 #: An attachment that several cases share.
 SHARED_ATTACHMENT: Schema = {
-    "id": value("identifier", "Kortnavn", example="strategiplan", required=True),
-    "tittel": text("Tittel", "Kan utelates når registeret har en tittel."),
-    "tekst": prose("Tekst", "Står mellom overskriften og tabellen."),
+    "id": value("identifier", "Kortnavn", to="id", example="strategiplan", required=True),
+    "tittel": text("Tittel", "Kan utelates når registeret har en tittel.", to="title"),
+    "tekst": prose("Tekst", "Står mellom overskriften og tabellen.", to="text"),
     **CONTENT,
     **_TABLE_FIELDS,
     **FILE,
-    "etter": prose("Tekst etter tabellen", "Kan plassere flere tabeller med [[tabell:kortnavn]]."),
-    "retning": choice("Sideretning", ORIENTATIONS, "Brede tabeller legges liggende av seg selv."),
+    "etter": prose("Tekst etter tabellen", "Kan plassere flere tabeller med [[tabell:kortnavn]].", to="text_after"),
+    "retning": ORIENTATION,
 }
 
 ATTACHMENT: Schema = {
     **SHARED_ATTACHMENT,
-    "id": value("identifier", "Kortnavn", "Brukes i [[vedlegg:kortnavn]].", example="strategiplan", required=True),
+    "id": value(
+        "identifier", "Kortnavn", "Brukes i [[vedlegg:kortnavn]].", to="id", example="strategiplan", required=True
+    ),
     "felles": value("identifier", "Felles vedlegg", "Kortnavn i register/vedlegg.yaml."),
-    "sak": value("case_number", "Sak", "Papiret til en annen sak.", example="PA 03/26"),
-    "møte": value("meeting", "Møte", "Innkallingen og alle sakene til et annet møte.", example="PA 2026-06-19"),
+    "sak": value("case_number", "Sak", "Papiret til en annen sak.", to="case", example="PA 03/26"),
+    "møte": value(
+        "meeting",
+        "Møte",
+        "Innkallingen og alle sakene til et annet møte.",
+        to="meeting",
+        example="PA 2026-06-19",
+    ),
     "oppdateres_etter": UPDATED_AFTER,
     "for": GROUP,
 }
 
 FIGURE: Schema = {
-    name: {**field, "required": name in ("fil", "alt", "bildetekst")}
-    for name, field in FILE.items()
-    if name in ("fil", "alt", "bildetekst", "bredde")
+    field: {**rule, "required": field in ("fil", "alt", "bildetekst")}
+    for field, rule in FILE.items()
+    if field in ("fil", "alt", "bildetekst", "bredde")
 }
 
 STEP: Schema = {
-    "utvalg": value("identifier", "Utvalg", required=True),
-    "møte": value("date", "Møtedato"),
-    "sak": value("case_number", "Utvalgssak"),
+    "utvalg": value("identifier", "Utvalg", to="organ", required=True),
+    "møte": value("date", "Møtedato", to="day"),
+    "sak": value("case_number", "Utvalgssak", to="case"),
 }
 
 
-def _named(label: str, schema: Schema, description: str) -> Field:
-    return {
-        "type": "dict",
-        "keysrules": {"type": "string", "check_with": "identifier"},
-        "valuesrules": {"type": "dict", "schema": schema},
-        "meta": {"label": label, "help": description, "example": "", "printed": False},
-    }
+def _short(case: Mapping[str, Any]) -> str:
+    """The title, cut between two words when it is too long for the head of a page."""
+    title: str = case["title"]
+    if len(title) <= _LONGEST_SHORT_TITLE:
+        return title
+    head, _, _ = title[:_LONGEST_SHORT_TITLE].rpartition(" ")
+    return f"{head or title[:_LONGEST_SHORT_TITLE]} …"
+
+
+def _placed(label: str, schema: Schema, description: str) -> Field:
+    return named(label, {"type": "dict", "schema": schema}, description, keys="identifier")
 
 
 CASE: Schema = {
     "sak": value("case_number", "Saksnummer", "Nummer og år.", example="13/26", required=True),
     "utvalg": value("identifier", "Utvalg", "Kortnavn i register/utvalg.yaml.", example="SSU"),
-    "møte": value("date", "Møte", "Datoen for møtet.", example="2026-05-21", required=True),
-    "type": choice("Sakstype", CASE_TYPES, required=True),
-    "tittel": title("Tittel", "Beskrivende, uten punktum til slutt.", required=True),
-    "kortittel": title("Kort tittel", "Til toppteksten når tittelen er lang."),
-    "status": choice("Status", STATUSES, required=True),
+    "møte": value("date", "Møte", "Datoen for møtet.", to="day", example="2026-05-21", required=True),
+    "type": choice("Sakstype", CASE_TYPES, to="kind", required=True),
+    "tittel": name("Tittel", "Beskrivende, uten punktum til slutt.", to="title", required=True),
+    "kortittel": name("Kort tittel", "Til toppteksten når tittelen er lang.", to="short_title", absent=_short),
+    "status": choice("Status", STATUSES, to="status", required=True),
     "framlegg": choice(
-        "Framlegg", PAPERS, "«nei»: saken står bare i innkallingen. «ettersendes»: papiret kommer senere."
+        "Framlegg",
+        PAPERS,
+        "«nei»: saken står bare i innkallingen. «ettersendes»: papiret kommer senere.",
+        to="paper",
+        absent="ja",
     ),
-    "målform": choice("Målform", LANGUAGES),
-    "saksbehandler": title("Saksbehandler", "Rollen, ikke navnet."),
-    "arkivsak": title("Arkivsak", "Nummeret i arkivet.", example="26/1234"),
-    "saksgang": items("Saksgang", STEP, "Utvalgene som behandler saken, i rekkefølge."),
+    "målform": LANGUAGE,
+    "saksbehandler": name("Saksbehandler", "Rollen, ikke navnet.", to="officer"),
+    "arkivsak": name("Arkivsak", "Nummeret i arkivet.", to="archive_case", example="26/1234"),
+    "saksgang": items("Saksgang", STEP, "Utvalgene som behandler saken, i rekkefølge.", to="steps", makes=Step),
     **SECTIONS,
     "seksjoner": items("Seksjoner", FREE_SECTION, "Egne avsnitt, plassert der de står i fila."),
     "vedlegg": items("Vedlegg", ATTACHMENT),
-    "tabeller": _named(
+    "tabeller": _placed(
         "Tabeller", TABLE, "Tabeller som plasseres i teksten med [[tabell:kortnavn]] alene på en linje."
     ),
-    "figurer": _named("Figurer", FIGURE, "Bilder som plasseres i teksten med [[figur:kortnavn]] alene på en linje."),
+    "figurer": _placed("Figurer", FIGURE, "Bilder som plasseres i teksten med [[figur:kortnavn]] alene på en linje."),
 }

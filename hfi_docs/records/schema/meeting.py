@@ -1,19 +1,23 @@
 """What a meeting record (møte) may hold."""
 
-from hfi_docs.records.schema.case import LANGUAGES
+from collections.abc import Mapping
+from typing import Any
+
+from hfi_docs.records.model import AgendaItem, Deadline
+from hfi_docs.records.schema.case import LANGUAGE
 from hfi_docs.records.schema.content import CASE_TYPES, GROUP
-from hfi_docs.records.schema.fields import Schema, choice, items, prose, text, value
+from hfi_docs.records.schema.fields import Schema, choice, flag, items, name, prose, text, value
 
 MEETING_STATUSES = ("utkast", "endelig")
 
 AGENDA_ITEM: Schema = {
-    "sak": value("case_number", "Sak", "Saken som skal behandles.", example="PA 03/26"),
-    "punkt": text("Punkt", "I stedet for sak: et punkt uten nummer.", example="Eventuelt"),
-    "type": choice("Type", CASE_TYPES, "For et punkt. En sak har typen sin selv."),
-    "minutter": value("whole_number", "Minutter", "Hvor lang tid punktet er tildelt.", example="15"),
-    "merknad": text("Merknad", "Står under tittelen."),
+    "sak": value("case_number", "Sak", "Saken som skal behandles.", to="case", example="PA 03/26"),
+    "punkt": text("Punkt", "I stedet for sak: et punkt uten nummer.", to="text", example="Eventuelt"),
+    "type": choice("Type", CASE_TYPES, "For et punkt. En sak har typen sin selv.", to="kind"),
+    "minutter": value("whole_number", "Minutter", "Hvor lang tid punktet er tildelt.", to="minutes", example="15"),
+    "merknad": text("Merknad", "Står under tittelen.", to="note"),
     "for": GROUP,
-    "dag": value("date", "Dag", "Dagen punktet tas, når møtet går over flere dager."),
+    "dag": value("date", "Dag", "Dagen punktet tas, når møtet går over flere dager.", to="day"),
 }
 
 DAY: Schema = {
@@ -22,26 +26,46 @@ DAY: Schema = {
 }
 
 DEADLINE: Schema = {
-    "hva": text("Hva", required=True),
-    "dato": value("date", "Dato", required=True),
+    "hva": text("Hva", to="text", required=True),
+    "dato": value("date", "Dato", to="day", required=True),
 }
 
+
+def usual_id(meeting: Mapping[str, Any]) -> str:
+    """The short name of a meeting that is given none: «ssu-2026-05-21»."""
+    return f"{meeting['organ'].lower()}-{meeting['day']}"
+
+
 MEETING_RECORD: Schema = {
-    "utvalg": value("identifier", "Utvalg", "Kortnavn i register/utvalg.yaml.", example="SSU", required=True),
-    "møte": value("date", "Møte", "Første dag.", example="2026-05-21", required=True),
-    "til": value("date", "Til og med", "Siste dag, når møtet går over flere dager."),
-    "id": value("identifier", "Kortnavn", "Kan brukes i henvisninger.", example="strategisamling-2026"),
-    "navn": text("Navn", "Når møtet har et eget navn.", example="strategisamlingen"),
-    "tid": value("time_span", "Tid", "Fra og til.", example="10.00–14.00"),
-    "dager": items("Dager", DAY, "Tiden for hver dag, når dagene er ulike."),
-    "sted": text("Sted", example="Teams"),
-    "status": choice("Status", MEETING_STATUSES, required=True),
-    "målform": choice("Målform", LANGUAGES),
-    "saksgrunnlag": choice(
-        "Saksgrunnlag", ("ja", "nei"), "Om innkallingen viser forslaget til vedtak i hver sak. Ellers som utvalget."
+    "utvalg": value(
+        "identifier", "Utvalg", "Kortnavn i register/utvalg.yaml.", to="organ", example="SSU", required=True
     ),
-    "faste_punkter": choice("Faste punkter", ("ja", "nei"), "«nei» utelater utvalgets faste punkter."),
-    "innledning": prose("Innledning", "Står over sakslisten."),
-    "saksliste": items("Saksliste", AGENDA_ITEM, "Sakene i den rekkefølgen de skal tas.", required=True),
-    "frister": items("Frister", DEADLINE, "I tillegg til utvalgets egne."),
+    "møte": value("date", "Møte", "Første dag.", to="day", example="2026-05-21", required=True),
+    "til": value("date", "Til og med", "Siste dag, når møtet går over flere dager.", to="last_day"),
+    "id": value(
+        "identifier",
+        "Kortnavn",
+        "Kan brukes i henvisninger.",
+        to="id",
+        absent=usual_id,
+        example="strategisamling-2026",
+    ),
+    "navn": name("Navn", "Når møtet har et eget navn.", to="name", example="strategisamlingen"),
+    "tid": value("time_span", "Tid", "Fra og til.", to="time", example="10.00–14.00"),
+    "dager": items("Dager", DAY, "Tiden for hver dag, når dagene er ulike."),
+    "sted": name("Sted", to="place", example="Teams"),
+    "status": choice("Status", MEETING_STATUSES, to="status", required=True),
+    "målform": LANGUAGE,
+    "saksgrunnlag": flag("Saksgrunnlag", "Om innkallingen viser forslaget til vedtak i hver sak. Ellers som utvalget."),
+    "faste_punkter": flag("Faste punkter", "«nei» utelater utvalgets faste punkter.", absent=True),
+    "innledning": prose("Innledning", "Står over sakslisten.", to="intro"),
+    "saksliste": items(
+        "Saksliste",
+        AGENDA_ITEM,
+        "Sakene i den rekkefølgen de skal tas.",
+        to="items",
+        makes=AgendaItem,
+        required=True,
+    ),
+    "frister": items("Frister", DEADLINE, "I tillegg til utvalgets egne.", to="deadlines", makes=Deadline),
 }

@@ -1,0 +1,128 @@
+"""What is registered of organs: themselves, their meetings and their members."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from hfi_docs.records.model import OrganDeadline, StandingItem
+from hfi_docs.records.schema.case import SECTIONS
+from hfi_docs.records.schema.fields import Field, Schema, choice, flag, items, mapping, name, sequence, text, value
+
+ID = value("identifier", "Kortnavn", "Små bokstaver, tall og bindestrek.", to="id", example="samba", required=True)
+
+#: Where a standing item of an organ stands in the agenda, and whether that is after the cases.
+PLACES = {"først": False, "sist": True}
+MEMBER_ROLES = ("leder", "nestleder", "medlem", "varamedlem", "observatør", "sekretær")
+SIDES = ("sykehuset", "kommunene", "observatører")
+
+
+def _same(attribute: str) -> Any:
+    """What is left out is as another attribute of its group."""
+    return lambda group: group[attribute]
+
+
+def _meeting_name(organ: Mapping[str, Any]) -> str:
+    return f"{organ['id']}-møtet"
+
+
+ORGAN_DEADLINE: Schema = {
+    "hva": text("Hva", to="text", example="Innmelding av saker", required=True),
+    "dager": value("whole_number", "Dager", "Hvor mange dager før møtet.", to="days", example="21", required=True),
+}
+
+STANDING_ITEM: Schema = {
+    "punkt": text("Punkt", to="text", example="Eventuelt", required=True),
+    "punkt_nynorsk": text("Punkt på nynorsk", to="text_nynorsk", absent=_same("text"), printed=False),
+    "plass": choice("Plass", PLACES, "Foran sakene eller etter dem.", to="last", absent=True),
+    "minutter": value("whole_number", "Minutter", to="minutes", example="5"),
+}
+
+GROUP_OF_MEMBERS: Schema = {
+    "id": ID,
+    "navn": name("Navn", "Slik det står etter «for».", example="kommunale representanter", required=True),
+    "navn_nynorsk": name("Navn på nynorsk", printed=False),
+}
+
+
+def _labels(label: str, description: str, to: str) -> Field:
+    fields: Schema = {key: text(field["meta"]["label"]) for key, field in SECTIONS.items()}
+    return mapping(label, fields, description, to=to)
+
+
+ORGAN: Schema = {
+    "id": value("organ", "Kortform", "Kortformen som står i saksnummeret.", to="id", example="SSU", required=True),
+    "navn": name("Navn", to="name", required=True),
+    "navn_nynorsk": name("Navn på nynorsk", to="name_nynorsk", absent=_same("name")),
+    "møtenavn": name(
+        "Møtenavn", "Det møtet heter i løpende tekst.", to="meeting_name", absent=_meeting_name, example="SSU-møtet"
+    ),
+    "standard": flag("Standard", "Utvalget som gjelder når et saksnummer står alene."),
+    "mal": value("file_name", "Mal", "Filnavn i templates/docx.", to="template", absent="sak.docx", example="sak.docx"),
+    "rekkefølge": sequence(
+        "Rekkefølge",
+        {"type": "string", "allowed": [*SECTIONS, "seksjoner"]},
+        "Fast rekkefølge på avsnittene i utvalgets saker.",
+        to="section_order",
+    ),
+    "ledetekster": _labels(
+        "Ledetekster", "Egne overskrifter, for eksempel «Kommunedirektørens forslag til vedtak».", "labels"
+    ),
+    "ledetekster_nynorsk": _labels(
+        "Ledetekster på nynorsk",
+        "I saker på nynorsk. Utelatt brukes de vanlige nynorske overskriftene.",
+        "labels_nynorsk",
+    ),
+    "sakslinje": name(
+        "Sakslinje",
+        "Linjen over tittelen. «{nummer}» gir saksnummeret.",
+        to="case_line",
+        example="Sak {nummer}",
+        printed=False,
+    ),
+    "innkalling": value(
+        "file_name",
+        "Mal for innkalling",
+        "Filnavn i templates/docx.",
+        to="notice_template",
+        absent="innkalling.docx",
+        example="innkalling.docx",
+    ),
+    "saksgrunnlag": flag(
+        "Saksgrunnlag", "Om innkallingen viser forslaget til vedtak i hver sak.", to="shows_proposals"
+    ),
+    "faste_punkter": items(
+        "Faste punkter", STANDING_ITEM, "Punkter som står i alle sakslister.", to="standing_items", makes=StandingItem
+    ),
+    "frister": items(
+        "Frister", ORGAN_DEADLINE, "Frister som regnes bakover fra møtet.", to="deadlines", makes=OrganDeadline
+    ),
+    "grupper": items("Grupper", GROUP_OF_MEMBERS, "Deler av utvalget som noen saker er bare for."),
+}
+
+MEETING: Schema = {
+    "id": ID,
+    "utvalg": value("identifier", "Utvalg", to="organ", required=True),
+    "dato": value("date", "Dato", "Første dag.", to="day", example="2026-05-21", required=True),
+    "til": value("date", "Til og med", "Siste dag, når møtet går over flere dager.", to="last_day"),
+    "navn": name("Navn", "Når møtet har et eget navn.", to="name", example="strategisamlingen"),
+    "tid": value("time_span", "Tid", "Fra og til.", to="time", example="10.00–14.00"),
+    "sted": name("Sted", to="place", printed=False),
+}
+
+NAMED: Schema = {"id": ID, "navn": text("Navn", required=True)}
+
+MEMBER: Schema = {
+    "id": ID,
+    "utvalg": value("identifier", "Utvalg", to="organ", example="SSU", required=True),
+    "periode": value("period", "Periode", to="period", example="2026–2027", required=True),
+    "side": choice("Side", SIDES, to="side", required=True),
+    "organisasjon": value(
+        "identifier",
+        "Organisasjon",
+        "Kortnavn i register/organisasjoner.yaml.",
+        to="organisation",
+        required=True,
+    ),
+    "tittel": text("Tittel", to="title"),
+    "navn": text("Navn", "Utelatt står det «oppnevnes».", to="name"),
+    "rolle": choice("Rolle", MEMBER_ROLES, to="role", required=True),
+}

@@ -1,0 +1,122 @@
+"""The kinds of value that a field may hold: how each is read. Schemas name them, checking and converting ask here."""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from hfi_docs.values.amounts import parse_amount
+from hfi_docs.values.case_numbers import ORGAN_PATTERN, parse_case_number
+from hfi_docs.values.dates import parse_date, parse_period, parse_year
+from hfi_docs.values.deadlines import read_deadline
+from hfi_docs.values.times import parse_time_span
+from hfi_docs.values.unreadable import UnreadableError
+
+#: From a text to its value; raises `UnreadableError` when it is not one of its kind.
+Reader = Callable[[str], object]
+
+
+class Kind(NamedTuple):
+    """A kind of value: how it is read, and what stands for it where it is left out."""
+
+    read: Reader
+    absent: object = ""
+
+
+_NAME = r"[0-9A-Za-zÆØÅæøå]+(?:[-_][0-9A-Za-zÆØÅæøå]+)*"
+_FIGURE = r"[\w-]+(?:\.[\w-]+)+"
+#: No drive, no folder above, nothing that Windows cannot store.
+_STEP = r"[^/\\:*?\"<>|\x00-\x1f~.][^/\\:*?\"<>|\x00-\x1f]*"
+_OFFSETS = {"+1": 1, "-1": -1, "0": 0}
+
+
+def _form(pattern: str, message: str, hint: str, value: Reader = str) -> Reader:
+    """A reader of texts that have a form; `{text}` in the message stands for one that has not."""
+
+    def read(text: str) -> object:
+        # Compiled when it is first needed: most commands meet few of the kinds.
+        if not re.fullmatch(pattern, text):
+            raise UnreadableError(message.format(text=text), hint)
+        return value(text)
+
+    return read
+
+
+def _decimal(text: str) -> float:
+    return float(text.removesuffix("cm").strip().replace(",", "."))
+
+
+def _read_expression(text: str) -> str:
+    for term in re.split(r"\s+[+\-−]\s+", text.strip()):
+        if not re.fullmatch(_FIGURE, term):
+            message = f"«{term}» viser ikke til et tall i en tabell."
+            raise UnreadableError(message, "Skriv tabell, punktum og linje, for eksempel «behov-2026.sum».")
+    return text
+
+
+def _read_year_offset(text: str) -> tuple[int | None, int]:
+    """The year that stands there, or how far it is from the table's."""
+    return (None, _OFFSETS[text]) if text in _OFFSETS else (parse_year(text), 0)
+
+
+#: Every kind by the name that schemas use (`check_with`).
+KINDS: Mapping[str, Kind] = {
+    "amount": Kind(parse_amount, None),
+    "date": Kind(parse_date, None),
+    "deadline": Kind(read_deadline),
+    "time_span": Kind(parse_time_span, None),
+    "year": Kind(parse_year, None),
+    "year_offset": Kind(_read_year_offset, (None, 0)),
+    "period": Kind(parse_period),
+    # Without an organ: whose it is when it names none depends on where it stands.
+    "case_number": Kind(lambda text: parse_case_number(text, ""), None),
+    "meeting": Kind(
+        _form(
+            rf"{ORGAN_PATTERN}[ /]\S.*|{_NAME}",
+            "«{text}» er ikke et møte.",
+            "Skriv utvalg og dato, for eksempel «PA 2026-06-19», eller kortnavnet på møtet.",
+        )
+    ),
+    "identifier": Kind(
+        _form(
+            _NAME,
+            "«{text}» kan ikke brukes som kortnavn.",
+            "Bruk bokstaver, tall og bindestrek, for eksempel «ramme-2026».",
+        )
+    ),
+    "organ": Kind(
+        _form(
+            ORGAN_PATTERN,
+            "«{text}» kan ikke brukes som kortform for et utvalg.",
+            "Bruk bare bokstaver, for eksempel «SSU».",
+        )
+    ),
+    "reference": Kind(_read_expression),
+    "number": Kind(
+        _form(r"\d{1,3}(?:[,.]\d+)?", "«{text}» er ikke et tall.", "Skriv for eksempel 2 eller 1,5.", _decimal), 0.0
+    ),
+    "count": Kind(_form(r"[1-9]\d?", "«{text}» er ikke et antall.", "Skriv et helt tall, for eksempel 2.", int), None),
+    "whole_number": Kind(_form(r"[1-9]\d{0,2}", "«{text}» er ikke et helt tall.", "Skriv for eksempel 15.", int), None),
+    "length": Kind(
+        _form(
+            r"\d{1,2}(?:[,.]\d)? ?cm",
+            "«{text}» er ikke en bredde.",
+            "Skriv bredden i centimeter, for eksempel «16 cm».",
+            _decimal,
+        ),
+        0.0,
+    ),
+    "file_name": Kind(
+        _form(
+            r"[\wæøåÆØÅ -]+\.docx",
+            "«{text}» er ikke navnet på en mal.",
+            "Skriv filnavnet i templates/docx, for eksempel «sak.docx».",
+        )
+    ),
+    "attached_file": Kind(
+        _form(
+            rf"(?!.*\.\.){_STEP}(?:/{_STEP})+",
+            "«{text}» er ikke en fil i saksmappen.",
+            "Skriv mappe og filnavn med / imellom, for eksempel «13-26/rapport.pdf».",
+        )
+    ),
+}
