@@ -1,6 +1,6 @@
 """A paper as a tree: what is sent, without a word about how Word stores it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from types import MappingProxyType
 from typing import Literal, NamedTuple, TypeAlias
@@ -119,6 +119,48 @@ class Row(NamedTuple):
     role: RowRole = "term"
 
 
+class GridArea(NamedTuple):
+    """Where a cell stands in the grid of its table, counted from 0; `first` and `last` are the rows of its merge.
+
+    A cell that goes on from none above it covers its own row alone.
+    """
+
+    column: int
+    columns: int
+    first: int
+    last: int
+
+    def merge(self, row: int) -> Merge:
+        """What the row's cell in this area is in a vertical merge that holds."""
+        if self.first == self.last:
+            return "none"
+        return "start" if row == self.first else "continue"
+
+
+#: The areas of a table's cells, row by row.
+Grid: TypeAlias = tuple[tuple[GridArea, ...], ...]
+
+
+def place_cells(rows: Iterable[Iterable[tuple[int, Merge]]]) -> Grid:
+    """The grid of cells that are given by how many columns each spans and by its part in a vertical merge."""
+    found: list[list[tuple[int, int, list[int]]]] = []
+    going_on: dict[tuple[int, int], list[int]] = {}
+    for index, row in enumerate(rows):
+        above, going_on, column = going_on, {}, 0
+        line: list[tuple[int, int, list[int]]] = []
+        for columns, merge in row:
+            begun = above.get((column, columns)) if merge == "continue" else None
+            # All cells of a merge share its extent.
+            extent = [index, index] if begun is None else begun
+            extent[1] = index
+            if merge == "start" or begun is not None:
+                going_on[column, columns] = extent
+            line.append((column, columns, extent))
+            column += columns
+        found.append(line)
+    return tuple(tuple(GridArea(column, columns, *extent) for column, columns, extent in line) for line in found)
+
+
 class Caption(NamedTuple):
     """The numbered line above a table in running text or below a figure: «Tabell 1: Økonomisk oversikt»."""
 
@@ -141,6 +183,10 @@ class Table(NamedTuple):
     description: str = ""
     caption: Caption | None = None
     continued: str = ""
+
+    def grid(self) -> Grid:
+        """Where each cell stands."""
+        return place_cells(((cell.columns, cell.merge) for cell in row.cells) for row in self.rows)
 
 
 class Image(NamedTuple):
@@ -224,31 +270,6 @@ def number_text(number: int, kind: NumberKind) -> str:
                 text += sign * (number // value)
                 number %= value
     return text.upper() if kind.startswith("upper") else text
-
-
-def block_texts(block: Block) -> Iterator[str]:
-    """Every text of a block in reading order, each a piece that Word keeps in one paragraph."""
-    match block:
-        case Heading(inlines=inlines) | Paragraph(inlines=inlines):
-            yield inline_text(inlines)
-        case List(items=items):
-            for item in items:
-                for child in item.blocks:
-                    yield from block_texts(child)
-        case Table(rows=rows, caption=caption):
-            yield from _caption_text(caption)
-            for cell in (cell for row in rows for cell in row.cells):
-                for child in cell.blocks:
-                    yield from block_texts(child)
-        case Figure(caption=caption):
-            yield from _caption_text(caption)
-        case Contents(entries=entries):
-            yield from (inline_text(entry.inlines) for entry in entries)
-
-
-def _caption_text(caption: Caption | None) -> Iterator[str]:
-    if caption:
-        yield f"{caption.label} {caption.number}: {caption.text}"
 
 
 def inline_text(inlines: tuple[Inline, ...]) -> str:

@@ -5,8 +5,9 @@ from typing import TypeVar
 
 import pytest
 
-from hfi_docs.document import Table, block_texts
+from hfi_docs.document import Table
 from hfi_docs.values.unreadable import UnreadableError
+from hfi_docs.word.walk import block_texts
 
 T = TypeVar("T")
 
@@ -29,7 +30,4 @@ def refusal(read: Callable[[], object]) -> str:
 
 def texts(table: Table) -> list[list[str]]:
     """The text of each cell; its paragraphs with « / » between them."""
-    return [
-        [" / ".join(text for block in cell.blocks for text in block_texts(block)) for cell in row.cells]
-        for row in table.rows
-    ]
+    return [[" / ".join(block_texts(*cell.blocks)) for cell in row.cells] for row in table.rows]

@@ -14,13 +14,13 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from hfi_docs.document import Block, Figure, block_texts
 from hfi_docs.values.unreadable import UnreadableError
 from hfi_docs.word.intake.archive import MAX_BYTES, MAX_ENTRIES, unpack
 from hfi_docs.word.intake.delimited import read_csv
 from hfi_docs.word.intake.picture import read_picture
 from hfi_docs.word.intake.word import read_word
 from hfi_docs.word.intake.workbook import read_workbook
+from hfi_docs.word.walk import block_texts
 from tests.intake import refusal, tried
 from tests.office_files import (
     cell,
@@ -202,13 +202,13 @@ def test_entities_neither_blow_up_nor_read_other_files(encoding: str, attack: st
 def test_deep_nesting_is_read_or_explained(body: str) -> None:
     answer = tried(lambda: read_word(docx(body), 3))
     if not isinstance(answer, UnreadableError):
-        assert [text for block in answer.blocks for text in block_texts(block)] == ["x"]
+        assert [*block_texts(*answer.blocks)] == ["x"]
 
 
 def test_five_thousand_list_items_of_every_level_are_read_soon() -> None:
     started = time.process_time()
     read = read_word(docx("".join(item(f"{n}", n % 9) for n in range(5000))), 3)
-    assert sorted(int(text) for block in read.blocks for text in block_texts(block)) == list(range(5000))
+    assert sorted(int(text) for text in block_texts(*read.blocks)) == list(range(5000))
     assert time.process_time() - started < 15
 
 
@@ -393,15 +393,11 @@ def tables(content: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
 BODIES = st.lists(st.recursive(PARAGRAPHS, tables, max_leaves=12), max_size=8).map("".join)
 
 
-def said(block: Block) -> list[str]:
-    return [] if isinstance(block, Figure) else list(block_texts(block))
-
-
 @settings(QUICK, max_examples=100)
 @given(BODIES)
 def test_every_word_of_the_body_is_in_the_blocks_or_named(body: str) -> None:
     read = read_word(docx(paragraph("begynnelse") + body), 3)
-    kept = " ".join(text for block in read.blocks for text in said(block))
+    kept = " ".join(block_texts(*read.blocks))
     assert [word for word in re.findall(r"ord\d+slutt", body) if word not in kept] == []
     # Of each kind the first three are quoted; the others are counted.
     quoted = set(re.findall(r"ute\d+slutt", " ".join(read.left_out)))

@@ -14,9 +14,9 @@ from hfi_docs.document import (
     Paragraph,
     Table,
     Text,
-    block_texts,
 )
 from hfi_docs.word.intake.word import read_word
+from hfi_docs.word.walk import block_texts
 from tests.intake import refusal, texts
 from tests.office_files import (
     cell,

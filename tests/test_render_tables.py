@@ -77,7 +77,8 @@ def test_a_text_that_is_printed_again_on_the_next_page_leaves_its_footnote() -> 
     noted = Cell((Paragraph((Text("Området"), Note((Text("Kilden"),)))),), merge="start")
     swallowed = Cell(merge="continue")
     rows = (HEAD, Row((noted, Cell((sentence("a"),)))), Row((swallowed, Cell((sentence("b"),)))))
-    split = split_merges(Table(rows, (0.0, 0.0), "t", continued="forts."), [2])
+    merged = Table(rows, (0.0, 0.0), "t", continued="forts.")
+    split = split_merges(merged, merged.grid(), [2])
     (again,) = split.rows[2].cells[0].blocks
     assert again == Paragraph((Text("Området"), Text(" (forts.)")))
 

@@ -26,7 +26,7 @@ from hfi_docs.word.render.openings import MIDDLE, Opening, can_begin_page, leads
 from hfi_docs.word.render.pagination import Pages
 from hfi_docs.word.render.styles import StyleSheet
 from hfi_docs.word.render.tables import CellWriter, lay_out_table, table_markup
-from hfi_docs.word.render.walk import block_inlines
+from hfi_docs.word.walk import leaf_notes, walk_blocks
 
 #: Between a table and the next item of the list that it stands in, in twips.
 _BELOW_TABLE = 160
@@ -167,7 +167,7 @@ class BlockWriter(NamedTuple):
         caption = self._caption(table.caption, opening.on(ParagraphFormat("", keep_next=True))) if table.caption else ""
         used = self.pages.settle(laid.least)
         starts = laid.starts(self.area.height, used)
-        notes = sum(self._ruler.notes(inlines) for inlines in block_inlines(table))
+        notes = sum(self._ruler.note(note) for leaf in walk_blocks((table,)) for note in leaf_notes(leaf))
         self.pages.table(starts, laid.heights, laid.headers, notes)
         cells = CellWriter(self.styles, self.context._replace(seams=True), self.lists.begin)
         return caption + table_markup(laid, starts, cells)

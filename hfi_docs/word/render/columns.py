@@ -1,9 +1,9 @@
 """Column widths that fit the text: no word is cut, no row needlessly tall."""
 
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from typing import NamedTuple
 
-from hfi_docs.word.render.measure import TWIPS_PER_POINT, CellFormat, MeasuredCell, MeasuredRow, TextArea, row_heights
+from hfi_docs.word.render.measure import TWIPS_PER_POINT, CellFormat, MeasuredRow, TextArea, row_heights
 
 #: A line that just fits is given a little more: italics and rounding differ from the figures, in points.
 _HAIR = 2.0
@@ -16,18 +16,22 @@ _LARGEST_MINIMUM = 0.4
 _SMALL = 0.9
 
 
-def column_widths(
-    rows: Sequence[MeasuredRow], weights: Sequence[float], area: TextArea, cells: CellFormat
-) -> tuple[int, ...]:
-    """The width of each column in twips; together exactly the width of the text area."""
+class Fitted(NamedTuple):
+    """The widths of columns in twips, together exactly the text area's, and the heights of rows in points."""
+
+    widths: tuple[int, ...]
+    heights: tuple[float, ...]
+
+
+def fit_columns(rows: Sequence[MeasuredRow], weights: Sequence[float], area: TextArea, cells: CellFormat) -> Fitted:
+    """The widths that suit the text, and the heights that they give."""
     least = _word_widths(rows, len(weights), area, cells)
     wanted = _wanted_widths(rows, len(weights), area, cells)
     choices = dict.fromkeys(
         _fitted(_with_headings(least, rows, lines, area, cells), wanted, weights, area) for lines in _HEADING_LINES
     )
-    if len(choices) == 1:
-        return next(iter(choices))
-    return min(choices, key=lambda widths: _total_height(rows, row_heights(rows, widths, cells), area))
+    fitted = [Fitted(widths, tuple(row_heights(rows, widths, cells))) for widths in choices]
+    return min(fitted, key=lambda choice: _total_height(rows, choice.heights, area))
 
 
 def _fitted(
@@ -53,9 +57,10 @@ def _word_widths(rows: Sequence[MeasuredRow], columns: int, area: TextArea, cell
     least = [0.0] * columns
     for row in rows:
         for cell in row.cells:
-            if cell.span == 1:
+            if cell.area.columns == 1:
+                column = cell.area.column
                 for piece in cell.pieces:
-                    least[cell.column] = max(least[cell.column], piece.least_width(cells) + _HAIR)
+                    least[column] = max(least[column], piece.least_width(cells) + _HAIR)
     return [min(width, area.width * _LARGEST_MINIMUM) for width in least]
 
 
@@ -64,8 +69,8 @@ def _with_headings(
 ) -> list[float]:
     """The least widths, widened until no heading takes more than so many lines."""
     widened = list(least)
-    headings = (cell for row in rows if row.role == "header" for cell in row.cells if cell.span == 1)
-    for column, piece in ((cell.column, piece) for cell in headings for piece in cell.pieces):
+    headings = (cell for row in rows if row.role == "header" for cell in row.cells if cell.area.columns == 1)
+    for column, piece in ((cell.area.column, piece) for cell in headings for piece in cell.pieces):
         while widened[column] < area.width * _LARGEST_MINIMUM / 2 and piece.lines(widened[column], cells) > lines:
             widened[column] += _STEP
     return widened
@@ -90,20 +95,12 @@ def _wanted_widths(rows: Sequence[MeasuredRow], columns: int, area: TextArea, ce
 
 def _line_lengths(rows: Sequence[MeasuredRow], cells: CellFormat) -> Iterator[tuple[int, list[float], int]]:
     """For each cell with text: its column, the width of each of its lines, the rows it spans."""
-    for index, row in enumerate(rows):
+    for row in rows:
         if row.role == "header":
             continue
-        for cell in row.cells:
-            if cell.span == 1 and cell.pieces:
-                lengths = [piece.width(cells) for piece in cell.pieces]
-                yield cell.column, lengths, _rows_spanned(rows[index + 1 :], cell) if cell.merge == "start" else 1
-
-
-def _rows_spanned(below: Sequence[MeasuredRow], cell: MeasuredCell) -> int:
-    def goes_on(row: MeasuredRow) -> bool:
-        return any(other.column == cell.column and other.merge == "continue" for other in row.cells)
-
-    return 1 + sum(1 for _ in takewhile(goes_on, below))
+        for area, _, pieces in row.cells:
+            if area.columns == 1 and pieces:
+                yield area.column, [piece.width(cells) for piece in pieces], area.last - area.first + 1
 
 
 def _share(least: Sequence[float], wanted: Sequence[float], available: float) -> list[float]:

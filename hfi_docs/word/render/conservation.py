@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from io import BytesIO
 from typing import NamedTuple, TypeAlias
 
-from hfi_docs.document import Document, Part, block_texts, inline_text
-from hfi_docs.word.render.walk import block_figures, block_notes
+from hfi_docs.document import Document, Figure, Part, inline_text
+from hfi_docs.word.walk import leaf_notes, leaf_text, walk_blocks
 
 
 class SlotTexts(NamedTuple):
@@ -46,21 +46,35 @@ def document_texts(document: Document) -> Texts:
 
 
 def _slot_texts(parts: tuple[Part, ...]) -> SlotTexts:
-    blocks = [block for part in parts for block in part.blocks]
-    return SlotTexts(
-        printed=tuple(text for block in blocks for text in block_texts(block)),
-        notes=tuple(inline_text(note.inlines) for block in blocks for note in block_notes(block)),
-        spoken=tuple(figure.alt for block in blocks for figure in block_figures(block)),
-    )
+    printed: list[str] = []
+    notes: list[str] = []
+    spoken: list[str] = []
+    for leaf in (leaf for part in parts for leaf in walk_blocks(part.blocks)):
+        if isinstance(leaf, Figure):
+            spoken.append(leaf.alt)
+        else:
+            printed.append(leaf_text(leaf))
+            notes += (inline_text(note.inlines) for note in leaf_notes(leaf))
+    return SlotTexts(tuple(printed), tuple(notes), tuple(spoken))
 
 
 def lost_leaves(leaves: Iterable[str], document: Document, texts: Texts) -> list[int]:
     """Which texts of the records, by their place in `leaves`, the document tree does not hold."""
-    kept = _squeeze(
-        " ".join([*document.fields.values(), *(text for slot in texts for texts_of in slot for text in texts_of)])
-    )
-    pieces = ((index, piece) for index, text in enumerate(leaves) for piece in _plain_pieces(text))
-    return list(dict.fromkeys(index for index, piece in pieces if _squeeze(piece) not in kept))
+    kept = [*document.fields.values(), *(text for slot in texts for texts_of in slot for text in texts_of)]
+    squeezed = [_squeeze(text) for text in kept]
+    # Most texts are printed whole. The others are looked for where the one before was found: a paper keeps the order
+    # of its records, and to search it all for each of many texts would take for ever.
+    whole, together, at = frozenset(squeezed), "".join(squeezed), 0
+    lost: dict[int, None] = {}
+    for index, piece in (
+        (index, _squeeze(piece)) for index, text in enumerate(leaves) for piece in _plain_pieces(text)
+    ):
+        if piece not in whole:
+            found = together.find(piece, at)
+            if found < 0 and (found := together.find(piece)) < 0:
+                lost[index] = None
+            at = max(found, 0)
+    return list(lost)
 
 
 def lost_texts(content: bytes, texts: Texts) -> list[str]:

@@ -91,9 +91,12 @@ class Ruler(NamedTuple):
 
     def notes(self, inlines: Iterable[Inline]) -> float:
         """The room that footnotes in this text take at the foot of the page."""
+        return sum(self.note(inline) for inline in inlines if isinstance(inline, Note))
+
+    def note(self, note: Note) -> float:
+        """The room that a footnote takes."""
         form = self.styles.typography(_NOTE_STYLE)
-        found = (inline for inline in inlines if isinstance(inline, Note))
-        return sum(_count_lines(note.inlines, form, self.area.width) * form.line + form.after for note in found)
+        return _count_lines(note.inlines, form, self.area.width) * form.line + form.after
 
 
 def heading_style(heading: Heading) -> str:

@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 from hfi_docs.document import (
     Block,
+    Grid,
+    GridArea,
     Heading,
     Inline,
     LineBreak,
@@ -68,10 +70,9 @@ class Piece(NamedTuple):
 
 
 class MeasuredCell(NamedTuple):
-    """A cell with the grid column in which it begins and its lines as they were written."""
+    """A cell: where it stands, and its lines as they were written."""
 
-    column: int
-    span: int
+    area: GridArea
     merge: Merge
     pieces: tuple[Piece, ...]
 
@@ -83,9 +84,9 @@ class MeasuredRow(NamedTuple):
     cells: tuple[MeasuredCell, ...]
 
 
-def measure_rows(table: Table) -> tuple[MeasuredRow, ...]:
+def measure_rows(table: Table, grid: Grid) -> tuple[MeasuredRow, ...]:
     """The rows of a table with their text taken apart, once, for widths and heights."""
-    return tuple(MeasuredRow(row.role, tuple(_measure_cells(row))) for row in table.rows)
+    return tuple(_measure_row(row, areas) for row, areas in zip(table.rows, grid, strict=True))
 
 
 def row_heights(rows: Sequence[MeasuredRow], widths: Sequence[int], cells: CellFormat) -> list[float]:
@@ -114,17 +115,18 @@ def written_lines(inlines: tuple[Inline, ...]) -> Iterator[str]:
     yield inline_text(inlines[start:])
 
 
-def _measure_cells(row: Row) -> Iterator[MeasuredCell]:
-    column = 0
-    for cell in row.cells:
-        found = tuple(_pieces(cell.blocks, 0.0, bold=row.role in _BOLD_ROWS))
-        yield MeasuredCell(column, cell.columns, cell.merge, found)
-        column += cell.columns
+def _measure_row(row: Row, areas: Sequence[GridArea]) -> MeasuredRow:
+    bold = row.role in _BOLD_ROWS
+    cells = (
+        MeasuredCell(area, cell.merge, tuple(_pieces(cell.blocks, 0.0, bold=bold)))
+        for cell, area in zip(row.cells, areas, strict=True)
+    )
+    return MeasuredRow(row.role, tuple(cells))
 
 
 def _cell_heights(row: MeasuredRow, widths: Sequence[int], cells: CellFormat) -> Iterator[float]:
     around = cells.text.before + cells.text.after
-    for cell in row.cells:
-        if cell.merge == "none":
-            width = sum(widths[cell.column : cell.column + cell.span]) / TWIPS_PER_POINT
-            yield sum(piece.lines(width, cells) * cells.text.line + around for piece in cell.pieces)
+    for area, merge, pieces in row.cells:
+        if merge == "none":
+            width = sum(widths[area.column : area.column + area.columns]) / TWIPS_PER_POINT
+            yield sum(piece.lines(width, cells) * cells.text.line + around for piece in pieces)

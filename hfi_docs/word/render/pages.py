@@ -6,16 +6,17 @@ begun anew with its text and «(forts.)».
 
 from collections.abc import Sequence
 
-from hfi_docs.document import Block, Cell, Merge, Note, Paragraph, Row, Table, Text, inline_text
+from hfi_docs.document import Block, Cell, Grid, GridArea, Note, Paragraph, Table, Text
 
 
-def split_merges(table: Table, starts: Sequence[int]) -> Table:
+def split_merges(table: Table, grid: Grid, starts: Sequence[int]) -> Table:
     """The table with its merges begun anew in the rows that begin a page."""
-    if not any(cell.merge == "continue" for row in table.rows for cell in row.cells):
-        return table
     rows = list(table.rows)
     for index in starts:
-        cells = (_restart(table, rows, index, column) for column in range(len(rows[index].cells)))
+        cells = (
+            _restart(table, grid, area, index) if area.first < index else cell
+            for cell, area in zip(rows[index].cells, grid[index], strict=True)
+        )
         rows[index] = rows[index]._replace(cells=tuple(cells))
     return table._replace(rows=tuple(rows))
 
@@ -27,41 +28,35 @@ def page_starts(heights: Sequence[float], headers: int, kept: Sequence[bool], pa
     first one the table begins, in points.
     """
     header_height = sum(heights[:headers])
+    needed = _with_kept(heights, kept)
     down = used % page + header_height
     starts: list[int] = []
     for index in range(headers, len(heights)):
-        if down + _with_kept(heights, kept, index) > page and down > header_height:
+        if down + needed[index] > page and down > header_height:
             starts.append(index)
             down = header_height
         down += heights[index]
     return starts
 
 
-def _with_kept(heights: Sequence[float], kept: Sequence[bool], index: int) -> float:
-    """The height of a row and of those below that it must share a page with."""
-    last = index
-    while kept[last]:
-        last += 1
-    return sum(heights[index : last + 1])
+def _with_kept(heights: Sequence[float], kept: Sequence[bool]) -> list[float]:
+    """The height of each row and of those below that it must share a page with."""
+    needed = list(heights)
+    for index in reversed(range(len(heights) - 1)):
+        if kept[index]:
+            needed[index] += needed[index + 1]
+    return needed
 
 
-def _restart(table: Table, rows: Sequence[Row], index: int, column: int) -> Cell:
-    """The cell at a page start; a swallowed one takes over the text of the cell it belonged to."""
-    cell = rows[index].cells[column]
-    if cell.merge != "continue":
-        return cell
-    origin = next(row.cells[column] for row in reversed(rows[:index]) if _merge_at(row, column) == "start")
-    goes_on = index + 1 < len(rows) and _merge_at(rows[index + 1], column) == "continue"
+def _restart(table: Table, grid: Grid, area: GridArea, index: int) -> Cell:
+    """The cell at a page start that takes over the text of the cell that swallows it."""
+    origin = table.rows[area.first].cells[grid[area.first].index(area)]
     text = tuple(_with_note(block, f" ({table.continued})") for block in origin.blocks)
-    return origin._replace(blocks=text, merge="start" if goes_on else "none")
-
-
-def _merge_at(row: Row, column: int) -> Merge:
-    return row.cells[column].merge if column < len(row.cells) else "none"
+    return origin._replace(blocks=text, merge="start" if area.last > index else "none")
 
 
 def _with_note(block: Block, note: str) -> Block:
-    if isinstance(block, Paragraph) and not inline_text(block.inlines).endswith(note):
+    if isinstance(block, Paragraph):
         # The text is printed again; its footnotes are not.
         again = (inline for inline in block.inlines if not isinstance(inline, Note))
         return block._replace(inlines=(*again, Text(note)))

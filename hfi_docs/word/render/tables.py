@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from hfi_docs.document import Block, Cell, Heading, List, Paragraph, Row, Table
-from hfi_docs.word.render.columns import column_widths
+from hfi_docs.document import Block, Cell, Grid, GridArea, Heading, List, Paragraph, Row, Table
+from hfi_docs.word.render.columns import fit_columns
 from hfi_docs.word.render.escape import xml_attribute
 from hfi_docs.word.render.flow import DEEPEST_LIST
 from hfi_docs.word.render.markup import ParagraphFormat, RunContext, paragraph, runs
-from hfi_docs.word.render.measure import CellFormat, TextArea, measure_rows, row_heights
+from hfi_docs.word.render.measure import CellFormat, TextArea, measure_rows
 from hfi_docs.word.render.numbering import NUMBERS, list_level
 from hfi_docs.word.render.pages import page_starts, split_merges
 from hfi_docs.word.render.styles import StyleSheet
@@ -79,20 +79,17 @@ class CellWriter(NamedTuple):
 
 
 class LaidTable(NamedTuple):
-    """A table with the widths of its columns in twips, and of its rows the heights in points and which are kept.
+    """A table with its grid, the widths of its columns in twips, and of its rows the heights in points.
 
-    A row that is kept stays on the page of the next one.
+    `headers` counts its head rows. A row that is kept stays on the page of the next one.
     """
 
     table: Table
+    grid: Grid
+    headers: int
     widths: tuple[int, ...]
     heights: tuple[float, ...]
     kept: tuple[bool, ...]
-
-    @property
-    def headers(self) -> int:
-        """How many head rows it has."""
-        return sum(row.role == "header" for row in self.table.rows)
 
     @property
     def least(self) -> float:
@@ -107,19 +104,19 @@ class LaidTable(NamedTuple):
 def lay_out_table(table: Table, area: TextArea, styles: StyleSheet) -> LaidTable:
     """The table made to fit the width of the text area."""
     form = CellFormat(styles.typography("HFI Tabelltekst"), *styles.cell_margins("HFI Tabell"))
-    measured = measure_rows(table)
-    widths = column_widths(measured, table.weights, area, form)
-    heights = tuple(row_heights(measured, widths, form))
+    grid = table.grid()
+    widths, heights = fit_columns(measure_rows(table, grid), table.weights, area, form)
+    headers = sum(row.role == "header" for row in table.rows)
     short = sum(heights) < area.height * _SHORT_TABLE
-    return LaidTable(table, widths, heights, tuple(_kept(table.rows, short=short)))
+    return LaidTable(table, grid, headers, widths, heights, tuple(_kept(table.rows, short=short)))
 
 
 def table_markup(laid: LaidTable, starts: Sequence[int], cells: CellWriter) -> str:
     """A `w:tbl`; merged cells say what they are in the rows that begin a page."""
-    table, widths = split_merges(laid.table, starts), laid.widths
+    table, widths = split_merges(laid.table, laid.grid, starts), laid.widths
     rows = "".join(
-        _row(row, widths, cells, _look_of(row, index, laid.headers), keep_next=keep)
-        for index, (row, keep) in enumerate(zip(table.rows, laid.kept, strict=True))
+        _row(row, areas, widths, cells, _look_of(row, index, laid.headers), keep_next=keep)
+        for index, (row, areas, keep) in enumerate(zip(table.rows, laid.grid, laid.kept, strict=True))
     )
     look = _look(with_sum=table.rows[-1].role == "total")
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
@@ -159,15 +156,20 @@ def _look_of(row: Row, index: int, headers: int) -> str:
     return ""
 
 
-def _row(row: Row, widths: Sequence[int], cells: CellWriter, look: str, *, keep_next: bool) -> str:
+def _row(
+    row: Row, areas: Sequence[GridArea], widths: Sequence[int], cells: CellWriter, look: str, *, keep_next: bool
+) -> str:
     header = "<w:tblHeader/>" if row.role == "header" else ""
-    column = 0
-    markup: list[str] = []
-    for cell in row.cells:
-        width = sum(widths[column : column + cell.columns])
-        markup.append(_cell(cell, width, look, cells.content(cell, row, keep_next=keep_next)))
-        column += cell.columns
-    return f"<w:tr><w:trPr><w:cantSplit/>{header}</w:trPr>{''.join(markup)}</w:tr>"
+    markup = "".join(
+        _cell(
+            cell,
+            sum(widths[area.column : area.column + area.columns]),
+            look,
+            cells.content(cell, row, keep_next=keep_next),
+        )
+        for cell, area in zip(row.cells, areas, strict=True)
+    )
+    return f"<w:tr><w:trPr><w:cantSplit/>{header}</w:trPr>{markup}</w:tr>"
 
 
 def _cell(cell: Cell, width: int, look: str, content: str) -> str:

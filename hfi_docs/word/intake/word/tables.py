@@ -15,14 +15,15 @@ from hfi_docs.document import (
     Paragraph,
     Row,
     Table,
-    block_texts,
     inline_text,
+    place_cells,
 )
 from hfi_docs.values.unreadable import UnreadableError
 from hfi_docs.word.intake.characters import clean_text
 from hfi_docs.word.intake.package import Element, integer
 from hfi_docs.word.intake.word.names import TBL, VAL, P, W, below, is_on, unwrapped, value
 from hfi_docs.word.intake.word.omissions import excerpt
+from hfi_docs.word.walk import block_texts
 
 #: Word's own limit.
 _MOST_COLUMNS: Final = 63
@@ -128,35 +129,11 @@ def _filled(cells: Sequence[Cell], width: int) -> list[Cell]:
 
 def _with_starts(rows: Sequence[Sequence[Cell]]) -> list[list[Cell]]:
     """The rows with merges that hold: each goes on from a cell right above it, and goes on at all."""
-    found: list[list[Cell]] = []
-    above: dict[tuple[int, int], Cell] = {}
-    for row in rows:
-        fixed: list[Cell] = []
-        places: dict[tuple[int, int], Cell] = {}
-        for place, cell in _placed(row):
-            merge = cell.merge if cell.merge != "continue" or place in above else "none"
-            fixed.append(cell._replace(merge=merge))
-            if merge != "none":
-                places[place] = fixed[-1]
-        above = places
-        found.append(fixed)
+    grid = place_cells(((cell.columns, cell.merge) for cell in row) for row in rows)
     return [
-        [_settled(cell, place, found[index + 1 : index + 2]) for place, cell in _placed(row)]
-        for index, row in enumerate(found)
+        [cell._replace(merge=area.merge(index)) for cell, area in zip(row, areas, strict=True)]
+        for index, (row, areas) in enumerate(zip(rows, grid, strict=True))
     ]
-
-
-def _settled(cell: Cell, place: tuple[int, int], following: Sequence[Sequence[Cell]]) -> Cell:
-    goes_on = any(other.merge == "continue" for row in following for under, other in _placed(row) if under == place)
-    return cell._replace(merge="none") if cell.merge == "start" and not goes_on else cell
-
-
-def _placed(row: Sequence[Cell]) -> Iterator[tuple[tuple[int, int], Cell]]:
-    """Each cell with its first column and its span."""
-    column = 0
-    for cell in row:
-        yield (column, cell.columns), cell
-        column += cell.columns
 
 
 def _count_headers(grid: Sequence[Sequence[Cell]], marked: Sequence[bool]) -> int:
@@ -178,7 +155,7 @@ def _check_head(rows: Sequence[Sequence[Cell]], number: int) -> None:
 
 def cell_text(cell: Cell) -> str:
     """The text of a cell on one line."""
-    return " ".join(" ".join(text for block in cell.blocks for text in block_texts(block)).split())
+    return " ".join(" ".join(block_texts(*cell.blocks)).split())
 
 
 def _own_text(element: Element, name: str) -> str:

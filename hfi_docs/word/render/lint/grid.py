@@ -4,9 +4,10 @@ A paper has thousands of cells and the lint runs after every render: one pass ov
 plain slots to collect them in.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from hfi_docs.document import GridArea, Merge, place_cells
 from hfi_docs.word.render.lint.element import child, integer, is_on
 from hfi_docs.word.render.names import (
     GRID_AFTER,
@@ -28,18 +29,19 @@ from hfi_docs.word.render.names import (
     Element,
 )
 
+_NOWHERE = GridArea(0, 1, 0, 0)
 _MARKS = (TBL, TR, TC, TC_W, GRID_SPAN, V_MERGE, TBL_HEADER, GRID_BEFORE, GRID_AFTER)
 
 
 @dataclass(slots=True)
 class GridCell:
-    """A cell. `merge` is empty, «restart» or «continue»; `width` is None unless given in twentieths of a point."""
+    """A cell; `width` is None unless given in twentieths of a point."""
 
     element: Element
-    column: int = 0
-    span: int = 1
-    merge: str = ""
+    columns: int = 1
+    merge: Merge = "none"
     width: int | None = None
+    area: GridArea = _NOWHERE
 
 
 @dataclass(slots=True)
@@ -83,7 +85,8 @@ def read_grids(root: Element) -> tuple[Grid, ...]:
             grids[element] = _empty_grid(element, len(grids) + 1)
         else:
             _note(str(tag), element, row, cell)
-    _place_cells(rows.values())
+    for grid in grids.values():
+        _place_rows(grid.rows)
     return tuple(grids.values())
 
 
@@ -107,9 +110,9 @@ def _note(tag: str, element: Element, row: GridRow, cell: GridCell) -> None:
     if tag == TC_W:
         cell.width = integer(element, WIDTH) if element.get(TYPE, "dxa") == "dxa" else None
     elif tag == GRID_SPAN:
-        cell.span = integer(element, VAL) or 1
+        cell.columns = integer(element, VAL) or 1
     elif tag == V_MERGE:
-        cell.merge = element.get(VAL, "continue")
+        cell.merge = "start" if element.get(VAL) == "restart" else "continue"
     elif tag == TBL_HEADER:
         row.header = is_on(element)
     elif tag == GRID_BEFORE:
@@ -118,10 +121,10 @@ def _note(tag: str, element: Element, row: GridRow, cell: GridCell) -> None:
         row.after = integer(element, VAL) or 0
 
 
-def _place_cells(rows: Iterable[GridRow]) -> None:
-    for row in rows:
-        column = row.before
-        for cell in row.cells:
-            cell.column = column
-            column += cell.span
-        row.columns = column + row.after
+def _place_rows(rows: Sequence[GridRow]) -> None:
+    # The columns that a row skips are a cell of their own to the grid.
+    grid = place_cells([(row.before, "none"), *((cell.columns, cell.merge) for cell in row.cells)] for row in rows)
+    for row, areas in zip(rows, grid, strict=True):
+        for cell, area in zip(row.cells, areas[1:], strict=True):
+            cell.area = area
+        row.columns = areas[-1].column + areas[-1].columns + row.after

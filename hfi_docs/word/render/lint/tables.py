@@ -63,7 +63,7 @@ def widths_follow_grid(package: Package) -> Iterator[Fault]:
         if wish is not None and _differs(wish, sum(columns)):
             yield name, f"Tabell {grid.number} er {wish} bred, men kolonnene er {sum(columns)} til sammen."
         for number, row in enumerate(grid.rows, 1):
-            odd = [cell for cell in row.cells if (cell.column, cell.span, cell.width) not in usual]
+            odd = [cell for cell in row.cells if (*cell.area[:2], cell.width) not in usual]
             if row.columns == len(columns) and not _fit(odd, columns):
                 yield name, f"{_place(grid, number)} har en celle med annen bredde enn kolonnene den dekker."
 
@@ -76,8 +76,8 @@ def _table_width(table: Element) -> int | None:
 
 def _fit(cells: list[GridCell], columns: tuple[int, ...]) -> bool:
     return not any(
-        cell.width is not None and _differs(cell.width, sum(columns[cell.column : cell.column + cell.span]))
-        for cell in cells
+        cell.width is not None and _differs(cell.width, sum(columns[area.column : area.column + area.columns]))
+        for cell, area in ((cell, cell.area) for cell in cells)
     )
 
 
@@ -88,13 +88,9 @@ def _differs(width: int, other: int) -> bool:
 def merges_have_start(package: Package) -> Iterator[Fault]:
     """A cell continues only a merge that stands right above it in the same columns."""
     for name, grid in _grids(package):
-        above: set[tuple[int, int]] = set()
-        for number, row in enumerate(grid.rows, 1):
-            merged = {(cell.column, cell.span): cell.merge for cell in row.cells if cell.merge}
-            for place, merge in merged.items():
-                if merge != "restart" and place not in above:
-                    yield name, f"{_place(grid, number)} fortsetter en sammenslåing som ikke er begynt."
-            above = set(merged)
+        for index, row in enumerate(grid.rows):
+            if any(cell.merge == "continue" and cell.area.first == index for cell in row.cells):
+                yield name, f"{_place(grid, index + 1)} fortsetter en sammenslåing som ikke er begynt."
 
 
 def header_rows_first(package: Package) -> Iterator[Fault]:
