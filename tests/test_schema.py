@@ -7,7 +7,7 @@ import pytest
 from cerberus.errors import ErrorDefinition
 from cerberus.schema import DefinitionSchema
 
-from hfi_docs.check import structure
+from hfi_docs.check import violations
 from hfi_docs.check.values import READERS
 from hfi_docs.records import model
 from hfi_docs.records.convert import convert_registers
@@ -52,13 +52,13 @@ def kinds(rules: Any) -> Iterator[str]:
 
 @pytest.mark.parametrize("name", SCHEMAS)
 def test_cerberus_accepts_the_schema(name: str) -> None:
-    validator = structure._RecordValidator({})
+    validator = violations._RecordValidator({})
     DefinitionSchema(validator, SCHEMAS[name]).validate()
 
 
 def test_our_own_error_is_no_group_of_errors() -> None:
     """Cerberus reads kinds of errors off the bits of their codes: 0x80 a group, 0x10 within it a logical one."""
-    refused: ErrorDefinition = structure._REFUSED
+    refused: ErrorDefinition = violations._REFUSED
     assert refused.code & 0x90 == 0
 
 

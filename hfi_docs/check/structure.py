@@ -1,92 +1,32 @@
-"""The shape of a record: which keys, which kinds of value. Cerberus does the walking, the sentences are ours."""
+"""The shape of a record: which keys, which kinds of value."""
 
-from collections.abc import Callable, Iterator
-from functools import cache
-from typing import Any
-
-from cerberus import Validator
-from cerberus.errors import ErrorDefinition
-from cerberus.schema import UnvalidatedSchema
-
-from hfi_docs.check.sentences import UNKNOWN_CODE, meant, problems
-from hfi_docs.check.values import READERS
+from hfi_docs.check.shape import has_shape
 from hfi_docs.errors import Problem
 from hfi_docs.records.record import Record
 from hfi_docs.records.schema.case import CASE
 from hfi_docs.records.schema.fields import Schema
 from hfi_docs.records.schema.meeting import MEETING_RECORD
 from hfi_docs.records.schema.registers import register_schema
-from hfi_docs.values.unreadable import UnreadableError
-
-#: Our own kind of error: a value that its reader refuses. Cerberus reads bits 0x10 and 0x80 as kinds of groups.
-_REFUSED = ErrorDefinition(0x60, None)
-
-
-def _check_with(kind: str) -> Callable[[Any, str, object], None]:
-    def check(validator: Any, field: str, value: object) -> None:
-        # What is empty or no text is reported by Cerberus' own rules.
-        if isinstance(value, str) and value:
-            try:
-                READERS[kind](value)
-            except UnreadableError as error:
-                validator._error(field, _REFUSED, error.message, error.hint)
-
-    return check
-
-
-#: Cerberus finds the checks of a validator by name when its class is made, so they are all given then.
-_RecordValidator: Any = type(Validator)(
-    "_RecordValidator", (Validator,), {f"_check_with_{kind}": _check_with(kind) for kind in READERS}
-)
 
 
 def check_case_structure(record: Record) -> list[Problem]:
     """Every key and value of a case record that is missing, unknown or unreadable."""
-    return _check(record, CASE, _validator("sak"))
+    return _check(record, CASE)
 
 
 def check_meeting_structure(record: Record) -> list[Problem]:
     """Every key and value of a meeting record that is missing, unknown or unreadable."""
-    return _check(record, MEETING_RECORD, _validator("møte"))
+    return _check(record, MEETING_RECORD)
 
 
 def check_register_structure(record: Record, name: str) -> list[Problem]:
     """Every key and value of a register record that is missing, unknown or unreadable."""
-    return _check(record, register_schema(name), _validator(f"register {name}"))
+    return _check(record, register_schema(name))
 
 
-def _check(record: Record, schema: Schema, validator: Any) -> list[Problem]:
-    validator.validate(record.data, normalize=False)
-    found = list(_leaf_errors(validator._errors, schema))
-    misspelt = {place for error, near in found if (place := meant(error, near))}
-    told = [item for item in found if tuple(item[0].document_path) not in misspelt or item[0].code == UNKNOWN_CODE]
-    return sorted(problem for error, near in told for problem in problems(record, error, schema, near))
+def _check(record: Record, schema: Schema) -> list[Problem]:
+    if has_shape(record.data, schema):
+        return []
+    from hfi_docs.check.violations import find_violations  # noqa: PLC0415 - only when something is wrong
 
-
-def _leaf_errors(errors: Any, schema: Any) -> Iterator[tuple[Any, Schema]]:
-    """Each error that is no mere group of others, with the schema of the mapping it stands in."""
-    for error in errors:
-        if error.is_group_error or error.is_logic_error:
-            yield from _leaf_errors(error.child_errors, error.constraint)
-        else:
-            yield error, schema
-
-
-@cache
-def _validator(kind: str) -> Any:
-    """The validator of cases («sak»), meetings («møte») or a register («register tiltak»)."""
-    # That the schemas themselves are right is proved by a test, once, instead of by Cerberus in every run.
-    own = {"sak": CASE, "møte": MEETING_RECORD}
-    schema = own.get(kind) or register_schema(kind.removeprefix("register "))
-    return _RecordValidator(UnvalidatedSchema(_lean(schema)))
-
-
-def _lean(schema: Any) -> Any:
-    """The schema without what only people read: Cerberus spends time on every rule it meets."""
-    if not isinstance(schema, dict):
-        return schema
-    return {
-        name: _lean(rule)
-        for name, rule in schema.items()
-        if name not in ("meta", "required") or (name == "required" and rule is not False)
-    }
+    return find_violations(record, schema)
