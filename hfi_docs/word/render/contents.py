@@ -17,8 +17,8 @@ from hfi_docs.word.render.pagination import Pages
 
 _DEEPEST = 3
 #: Stands where the page number of a bookmark goes. The records cannot hold it, and `fill_part` has been before.
-_ASKED = b"[[hfi:side:"
-_TOKEN = re.compile(rb"\[\[hfi:side:([^\]]+)\]\]")
+_ASKED = "[[hfi:side:"
+_TOKEN = re.compile(r"\[\[hfi:side:([^\]]+)\]\]")
 
 
 def entry_style(entry: ContentsEntry) -> str:
@@ -36,11 +36,11 @@ def contents_strips(contents: Contents, ruler: Ruler) -> list[Strip]:
     return [ruler.paragraph(entry.inlines, entry_style(entry))._replace(notes=0.0) for entry in contents.entries]
 
 
-def with_page_numbers(content: bytes, pages: Pages) -> bytes:
+def with_page_numbers(content: str, pages: Pages) -> str:
     """The main part with the page of each bookmark where `contents_markup` left a token."""
     if _ASKED not in content:
         return content
-    return _TOKEN.sub(lambda match: str(pages.found.get(match[1].decode(), 1)).encode(), content)
+    return _TOKEN.sub(lambda match: str(pages.found.get(match[1], 1)), content)
 
 
 def _line(entry: ContentsEntry, ruler: Ruler, context: RunContext) -> str:

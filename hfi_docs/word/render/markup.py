@@ -8,10 +8,12 @@ from hfi_docs.document import Inline, LineBreak, Link, Note, Text
 from hfi_docs.word.render.escape import xml_attribute, xml_text
 from hfi_docs.word.render.hyphenation import SOFT_HYPHEN, with_seams
 
-NAMESPACES = (
-    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
-    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
-)
+#: The prefixes that markup made here is written with.
+PREFIXES = {
+    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+}
+NAMESPACES = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in PREFIXES.items())
 _SPECIAL = re.compile(f"([\t{SOFT_HYPHEN}])")
 _ALIGNMENTS = {"left": "", "right": '<w:jc w:val="right"/>', "center": '<w:jc w:val="center"/>'}
 

@@ -1,33 +1,32 @@
 """A document tree and a shell become the bytes of a Word file."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from hfi_docs.document import Document, Orientation, Part
+from hfi_docs.document import Document
 from hfi_docs.errors import TemplateError
 from hfi_docs.word.render.blocks import BlockWriter, Counters
+from hfi_docs.word.render.body import body_markup
 from hfi_docs.word.render.content_types import with_defaults
 from hfi_docs.word.render.contents import with_page_numbers
 from hfi_docs.word.render.contract import CONTENT_TYPES, MAIN, MAIN_RELATIONSHIPS, NUMBERING, STYLE_SHEET
 from hfi_docs.word.render.figures import Pictures
 from hfi_docs.word.render.flow import Ruler
 from hfi_docs.word.render.markup import RunContext
-from hfi_docs.word.render.measure import TextArea
-from hfi_docs.word.render.names import BODY, BOOKMARK_START, DOC_DEFAULTS, ID, LANG, SECT_PR, VAL, KnownElement, P
+from hfi_docs.word.render.names import BODY, BOOKMARK_START, DOC_DEFAULTS, ID, LANG, VAL, KnownElement
 from hfi_docs.word.render.notes import Notes, NoteStyles
 from hfi_docs.word.render.numbering import Lists
-from hfi_docs.word.render.openings import Opening
 from hfi_docs.word.render.package import pack_entries
 from hfi_docs.word.render.pagination import Pages
 from hfi_docs.word.render.properties import PART as CORE_PART
 from hfi_docs.word.render.properties import core_properties
 from hfi_docs.word.render.relations import Relations
-from hfi_docs.word.render.sections import apply_sections, part_tables, text_areas
-from hfi_docs.word.render.shell import Shell, drop_empty, fill_part, has_empty, paragraph_text, token
+from hfi_docs.word.render.sections import text_areas
+from hfi_docs.word.render.shell import Shell, drop_empty, fill_part, has_empty
 from hfi_docs.word.render.styles import StyleSheet
-from hfi_docs.word.render.template_flow import letterhead_overhang, template_strip
-from hfi_docs.word.render.xml import elements, parse, serialise
+from hfi_docs.word.render.template_flow import letterhead_overhang
+from hfi_docs.word.render.xml import parse, serialise, with_prefixes
 
 
 class Additions(NamedTuple):
@@ -51,14 +50,9 @@ def render_document(document: Document, shell: Shell, template_name: str) -> byt
         message = f"Malen {template_name} mangler {', '.join(missing)}. Kjør «hfi-docs template check»."
         raise TemplateError(message)
     styles = _style_sheet(parts[STYLE_SHEET], parts[NUMBERING], template_name)
-    root = parse(parts[MAIN])
-    drop_empty(root)
     added = _additions(parts, styles)
-    pages = _fill_body(root, document, styles, added, parts)
-    parts |= {
-        name: serialise(_emptied(content)) for name, content in parts.items() if has_empty(content) and name != MAIN
-    }
-    parts[MAIN] = with_page_numbers(serialise(root), pages)
+    parts[MAIN] = _main_part(document, styles, added, parts)
+    parts |= {name: serialise(_emptied(content)) for name, content in parts.items() if has_empty(content)}
     _finish(parts, document, added)
     return pack_entries(parts)
 
@@ -88,9 +82,9 @@ def _finish(parts: dict[str, bytes], document: Document, added: Additions) -> No
     parts[CORE_PART] = core_properties(document.properties)
 
 
-def _fill_body(
-    root: KnownElement, document: Document, styles: StyleSheet, added: Additions, parts: dict[str, bytes]
-) -> Pages:
+def _main_part(document: Document, styles: StyleSheet, added: Additions, parts: Mapping[str, bytes]) -> bytes:
+    root = with_prefixes(parse(parts[MAIN]))
+    drop_empty(root)
     body = root.find(BODY)
     areas = text_areas(body)
     portrait = Ruler(styles, areas["portrait"])
@@ -98,54 +92,7 @@ def _fill_body(
     context = RunContext(styles.id("Hyperlink"), styles.id("footnote reference"), added.relations.link, added.notes.add)
     counters = Counters(max((int(mark.get(ID)) for mark in root.iter(BOOKMARK_START)), default=0))
     writer = BlockWriter(styles, context, counters, added.lists, added.pictures, pages, portrait.area)
-    separator = elements(writer.separator())[0]
-    orientations: list[tuple[KnownElement, Orientation]] = []
-    for child in list(body):
-        slot = _slot_at(child, document)
-        if slot is not None:
-            orientations += _put(document.slots[slot], child, writer, areas, orientations)
-        elif child.tag != SECT_PR:
-            orientations.append((child, "portrait"))
-            if child.tag == P:
-                pages.place(template_strip(child, portrait))
-    pages.settle(0.0)
-    apply_sections(body, orientations, separator)
-    part_tables(body, separator)
-    return pages
-
-
-def _slot_at(child: KnownElement, document: Document) -> str | None:
-    if child.tag != P:
-        return None
-    text = paragraph_text(child).strip()
-    return next((slot for slot in document.slots if text == token(slot)), None)
-
-
-def _put(
-    parts: Sequence[Part],
-    placeholder: KnownElement,
-    writer: BlockWriter,
-    areas: dict[Orientation, TextArea],
-    before: Sequence[tuple[KnownElement, Orientation]],
-) -> list[tuple[KnownElement, Orientation]]:
-    """Puts the parts in the placeholder's place; returns their elements with orientation."""
-    put: list[tuple[KnownElement, Orientation]] = []
-    previous: Orientation = before[-1][1] if before else "portrait"
-    for part in (part for part in parts if part.blocks):
-        # A change of orientation begins a page by itself.
-        opening = Opening(
-            page_break=part.new_page and previous == part.orientation and bool(before or put),
-            no_space_above=part.new_page or previous != part.orientation,
-        )
-        if part.new_page or previous != part.orientation:
-            writer.pages.turn(areas[part.orientation].height)
-        markup = writer._replace(area=areas[part.orientation]).part(part, opening)
-        put += [(element, part.orientation) for element in elements(markup)]
-        previous = part.orientation
-    body = placeholder.getparent()
-    at = body.index(placeholder)
-    body[at : at + 1] = [element for element, _ in put]
-    return put
+    return with_page_numbers(body_markup(root, document, writer, areas), pages).encode()
 
 
 @lru_cache(maxsize=8)

@@ -5,13 +5,14 @@ A section ends in the paragraph that carries its properties; the last one's stan
 """
 
 from copy import deepcopy
-from itertools import pairwise
 
 from lxml import etree
 
 from hfi_docs.document import Orientation
 from hfi_docs.word.render.measure import TWIPS_PER_POINT, TextArea
-from hfi_docs.word.render.names import P_PR, PG_MAR, SECT_PR, TBL, KnownElement, P, w
+from hfi_docs.word.render.names import P_PR, PG_MAR, SECT_PR, KnownElement, P, w
+
+_TABLE, _TABLE_END = "<w:tbl>", "</w:tbl>"
 
 
 def text_areas(body: KnownElement) -> dict[Orientation, TextArea]:
@@ -26,29 +27,8 @@ def text_areas(body: KnownElement) -> dict[Orientation, TextArea]:
     }
 
 
-def apply_sections(
-    body: KnownElement, orientations: list[tuple[KnownElement, Orientation]], separator: KnownElement
-) -> None:
-    """Puts a section break wherever the orientation of the body's elements changes.
-
-    `orientations` lists the elements of the body in order; `separator` is an invisible paragraph to copy where a
-    section ends in a table.
-    """
-    last = body.find(SECT_PR)
-    first_properties = deepcopy(last)
-    breaks = [
-        (element, orientation)
-        for (element, orientation), (_, following) in pairwise(orientations)
-        if orientation != following
-    ]
-    for number, (element, orientation) in enumerate(breaks):
-        properties = _section(first_properties, orientation, first=number == 0)
-        _paragraph_properties(_carrier(element, separator)).append(properties)
-    if orientations:
-        body.replace(last, _section(first_properties, orientations[-1][1], first=not breaks))
-
-
-def _section(template: KnownElement, orientation: Orientation, *, first: bool) -> KnownElement:
+def section_properties(template: KnownElement, orientation: Orientation, *, first: bool) -> KnownElement:
+    """The properties of a section of this orientation, after the template's."""
     section = deepcopy(template)
     size = section.find(w("pgSz"))
     short, long = sorted((size.get(w("w")), size.get(w("h"))), key=int)
@@ -65,25 +45,34 @@ def _section(template: KnownElement, orientation: Orientation, *, first: bool) -
     return section
 
 
-def _carrier(element: KnownElement, separator: KnownElement) -> KnownElement:
-    if element.tag == P:
-        return element
-    carrier = deepcopy(separator)
-    element.addnext(carrier)
-    return carrier
+def end_section(element: KnownElement, properties: KnownElement, separator: KnownElement) -> None:
+    """Ends a section in a paragraph of the template; below another element, in a copy of the separator."""
+    if element.tag != P:
+        element.addnext(deepcopy(separator))
+        element = element.getnext()
+    own = element.find(P_PR)
+    if own is None:
+        own = etree.Element(P_PR)
+        element.insert(0, own)
+    own.append(properties)
 
 
-def _paragraph_properties(paragraph: KnownElement) -> KnownElement:
-    properties = paragraph.find(P_PR)
-    if properties is None:
-        properties = etree.Element(P_PR)
-        paragraph.insert(0, properties)
-    return properties
+def with_section_end(markup: str, properties: str, separator: str) -> str:
+    """Blocks as they are written here, with the end of a section in their last paragraph or in a separator."""
+    if markup.endswith(_TABLE_END):
+        markup += separator
+    head, start, last = markup.rpartition("<w:p>")
+    if not last.startswith("<w:pPr>"):
+        return f"{head}{start}<w:pPr>{properties}</w:pPr>{last}"
+    own, end, content = last.partition("</w:pPr>")
+    return f"{head}{start}{own}{properties}{end}{content}"
 
 
-def part_tables(body: KnownElement, separator: KnownElement) -> None:
-    """Word demands a paragraph between two tables, and between the last table and the end of the body."""
-    for table in body.iterchildren(TBL):
-        following = table.getnext()
-        if following is None or following.tag in (TBL, SECT_PR):
-            table.addnext(deepcopy(separator))
+def part_tables(markup: str, separator: str) -> str:
+    """Blocks with a paragraph between any two tables, as Word demands."""
+    return markup.replace(f"{_TABLE_END}{_TABLE}", f"{_TABLE_END}{separator}{_TABLE}")
+
+
+def meet_as_tables(above: str, below: str) -> bool:
+    """Whether a paragraph must stand between two pieces of a body: two tables, or a table and the end."""
+    return above.rstrip().endswith(_TABLE_END) and below.startswith((_TABLE, "<w:sectPr"))

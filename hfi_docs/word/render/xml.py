@@ -2,7 +2,7 @@
 
 from lxml import etree
 
-from hfi_docs.word.render.markup import NAMESPACES
+from hfi_docs.word.render.markup import NAMESPACES, PREFIXES
 from hfi_docs.word.render.names import KnownElement
 
 _DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -21,3 +21,13 @@ def elements(markup: str) -> list[KnownElement]:
 def serialise(root: KnownElement) -> bytes:
     """A part as bytes."""
     return _DECLARATION + etree.tostring(root, encoding="UTF-8")
+
+
+def with_prefixes(root: KnownElement) -> KnownElement:
+    """The root with the prefixes of our markup, which a template not saved by Word may lack or use for other things."""
+    known = root.nsmap
+    if all(known.get(prefix) == uri for prefix, uri in PREFIXES.items()):
+        return root
+    made = etree.Element(root.tag, root.attrib, nsmap=known | PREFIXES)
+    made.extend(root)
+    return made
