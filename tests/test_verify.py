@@ -97,6 +97,16 @@ def test_a_paper_that_its_records_do_not_give_is_found(office: Workspace, capsys
     )
 
 
+def test_a_paper_of_the_same_length_is_found(office: Workspace, capsys: Capture) -> None:
+    paper = office.archive / FIRST / PAPER
+    content = bytearray(paper.read_bytes())
+    content[len(content) // 2] ^= 1
+    write(paper, bytes(content))
+    reseal_all(office)
+    assert run(["verify", MEETING, "--rebuild"]) == 4
+    assert f"{FIRST}/{PAPER}: skade: er ikke byte for byte" in capsys.readouterr().err
+
+
 def test_papers_of_another_version_are_told_and_no_damage(office: Workspace, capsys: Capture) -> None:
     write(office.archive / FIRST / NOTICE, (office.archive / FIRST / PAPER).read_bytes())
     info = office.archive / FIRST / "bag-info.txt"

@@ -18,6 +18,8 @@ from hfi_docs.output import disk
 from hfi_docs.output.write import Written, sweep, write_documents
 from tests.writing import NEW, OLD, batch, contents, temporaries
 
+pytestmark = pytest.mark.usefixtures("no_waiting")
+
 CALLS = ("open", "write", "fsync", "replace", "mkdir", "unlink")
 
 
@@ -162,6 +164,8 @@ def test_sweep_removes_only_old_left_overs(tmp_path: Path) -> None:
         path.write_bytes(b"x")
     for path in (paper, old, staging):
         os.utime(path, (now - 3700, now - 3700))
+    # A large build on a slow disk can take most of an hour.
+    os.utime(fresh, (now - 3500, now - 3500))
     assert set(sweep(tmp_path, now)) == {old, staging}
     assert sorted(path.name for path in tmp_path.rglob("*") if path.is_file()) == [".~hfi-fersk.tmp", "sak.docx"]
     assert sweep(tmp_path / "mangler", now) == ()
@@ -171,8 +175,6 @@ WRITER = """
 import sys
 from pathlib import Path
 from hfi_docs.output.write import write_documents
-
-pytestmark = pytest.mark.usefixtures("no_waiting")
 folder = Path(sys.argv[1])
 print("klar", flush=True)
 while True:
