@@ -1,7 +1,7 @@
 """What the tests of built papers share: a copy of the office's folder, and the papers of the worked examples."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,7 +9,7 @@ import pytest
 import yaml
 from hypothesis import HealthCheck, settings
 
-from hfi_docs.output import disk
+from hfi_docs.output import cache, disk
 from hfi_docs.pipeline.verbs import Built, Selection, build_papers
 from hfi_docs.records.load import Workspace, events
 from tests.partnership import Meeting, build_meeting
@@ -29,6 +29,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def accept(request: pytest.FixtureRequest) -> bool:
     """Whether what is found becomes what is stated."""
     return bool(request.config.getoption("--accept"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_cache() -> Iterator[None]:
+    """Nothing is kept in the home of whoever runs the tests, nor taken from there; tests of the cache say where."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(cache.VARIABLE, "")
+        yield
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from copy import deepcopy
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 from typing import Any, NamedTuple
@@ -12,7 +13,7 @@ from hfi_docs.check.shape import has_shape
 from hfi_docs.check.violations import find_violations
 from hfi_docs.errors import LoadError
 from hfi_docs.records.load import load_record
-from hfi_docs.records.record import Data, KeyPath, Record
+from hfi_docs.records.record import Data, KeyPath, Places, Record
 from hfi_docs.records.schema.case import CASE
 from hfi_docs.records.schema.fields import Schema
 from hfi_docs.records.schema.meeting import MEETING_RECORD
@@ -61,7 +62,7 @@ def samples() -> Iterator[Sample]:
 
 
 def with_data(record: Record, data: Any) -> Record:
-    return Record(record.path, record.text, data, {}, {}, "")
+    return replace(record, data=data, places=lambda: Places({}, {}))
 
 
 SAMPLES = list(samples())

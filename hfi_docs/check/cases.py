@@ -15,7 +15,7 @@ from hfi_docs.check.wording import check_case_language
 from hfi_docs.errors import Position, Problem
 from hfi_docs.papers.references import Surroundings, apart_from_cases, kinds_in_registers, kinds_naming, placed
 from hfi_docs.records.model import Case, Content, Registers
-from hfi_docs.records.record import KeyPath, Record, text_leaves
+from hfi_docs.records.record import KeyPath, Record
 from hfi_docs.records.schema.content import FILE
 from hfi_docs.values.case_numbers import format_case_identity, parse_case_file_name
 from hfi_docs.values.dates import format_date
@@ -218,7 +218,7 @@ def _use_of_attachments(record: Record, case: Case, _: Surroundings) -> Iterator
 def _use_of_tables(record: Record, case: Case, _: Surroundings) -> Iterator[Problem]:
     own = {spec.id for spec in case.tables} | {spec.id for spec in case.figures}
     places: dict[str, Position] = {}
-    for key, text in text_leaves(record.data):
+    for key, text in record.leaves:
         for reference, occurrence in placed(text):
             at, name = record.locate(key, reference.written, occurrence), reference.target
             if reference.kind != "vedtak" and name in own and places.setdefault(name, at) != at:
@@ -232,7 +232,7 @@ def _use_of_tables(record: Record, case: Case, _: Surroundings) -> Iterator[Prob
 
 
 def _references(record: Record) -> Iterator[tuple[str, str]]:
-    for _, text in text_leaves(record.data):
+    for _, text in record.leaves:
         yield from ((reference.kind, reference.target) for reference in find_references(text))
 
 

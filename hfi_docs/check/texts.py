@@ -5,7 +5,7 @@ from collections.abc import Container, Iterator
 from hfi_docs.check import findings
 from hfi_docs.errors import Problem
 from hfi_docs.papers.references import KINDS, Surroundings, UnresolvedError, resolve
-from hfi_docs.records.record import KeyPath, Record, text_leaves
+from hfi_docs.records.record import KeyPath, Record
 from hfi_docs.values.references import Reference, find_references, unclosed_references
 
 
@@ -13,7 +13,7 @@ def check_references(
     record: Record, here: Surroundings, kinds: Container[str] | None = None, *, strict: bool = False
 ) -> Iterator[Problem]:
     """Each reference that points nowhere; `kinds` limits which ones are tried, `strict` refuses the others."""
-    for key_path, text in text_leaves(record.data):
+    for key_path, text in record.leaves:
         seen: dict[str, int] = {}
         for reference in find_references(text):
             occurrence = seen.get(reference.written, 0)

@@ -1,7 +1,8 @@
 """A record as written: plain data with the place of every key and value."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
@@ -22,19 +23,45 @@ class Span(NamedTuple):
     end_column: int
 
 
+class Places(NamedTuple):
+    """Where everything in a record stands: the span of every key and value by its key path."""
+
+    keys: Mapping[KeyPath, Span]
+    values: Mapping[KeyPath, Span]
+
+
 @dataclass(frozen=True)
 class Record:
-    """One file as read. `keys` and `values` give the span of every key and value by its key path.
+    """One file as read.
 
-    `digest` is the SHA-256 of the file's bytes, in hex.
+    `digest` is the SHA-256 of the file's bytes, in hex: records of the same file with the same one are equal. `places`
+    is asked when something has to be said about a place, which is seldom.
     """
 
     path: Path
-    text: str
-    data: dict[str, Data]
-    keys: Mapping[KeyPath, Span] = field(repr=False)
-    values: Mapping[KeyPath, Span] = field(repr=False)
-    digest: str = ""
+    digest: str
+    text: str = field(compare=False, repr=False)
+    data: dict[str, Data] = field(compare=False, repr=False)
+    places: Callable[[], Places] = field(compare=False, repr=False)
+
+    @cached_property
+    def keys(self) -> Mapping[KeyPath, Span]:
+        """The span of every key by its key path."""
+        return self._places.keys
+
+    @cached_property
+    def values(self) -> Mapping[KeyPath, Span]:
+        """The span of every value by its key path."""
+        return self._places.values
+
+    @cached_property
+    def leaves(self) -> tuple[tuple[KeyPath, str], ...]:
+        """Every text with its key path, in file order."""
+        return tuple(text_leaves(self.data))
+
+    @cached_property
+    def _places(self) -> Places:
+        return self.places()
 
     def position(self, key_path: KeyPath) -> Position:
         """The place of a value, or of its nearest ancestor that has one."""
@@ -70,8 +97,15 @@ class Record:
 
 
 def text_leaves(data: Data, key_path: KeyPath = ()) -> list[tuple[KeyPath, str]]:
-    """Every scalar of a record with its key path, in file order."""
-    if isinstance(data, str):
-        return [(key_path, data)]
-    items = data.items() if isinstance(data, dict) else enumerate(data)
-    return [leaf for key, value in items for leaf in text_leaves(value, (*key_path, key))]
+    """Every text in a part of a record with its key path, in file order."""
+    found: list[tuple[KeyPath, str]] = []
+    _add_leaves(data, key_path, found)
+    return found
+
+
+def _add_leaves(data: Data, key_path: KeyPath, found: list[tuple[KeyPath, str]]) -> None:
+    if type(data) is str:
+        found.append((key_path, data))
+    else:
+        for key, value in data.items() if type(data) is dict else enumerate(data):
+            _add_leaves(value, (*key_path, key), found)

@@ -1,14 +1,15 @@
 """From a file, or its bytes, to a record."""
 
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from hfi_docs.errors import LoadError, Position, Problem
 from hfi_docs.records.load import messages
 from hfi_docs.records.load.builder import RecordBuilder
 from hfi_docs.records.load.decode import SIZE_LIMIT, decode
-from hfi_docs.records.record import Record
+from hfi_docs.records.record import Data, Places, Record
 
 
 class Loaded(NamedTuple):
@@ -18,26 +19,43 @@ class Loaded(NamedTuple):
     warnings: tuple[Problem, ...] = ()
 
 
-def load_record(path: Path) -> Loaded:
-    """The record in a file.
+class Known(Protocol):
+    """What contents held that were read before."""
+
+    def get(self, digest: str, /) -> dict[str, Data] | None:
+        """The data of the content with this SHA-256 (hex); None when it is not known, or there were remarks on it."""
+
+
+def load_record(path: Path, known: Known | None = None) -> Loaded:
+    """The record in a file; what is `known` is not read anew.
 
     Raises:
         LoadError: the file cannot be opened, or is not a record.
     """
-    return read_record(_read_bytes(path), path)
+    return read_record(_read_bytes(path), path, known)
 
 
-def read_record(content: bytes, path: Path) -> Loaded:
+def read_record(content: bytes, path: Path, known: Known | None = None) -> Loaded:
     """The record in a file's bytes; `path` only names the place of problems.
 
     Raises:
         LoadError: the bytes are not a record.
     """
-    decoded = decode(content, path)
+    decoded, digest = decode(content, path), sha256(content).hexdigest()
+    data = known.get(digest) if known else None
+    if data is not None:
+        places = partial(_find_places, decoded.text, path)
+        return Loaded(Record(path, digest, decoded.text, data, places), decoded.warnings)
     builder = RecordBuilder(decoded.text, path, decoded.warnings)
     data = builder.build()
-    record = Record(path, decoded.text, data, builder.keys, builder.values, sha256(content).hexdigest())
-    return Loaded(record, tuple(sorted(builder.problems)))
+    places = partial(Places, builder.keys, builder.values)
+    return Loaded(Record(path, digest, decoded.text, data, places), tuple(sorted(builder.problems)))
+
+
+def _find_places(text: str, path: Path) -> Places:
+    builder = RecordBuilder(text, path)
+    builder.build()
+    return Places(builder.keys, builder.values)
 
 
 def _read_bytes(path: Path) -> bytes:
