@@ -12,7 +12,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from hfi_docs.output.ledger import State, read_state, state_path
@@ -273,7 +273,13 @@ SHAPES = st.fixed_dictionaries(
 )
 
 
+OUTSIDE = {"format": 1, "files": [["../x", ""]], "documents": [], "runs": []}
+READS, WRITES = [["x"], [0], [], [], []], [["x"], [], [["a/../../x", ""]], [], []]
+
+
 @given(shape=SHAPES)
+@example(shape={**OUTSIDE, "runs": [READS]})
+@example(shape={**OUTSIDE, "files": [], "runs": [WRITES]})
 def test_a_state_of_another_shape_is_no_state_or_a_sound_one(shape: object) -> None:
     """Whoever can write the file can write its fingerprint too."""
     content = json.dumps(shape).encode()
