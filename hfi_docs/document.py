@@ -143,22 +143,27 @@ Grid: TypeAlias = tuple[tuple[GridArea, ...], ...]
 
 def place_cells(rows: Iterable[Iterable[tuple[int, Merge]]]) -> Grid:
     """The grid of cells that are given by how many columns each spans and by its part in a vertical merge."""
-    found: list[list[tuple[int, int, list[int]]]] = []
+    found: list[list[GridArea]] = []
+    merged: list[tuple[int, int, list[int]]] = []
     going_on: dict[tuple[int, int], list[int]] = {}
     for index, row in enumerate(rows):
         above, going_on, column = going_on, {}, 0
-        line: list[tuple[int, int, list[int]]] = []
+        line: list[GridArea] = []
         for columns, merge in row:
-            begun = above.get((column, columns)) if merge == "continue" else None
-            # All cells of a merge share its extent.
-            extent = [index, index] if begun is None else begun
-            extent[1] = index
-            if merge == "start" or begun is not None:
-                going_on[column, columns] = extent
-            line.append((column, columns, extent))
+            if merge != "none":
+                begun = above.get((column, columns)) if merge == "continue" else None
+                # All cells of a merge share its extent, which grows with each.
+                extent = [index, index] if begun is None else begun
+                extent[1] = index
+                merged.append((index, len(line), extent))
+                if merge == "start" or begun is not None:
+                    going_on[column, columns] = extent
+            line.append(GridArea(column, columns, index, index))
             column += columns
         found.append(line)
-    return tuple(tuple(GridArea(column, columns, *extent) for column, columns, extent in line) for line in found)
+    for index, place, extent in merged:
+        found[index][place] = GridArea(*found[index][place][:2], *extent)
+    return tuple(map(tuple, found))
 
 
 class Caption(NamedTuple):
@@ -245,11 +250,15 @@ class Properties(NamedTuple):
 
 
 class Document(NamedTuple):
-    """A whole paper: scalar fields and block slots for the template's placeholders, by placeholder name."""
+    """A whole paper: scalar fields and block slots for the template's placeholders, by placeholder name.
+
+    `seams`: before these last parts of long words a narrow column may break them.
+    """
 
     properties: Properties
     fields: Mapping[str, str]
     slots: Mapping[str, tuple[Part, ...]] = MappingProxyType({})
+    seams: tuple[str, ...] = ()
 
 
 _ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from hfi_docs.word.render.lint import RULES, Finding, lint_document
+from hfi_docs.word.render.lint import RULES, Breach, lint_document
 from tests.damage import PACKAGE_DAMAGES, Damage, change, main
 from tests.damage_text import TEXT_DAMAGES
 from tests.lint_sample import BOOKMARK, PARTS, pack, sample
@@ -98,7 +98,7 @@ def test_findings_say_where_in_norwegian() -> None:
     """A finding names the part, and words that can be searched for in Word."""
     (finding,) = lint_document(main('w:anchor="vedlegg_1"', 'w:anchor="vedlegg_7"')(SAMPLE))
     message = "Lenken «vedlegg 1» fører til bokmerket «vedlegg_7», som ikke finnes."
-    assert finding == Finding("L38", "word/document.xml", message)
+    assert finding == Breach("L38", "word/document.xml", message)
 
 
 def test_a_lying_length_is_not_believed() -> None:
@@ -116,8 +116,8 @@ def test_damaged_bytes_never_raise(cut: int, flips: list[tuple[int, int]]) -> No
     content = bytearray(SAMPLE)
     for place, mask in flips:
         content[place] ^= mask
-    assert all(isinstance(finding, Finding) for finding in lint_document(bytes(content[:cut])))
-    assert all(isinstance(finding, Finding) for finding in lint_document(bytes(content)))
+    assert all(isinstance(finding, Breach) for finding in lint_document(bytes(content[:cut])))
+    assert all(isinstance(finding, Breach) for finding in lint_document(bytes(content)))
 
 
 @settings(deadline=None)
@@ -130,7 +130,7 @@ def test_strange_elements_never_raise(data: st.DataObject) -> None:
         elements = list(root.iter())
         disturb(elements[data.draw(st.integers(0, len(elements) - 1))], data)
     changed = {**PARTS, name: etree.tostring(root)}
-    assert all(isinstance(finding, Finding) for finding in lint_document(pack(changed.items())))
+    assert all(isinstance(finding, Breach) for finding in lint_document(pack(changed.items())))
 
 
 def disturb(element: etree._Element, data: st.DataObject) -> None:

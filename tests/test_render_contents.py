@@ -21,8 +21,7 @@ from hfi_docs.document import (
     inline_text,
 )
 from hfi_docs.word.render import lint_document
-from hfi_docs.word.render.flow import Strip
-from hfi_docs.word.render.pagination import Pages
+from hfi_docs.word.render.pages import Pages, Strip
 from tests.rendered import (
     caption,
     chapter,

@@ -2,7 +2,7 @@
 
 from hfi_docs.document import Block, Cell, List, ListItem, Note, Paragraph, Row, Table, Text
 from hfi_docs.word.render import lint_document
-from hfi_docs.word.render.pages import page_starts, split_merges
+from hfi_docs.word.render.tables import page_starts, split_merges
 from tests.rendered import (
     NOTES,
     Element,

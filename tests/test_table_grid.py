@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from hfi_docs.document import Cell, GridArea, Merge, Row, Table, place_cells
 from hfi_docs.word.render import lint_document
-from hfi_docs.word.render.pages import split_merges
+from hfi_docs.word.render.tables import split_merges
 from hfi_docs.word.walk import block_texts
 from tests.rendered import find, render_blocks, row, sentence, text_of, tree
 

@@ -48,6 +48,7 @@ def compose_case_paper(paper: Paper) -> Document:
             "vedleggsliste": (Part(tuple(attachment_list(paper, here, _SECTION_LEVEL))),),
             "vedlegg": tuple(_attachments(paper, here, _SECTION_LEVEL, {paper.case.number})),
         },
+        seams=here.registers.seams,
     )
 
 

@@ -68,6 +68,7 @@ def _document(packet: Packet, here: Surroundings, contents: tuple[Block, ...], p
         properties=_properties(packet, here),
         fields=_fields(packet, here),
         slots={**{name: (Part(tuple(blocks)),) for name, blocks in slots.items()}, "papirer": papers},
+        seams=here.registers.seams,
     )
 
 

@@ -61,6 +61,7 @@ def convert_registers(
             for _, _, entry in _identified(written, "skrivemåter")
             for wrong in convert_field(entry, "feil", SPELLING)
         ),
+        seams=tuple(part for part, _, _ in _identified(written, "orddeling")),
     )
 
 

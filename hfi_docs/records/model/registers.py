@@ -21,7 +21,10 @@ class Spelling(NamedTuple):
 
 
 class Registers(NamedTuple):
-    """Everything that is typed once and shown in many papers; `unreadable` are cases whose files cannot be read."""
+    """Everything that is typed once and shown in many papers; `unreadable` are cases whose files cannot be read.
+
+    `seams`: before these parts a long word may be broken.
+    """
 
     organs: Mapping[str, Organ] = MappingProxyType({})
     default_organ: str = "SSU"
@@ -38,6 +41,7 @@ class Registers(NamedTuple):
     year_plan: tuple[PlanEntry, ...] = ()
     shared: Mapping[str, Mapping[str, Data]] = MappingProxyType({})
     spellings: tuple[Spelling, ...] = ()
+    seams: tuple[str, ...] = ()
 
     @property
     def areas(self) -> dict[str, Area]:

@@ -82,6 +82,12 @@ SPELLING: Schema = {
     "riktig": name("Riktig", "Skrivemåten som skal brukes.", to="right", required=True, printed=False),
 }
 
+SEAM: Schema = {
+    "id": value(
+        "identifier", "Ledd", "Lange ord kan deles foran det i smale kolonner.", example="strategi", required=True
+    ),
+}
+
 #: Every register by its name.
 REGISTERS: dict[str, Schema] = {
     "utvalg": ORGAN,
@@ -92,6 +98,7 @@ REGISTERS: dict[str, Schema] = {
     "visninger": VIEW,
     "tekster": TEXT,
     "skrivemåter": SPELLING,
+    "orddeling": SEAM,
     "regioner": NAMED,
     "organisasjoner": NAMED,
     "medlemmer": MEMBER,

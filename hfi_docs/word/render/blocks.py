@@ -1,5 +1,6 @@
 """WordprocessingML for the blocks of a document part, as one string."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -8,22 +9,32 @@ from hfi_docs.document import (
     Block,
     Caption,
     Contents,
+    ContentsEntry,
     Figure,
     Heading,
+    Link,
     List,
+    Note,
     Paragraph,
     Part,
     Table,
     Text,
+    inline_text,
 )
-from hfi_docs.word.render.contents import contents_markup, contents_strips
-from hfi_docs.word.render.figures import Pictures, picture_markup
-from hfi_docs.word.render.flow import DEEPEST_LIST, ROLE_STYLES, Ruler, Strip, chapter_indent, heading_style, list_style
+from hfi_docs.word.render.additions import Pictures, picture_markup
 from hfi_docs.word.render.markup import ParagraphFormat, RunContext, bookmark, field, paragraph, runs
-from hfi_docs.word.render.measure import TWIPS_PER_POINT, TextArea
+from hfi_docs.word.render.metrics import TWIPS_PER_POINT, Marker, TextArea
 from hfi_docs.word.render.numbering import Lists, has_own_label, list_level
-from hfi_docs.word.render.openings import MIDDLE, Opening, can_begin_page, leads_to_list, opening_after
-from hfi_docs.word.render.pagination import Pages
+from hfi_docs.word.render.pages import (
+    DEEPEST_LIST,
+    ROLE_STYLES,
+    Pages,
+    Ruler,
+    Strip,
+    chapter_indent,
+    heading_style,
+    list_style,
+)
 from hfi_docs.word.render.styles import StyleSheet
 from hfi_docs.word.render.tables import CellWriter, lay_out_table, table_markup
 from hfi_docs.word.walk import leaf_notes, walk_blocks
@@ -32,6 +43,25 @@ from hfi_docs.word.walk import leaf_notes, walk_blocks
 _BELOW_TABLE = 160
 #: Space above and below the caption of a figure, in twips.
 _FIGURE_CAPTION = (60, 200)
+_DEEPEST_ENTRY = 3
+#: Stands where the page number of a bookmark goes. No record can hold it: fields have been filled in before.
+_ASKED = "[[hfi:side:"
+_TOKEN = re.compile(r"\[\[hfi:side:([^\]]+)\]\]")
+
+
+class Opening(NamedTuple):
+    """How a block begins: with a page break of its own, without the space that its style has above it."""
+
+    page_break: bool = False
+    no_space_above: bool = False
+
+    def on(self, form: ParagraphFormat) -> ParagraphFormat:
+        """The format for the first paragraph of the block."""
+        return form._replace(page_break_before=self.page_break, no_space_above=self.no_space_above)
+
+
+MIDDLE = Opening()
+_BELOW_CASE_LINE = Opening(no_space_above=True)
 
 
 @dataclass
@@ -56,19 +86,20 @@ class BlockWriter(NamedTuple):
     pictures: Pictures
     pages: Pages
     area: TextArea
+    seams: Marker
 
     def part(self, part: Part, opening: Opening) -> str:
         """All blocks of a part."""
         pieces: list[str] = []
         for index, block in enumerate(part.blocks):
             following = part.blocks[index + 1 : index + 2]
-            first = opening if index == 0 else opening_after(part.blocks[index - 1])
-            if first.page_break and not can_begin_page(block):
+            first = opening if index == 0 else _opening_after(part.blocks[index - 1])
+            if first.page_break and not _can_begin_page(block):
                 pieces.append(self.separator(first))
                 first = MIDDLE
             if index and isinstance(block, Table) and isinstance(part.blocks[index - 1], Table):
                 pieces.append(self.separator())
-            pieces.append(self._block(block, first, keep_next=leads_to_list(block, following)))
+            pieces.append(self._block(block, first, keep_next=_leads_to_list(block, following)))
         return "".join(pieces)
 
     def separator(self, opening: Opening = MIDDLE) -> str:
@@ -93,8 +124,8 @@ class BlockWriter(NamedTuple):
             case Figure():
                 return self._figure(block, opening)
             case Contents():
-                self._place(contents_strips(block, self._ruler))
-                return contents_markup(block, self._ruler, self.context)
+                self._place(_contents_strips(block, self._ruler))
+                return _contents_markup(block, self._ruler, self.context)
         raise TypeError(block)
 
     def _heading(self, block: Heading, opening: Opening) -> str:
@@ -163,13 +194,13 @@ class BlockWriter(NamedTuple):
         return paragraph(form, runs(child.inlines, self.context))
 
     def _table(self, table: Table, opening: Opening) -> str:
-        laid = lay_out_table(table, self.area, self.styles)
+        laid = lay_out_table(table, self.area, self.styles, self.seams)
         caption = self._caption(table.caption, opening.on(ParagraphFormat("", keep_next=True))) if table.caption else ""
         used = self.pages.settle(laid.least)
         starts = laid.starts(self.area.height, used)
         notes = sum(self._ruler.note(note) for leaf in walk_blocks((table,)) for note in leaf_notes(leaf))
         self.pages.table(starts, laid.heights, laid.headers, notes)
-        cells = CellWriter(self.styles, self.context._replace(seams=True), self.lists.begin)
+        cells = CellWriter(self.styles, self.context._replace(seams=self.seams), self.lists.begin)
         return caption + table_markup(laid, starts, cells)
 
     def _figure(self, figure: Figure, opening: Opening) -> str:
@@ -192,3 +223,55 @@ class BlockWriter(NamedTuple):
             strip = strip._replace(before=before, after=after)
         self.pages.place(strip._replace(keep_next=form.keep_next), [caption.bookmark])
         return paragraph(form._replace(style=self.styles.id("caption")), content)
+
+
+def _opening_after(block: Block) -> Opening:
+    """How the block after this one begins: a title stands close to its case line."""
+    return _BELOW_CASE_LINE if isinstance(block, Paragraph) and block.role == "case_line" else MIDDLE
+
+
+def _leads_to_list(block: Block, following: tuple[Block, ...]) -> bool:
+    """Whether a sentence that ends in a colon would stand alone without the list or table after it."""
+    leads = isinstance(block, Paragraph) and inline_text(block.inlines).rstrip().endswith(":")
+    return leads and bool(following) and isinstance(following[0], (List, Table))
+
+
+def _can_begin_page(block: Block) -> bool:
+    """Whether the block begins with a paragraph of its own that can carry a page break."""
+    return isinstance(block, (Heading, Paragraph, Figure)) or (isinstance(block, Table) and block.caption is not None)
+
+
+def _entry_style(entry: ContentsEntry) -> str:
+    return f"toc {min(entry.level, _DEEPEST_ENTRY)}"
+
+
+def _contents_markup(contents: Contents, ruler: Ruler, context: RunContext) -> str:
+    """A paragraph for each line: a link, and a token where the page number goes.
+
+    The lines are finished when the file is opened. A field that Word makes itself («TOC»), `w:dirty` and
+    `w:updateFields` all let Word ask the reader whether it may «update fields that may refer to other files» (unioffice
+    issues 171 and 323, docx issue 1212), and a reader who says no, or opens the file in protected view, sees no list.
+    So each line has a page number of our own reckoning in a PAGEREF field: LibreOffice counts anew when it opens the
+    file, Word when it is printed or the fields are updated.
+    """
+    return "".join(_contents_line(entry, ruler, context) for entry in contents.entries)
+
+
+def _contents_strips(contents: Contents, ruler: Ruler) -> list[Strip]:
+    return [ruler.paragraph(entry.inlines, _entry_style(entry))._replace(notes=0.0) for entry in contents.entries]
+
+
+def with_page_numbers(content: str, pages: Pages) -> str:
+    """The main part with the page of each bookmark where a contents list left a token."""
+    if _ASKED not in content:
+        return content
+    return _TOKEN.sub(lambda match: str(pages.found.get(match[1], 1)), content)
+
+
+def _contents_line(entry: ContentsEntry, ruler: Ruler, context: RunContext) -> str:
+    # A footnote of a heading stands at the heading itself.
+    shown = tuple(inline for inline in entry.inlines if not isinstance(inline, Note))
+    text = runs((Link(shown, anchor=entry.anchor),), context)
+    form = ParagraphFormat(ruler.styles.id(_entry_style(entry)), right_tab=int(ruler.area.width * TWIPS_PER_POINT))
+    number = field(f"PAGEREF {entry.anchor} \\h", f"[[hfi:side:{entry.anchor}]]")
+    return paragraph(form, f"{text}{runs((Text(chr(9)),), context)}{number}")

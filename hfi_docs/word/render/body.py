@@ -2,33 +2,53 @@
 
 The blocks are never parsed: the template's body is cut at its children, and theirs put between. To build a tree of
 them, and to write it out again, cost a third of a paper, and grew with the square of a table's rows.
+
+A section ends in the paragraph that carries its properties; the last one's stand at the end of the body (ECMA-376
+17.6.17). Only the first section names headers and footers: the others go on with the same (17.10.1).
 """
 
+import posixpath
 from collections.abc import Iterator, Mapping, Sequence
+from copy import deepcopy
 from itertools import pairwise
 from typing import NamedTuple
 
 from lxml import etree
 
-from hfi_docs.document import Document, Orientation, Part
-from hfi_docs.word.render.blocks import BlockWriter
-from hfi_docs.word.render.flow import Ruler
-from hfi_docs.word.render.measure import TextArea
-from hfi_docs.word.render.names import BODY, SECT_PR, KnownElement, P
-from hfi_docs.word.render.openings import Opening
-from hfi_docs.word.render.sections import (
-    end_section,
-    meet_as_tables,
-    part_tables,
-    section_properties,
-    with_section_end,
+from hfi_docs.document import Document, Orientation, Part, Text
+from hfi_docs.word.render.additions import Additions
+from hfi_docs.word.render.blocks import BlockWriter, Counters, Opening, with_page_numbers
+from hfi_docs.word.render.contract import MAIN, MAIN_RELATIONSHIPS
+from hfi_docs.word.render.markup import RunContext
+from hfi_docs.word.render.metrics import TWIPS_PER_POINT, TextArea, seam_marker
+from hfi_docs.word.render.pages import Pages, Ruler, Strip
+from hfi_docs.word.render.shell import drop_empty, paragraph_text, token
+from hfi_docs.word.render.styles import StyleSheet
+from hfi_docs.word.render.xml import (
+    BODY,
+    BOOKMARK_START,
+    HEADER_REFERENCE,
+    ID,
+    P_PR,
+    P_STYLE,
+    PG_MAR,
+    SECT_PR,
+    TITLE_PG,
+    TYPE,
+    VAL,
+    KnownElement,
+    P,
+    R,
+    elements,
+    parse,
+    serialise,
+    w,
+    with_prefixes,
 )
-from hfi_docs.word.render.shell import paragraph_text, token
-from hfi_docs.word.render.template_flow import template_strip
-from hfi_docs.word.render.xml import elements, serialise
 
 #: Stands between the pieces of a body while it is cut. No text can hold it: its brackets would be escaped.
 _CUT = "hfi"
+_TABLE, _TABLE_END = "<w:tbl>", "</w:tbl>"
 _MARK: str = etree.tostring(etree.PI(_CUT), encoding="unicode")
 
 
@@ -57,7 +77,22 @@ class Frame(NamedTuple):
     tail: str
 
 
-def body_markup(
+def main_part(document: Document, styles: StyleSheet, added: Additions, parts: Mapping[str, bytes]) -> bytes:
+    """The main part: the template's, its fields filled in, with the blocks in their places."""
+    root = with_prefixes(parse(parts[MAIN]))
+    drop_empty(root)
+    body = root.find(BODY)
+    areas = _text_areas(body)
+    portrait = Ruler(styles, areas["portrait"])
+    pages = Pages(portrait.area.height, down=_letterhead_overhang(body, parts, portrait))
+    context = RunContext(styles.id("Hyperlink"), styles.id("footnote reference"), added.relations.link, added.notes.add)
+    counters = Counters(max((int(mark.get(ID)) for mark in root.iter(BOOKMARK_START)), default=0))
+    seams = seam_marker(document.seams)
+    writer = BlockWriter(styles, context, counters, added.lists, added.pictures, pages, portrait.area, seams)
+    return with_page_numbers(_body_markup(root, document, writer, areas), pages).encode()
+
+
+def _body_markup(
     root: KnownElement, document: Document, writer: BlockWriter, areas: Mapping[Orientation, TextArea]
 ) -> str:
     """The main part with the blocks in their places; `writer` is set for upright pages."""
@@ -89,11 +124,11 @@ def _slot_at(child: KnownElement, document: Document) -> str | None:
 def _cut_up(root: KnownElement, body: KnownElement, pieces: Sequence[Piece], separator: KnownElement) -> Frame:
     last = body.find(SECT_PR)
     turns = [index for index, (above, below) in enumerate(pairwise(pieces)) if above.orientation != below.orientation]
-    ends = {index: section_properties(last, pieces[index].orientation, first=index == turns[0]) for index in turns}
+    ends = {index: _section_properties(last, pieces[index].orientation, first=index == turns[0]) for index in turns}
     if pieces:
-        body.replace(last, section_properties(last, pieces[-1].orientation, first=not turns))
+        body.replace(last, _section_properties(last, pieces[-1].orientation, first=not turns))
     for index in [index for index in turns if pieces[index].part is None]:
-        end_section(pieces[index].element, ends.pop(index), separator)
+        _end_section(pieces[index].element, ends.pop(index), separator)
     return _cut(root, body, pieces, ends)
 
 
@@ -120,12 +155,12 @@ def _written(
     for index, (element, part) in enumerate(pieces):
         if part is None:
             if element.tag == P:
-                writer.pages.place(template_strip(element, ruler))
+                writer.pages.place(_template_strip(element, ruler))
             yield next(own)
         else:
             markup = _part_markup(part, previous, writer, areas[part.orientation], first=not index)
-            markup = part_tables(markup, separator)
-            yield with_section_end(markup, frame.ends[index], separator) if index in frame.ends else markup
+            markup = _part_tables(markup, separator)
+            yield _with_section_end(markup, frame.ends[index], separator) if index in frame.ends else markup
         previous = pieces[index].orientation
 
 
@@ -141,6 +176,101 @@ def _part_markup(part: Part, previous: Orientation, writer: BlockWriter, area: T
 def _parted(texts: Sequence[str], separator: str) -> Iterator[str]:
     for above, below in pairwise(texts):
         yield above
-        if meet_as_tables(above, below):
+        if _meet_as_tables(above, below):
             yield separator
     yield texts[-1]
+
+
+def _text_areas(body: KnownElement) -> dict[Orientation, TextArea]:
+    """The room for text on a page of each orientation, in points, after the template's page set-up."""
+    size, margins = body.find(SECT_PR).find(w("pgSz")), body.find(SECT_PR).find(PG_MAR)
+    short, long = sorted((int(size.get(w("w"))), int(size.get(w("h")))))
+    sides = sum(int(margins.get(w(side))) for side in ("left", "right"))
+    ends = sum(abs(int(margins.get(w(end)))) for end in ("top", "bottom"))
+    return {
+        "portrait": TextArea((short - sides) / TWIPS_PER_POINT, (long - ends) / TWIPS_PER_POINT),
+        "landscape": TextArea((long - sides) / TWIPS_PER_POINT, (short - ends) / TWIPS_PER_POINT),
+    }
+
+
+def _section_properties(template: KnownElement, orientation: Orientation, *, first: bool) -> KnownElement:
+    """The properties of a section of this orientation, after the template's."""
+    section = deepcopy(template)
+    size = section.find(w("pgSz"))
+    short, long = sorted((size.get(w("w")), size.get(w("h"))), key=int)
+    width, height = (long, short) if orientation == "landscape" else (short, long)
+    size.set(w("w"), width)
+    size.set(w("h"), height)
+    size.attrib.pop(w("orient"), None)
+    if orientation == "landscape":
+        size.set(w("orient"), "landscape")
+    if not first:
+        for name in ("headerReference", "footerReference", "titlePg"):
+            for element in section.findall(w(name)):
+                section.remove(element)
+    return section
+
+
+def _end_section(element: KnownElement, properties: KnownElement, separator: KnownElement) -> None:
+    """Ends a section in a paragraph of the template; below another element, in a copy of the separator."""
+    if element.tag != P:
+        element.addnext(deepcopy(separator))
+        element = element.getnext()
+    own = element.find(P_PR)
+    if own is None:
+        own = etree.Element(P_PR)
+        element.insert(0, own)
+    own.append(properties)
+
+
+def _with_section_end(markup: str, properties: str, separator: str) -> str:
+    """Blocks as they are written here, with the end of a section in their last paragraph or in a separator."""
+    if markup.endswith(_TABLE_END):
+        markup += separator
+    head, start, last = markup.rpartition("<w:p>")
+    if not last.startswith("<w:pPr>"):
+        return f"{head}{start}<w:pPr>{properties}</w:pPr>{last}"
+    own, end, content = last.partition("</w:pPr>")
+    return f"{head}{start}{own}{properties}{end}{content}"
+
+
+def _part_tables(markup: str, separator: str) -> str:
+    """Blocks with a paragraph between any two tables, as Word demands."""
+    return markup.replace(f"{_TABLE_END}{_TABLE}", f"{_TABLE_END}{separator}{_TABLE}")
+
+
+def _meet_as_tables(above: str, below: str) -> bool:
+    """Whether a paragraph must stand between two pieces of a body: two tables, or a table and the end."""
+    return above.rstrip().endswith(_TABLE_END) and below.startswith((_TABLE, "<w:sectPr"))
+
+
+def _template_strip(paragraph: KnownElement, ruler: Ruler) -> Strip:
+    """A paragraph of the template, its fields filled in."""
+    style = paragraph.find(f"{P_PR}/{P_STYLE}")
+    name = ruler.styles.name_of(None if style is None else style.get(VAL))
+    return ruler.paragraph((Text(paragraph_text(paragraph)),), name)
+
+
+def _letterhead_overhang(body: KnownElement, parts: Mapping[str, bytes], ruler: Ruler) -> float:
+    """How far the header of the first page reaches down into the room for text, in points."""
+    section = body.find(SECT_PR)
+    kind = "default" if section.find(TITLE_PG) is None else "first"
+    content = _header(section, parts, kind)
+    if content is None:
+        return 0.0
+    margins = section.find(PG_MAR)
+    top, header = (int(margins.get(w(name)) or 0) / TWIPS_PER_POINT for name in ("top", "header"))
+    strips = [_template_strip(paragraph, ruler) for paragraph in parse(content).iter(P)]
+    height, after = 0.0, 0.0
+    for strip in strips:
+        height += max(after, strip.before) + strip.height
+        after = strip.after
+    return max(header + height + after - abs(top), 0.0)
+
+
+def _header(section: KnownElement, parts: Mapping[str, bytes], kind: str) -> bytes | None:
+    wanted = [item.get(f"{R}id") for item in section.iterchildren(HEADER_REFERENCE) if item.get(TYPE) == kind]
+    for relation in parse(parts[MAIN_RELATIONSHIPS]):
+        if relation.get("Id") in wanted:
+            return parts.get(posixpath.normpath(posixpath.join("word", relation.get("Target"))).lstrip("/"))
+    return None

@@ -3,8 +3,33 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from hfi_docs.word.render.measure import TWIPS_PER_POINT, CellFormat, MeasuredRow, TextArea, row_heights
+from hfi_docs.document import (
+    Block,
+    Grid,
+    GridArea,
+    Heading,
+    List,
+    Merge,
+    Paragraph,
+    Row,
+    RowRole,
+    Table,
+    Text,
+)
+from hfi_docs.word.render.metrics import (
+    BOLD,
+    PER_MILLE,
+    TWIPS_PER_POINT,
+    Marker,
+    TextArea,
+    TextWidth,
+    text_width,
+    written_lines,
+)
+from hfi_docs.word.render.styles import Typography
 
+_BULLET_INDENT = 9.0
+_BOLD_ROWS = ("header", "group", "subtotal", "total")
 #: A line that just fits is given a little more: italics and rounding differ from the figures, in points.
 _HAIR = 2.0
 #: A heading is widened, a step at a time, until it takes at most so many lines: what gives the lower table wins.
@@ -14,6 +39,54 @@ _STEP = 4.0
 _LARGEST_MINIMUM = 0.4
 #: A column whose text fits on one line within this share of an equal column is not broken without need.
 _SMALL = 0.9
+
+
+class CellFormat(NamedTuple):
+    """How table text is set: typography, and the room a cell needs beside its text and a row above and below it."""
+
+    text: Typography
+    beside: float
+    around: float
+
+
+class Piece(NamedTuple):
+    """A line of a cell as it was written: the width of its text, how heavy its type is, its indent in points."""
+
+    text: TextWidth
+    weight: float
+    indent: float
+
+    def width(self, cells: CellFormat) -> float:
+        """The room it needs on one line."""
+        return self.text.line / PER_MILLE * cells.text.size * self.weight + self.indent + cells.beside
+
+    def least_width(self, cells: CellFormat) -> float:
+        """The room that its longest unbreakable word needs."""
+        return self.text.widest / PER_MILLE * cells.text.size * self.weight + self.indent + cells.beside
+
+    def lines(self, width: float, cells: CellFormat) -> int:
+        """How many lines it takes in a cell of this width."""
+        return self.text.lines((width - cells.beside - self.indent) / cells.text.size / self.weight * PER_MILLE)
+
+
+class MeasuredCell(NamedTuple):
+    """A cell: where it stands, and its lines as they were written."""
+
+    area: GridArea
+    merge: Merge
+    pieces: tuple[Piece, ...]
+
+
+class MeasuredRow(NamedTuple):
+    """A row ready to be laid out."""
+
+    role: RowRole
+    cells: tuple[MeasuredCell, ...]
+
+
+def measure_rows(table: Table, grid: Grid, seams: Marker) -> tuple[MeasuredRow, ...]:
+    """The rows of a table with their text taken apart, once, for widths and heights."""
+    return tuple(_measure_row(row, areas, seams) for row, areas in zip(table.rows, grid, strict=True))
 
 
 class Fitted(NamedTuple):
@@ -30,7 +103,7 @@ def fit_columns(rows: Sequence[MeasuredRow], weights: Sequence[float], area: Tex
     choices = dict.fromkeys(
         _fitted(_with_headings(least, rows, lines, area, cells), wanted, weights, area) for lines in _HEADING_LINES
     )
-    fitted = [Fitted(widths, tuple(row_heights(rows, widths, cells))) for widths in choices]
+    fitted = [Fitted(widths, tuple(_row_heights(rows, widths, cells))) for widths in choices]
     return min(fitted, key=lambda choice: _total_height(rows, choice.heights, area))
 
 
@@ -112,3 +185,42 @@ def _share(least: Sequence[float], wanted: Sequence[float], available: float) ->
         return [width + room / len(least) for width in least]
     factor = room / sum(extra)
     return [minimum + more * factor for minimum, more in zip(least, extra, strict=True)]
+
+
+def _row_heights(rows: Sequence[MeasuredRow], widths: Sequence[int], cells: CellFormat) -> list[float]:
+    """The height of each row; merged cells are left out, they have the room of all their rows."""
+    return [max(_cell_heights(row, widths, cells), default=cells.text.line) + cells.around for row in rows]
+
+
+def _pieces(blocks: Sequence[Block], indent: float, seams: Marker, *, bold: bool) -> Iterator[Piece]:
+    for block in blocks:
+        if isinstance(block, List):
+            for item in block.items:
+                yield from _pieces(item.blocks, indent + _BULLET_INDENT, seams, bold=bold)
+        elif isinstance(block, (Heading, Paragraph)):
+            strong = bold or all(isinstance(run, Text) and run.bold for run in block.inlines)
+            weight = BOLD if strong else 1.0
+            for line in written_lines(block.inlines):
+                yield Piece(text_width(seams(line)), weight, indent)
+
+
+def _measure_row(row: Row, areas: Sequence[GridArea], seams: Marker) -> MeasuredRow:
+    bold = row.role in _BOLD_ROWS
+    cells = [
+        MeasuredCell(area, cell.merge, tuple(_pieces(cell.blocks, 0.0, seams, bold=bold)))
+        for cell, area in zip(row.cells, areas, strict=True)
+    ]
+    return MeasuredRow(row.role, tuple(cells))
+
+
+def _cell_heights(row: MeasuredRow, widths: Sequence[int], cells: CellFormat) -> Iterator[float]:
+    around = cells.text.before + cells.text.after
+    for area, merge, pieces in row.cells:
+        if merge == "none":
+            width = area_width(area, widths) / TWIPS_PER_POINT
+            yield sum(piece.lines(width, cells) * cells.text.line + around for piece in pieces)
+
+
+def area_width(area: GridArea, widths: Sequence[int]) -> int:
+    """How wide a cell is, in the unit of the widths."""
+    return widths[area.column] if area.columns == 1 else sum(widths[area.column : area.column + area.columns])

@@ -2,11 +2,23 @@
 
 import re
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from hfi_docs.document import Inline, LineBreak, Link, Note, Text
-from hfi_docs.word.render.escape import xml_attribute, xml_text
-from hfi_docs.word.render.hyphenation import SOFT_HYPHEN, with_seams
+from hfi_docs.word.render.metrics import SOFT_HYPHEN, Marker
+
+
+def xml_text(text: str) -> str:
+    """The text between two tags."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def xml_attribute(text: str) -> str:
+    """The text as an attribute value, its quotes included."""
+    escaped = xml_text(text).replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;")
+    return f'"{escaped}"'
+
 
 #: The prefixes that markup made here is written with.
 PREFIXES = {
@@ -19,7 +31,7 @@ _ALIGNMENTS = {"left": "", "right": '<w:jc w:val="right"/>', "center": '<w:jc w:
 
 
 class RunContext(NamedTuple):
-    """What runs need to know: two styles, how to link to a web address, how to set a footnote, whether to mark seams.
+    """What runs need to know: two styles, how to link to a web address, how to set a footnote, how to mark seams.
 
     `relationship` gives the id for an address, `footnote` the id of the footnote it has set.
     """
@@ -28,7 +40,7 @@ class RunContext(NamedTuple):
     note_style: str
     relationship: Callable[[str], str]
     footnote: Callable[[tuple[Inline, ...]], int]
-    seams: bool = False
+    seams: Marker | None = None
 
 
 class ParagraphFormat(NamedTuple):
@@ -82,6 +94,7 @@ def field(instruction: str, result: str) -> str:
     return "".join(f"<w:r>{step}</w:r>" for step in steps)
 
 
+@lru_cache(maxsize=1024)
 def _paragraph_properties(form: ParagraphFormat) -> str:
     number = "" if form.numbering is None else _number(*form.numbering)
     if form.no_number:
@@ -153,14 +166,16 @@ def _linked(link: Link, context: RunContext, italic: bool, style: str) -> str:
 
 
 def _run(text: Text, context: RunContext, italic: bool, style: str) -> str:
-    shown = with_seams(text.text) if context.seams else text.text
+    shown = context.seams(text.text) if context.seams else text.text
     properties = (
         (f'<w:rStyle w:val="{style}"/>' if style else "")
         + ("<w:b/>" if text.bold else "")
         + ("<w:i/>" if text.italic or italic else "")
     )
     prefix = f"<w:r><w:rPr>{properties}</w:rPr>" if properties else "<w:r>"
-    return f"{prefix}{''.join(_text_piece(piece) for piece in _SPECIAL.split(shown))}</w:r>"
+    if "\t" in shown or SOFT_HYPHEN in shown:
+        return f"{prefix}{''.join(_text_piece(piece) for piece in _SPECIAL.split(shown))}</w:r>"
+    return f"{prefix}{_text_piece(shown)}</w:r>"
 
 
 def _text_piece(piece: str) -> str:

@@ -1,41 +1,24 @@
 """A document tree and a shell become the bytes of a Word file."""
 
-from collections.abc import Mapping
 from functools import lru_cache
-from typing import NamedTuple
 
-from hfi_docs.document import Document
+from hfi_docs.document import Document, Properties
 from hfi_docs.errors import TemplateError
-from hfi_docs.word.render.blocks import BlockWriter, Counters
-from hfi_docs.word.render.body import body_markup
+from hfi_docs.word.render.additions import Additions, Notes, NoteStyles, Pictures
+from hfi_docs.word.render.body import main_part
 from hfi_docs.word.render.content_types import with_defaults
-from hfi_docs.word.render.contents import with_page_numbers
 from hfi_docs.word.render.contract import CONTENT_TYPES, MAIN, MAIN_RELATIONSHIPS, NUMBERING, STYLE_SHEET
-from hfi_docs.word.render.figures import Pictures
-from hfi_docs.word.render.flow import Ruler
-from hfi_docs.word.render.markup import RunContext
-from hfi_docs.word.render.names import BODY, BOOKMARK_START, DOC_DEFAULTS, ID, LANG, VAL, KnownElement
-from hfi_docs.word.render.notes import Notes, NoteStyles
+from hfi_docs.word.render.markup import xml_text
 from hfi_docs.word.render.numbering import Lists
 from hfi_docs.word.render.package import pack_entries
-from hfi_docs.word.render.pagination import Pages
-from hfi_docs.word.render.properties import PART as CORE_PART
-from hfi_docs.word.render.properties import core_properties
 from hfi_docs.word.render.relations import Relations
-from hfi_docs.word.render.sections import text_areas
 from hfi_docs.word.render.shell import Shell, drop_empty, fill_part, has_empty
 from hfi_docs.word.render.styles import StyleSheet
-from hfi_docs.word.render.template_flow import letterhead_overhang
-from hfi_docs.word.render.xml import parse, serialise, with_prefixes
+from hfi_docs.word.render.xml import DOC_DEFAULTS, LANG, VAL, KnownElement, parse, serialise
 
-
-class Additions(NamedTuple):
-    """What the blocks add to other parts of the package than the main one."""
-
-    lists: Lists
-    relations: Relations
-    pictures: Pictures
-    notes: Notes
+_CORE = "docProps/core.xml"
+#: The longest text that core properties hold.
+_LONGEST = 255
 
 
 def render_document(document: Document, shell: Shell, template_name: str) -> bytes:
@@ -51,7 +34,7 @@ def render_document(document: Document, shell: Shell, template_name: str) -> byt
         raise TemplateError(message)
     styles = _style_sheet(parts[STYLE_SHEET], parts[NUMBERING], template_name)
     added = _additions(parts, styles)
-    parts[MAIN] = _main_part(document, styles, added, parts)
+    parts[MAIN] = main_part(document, styles, added, parts)
     parts |= {name: serialise(_emptied(content)) for name, content in parts.items() if has_empty(content)}
     _finish(parts, document, added)
     return pack_entries(parts)
@@ -79,20 +62,7 @@ def _finish(parts: dict[str, bytes], document: Document, added: Additions) -> No
     parts[NUMBERING] = added.lists.content()
     parts[MAIN_RELATIONSHIPS] = added.relations.content()
     parts[STYLE_SHEET] = _in_language(parts[STYLE_SHEET], document.properties.language)
-    parts[CORE_PART] = core_properties(document.properties)
-
-
-def _main_part(document: Document, styles: StyleSheet, added: Additions, parts: Mapping[str, bytes]) -> bytes:
-    root = with_prefixes(parse(parts[MAIN]))
-    drop_empty(root)
-    body = root.find(BODY)
-    areas = text_areas(body)
-    portrait = Ruler(styles, areas["portrait"])
-    pages = Pages(portrait.area.height, down=letterhead_overhang(body, parts, portrait))
-    context = RunContext(styles.id("Hyperlink"), styles.id("footnote reference"), added.relations.link, added.notes.add)
-    counters = Counters(max((int(mark.get(ID)) for mark in root.iter(BOOKMARK_START)), default=0))
-    writer = BlockWriter(styles, context, counters, added.lists, added.pictures, pages, portrait.area)
-    return with_page_numbers(body_markup(root, document, writer, areas), pages).encode()
+    parts[_CORE] = _core_properties(document.properties)
 
 
 @lru_cache(maxsize=8)
@@ -120,3 +90,32 @@ def _emptied(content: bytes) -> KnownElement:
     root = parse(content)
     drop_empty(root)
     return root
+
+
+def _core_properties(properties: Properties) -> bytes:
+    """The core properties, from the document and not by the template: docxtpl escapes them twice.
+
+    The dates are the meeting's, so that equal input gives equal bytes.
+    """
+    when = f"{properties.created.isoformat()}T00:00:00Z"
+    texts = {
+        "dc:title": properties.title[:_LONGEST],
+        "dc:subject": properties.subject[:_LONGEST],
+        "dc:creator": properties.author[:_LONGEST],
+        "cp:keywords": properties.keywords,
+        "cp:lastModifiedBy": properties.author[:_LONGEST],
+        "cp:revision": "1",
+        "cp:category": properties.category,
+        "cp:contentStatus": properties.status,
+        "dc:language": properties.language,
+    }
+    elements = "".join(f"<{name}>{xml_text(text)}</{name}>" for name, text in texts.items())
+    dates = "".join(
+        f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{when}</dcterms:{name}>' for name in ("created", "modified")
+    )
+    return (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+        '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
+        ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
+        f' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">{elements}{dates}</cp:coreProperties>'
+    ).encode()

@@ -2,7 +2,7 @@
 
 import re
 
-from hfi_docs.word.render.escape import xml_attribute
+from hfi_docs.word.render.markup import xml_attribute
 
 _KINDS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _END = b"</Relationships>"

@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hfi_docs.errors import TemplateError
 from hfi_docs.word.render.contract import contract_of
-from hfi_docs.word.render.escape import xml_text
 from hfi_docs.word.render.lint.archive import DAMAGE
-from hfi_docs.word.render.names import R_RUN, KnownElement, P
+from hfi_docs.word.render.markup import xml_text
 from hfi_docs.word.render.package import pack_entries
+from hfi_docs.word.render.xml import R_RUN, KnownElement, P
 
 if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment

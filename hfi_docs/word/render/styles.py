@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from hfi_docs.word.render.contract import STYLES
 from hfi_docs.word.render.metrics import LINE_HEIGHT
-from hfi_docs.word.render.names import KnownElement, w
+from hfi_docs.word.render.xml import KnownElement, w
 
 BODY_STYLE = "Normal"
 _TWIPS_PER_POINT = 20
@@ -62,6 +62,7 @@ class StyleSheet:
             self._by_id[style.get(w("styleId"))] = style
         self._defaults = styles.find(w("docDefaults"))
         self._numbering = numbering
+        self._ids: dict[str, str] = {}
         self._typography: dict[str, Typography] = {}
         self._lists: dict[str, tuple[str, int]] = {}
         self._levels: dict[tuple[str, int], ListLevel] = {}
@@ -88,7 +89,9 @@ class StyleSheet:
 
     def id(self, name: str) -> str:
         """The id of a style that is known to exist."""
-        return str(self._by_name[name.casefold()].get(w("styleId")))
+        if name not in self._ids:
+            self._ids[name] = str(self._by_name[name.casefold()].get(w("styleId")))
+        return self._ids[name]
 
     def abstract_list(self, name: str) -> str:
         """The abstractNumId of the list definition that a list style uses; "" when it has none."""

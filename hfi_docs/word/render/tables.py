@@ -1,21 +1,20 @@
 """WordprocessingML for tables: fixed widths, repeated head rows, merges, sum rows, names for screen readers.
 
-Grid widths go into both tblGrid and tcW because LibreOffice follows the first and Word the
-second.
+Grid widths go into both tblGrid and tcW because LibreOffice follows the first and Word the second. Word leaves the
+part of a merged cell that falls on the next page empty: where a page probably ends, the merge is begun anew with its
+text and «(forts.)».
 """
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from hfi_docs.document import Block, Cell, Grid, GridArea, Heading, List, Paragraph, Row, Table
-from hfi_docs.word.render.columns import fit_columns
-from hfi_docs.word.render.escape import xml_attribute
-from hfi_docs.word.render.flow import DEEPEST_LIST
-from hfi_docs.word.render.markup import ParagraphFormat, RunContext, paragraph, runs
-from hfi_docs.word.render.measure import CellFormat, TextArea, measure_rows
+from hfi_docs.document import Block, Cell, Grid, GridArea, Heading, List, Note, Paragraph, Row, Table, Text
+from hfi_docs.word.render.columns import CellFormat, area_width, fit_columns, measure_rows
+from hfi_docs.word.render.markup import ParagraphFormat, RunContext, paragraph, runs, xml_attribute
+from hfi_docs.word.render.metrics import Marker, TextArea
 from hfi_docs.word.render.numbering import NUMBERS, list_level
-from hfi_docs.word.render.pages import page_starts, split_merges
+from hfi_docs.word.render.pages import DEEPEST_LIST
 from hfi_docs.word.render.styles import StyleSheet
 
 _ROW_STYLES = {
@@ -101,11 +100,11 @@ class LaidTable(NamedTuple):
         return page_starts(self.heights, self.headers, self.kept, page, used)
 
 
-def lay_out_table(table: Table, area: TextArea, styles: StyleSheet) -> LaidTable:
+def lay_out_table(table: Table, area: TextArea, styles: StyleSheet, seams: Marker) -> LaidTable:
     """The table made to fit the width of the text area."""
     form = CellFormat(styles.typography("HFI Tabelltekst"), *styles.cell_margins("HFI Tabell"))
     grid = table.grid()
-    widths, heights = fit_columns(measure_rows(table, grid), table.weights, area, form)
+    widths, heights = fit_columns(measure_rows(table, grid, seams), table.weights, area, form)
     headers = sum(row.role == "header" for row in table.rows)
     short = sum(heights) < area.height * _SHORT_TABLE
     return LaidTable(table, grid, headers, widths, heights, tuple(_kept(table.rows, short=short)))
@@ -163,7 +162,7 @@ def _row(
     markup = "".join(
         _cell(
             cell,
-            sum(widths[area.column : area.column + area.columns]),
+            area_width(area, widths),
             look,
             cells.content(cell, row, keep_next=keep_next),
         )
@@ -176,3 +175,57 @@ def _cell(cell: Cell, width: int, look: str, content: str) -> str:
     span = f'<w:gridSpan w:val="{cell.columns}"/>' if cell.columns > 1 else ""
     merge = {"none": "", "start": '<w:vMerge w:val="restart"/>', "continue": "<w:vMerge/>"}[cell.merge]
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}{look}</w:tcPr>{content}</w:tc>'
+
+
+def split_merges(table: Table, grid: Grid, starts: Sequence[int]) -> Table:
+    """The table with its merges begun anew in the rows that begin a page."""
+    rows = list(table.rows)
+    for index in starts:
+        cells = (
+            _restart(table, grid, area, index) if area.first < index else cell
+            for cell, area in zip(rows[index].cells, grid[index], strict=True)
+        )
+        rows[index] = rows[index]._replace(cells=tuple(cells))
+    return table._replace(rows=tuple(rows))
+
+
+def page_starts(heights: Sequence[float], headers: int, kept: Sequence[bool], page: float, used: float) -> list[int]:
+    """The rows that probably begin a page.
+
+    `kept` tells which rows stay on the page of the next, `page` is the room of a page and `used` how far down the
+    first one the table begins, in points.
+    """
+    header_height = sum(heights[:headers])
+    needed = _with_kept(heights, kept)
+    down = used % page + header_height
+    starts: list[int] = []
+    for index in range(headers, len(heights)):
+        if down + needed[index] > page and down > header_height:
+            starts.append(index)
+            down = header_height
+        down += heights[index]
+    return starts
+
+
+def _with_kept(heights: Sequence[float], kept: Sequence[bool]) -> list[float]:
+    """The height of each row and of those below that it must share a page with."""
+    needed = list(heights)
+    for index in reversed(range(len(heights) - 1)):
+        if kept[index]:
+            needed[index] += needed[index + 1]
+    return needed
+
+
+def _restart(table: Table, grid: Grid, area: GridArea, index: int) -> Cell:
+    """The cell at a page start that takes over the text of the cell that swallows it."""
+    origin = table.rows[area.first].cells[grid[area.first].index(area)]
+    text = tuple(_with_note(block, f" ({table.continued})") for block in origin.blocks)
+    return origin._replace(blocks=text, merge="start" if area.last > index else "none")
+
+
+def _with_note(block: Block, note: str) -> Block:
+    if isinstance(block, Paragraph):
+        # The text is printed again; its footnotes are not.
+        again = (inline for inline in block.inlines if not isinstance(inline, Note))
+        return block._replace(inlines=(*again, Text(note)))
+    return block

@@ -12,9 +12,9 @@ from hfi_docs.values.words import join_words, suggest
 from hfi_docs.word.render.contract import MAIN, NUMBERING, STYLE_SHEET, Contract, contract_of
 from hfi_docs.word.render.lint import lint_document
 from hfi_docs.word.render.lint.archive import DAMAGE, read_entries, within_limits
-from hfi_docs.word.render.names import BODY, SECT_PR, P, w
 from hfi_docs.word.render.shell import paragraph_text
 from hfi_docs.word.render.styles import StyleSheet
+from hfi_docs.word.render.xml import BODY, SECT_PR, P, w
 
 _TAG = re.compile(r"\{\{(.*?)\}\}")
 _LEFT_OVER = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")

@@ -1,9 +1,66 @@
-"""Reading and writing XML parts."""
+"""XML parts: how they are read and written, and what WordprocessingML calls things, as lxml spells it."""
+
+from typing import Any, TypeAlias
 
 from lxml import etree
 
 from hfi_docs.word.render.markup import NAMESPACES, PREFIXES
-from hfi_docs.word.render.names import KnownElement
+
+Element: TypeAlias = etree._Element
+#: An element whose shape the template check has proved, so that its children need no proof each.
+KnownElement: TypeAlias = Any
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+R_URI = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+R = f"{{{R_URI}}}"
+WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
+CP = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
+DC = "{http://purl.org/dc/elements/1.1/}"
+DCTERMS = "{http://purl.org/dc/terms/}"
+XSI = "{http://www.w3.org/2001/XMLSchema-instance}"
+TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
+RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+
+DOCUMENT, BODY, HDR, FTR = f"{W}document", f"{W}body", f"{W}hdr", f"{W}ftr"
+FOOTNOTES, ENDNOTES, COMMENTS = f"{W}footnotes", f"{W}endnotes", f"{W}comments"
+FOOTNOTE, ENDNOTE, COMMENT = f"{W}footnote", f"{W}endnote", f"{W}comment"
+P, P_PR, R_RUN, T, INSTR_TEXT = f"{W}p", f"{W}pPr", f"{W}r", f"{W}t", f"{W}instrText"
+TBL, TBL_PR, TBL_GRID, GRID_COL = f"{W}tbl", f"{W}tblPr", f"{W}tblGrid", f"{W}gridCol"
+TBL_W, TBL_LAYOUT, TBL_CAPTION = f"{W}tblW", f"{W}tblLayout", f"{W}tblCaption"
+TR, TBL_HEADER = f"{W}tr", f"{W}tblHeader"
+GRID_BEFORE, GRID_AFTER = f"{W}gridBefore", f"{W}gridAfter"
+TC, TC_W, GRID_SPAN, V_MERGE = f"{W}tc", f"{W}tcW", f"{W}gridSpan", f"{W}vMerge"
+SDT, SDT_CONTENT, TXBX_CONTENT = f"{W}sdt", f"{W}sdtContent", f"{W}txbxContent"
+CUSTOM_XML, INS, DEL = f"{W}customXml", f"{W}ins", f"{W}del"
+SECT_PR, PG_SZ, PG_MAR, TITLE_PG = f"{W}sectPr", f"{W}pgSz", f"{W}pgMar", f"{W}titlePg"
+HEADER_REFERENCE, FOOTER_REFERENCE = f"{W}headerReference", f"{W}footerReference"
+HYPERLINK, BOOKMARK_START, BOOKMARK_END = f"{W}hyperlink", f"{W}bookmarkStart", f"{W}bookmarkEnd"
+FLD_CHAR, FLD_SIMPLE = f"{W}fldChar", f"{W}fldSimple"
+DRAWING, PICT, OBJECT, SYM, BR = f"{W}drawing", f"{W}pict", f"{W}object", f"{W}sym", f"{W}br"
+FOOTNOTE_REFERENCE, ENDNOTE_REFERENCE = f"{W}footnoteReference", f"{W}endnoteReference"
+MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath"
+DOC_DEFAULTS, LANG = f"{W}docDefaults", f"{W}lang"
+STYLE, STYLE_NAME, BASED_ON = f"{W}style", f"{W}name", f"{W}basedOn"
+P_STYLE, R_STYLE, TBL_STYLE, OUTLINE_LVL = f"{W}pStyle", f"{W}rStyle", f"{W}tblStyle", f"{W}outlineLvl"
+NUM, NUM_ID, ABSTRACT_NUM, ABSTRACT_NUM_ID = f"{W}num", f"{W}numId", f"{W}abstractNum", f"{W}abstractNumId"
+DOC_PR, ANCHORED, BLIP = f"{WP}docPr", f"{WP}anchor", f"{A}blip"
+
+VAL, TYPE, ID, NAME, ANCHOR = f"{W}val", f"{W}type", f"{W}id", f"{W}name", f"{W}anchor"
+STYLE_ID, WIDTH, HEIGHT, ORIENT = f"{W}styleId", f"{W}w", f"{W}h", f"{W}orient"
+
+
+def w(name: str) -> str:
+    """A name in Word's namespace, as lxml spells it."""
+    return W + name
+
+
+def short(tag: object) -> str:
+    """The local name of a tag, as people write it in Word's own vocabulary."""
+    return str(tag).rpartition("}")[2]
+
 
 _DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 

@@ -4,11 +4,10 @@ The public validators miss about half of it (a table without rows, a link to a m
 document passes here after it is built. A new rule is one function and one line in the table.
 """
 
-from hfi_docs.word.render.lint import accessibility, archive, notes, opc, references, structure, tables
-from hfi_docs.word.render.lint.finding import Finding
-from hfi_docs.word.render.lint.package import Rule, read_package
+from hfi_docs.word.render.lint import accessibility, archive, opc, references, structure, tables
+from hfi_docs.word.render.lint.package import Breach, Rule, read_package
 
-__all__ = ["RULES", "Finding", "lint_document"]
+__all__ = ["RULES", "Breach", "lint_document"]
 
 _UNREADABLE = "L01"
 _TOO_LARGE = "L02"
@@ -71,24 +70,24 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("L53", accessibility.language_in_styles),
     ("L54", accessibility.no_nested_tables),
     ("L55", accessibility.nothing_floats),
-    ("L56", notes.notes_exist),
-    ("L57", notes.notes_used_once),
-    ("L58", notes.notes_only_in_text),
+    ("L56", references.notes_exist),
+    ("L57", references.notes_used_once),
+    ("L58", references.notes_only_in_text),
     ("L59", opc.pictures_are_images),
 )
 
 
-def lint_document(content: bytes) -> tuple[Finding, ...]:
+def lint_document(content: bytes) -> tuple[Breach, ...]:
     """Everything wrong with a document, by code; empty when it may be sent. Never raises on damaged bytes."""
     entries = archive.read_entries(content)
     if entries is None:
-        return (Finding(_UNREADABLE, "", "Filen er ikke et lesbart Word-dokument (zip)."),)
-    findings = [Finding(code, *fault) for code, rule in _ENTRY_RULES for fault in rule(entries)]
+        return (Breach(_UNREADABLE, "", "Filen er ikke et lesbart Word-dokument (zip)."),)
+    findings = [Breach(code, *fault) for code, rule in _ENTRY_RULES for fault in rule(entries)]
     if any(finding.code == _TOO_LARGE for finding in findings):
         return tuple(findings)
     unpacked = archive.read_archive(content)
     if unpacked.faults:
-        return (*(Finding(_UNREADABLE, *fault) for fault in unpacked.faults), *findings)
+        return (*(Breach(_UNREADABLE, *fault) for fault in unpacked.faults), *findings)
     package = read_package(unpacked)
-    findings += [Finding(code, *fault) for code, rule in RULES for fault in rule(package)]
+    findings += [Breach(code, *fault) for code, rule in RULES for fault in rule(package)]
     return tuple(findings)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
-from hfi_docs.word.render.lint.finding import Fault
+from hfi_docs.word.render.lint.element import Fault
 
 MAX_ENTRIES = 5_000
 MAX_BYTES = 200 * 1024 * 1024

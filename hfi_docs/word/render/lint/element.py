@@ -1,15 +1,20 @@
-"""Small questions to one element: its only child, its integer, its text, its last block."""
+"""Small questions to elements: an only child, an integer, a text, a last block, the fields of a story."""
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import TypeAlias
 
 from lxml import etree
 
-from hfi_docs.word.render.names import (
+from hfi_docs.word.render.xml import (
     CUSTOM_XML,
     DEL,
+    FLD_CHAR,
+    FLD_SIMPLE,
     INS,
+    INSTR_TEXT,
     SDT,
     SDT_CONTENT,
     TBL,
@@ -20,6 +25,8 @@ from hfi_docs.word.render.names import (
     W,
 )
 
+#: A part's name and a message; the table of rules adds the code.
+Fault: TypeAlias = tuple[str, str]
 _INTEGER = re.compile(r"[+-]?[0-9]{1,18}")
 OFF = frozenset({"0", "false", "off"})
 _WRAPPERS = frozenset({SDT, SDT_CONTENT, CUSTOM_XML, INS, DEL})
@@ -92,3 +99,51 @@ def last_block(element: Element) -> Element | None:
         if item.tag in _WRAPPERS:
             return last_block(item)
     return None
+
+
+_FIELD_TYPE = f"{W}fldCharType"
+_INSTR = f"{W}instr"
+
+
+@dataclass
+class _Open:
+    """A field that has begun and not ended."""
+
+    instruction: list[str] = field(default_factory=list)
+    separated: bool = False
+
+
+@dataclass
+class Fields:
+    """The result of reading a story: field instructions as written, and what does not nest."""
+
+    instructions: list[str] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
+
+
+def read_fields(root: Element) -> Fields:
+    """Walk the field marks of a story in document order."""
+    fields = Fields([item.get(_INSTR, "") for item in root.iter(FLD_SIMPLE)])
+    stack: list[_Open] = []
+    for element in root.iter(FLD_CHAR, INSTR_TEXT):
+        fields.faults.extend(_step(element, stack, fields))
+    fields.faults.extend(f"Feltet «{''.join(left.instruction).strip()}» slutter ikke." for left in stack)
+    return fields
+
+
+def _step(element: Element, stack: list[_Open], fields: Fields) -> Iterator[str]:
+    kind = element.get(_FIELD_TYPE, "") if element.tag == FLD_CHAR else "instruction"
+    if kind == "begin":
+        stack.append(_Open())
+    elif kind not in ("instruction", "separate", "end"):
+        yield f"Et felt har merket «{kind}», som ikke finnes."
+    elif not stack:
+        yield "En del av et felt står utenfor et felt."
+    elif kind == "end":
+        fields.instructions.append("".join(stack.pop().instruction))
+    elif stack[-1].separated:
+        yield "Et felt har instruksjon eller skille etter at resultatet har begynt."
+    elif kind == "separate":
+        stack[-1].separated = True
+    else:
+        stack[-1].instruction.append(element.text or "")

@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
 
-from hfi_docs.word.render.lint.finding import Fault
-from hfi_docs.word.render.lint.package import CONTENT_TYPES, Package, source_name
-from hfi_docs.word.render.names import BLIP, BODY, CP, DC, DCTERMS, XSI, Element, R, short
+from hfi_docs.word.render.lint.element import Fault
+from hfi_docs.word.render.lint.package import CONTENT_TYPES, WordPackage, source_name
+from hfi_docs.word.render.xml import BLIP, BODY, CP, DC, DCTERMS, XSI, Element, R, short
 
 CORE = "docProps/core.xml"
 _CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
@@ -34,12 +34,12 @@ _W3CDTF = re.compile(r"\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
-def well_formed(package: Package) -> Iterator[Fault]:
+def well_formed(package: WordPackage) -> Iterator[Fault]:
     """Every XML part parses, without characters that XML forbids and without a DOCTYPE."""
     yield from package.broken.items()
 
 
-def types_cover_parts(package: Package) -> Iterator[Fault]:
+def types_cover_parts(package: WordPackage) -> Iterator[Fault]:
     """Every part has a content type."""
     if CONTENT_TYPES not in package.contents:
         yield CONTENT_TYPES, "Pakken mangler listen over innholdstyper."
@@ -49,7 +49,7 @@ def types_cover_parts(package: Package) -> Iterator[Fault]:
             yield name, "Delen mangler i [Content_Types].xml."
 
 
-def types_name_real_parts(package: Package) -> Iterator[Fault]:
+def types_name_real_parts(package: WordPackage) -> Iterator[Fault]:
     """The content types name no missing part, and nothing twice."""
     names = {name.lower() for name in package.contents}
     for name in package.types.overrides:
@@ -59,7 +59,7 @@ def types_name_real_parts(package: Package) -> Iterator[Fault]:
         yield CONTENT_TYPES, f"Listen over innholdstyper nevner «{key}» to ganger."
 
 
-def one_core_part(package: Package) -> Iterator[Fault]:
+def one_core_part(package: WordPackage) -> Iterator[Fault]:
     """The package has its core properties exactly once, where every reader looks for them."""
     linked = [item.target for item in package.relationships("") if item.is_kind("core-properties")]
     typed = [name for name in package.contents if package.types.of(name) == _CORE_TYPE]
@@ -67,11 +67,11 @@ def one_core_part(package: Package) -> Iterator[Fault]:
         yield CORE, "Filen skal ha nøyaktig ett sett dokumentegenskaper, i docProps/core.xml."
 
 
-def _core_children(package: Package) -> list[Element]:
+def _core_children(package: WordPackage) -> list[Element]:
     return list(package.parts[CORE].root) if CORE in package.parts else []
 
 
-def core_children(package: Package) -> Iterator[Fault]:
+def core_children(package: WordPackage) -> Iterator[Fault]:
     """Every core property stands once, in its own namespace."""
     counts = Counter(item.tag for item in _core_children(package))
     if CORE in package.parts and package.parts[CORE].root.tag != f"{CP}coreProperties":
@@ -83,7 +83,7 @@ def core_children(package: Package) -> Iterator[Fault]:
             yield CORE, f"Egenskapen «{short(tag)}» står {count} ganger."
 
 
-def core_dates(package: Package) -> Iterator[Fault]:
+def core_dates(package: WordPackage) -> Iterator[Fault]:
     """The dates follow the W3C profile of ISO 8601, and exist in the calendar."""
     for item in _core_children(package):
         typed = item.get(f"{XSI}type") == "dcterms:W3CDTF"
@@ -102,7 +102,7 @@ def _is_date(text: str) -> bool:
     return True
 
 
-def title_and_language(package: Package) -> Iterator[Fault]:
+def title_and_language(package: WordPackage) -> Iterator[Fault]:
     """Screen readers and the archive find a title and a language."""
     texts = {item.tag: (item.text or "").strip() for item in _core_children(package)}
     if CORE in package.parts and not texts.get(f"{DC}title"):
@@ -111,7 +111,7 @@ def title_and_language(package: Package) -> Iterator[Fault]:
         yield CORE, "Dokumentet mangler språk i dokumentegenskapene."
 
 
-def main_part(package: Package) -> Iterator[Fault]:
+def main_part(package: WordPackage) -> Iterator[Fault]:
     """There is one document with a body, typed as a document and not as a template."""
     names = package.related("", "officeDocument")
     if len(names) != 1 or names[0] not in package.contents:
@@ -125,7 +125,7 @@ def main_part(package: Package) -> Iterator[Fault]:
         yield names[0], f"Hoveddelen har innholdstypen «{kind}»; Word åpner den ikke som .docx."
 
 
-def references_resolve(package: Package) -> Iterator[Fault]:
+def references_resolve(package: WordPackage) -> Iterator[Fault]:
     """Every relationship id that a part uses stands in the part's own `.rels`."""
     for part in (part for part in package.parts.values() if part.relationship_ids):
         known = {item.id for item in package.relationships(part.name)}
@@ -133,7 +133,7 @@ def references_resolve(package: Package) -> Iterator[Fault]:
             yield part.name, f"Delen viser til forbindelsen «{used}», som ikke finnes."
 
 
-def targets_exist(package: Package) -> Iterator[Fault]:
+def targets_exist(package: WordPackage) -> Iterator[Fault]:
     """Every internal relationship leads to a part of the package."""
     for name in _rels_parts(package):
         for item in package.relationships(source_name(name)):
@@ -141,7 +141,7 @@ def targets_exist(package: Package) -> Iterator[Fault]:
                 yield name, f"Forbindelsen «{item.id}» fører til «{item.target}», som ikke finnes."
 
 
-def relationship_ids_unique(package: Package) -> Iterator[Fault]:
+def relationship_ids_unique(package: WordPackage) -> Iterator[Fault]:
     """No relationship id stands twice in a part."""
     for name in _rels_parts(package):
         counts = Counter(item.id for item in package.relationships(source_name(name)))
@@ -150,7 +150,7 @@ def relationship_ids_unique(package: Package) -> Iterator[Fault]:
                 yield name, f"Forbindelsen «{used}» står {count} ganger."
 
 
-def images_are_images(package: Package) -> Iterator[Fault]:
+def images_are_images(package: WordPackage) -> Iterator[Fault]:
     """What a part shows as an image has the content type of an image."""
     for name in _rels_parts(package):
         for target in package.related(source_name(name), "image"):
@@ -159,7 +159,7 @@ def images_are_images(package: Package) -> Iterator[Fault]:
                 yield target, f"Bildet har innholdstypen «{kind}», som ikke er et bildeformat."
 
 
-def pictures_are_images(package: Package) -> Iterator[Fault]:
+def pictures_are_images(package: WordPackage) -> Iterator[Fault]:
     """A picture shows an image and not some other part; Word prints a red cross otherwise."""
     for part in package.stories:
         others = {item.id for item in package.relationships(part.name) if not item.is_kind("image")}
@@ -167,5 +167,5 @@ def pictures_are_images(package: Package) -> Iterator[Fault]:
             yield part.name, f"En figur viser forbindelsen «{used}», som ikke er et bilde."
 
 
-def _rels_parts(package: Package) -> list[str]:
+def _rels_parts(package: WordPackage) -> list[str]:
     return [name for name in package.parts if name.endswith(".rels")]

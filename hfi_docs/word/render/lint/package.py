@@ -1,6 +1,7 @@
 """A package read once: parts as trees with an index of their elements, relationships and content types."""
 
 import posixpath
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -11,10 +12,10 @@ from lxml import etree
 
 from hfi_docs.word.render.contract import MAIN
 from hfi_docs.word.render.lint.archive import Archive
-from hfi_docs.word.render.lint.finding import Fault
-from hfi_docs.word.render.lint.headings import Heading, read_headings
-from hfi_docs.word.render.lint.part import Part
-from hfi_docs.word.render.names import (
+from hfi_docs.word.render.lint.element import Fault, child, child_value, integer, xpath
+from hfi_docs.word.render.lint.part import XmlPart
+from hfi_docs.word.render.xml import (
+    BASED_ON,
     COMMENTS,
     DOCUMENT,
     ENDNOTES,
@@ -22,12 +23,69 @@ from hfi_docs.word.render.names import (
     FTR,
     HDR,
     MC,
+    OUTLINE_LVL,
+    P_PR,
     RELATIONSHIP,
     STYLE,
+    STYLE_ID,
+    STYLE_NAME,
     TYPES,
+    VAL,
     Element,
+    P,
     W,
 )
+
+
+class Breach(NamedTuple):
+    """One fault in a built document. `part` is the name inside the package, empty for the file as a whole."""
+
+    code: str
+    part: str
+    message: str
+
+
+#: The level, counted from 1, and the paragraph.
+LeveledParagraph: TypeAlias = tuple[int, Element]
+
+#: The uses of styles whose names stand in a list, each between spaces.
+_STYLED = xpath("//w:pStyle[contains($names, concat(' ', @w:val, ' '))]")
+_HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
+
+
+def read_headings(main: XmlPart, styles: Iterable[Element]) -> tuple[LeveledParagraph, ...]:
+    """The headings of a document, in order."""
+    by_id = {style.get(STYLE_ID, ""): style for style in styles}
+    levels = {name: level for name, style in by_id.items() if (level := _level(style, by_id))}
+    uses = main.find(_STYLED, names=f" {' '.join(levels)} ")
+    # An id that holds a space may be a stretch of the list.
+    found = ((levels.get(use.get(VAL, "")), next(use.iterancestors(P), None)) for use in uses)
+    return tuple((level, paragraph) for level, paragraph in found if level and paragraph is not None)
+
+
+def _level(style: Element, by_id: Mapping[str, Element]) -> int:
+    """The level that a style gives, by its name, its own outline level, or what it is based on; 0 for none."""
+    seen: set[str] = set()
+    current: Element | None = style
+    while current is not None and current.get(STYLE_ID, "") not in seen:
+        seen.add(current.get(STYLE_ID, ""))
+        named = _HEADING.fullmatch(child_value(current, STYLE_NAME))
+        if named:
+            return int(named[1])
+        outline = _outline(current)
+        if outline is not None:
+            return outline
+        current = by_id.get(child_value(current, BASED_ON))
+    return 0
+
+
+def _outline(style: Element) -> int | None:
+    properties = child(style, P_PR)
+    mark = None if properties is None else child(properties, OUTLINE_LVL)
+    level = None if mark is None else integer(mark, VAL)
+    # Word counts outline levels from 0; 9 stands for body text.
+    return None if level is None else (level + 1) % 10
+
 
 CONTENT_TYPES = "[Content_Types].xml"
 PACKAGE_RELS = "_rels/.rels"
@@ -67,11 +125,11 @@ class ContentTypes(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False)
-class Package:
+class WordPackage:
     """Everything the rules look at. `broken` maps a part that is no usable XML to the reason."""
 
     contents: Mapping[str, bytes]
-    parts: Mapping[str, Part]
+    parts: Mapping[str, XmlPart]
     broken: Mapping[str, str]
     _relationships: dict[str, tuple[Relationship, ...]] = field(default_factory=dict)
 
@@ -100,43 +158,43 @@ class Package:
         return tuple(item.target for item in self.relationships(source) if item.is_kind(kind))
 
     @cached_property
-    def main(self) -> Part | None:
+    def main(self) -> XmlPart | None:
         """The document part, when there is one that holds a document."""
         parts = [self.parts.get(name) for name in self.related("", "officeDocument")]
         return next((part for part in parts if part is not None and part.root.tag == DOCUMENT), None)
 
-    def main_related(self, kind: str) -> Part | None:
+    def main_related(self, kind: str) -> XmlPart | None:
         """The part of one kind that belongs to the document, such as its styles."""
         names = self.related(self.main.name, kind) if self.main else ()
         return next((self.parts[name] for name in names if name in self.parts), None)
 
     @cached_property
-    def styles(self) -> Part | None:
+    def styles(self) -> XmlPart | None:
         """The document's styles."""
         return self.main_related("styles")
 
     @cached_property
-    def headings(self) -> tuple[Heading, ...]:
+    def headings(self) -> tuple[LeveledParagraph, ...]:
         """The document's headings with their levels."""
-        return read_headings(self.main.paragraph_styles, self.styles.all(STYLE)) if self.main and self.styles else ()
+        return read_headings(self.main, self.styles.all(STYLE)) if self.main and self.styles else ()
 
     @cached_property
-    def numbering(self) -> Part | None:
+    def numbering(self) -> XmlPart | None:
         """The document's list definitions."""
         return self.main_related("numbering")
 
     @cached_property
-    def stories(self) -> tuple[Part, ...]:
+    def stories(self) -> tuple[XmlPart, ...]:
         """The parts with text: document, headers, footers, notes and comments; none without a document."""
         return tuple(part for part in self.parts.values() if self.main and part.root.tag in _STORIES)
 
     @cached_property
-    def marked_up(self) -> tuple[Part, ...]:
+    def marked_up(self) -> tuple[XmlPart, ...]:
         """The stories, and the two parts that define looks with the same vocabulary."""
         return (*self.stories, *(part for part in (self.styles, self.numbering) if part is not None))
 
 
-Rule: TypeAlias = Callable[[Package], Iterator[Fault]]
+Rule: TypeAlias = Callable[[WordPackage], Iterator[Fault]]
 
 
 def rels_name(source: str) -> str:
@@ -151,9 +209,9 @@ def source_name(rels: str) -> str:
     return posixpath.join(folder.removesuffix("_rels"), name.removesuffix(".rels"))
 
 
-def read_package(archive: Archive) -> Package:
+def read_package(archive: Archive) -> WordPackage:
     """Parse every XML part once; a part that does not parse is noted and left out."""
-    parts: dict[str, Part] = {}
+    parts: dict[str, XmlPart] = {}
     broken: dict[str, str] = {}
     for name, data in archive.contents.items():
         if name.lower().endswith((".xml", ".rels")):
@@ -162,15 +220,15 @@ def read_package(archive: Archive) -> Package:
                 parts[name] = _read_part(name, data) if name == MAIN else _shared_part(name, data)
             except (etree.XMLSyntaxError, _DoctypeError) as error:
                 broken[name] = _reason(error)
-    return Package(archive.contents, parts, broken)
+    return WordPackage(archive.contents, parts, broken)
 
 
 class _DoctypeError(Exception):
     """A document type declaration, which packages may not have and which could hide entities."""
 
 
-def _read_part(name: str, data: bytes) -> Part:
-    return Part(name, data, _parse(data))
+def _read_part(name: str, data: bytes) -> XmlPart:
+    return XmlPart(name, data, _parse(data))
 
 
 _shared_part = lru_cache(maxsize=64)(_read_part)

@@ -1,16 +1,19 @@
-"""One XML part, with what the rules ask of it found once."""
+"""One XML part, with what the rules ask of it found once; and its tables, with each cell at its place.
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+A paper has thousands of cells and the lint runs after every render: one pass over the marks that matter, and plain
+slots to collect them in.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from lxml import etree
 
-from hfi_docs.word.render.lint.element import is_integer
-from hfi_docs.word.render.lint.fields import Fields, read_fields
-from hfi_docs.word.render.lint.grid import Grid, read_grids
+from hfi_docs.document import GridArea, Merge, place_cells
+from hfi_docs.word.render.lint.element import Fields, child, integer, is_integer, is_on, read_fields, xpath
 from hfi_docs.word.render.lint.schema_order import CHILD_RANKS, INTEGER_ATTRIBUTES
-from hfi_docs.word.render.names import (
+from hfi_docs.word.render.xml import (
     ABSTRACT_NUM,
     ANCHORED,
     BLIP,
@@ -22,22 +25,136 @@ from hfi_docs.word.render.names import (
     FOOTNOTE,
     FOOTNOTE_REFERENCE,
     FTR,
+    GRID_AFTER,
+    GRID_BEFORE,
+    GRID_COL,
+    GRID_SPAN,
     HDR,
     HYPERLINK,
     INSTR_TEXT,
     NUM,
     NUM_ID,
-    P_STYLE,
     R_STYLE,
     R_URI,
     SECT_PR,
     STYLE,
     TBL,
+    TBL_GRID,
+    TBL_HEADER,
+    TBL_LAYOUT,
+    TBL_PR,
     TBL_STYLE,
+    TC,
     TC_W,
+    TR,
     TXBX_CONTENT,
+    TYPE,
+    V_MERGE,
+    VAL,
+    WIDTH,
     Element,
 )
+
+_NOWHERE = GridArea(0, 1, 0, 0)
+_MARKS = (TBL, TR, TC, TC_W, GRID_SPAN, V_MERGE, TBL_HEADER, GRID_BEFORE, GRID_AFTER)
+
+
+@dataclass(slots=True)
+class WordCell:
+    """A cell; `width` is None unless given in twentieths of a point."""
+
+    element: Element
+    columns: int = 1
+    merge: Merge = "none"
+    width: int | None = None
+    area: GridArea = _NOWHERE
+
+
+@dataclass(slots=True)
+class WordRow:
+    """A row. `columns` counts the grid columns it covers, skipped ones included."""
+
+    header: bool = False
+    before: int = 0
+    after: int = 0
+    columns: int = 0
+    cells: list[WordCell] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class WordTable:
+    """A table. `columns` holds the widths of the grid, empty when the table has no grid."""
+
+    element: Element
+    number: int
+    columns: tuple[int | None, ...]
+    fixed: bool
+    rows: list[WordRow] = field(default_factory=list)
+
+
+def read_tables(root: Element) -> tuple[WordTable, ...]:
+    """The tables of a story in document order, nested ones included."""
+    grids: dict[Element | None, WordTable] = {}
+    rows: dict[Element | None, WordRow] = {}
+    row, cell = WordRow(), WordCell(root)
+    for element in root.iter(*_MARKS):
+        tag = element.tag
+        if tag == TC_W:
+            cell.width = integer(element, WIDTH) if element.get(TYPE, "dxa") == "dxa" else None
+        elif tag == TC:
+            cell = WordCell(element)
+            rows.get(_owner(element, TR), row).cells.append(cell)
+        elif tag == TR:
+            row = rows[element] = WordRow()
+            owner = grids.get(_owner(element, TBL))
+            if owner is not None:
+                owner.rows.append(row)
+        elif tag == TBL:
+            grids[element] = _empty_grid(element, len(grids) + 1)
+        else:
+            _note(str(tag), element, row, cell)
+    for grid in grids.values():
+        _place_rows(grid.rows)
+    return tuple(grids.values())
+
+
+def _owner(element: Element, tag: str) -> Element | None:
+    parent = element.getparent()
+    if parent is not None and parent.tag == tag:
+        return parent
+    # Content controls may stand between a table and its rows.
+    return next(element.iterancestors(tag), None)
+
+
+def _empty_grid(table: Element, number: int) -> WordTable:
+    grid = child(table, TBL_GRID)
+    properties = child(table, TBL_PR)
+    layout = None if properties is None else child(properties, TBL_LAYOUT)
+    columns = () if grid is None else tuple(integer(column, WIDTH) for column in grid.iterchildren(GRID_COL))
+    return WordTable(table, number, columns, fixed=layout is not None and layout.get(TYPE) == "fixed")
+
+
+def _note(tag: str, element: Element, row: WordRow, cell: WordCell) -> None:
+    if tag == GRID_SPAN:
+        cell.columns = integer(element, VAL) or 1
+    elif tag == V_MERGE:
+        cell.merge = "start" if element.get(VAL) == "restart" else "continue"
+    elif tag == TBL_HEADER:
+        row.header = is_on(element)
+    elif tag == GRID_BEFORE:
+        row.before = integer(element, VAL) or 0
+    else:
+        row.after = integer(element, VAL) or 0
+
+
+def _place_rows(rows: Sequence[WordRow]) -> None:
+    # The columns that a row skips are a cell of their own to the grid.
+    grid = place_cells([(row.before, "none"), *((cell.columns, cell.merge) for cell in row.cells)] for row in rows)
+    for row, areas in zip(rows, grid, strict=True):
+        for cell, area in zip(row.cells, areas[1:], strict=True):
+            cell.area = area
+        row.columns = areas[-1].column + areas[-1].columns + row.after
+
 
 #: Tags that papers have few of, or that several rules ask for; one pass finds them all.
 _FEW = (
@@ -45,11 +162,12 @@ _FEW = (
     *(BODY, HDR, FTR, FOOTNOTE, ENDNOTE, COMMENT, TXBX_CONTENT, TBL, SECT_PR, HYPERLINK, FLD_CHAR, INSTR_TEXT),
     *(R_STYLE, TBL_STYLE, STYLE, NUM, ABSTRACT_NUM, NUM_ID, DOC_DEFAULTS, ANCHORED, FOOTNOTE_REFERENCE, BLIP),
 )
+_PARAGRAPH_STYLES = xpath("//w:pStyle/@w:val")
 _RELATIONSHIP_IDS = etree.XPath("//@r:*", namespaces={"r": R_URI}, smart_strings=False)
 
 
 @dataclass(frozen=True, eq=False)
-class Part:
+class XmlPart:
     """An XML part. To lxml an element in Python's hands is costly: rules ask by tag, and never walk the tree."""
 
     name: str
@@ -69,9 +187,9 @@ class Part:
         found = self.index.get(tag)
         return list(self.root.iter(tag)) if found is None else found
 
-    def find(self, path: etree.XPath) -> list[Element]:
-        """The elements that a compiled path finds; for faults that are rare among elements that are many."""
-        found = path(self.root)
+    def find(self, path: etree.XPath, **given: str) -> list[Element]:
+        """The elements that a compiled path finds; for what is rare among elements that are many."""
+        found = path(self.root, **given)
         return [item for item in found if isinstance(item, Element)] if isinstance(found, list) else []
 
     @cached_property
@@ -102,14 +220,15 @@ class Part:
         return frozenset(map(str, found)) if isinstance(found, list) else frozenset()
 
     @cached_property
-    def paragraph_styles(self) -> tuple[Element, ...]:
-        """Every use of a paragraph style."""
-        return tuple(self.root.iter(P_STYLE))
+    def paragraph_styles(self) -> frozenset[str]:
+        """The paragraph styles that are used."""
+        found = _PARAGRAPH_STYLES(self.root)
+        return frozenset(map(str, found)) if isinstance(found, list) else frozenset()
 
     @cached_property
-    def grids(self) -> tuple[Grid, ...]:
+    def tables(self) -> tuple[WordTable, ...]:
         """The tables, numbered in document order."""
-        return read_grids(self.root) if self.all(TBL) else ()
+        return read_tables(self.root) if self.all(TBL) else ()
 
     @cached_property
     def fields(self) -> Fields:

@@ -4,12 +4,11 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from hfi_docs.word.render.lint.element import child, excerpt, integer, last_block, xpath
-from hfi_docs.word.render.lint.finding import Fault
-from hfi_docs.word.render.lint.package import Package
-from hfi_docs.word.render.lint.part import Part
+from hfi_docs.word.render.lint.element import Fault, child, excerpt, integer, last_block, xpath
+from hfi_docs.word.render.lint.package import WordPackage
+from hfi_docs.word.render.lint.part import XmlPart
 from hfi_docs.word.render.lint.schema_order import CHILD_RANKS, REPEATABLE
-from hfi_docs.word.render.names import (
+from hfi_docs.word.render.xml import (
     BODY,
     COMMENT,
     ENDNOTE,
@@ -33,15 +32,13 @@ from hfi_docs.word.render.names import (
     short,
 )
 
-_ODD_BLOCKS = xpath(
-    "//w:p[not(parent::w:tc or parent::w:body)][ancestor::w:p] | //w:tbl[not(parent::w:body)][ancestor::w:p]"
-)
+_ODD_BLOCKS = xpath("//w:p//w:p | //w:p//w:tbl")
 _IN_TEXT = xpath("//w:t/* | //w:instrText/* | //w:delText/*")
 _TEXT = etree.XPath("string()", smart_strings=False)
 _TOKEN = "[[hfi:"
 
 
-def blocks_not_in_paragraphs(package: Package) -> Iterator[Fault]:
+def blocks_not_in_paragraphs(package: WordPackage) -> Iterator[Fault]:
     """No paragraph or table stands inside a paragraph; a text box begins a story of its own."""
     for part in package.stories:
         for element in part.find(_ODD_BLOCKS):
@@ -54,14 +51,14 @@ def _in_paragraph(element: Element) -> bool:
     return nearest is not None and nearest.tag == P
 
 
-def text_is_text(package: Package) -> Iterator[Fault]:
+def text_is_text(package: WordPackage) -> Iterator[Fault]:
     """A text element holds characters, never elements."""
     for part in package.stories:
         for element in part.find(_IN_TEXT):
             yield part.name, f"Et tekstelement inneholder «{short(element.tag)}»: «{excerpt(element)}»."
 
 
-def properties_in_order(package: Package) -> Iterator[Fault]:
+def properties_in_order(package: WordPackage) -> Iterator[Fault]:
     """Property children follow the order of the schema, each at most once."""
     for part in package.marked_up:
         for parent, *children in part.property_patterns:
@@ -82,21 +79,21 @@ def _in_order(parent: str, children: list[str]) -> bool:
     return len(once) == len(set(once)) and places == sorted(places)
 
 
-def measures_are_integers(package: Package) -> Iterator[Fault]:
+def measures_are_integers(package: WordPackage) -> Iterator[Fault]:
     """Word reads whole numbers only; 20.5 makes the file invalid."""
     for part in package.marked_up:
         for tag, attribute, value in part.broken_measures:
             yield part.name, f"«{short(tag)}» har «{value}» i «{short(attribute)}»; bare heltall går."
 
 
-def fields_balanced(package: Package) -> Iterator[Fault]:
+def fields_balanced(package: WordPackage) -> Iterator[Fault]:
     """Complex fields begin, may separate, and end, one inside another."""
     for part in package.stories:
         for message in part.fields.faults:
             yield part.name, message
 
 
-def paragraph_after_table(package: Package) -> Iterator[Fault]:
+def paragraph_after_table(package: WordPackage) -> Iterator[Fault]:
     """A paragraph follows every table: two tables run together, and Word refuses a story that ends with one."""
     for part in package.stories:
         for table in part.all(TBL):
@@ -109,12 +106,12 @@ def paragraph_after_table(package: Package) -> Iterator[Fault]:
                 yield part.name, "Teksten slutter med en tabell; Word krever et avsnitt til slutt."
 
 
-def _block_stories(part: Part) -> Iterator[Element]:
+def _block_stories(part: XmlPart) -> Iterator[Element]:
     for tag in (BODY, HDR, FTR, FOOTNOTE, ENDNOTE, COMMENT, TXBX_CONTENT):
         yield from part.all(tag)
 
 
-def section_properties_last(package: Package) -> Iterator[Fault]:
+def section_properties_last(package: WordPackage) -> Iterator[Fault]:
     """The body ends with its one set of section properties; other sections end in a paragraph of the body."""
     if package.main is None:
         return
@@ -129,7 +126,7 @@ def section_properties_last(package: Package) -> Iterator[Fault]:
                 yield part.name, f"Et seksjonsskifte står i «{short(place[0].tag)}»."
 
 
-def _sections(part: Part) -> list[Element]:
+def _sections(part: XmlPart) -> list[Element]:
     """Section properties in force, not those a tracked change remembers."""
     return [item for item in part.all(SECT_PR) if _parent_tag(item) in (BODY, P_PR)]
 
@@ -139,7 +136,7 @@ def _parent_tag(element: Element) -> str:
     return "" if parent is None else str(parent.tag)
 
 
-def landscape_is_wide(package: Package) -> Iterator[Fault]:
+def landscape_is_wide(package: WordPackage) -> Iterator[Fault]:
     """Word needs both: the orientation says landscape, and the page is wider than high."""
     if package.main is None:
         return
@@ -152,7 +149,7 @@ def landscape_is_wide(package: Package) -> Iterator[Fault]:
             yield package.main.name, f"En seksjon er {width} × {height} med retning «{size.get(ORIENT, '')}»."
 
 
-def first_section_has_header(package: Package) -> Iterator[Fault]:
+def first_section_has_header(package: WordPackage) -> Iterator[Fault]:
     """Header and footer belong to the first section; later ones inherit them."""
     if package.main is None:
         return
@@ -162,7 +159,7 @@ def first_section_has_header(package: Package) -> Iterator[Fault]:
             yield package.main.name, f"Den første seksjonen mangler {word}."
 
 
-def no_token_left(package: Package) -> Iterator[Fault]:
+def no_token_left(package: WordPackage) -> Iterator[Fault]:
     """Every place for blocks was filled. Braces are no fault: a paper may legally write them."""
     for part in package.parts.values():
         # The text as well as the bytes: Word likes to divide what it shows as one word.

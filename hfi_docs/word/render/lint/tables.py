@@ -2,18 +2,17 @@
 
 from collections.abc import Iterator
 
-from hfi_docs.word.render.lint.element import child, excerpt, integer, last_block, xpath
-from hfi_docs.word.render.lint.finding import Fault
-from hfi_docs.word.render.lint.grid import Grid, GridCell
-from hfi_docs.word.render.lint.package import Package
-from hfi_docs.word.render.names import TBL_PR, TBL_W, TYPE, WIDTH, Element, P
+from hfi_docs.word.render.lint.element import Fault, child, excerpt, integer, last_block, xpath
+from hfi_docs.word.render.lint.package import WordPackage
+from hfi_docs.word.render.lint.part import WordCell, WordTable
+from hfi_docs.word.render.xml import TBL_PR, TBL_W, TYPE, WIDTH, Element, P
 
-_ODD_CELLS = xpath("//w:tc[not(w:p[not(following-sibling::*)])]")
+_ODD_CELLS = xpath("//w:tc[not(*)] | //w:tc/*[last()][not(self::w:p)]/..")
 # Word itself rounds widths by a few twips when a table is edited; a point is more than rounding.
 _TOLERANCE = 20
 
 
-def cells_end_with_paragraph(package: Package) -> Iterator[Fault]:
+def cells_end_with_paragraph(package: WordPackage) -> Iterator[Fault]:
     """Word refuses a file with a cell that does not end with a paragraph."""
     for part in package.stories:
         for cell in part.find(_ODD_CELLS):
@@ -22,7 +21,7 @@ def cells_end_with_paragraph(package: Package) -> Iterator[Fault]:
                 yield part.name, f"En tabellcelle slutter ikke med et avsnitt: «{excerpt(cell)}»."
 
 
-def rows_have_cells(package: Package) -> Iterator[Fault]:
+def rows_have_cells(package: WordPackage) -> Iterator[Fault]:
     """Word refuses a row without cells."""
     for name, grid in _grids(package):
         for number, row in enumerate(grid.rows, 1):
@@ -30,21 +29,21 @@ def rows_have_cells(package: Package) -> Iterator[Fault]:
                 yield name, f"{_place(grid, number)} har ingen celler."
 
 
-def tables_have_rows(package: Package) -> Iterator[Fault]:
+def tables_have_rows(package: WordPackage) -> Iterator[Fault]:
     """A loop over nothing leaves a table without rows, which Word refuses."""
     for name, grid in _grids(package):
         if not grid.rows:
             yield name, f"Tabell {grid.number} har ingen rader."
 
 
-def tables_have_grid(package: Package) -> Iterator[Fault]:
+def tables_have_grid(package: WordPackage) -> Iterator[Fault]:
     """Every table says how many columns it has."""
     for name, grid in _grids(package):
         if not grid.columns:
             yield name, f"Tabell {grid.number} mangler rutenett (tblGrid)."
 
 
-def rows_fill_grid(package: Package) -> Iterator[Fault]:
+def rows_fill_grid(package: WordPackage) -> Iterator[Fault]:
     """The cells of a row, with their spans and the columns it skips, cover the grid."""
     for name, grid in _grids(package):
         for number, row in enumerate(grid.rows, 1):
@@ -52,7 +51,7 @@ def rows_fill_grid(package: Package) -> Iterator[Fault]:
                 yield name, f"{_place(grid, number)} dekker {row.columns} av {len(grid.columns)} kolonner."
 
 
-def widths_follow_grid(package: Package) -> Iterator[Fault]:
+def widths_follow_grid(package: WordPackage) -> Iterator[Fault]:
     """In a fixed layout the table and each cell are as wide as their grid columns."""
     for name, grid in _grids(package):
         if not grid.fixed or not grid.columns or None in grid.columns:
@@ -74,7 +73,7 @@ def _table_width(table: Element) -> int | None:
     return None if width is None or width.get(TYPE, "dxa") != "dxa" else integer(width, WIDTH)
 
 
-def _fit(cells: list[GridCell], columns: tuple[int, ...]) -> bool:
+def _fit(cells: list[WordCell], columns: tuple[int, ...]) -> bool:
     return not any(
         cell.width is not None and _differs(cell.width, sum(columns[area.column : area.column + area.columns]))
         for cell, area in ((cell, cell.area) for cell in cells)
@@ -85,7 +84,7 @@ def _differs(width: int, other: int) -> bool:
     return abs(width - other) > _TOLERANCE
 
 
-def merges_have_start(package: Package) -> Iterator[Fault]:
+def merges_have_start(package: WordPackage) -> Iterator[Fault]:
     """A cell continues only a merge that stands right above it in the same columns."""
     for name, grid in _grids(package):
         for index, row in enumerate(grid.rows):
@@ -93,7 +92,7 @@ def merges_have_start(package: Package) -> Iterator[Fault]:
                 yield name, f"{_place(grid, index + 1)} fortsetter en sammenslåing som ikke er begynt."
 
 
-def header_rows_first(package: Package) -> Iterator[Fault]:
+def header_rows_first(package: WordPackage) -> Iterator[Fault]:
     """Word repeats header rows only when they stand together at the top."""
     for name, grid in _grids(package):
         body_seen = False
@@ -103,11 +102,11 @@ def header_rows_first(package: Package) -> Iterator[Fault]:
             body_seen = body_seen or not row.header
 
 
-def _grids(package: Package) -> Iterator[tuple[str, Grid]]:
+def _grids(package: WordPackage) -> Iterator[tuple[str, WordTable]]:
     for part in package.stories:
-        for grid in part.grids:
+        for grid in part.tables:
             yield part.name, grid
 
 
-def _place(grid: Grid, row: int) -> str:
+def _place(grid: WordTable, row: int) -> str:
     return f"Tabell {grid.number}, rad {row}"
