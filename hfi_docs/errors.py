@@ -27,12 +27,19 @@ class Problem(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """A kind of problem; `message` and `hint` hold `{names}` that `at` fills in."""
+    """A kind of problem with a code of its own; `message` and `hint` hold `{names}` that `at` fills in.
+
+    `meaning` and `advice` say the same in general, where every problem of the kind has words of its own; `example` is
+    a text that the rule speaks up about.
+    """
 
     code: str
     message: str
     hint: str = ""
     level: str = ERROR
+    meaning: str = ""
+    advice: str = ""
+    example: str = ""
 
     def at(self, position: Position, **names: object) -> Problem:
         """The problem at a place."""

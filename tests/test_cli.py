@@ -93,7 +93,7 @@ def test_a_warning_is_no_failure(hfi: Run, office: Path) -> None:
     replace_in(office / OTHER, "I 2026 planlegges", "I 2026 planlegges planlegges")
     answer = hfi("check", "14/26")
     assert answer.code == 0
-    assert "HFI090" in answer.err
+    assert "HFI266" in answer.err
 
 
 def test_a_missing_template_ends_with_3(hfi: Run, office: Path) -> None:

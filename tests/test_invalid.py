@@ -10,13 +10,19 @@ will before keeping them.
 import os
 import re
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from hfi_docs.check import rules
+from hfi_docs.check.rule import Rule
 from hfi_docs.cli.main import run
+from hfi_docs.errors import Problem
+from hfi_docs.pipeline.findings import every_finding
 from hfi_docs.records.load import messages
-from tests.workspaces import INVALID, REPOSITORY, small_workspace
+from tests.workspaces import INVALID, small_workspace
 
 RECORDS = sorted(path for path in INVALID.glob("*/*.yaml") if path.parent.name != "base")
 CODE = re.compile(r"\bHFI\d{3}\b")
@@ -48,6 +54,22 @@ def put(record: Path, workspace: Path) -> None:
     place = workspace / place_of(record)
     place.parent.mkdir(exist_ok=True)
     shutil.copy(record, place)
+
+
+@pytest.fixture(autouse=True)
+def honest_rules(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A rule that gives what it has not told of fails the test."""
+
+    def honest(each: Rule[Any]) -> Rule[Any]:
+        def find(*asked: object) -> Iterator[Problem]:
+            for problem in each.find(*asked):
+                assert problem.code in {finding.code for finding in each.findings}, problem
+                yield problem
+
+        return Rule(find, each.findings)
+
+    for name in ("CASE_RULES", "MEETING_RULES", "REGISTER_RULES"):
+        monkeypatch.setattr(rules, name, tuple(map(honest, getattr(rules, name))))
 
 
 @pytest.fixture
@@ -87,9 +109,8 @@ def test_no_answer_is_left_without_its_mistake() -> None:
 
 
 def test_every_code_is_shown_somewhere() -> None:
-    defined = {
-        code for path in (REPOSITORY / "hfi_docs").rglob("*.py") for code in CODE.findall(path.read_text("utf-8"))
-    }
+    # What has an example of its own is shown by `test_findings`.
+    defined = {finding.code for _, finding in every_finding() if not finding.example}
     shown = {code for path in INVALID.glob("*/*.txt") for code in CODE.findall(path.read_text("utf-8"))}
     assert defined - shown - codes_shown_elsewhere() == set()
 

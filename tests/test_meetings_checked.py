@@ -97,4 +97,4 @@ def test_a_name_is_one_person(tmp_path: Path, name: str) -> None:
         "organisasjoner": [{"id": "o", "navn": "Kommunene"}],
         "medlemmer": [{**member, "rolle": "medlem", "navn": name}],
     }
-    assert codes(make_workspace(tmp_path / "office", minimal_case(), **registers)) == ["HFI090"]
+    assert codes(make_workspace(tmp_path / "office", minimal_case(), **registers)) == ["HFI265"]

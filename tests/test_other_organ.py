@@ -87,5 +87,5 @@ def test_a_table_that_would_hold_itself_is_refused(tmp_path: Path) -> None:
     changed = measures.read_text(encoding="utf-8").replace("    status: ", "    status: '[[tabell:plan]]' #", 1)
     measures.write_text(changed, encoding="utf-8")
     checked = check_cases(workspace, Selection(("13/26",)))
-    assert [problem.code for problem in checked.problems if "[[tabell:plan]]" in problem.message] == ["HFI045"]
+    assert [problem.code for problem in checked.problems if "[[tabell:plan]]" in problem.message] == ["HFI106"]
     assert case_surroundings(checked.cases[0].case, checked.registers).table_numbers

@@ -180,7 +180,7 @@ def test_files_that_cannot_be_opened(tmp_path: Path, monkeypatch: pytest.MonkeyP
         return caught.value.problems[0].code
 
     assert code(tmp_path / "mangler.yaml") == "HFI001"
-    assert code(tmp_path) == "HFI002"
+    assert code(tmp_path) == "HFI170"
     assert code(Path("a\0b")) == "HFI002"
 
     locked = tmp_path / "låst.yaml"

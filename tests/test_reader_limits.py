@@ -30,7 +30,7 @@ BOMBS = {
     "root dashes": ("- " * 100_000, "HFI009"),
     "staircase": ("".join(f"{' ' * n}a:\n" for n in range(1000)), "HFI016"),
     "anchors": (nested_anchors(), "HFI011"),
-    "keys": ("".join(f"k{n}: 1\n" for n in range(100_000)), "HFI016"),
+    "keys": ("".join(f"k{n}: 1\n" for n in range(100_000)), "HFI176"),
     "same key": ("a: 1\n" * 40_000, "HFI010"),
     "question marks": ("? " * 100_000, None),
     "tags": ("a: " + "!a " * 50_000, None),

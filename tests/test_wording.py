@@ -1,16 +1,22 @@
 """Remarks on wording: what is marked, and the ordinary sentences that must be left in peace."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from hfi_docs.check.decisions import DECISION_RULES
+from hfi_docs.check.mentions import MENTION_RULES
 from hfi_docs.check.passages import passages
-from hfi_docs.check.wording.rule import Leaf
-from hfi_docs.check.wording.spelling import make_speller
+from hfi_docs.check.repetition import REPETITION_RULES
+from hfi_docs.check.texts import read_texts
+from hfi_docs.check.wording import LANGUAGE_FINDINGS
+from hfi_docs.check.wording.spelling import spelling_rule
 from hfi_docs.pipeline.verbs import Selection, check_cases
-from hfi_docs.records.load import Workspace
+from hfi_docs.records.load import Workspace, read_record
 from hfi_docs.records.model import Spelling
+from hfi_docs.records.schema.fields import prose
 from tests.made import make_workspace, minimal_case
 from tests.workspaces import REPOSITORY
 
@@ -29,6 +35,9 @@ MEETINGS = [
     {"id": "samling", "utvalg": "SSU", "dato": "2026-03-10", "til": "2026-03-11"},
     {"id": "pa-juni", "utvalg": "PA", "dato": "2026-06-19"},
 ]
+#: What is said of texts, of decisions and of what is typed by hand.
+RULES = (*MENTION_RULES, *DECISION_RULES, *REPETITION_RULES)
+REMARKS = {finding.code for finding in (*LANGUAGE_FINDINGS, *(each for rule in RULES for each in rule.findings))}
 QUIET = [
     "12. mars 2026 møttes partene på Hamar.",
     "Planen gjelder for 2022–2027, og handlingsplanen for 2025–26.",
@@ -96,9 +105,8 @@ def test_an_ordinary_sentence_is_left_in_peace(tmp_path: Path, text: str) -> Non
 
 def test_in_the_worked_examples_only_what_their_sources_have_is_told() -> None:
     problems = check_cases(Workspace(REPOSITORY), Selection()).problems
-    codes = {"HFI042", "HFI090", *(f"HFI09{digit}" for digit in range(1, 10))}
-    told = [(each.position.path.name, each.code) for each in problems if each.code in codes]
-    assert told == [("31-25.yaml", "HFI095"), ("PA-07-26.yaml", "HFI091"), ("saker.yaml", "HFI090")]
+    told = [(each.position.path.name, each.code) for each in problems if each.code in REMARKS]
+    assert told == [("31-25.yaml", "HFI095"), ("PA-07-26.yaml", "HFI108"), ("saker.yaml", "HFI210")]
 
 
 @pytest.mark.parametrize(
@@ -149,8 +157,9 @@ def test_a_case_typed_by_hand_is_seen_when_it_is_checked_alone(tmp_path: Path) -
 
 
 def spelled(text: str, *spellings: tuple[str, str]) -> Iterator[tuple[str, str]]:
-    speller = make_speller(tuple(Spelling(*pair) for pair in spellings))
-    for remark in speller.remarks(Leaf(("tekst",), text, text), speller.suspects(text)):
+    rule = spelling_rule(tuple(Spelling(*pair) for pair in spellings))
+    record = read_record(f"tekst: {json.dumps(text, ensure_ascii=False)}\n".encode(), Path("prøve.yaml")).record
+    for remark in rule.remarks(read_texts(record, {"tekst": prose("Tekst")}, "sak")):
         yield remark.found, remark.names["right"]
 
 

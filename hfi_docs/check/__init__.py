@@ -1,8 +1,7 @@
 """What is wrong with the records, all of it at once, each with its place and what to do. Pure."""
 
-from hfi_docs.check.cases import check_case, check_case_texts
-from hfi_docs.check.meetings import Cases, check_meeting
-from hfi_docs.check.registers import check_registers
+from hfi_docs.check.rule import Cases
+from hfi_docs.check.rules import check_case, check_case_texts, check_meeting, check_registers
 from hfi_docs.check.structure import check_case_structure, check_meeting_structure, check_register_structure
 
 __all__ = [

@@ -5,17 +5,55 @@ A case that has been decided is left in peace: its proposal is history.
 
 import re
 from calendar import monthrange
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from datetime import date
-from typing import NamedTuple
 
-from hfi_docs.check import remarks
-from hfi_docs.errors import Position, Problem
-from hfi_docs.papers.references import Surroundings, kinds_naming
-from hfi_docs.records.model import Case
-from hfi_docs.records.record import KeyPath, Record, text_leaves
+from hfi_docs.check.rule import CheckedCase, rule
+from hfi_docs.check.texts import Leaf
+from hfi_docs.errors import WARNING, Finding, Position, Problem
+from hfi_docs.papers.references import kinds_naming
 from hfi_docs.values.dates import MONTHS, format_date
-from hfi_docs.values.references import blot_references, find_references
+from hfi_docs.values.references import Reference, find_references
+
+OTHER_YEAR = Finding(
+    "HFI091",
+    "Forslaget til vedtak nevner {found}, men tittelen gjelder {title}.",
+    "Kontroller årstallet. Er forslaget kopiert fra en annen sak?",
+    WARNING,
+)
+PAST_DEADLINE = Finding(
+    "HFI108", "Fristen «{found}» er ute før møtet {day}.", "Kontroller fristen, eller vis til et møte.", WARNING
+)
+NO_DOCUMENT = Finding(
+    "HFI092",
+    "Forslaget gjelder «{document}», men saken har ingen vedlegg.",
+    "Legg dokumentet ved, eller vis til saken der det ligger, med [[sak:…]].",
+    WARNING,
+)
+NO_SUMS = Finding(
+    "HFI093",
+    "Anbefalingen har beløp, men det har ikke forslaget til vedtak.",
+    "Sett beløpene inn med [[kr:…]], så vedtaket kan leses alene.",
+    WARNING,
+)
+NOT_OPERATIVE = Finding(
+    "HFI094",
+    "«{found}» sier ikke hva som blir vedtatt.",
+    "Skriv for eksempel «tar saken til orientering», «godkjenner», «slutter seg til» eller «ber … om å».",
+    WARNING,
+)
+NO_DEADLINE = Finding(
+    "HFI095",
+    "Oppgaven etter «{found}» har ingen frist.",
+    "Skriv når den skal være gjort: en dato, eller et møte med [[møte:…]].",
+    WARNING,
+)
+DECIDES = Finding(
+    "HFI096",
+    "Saken er en orienteringssak, men forslaget sier «{found}».",
+    "Velg type «beslutning», eller skriv «tar saken til orientering».",
+    WARNING,
+)
 
 _MONTH = "|".join(MONTHS)
 _YEAR = re.compile(r"(?<![\w/.-])(20\d\d)(?:[-–](20\d\d|\d\d))?(?!\d)")
@@ -46,106 +84,96 @@ _DECIDES = re.compile(
 )
 
 
-class _Proposal(NamedTuple):
-    """The proposed decision of a case: the texts with their places."""
-
-    record: Record
-    texts: tuple[tuple[KeyPath, str], ...]
-
-    @property
-    def whole(self) -> str:
-        return "\n\n".join(text for _, text in self.texts)
-
-    def places(self, pattern: re.Pattern[str]) -> Iterator[tuple[Position, re.Match[str]]]:
-        """Each match in running text, references blotted out."""
-        for key, text in self.texts:
-            for match in pattern.finditer(blot_references(text)):
-                yield self.place(key, text, match), match
-
-    def place(self, key: KeyPath, text: str, match: re.Match[str]) -> Position:
-        needle = match[0].partition("\n")[0]
-        return self.record.locate(key, needle, text.count(needle, 0, match.start()))
+def _proposed(checked: CheckedCase) -> tuple[Leaf, ...]:
+    """The texts of the proposal, as long as they may still be changed."""
+    if checked.case.status == "behandlet":
+        return ()
+    return tuple(leaf for leaf in checked.texts.leaves if leaf.key_path[0] == "forslag_til_vedtak")
 
 
-Rule = Callable[[_Proposal, Case], Iterable[Problem]]
+def _matches(checked: CheckedCase, pattern: re.Pattern[str]) -> Iterator[tuple[Leaf, re.Match[str]]]:
+    """Each match in the running text of the proposal."""
+    for leaf in _proposed(checked):
+        for match in pattern.finditer(leaf.plain):
+            yield leaf, match
 
 
-def check_decision(record: Record, case: Case, _: Surroundings) -> Iterator[Problem]:
-    """What makes the proposal hard to decide on, or to follow up."""
-    proposed = record.data.get("forslag_til_vedtak")
-    if proposed is None or case.status == "behandlet":
-        return
-    proposal = _Proposal(record, tuple(text_leaves(proposed, ("forslag_til_vedtak",))))
-    for rule in _RULES:
-        yield from rule(proposal, case)
+def _at(checked: CheckedCase, leaf: Leaf, match: re.Match[str]) -> Position:
+    return checked.texts.place(leaf, match.start(), match[0])
 
 
-def _years(proposal: _Proposal, case: Case) -> Iterator[Problem]:
-    titled = [year for match in _YEAR.finditer(case.title) for year in _span(match)]
-    found = [(at, match, year) for at, match in proposal.places(_YEAR) for year in _span(match)]
+@rule(OTHER_YEAR)
+def _years(checked: CheckedCase) -> Iterator[Problem]:
+    titled = [year for match in _YEAR.finditer(checked.case.title) for year in _span(match)]
+    found = [(leaf, match, year) for leaf, match in _matches(checked, _YEAR) for year in _span(match)]
     # A later year is when it is followed up; an earlier one is more often left over from the case it was copied from.
     if titled and found and all(year < min(titled) for _, _, year in found):
-        at, match, _ = found[0]
-        yield remarks.OTHER_YEAR.at(at, found=match[0], title=" og ".join(map(str, sorted({*titled}))))
+        leaf, match, _ = found[0]
+        title = " og ".join(map(str, sorted({*titled})))
+        yield OTHER_YEAR.at(_at(checked, leaf, match), found=match[0], title=title)
 
 
 def _span(match: re.Match[str]) -> tuple[int, ...]:
     return (int(match[1]), int(match[1][: 4 - len(match[2])] + match[2])) if match[2] else (int(match[1]),)
 
 
-def _past(proposal: _Proposal, case: Case) -> Iterator[Problem]:
-    for at, match in proposal.places(_DEADLINE):
+@rule(PAST_DEADLINE)
+def _past(checked: CheckedCase) -> Iterator[Problem]:
+    for leaf, match in _matches(checked, _DEADLINE):
         word, day, month, year = match.groups()
         number = MONTHS.index(month) + 1
         last = monthrange(int(year), number)[1]
         due = date(int(year), number, max(1, min(int(day or _DAYS.get(word, last)), last)))
-        if due < case.day:
-            yield remarks.PAST_DEADLINE.at(at, found=match[0], day=format_date(case.day))
+        if due < checked.case.day:
+            yield PAST_DEADLINE.at(_at(checked, leaf, match), found=match[0], day=format_date(checked.case.day))
 
 
-def _document(proposal: _Proposal, case: Case) -> Iterator[Problem]:
+@rule(NO_DOCUMENT)
+def _document(checked: CheckedCase) -> Iterator[Problem]:
+    case = checked.case
     if case.attachments or case.tables or case.figures or any(section.name == "seksjoner" for section in case.sections):
         return
-    if any(find_references(proposal.whole)):
-        return
-    for at, match in proposal.places(_DOCUMENT):
-        yield remarks.NO_DOCUMENT.at(at, document=match["document"])
+    if not any(leaf.references for leaf in _proposed(checked)):
+        for leaf, match in _matches(checked, _DOCUMENT):
+            yield NO_DOCUMENT.at(_at(checked, leaf, match), document=match["document"])
 
 
-def _amounts(proposal: _Proposal, case: Case) -> Iterator[Problem]:
-    recommended = "".join(section.content.text for section in case.sections if section.name == "anbefaling")
-    amounts = kinds_naming("amount")
+@rule(NO_SUMS)
+def _amounts(checked: CheckedCase) -> Iterator[Problem]:
+    proposed, amounts = _proposed(checked), kinds_naming("amount")
+    recommended = "".join(section.content.text for section in checked.case.sections if section.name == "anbefaling")
+    references = [reference for leaf in proposed for reference in leaf.references]
     # A table shows amounts, and so may another resolution that is taken in.
-    shown = _refers(proposal.whole, amounts | {"tabell", "vedtak"}) or _AMOUNT.search(proposal.whole)
-    if _refers(recommended, amounts) and not shown:
-        yield remarks.NO_SUMS.at(proposal.record.key_position(("forslag_til_vedtak",)))
+    shown = _any(references, amounts | {"tabell", "vedtak"}) or any(_AMOUNT.search(leaf.text) for leaf in proposed)
+    if proposed and _any(find_references(recommended), amounts) and not shown:
+        yield NO_SUMS.at(checked.record.key_position(("forslag_til_vedtak",)))
 
 
-def _refers(text: str, kinds: Container[str]) -> bool:
-    return any(reference.kind in kinds for reference in find_references(text))
+def _any(references: Iterable[Reference], kinds: Container[str]) -> bool:
+    return any(reference.kind in kinds for reference in references)
 
 
-def _operative(proposal: _Proposal, _: Case) -> Iterator[Problem]:
-    for at, match in proposal.places(_NOT_OPERATIVE):
-        yield remarks.NOT_OPERATIVE.at(at, found=match[0])
+@rule(NOT_OPERATIVE)
+def _operative(checked: CheckedCase) -> Iterator[Problem]:
+    for leaf, match in _matches(checked, _NOT_OPERATIVE):
+        yield NOT_OPERATIVE.at(_at(checked, leaf, match), found=match[0])
 
 
-def _deadlines(proposal: _Proposal, case: Case) -> Iterator[Problem]:
-    if case.status == "utkast":
-        return
-    for key, text in proposal.texts:
+@rule(NO_DEADLINE)
+def _deadlines(checked: CheckedCase) -> Iterator[Problem]:
+    for leaf in _proposed(checked) if checked.case.status != "utkast" else ():
         start = 0
-        for item in _ITEM.split(text):
-            if (match := _TASK.search(item)) and not (_WHEN.search(item) or _refers(item, kinds_naming("meeting"))):
-                at = proposal.record.locate(key, match[0], text.count(match[0], 0, start + match.start()))
-                yield remarks.NO_DEADLINE.at(at, found=match[0])
+        for item in _ITEM.split(leaf.text):
+            dated = _WHEN.search(item) or _any(find_references(item), kinds_naming("meeting"))
+            if (match := _TASK.search(item)) and not dated:
+                yield NO_DEADLINE.at(checked.texts.place(leaf, start + match.start(), match[0]), found=match[0])
             start += len(item)
 
 
-def _kind(proposal: _Proposal, case: Case) -> Iterator[Problem]:
-    if case.kind == "orientering":
-        for at, match in proposal.places(_DECIDES):
-            yield remarks.DECIDES.at(at, found=match[0])
+@rule(DECIDES)
+def _kind(checked: CheckedCase) -> Iterator[Problem]:
+    for leaf, match in _matches(checked, _DECIDES) if checked.case.kind == "orientering" else ():
+        yield DECIDES.at(_at(checked, leaf, match), found=match[0])
 
 
-_RULES: tuple[Rule, ...] = (_years, _past, _document, _amounts, _operative, _deadlines, _kind)
+DECISION_RULES = (_years, _past, _document, _amounts, _operative, _deadlines, _kind)

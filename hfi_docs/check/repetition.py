@@ -3,13 +3,21 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from hfi_docs.check import remarks
 from hfi_docs.check.passages import Passage, passages
-from hfi_docs.errors import Finding, Position, Problem
-from hfi_docs.records.record import KeyPath, Record
-from hfi_docs.records.schema.case import CASE
-from hfi_docs.records.schema.leaves import find_field, printed_leaves
-from hfi_docs.records.schema.registers import register_schema
+from hfi_docs.check.rule import CheckedCase, rule
+from hfi_docs.check.texts import Leaf, Texts
+from hfi_docs.errors import WARNING, Finding, Position, Problem
+
+REPEATED = Finding(
+    "HFI098", "Det samme står på linje {line}.", "Behold det ene stedet, eller si hva som er annerledes.", WARNING
+)
+REPEATED_ENTRY = Finding(
+    "HFI109",
+    "Det samme avsnittet står på linje {line}.",
+    "Legg teksten i register/tekster.yaml, og hent den med [[tekst:…]] begge steder.",
+    WARNING,
+)
+TITLE_AGAIN = Finding("HFI149", "Overskriften gjentar tittelen.", "Fjern den: tittelen står øverst i papiret.", WARNING)
 
 #: A decision says again what was recommended, and alternatives share their points.
 _MAY_REPEAT = ("forslag_til_vedtak", "vedtak", "anbefaling", "sammendrag")
@@ -18,48 +26,47 @@ _SHORTEST = 60
 _NO_WORD = re.compile(r"[\W_]+")
 
 
-def check_case_repetition(record: Record) -> Iterator[Problem]:
-    """Paragraphs and points that a paper says twice, and headings that say its title again."""
-    leaves = [(key, text) for key, text in printed_leaves(record.data, CASE) if key[0] not in _MAY_REPEAT]
-    yield from _repeated(record, leaves, remarks.REPEATED)
-    title = _plain(str(record.data.get("tittel", "")))
-    for key, passage, text in _passages(leaves):
-        if (passage.is_heading or key[-1] == "overskrift") and _plain(passage.text) == title:
-            yield remarks.TITLE_AGAIN.at(_place(record, key, passage, text))
+@rule(REPEATED)
+def _repeated_in_case(checked: CheckedCase) -> Iterator[Problem]:
+    yield from _repeated(checked.texts, _own_words(checked.texts), REPEATED)
 
 
-def check_register_repetition(record: Record, name: str) -> Iterator[Problem]:
+@rule(TITLE_AGAIN)
+def _title_again(checked: CheckedCase) -> Iterator[Problem]:
+    title = _plain(checked.case.title)
+    for leaf in _own_words(checked.texts):
+        for passage in passages(leaf.text) if leaf.key_path[-1] == "overskrift" or "#" in leaf.text else ():
+            if (passage.is_heading or leaf.key_path[-1] == "overskrift") and _plain(passage.text) == title:
+                yield TITLE_AGAIN.at(_place(checked.texts, leaf, passage))
+
+
+def check_entry_repetition(texts: Texts) -> Iterator[Problem]:
     """Paragraphs that stand in several entries of a register."""
-    schema = register_schema(name)
-    leaves = (
-        (key, text)
-        for key, text in printed_leaves(record.data, schema)
-        if len(text) >= _SHORTEST and find_field(schema, key).get("check_with") in ("cell", "prose")
-    )
-    yield from _repeated(record, leaves, remarks.REPEATED_ENTRY)
+    leaves = (leaf for leaf in texts.printed if leaf.field.get("check_with") in ("cell", "prose"))
+    yield from _repeated(texts, leaves, REPEATED_ENTRY)
 
 
-def _repeated(record: Record, leaves: Iterable[tuple[KeyPath, str]], finding: Finding) -> Iterator[Problem]:
-    first: dict[str, tuple[KeyPath, Passage, str]] = {}
-    for found in _passages(leaves):
-        passage = found[1]
-        if len(passage.text) >= _SHORTEST and len(plain := _plain(passage.text)) >= _SHORTEST:
-            earlier = first.setdefault(plain, found)
-            if earlier is not found:
-                line = _place(record, *earlier).line
-                yield finding.at(_place(record, *found), line=line)
+def _own_words(texts: Texts) -> Iterator[Leaf]:
+    return (leaf for leaf in texts.printed if leaf.key_path[0] not in _MAY_REPEAT)
 
 
-def _passages(leaves: Iterable[tuple[KeyPath, str]]) -> Iterator[tuple[KeyPath, Passage, str]]:
-    for key, text in leaves:
-        for passage in passages(text):
-            yield key, passage, text
+def _repeated(texts: Texts, leaves: Iterable[Leaf], finding: Finding) -> Iterator[Problem]:
+    first: dict[str, tuple[Leaf, Passage]] = {}
+    for leaf in leaves:
+        for passage in passages(leaf.text) if len(leaf.text) >= _SHORTEST else ():
+            if len(passage.text) >= _SHORTEST and len(plain := _plain(passage.text)) >= _SHORTEST:
+                earlier = first.setdefault(plain, (leaf, passage))
+                if earlier != (leaf, passage):
+                    line = _place(texts, *earlier).line
+                    yield finding.at(_place(texts, leaf, passage), line=line)
 
 
 def _plain(text: str) -> str:
     return _NO_WORD.sub(" ", text).strip().casefold()
 
 
-def _place(record: Record, key: KeyPath, passage: Passage, text: str) -> Position:
-    needle = passage.text.partition("\n")[0]
-    return record.locate(key, needle, text.count(needle, 0, passage.start))
+def _place(texts: Texts, leaf: Leaf, passage: Passage) -> Position:
+    return texts.place(leaf, passage.start, passage.text)
+
+
+REPETITION_RULES = (_repeated_in_case, _title_again)

@@ -9,12 +9,48 @@ from hfi_docs.records.schema.fields import Field, Schema
 from hfi_docs.records.schema.leaves import find_field
 from hfi_docs.values.words import join_words, nearest, suggest
 
-MISSING = Finding("HFI030", "Feltet «{field}» mangler{where}.", "{hint}")
-UNKNOWN = Finding("HFI031", "Feltet «{field}» er ukjent{where}.", "{hint}")
-EMPTY = Finding("HFI032", "Feltet «{field}» er tomt.", "{hint}")
-WRONG_TYPE = Finding("HFI033", "Feltet «{field}» skal være {wanted}, men er {found}.", "{hint}")
-NOT_ALLOWED = Finding("HFI034", "«{text}» kan ikke brukes i feltet «{field}».", "{hint}")
-REFUSED = Finding("HFI035", "{message}", "{hint}")
+MISSING = Finding(
+    "HFI030",
+    "Feltet «{field}» mangler{where}.",
+    "{hint}",
+    meaning="Et felt som må være med, mangler.",
+    advice="Legg til feltet. Svaret viser et eksempel.",
+)
+UNKNOWN = Finding(
+    "HFI031",
+    "Feltet «{field}» er ukjent{where}.",
+    "{hint}",
+    meaning="Et felt er ukjent der det står.",
+    advice="Rett navnet, eller flytt feltet dit det hører hjemme.",
+)
+EMPTY = Finding(
+    "HFI032",
+    "Feltet «{field}» er tomt.",
+    "{hint}",
+    meaning="Et felt er tomt.",
+    advice="Skriv en verdi, eller fjern linjen.",
+)
+WRONG_TYPE = Finding(
+    "HFI033",
+    "Feltet «{field}» skal være {wanted}, men er {found}.",
+    "{hint}",
+    meaning="En verdi er av feil slag: tekst, liste eller gruppe av felt.",
+    advice="Skriv den slik svaret viser.",
+)
+NOT_ALLOWED = Finding(
+    "HFI034",
+    "«{text}» kan ikke brukes i feltet «{field}».",
+    "{hint}",
+    meaning="Feltet har noen få faste ord, og dette er ikke ett av dem.",
+    advice="Velg ett av ordene i svaret.",
+)
+REFUSED = Finding(
+    "HFI035",
+    "{message}",
+    "{hint}",
+    meaning="En verdi kan ikke leses: beløp, dato, saksnummer, lenke, liste eller tabell.",
+    advice="Skriv den slik svaret viser.",
+)
 TOO_SHORT = Finding("HFI036", "Listen «{field}» er tom.", "Skriv minst ett punkt, eller fjern feltet.")
 
 

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from hfi_docs.check import findings, remarks
-from hfi_docs.errors import Finding, Problem
+from hfi_docs.errors import WARNING, Finding, Problem
 from hfi_docs.papers.references import Surroundings
 from hfi_docs.papers.tables import SOURCES, ComputedTable, FigureError
 from hfi_docs.papers.tables.measures import MONEY_FIELDS
@@ -12,6 +11,68 @@ from hfi_docs.records.model import Line, TableSpec, View
 from hfi_docs.records.record import Record
 from hfi_docs.values.amounts import format_number
 from hfi_docs.values.words import join_words, keep_or_add, suggest_or_list
+
+BAD_FIGURE = Finding(
+    "HFI060",
+    "{message}",
+    "{hint}",
+    meaning="Et tall kan ikke regnes ut eller hentes.",
+    advice="Rett navnet på linjen eller tabellen som tallet hentes fra.",
+)
+WRONG_TOTAL = Finding(
+    "HFI061",
+    "Summen er oppgitt til {stated}, men tabellen gir {computed}.",
+    "Rett beløpene i tabellen eller kontrollsummen.",
+)
+UNBALANCED = Finding("HFI062", "Linjene skal ha samme beløp, men {amounts}.", "Rett beløpene som linjene regnes ut av.")
+NO_AMOUNT = Finding("HFI063", "Linjen «{line}» har ikke noe beløp.", "Legg til «beløp», «sum» eller «fra».")
+TWO_AMOUNTS = Finding(
+    "HFI064", "Linjen «{line}» har både «fra» og {other}.", "Behold bare én av dem, så tallet kommer fra ett sted."
+)
+UNKNOWN_FIELD = Finding("HFI065", "Feltet «{field}» finnes ikke i kilden «{source}».", "{hint}")
+MISSING_YEAR = Finding(
+    "HFI066", "Visningen «{view}» viser tall for et år, men tabellen mangler «år».", "Legg til «år: …»."
+)
+NOT_COUNTED = Finding(
+    "HFI145",
+    "Linjen «{line}» er ikke med i noen sum i tabellen.",
+    "Legg den til i «sum», eller sett «rolle: info» hvis den bare er til opplysning.",
+    WARNING,
+)
+NO_ROWS = Finding(
+    "HFI067", "Ingen rader passer med utvalget i tabellen «{table}».", "Kontroller verdiene i «utvalg» og året."
+)
+UNKNOWN_COLUMN = Finding("HFI146", "Kolonnen «{field}» finnes ikke i visningen «{view}».", "{hint}")
+NO_LINES = Finding("HFI068", "Visningen «{view}» viser linjer, men tabellen mangler «linjer».", "Legg til linjene.")
+LOST_LINES = Finding(
+    "HFI069",
+    "Tabellen «{table}» har egne linjer, men visningen «{view}» henter radene fra {source}.",
+    "Fjern linjene, eller velg en visning med kilde «linjer».",
+)
+VIEW_OR_FILE = Finding("HFI116", "Tabellen «{name}» skal ha enten «visning» eller «fil».", "{hint}")
+UNEXPLAINED = Finding(
+    "HFI099",
+    "Beløpet i linjen «{line}» har ingen forklaring.",
+    "Hent det med «fra», legg det sammen med «sum», eller forklar det i «merknad».",
+    WARNING,
+)
+#: All that `check_table` gives.
+TABLE_FINDINGS = (
+    BAD_FIGURE,
+    WRONG_TOTAL,
+    UNBALANCED,
+    NO_AMOUNT,
+    TWO_AMOUNTS,
+    UNKNOWN_FIELD,
+    MISSING_YEAR,
+    NOT_COUNTED,
+    NO_ROWS,
+    UNKNOWN_COLUMN,
+    NO_LINES,
+    LOST_LINES,
+    VIEW_OR_FILE,
+    UNEXPLAINED,
+)
 
 _HAS = "har"
 #: What is left of something can be reckoned, or needs a word of explanation.
@@ -22,7 +83,7 @@ def check_table(record: Record, spec: TableSpec, here: Surroundings) -> Iterator
     """Everything that is wrong with a table."""
     if bool(spec.view) == bool(spec.file):
         hint = keep_or_add("visning", "fil", both=bool(spec.view))
-        yield findings.VIEW_OR_FILE.at(record.key_position(spec.key), name=spec.id, hint=hint)
+        yield VIEW_OR_FILE.at(record.key_position(spec.key), name=spec.id, hint=hint)
     if spec.file or not spec.view:
         return
     view = here.registers.views.get(spec.view)
@@ -38,7 +99,7 @@ def check_table(record: Record, spec: TableSpec, here: Surroundings) -> Iterator
     table = _computed(spec, here)
     if table is not None and not list(check_filter(record, spec, table.view)):
         if not table.rows and table.view.source != "linjer":
-            yield findings.NO_ROWS.at(record.key_position((*spec.key, "utvalg")), table=spec.id)
+            yield NO_ROWS.at(record.key_position((*spec.key, "utvalg")), table=spec.id)
         yield from _check_totals(record, spec, here)
 
 
@@ -48,20 +109,20 @@ def check_filter(record: Record, spec: TableSpec | View, view: View) -> Iterator
     for name, chosen in spec.filters.items():
         key = (*spec.key, "utvalg", name)
         asks = name == _HAS and _HAS in source.filters
-        known, at = (source.fields, record.position(key)) if asks else (source.filters, record.key_position(key))
+        known = source.fields if asks else source.filters
         for field in chosen if asks else (name,):
             if field not in known:
                 hint = suggest_or_list(field, known, none="")
-                yield findings.UNKNOWN_FIELD.at(at, field=field, source=view.source, hint=hint)
+                at = record.position(key) if asks else record.key_position(key)
+                yield UNKNOWN_FIELD.at(at, field=field, source=view.source, hint=hint)
 
 
 def _check_source(record: Record, spec: TableSpec, view: View) -> Iterator[Problem]:
-    at = record.key_position(spec.key)
     if view.source == "linjer" and not spec.lines:
-        yield findings.NO_LINES.at(at, view=view.id)
+        yield NO_LINES.at(record.key_position(spec.key), view=view.id)
     if view.source != "linjer" and spec.lines:
         at = record.key_position((*spec.key, "linjer"))
-        yield findings.LOST_LINES.at(at, table=spec.id, view=view.id, source=view.source)
+        yield LOST_LINES.at(at, table=spec.id, view=view.id, source=view.source)
 
 
 def _check_year(record: Record, spec: TableSpec, view: View) -> Iterator[Problem]:
@@ -70,7 +131,7 @@ def _check_year(record: Record, spec: TableSpec, view: View) -> Iterator[Problem
         for column in view.columns
     )
     if needs_year and spec.year is None:
-        yield findings.MISSING_YEAR.at(record.key_position(spec.key), view=view.id)
+        yield MISSING_YEAR.at(record.key_position(spec.key), view=view.id)
 
 
 def _check_merged(record: Record, spec: TableSpec, view: View) -> Iterator[Problem]:
@@ -78,7 +139,7 @@ def _check_merged(record: Record, spec: TableSpec, view: View) -> Iterator[Probl
     for index, field in enumerate(spec.merged):
         if field not in shown:
             at, hint = record.position((*spec.key, "slå_sammen", index)), suggest_or_list(field, shown, none="")
-            yield findings.UNKNOWN_COLUMN.at(at, field=field, view=view.id, hint=hint)
+            yield UNKNOWN_COLUMN.at(at, field=field, view=view.id, hint=hint)
 
 
 def _check_counted(record: Record, spec: TableSpec) -> Iterator[Problem]:
@@ -87,18 +148,18 @@ def _check_counted(record: Record, spec: TableSpec) -> Iterator[Problem]:
     if any(line.role == "sum" and line.terms for line in spec.lines):
         for line in spec.lines:
             if line.role in ("ledd", "delsum") and line.id not in counted:
-                yield findings.NOT_COUNTED.at(record.position((*line.key, "id")), line=line.id)
+                yield NOT_COUNTED.at(record.position((*line.key, "id")), line=line.id)
 
 
 def _check_line(record: Record, line: Line) -> Iterator[Problem]:
-    at = record.position((*line.key, "id"))
+    key = (*line.key, "id")
     if line.parts is None and not line.terms and not line.source:
-        yield findings.NO_AMOUNT.at(at, line=line.id)
+        yield NO_AMOUNT.at(record.position(key), line=line.id)
     if line.source and (line.parts is not None or line.terms):
         other = "«sum»" if line.terms else "«beløp»"
-        yield findings.TWO_AMOUNTS.at(at, line=line.id, other=other)
+        yield TWO_AMOUNTS.at(record.position(key), line=line.id, other=other)
     if line.parts and not line.terms and not line.note and _LEFT_OVER.search(line.text):
-        yield remarks.UNEXPLAINED.at(record.position((*line.key, "beløp")), line=line.text)
+        yield UNEXPLAINED.at(record.position((*line.key, "beløp")), line=line.text)
 
 
 def _check_figures(record: Record, spec: TableSpec, here: Surroundings) -> Iterator[Problem]:
@@ -124,32 +185,31 @@ def _computed(spec: TableSpec, here: Surroundings) -> ComputedTable | None:
 
 
 def _bad_figure(record: Record, error: FigureError, spec: TableSpec) -> Problem:
-    finding: Finding = findings.BAD_FIGURE
-    return finding.at(record.position(error.key or spec.key), message=error.message, hint=error.hint)
+    return BAD_FIGURE.at(record.position(error.key or spec.key), message=error.message, hint=error.hint)
 
 
 def _check_totals(record: Record, spec: TableSpec, here: Surroundings) -> Iterator[Problem]:
     if spec.control is not None:
-        at = record.position((*spec.key, "kontrollsum"))
+        key = (*spec.key, "kontrollsum")
         try:
             computed = here.figures.amount(f"{spec.id}.sum")
         except FigureError as error:
-            yield findings.BAD_FIGURE.at(at, message=error.message, hint=error.hint)
+            yield BAD_FIGURE.at(record.position(key), message=error.message, hint=error.hint)
         else:
             if computed != sum(spec.control):
                 stated = format_number(sum(spec.control))
-                yield findings.WRONG_TOTAL.at(at, stated=stated, computed=format_number(computed))
+                yield WRONG_TOTAL.at(record.position(key), stated=stated, computed=format_number(computed))
     if spec.must_match:
         yield from _check_balance(record, spec, here)
 
 
 def _check_balance(record: Record, spec: TableSpec, here: Surroundings) -> Iterator[Problem]:
-    at = record.position((*spec.key, "må_være_lik", 0))
+    key = (*spec.key, "må_være_lik", 0)
     try:
         amounts = {name: here.figures.amount(f"{spec.id}.{name}") for name in spec.must_match}
     except FigureError as error:
-        yield findings.BAD_FIGURE.at(at, message=error.message, hint=error.hint)
+        yield BAD_FIGURE.at(record.position(key), message=error.message, hint=error.hint)
         return
     if len(set(amounts.values())) > 1:
         told = join_words([f"«{name}» er {format_number(amount)}" for name, amount in amounts.items()])
-        yield findings.UNBALANCED.at(at, amounts=told)
+        yield UNBALANCED.at(record.position(key), amounts=told)

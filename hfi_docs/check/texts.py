@@ -1,40 +1,105 @@
-"""Rules for the references of running text: each of them resolves, none lacks a bracket."""
+"""What a record says, walked once for all the rules that look at its texts."""
 
-from collections.abc import Container, Iterator
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import accumulate
+from typing import NamedTuple
 
-from hfi_docs.check import findings
-from hfi_docs.errors import Problem
-from hfi_docs.papers.references import KINDS, Surroundings, UnresolvedError, resolve
+from hfi_docs.errors import Position
 from hfi_docs.records.record import KeyPath, Record
-from hfi_docs.values.references import Reference, find_references, unclosed_references
+from hfi_docs.records.schema.fields import Field, Schema
+from hfi_docs.records.schema.leaves import field_leaves, is_printed
+from hfi_docs.values.references import Reference, find_references
+
+#: Web addresses, alone or in a link: their signs mean nothing.
+_ADDRESS = re.compile(r"\]\((?:[^()\s]|\([^()\s]*\))*\)|(?:https?://|www\.)[^\s)]+")
+_HEADINGS = ("overskrift", "tittel", "kortittel")
+_TABLES = ("tabell", "tabeller")
+#: Between two texts: white space for what looks around, and a sign that no record can hold and no pattern takes in.
+_BORDER = "\n\0\n"
+CASE_SOURCE, MEETING_SOURCE = "sak", "møte"
+#: Where a text may leave something open: in prose, and in the registers that hold it.
+_OPEN_SOURCES = (CASE_SOURCE, MEETING_SOURCE, "tekster", "utvalg")
 
 
-def check_references(
-    record: Record, here: Surroundings, kinds: Container[str] | None = None, *, strict: bool = False
-) -> Iterator[Problem]:
-    """Each reference that points nowhere; `kinds` limits which ones are tried, `strict` refuses the others."""
-    for key_path, text in record.leaves:
-        seen: dict[str, int] = {}
-        for reference in find_references(text):
-            occurrence = seen.get(reference.written, 0)
-            seen[reference.written] = occurrence + 1
-            if kinds is None or reference.kind in kinds:
-                yield from _check_reference(record, here, key_path, reference, occurrence)
-            elif strict:
-                at = record.locate(key_path, reference.written, occurrence)
-                yield findings.OUT_OF_PLACE.at(at, reference=reference.written)
-        for broken in unclosed_references(text, KINDS):
-            at = record.locate(key_path, broken.written)
-            yield findings.UNCLOSED.at(at, reference=broken.written, kind=broken.kind)
+class Leaf(NamedTuple):
+    """A text of a record; in `plain`, as long as `text`, references and addresses are blotted out.
+
+    `source` is «sak», «møte» or the name of the register that it stands in.
+    """
+
+    key_path: KeyPath
+    text: str
+    plain: str
+    field: Field = {}  # noqa: RUF012 - never changed
+    references: tuple[Reference, ...] = ()
+    source: str = CASE_SOURCE
+
+    @property
+    def is_line(self) -> bool:
+        """Whether it is a single line, in which asterisks are no marks."""
+        return self.field.get("check_with") in ("line", "name")
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether the whole text is a heading or title."""
+        return self.key_path[-1] in _HEADINGS
+
+    @property
+    def in_table(self) -> bool:
+        """Whether the text stands in a table of a case."""
+        return any(step in _TABLES for step in self.key_path[:-1])
+
+    @property
+    def must_be_settled(self) -> bool:
+        """Whether nothing may be left open when it is printed."""
+        return self.in_table or self.source not in _OPEN_SOURCES
 
 
-def _check_reference(
-    record: Record, here: Surroundings, key_path: KeyPath, reference: Reference, occurrence: int
-) -> Iterator[Problem]:
-    try:
-        resolve(reference, here)
-    except UnresolvedError as error:
-        if error.elsewhere:
-            return
-        at = record.locate(key_path, reference.written, occurrence)
-        yield findings.UNRESOLVED.at(at, message=error.message, hint=error.hint)
+class Texts(NamedTuple):
+    """Every text of a record, in file order; `printed` are those that its paper must show.
+
+    `source` is «sak», «møte» or the name of the register. `joined` holds what is plain of all that is printed, so that
+    a pattern is looked for once; `starts` are the places of the texts in it.
+    """
+
+    record: Record
+    source: str
+    leaves: tuple[Leaf, ...]
+    printed: tuple[Leaf, ...]
+    joined: str
+    starts: tuple[int, ...]
+
+    def find(self, pattern: re.Pattern[str]) -> Iterator[tuple[Leaf, int, re.Match[str]]]:
+        """Each match in what is printed: its text, where it begins there, and the match in `joined`."""
+        for match in pattern.finditer(self.joined):
+            index = bisect_right(self.starts, match.start()) - 1
+            yield self.printed[index], match.start() - self.starts[index], match
+
+    def place(self, leaf: Leaf, start: int, found: str) -> Position:
+        """Where something found in a leaf begins, which is at `start` there."""
+        needle = found.partition("\n")[0]
+        # Counted in the text as written: references are blotted out in `plain`, but stand in the file.
+        return self.record.locate(leaf.key_path, needle, leaf.text.count(needle, 0, start))
+
+
+def read_texts(record: Record, schema: Schema, source: str) -> Texts:
+    """The texts of a record of a schema."""
+    found = field_leaves(record.data, schema)
+    leaves = tuple(make_leaf(key_path, text, field, source) for key_path, text, field in found)
+    printed = tuple(leaf for leaf in leaves if is_printed(leaf.field))
+    lengths = (len(leaf.plain) + len(_BORDER) for leaf in printed)
+    starts = tuple(accumulate(lengths, initial=0))[:-1]
+    return Texts(record, source, leaves, printed, _BORDER.join(leaf.plain for leaf in printed), starts)
+
+
+def make_leaf(key_path: KeyPath, text: str, field: Field, source: str = CASE_SOURCE) -> Leaf:
+    """The leaf with its references and addresses blotted out."""
+    references = tuple(find_references(text))
+    plain = text
+    for item in references:
+        plain = plain[: item.start] + "\0" * len(item.written) + plain[item.end :]
+    if "://" in text or "www." in text:
+        plain = _ADDRESS.sub(lambda match: "\0" * len(match[0]), plain)
+    return Leaf(key_path, text, plain, field, references, source)

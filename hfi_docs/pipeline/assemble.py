@@ -16,11 +16,17 @@ from hfi_docs.records.record import Record
 from hfi_docs.values.case_numbers import format_case_identity
 from hfi_docs.values.dates import format_date
 
-NO_PAPER = Finding("HFI103", "{what} kan ikke være vedlegg: {why}.", "{hint}")
+NO_PAPER = Finding(
+    "HFI103",
+    "{what} kan ikke være vedlegg: {why}.",
+    "{hint}",
+    meaning="En sak eller et møte kan ikke være vedlegg.",
+    advice="Svaret sier hvorfor. Rett nummeret, eller fjern vedlegget.",
+)
 IN_A_RING = Finding(
     "HFI104", "{what} inneholder denne saken. Papirene kan ikke stå i hverandre.", "Fjern det ene vedlegget."
 )
-HOLDS_ITSELF = Finding("HFI104", "Saken kan ikke være vedlegg til seg selv.", "Rett nummeret, eller fjern vedlegget.")
+HOLDS_ITSELF = Finding("HFI105", "Saken kan ikke være vedlegg til seg selv.", "Rett nummeret, eller fjern vedlegget.")
 
 _WITHOUT_PAPER = {"ja": "", "nei": "den har ikke eget framlegg", "ettersendes": "papiret ettersendes"}
 

@@ -17,9 +17,20 @@ from hfi_docs.values.case_numbers import format_case
 from hfi_docs.values.file_names import safe_file_name
 from hfi_docs.values.unreadable import UnreadableError
 
-UNUSABLE_FILE = Finding("HFI100", "{message}", "{hint}")
+UNUSABLE_FILE = Finding(
+    "HFI100",
+    "{message}",
+    "{hint}",
+    meaning="En fil kan ikke legges ved eller settes inn.",
+    advice="Svaret sier hva som er i veien, og hva du kan gjøre.",
+)
 LEFT_OUT = Finding(
-    "HFI101", "Fra «{file}»: {what}.", "Se over vedlegget, og rett filen i Word hvis det trengs.", WARNING
+    "HFI101",
+    "Fra «{file}»: {what}.",
+    "Se over vedlegget, og rett filen i Word hvis det trengs.",
+    WARNING,
+    meaning="Noe i en vedlagt fil kommer ikke med.",
+    advice="Se over vedlegget, og rett filen hvis det trengs.",
 )
 NO_ALT = Finding("HFI102", "Bildet «{file}» mangler «alt».", "Skriv hva bildet viser, for dem som får saken lest opp.")
 

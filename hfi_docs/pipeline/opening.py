@@ -23,7 +23,7 @@ TWO_REGISTER_FILES = Finding(
 MEETING_FILE_NAME = Finding(
     "HFI088", "Filen heter «{name}», som ikke er navnet på et møte.", "Gi den et navn slik: SSU-2026-05-21.yaml."
 )
-TWO_MEETING_FILES = Finding("HFI082", "Møtet {meeting} finnes i to filer. Den andre er {other}.", "Behold den ene.")
+TWO_MEETING_FILES = Finding("HFI162", "Møtet {meeting} finnes i to filer. Den andre er {other}.", "Behold den ene.")
 
 
 def open_casebook(workspace: Workspace) -> Casebook:

@@ -13,6 +13,7 @@ _SHORT = "jan|feb|mar|apr|jun|jul|aug|sept|sep|okt|nov|des"
 _DAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
 _NAMED_DAY = re.compile(rf"\b({'|'.join(_DAYS)})(?:en)?(?: den)? $", re.IGNORECASE)
 _LOOK_BACK = 20
+_SPOKEN = re.compile(r"\bkl\.?\s?$")
 _CENTURY = 2000
 _SHORT_YEAR = 2
 #: Two-digit years that a paper may mean; other figures are taken to be something else.
@@ -75,7 +76,7 @@ def _hours(match: re.Match[str]) -> Mapping[str, str] | None:
     first, last = match.groups()
     if max(int(re.split("[.:]", time)[0]) for time in (first, last)) > _LAST_HOUR:
         return None
-    spoken = re.search(r"\bkl\.?\s?$", match.string[: match.start()])
+    spoken = _SPOKEN.search(match.string, max(0, match.start() - _LOOK_BACK), match.start())
     if not spoken and ":" not in match[0]:
         return None
     return {"right": f"{'' if spoken else 'kl. '}{first}–{last}".replace(":", ".")}
@@ -92,80 +93,102 @@ def _weekday(match: re.Match[str]) -> Mapping[str, str] | None:
     return {"right": right, "wrong": named[1].lower()} if named and named[1].lower() != right else None
 
 
-WORDINGS = (
+DATE_RULES = (
     wording(
+        "HFI220",
         "",
         r"([0-9](?<![\d.,/-]\d)\d?)\.(\d\d)(\d\d)(?!\d|[.,]\d)",
         "Datoen «{found}» mangler et punktum.",
         _WRITE_OUT,
-        _short_date,
+        judge=_short_date,
+        example="Vi møtes 14.1124.",
     ),
     wording(
+        "HFI221",
         "",
         r"([0-3](?<![\w.,/-]\d)\d)([01]\d)([1-4]\d)(?![\w/-]|[.,]\d)",
         "«{found}» ser ut som en dato uten punktum.",
         _WRITE_OUT,
-        _short_date,
+        judge=_short_date,
+        example="Vi møttes 010323.",
     ),
     wording(
+        "HFI222",
         "",
         r"([0-9](?<![\d.]\d)\d?)\.(\d{1,2})\.(\d\d)(?!\d|[.,]\d)",
         "Datoen «{found}» har bare to sifre i årstallet.",
         "Skriv «{right}», eller [[dato:{iso}]].",
-        _short_date,
+        judge=_short_date,
+        example="Vi møttes 21.05.26.",
     ),
     wording(
+        "HFI223",
         "",
         r"(2(?<![\w-]2)0\d\d)-(\d\d)-(\d\d)(?![\w-])",
         "Datoen «{found}» er skrevet slik maskiner skriver den.",
         "Skriv «{right}», eller [[dato:{iso}]].",
-        _technical_date,
+        judge=_technical_date,
+        example="Vi møttes 2026-05-21.",
     ),
     wording(
+        "HFI224",
         "",
         rf"([0-9](?<![\d.,]\d)\d?)(\.?)(\s*)({_MONTH}|{_SHORT})(?![a-zæøå])(?:(\.?)(\s?)(\d{{4}}|\d\d)(?!\d))?",
         "Datoen «{found}» er skrevet på en uvanlig måte.",
         "Skriv «{right}».",
-        _worded_date,
+        judge=_worded_date,
+        example="Vi møttes 8 juni 2022.",
     ),
     wording(
+        "HFI225",
         "",
         rf"[0-9](?<!\d\d)\d?\.(?:\s?-\s?|\s–\s?|–\s)\d{{1,2}}\.(?=\s?(?:{_MONTH}|{_SHORT})\b)",
         "Dagene «{found}» skrives med tankestrek uten mellomrom.",
         "Skriv for eksempel «10.–11. mars 2026», eller vis til møtet med [[møte:…]].",
+        example="Samlingen var 12. – 13. mars 2025.",
     ),
     wording(
+        "HFI226",
         "",
         r"([12](?<![\w/.-]\d)[09]\d\d)(-|–|\s[-–]\s|\s[-–]|[-–]\s)((?:19|20)\d\d|\d\d)(?![\w:-]|[.,]\d)",
         "Perioden «{found}» skrives med tankestrek uten mellomrom.",
         "Skriv «{right}».",
-        _years,
+        judge=_years,
+        example="Planen gjelder 2022-2027.",
     ),
     wording(
+        "HFI227",
         "",
         r"[1-4](?<=[a-zæøå] \d)\.\s+(?:våren|høsten|sommeren|vinteren)\b",
         "I tidspunktet «{found}» mangler det et ord.",
         "Skriv for eksempel «1. kvartal 2026» eller «våren 2026».",
+        example="Arbeidet var ferdig innen 1. våren 2022.",
     ),
     wording(
+        "HFI228",
         "perioden",
         rf"i perioden(?<!\wi perioden) (?:(?:{_MONTH}|{_SHORT})\.? )?(?:19|20)\d\d\b"
         r"(?!\s*(?:[-–,]|til|og|t\.o\.m|fram|frem|inntil))",
         "Perioden «{found}» har ikke både start og slutt.",
         "Skriv for eksempel «i perioden august 2025–juni 2026», eller «i 2025».",
+        example="Dette gjelder i perioden august 2025.",
     ),
     wording(
+        "HFI229",
         "",
         r"([0-9](?<![\d.,:]\d)\d?[.:][0-5]\d)(?:\s?-\s?|\s–\s?|–\s)(\d{1,2}[.:][0-5]\d)(?![\d:]|[.,]\d)",
         "Tidsrommet «{found}» skrives med punktum, og med tankestrek uten mellomrom.",
         "Skriv «{right}».",
-        _hours,
+        judge=_hours,
+        example="Møtet varer kl. 10:00 – 11:30.",
     ),
     wording(
+        "HFI230",
         "dag",
         rf"([0-9](?<!\d\d)\d?)\.\s?(?:({_MONTH})|(\d{{1,2}})\.)\s?(\d{{4}})(?!\d)",
         "«{found}» er en {right}, ikke en {wrong}.",
         "Kontroller datoen.",
-        _weekday,
+        judge=_weekday,
+        example="Vi møttes mandag 21. mai 2026.",
     ),
 )

@@ -2,55 +2,110 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from hfi_docs.check.passages import passages
-from hfi_docs.check.wording.rule import Leaf, LeafRule, Remark, remark, wording
+from hfi_docs.check.texts import Leaf
+from hfi_docs.check.wording.rule import Remark, leaf_rule, remark, wording
 
-WORDINGS = (
+_WORDINGS = (
     wording(
+        "HFI250",
         "",
         r"[.,;:](?:[;:](?!\S)|(?<=,)\.|(?<=(?<!\.)\.)\.(?!\.))",
         "Det er dobbelt tegn: «{found}».",
         "Behold det ene tegnet.",
+        example="Planen er ferdig,. Vi er i gang.",
     ),
     wording(
+        "HFI251",
         ", ,",
         r",(?:\s+,)+",
         "Det mangler tekst mellom kommaene: «{found}».",
         "Skriv det som mangler, eller behold det ene kommaet.",
+        example="Vi er på Hamar, , Gjøvik og Elverum.",
     ),
     wording(
+        "HFI252",
         "",
         r"-(?<!\S-)\s?n\s?-(?!\S)",
         "«{found}» ser ut som rester etter et punktmerke.",
         "Fjern tegnene, og begynn punktet på ny linje med «- ».",
+        example="Tiltakene er: - n - opplæring.",
     ),
     wording(
+        "HFI253",
         "orts",
         r"[Ff]orts(?<!\w[Ff]orts)\b\.?:?",
         "«{found}» trengs ikke.",
         "Overskriftsraden gjentas av seg selv på neste side. La alt stå i samme tabell.",
+        example="Tiltak 5 forts:",
     ),
     wording(
+        "HFI254",
         "ppdateres PPDATERES",
-        r"(?i)\boppdateres etter (?:behandling(?:en)? av )?\(?(?:sak\b|\0)",
+        r"[oO](?<!\w[oO])(?i:ppdateres etter (?:behandling(?:en)? av )?\(?(?:sak\b|\0))",
         "«{found} …» er en merknad i utkastet.",
         "Bruk feltet «oppdateres_etter». Da kan ikke papiret bli endelig før merknaden er borte.",
+        example="Oppdateres etter behandling av sak 12.",
     ),
 )
 
-_BRACKET = remark("En parentes er ikke lukket: «{found}».", "Sett inn «)», eller fjern «(».")
-_LOOSE_BRACKET = remark("En parentes er lukket, men ikke åpnet: «{found}».", "Sett inn «(», eller fjern «)».")
-_BOLD = remark("«**» mangler maken sin.", "Sett ** både foran og bak det som skal være fett, eller fjern tegnene.")
-_NO_BOLD = remark("Her virker ikke «**».", "Fjern tegnene: feltet skrives uten fet skrift.")
-_HEADING_END = remark("Overskriften slutter med «{sign}».", "Fjern tegnet.")
-_LINE_END = remark("Linjen «{found}» slutter med semikolon.", "Bruk kolon, eller lag en overskrift med ###.")
-_NUMBERED = remark("Kapittelnummeret «{found}» er skrevet for hånd.", "Fjern det. Word setter numrene når de trengs.")
-_CUT = remark("Teksten slutter midt i: «{found}».", "Skriv det som mangler, eller fjern tegnet til slutt.")
-_ADDRESS = remark("Nettadressen står åpent i teksten: «{found}».", "Skriv [navnet på siden]({found}).")
-_UNSURE = remark("Spørsmålstegnet i «{found}» blir stående i papiret.", "Skriv «avklares», eller det som er avklart.")
+_BRACKET = remark(
+    "HFI255",
+    "En parentes er ikke lukket: «{found}».",
+    "Sett inn «)», eller fjern «(».",
+    "Møtet er på Hamar (se innkallingen.",
+)
+_LOOSE_BRACKET = remark(
+    "HFI256",
+    "En parentes er lukket, men ikke åpnet: «{found}».",
+    "Sett inn «(», eller fjern «)».",
+    "Møtet er på Hamar se innkallingen).",
+)
+_BOLD = remark(
+    "HFI257",
+    "«**» mangler maken sin.",
+    "Sett ** både foran og bak det som skal være fett, eller fjern tegnene.",
+    "Dette er **viktig.",
+)
+_NO_BOLD = remark("HFI258", "Her virker ikke «**».", "Fjern tegnene: feltet skrives uten fet skrift.", "**Viktig**")
+_HEADING_END = remark("HFI259", "Overskriften slutter med «{sign}».", "Fjern tegnet.", "## Bakgrunn:")
+_LINE_END = remark(
+    "HFI260", "Linjen «{found}» slutter med semikolon.", "Bruk kolon, eller lag en overskrift med ###.", "Tiltakene er;"
+)
+_NUMBERED = remark(
+    "HFI261",
+    "Kapittelnummeret «{found}» er skrevet for hånd.",
+    "Fjern det. Word setter numrene når de trengs.",
+    "## 2.1 Bakgrunn",
+)
+_CUT = remark(
+    "HFI262",
+    "Teksten slutter midt i: «{found}».",
+    "Skriv det som mangler, eller fjern tegnet til slutt.",
+    "Vi deltar i arbeidet med opplæring,",
+)
+_ADDRESS = remark(
+    "HFI263",
+    "Nettadressen står åpent i teksten: «{found}».",
+    "Skriv [navnet på siden]({found}).",
+    "Se www.kompetansebroen.no.",
+)
+_UNSURE = remark(
+    "HFI264",
+    "Spørsmålstegnet i «{found}» blir stående i papiret.",
+    "Skriv «avklares», eller det som er avklart.",
+    "Innen mars?",
+)
 
-_ONE_NAME = remark("I et navn står det «{found}».", "Skriv én person med fornavnet først. Vara får sin egen oppføring.")
+_ONE_NAME = remark(
+    "HFI265",
+    "I et navn står det «{found}».",
+    "Skriv én person med fornavnet først. Vara får sin egen oppføring.",
+    "Kari Nordmann eller Ola Nordmann",
+)
+_TWICE = remark("HFI266", "Ordet er skrevet to ganger: «{found}».", "Fjern det ene.", "Vi møtes på på Hamar.")
 
 _ENUMERATOR = re.compile(r"(?<![\w(])(?:[a-z]|[ivx]{2,4}|\d{1,2})\)")
 _HAND_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]? +(?=[A-ZÆØÅ][a-zæøå]{2})")
@@ -63,6 +118,7 @@ _SHORT_LINE = 60
 _SHOWN = 40
 
 
+@leaf_rule(_BRACKET, _LOOSE_BRACKET, signs="( )")
 def _brackets(leaf: Leaf) -> Iterator[Remark]:
     if leaf.plain.count("(") == leaf.plain.count(")"):
         return
@@ -73,7 +129,7 @@ def _brackets(leaf: Leaf) -> Iterator[Remark]:
             opened = text[at] == "("
             start = passage.start + (at if opened else max(0, at - _SHOWN))
             end = passage.start + (min(len(text), at + _SHOWN) if opened else at + 1)
-            yield Remark(start, leaf.text[start:end], _BRACKET if opened else _LOOSE_BRACKET)
+            yield Remark(leaf, start, leaf.text[start:end], _BRACKET if opened else _LOOSE_BRACKET)
 
 
 def _unpaired(text: str) -> int:
@@ -89,69 +145,98 @@ def _unpaired(text: str) -> int:
     return opened[0] if opened else -1
 
 
+@leaf_rule(_BOLD, _NO_BOLD, signs="**")
 def _asterisks(leaf: Leaf) -> Iterator[Remark]:
     if "**" not in leaf.plain or "\\*" in leaf.plain:
         return
     if leaf.is_line:
-        yield Remark(leaf.plain.index("**"), "**", _NO_BOLD)
+        yield Remark(leaf, leaf.plain.index("**"), "**", _NO_BOLD)
         return
     for passage in passages(leaf.plain):
         if passage.text.count("**") % 2:
-            yield Remark(passage.start + passage.text.index("**"), "**", _BOLD)
+            yield Remark(leaf, passage.start + passage.text.index("**"), "**", _BOLD)
 
 
+@leaf_rule(_NUMBERED, _HEADING_END)
 def _headings(leaf: Leaf) -> Iterator[Remark]:
     if leaf.is_heading:
-        yield from _heading(0, leaf.plain)
+        yield from _heading(leaf, 0, leaf.plain)
     elif "#" in leaf.plain:
         for passage in passages(leaf.plain):
             if passage.is_heading:
-                yield from _heading(passage.start, passage.text)
+                yield from _heading(leaf, passage.start, passage.text)
 
 
-def _heading(start: int, text: str) -> Iterator[Remark]:
+def _heading(leaf: Leaf, start: int, text: str) -> Iterator[Remark]:
     if number := _HAND_NUMBER.match(text):
-        yield Remark(start, number[0].strip(), _NUMBERED)
+        yield Remark(leaf, start, number[0].strip(), _NUMBERED)
     kept = text.rstrip()
     if kept.endswith((":", ";")):
-        yield Remark(start + len(kept) - 1, kept[-1], _HEADING_END, {"sign": kept[-1]})
+        yield Remark(leaf, start + len(kept) - 1, kept[-1], _HEADING_END, {"sign": kept[-1]})
 
 
+@leaf_rule(_LINE_END, signs=";")
 def _lines(leaf: Leaf) -> Iterator[Remark]:
     if ";" not in leaf.plain or leaf.is_heading:
         return
     for passage in passages(leaf.plain):
         text = passage.text.rstrip()
         if text.endswith(";") and not passage.mark and len(text) <= _SHORT_LINE and "\n" not in text:
-            yield Remark(passage.start, text, _LINE_END)
+            yield Remark(leaf, passage.start, text, _LINE_END)
 
 
+@leaf_rule(_CUT, signs=", -")
 def _cut_ends(leaf: Leaf) -> Iterator[Remark]:
     text = leaf.plain.rstrip()
     ends_in_comma = text.endswith(",") and not text[:-1].rstrip().endswith(",")
     if ends_in_comma or (text.endswith("-") and text[-2:-1].isalnum()):
         last = text[text.rfind("\n") + 1 :].strip()[-_SHOWN:]
-        yield Remark(len(text) - len(last), last, _CUT)
+        yield Remark(leaf, len(text) - len(last), last, _CUT)
 
 
+@leaf_rule(_ADDRESS, signs=":// www.")
 def _addresses(leaf: Leaf) -> Iterator[Remark]:
     if "://" in leaf.text or "www." in leaf.text:
         for match in _OPEN_ADDRESS.finditer(leaf.text):
-            yield Remark(match.start(), match[0], _ADDRESS)
+            yield Remark(leaf, match.start(), match[0], _ADDRESS)
 
 
-def open_questions(leaf: Leaf) -> Iterator[Remark]:
+@leaf_rule(_UNSURE, signs="?")
+def _open_questions(leaf: Leaf) -> Iterator[Remark]:
     """Question marks that say that something is not settled yet; whole questions may stand."""
-    for match in re.finditer(r"[^.?!\n]*\?", leaf.plain) if "?" in leaf.plain else ():
+    for match in re.finditer(r"[^.?!\n]*\?", leaf.plain) if leaf.must_be_settled else ():
         if not _ASKING.search(match[0]):
             found = match[0].strip()[-_SHOWN:]
-            yield Remark(match.end() - len(found), found, _UNSURE)
+            yield Remark(leaf, match.end() - len(found), found, _UNSURE)
 
 
-def several_names(leaf: Leaf) -> Iterator[Remark]:
+@leaf_rule(_ONE_NAME, sources=("medlemmer",))
+def _several_names(leaf: Leaf) -> Iterator[Remark]:
     """A name that holds two people, or the family name first."""
     if leaf.key_path[-1] == "navn" and (match := re.search(r" (?:eller|og) | ?/ ?|, ", leaf.plain)):
-        yield Remark(match.start(), match[0].strip(), _ONE_NAME)
+        yield Remark(leaf, match.start(), match[0].strip(), _ONE_NAME)
 
 
-LEAF_RULES: tuple[LeafRule, ...] = (_brackets, _asterisks, _headings, _lines, _cut_ends, _addresses)
+@leaf_rule(_TWICE)
+def _doubled_words(leaf: Leaf) -> Iterator[Remark]:
+    end = 0
+    for word, following in pairwise(leaf.plain.split()):
+        if word == following and word.isalpha() and len(word) > 1:
+            found = f"{word} {following}"
+            start = max(leaf.plain.find(found, end), 0)
+            yield Remark(leaf, start, found, _TWICE)
+            end = start + 1
+
+
+SIGN_RULES = (
+    *_WORDINGS,
+    _brackets,
+    _asterisks,
+    _headings,
+    _lines,
+    _cut_ends,
+    _addresses,
+    _open_questions,
+    _several_names,
+    _doubled_words,
+)

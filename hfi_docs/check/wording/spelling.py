@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from hfi_docs.check.wording.rule import Leaf, Remark, remark
+from hfi_docs.check.texts import Texts
+from hfi_docs.check.wording.rule import Remark, TextRule, remark
 from hfi_docs.records.model import Spelling
 
 _ANY_ENDING = "*"
-_WRONG = remark("«{found}» står i listen over skrivemåter.", "Skriv «{right}».")
+WRONG = remark("HFI090", "«{found}» står i listen over skrivemåter.", "Skriv «{right}».")
 
 
 class Speller:
@@ -16,30 +17,25 @@ class Speller:
 
     def __init__(self, spellings: Iterable[Spelling]) -> None:
         self._right = {_small(item.wrong.removesuffix(_ANY_ENDING)): item for item in spellings}
-        #: Without its first letter, which may be small or capital, and up to the first space.
-        self._signs = {wrong: wrong[1:].split()[0] for wrong in self._right if wrong[1:].strip()}
+        #: Its words, without its first letter, which may be small or capital.
+        self._signs = {wrong: tuple(wrong[1:].split()) for wrong in self._right if wrong[1:].strip()}
 
-    def suspects(self, text: str, among: Iterable[str] | None = None) -> tuple[str, ...]:
-        """The wrong spellings, of all or of those given, that may stand in a text."""
-        return tuple(wrong for wrong in (self._signs if among is None else among) if self._signs[wrong] in text)
+    def find(self, texts: Texts) -> Iterator[Remark]:
+        """Every wrong spelling in the texts, with the right one."""
+        suspected = tuple(wrong for wrong, signs in self._signs.items() if all(sign in texts.joined for sign in signs))
+        for leaf, start, match in texts.find(self._pattern(suspected)) if suspected else ():
+            yield Remark(leaf, start, match[0], WRONG, {"right": self._mended(match[0])})
 
-    def remarks(self, leaf: Leaf, suspected: tuple[str, ...]) -> Iterator[Remark]:
-        """Every wrong spelling of the suspected ones in a leaf, with the right one."""
-        # One pattern for the whole record: to compile one for each leaf takes longer than to search.
-        near = self.suspects(leaf.plain, suspected)
-        for match in self._pattern(suspected).finditer(leaf.plain) if near else ():
-            yield Remark(match.start(), match[0], _WRONG, {"right": self._mended(match[0])})
-
-    @cache  # noqa: B019 - a speller lives as long as the program
     def _pattern(self, suspected: tuple[str, ...]) -> re.Pattern[str]:
-        """One alternation for all, the longest first."""
-        return re.compile("|".join(map(self._form, sorted(suspected, key=len, reverse=True))))
+        """One alternation for all, the longest first, behind a class of their first letters: see `wording`."""
+        letters = re.escape("".join({letter for wrong in suspected for letter in (wrong[0], wrong[0].upper())}))
+        forms = "|".join(map(self._form, sorted(suspected, key=len, reverse=True)))
+        return re.compile(rf"[{letters}](?<!\w[{letters}])(?:{forms})(?!\w)")
 
     def _form(self, wrong: str) -> str:
-        first, rest = wrong[:1], re.escape(wrong[1:]).replace(r"\ ", r"\s+")
+        first, rest = re.escape(wrong[0] + wrong[0].upper()), re.escape(wrong[1:]).replace(r"\ ", r"\s+")
         ending = r"\w*" if self._right[wrong].wrong.endswith(_ANY_ENDING) else ""
-        letter = f"[{re.escape(first)}{re.escape(first.upper())}]"
-        return rf"\b{letter}{rest}{ending}(?!\w)"
+        return rf"(?<=[{first}]){rest}{ending}"
 
     def _mended(self, found: str) -> str:
         plain = " ".join(found.split())
@@ -52,9 +48,9 @@ class Speller:
 
 
 @lru_cache(maxsize=8)
-def make_speller(spellings: tuple[Spelling, ...]) -> Speller:
-    """The speller of a list, made once."""
-    return Speller(spellings)
+def spelling_rule(spellings: tuple[Spelling, ...]) -> TextRule:
+    """The rule of a list, made once."""
+    return TextRule(Speller(spellings).find, (WRONG,))
 
 
 def _small(text: str) -> str:

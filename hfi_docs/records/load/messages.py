@@ -1,4 +1,4 @@
-"""What the reader says, in Norwegian: every finding of this stage with its stable code (HFI001–HFI029)."""
+"""What the reader says, in Norwegian: every finding of this stage with its stable code."""
 
 from typing import Final
 
@@ -7,7 +7,7 @@ from hfi_docs.errors import WARNING, Finding
 _QUOTE_ALL: Final = "Sett enkle anførselstegn rundt hele verdien ('…')."
 
 MISSING_FILE: Final = Finding("HFI001", "Filen finnes ikke.", "Sjekk navnet og mappen.")
-FOLDER: Final = Finding("HFI002", "Dette er en mappe, ikke en fil.", "Velg en fil som slutter på .yaml.")
+FOLDER: Final = Finding("HFI170", "Dette er en mappe, ikke en fil.", "Velg en fil som slutter på .yaml.")
 UNREADABLE: Final = Finding(
     "HFI002",
     "Filen kan ikke åpnes ({reason}).",
@@ -23,11 +23,11 @@ UNKNOWN_ENCODING: Final = Finding(
     "HFI005", "Filen har et tegn som ikke lar seg lese (byte 0x{byte:02X}).", "Lagre filen som UTF-8."
 )
 MIXED_ENCODING: Final = Finding(
-    "HFI005",
+    "HFI171",
     "Filen blander to tegnkodinger: det meste er UTF-8, men ikke dette tegnet (byte 0x{byte:02X}).",
     "Skriv tegnet på nytt, og lagre filen som UTF-8.",
 )
-BROKEN_UTF: Final = Finding("HFI005", "Filen er ikke gyldig {encoding}.", "Lagre filen på nytt som UTF-8.")
+BROKEN_UTF: Final = Finding("HFI172", "Filen er ikke gyldig {encoding}.", "Lagre filen på nytt som UTF-8.")
 NO_BOM: Final = Finding(
     "HFI006",
     "Filen inneholder nulltegn. Den er trolig lagret som UTF-16 uten BOM, eller er ikke en tekstfil.",
@@ -45,10 +45,10 @@ FORBIDDEN: Final = Finding(
     "Slett tegnet. Slike tegn følger ofte med når tekst limes inn fra Word eller PDF.",
 )
 SEPARATOR: Final = Finding(
-    "HFI008", "Her står et usynlig linjeskift, {name}.", "Slett tegnet, og trykk Enter for å få ny linje."
+    "HFI173", "Her står et usynlig linjeskift, {name}.", "Slett tegnet, og trykk Enter for å få ny linje."
 )
 FORBIDDEN_ESCAPE: Final = Finding(
-    "HFI008",
+    "HFI174",
     "Teksten i doble anførselstegn gir tegnet {name}, som ikke kan stå i et Word-dokument.",
     "«\\» har en egen betydning i doble anførselstegn. Bruk enkle anførselstegn ('…') i stedet.",
 )
@@ -84,7 +84,7 @@ COMPLEX_KEY: Final = Finding(
     "Begynner verdien med «{{» eller «[» og er vanlig tekst, så sett enkle anførselstegn rundt ('…').",
 )
 EMPTY_KEY: Final = Finding(
-    "HFI014", "Feltnavnet foran kolon mangler.", "Skriv et navn foran kolonet, eller slett linjen."
+    "HFI175", "Feltnavnet foran kolon mangler.", "Skriv et navn foran kolonet, eller slett linjen."
 )
 MERGE_KEY: Final = Finding(
     "HFI015", "«<<» (fletting) brukes ikke her.", "Slett linjen, og skriv feltene ut der de hører hjemme."
@@ -92,7 +92,7 @@ MERGE_KEY: Final = Finding(
 TOO_DEEP: Final = Finding(
     "HFI016", "Innholdet ligger mer enn {limit} nivåer ned.", "Se etter klammer som ikke er lukket."
 )
-TOO_MANY: Final = Finding("HFI016", "Filen har mer enn {limit} felt og verdier.", "Del innholdet på flere filer.")
+TOO_MANY: Final = Finding("HFI176", "Filen har mer enn {limit} felt og verdier.", "Del innholdet på flere filer.")
 FOLDED_LIST: Final = Finding(
     "HFI017",
     "Linjene i denne teksten slås sammen til én, også punktene i listen.",
@@ -132,12 +132,12 @@ OPEN_QUOTE: Final = Finding(
     "Sett samme slags anførselstegn til slutt. Skal tegnet stå i teksten, så bruk «…» i stedet.",
 )
 AFTER_QUOTE: Final = Finding(
-    "HFI023",
+    "HFI177",
     "Anførselstegnet som åpner her, lukkes på linje {line}, og så kommer det mer tekst.",
     "Anførselstegnene må stå først og sist i verdien. Inne i teksten kan du skrive «…».",
 )
 BAD_ESCAPE: Final = Finding(
-    "HFI023",
+    "HFI178",
     "«\\» har en egen betydning i doble anførselstegn, og kan ikke stå her.",
     "Bruk enkle anførselstegn ('…') rundt verdien i stedet.",
 )
@@ -147,7 +147,7 @@ OPEN_BRACKET: Final = Finding(
     "Sett inn «{close}», og komma mellom leddene. Er det vanlig tekst, så sett anførselstegn rundt ('…').",
 )
 AFTER_BRACKET: Final = Finding(
-    "HFI024",
+    "HFI179",
     "Det står mer tekst etter klammen «{close}».",
     _QUOTE_ALL + " Eller slett det som står etter klammen.",
 )
@@ -155,12 +155,12 @@ SPECIAL_START: Final = Finding(
     "HFI025", "Verdien kan ikke begynne med «{sign}», som har en egen betydning i YAML.", _QUOTE_ALL
 )
 TEXT_AFTER_BAR: Final = Finding(
-    "HFI025",
+    "HFI180",
     "Det kan ikke stå tekst på samme linje som «{sign}».",
     "Flytt teksten til linjen under, og rykk den inn.",
 )
 LIST_AFTER_COLON: Final = Finding(
-    "HFI025",
+    "HFI181",
     "En liste kan ikke begynne på samme linje som feltnavnet.",
     "Flytt «- …» til linjen under. Er det en tankestrek i en tekst, så sett anførselstegn rundt ('…').",
 )
@@ -173,7 +173,7 @@ NO_COLON: Final = Finding(
     "Skriv «felt: verdi». Hører linjen til teksten over, så rykk den inn like langt som teksten.",
 )
 NO_SPACE: Final = Finding(
-    "HFI027", "Det mangler et mellomrom etter «{sign}».", "Sett inn mellomrommet: «felt: verdi», «- punkt»."
+    "HFI182", "Det mangler et mellomrom etter «{sign}».", "Sett inn mellomrommet: «felt: verdi», «- punkt»."
 )
 INDENTATION: Final = Finding(
     "HFI028",
@@ -181,12 +181,12 @@ INDENTATION: Final = Finding(
     "Felt og listepunkter på samme nivå må begynne i samme kolonne. Tekst må rykkes inn under feltet sitt.",
 )
 ITEM_AMONG_FIELDS: Final = Finding(
-    "HFI028",
+    "HFI183",
     "Her står et listepunkt («- …») der det skulle stått et felt.",
     "Rett innrykket, eller flytt punktet under feltet det hører til.",
 )
 FIELD_AMONG_ITEMS: Final = Finding(
-    "HFI028",
+    "HFI184",
     "Her står et felt der det skulle stått et listepunkt («- …»).",
     "Rykk feltet inn under punktet det hører til, eller ut til samme kolonne som de andre feltene.",
 )
@@ -201,7 +201,7 @@ OUTDENTED: Final = Finding(
     "Rykk linjen inn, så hører den til teksten over. Er det et felt, kan navnet ikke ha mellomrom.",
 )
 COMMA_IN_BRACES: Final = Finding(
-    "HFI087",
+    "HFI185",
     "Komma skiller feltene inne i krøllparenteser, så «{key}» leses som et eget felt.",
     "Sett enkle anførselstegn rundt hele verdien, for eksempel tekst: 'Lokaler, servering'.",
 )

@@ -6,32 +6,42 @@ from hfi_docs.records.record import Data, KeyPath
 from hfi_docs.records.schema.fields import Field, Schema
 
 
-def printed_leaves(data: Data, schema: Schema, key_path: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:
-    """Each text of a checked record that its paper must show, with its key path."""
-    if isinstance(data, dict):
-        for key, child in data.items():
-            if key in schema:
-                yield from _field_leaves(child, schema[key], (*key_path, key))
+def field_leaves(data: Data, schema: Schema) -> list[tuple[KeyPath, str, Field]]:
+    """Every text of a record with its key path, in file order, and its field; empty where the schema knows none."""
+    found: list[tuple[KeyPath, str, Field]] = []
+    _walk(data, {"schema": schema}, (), found)
+    return found
+
+
+def printed_leaves(data: Data, schema: Schema) -> Iterator[tuple[KeyPath, str]]:
+    """Each text of a record that its paper must show, with its key path."""
+    return ((key_path, text) for key_path, text, field in field_leaves(data, schema) if is_printed(field))
+
+
+def is_printed(field: Field) -> bool:
+    """Whether the paper must show what stands in the field."""
+    return bool(field.get("meta", {}).get("printed"))
 
 
 def find_field(schema: Schema, key_path: KeyPath) -> Field:
     """What the schema says of the field at a key path; empty for a field that it does not know."""
     field: Field = {"schema": schema}
     for step in key_path:
-        inner = field.get("valuesrules") or field.get("schema") or {}
-        field = inner if isinstance(step, int) or "valuesrules" in field else inner.get(step, {})
+        field = _inner(field, step)
     return field
 
 
-def _field_leaves(data: Data, field: Field, key_path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
+def _inner(field: Field, step: str | int) -> Field:
+    inner = field.get("valuesrules") or field.get("schema") or {}
+    if isinstance(step, str) and "valuesrules" not in field:
+        inner = inner.get(step)
+    # A record whose structure is wrong may go where the schema does not.
+    return inner if isinstance(inner, dict) else {}
+
+
+def _walk(data: Data, field: Field, key_path: KeyPath, found: list[tuple[KeyPath, str, Field]]) -> None:
     if isinstance(data, str):
-        if field.get("meta", {}).get("printed"):
-            yield key_path, data
-    elif isinstance(data, list):
-        for index, item in enumerate(data):
-            yield from _field_leaves(item, field.get("schema", {}), (*key_path, index))
-    elif "valuesrules" in field:
-        for key, child in data.items():
-            yield from _field_leaves(child, field["valuesrules"], (*key_path, key))
-    elif isinstance(field.get("schema"), dict):
-        yield from printed_leaves(data, field["schema"], key_path)
+        found.append((key_path, data, field))
+        return
+    for key, child in data.items() if isinstance(data, dict) else enumerate(data):
+        _walk(child, _inner(field, key), (*key_path, key), found)

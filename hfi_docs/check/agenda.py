@@ -1,0 +1,100 @@
+"""Rules for the agenda of a meeting: each item, and the cases that it names or leaves out."""
+
+from collections.abc import Iterator
+
+from hfi_docs.check.known import UNKNOWN_GROUP, unknown_group
+from hfi_docs.check.rule import CheckedMeeting, rule
+from hfi_docs.errors import WARNING, Finding, Problem
+from hfi_docs.records.model import Case, CaseNumber
+from hfi_docs.values.case_numbers import format_case_identity
+from hfi_docs.values.dates import format_date
+from hfi_docs.values.words import keep_or_add
+
+CASE_OR_ITEM = Finding("HFI126", "Et punkt i sakslisten skal ha enten «sak» eller «punkt».", "{hint}")
+LISTED_TWICE = Finding("HFI127", "Sak {number} står flere ganger i sakslisten.", "Fjern den ene.")
+NO_CASE_FILE = Finding("HFI128", "Sak {number} har ingen fil i cases/.", "Rett nummeret, eller skriv saken først.")
+OTHER_MEETING = Finding(
+    "HFI129", "Sak {number} hører til møtet {organ} {day}.", "Rett «møte» i saken, eller fjern den fra sakslisten."
+)
+NOTHING_TO_SHOW = Finding(
+    "HFI130",
+    "Sak {number} har verken framlegg eller forslag til vedtak.",
+    "Skriv et forslag, eller la «framlegg» være «ja».",
+    WARNING,
+)
+PAPER_MISSING = Finding(
+    "HFI131",
+    "Innkallingen er endelig, men papiret til sak {number} ettersendes.",
+    "Er papiret klart, fjernes «framlegg: ettersendes» i saken. Ellers står det slik i innkallingen.",
+    WARNING,
+)
+DRAFT_ON_AGENDA = Finding(
+    "HFI132",
+    "Innkallingen er endelig, men sak {number} er et utkast.",
+    "Sett «status: endelig» i saken når den er ferdig.",
+    WARNING,
+)
+NOT_LISTED = Finding(
+    "HFI133",
+    "Sak {number} hører til møtet, men står ikke i sakslisten.",
+    "Legg til «- sak: {number}», eller rett «møte» i saken.",
+    WARNING,
+)
+
+
+@rule(CASE_OR_ITEM, LISTED_TWICE, UNKNOWN_GROUP)
+def _items(checked: CheckedMeeting) -> Iterator[Problem]:
+    seen: set[CaseNumber] = set()
+    organ = checked.registers.organs.get(checked.notice.meeting.organ)
+    for item in checked.notice.items:
+        if item.key == ("saksliste",):
+            continue
+        if (item.case is None) == (not item.text):
+            hint = keep_or_add("sak", "punkt", both=bool(item.text))
+            yield CASE_OR_ITEM.at(checked.record.position(item.key), hint=hint)
+        if item.case in seen and item.case:
+            at = checked.record.position((*item.key, "sak"))
+            yield LISTED_TWICE.at(at, number=format_case_identity(item.case))
+        if item.case:
+            seen.add(item.case)
+        if item.group and organ and item.group not in organ.groups:
+            yield unknown_group(checked.record, (*item.key, "for"), item.group, organ.groups)
+
+
+@rule(NO_CASE_FILE, OTHER_MEETING, NOTHING_TO_SHOW, PAPER_MISSING, DRAFT_ON_AGENDA)
+def _listed(checked: CheckedMeeting) -> Iterator[Problem]:
+    for item in checked.notice.items:
+        if item.case is None or item.key == ("saksliste",) or item.case.organ not in checked.registers.organs:
+            continue
+        key, case = (*item.key, "sak"), checked.cases.sound.get(item.case)
+        number = format_case_identity(item.case)
+        if case:
+            for finding, names in _listed_case(checked, case):
+                yield finding.at(checked.record.position(key), number=number, **names)
+        elif item.case not in checked.cases.files:
+            # What is wrong with the file of a case is told there.
+            yield NO_CASE_FILE.at(checked.record.position(key), number=number)
+
+
+def _listed_case(checked: CheckedMeeting, case: Case) -> Iterator[tuple[Finding, dict[str, str]]]:
+    notice = checked.notice
+    if (case.number.organ, case.day) != (notice.meeting.organ, notice.meeting.day):
+        yield OTHER_MEETING, {"organ": case.number.organ, "day": format_date(case.day)}
+    if case.paper == "nei" and case.proposal is None:
+        yield NOTHING_TO_SHOW, {}
+    if notice.status == "endelig" and case.paper == "ettersendes":
+        yield PAPER_MISSING, {}
+    if notice.status == "endelig" and case.status == "utkast":
+        yield DRAFT_ON_AGENDA, {}
+
+
+@rule(NOT_LISTED)
+def _left_out(checked: CheckedMeeting) -> Iterator[Problem]:
+    meeting, listed = checked.notice.meeting, set(checked.notice.cases)
+    for number, case in checked.cases.sound.items():
+        if (number.organ, case.day) == (meeting.organ, meeting.day) and number not in listed:
+            at = checked.record.key_position(("saksliste",))
+            yield NOT_LISTED.at(at, number=format_case_identity(number))
+
+
+AGENDA_RULES = (_items, _listed, _left_out)

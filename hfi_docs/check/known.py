@@ -1,0 +1,45 @@
+"""What a record names, and the registers do not know: the same words wherever it is named."""
+
+from collections.abc import Iterable
+
+from hfi_docs.errors import Finding, Problem
+from hfi_docs.records.model import CaseNumber, Registers
+from hfi_docs.records.record import KeyPath, Record
+from hfi_docs.values.case_numbers import format_case_identity
+from hfi_docs.values.words import suggest_or_list
+
+_EMPTY = "Registeret er tomt."
+
+UNKNOWN_ORGAN = Finding("HFI041", "Utvalget «{organ}» finnes ikke i register/utvalg.yaml.", "{hint}")
+UNKNOWN_CASE = Finding("HFI072", "Sak {number} finnes verken i cases/ eller i register/saker.yaml.", "{hint}")
+UNKNOWN_GROUP = Finding("HFI112", "Utvalget har ingen gruppe som heter «{group}».", "{hint}")
+UNKNOWN_ENTRY = Finding("HFI140", "«{name}» finnes ikke i register/{register}.yaml.", "{hint}")
+
+#: What two kinds of record can get wrong about a meeting.
+BACKWARDS = Finding("HFI074", "Møtet slutter {last}, før det begynner {first}.", "Rett datoene.")
+NO_LENGTH = Finding("HFI123", "Møtet varer ikke: {span}.", "Rett klokkeslettet.")
+
+
+def unknown_organ(record: Record, key: KeyPath, organ: str, registers: Registers) -> Problem:
+    """That there is no such committee."""
+    hint = suggest_or_list(organ, registers.organs, none=_EMPTY)
+    return UNKNOWN_ORGAN.at(record.position(key), organ=organ, hint=hint)
+
+
+def unknown_case(record: Record, key: KeyPath, number: CaseNumber, registers: Registers) -> Problem:
+    """That there is no such case."""
+    name = format_case_identity(number)
+    hint = suggest_or_list(name, map(format_case_identity, registers.cases), none="")
+    return UNKNOWN_CASE.at(record.position(key), number=name, hint=hint)
+
+
+def unknown_group(record: Record, key: KeyPath, group: str, known: Iterable[str]) -> Problem:
+    """That the committee has no such part."""
+    hint = suggest_or_list(group, known, none="Utvalget har ingen «grupper» i registeret.")
+    return UNKNOWN_GROUP.at(record.position(key), group=group, hint=hint)
+
+
+def unknown_entry(record: Record, key: KeyPath, name: str, register: str, known: Iterable[str]) -> Problem:
+    """That a register has no entry of this name."""
+    hint = suggest_or_list(name, known, none=_EMPTY)
+    return UNKNOWN_ENTRY.at(record.position(key), name=name, register=register, hint=hint)

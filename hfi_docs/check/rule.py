@@ -1,0 +1,67 @@
+"""What a check rule is: a function that looks for something, beside all that it can say; and what it is asked about."""
+
+from collections.abc import Callable, Container, Iterable, Mapping
+from typing import Generic, NamedTuple, ParamSpec
+
+from hfi_docs.check.texts import Texts
+from hfi_docs.errors import Finding, Problem
+from hfi_docs.papers.references import Surroundings
+from hfi_docs.records.model import Case, CaseNumber, Notice, Registers
+from hfi_docs.records.record import Record
+
+Asked = ParamSpec("Asked")
+
+
+class Rule(NamedTuple, Generic[Asked]):
+    """A rule, registered as one entry of a tuple; `findings` are all the kinds of problem that `find` gives."""
+
+    find: Callable[Asked, Iterable[Problem]]
+    findings: tuple[Finding, ...]
+
+
+def rule(*findings: Finding) -> Callable[[Callable[Asked, Iterable[Problem]]], Rule[Asked]]:
+    """Makes a rule of a function: `@rule(FINDING)` above it."""
+    return lambda find: Rule(find, findings)
+
+
+class CheckedCase(NamedTuple):
+    """A case whose structure is in order, its texts, and what its references can see."""
+
+    texts: Texts
+    case: Case
+    here: Surroundings
+
+    @property
+    def record(self) -> Record:
+        """The case as written."""
+        return self.texts.record
+
+    @property
+    def registers(self) -> Registers:
+        """What is known besides."""
+        return self.here.registers
+
+
+class Cases(NamedTuple):
+    """The cases that are sound, and the numbers of all that have a file."""
+
+    sound: Mapping[CaseNumber, Case]
+    files: Container[CaseNumber]
+
+
+class CheckedMeeting(NamedTuple):
+    """A meeting whose structure is in order, its texts, and what is known besides."""
+
+    texts: Texts
+    notice: Notice
+    registers: Registers
+    cases: Cases
+
+    @property
+    def record(self) -> Record:
+        """The meeting as written."""
+        return self.texts.record
+
+
+#: The registers as written, by name; a rule for them also gets what they were read as.
+Records = Mapping[str, Record]

@@ -1,0 +1,106 @@
+"""Every rule, one entry each, and the asking of them: all that is wrong with a record at once."""
+
+from collections.abc import Iterator
+
+from hfi_docs.check.agenda import AGENDA_RULES
+from hfi_docs.check.cases import HEAD_RULES
+from hfi_docs.check.contents import CONTENT_RULES
+from hfi_docs.check.decisions import DECISION_RULES
+from hfi_docs.check.measures import MEASURE_RULES
+from hfi_docs.check.meetings import MEETING_HEAD_RULES
+from hfi_docs.check.mentions import MENTION_RULES, check_earlier_meetings
+from hfi_docs.check.references import REFERENCE_FINDINGS, check_references
+from hfi_docs.check.registers import ENTRY_RULES
+from hfi_docs.check.repetition import REPEATED_ENTRY, REPETITION_RULES, check_entry_repetition
+from hfi_docs.check.rule import Cases, CheckedCase, CheckedMeeting, Records, Rule, rule
+from hfi_docs.check.texts import CASE_SOURCE, MEETING_SOURCE, read_texts
+from hfi_docs.check.views import check_views
+from hfi_docs.check.wording import LANGUAGE_FINDINGS, check_language
+from hfi_docs.check.year_plan import check_year_plan
+from hfi_docs.errors import Problem
+from hfi_docs.papers.references import Surroundings, apart_from_cases, kinds_in_registers
+from hfi_docs.records.model import Case, Notice, Registers
+from hfi_docs.records.record import Record
+from hfi_docs.records.schema.case import CASE
+from hfi_docs.records.schema.meeting import MEETING_RECORD
+from hfi_docs.records.schema.registers import register_schema
+
+
+@rule(*REFERENCE_FINDINGS)
+def _case_references(checked: CheckedCase) -> Iterator[Problem]:
+    return check_references(checked.texts, checked.here)
+
+
+@rule(*LANGUAGE_FINDINGS)
+def _case_language(checked: CheckedCase) -> Iterator[Problem]:
+    return check_language(checked.texts, checked.registers)
+
+
+@rule(*REFERENCE_FINDINGS)
+def _meeting_references(checked: CheckedMeeting) -> Iterator[Problem]:
+    here = apart_from_cases(checked.notice.meeting.organ, checked.notice.language, checked.registers)
+    return check_references(checked.texts, here, kinds_in_registers(), strict=True)
+
+
+@rule(*LANGUAGE_FINDINGS)
+def _meeting_language(checked: CheckedMeeting) -> Iterator[Problem]:
+    return check_language(checked.texts, checked.registers)
+
+
+@rule(*REFERENCE_FINDINGS, *LANGUAGE_FINDINGS, REPEATED_ENTRY)
+def _entries(records: Records, registers: Registers) -> Iterator[Problem]:
+    here = apart_from_cases(registers.default_organ, "nb", registers)._replace(in_table=True)
+    for name, record in records.items():
+        texts = read_texts(record, register_schema(name), name)
+        yield from check_references(texts, here, kinds_in_registers(), strict=True)
+        yield from check_language(texts, registers)
+        yield from check_entry_repetition(texts)
+
+
+CASE_RULES: tuple[Rule[[CheckedCase]], ...] = (
+    *HEAD_RULES,
+    *CONTENT_RULES,
+    _case_references,
+    _case_language,
+    *REPETITION_RULES,
+    *MENTION_RULES,
+    *DECISION_RULES,
+)
+MEETING_RULES: tuple[Rule[[CheckedMeeting]], ...] = (
+    *MEETING_HEAD_RULES,
+    *AGENDA_RULES,
+    _meeting_references,
+    _meeting_language,
+)
+REGISTER_RULES: tuple[Rule[[Records, Registers]], ...] = (
+    *ENTRY_RULES,
+    *MEASURE_RULES,
+    check_earlier_meetings,
+    check_year_plan,
+    check_views,
+    _entries,
+)
+
+
+def check_case(record: Record, case: Case, here: Surroundings) -> list[Problem]:
+    """Everything that is wrong with a case whose structure is in order."""
+    checked = CheckedCase(read_texts(record, CASE, CASE_SOURCE), case, here)
+    return sorted({problem for each in CASE_RULES for problem in each.find(checked)})
+
+
+def check_case_texts(record: Record, registers: Registers) -> list[Problem]:
+    """What can be said of the texts of a case whose structure is not in order yet."""
+    texts = read_texts(record, CASE, CASE_SOURCE)
+    here = apart_from_cases(registers.default_organ, "nb", registers)
+    return sorted([*check_references(texts, here, kinds_in_registers()), *check_language(texts, registers)])
+
+
+def check_meeting(record: Record, notice: Notice, registers: Registers, cases: Cases) -> list[Problem]:
+    """Everything that is wrong with a meeting whose structure is in order."""
+    checked = CheckedMeeting(read_texts(record, MEETING_RECORD, MEETING_SOURCE), notice, registers, cases)
+    return sorted({problem for each in MEETING_RULES for problem in each.find(checked)})
+
+
+def check_registers(records: Records, registers: Registers) -> list[Problem]:
+    """Everything that is wrong with registers whose structure is in order."""
+    return sorted({problem for each in REGISTER_RULES for problem in each.find(records, registers)})

@@ -1,0 +1,42 @@
+"""Rules for the register of views: columns that their source has, sums of what can be summed."""
+
+from collections.abc import Iterator
+
+from hfi_docs.check.rule import Records, rule
+from hfi_docs.check.tables import UNKNOWN_FIELD, check_filter
+from hfi_docs.errors import Finding, Problem
+from hfi_docs.papers.tables import COLUMN_KINDS, SOURCES
+from hfi_docs.papers.tables.columns import MONEY
+from hfi_docs.records.model import Registers
+from hfi_docs.values.words import suggest_or_list
+
+SPAN_TOO_WIDE = Finding("HFI076", "Overskriften dekker {span} kolonner, men det er bare {left} igjen.", "Rett «spenn».")
+NO_MONEY = Finding("HFI085", "Feltet «{field}» er ikke et beløp.", "Fjern «sum» og «type: kroner».")
+SUM_FIRST = Finding("HFI086", "Første kolonne kan ikke summeres: der står teksten i sumraden.", "Flytt kolonnen.")
+
+
+@rule(UNKNOWN_FIELD, NO_MONEY, SUM_FIRST, SPAN_TOO_WIDE)
+def check_views(records: Records, registers: Registers) -> Iterator[Problem]:
+    """Everything that is wrong with the views."""
+    for view in registers.views.values():
+        record = records["visninger"]
+        source = SOURCES[view.source]
+        for index, column in enumerate(view.columns):
+            key = (*view.key, "kolonner", index)
+            if column.field not in source.fields:
+                hint = suggest_or_list(column.field, source.fields, none="")
+                at = record.position((*key, "felt"))
+                yield UNKNOWN_FIELD.at(at, field=column.field, source=view.source, hint=hint)
+            elif (column.summed and COLUMN_KINDS[source.kind(column)].total is None) or (
+                column.kind == MONEY and column.field not in source.money
+            ):
+                yield NO_MONEY.at(record.position((*key, "felt")), field=column.field)
+            if index == 0 and column.summed and view.sum_label:
+                yield SUM_FIRST.at(record.position((*key, "sum")))
+            left = len(view.columns) - index
+            if column.heading_span > left:
+                yield SPAN_TOO_WIDE.at(record.position((*key, "spenn")), span=column.heading_span, left=left)
+        if view.empty_areas and view.source != "tiltak":
+            at, hint = record.key_position((*view.key, "tomme_områder")), "Fjern linjen."
+            yield UNKNOWN_FIELD.at(at, field="tomme_områder", source=view.source, hint=hint)
+        yield from check_filter(record, view, view)
