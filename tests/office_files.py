@@ -77,6 +77,12 @@ def zipped(parts: Mapping[str, bytes | str]) -> bytes:
     return made.getvalue()
 
 
+def unzipped(content: bytes) -> dict[str, bytes]:
+    """The parts of a zip file."""
+    with zipfile.ZipFile(BytesIO(content)) as package:
+        return {name: package.read(name) for name in package.namelist()}
+
+
 def relations(targets: Mapping[str, str]) -> str:
     """A relations part; `targets` gives the address or part by id, whose first word is the kind («header1»)."""
     lines = ""

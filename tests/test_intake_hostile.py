@@ -15,11 +15,12 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from hfi_docs.values.unreadable import UnreadableError
-from hfi_docs.word.intake.archive import MAX_BYTES, MAX_ENTRIES, unpack
 from hfi_docs.word.intake.delimited import read_csv
 from hfi_docs.word.intake.picture import read_picture
 from hfi_docs.word.intake.word import read_word
 from hfi_docs.word.intake.workbook import read_workbook
+from hfi_docs.word.opc.archive import MAX_BYTES, MAX_ENTRIES
+from hfi_docs.word.opc.package import open_package
 from hfi_docs.word.walk import block_texts
 from tests.intake import refusal, tried
 from tests.office_files import (
@@ -33,6 +34,7 @@ from tests.office_files import (
     row,
     run,
     table,
+    unzipped,
     zipped,
 )
 from tests.pictures import jpeg, png
@@ -76,18 +78,13 @@ WORD = docx(
 CSV = b"Tiltak;Kroner\nA;1 500,50\n"
 
 READERS: Mapping[str, Callable[[bytes], object]] = {
-    "archive": unpack,
+    "package": open_package,
     "word": lambda content: read_word(content, 3),
     "workbook": lambda content: read_workbook(content, "", "", "T"),
     "csv": lambda content: read_csv(content, "T"),
     "picture": read_picture,
 }
 SAMPLES = {"word": WORD, "workbook": WORKBOOK, "csv": CSV, "png": png(), "jpeg": jpeg(), "empty": b"", "text": b"tekst"}
-
-
-def unzipped(content: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(BytesIO(content)) as package:
-        return {name: package.read(name) for name in package.namelist()}
 
 
 def with_part(content: bytes, name: str, new: bytes | str) -> bytes:
@@ -126,7 +123,7 @@ COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 500
     ],
 )  # fmt: skip
 def test_archives_that_may_not_be_unpacked(content: bytes, message: str) -> None:
-    assert refusal(lambda: unpack(content)) == message
+    assert refusal(lambda: open_package(content)) == message
     for reader in ("word", "workbook"):
         assert refusal(lambda name=reader: READERS[name](content)) == message  # type: ignore[misc]
 
@@ -136,7 +133,7 @@ def test_a_file_that_would_be_huge_is_not_unpacked() -> None:
     for mark, offset in ((b"PK\x03\x04", 22), (b"PK\x01\x02", 24)):
         place = content.index(mark) + offset
         content[place : place + 4] = struct.pack("<I", MAX_BYTES + 1)
-    assert refusal(lambda: unpack(bytes(content))).startswith("Filen blir 200 MB når den pakkes ut")
+    assert refusal(lambda: open_package(bytes(content))).startswith("Filen blir 200 MB når den pakkes ut")
 
 
 @pytest.mark.parametrize("stated", [10, 100_000])
@@ -145,14 +142,37 @@ def test_a_part_that_lies_about_its_size_is_refused(stated: int) -> None:
     for mark, offset in ((b"PK\x03\x04", 22), (b"PK\x01\x02", 24)):
         place = content.index(mark) + offset
         content[place : place + 4] = struct.pack("<I", stated)
-    assert refusal(lambda: unpack(bytes(content))).startswith("Filen er skadet")
+    assert refusal(lambda: open_package(bytes(content))).startswith("Filen er skadet")
 
 
 def test_a_small_repetitive_file_is_no_bomb() -> None:
-    unpack(zipped({"a.xml": b" " * 900_000}))
+    open_package(zipped({"a.xml": b" " * 900_000}))
 
 
 # Entities
+
+
+def test_a_document_type_in_a_part_that_nobody_parses_does_no_harm() -> None:
+    content = with_part(WORD, "word/printerSettings1.bin", '<?xml version="1.0"?><!DOCTYPE plist><plist/>')
+    assert read_word(content, 3) == read_word(WORD, 3)
+
+
+@pytest.mark.parametrize("stored", ["word/media/kart 1.png", "word/media/kart%201.png", "word/media/KART 1.png"])
+@pytest.mark.parametrize("target", ["media/kart%201.png", "media/kart 1.png", "/word/media/kart%201.png"])
+def test_a_part_is_found_however_its_name_is_coded(stored: str, target: str) -> None:
+    content = docx(paragraph(picture()), {stored: png()}, {"media1": target})
+    assert len(read_word(content, 3).blocks) == 1
+
+
+def test_a_part_without_a_name_is_explained() -> None:
+    made = BytesIO()
+    with zipfile.ZipFile(made, "w") as package:
+        entry = zipfile.ZipInfo("x")
+        package.writestr(entry, b"")
+        entry.filename = ""  # as the directory at the end of the file names it
+    for reader in ("word", "workbook"):
+        message = refusal(lambda name=reader: READERS[name](made.getvalue()))  # type: ignore[misc]
+        assert message == "Filen har en del uten navn."
 
 
 def laughs(root: str) -> str:

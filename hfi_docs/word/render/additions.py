@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from hfi_docs.document import Figure, Image, Inline
-from hfi_docs.word.render.content_types import with_override
-from hfi_docs.word.render.contract import CONTENT_TYPES, MAIN_RELATIONSHIPS, SETTINGS
-from hfi_docs.word.render.markup import NAMESPACES, ParagraphFormat, RunContext, paragraph, runs, xml_attribute
+from hfi_docs.word.opc.archive import CONTENT_TYPES
+from hfi_docs.word.opc.writing import Relations, with_override, xml_attribute
+from hfi_docs.word.render.contract import MAIN_RELATIONSHIPS, SETTINGS
+from hfi_docs.word.render.markup import NAMESPACES, ParagraphFormat, RunContext, paragraph, runs
 from hfi_docs.word.render.metrics import TWIPS_PER_POINT, TextArea
 from hfi_docs.word.render.numbering import Lists
-from hfi_docs.word.render.relations import Relations
 
 _EMU_PER_POINT = 12_700
 #: How much of a page's height a picture may take: its caption and the heading above it must have room.

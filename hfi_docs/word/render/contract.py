@@ -97,7 +97,7 @@ STYLES = (
 #: The parts that papers need, under the names that Word gives them.
 MAIN, STYLE_SHEET, NUMBERING = "word/document.xml", "word/styles.xml", "word/numbering.xml"
 MAIN_RELATIONSHIPS = "word/_rels/document.xml.rels"
-SETTINGS, CONTENT_TYPES = "word/settings.xml", "[Content_Types].xml"
+SETTINGS = "word/settings.xml"
 
 
 def contract_of(template_name: str) -> Contract:

@@ -6,19 +6,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from hfi_docs.document import Inline, LineBreak, Link, Note, Text
+from hfi_docs.word.opc.writing import xml_attribute, xml_text
 from hfi_docs.word.render.metrics import SOFT_HYPHEN, Marker
-
-
-def xml_text(text: str) -> str:
-    """The text between two tags."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def xml_attribute(text: str) -> str:
-    """The text as an attribute value, its quotes included."""
-    escaped = xml_text(text).replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;")
-    return f'"{escaped}"'
-
 
 #: The prefixes that markup made here is written with.
 PREFIXES = {

@@ -6,7 +6,7 @@ Neither docxtpl nor python-docx has an interface for it (python-docx issues 25 a
 import re
 
 from hfi_docs.document import Label, List
-from hfi_docs.word.render.markup import xml_attribute
+from hfi_docs.word.opc.writing import xml_attribute
 from hfi_docs.word.render.styles import ListLevel, StyleSheet
 
 NUMBERS = "List Number"

@@ -4,14 +4,12 @@ from functools import lru_cache
 
 from hfi_docs.document import Document, Properties
 from hfi_docs.errors import TemplateError
+from hfi_docs.word.opc.archive import CONTENT_TYPES, pack
+from hfi_docs.word.opc.writing import Relations, with_defaults, xml_text
 from hfi_docs.word.render.additions import Additions, Notes, NoteStyles, Pictures
 from hfi_docs.word.render.body import main_part
-from hfi_docs.word.render.content_types import with_defaults
-from hfi_docs.word.render.contract import CONTENT_TYPES, MAIN, MAIN_RELATIONSHIPS, NUMBERING, STYLE_SHEET
-from hfi_docs.word.render.markup import xml_text
+from hfi_docs.word.render.contract import MAIN, MAIN_RELATIONSHIPS, NUMBERING, STYLE_SHEET
 from hfi_docs.word.render.numbering import Lists
-from hfi_docs.word.render.package import pack_entries
-from hfi_docs.word.render.relations import Relations
 from hfi_docs.word.render.shell import Shell, drop_empty, fill_part, has_empty
 from hfi_docs.word.render.styles import StyleSheet
 from hfi_docs.word.render.xml import DOC_DEFAULTS, LANG, VAL, KnownElement, parse, serialise
@@ -37,7 +35,7 @@ def render_document(document: Document, shell: Shell, template_name: str) -> byt
     parts[MAIN] = main_part(document, styles, added, parts)
     parts |= {name: serialise(_emptied(content)) for name, content in parts.items() if has_empty(content)}
     _finish(parts, document, added)
-    return pack_entries(parts)
+    return pack(parts)
 
 
 def _filled(document: Document, shell: Shell) -> dict[str, bytes]:

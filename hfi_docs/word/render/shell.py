@@ -14,10 +14,9 @@ from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
 from hfi_docs.errors import TemplateError
+from hfi_docs.word.opc.archive import pack, unzip
+from hfi_docs.word.opc.writing import xml_text
 from hfi_docs.word.render.contract import contract_of
-from hfi_docs.word.render.lint.archive import DAMAGE
-from hfi_docs.word.render.markup import xml_text
-from hfi_docs.word.render.package import pack_entries
 from hfi_docs.word.render.xml import R_RUN, KnownElement, P
 
 if TYPE_CHECKING:
@@ -35,7 +34,7 @@ class Shell(NamedTuple):
 
     def stored(self) -> bytes:
         """The shell as bytes that `read_shell` takes back."""
-        return pack_entries(dict(self.parts))
+        return pack(dict(self.parts))
 
 
 def prepare_shell(template: bytes, name: str) -> Shell:
@@ -67,11 +66,10 @@ def read_shell(stored: bytes) -> Shell:
     Raises:
         zipfile.BadZipFile: the bytes are damaged.
     """
-    try:
-        with zipfile.ZipFile(BytesIO(stored)) as archive:
-            return Shell({name: archive.read(name) for name in archive.namelist()})
-    except DAMAGE as error:
-        raise zipfile.BadZipFile from error
+    unzipped = unzip(stored)
+    if unzipped.flaws:
+        raise zipfile.BadZipFile
+    return Shell(unzipped.parts)
 
 
 def token(field: str) -> str:

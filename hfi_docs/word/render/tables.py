@@ -10,8 +10,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from hfi_docs.document import Block, Cell, Grid, GridArea, Heading, List, Note, Paragraph, Row, Table, Text
+from hfi_docs.word.opc.writing import xml_attribute
 from hfi_docs.word.render.columns import CellFormat, area_width, fit_columns, measure_rows
-from hfi_docs.word.render.markup import ParagraphFormat, RunContext, paragraph, runs, xml_attribute
+from hfi_docs.word.render.markup import ParagraphFormat, RunContext, paragraph, runs
 from hfi_docs.word.render.metrics import Marker, TextArea
 from hfi_docs.word.render.numbering import NUMBERS, list_level
 from hfi_docs.word.render.pages import DEEPEST_LIST

@@ -1,17 +1,16 @@
 """What is wrong with a Word template, in words that help the one who edits it in Word."""
 
 import re
-import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from io import BytesIO
 
 import docx
 from lxml import etree
 
 from hfi_docs.values.words import join_words, suggest
+from hfi_docs.word.opc.archive import DAMAGE, FlawKind, unzip
 from hfi_docs.word.render.contract import MAIN, NUMBERING, STYLE_SHEET, Contract, contract_of
 from hfi_docs.word.render.lint import lint_document
-from hfi_docs.word.render.lint.archive import DAMAGE, read_entries, within_limits
 from hfi_docs.word.render.shell import paragraph_text
 from hfi_docs.word.render.styles import StyleSheet
 from hfi_docs.word.render.xml import BODY, SECT_PR, P, w
@@ -30,15 +29,13 @@ def check_template(content: bytes, name: str) -> list[str]:
     """What is wrong with a template, a Norwegian sentence each; empty when it can be used. The name tells its kind."""
     if len(content) > _SIZE_LIMIT:
         return ["Filen er over 2 MB. Er det limt inn bilder i full størrelse?"]
-    entries = read_entries(content)
-    if entries is None or list(within_limits(entries)):
+    unzipped = unzip(content)
+    parts, flaws = unzipped.parts, {flaw.kind for flaw in unzipped.flaws}
+    if flaws & {"file", "size", "part"}:
         return [_DAMAGED]
     try:
         docx.Document(BytesIO(content))
-        with zipfile.ZipFile(BytesIO(content)) as package:
-            names = package.namelist()
-            parts = {name: package.read(name) for name in dict.fromkeys(names)}
-        found = _check_package(names, parts.get("docProps/app.xml", b""))
+        found = _check_package(parts, flaws)
         found += _check_placeholders(parts, contract_of(name))
         found += _check_styles(parts)
         found += _check_pages(parts)
@@ -49,15 +46,15 @@ def check_template(content: bytes, name: str) -> list[str]:
     return found
 
 
-def _check_package(names: list[str], application: bytes) -> list[str]:
+def _check_package(parts: Mapping[str, bytes], flaws: Set[FlawKind]) -> list[str]:
     found = []
-    if any(name.lower().endswith("vbaproject.bin") for name in names):
+    if "macros" in flaws:
         found.append("Malen inneholder makroer. Lagre den som vanlig Word-dokument (.docx).")
-    if len(names) != len(set(names)) or sum(name.endswith("core.xml") for name in names) > 1:
+    if "twice" in flaws or sum(name.endswith("core.xml") for name in parts) > 1:
         found.append("Filen inneholder samme del to ganger. Åpne den i Word og lagre den på nytt.")
-    if NUMBERING not in names:
+    if NUMBERING not in parts:
         found.append("Malen mangler lister. Ta i bruk stilene «List Number» og «List Bullet» én gang i malen.")
-    if _LIBRE_OFFICE.search(application):
+    if _LIBRE_OFFICE.search(parts.get("docProps/app.xml", b"")):
         found.append("Malen er lagret med LibreOffice, som endrer stilene. Åpne den i Word og lagre den på nytt.")
     return found
 

@@ -21,8 +21,6 @@ CP = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
 DC = "{http://purl.org/dc/elements/1.1/}"
 DCTERMS = "{http://purl.org/dc/terms/}"
 XSI = "{http://www.w3.org/2001/XMLSchema-instance}"
-TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
-RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
 DOCUMENT, BODY, HDR, FTR = f"{W}document", f"{W}body", f"{W}hdr", f"{W}ftr"
 FOOTNOTES, ENDNOTES, COMMENTS = f"{W}footnotes", f"{W}endnotes", f"{W}comments"

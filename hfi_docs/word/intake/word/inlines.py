@@ -7,7 +7,6 @@ from typing import Final, NamedTuple
 
 from hfi_docs.document import Figure, Inline, LineBreak, Link, Note, Text
 from hfi_docs.word.intake.characters import clean_text
-from hfi_docs.word.intake.package import Element, Relation
 from hfi_docs.word.intake.word.names import (
     MATH,
     P_PR,
@@ -25,6 +24,8 @@ from hfi_docs.word.intake.word.names import (
 from hfi_docs.word.intake.word.omissions import Omissions
 from hfi_docs.word.intake.word.pictures import PictureReader
 from hfi_docs.word.intake.word.styles import Styles
+from hfi_docs.word.opc.package import Relation
+from hfi_docs.word.opc.xml import Element
 
 _WEB: Final = ("http://", "https://", "mailto:")
 _FIELD_LINK: Final = re.compile(r'\s*HYPERLINK\s+"([^"]+)"(?:\s+\\o\s+"[^"]*")?\s*')

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from hfi_docs.word.intake.package import OFFICE_RELATIONS, Element
+from hfi_docs.word.opc.package import OFFICE_RELATIONS
+from hfi_docs.word.opc.xml import Element
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 WP: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"

@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from hfi_docs.document import Inline, LineBreak
-from hfi_docs.word.intake.package import Element, Package
 from hfi_docs.word.intake.word.inlines import InlineReader, are_fields_balanced, joined
 from hfi_docs.word.intake.word.names import P, W
 from hfi_docs.word.intake.word.omissions import Omissions
 from hfi_docs.word.intake.word.pictures import PictureReader
 from hfi_docs.word.intake.word.styles import Styles
+from hfi_docs.word.opc.package import Package
+from hfi_docs.word.opc.xml import Element
 
 _KINDS = ("footnote", "endnote")
 

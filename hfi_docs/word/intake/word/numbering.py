@@ -2,9 +2,9 @@
 
 from typing import Final, NamedTuple
 
-from hfi_docs.word.intake.package import Element, integer
 from hfi_docs.word.intake.word.names import MC, W, below, value
 from hfi_docs.word.intake.word.styles import Styles
+from hfi_docs.word.opc.xml import Element, integer
 
 _DEEPEST: Final = 8
 _LARGEST: Final = 32_767

@@ -6,11 +6,12 @@ from typing import Final, NamedTuple
 from hfi_docs.document import Figure, Image
 from hfi_docs.values.unreadable import UnreadableError
 from hfi_docs.word.intake.characters import clean_text
-from hfi_docs.word.intake.package import OFFICE_RELATIONS, Element, Package, Relation, integer
 from hfi_docs.word.intake.picture import read_picture
 from hfi_docs.word.intake.word.names import DECORATIVE, PIC, VML, WP, A, P, W, plain_text
 from hfi_docs.word.intake.word.omissions import Omissions, excerpt
 from hfi_docs.word.intake.word.styles import is_on_attribute
+from hfi_docs.word.opc.package import OFFICE_RELATIONS, Package, Relation
+from hfi_docs.word.opc.xml import Element, integer
 
 _EMU_PER_POINT: Final = 12_700
 #: Word's largest page is 22 inches.
@@ -71,7 +72,7 @@ class PictureReader(NamedTuple):
 
     def _content(self, relation: str | None, label: str) -> bytes:
         found = self.relations.get(relation or "")
-        content = None if found is None or found.external else self.package.parts.get(found.target.lower())
+        content = None if found is None or found.external else self.package.part(found.target)
         if content is None:
             message = f"{label} ligger ikke i filen."
             raise UnreadableError(message, "Slett bildet i Word og sett det inn på nytt fra en fil.")

@@ -6,7 +6,6 @@ from typing import Final, NamedTuple
 
 from hfi_docs.document import Block, Figure, Heading, Inline, Paragraph, Table, inline_text
 from hfi_docs.values.unreadable import UnreadableError
-from hfi_docs.word.intake.package import Element, Package, open_package
 from hfi_docs.word.intake.word.inlines import InlineReader, are_fields_balanced, joined
 from hfi_docs.word.intake.word.lists import Entry, gather_lists
 from hfi_docs.word.intake.word.names import (
@@ -37,6 +36,8 @@ from hfi_docs.word.intake.word.tables import (
     read_row,
     row_elements,
 )
+from hfi_docs.word.opc.package import Package, open_package
+from hfi_docs.word.opc.xml import Element
 
 _SECTION: Final = f"{W}sectPr"
 _NOT_WORD: Final = "Kontroller at det er riktig fil; den skal være lagret fra Word som .docx."

@@ -5,8 +5,8 @@ from functools import cached_property
 from typing import Final
 
 from hfi_docs.document import ParagraphRole
-from hfi_docs.word.intake.package import Element, integer
 from hfi_docs.word.intake.word.names import NUM_PR, P_PR, R_PR, VAL, W, below, is_on, value
+from hfi_docs.word.opc.xml import Element, integer
 
 _HEADING: Final = re.compile(r"(?:heading|overskrift) ?([1-9])")
 _TITLES: Final = frozenset({"title", "tittel"})

@@ -20,9 +20,9 @@ from hfi_docs.document import (
 )
 from hfi_docs.values.unreadable import UnreadableError
 from hfi_docs.word.intake.characters import clean_text
-from hfi_docs.word.intake.package import Element, integer
 from hfi_docs.word.intake.word.names import TBL, VAL, P, W, below, is_on, unwrapped, value
 from hfi_docs.word.intake.word.omissions import excerpt
+from hfi_docs.word.opc.xml import Element, integer
 from hfi_docs.word.walk import block_texts
 
 #: Word's own limit.

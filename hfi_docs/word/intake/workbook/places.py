@@ -6,7 +6,6 @@ from typing import Final, NamedTuple
 
 from hfi_docs.values.unreadable import UnreadableError
 from hfi_docs.values.words import suggest_or_list
-from hfi_docs.word.intake.package import Package, integer
 from hfi_docs.word.intake.workbook.sheet import (
     LAST_COLUMN,
     LAST_ROW,
@@ -17,6 +16,8 @@ from hfi_docs.word.intake.workbook.sheet import (
     sheet_parts,
     tables_of,
 )
+from hfi_docs.word.opc.package import Package
+from hfi_docs.word.opc.xml import integer
 
 _WITH_SHEET: Final = re.compile(r"(?:'(?P<quoted>(?:[^']|'')+)'|(?P<plain>[^'!]+))!(?P<area>[^!]+)")
 _WHOLE: Final = Area(1, 1, LAST_ROW, LAST_COLUMN)

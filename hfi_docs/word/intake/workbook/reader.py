@@ -12,11 +12,11 @@ from hfi_docs.values.unreadable import UnreadableError
 from hfi_docs.word.intake.characters import clean_text
 from hfi_docs.word.intake.grid import GridCell, empty_head, make_table
 from hfi_docs.word.intake.numbers import Value
-from hfi_docs.word.intake.package import open_package
 from hfi_docs.word.intake.workbook.merges import Merges, Where, merged_cells
 from hfi_docs.word.intake.workbook.number_format import format_figure, format_moment
 from hfi_docs.word.intake.workbook.places import Place, find_place
 from hfi_docs.word.intake.workbook.sheet import Area, cell_name, read_facts
+from hfi_docs.word.opc.package import open_package
 
 _MOMENTS: Final = (datetime, date, time, timedelta)
 _SAVE_AGAIN: Final = "Åpne filen i Excel, lagre den på nytt, og legg den inn igjen."

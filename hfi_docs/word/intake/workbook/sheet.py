@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from hfi_docs.word.intake.grid import check_size
-from hfi_docs.word.intake.package import OFFICE_RELATIONS, Element, Package, Relation, integer
+from hfi_docs.word.opc.package import OFFICE_RELATIONS, Package, Relation
+from hfi_docs.word.opc.xml import Element, integer
 
 S: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 LAST_ROW: Final = 1_048_576

@@ -4,19 +4,16 @@ The public validators miss about half of it (a table without rows, a link to a m
 document passes here after it is built. A new rule is one function and one line in the table.
 """
 
-from hfi_docs.word.render.lint import accessibility, archive, opc, references, structure, tables
+from collections.abc import Mapping
+
+from hfi_docs.word.opc.archive import FlawKind, unzip
+from hfi_docs.word.render.lint import accessibility, opc, references, structure, tables
 from hfi_docs.word.render.lint.package import Breach, Rule, read_package
 
 __all__ = ["RULES", "Breach", "lint_document"]
 
-_UNREADABLE = "L01"
-_TOO_LARGE = "L02"
-
-_ENTRY_RULES: tuple[tuple[str, archive.EntryRule], ...] = (
-    (_TOO_LARGE, archive.within_limits),
-    ("L03", archive.safe_names),
-    ("L04", archive.unique_names),
-)
+#: Codes for what is wrong with the zip file itself.
+_FLAWS: Mapping[FlawKind, str] = {"file": "L01", "part": "L01", "size": "L02", "name": "L03", "twice": "L04"}
 
 RULES: tuple[tuple[str, Rule], ...] = (
     ("L05", opc.well_formed),
@@ -79,15 +76,10 @@ RULES: tuple[tuple[str, Rule], ...] = (
 
 def lint_document(content: bytes) -> tuple[Breach, ...]:
     """Everything wrong with a document, by code; empty when it may be sent. Never raises on damaged bytes."""
-    entries = archive.read_entries(content)
-    if entries is None:
-        return (Breach(_UNREADABLE, "", "Filen er ikke et lesbart Word-dokument (zip)."),)
-    findings = [Breach(code, *fault) for code, rule in _ENTRY_RULES for fault in rule(entries)]
-    if any(finding.code == _TOO_LARGE for finding in findings):
-        return tuple(findings)
-    unpacked = archive.read_archive(content)
-    if unpacked.faults:
-        return (*(Breach(_UNREADABLE, *fault) for fault in unpacked.faults), *findings)
-    package = read_package(unpacked)
-    findings += [Breach(code, *fault) for code, rule in RULES for fault in rule(package)]
-    return tuple(findings)
+    unzipped = unzip(content)
+    flaws = [flaw for flaw in unzipped.flaws if flaw.kind in _FLAWS]
+    found = tuple(Breach(_FLAWS[flaw.kind], flaw.part, flaw.message) for flaw in flaws)
+    if any(flaw.kind in ("file", "part", "size") for flaw in flaws):
+        return found
+    package = read_package(unzipped.parts)
+    return (*found, *(Breach(code, *fault) for code, rule in RULES for fault in rule(package)))

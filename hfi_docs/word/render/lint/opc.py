@@ -5,8 +5,10 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
 
+from hfi_docs.word.opc.archive import CONTENT_TYPES, part_key
+from hfi_docs.word.opc.package import source_name
 from hfi_docs.word.render.lint.element import Fault
-from hfi_docs.word.render.lint.package import CONTENT_TYPES, WordPackage, source_name
+from hfi_docs.word.render.lint.package import WordPackage
 from hfi_docs.word.render.xml import BLIP, BODY, CP, DC, DCTERMS, XSI, Element, R, short
 
 CORE = "docProps/core.xml"
@@ -61,7 +63,7 @@ def types_name_real_parts(package: WordPackage) -> Iterator[Fault]:
 
 def one_core_part(package: WordPackage) -> Iterator[Fault]:
     """The package has its core properties exactly once, where every reader looks for them."""
-    linked = [item.target for item in package.relationships("") if item.is_kind("core-properties")]
+    linked = [item.target for item in package.relations("") if item.kind == "core-properties"]
     typed = [name for name in package.contents if package.types.of(name) == _CORE_TYPE]
     if linked != [CORE] or (typed != [CORE] and CONTENT_TYPES in package.parts):
         yield CORE, "Filen skal ha nøyaktig ett sett dokumentegenskaper, i docProps/core.xml."
@@ -128,23 +130,24 @@ def main_part(package: WordPackage) -> Iterator[Fault]:
 def references_resolve(package: WordPackage) -> Iterator[Fault]:
     """Every relationship id that a part uses stands in the part's own `.rels`."""
     for part in (part for part in package.parts.values() if part.relationship_ids):
-        known = {item.id for item in package.relationships(part.name)}
+        known = {item.id for item in package.relations(part.name)}
         for used in sorted(part.relationship_ids - known):
             yield part.name, f"Delen viser til forbindelsen «{used}», som ikke finnes."
 
 
 def targets_exist(package: WordPackage) -> Iterator[Fault]:
     """Every internal relationship leads to a part of the package."""
+    known = {part_key(name) for name in package.contents}
     for name in _rels_parts(package):
-        for item in package.relationships(source_name(name)):
-            if not item.external and item.target not in package.contents:
+        for item in package.relations(source_name(name)):
+            if not item.external and part_key(item.target) not in known:
                 yield name, f"Forbindelsen «{item.id}» fører til «{item.target}», som ikke finnes."
 
 
 def relationship_ids_unique(package: WordPackage) -> Iterator[Fault]:
     """No relationship id stands twice in a part."""
     for name in _rels_parts(package):
-        counts = Counter(item.id for item in package.relationships(source_name(name)))
+        counts = Counter(item.id for item in package.relations(source_name(name)))
         for used, count in counts.items():
             if count > 1:
                 yield name, f"Forbindelsen «{used}» står {count} ganger."
@@ -162,7 +165,7 @@ def images_are_images(package: WordPackage) -> Iterator[Fault]:
 def pictures_are_images(package: WordPackage) -> Iterator[Fault]:
     """A picture shows an image and not some other part; Word prints a red cross otherwise."""
     for part in package.stories:
-        others = {item.id for item in package.relationships(part.name) if not item.is_kind("image")}
+        others = {item.id for item in package.relations(part.name) if item.kind != "image"}
         for used in sorted({item.get(f"{R}embed", "") for item in part.all(BLIP)} & others):
             yield part.name, f"En figur viser forbindelsen «{used}», som ikke er et bilde."
 

@@ -1,17 +1,22 @@
 """A package read once: parts as trees with an index of their elements, relationships and content types."""
 
-import posixpath
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import NamedTuple, TypeAlias
-from urllib.parse import unquote
 
-from lxml import etree
-
+from hfi_docs.values.unreadable import UnreadableError
+from hfi_docs.word.opc.archive import CONTENT_TYPES
+from hfi_docs.word.opc.package import (
+    ContentTypes,
+    Relation,
+    read_content_types,
+    read_relations,
+    relations_name,
+)
+from hfi_docs.word.opc.xml import parse_xml
 from hfi_docs.word.render.contract import MAIN
-from hfi_docs.word.render.lint.archive import Archive
 from hfi_docs.word.render.lint.element import Fault, child, child_value, integer, xpath
 from hfi_docs.word.render.lint.part import XmlPart
 from hfi_docs.word.render.xml import (
@@ -25,11 +30,9 @@ from hfi_docs.word.render.xml import (
     MC,
     OUTLINE_LVL,
     P_PR,
-    RELATIONSHIP,
     STYLE,
     STYLE_ID,
     STYLE_NAME,
-    TYPES,
     VAL,
     Element,
     P,
@@ -87,41 +90,12 @@ def _outline(style: Element) -> int | None:
     return None if level is None else (level + 1) % 10
 
 
-CONTENT_TYPES = "[Content_Types].xml"
-PACKAGE_RELS = "_rels/.rels"
 # Word reads the Choice beside a Fallback, and the properties beside those that a tracked change remembers.
 _NOT_IN_FORCE = (
     f"{MC}Fallback",
     *(f"{W}{name}Change" for name in ("pPr", "rPr", "sectPr", "tblPr", "tblPrEx", "trPr", "tcPr", "tblGrid")),
 )
 _STORIES = frozenset({DOCUMENT, HDR, FTR, FOOTNOTES, ENDNOTES, COMMENTS})
-
-
-class Relationship(NamedTuple):
-    """One line of a `.rels` part; `target` is a part name, or the address when the target is external."""
-
-    id: str
-    kind: str
-    target: str
-    external: bool
-
-    def is_kind(self, name: str) -> bool:
-        """Whether the type ends with this name; the namespaces before it differ between writers."""
-        return self.kind.rpartition("/")[2] == name
-
-
-class ContentTypes(NamedTuple):
-    """What `[Content_Types].xml` says, with lower-case keys, and the keys it says twice."""
-
-    defaults: Mapping[str, str]
-    overrides: Mapping[str, str]
-    repeated: tuple[str, ...]
-
-    def of(self, name: str) -> str | None:
-        """The content type of a part, None when nothing covers it."""
-        # Not splitext: to it `.rels` is a hidden file without an extension.
-        extension = name.rpartition("/")[2].rpartition(".")[2].lower()
-        return self.overrides.get(name.lower()) or self.defaults.get(extension)
 
 
 @dataclass(frozen=True, eq=False)
@@ -131,31 +105,24 @@ class WordPackage:
     contents: Mapping[str, bytes]
     parts: Mapping[str, XmlPart]
     broken: Mapping[str, str]
-    _relationships: dict[str, tuple[Relationship, ...]] = field(default_factory=dict)
+    _relations: dict[str, tuple[Relation, ...]] = field(default_factory=dict)
 
     @cached_property
     def types(self) -> ContentTypes:
         """The content types, empty when the part is missing."""
         part = self.parts.get(CONTENT_TYPES)
-        items = [] if part is None else [_type_entry(item) for item in part.root]
-        keys = [key for key, _ in items]
-        return ContentTypes(
-            defaults={key: kind for key, kind in items if not key.startswith("/")},
-            overrides={key[1:]: kind for key, kind in items if key.startswith("/")},
-            repeated=tuple(sorted({key for key in keys if keys.count(key) > 1})),
-        )
+        return read_content_types(None if part is None else part.root)
 
-    def relationships(self, source: str) -> tuple[Relationship, ...]:
-        """The relationships of a part; the empty name stands for the package itself."""
-        if source not in self._relationships:
-            part = self.parts.get(rels_name(source))
-            items: Iterable[Element] = () if part is None else part.root.iterchildren(RELATIONSHIP)
-            self._relationships[source] = tuple(_relationship(item, source) for item in items)
-        return self._relationships[source]
+    def relations(self, source: str) -> tuple[Relation, ...]:
+        """The relations of a part; the empty name stands for the package itself."""
+        if source not in self._relations:
+            part = self.parts.get(relations_name(source))
+            self._relations[source] = read_relations(None if part is None else part.root, source)
+        return self._relations[source]
 
     def related(self, source: str, kind: str) -> tuple[str, ...]:
         """Names of the parts that a part points at with this kind of relationship."""
-        return tuple(item.target for item in self.relationships(source) if item.is_kind(kind))
+        return tuple(item.target for item in self.relations(source) if item.kind == kind)
 
     @cached_property
     def main(self) -> XmlPart | None:
@@ -197,77 +164,27 @@ class WordPackage:
 Rule: TypeAlias = Callable[[WordPackage], Iterator[Fault]]
 
 
-def rels_name(source: str) -> str:
-    """The name of the part that holds the relationships of `source`."""
-    folder, _, name = source.rpartition("/")
-    return posixpath.join(folder, "_rels", f"{name}.rels")
-
-
-def source_name(rels: str) -> str:
-    """The part whose relationships a `.rels` part holds; the inverse of `rels_name`."""
-    folder, _, name = rels.rpartition("/")
-    return posixpath.join(folder.removesuffix("_rels"), name.removesuffix(".rels"))
-
-
-def read_package(archive: Archive) -> WordPackage:
+def read_package(contents: Mapping[str, bytes]) -> WordPackage:
     """Parse every XML part once; a part that does not parse is noted and left out."""
     parts: dict[str, XmlPart] = {}
     broken: dict[str, str] = {}
-    for name, data in archive.contents.items():
+    for name, data in contents.items():
         if name.lower().endswith((".xml", ".rels")):
             try:
                 # The document is every paper's own; most other parts are the template's, and the same in all papers.
                 parts[name] = _read_part(name, data) if name == MAIN else _shared_part(name, data)
-            except (etree.XMLSyntaxError, _DoctypeError) as error:
-                broken[name] = _reason(error)
-    return WordPackage(archive.contents, parts, broken)
-
-
-class _DoctypeError(Exception):
-    """A document type declaration, which packages may not have and which could hide entities."""
+            except UnreadableError as error:
+                broken[name] = error.message
+    return WordPackage(contents, parts, broken)
 
 
 def _read_part(name: str, data: bytes) -> XmlPart:
-    return XmlPart(name, data, _parse(data))
-
-
-_shared_part = lru_cache(maxsize=64)(_read_part)
-
-
-def _parse(data: bytes) -> Element:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
-    root = etree.fromstring(data, parser)
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise _DoctypeError
+    root = parse_xml(data, name)
     for element in list(root.iter(*_NOT_IN_FORCE)):
         parent = element.getparent()
         if parent is not None:
             parent.remove(element)
-    return root
+    return XmlPart(name, data, root)
 
 
-def _reason(error: Exception) -> str:
-    if isinstance(error, etree.XMLSyntaxError):
-        return f"Delen er ikke velformet XML (linje {error.lineno}, tegn {error.offset})."
-    return "Delen har en dokumenttypeerklæring (DOCTYPE); det er ikke tillatt."
-
-
-def _type_entry(item: Element) -> tuple[str, str]:
-    key = item.get("PartName", "/") if item.tag == f"{TYPES}Override" else item.get("Extension", "")
-    return key.lower(), item.get("ContentType", "")
-
-
-def _relationship(item: Element, source: str) -> Relationship:
-    external = item.get("TargetMode") == "External"
-    target = item.get("Target", "")
-    if not external:
-        target = _resolve(target, source)
-    return Relationship(item.get("Id", ""), item.get("Type", ""), target, external)
-
-
-def _resolve(target: str, source: str) -> str:
-    path = unquote(target.partition("#")[0])
-    if not path:
-        return source
-    folder = posixpath.dirname(source)
-    return path.lstrip("/") if path.startswith("/") else posixpath.normpath(posixpath.join(folder, path))
+_shared_part = lru_cache(maxsize=64)(_read_part)
