@@ -17,6 +17,7 @@ from typing import TypeVar
 from bench.many import exponent
 from bench.runs import ROOT
 from hfi_docs.document import Cell, Document, Merge, Paragraph, Part, Properties, Row, Table, Text
+from hfi_docs.papers.conservation import lost_leaves
 from hfi_docs.word import render
 
 T = TypeVar("T")
@@ -61,7 +62,7 @@ def stages(rows: int, shell: render.Shell) -> Mapping[str, float]:
     content = timed("render", lambda: render.render_document(document, shell, _TEMPLATE))
     findings = timed("lint", lambda: render.lint_document(content))
     texts = timed("texts of tree", lambda: render.document_texts(document))
-    lost = timed("records kept", lambda: render.lost_leaves(leaves, document, texts))
+    lost = timed("records kept", lambda: lost_leaves(leaves, (text for slot in texts for text in slot.printed)))
     missing = timed("tree kept", lambda: render.lost_texts(content, texts))
     if findings or lost or missing:
         message = f"A table of {rows} rows is not printed well: {findings[:3]}, {lost[:3]}, {missing[:3]}"

@@ -3,7 +3,8 @@
 import pytest
 
 from hfi_docs.document import Document, Heading, Inline, Link, List, ListItem, Note, Paragraph, Part, Text
-from hfi_docs.word.render import Shell, document_texts, lint_document, lost_leaves, lost_texts, render_document
+from hfi_docs.papers.conservation import lost_leaves
+from hfi_docs.word.render import Shell, document_texts, lint_document, lost_texts, render_document
 from tests.rendered import (
     CASE_FIELDS,
     MAIN,
@@ -136,4 +137,5 @@ def test_a_note_is_not_looked_for_in_the_text() -> None:
 
 def test_a_text_of_the_record_is_found_in_a_note() -> None:
     document = document_of(noted("Avsnitt", "Kilden er forskriften"))
-    assert lost_leaves(["forskriften", "borte"], document, document_texts(document)) == [1]
+    (slot, *_) = (texts for texts in document_texts(document) if texts.notes)
+    assert lost_leaves(["forskriften", "borte"], [*slot.printed, *slot.notes]) == [1]

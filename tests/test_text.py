@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hfi_docs.document import Block, Cell, Heading, Inline, LineBreak, Link, List, Note, Paragraph, Table, Text
+from hfi_docs.document import Block, Cell, Heading, Inline, Label, LineBreak, Link, List, Note, Paragraph, Table, Text
 from hfi_docs.papers.references import placed
-from hfi_docs.papers.text import links, list_depth, read_line, read_markdown
+from hfi_docs.papers.text import read_line, read_markdown
 from hfi_docs.values.references import Reference
 
 
@@ -36,8 +36,9 @@ def lines(block: Block, mark: str) -> list[str]:
             return [f"{mark}h{level} {words(inlines)}"]
         case Paragraph(inlines=inlines, role=role):
             return [f"{mark}{'' if role == 'body' else role + ': '}{words(inlines)}"]
-        case List(items=items, ordered=ordered, start=start):
-            signs = [f"{start + index}. " if ordered else "- " for index in range(len(items))]
+        case List(items=items, ordered=ordered, start=start, label=label):
+            shown = label or Label()
+            signs = [f"{shown.text(start + index)} " if ordered else "- " for index in range(len(items))]
             return [
                 line
                 for sign, item in zip(signs, items, strict=True)
@@ -103,8 +104,50 @@ def word(inline: Inline) -> str:
         ("- en\n- to\n  fortsetter", ["- en", "- to fortsetter"]),
         ("1. en\n2. to\n   - under\n3. tre", ["1. en", "2. to", "   - under", "3. tre"]),
         ("1. en\n   a) a\n   b) b\n      i) i\n      ii) ii",
-         ["1. en", "   1. a", "   2. b", "      1. i", "      2. ii"]),
-        ("a) a\nb) b", ["1. a", "2. b"]),
+         ["1. en", "   a) a", "   b) b", "      i) i", "      ii) ii"]),
+        ("a) a\nb) b", ["a) a", "b) b"]),
+        ("a) a\n\nSe b.\n\nb) b", ["a) a", "Se b.", "b) b"]),
+        ("c) c\nd) d", ["c) c", "d) d"]),
+        ("g) g\nh) h\ni) i\nj) j", ["g) g", "h) h", "i) i", "j) j"]),
+        ("i) i\nii) ii\niii) iii\niv) iv\nv) v", ["i) i", "ii) ii", "iii) iii", "iv) iv", "v) v"]),
+        ("1. Utvalget godkjenner\n   a. årsplanen\n   b. møteplanen\n2. Utvalget ber",
+         ["1. Utvalget godkjenner", "   a) årsplanen", "   b) møteplanen", "2. Utvalget ber"]),
+        ("a)\tmed\nb)\ttabulator", ["a) med", "b) tabulator"]),
+        ("a)\u00a0hardt\nb)\u00a0mellomrom", ["a) hardt", "b) mellomrom"]),
+        ("(a) en\n(b) to", ["a) en", "b) to"]),
+        ("(1) en\n(2) to", ["1. en", "2. to"]),
+        ("A. en\nB. to", ["A) en", "B) to"]),
+        ("I. en\nII. to", ["I) en", "II) to"]),
+        ("1) en\n2) to", ["1. en", "2. to"]),
+        ("3. Tre\n   3.1. en\n   3.2. to\n4. Fire", ["3. Tre", "   3.1. en", "   3.2. to", "4. Fire"]),
+        ("3. Tre\n3.1 en\n3.2 to\n4. Fire", ["3. Tre", "   3.1 en", "   3.2 to", "4. Fire"]),
+        ("3.9 en\n3.10 to", ["3.9 en", "3.10 to"]),
+        ("1. en\n   1. under\n   2. under", ["1. en", "   1. under", "   2. under"]),
+        ("2. b\n3. c\n\n1. a\n2. b", ["2. b", "3. c", "1. a", "2. b"]),
+        ("> a) en\n> b) to", ["a) en", "b) to"]),
+        # One label alone begins a list only where the first may stand.
+        ("1. Utvalget godkjenner planen.", ["1. Utvalget godkjenner planen."]),
+        ("A. Hansen møtte for partiet.", ["A. Hansen møtte for partiet."]),
+        ("f. eks. slik", ["f. eks. slik"]),
+        ("Frist er\n1. kvartal 2026", ["Frist er 1. kvartal 2026"]),
+        ("Innledning:\n1. en\n2. to", ["Innledning:", "1. en", "2. to"]),
+        ("Innledning:\n3. en\n4. to", ["Innledning:", "3. en", "4. to"]),
+        # Bullets as Word leaves them
+        ("• en\n• to", ["- en", "- to"]),
+        ("•en\n·\tto", ["- en", "- to"]),
+        ("\uf0b7\ten\n\uf0a7\tto", ["- en", "  - to"]),
+        ("– en\n– to", ["- en", "- to"]),
+        ("Saken\n– som er stor – utsettes", ["Saken – som er stor – utsettes"]),
+        ("• en\no\tunder\no\tunder\n• to", ["- en", "  - under", "  - under", "- to"]),
+        ("o store dag", ["o store dag"]),
+        ("\ufeff- en\n\u200b- to", ["- en", "- to"]),
+        # A backslash in front makes text of it, wherever it stands.
+        ("\\1) en\n\n\\a) to\n\n\\• tre\n\n\\- fire\n\n\\3.1 fem", ["1) en", "a) to", "• tre", "- fire", "3.1 fem"]),
+        ("- \\1) en\n- \\a) to", ["- 1) en", "- a) to"]),
+        ("> \\1) en", ["quote: 1) en"]),
+        (r"1\) en", ["1) en"]),
+        ("\\1.en\n\n\\-to\n\n\\☐ tre\n\n\\§ 4\n\n\\##fem\n\n\\>6", ["1.en", "-to", "☐ tre", "§ 4", "##fem", ">6"]),
+        ("Før\n\\a) en\n\\• to\n\\-> tre\n\\2. fire", ["Før a) en • to -> tre 2. fire"]),
         ("3. tre\n4. fire", ["3. tre", "4. fire"]),
         ("- en\n\n  avsnitt til", ["- en", "  avsnitt til"]),
         ("Innledning:\n- en\n- to", ["Innledning:", "- en", "- to"]),
@@ -172,23 +215,3 @@ def test_a_table_is_placed_however_its_reference_is_typed() -> None:
         ("tabell", "a", "[[ Tabell : a ]]", 0),
         ("tabell", "a", "[[tabell:a]]", 1),
     ]
-
-
-@pytest.mark.parametrize(
-    ("text", "depth"),
-    [
-        ("", 0), ("tekst", 0), ("- a", 1), ("- a\n- b\n  - c", 2), ("1. a\n   a) b\n      i) c", 3),
-        ("- a\n  - b\n    - c\n      - d", 4), ("- a\n\ntekst\n\n- b", 1), ("> - a\n>   - b", 2),
-    ],
-)  # fmt: skip
-def test_list_depth(text: str, depth: int) -> None:
-    assert list_depth(text) == depth
-
-
-def test_links() -> None:
-    assert links("[a](https://a.no) og **[b](b.no)**\n\n- [c](mailto:c@d.no)") == (
-        "https://a.no",
-        "b.no",
-        "mailto:c@d.no",
-    )
-    assert links("[[sak:14/26]] og [ikke lenke]") == ()

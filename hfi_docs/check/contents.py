@@ -1,6 +1,5 @@
 """Rules for what a case holds: sections, attachments, tables, figures, and that its texts use them."""
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
@@ -43,11 +42,6 @@ UNUSED_TABLE = Finding(
     "Sett [[tabell:{name}]] alene på en linje der den skal stå, eller fjern tabellen.",
     WARNING,
 )
-LETTER_ITEM = Finding(
-    "HFI084",
-    "Underpunktet «{item}» hører ikke til punktet over.",
-    "Rykk det inn, så det står rett under teksten i punktet over (tre mellomrom etter «1. »).",
-)
 UNKNOWN_SHARED = Finding("HFI111", "Det felles vedlegget «{name}» finnes ikke i register/vedlegg.yaml.", "{hint}")
 EMPTY_SECTION = Finding("HFI113", "Avsnittet «{name}» har ikke noe innhold.", "Skriv «tekst: |» under overskriften.")
 NOT_RANKED = Finding(
@@ -62,8 +56,6 @@ UNUSED_FIGURE = Finding(
 )
 FIELD_OF_FILE = Finding("HFI119", "«{field}» kan bare brukes sammen med «fil».", "Legg til filen, eller fjern linjen.")
 
-#: A lettered item right under a numbered one, but not indented to its text.
-_LOOSE_LETTER = re.compile(r"^\d{1,2}[.)] [^\n]*\n {0,2}([a-z]\) [^\n]*)", re.MULTILINE)
 #: What an attachment can show, one of them.
 _SHOWN_BY = ("tabell", "register", "fil", "sak", "møte")
 
@@ -214,13 +206,6 @@ def _tables(checked: CheckedCase) -> Iterator[Problem]:
         yield from check_table(checked.record, spec, checked.here)
 
 
-@rule(LETTER_ITEM)
-def _letter_items(checked: CheckedCase) -> Iterator[Problem]:
-    for key, text in checked.case.texts:
-        for match in _LOOSE_LETTER.finditer(text):
-            yield LETTER_ITEM.at(checked.record.locate(key, match[1]), item=match[1].split(" ")[0])
-
-
 CONTENT_RULES = (
     _identifiers,
     _attachments,
@@ -233,5 +218,4 @@ CONTENT_RULES = (
     _places,
     _use_of_tables,
     _tables,
-    _letter_items,
 )

@@ -9,6 +9,7 @@ from hfi_docs.check.decisions import DECISION_RULES
 from hfi_docs.check.measures import MEASURE_RULES
 from hfi_docs.check.meetings import MEETING_HEAD_RULES
 from hfi_docs.check.mentions import MENTION_RULES, check_earlier_meetings
+from hfi_docs.check.prose import PROSE_FINDINGS, check_prose
 from hfi_docs.check.references import REFERENCE_FINDINGS, check_references
 from hfi_docs.check.registers import ENTRY_RULES
 from hfi_docs.check.repetition import REPEATED_ENTRY, REPETITION_RULES, check_entry_repetition
@@ -26,6 +27,11 @@ from hfi_docs.records.schema.meeting import MEETING_RECORD
 from hfi_docs.records.schema.registers import register_schema
 
 
+@rule(*PROSE_FINDINGS)
+def _case_prose(checked: CheckedCase) -> Iterator[Problem]:
+    return check_prose(checked.texts)
+
+
 @rule(*REFERENCE_FINDINGS)
 def _case_references(checked: CheckedCase) -> Iterator[Problem]:
     return check_references(checked.texts, checked.here)
@@ -34,6 +40,11 @@ def _case_references(checked: CheckedCase) -> Iterator[Problem]:
 @rule(*LANGUAGE_FINDINGS)
 def _case_language(checked: CheckedCase) -> Iterator[Problem]:
     return check_language(checked.texts, checked.registers)
+
+
+@rule(*PROSE_FINDINGS)
+def _meeting_prose(checked: CheckedMeeting) -> Iterator[Problem]:
+    return check_prose(checked.texts)
 
 
 @rule(*REFERENCE_FINDINGS)
@@ -47,11 +58,12 @@ def _meeting_language(checked: CheckedMeeting) -> Iterator[Problem]:
     return check_language(checked.texts, checked.registers)
 
 
-@rule(*REFERENCE_FINDINGS, *LANGUAGE_FINDINGS, REPEATED_ENTRY)
+@rule(*PROSE_FINDINGS, *REFERENCE_FINDINGS, *LANGUAGE_FINDINGS, REPEATED_ENTRY)
 def _entries(records: Records, registers: Registers) -> Iterator[Problem]:
     here = apart_from_cases(registers.default_organ, "nb", registers)._replace(in_table=True)
     for name, record in records.items():
         texts = read_texts(record, register_schema(name), name)
+        yield from check_prose(texts)
         yield from check_references(texts, here, kinds_in_registers(), strict=True)
         yield from check_language(texts, registers)
         yield from check_entry_repetition(texts)
@@ -60,6 +72,7 @@ def _entries(records: Records, registers: Registers) -> Iterator[Problem]:
 CASE_RULES: tuple[Rule[[CheckedCase]], ...] = (
     *HEAD_RULES,
     *CONTENT_RULES,
+    _case_prose,
     _case_references,
     _case_language,
     *REPETITION_RULES,
@@ -69,6 +82,7 @@ CASE_RULES: tuple[Rule[[CheckedCase]], ...] = (
 MEETING_RULES: tuple[Rule[[CheckedMeeting]], ...] = (
     *MEETING_HEAD_RULES,
     *AGENDA_RULES,
+    _meeting_prose,
     _meeting_references,
     _meeting_language,
 )
@@ -92,7 +106,8 @@ def check_case_texts(record: Record, registers: Registers) -> list[Problem]:
     """What can be said of the texts of a case whose structure is not in order yet."""
     texts = read_texts(record, CASE, CASE_SOURCE)
     here = apart_from_cases(registers.default_organ, "nb", registers)
-    return sorted([*check_references(texts, here, kinds_in_registers()), *check_language(texts, registers)])
+    found = (check_prose(texts), check_references(texts, here, kinds_in_registers()), check_language(texts, registers))
+    return sorted(problem for each in found for problem in each)
 
 
 def check_meeting(record: Record, notice: Notice, registers: Registers, cases: Cases) -> list[Problem]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from hfi_docs.document import Document
 from hfi_docs.errors import LostTextError, OutsideError
 from hfi_docs.papers.compose import Packet, Paper, compose_case_paper, compose_notice, compose_packet
+from hfi_docs.papers.conservation import lost_leaves
 from hfi_docs.records.record import KeyPath, Record
 from hfi_docs.records.schema.case import CASE
 from hfi_docs.records.schema.leaves import printed_leaves
@@ -47,7 +48,8 @@ def make_document(job: Job, shells: "Mapping[str, Shell]") -> bytes:
         raise OutsideError(message)
     texts = render.document_texts(document)
     leaves = list(_leaves(job.material, whole=job.whole))
-    lost = render.lost_leaves([text for _, _, text in leaves], document, texts)
+    printed = [*document.fields.values(), *(text for slot in texts for of_slot in slot for text in of_slot)]
+    lost = lost_leaves([text for _, _, text in leaves], printed)
     if lost:
         places = (record.position(key) for record, key, _ in (leaves[index] for index in lost))
         told = "\n".join(f"  {place.path}:{place.line}:{place.column}" for place in places)

@@ -1,12 +1,24 @@
 """Signs that were left over, doubled or never closed."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from hfi_docs.check.passages import passages
 from hfi_docs.check.texts import Leaf
 from hfi_docs.check.wording.rule import Remark, leaf_rule, remark, wording
+from hfi_docs.records.load.decode import character_name
+
+#: Soft and hard hyphens, what has no width, and private signs of Symbol and Wingdings: left behind by Word.
+_UNSEEN = "[\u00ad\u200b\u2060\ufeff\u2011\ue000-\uf8ff]"
+
+
+def _name(match: re.Match[str]) -> Mapping[str, str] | None:
+    at = match.string.rfind("\n", 0, match.start()) + 1
+    # At the start of a line it is the bullet of a pasted list.
+    is_bullet = "\uf020" <= match[0] <= "\uf0ff" and not match.string[at : match.start()].strip()
+    return None if is_bullet else {"name": character_name(match[0])}
+
 
 _WORDINGS = (
     wording(
@@ -48,6 +60,15 @@ _WORDINGS = (
         "«{found} …» er en merknad i utkastet.",
         "Bruk feltet «oppdateres_etter». Da kan ikke papiret bli endelig før merknaden er borte.",
         example="Oppdateres etter behandling av sak 12.",
+    ),
+    wording(
+        "HFI267",
+        "",
+        _UNSEEN,
+        "Teksten har et tegn som ikke synes, eller ikke ser likt ut overalt: {name}.",
+        "Fjern det, eller skriv et vanlig tegn.",
+        judge=_name,
+        example="Helse\u00adfellesskapet møtes.",
     ),
 )
 

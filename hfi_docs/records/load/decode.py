@@ -40,6 +40,8 @@ _NAMES: Final = {
     "\xad": "myk bindestrek",
     "\u200b": "mellomrom uten bredde",
     "\u202f": "smalt hardt mellomrom",
+    "\u2011": "hard bindestrek",
+    "\u2060": "sammenføyer uten bredde",
     "\ufeff": "BOM",
 }
 

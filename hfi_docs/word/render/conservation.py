@@ -1,7 +1,6 @@
-"""The conservation check: nothing that was written is lost on the way to Word.
+"""The conservation check: nothing of the document tree is lost on the way to Word.
 
-docxtpl and lxml can drop text without a word. Every text of the record must stand in the document
-tree, and every text of the tree in the finished file, in order.
+docxtpl and lxml can drop text without a word. Every text of the tree must stand in the finished file, in order.
 """
 
 import re
@@ -26,15 +25,8 @@ class SlotTexts(NamedTuple):
 Texts: TypeAlias = tuple[SlotTexts, ...]
 
 _MAIN_PART, _NOTES_PART = "word/document.xml", re.compile(r"word/footnotes\d*\.xml")
-#: Where a text is cut before it is looked for: at references, links and cells, and at marks that the Markdown reader
-#: may take away at the start of a line (list items, headings, quotes, the rule of a table).
-_CUT = re.compile(
-    r"\[\[[^\[\]\n]+\]\]|\]\([^)]*\)|\[|\||^[ \t]*(?:(?:[-*+>]|\d{1,9}[.)]|[a-zivx]{1,5}\))[ \t]+)+|^[ \t]*#{1,6}[ \t]",
-    re.MULTILINE,
-)
 #: The ampersand comes last: it may be the first letter of what looks like another.
 _ESCAPED = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&#10;", "\n"), ("&#9;", "\t"), ("&amp;", "&"))
-_MARKS = re.compile(r"[\s*_#>|\\\-+:\[\]()\u00ad]+")
 #: A run's text as the program writes it; parsing the part again would cost as much as building it.
 _RUN_TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
 _SPOKEN = re.compile(r'<wp:docPr\b[^>]*\bdescr="([^"]*)"')
@@ -56,25 +48,6 @@ def _slot_texts(parts: tuple[Part, ...]) -> SlotTexts:
             printed.append(leaf_text(leaf))
             notes += (inline_text(note.inlines) for note in leaf_notes(leaf))
     return SlotTexts(tuple(printed), tuple(notes), tuple(spoken))
-
-
-def lost_leaves(leaves: Iterable[str], document: Document, texts: Texts) -> list[int]:
-    """Which texts of the records, by their place in `leaves`, the document tree does not hold."""
-    kept = [*document.fields.values(), *(text for slot in texts for texts_of in slot for text in texts_of)]
-    squeezed = [_squeeze(text) for text in kept]
-    # Most texts are printed whole. The others are looked for where the one before was found: a paper keeps the order
-    # of its records, and to search it all for each of many texts would take for ever.
-    whole, together, at = frozenset(squeezed), "".join(squeezed), 0
-    lost: dict[int, None] = {}
-    for index, piece in (
-        (index, _squeeze(piece)) for index, text in enumerate(leaves) for piece in _plain_pieces(text)
-    ):
-        if piece not in whole:
-            found = together.find(piece, at)
-            if found < 0 and (found := together.find(piece)) < 0:
-                lost[index] = None
-            at = max(found, 0)
-    return list(lost)
 
 
 def lost_texts(content: bytes, texts: Texts) -> list[str]:
@@ -104,18 +77,10 @@ def _stored_texts(content: bytes) -> tuple[str, str, str]:
     return printed, noted, spoken
 
 
-def _plain_pieces(text: str) -> Iterator[str]:
-    return (piece for piece in _CUT.split(text) if piece)
-
-
 def _unescape(text: str) -> str:
     for escaped, character in _ESCAPED:
         text = text.replace(escaped, character)
     return text
-
-
-def _squeeze(text: str) -> str:
-    return _MARKS.sub("", text)
 
 
 def _without_space(text: str) -> str:

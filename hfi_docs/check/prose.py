@@ -1,0 +1,98 @@
+"""What is wrong with running text as such: lines that would be printed otherwise than they are written."""
+
+from collections.abc import Iterator, Mapping
+
+from hfi_docs.check.texts import Texts
+from hfi_docs.errors import Finding, Problem
+from hfi_docs.papers.references import KINDS
+from hfi_docs.papers.text import Fault, FaultKind, text_faults
+from hfi_docs.records.schema.fields import TEXTS
+
+_AS_TEXT = "Skal det stå som vanlig tekst, settes \\ først på linjen."
+
+LOOSE_MARK = Finding(
+    "HFI270",
+    "Linjen begynner med «{found}» som et punkt i en liste, men passer ikke inn i noen liste.",
+    f"Rett merket, så punktene følger hverandre, og sett en tom linje foran listen. {_AS_TEXT}",
+)
+STUCK_MARK = Finding(
+    "HFI271",
+    "Linjen begynner som et punkt i en liste, men det mangler mellomrom etter «{found}».",
+    f"Skriv et mellomrom etter tegnet. {_AS_TEXT}",
+)
+STUCK_HEADING = Finding(
+    "HFI272",
+    "Linjen begynner som en overskrift, men «{found}» er ikke skrevet som en.",
+    f"Skriv ett til seks # og et mellomrom. {_AS_TEXT}",
+)
+STUCK_QUOTE = Finding("HFI273", "Linjen begynner med «>» og blir lest som et sitat.", _AS_TEXT)
+NO_TABLE = Finding(
+    "HFI274",
+    "Linjen ser ut som en rad i en tabell, men blir lest som vanlig tekst.",
+    "Skriv | mellom feltene, og en linje med |---|---| under overskriftene.",
+)
+BAD_ROW = Finding(
+    "HFI275",
+    "Tabellraden «{found}» passer ikke med overskriftene.",
+    "Hver rad skal ha like mange felt som overskriften, og alle overskrifter tekst. Sett en tom linje etter den.",
+)
+TABLE_IN_CELL = Finding(
+    "HFI276",
+    "Teksten står i en tabell og kan ikke ha en tabell i seg.",
+    "Skriv innholdet som tekst eller punkter.",
+)
+EMPTY = Finding("HFI277", "Det står ingenting etter «{found}».", f"Skriv innholdet, eller fjern tegnet. {_AS_TEXT}")
+TOO_DEEP = Finding("HFI278", "Listen har mer enn tre nivåer.", "Del listen, eller skriv det innerste nivået som tekst.")
+LETTER_ITEM = Finding(
+    "HFI084",
+    "Underpunktet «{found}» hører ikke til punktet over.",
+    "Rykk det inn, så det står rett under teksten i punktet over (tre mellomrom etter «1. »).",
+)
+INDENT = Finding(
+    "HFI279",
+    "Punktet «{found}» står verken rett under punktet over eller under teksten i det.",
+    "Rykk det inn, så det står rett under teksten i punktet over, eller fjern innrykket.",
+)
+RUN_IN = Finding(
+    "HFI280",
+    "Linjen blir en del av punktet eller sitatet over.",
+    "Rykk den inn, eller sett > foran, hvis den hører dit. Ellers settes en tom linje foran den.",
+)
+ADDRESS = Finding("HFI281", "Lenken «{found}» er ikke en fullstendig nettadresse.", "Begynn adressen med https://.")
+
+_FINDINGS: Mapping[FaultKind, Finding] = {
+    FaultKind.LOOSE_MARK: LOOSE_MARK,
+    FaultKind.STUCK_MARK: STUCK_MARK,
+    FaultKind.STUCK_HEADING: STUCK_HEADING,
+    FaultKind.STUCK_QUOTE: STUCK_QUOTE,
+    FaultKind.NO_TABLE: NO_TABLE,
+    FaultKind.BAD_ROW: BAD_ROW,
+    FaultKind.TABLE_IN_CELL: TABLE_IN_CELL,
+    FaultKind.EMPTY: EMPTY,
+    FaultKind.TOO_DEEP: TOO_DEEP,
+    FaultKind.LETTER_ITEM: LETTER_ITEM,
+    FaultKind.INDENT: INDENT,
+    FaultKind.RUN_IN: RUN_IN,
+    FaultKind.ADDRESS: ADDRESS,
+}
+#: All that `check_prose` gives.
+PROSE_FINDINGS = tuple(_FINDINGS.values())
+
+
+def check_prose(texts: Texts) -> Iterator[Problem]:
+    """Every line of the running texts of a record that would be printed otherwise than it is written."""
+    placed_kinds = tuple(name for name, kind in KINDS.items() if kind.is_placed)
+    for leaf in texts.printed:
+        kind = str(leaf.field.get("check_with", ""))
+        if kind in TEXTS and TEXTS[kind].is_markdown:
+            for fault in text_faults(leaf.text.rstrip("\n"), placed_kinds, in_cell=kind == "cell"):
+                start, found = _found(leaf.text, fault)
+                yield _FINDINGS[fault.kind].at(texts.place(leaf, start, found), found=fault.found)
+
+
+def _found(text: str, fault: Fault) -> tuple[int, str]:
+    """Where the words of a fault begin in a text, and the words; those of the whole line when they are not there."""
+    lines = text.split("\n")
+    line = lines[fault.line]
+    found = fault.found if fault.found in line else line.strip()
+    return sum(len(each) + 1 for each in lines[: fault.line]) + line.find(found), found

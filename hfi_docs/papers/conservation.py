@@ -1,0 +1,37 @@
+"""Nothing that is written is lost on the way to the paper: every text of the records stands in the document tree."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from hfi_docs.papers.text import blot_marks
+from hfi_docs.values.references import replace_references
+
+#: Where a text is cut before it is looked for: at links, cells and the marks of headings.
+_CUT = re.compile(r"\0|\]\([^)]*\)|\[|\||^[ \t]*#{1,6}[ \t]", re.MULTILINE)
+_SIGNS = re.compile(r"[\s*_#>|\\\-+:\[\]()\u00ad]+")
+
+
+def lost_leaves(leaves: Iterable[str], printed: Iterable[str]) -> list[int]:
+    """Which texts of the records, by their place in `leaves`, are not among the printed ones."""
+    squeezed = [_squeeze(text) for text in printed]
+    # Most texts are printed whole. The others are looked for where the one before was found: a paper keeps the order
+    # of its records, and to search it all for each of many texts would take for ever.
+    whole, together, at = frozenset(squeezed), "".join(squeezed), 0
+    lost: dict[int, None] = {}
+    for index, piece in ((index, _squeeze(piece)) for index, text in enumerate(leaves) for piece in _pieces(text)):
+        if piece not in whole:
+            found = together.find(piece, at)
+            if found < 0 and (found := together.find(piece)) < 0:
+                lost[index] = None
+            at = max(found, 0)
+    return list(lost)
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """What is left of a text without references, addresses and the marks of items."""
+    plain = replace_references(blot_marks(text), lambda _: "\0")
+    return (piece for piece in _CUT.split(plain) if piece)
+
+
+def _squeeze(text: str) -> str:
+    return _SIGNS.sub("", text)

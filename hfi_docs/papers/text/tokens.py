@@ -1,0 +1,76 @@
+"""A text field as tokens of the Markdown reader, each item with the mark that stands before it in the record."""
+
+import re
+from collections.abc import Sequence, Set
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from hfi_docs.papers.text.lines import Line, Marked, Prepared, prepare
+from hfi_docs.papers.text.rules import markdown_reader
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+#: What may mean something to the reader; white space at the ends and double spaces included, for it trims.
+_MEANS_SOMETHING = re.compile(r"[\n\t*\[\]\\|]|^\W|^\w{1,9}[.)]|^\w\s|\s$|  ")
+#: How often lines that turn out to be no items are given back before what is left stays as it is.
+_TRIES = 4
+
+
+class Tokens(NamedTuple):
+    """What the reader made of a text, and the lines that it was made of."""
+
+    all: "tuple[Token, ...]"
+    prepared: Prepared
+
+    def line_of(self, token: "Token") -> int:
+        """The line of the text, from 0, where a block begins."""
+        return self.prepared.sources[token.map[0]] if token.map else 0
+
+    def lines_of(self, token: "Token") -> tuple[int, ...]:
+        """The lines of the text that a block stands on."""
+        found = self.prepared.sources[slice(*token.map)] if token.map else ()
+        return tuple(dict.fromkeys(index for index in found if not self.prepared.lines[index].is_blank))
+
+    def lines(self, token: "Token") -> tuple[Line, ...]:
+        """The same lines, taken apart."""
+        return tuple(self.prepared.lines[index] for index in self.lines_of(token))
+
+
+def is_plain(text: str) -> bool:
+    """Whether a text is one paragraph without any mark: most cells are, and need no Markdown reader."""
+    return bool(text) and not _MEANS_SOMETHING.search(text)
+
+
+#: Room for the texts of one large case, which checking and then composing ask for. More takes memory, no time.
+@lru_cache(maxsize=128)
+def read_tokens(text: str, placed_kinds: tuple[str, ...]) -> Tokens:
+    """The tokens of a text; a reference of a placed kind alone on a line is a paragraph."""
+    not_items: set[int] = set()
+    for _ in range(_TRIES):
+        prepared = prepare(text, placed_kinds, not_items)
+        tokens = markdown_reader().parse(prepared.text)
+        missed = prepared.items - _give_marks(tokens, prepared)
+        if not missed:
+            break
+        not_items |= missed
+    return Tokens(tuple(tokens), prepared)
+
+
+def mark_of(item: "Token") -> Marked | None:
+    """The mark of an item as it stands in the record."""
+    marked: Marked | None = item.meta.get("marked")
+    return marked
+
+
+def _give_marks(tokens: "Sequence[Token]", prepared: Prepared) -> Set[int]:
+    """Each item its mark; the lines whose marks became items."""
+    taken: dict[int, int] = {}
+    for token in tokens:
+        if token.type == "list_item_open" and token.map:
+            line = prepared.sources[token.map[0]]
+            marks, place = prepared.lines[line].marks, taken.get(line, 0)
+            if place < len(marks):
+                token.meta["marked"] = marks[place]
+            taken[line] = place + 1
+    return taken.keys()

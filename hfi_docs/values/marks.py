@@ -1,0 +1,133 @@
+"""What a line of text may begin with that makes it an item of a list: bullets, dashes, numbers, letters.
+
+Written by hand or pasted from Word, where a list has become signs: «•», «o», «a)», «(iv)», «3.1».
+"""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from hfi_docs.document import NumberKind, number_text
+
+#: Signs that are nothing but bullets; U+F020–U+F0FF are what Symbol and Wingdings leave behind.
+BULLETS = "•·▪■□●○◦‣⁃∙►▶▸➢➤❖◆◇◊\uf020-\uf0ff"
+#: Bullets that may be something else: Word's second and third level, and dashes.
+_DOUBTFUL = "o§–—\u2212"
+#: Bullets as Markdown has them.
+_OWN = "*+-"
+#: Signs that cannot be seen, at the start of a line.
+INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
+_BLANK = " \t\u00a0"
+_SPACE = f"[{_BLANK}]"
+_BULLET = re.compile(rf"([{BULLETS}]|[{_DOUBTFUL}{_OWN}](?={_SPACE}|$)){_SPACE}*")
+_LABEL = re.compile(
+    r"(\()?(?:(\d{1,2}(?:\.\d{1,3})+)|(\d{1,3})|([a-zA-ZæøåÆØÅ]|[ivxl]{2,6}|[IVXL]{2,6}))"
+    rf"((?(1)\)|(?(2)[.)]?|[.)])))(?:{_SPACE}+|$)"
+)
+_STUCK = re.compile(
+    r"(?:[-–—\u2212+]|\*(?![^*\n]*\*)|\(?(?:\d{1,3}|[a-zA-Z]|[ivxl]{2,6})\)|\d{1,3}\.)(?=[A-ZÆØÅa-zæøå«])"
+)
+#: Signs that stand before lines of a form or a decision, and are more than bullets; sections of a statute.
+_SYMBOL = re.compile(r"[✓✔✗✘☐☑☒→➔⇒]|[-=]>")
+_SECTION = re.compile(r"§§? ?\d")
+_MOST = 60
+
+
+class ListLabel(NamedTuple):
+    """The label of a numbered item: what it counts with, the number, and the signs around it.
+
+    `before` is what stands before its own number: «3.» in «3.1».
+    """
+
+    kind: NumberKind
+    number: int
+    before: str
+    after: str
+
+    @property
+    def rank(self) -> int:
+        """How deep such labels usually stand: 3, then 3.1, then letters, then Roman numerals."""
+        if self.kind == "decimal":
+            return self.before.count(".")
+        return 8 if self.kind.endswith("Letter") else 9
+
+
+class Mark(NamedTuple):
+    """The mark of an item: as written, and the place where its text begins.
+
+    `labels` are what a numbered one can be read as: «i)» is the first Roman numeral or the ninth letter, «01.» none.
+    """
+
+    written: str
+    end: int
+    is_numbered: bool = False
+    labels: tuple[ListLabel, ...] = ()
+
+    @property
+    def is_own(self) -> bool:
+        """Whether Markdown has it as a bullet."""
+        return self.written in _OWN
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether it is a bullet only where the lines around it say so."""
+        return self.written in _DOUBTFUL
+
+    @property
+    def level(self) -> int:
+        """How deep Word puts such a bullet."""
+        return 1 if self.written in "o○◦" else 2 if self.written in "▪■§\uf0a7" else 0
+
+
+def read_mark(line: str, start: int = 0) -> Mark | None:
+    """The mark that stands at a place of a line, with at least a space after it unless it is surely a bullet."""
+    if bullet := _BULLET.match(line, start):
+        return Mark(bullet[1], bullet.end())
+    if match := _LABEL.match(line, start):
+        return Mark(match[0].rstrip(_BLANK), match.end(), True, tuple(_readings(match)))
+    return None
+
+
+def stuck_mark(line: str, start: int = 0) -> str:
+    """What looks like a mark but has no space after it: «-x», «1.Utvalget», «a)x»; "" when there is none."""
+    match = _STUCK.match(line, start)
+    return match[0] if match else ""
+
+
+def has_symbol(line: str, start: int = 0) -> bool:
+    """Whether a line begins with a sign such as a tick or an arrow."""
+    return _SYMBOL.match(line, start) is not None
+
+
+def has_section(line: str, start: int = 0) -> bool:
+    """Whether a line begins with a section of a statute: «§ 6-2»."""
+    return _SECTION.match(line, start) is not None
+
+
+def looks_marked(line: str, start: int = 0) -> bool:
+    """Whether what stands at a place of a line could be taken for a mark, read as one or not."""
+    return bool(
+        read_mark(line, start) or stuck_mark(line, start) or has_symbol(line, start) or has_section(line, start)
+    )
+
+
+def _readings(match: re.Match[str]) -> list[ListLabel]:
+    opened, parts, digits, letters, closing = match.groups(default="")
+    if parts or digits:
+        before, point, last = (parts or digits).rpartition(".")
+        # A label that begins with nought would be printed without it.
+        return [] if last != str(int(last)) else [ListLabel("decimal", int(last), opened + before + point, closing)]
+    case = "lower" if letters.islower() else "upper"
+    readings: list[ListLabel] = []
+    letter: NumberKind = "lowerLetter" if case == "lower" else "upperLetter"
+    roman: NumberKind = "lowerRoman" if case == "lower" else "upperRoman"
+    if len(letters) == 1 and letters.isascii():
+        readings.append(ListLabel(letter, ord(letters.lower()) - ord("a") + 1, opened, closing))
+    if number := _romans().get(letters.lower()):
+        readings.append(ListLabel(roman, number, opened, closing))
+    return readings
+
+
+@cache
+def _romans() -> dict[str, int]:
+    return {number_text(number, "lowerRoman"): number for number in range(1, _MOST)}
