@@ -21,8 +21,10 @@ import yaml
 from bench.make_plain import make_template
 from bench.plain import BULLET, COMPUTED, HARD_SPACE, amount, cell_lines, kroner
 from hfi_docs.document import Block, Cell, Document, Heading, List, Paragraph, Part, Row, Table, inline_text
-from hfi_docs.papers.compose import compose_case_paper
-from hfi_docs.pipeline.verbs import Selection, check_cases
+from hfi_docs.papers.compose import PAPER
+from hfi_docs.pipeline.office import Office
+from hfi_docs.pipeline.selection import Selection
+from hfi_docs.pipeline.verbs import check_cases
 from hfi_docs.records.load import Workspace
 from hfi_docs.values.labels import label
 
@@ -39,8 +41,8 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 def paper_content(workspace: Workspace, number: str) -> dict[str, Any]:
     """Everything that the paper of a case prints."""
-    checked = check_cases(workspace, Selection((number,)))
-    document = compose_case_paper(checked.cases[0])
+    checked = check_cases(Office(workspace), Selection((number,)))
+    document = PAPER.compose(checked.cases[0])
     fields = {key: text for key, text in document.fields.items() if text}
     parts = [
         {"orientation": orientation, "blocks": [entry for block in blocks for entry in _entries(block, 0)]}

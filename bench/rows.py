@@ -17,8 +17,10 @@ from typing import TypeVar
 from bench.many import exponent
 from bench.runs import ROOT
 from hfi_docs.document import Cell, Document, Merge, Paragraph, Part, Properties, Row, Table, Text
+from hfi_docs.papers.compose import contract_of
 from hfi_docs.papers.conservation import lost_leaves
 from hfi_docs.word import render
+from hfi_docs.word.walk import document_texts
 
 T = TypeVar("T")
 _SIZES = (500, 1_000, 2_000, 4_000)
@@ -37,7 +39,7 @@ def main() -> None:
     # As the command line sets it: to look for cycles would be counted as the stage that happens to set it off.
     gc.set_threshold(100_000, 50, 50)
     template = (ROOT / "templates" / "docx" / _TEMPLATE).read_bytes()
-    shell = render.prepare_shell(template, _TEMPLATE)
+    shell = render.prepare_shell(template, _TEMPLATE, contract_of(_TEMPLATE))
     stages(2, shell)
     runs = [{size: stages(size, shell) for size in options.sizes} for _ in range(options.n)]
     for stage in runs[0][options.sizes[0]]:
@@ -61,7 +63,7 @@ def stages(rows: int, shell: render.Shell) -> Mapping[str, float]:
 
     content = timed("render", lambda: render.render_document(document, shell, _TEMPLATE))
     findings = timed("lint", lambda: render.lint_document(content))
-    texts = timed("texts of tree", lambda: render.document_texts(document))
+    texts = timed("texts of tree", lambda: document_texts(document))
     lost = timed("records kept", lambda: lost_leaves(leaves, (text for slot in texts for text in slot.printed)))
     missing = timed("tree kept", lambda: render.lost_texts(content, texts))
     if findings or lost or missing:

@@ -19,19 +19,23 @@ from pathlib import Path
 
 
 def _ours(workspace_root: str, *numbers: str) -> Callable[[], None]:
-    from hfi_docs.pipeline.verbs import Selection, build_papers  # noqa: PLC0415
+    from hfi_docs.pipeline.office import Office  # noqa: PLC0415
+    from hfi_docs.pipeline.selection import Selection  # noqa: PLC0415
+    from hfi_docs.pipeline.verbs import build_papers  # noqa: PLC0415
     from hfi_docs.records.load import Workspace  # noqa: PLC0415 - the peer's process must not hold the program
 
     workspace, turns = Workspace(Path(workspace_root)), cycle(numbers)
-    return lambda: _discard(build_papers(workspace, Selection((next(turns),)), now=time.time()))
+    return lambda: _discard(build_papers(Office(workspace), Selection((next(turns),)), now=time.time()))
 
 
 def _together(workspace_root: str, *numbers: str) -> Callable[[], None]:
-    from hfi_docs.pipeline.verbs import Selection, build_papers  # noqa: PLC0415
+    from hfi_docs.pipeline.office import Office  # noqa: PLC0415
+    from hfi_docs.pipeline.selection import Selection  # noqa: PLC0415
+    from hfi_docs.pipeline.verbs import build_papers  # noqa: PLC0415
     from hfi_docs.records.load import Workspace  # noqa: PLC0415
 
     workspace = Workspace(Path(workspace_root))
-    return lambda: _discard(build_papers(workspace, Selection(numbers), now=time.time()))
+    return lambda: _discard(build_papers(Office(workspace), Selection(numbers), now=time.time()))
 
 
 def _plain(content: str, template: str, paper: str) -> Callable[[], None]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from hfi_docs.output.archive import Archive, Inspected, inspect_archive
 from hfi_docs.output.pdf import Missing
-from hfi_docs.pipeline.sealing import MakePdfs, Sealing, seal_meeting
+from hfi_docs.pipeline.archive import MakePdfs, Sealing, seal_meeting
 from hfi_docs.records.load import Workspace
 from tests.pictures import png
 from tests.workspaces import office_workspace, replace_in

@@ -10,7 +10,10 @@ import yaml
 from hypothesis import HealthCheck, settings
 
 from hfi_docs.output import cache, disk
-from hfi_docs.pipeline.verbs import Built, Selection, build_papers
+from hfi_docs.pipeline.office import Office
+from hfi_docs.pipeline.recall import Built
+from hfi_docs.pipeline.selection import Selection
+from hfi_docs.pipeline.verbs import build_papers
 from hfi_docs.records.load import Workspace, events
 from tests.partnership import Meeting, build_meeting
 from tests.word import Word, read_word
@@ -40,7 +43,7 @@ def _no_cache() -> Iterator[None]:
 
 
 @dataclass(frozen=True)
-class Office:
+class BuiltOffice:
     """A workspace with what has been built in it."""
 
     workspace: Workspace
@@ -56,19 +59,19 @@ def copy_workspace(folder: Path) -> Workspace:
     return Workspace(office_workspace(folder))
 
 
-def build(workspace: Workspace, *numbers: str) -> Office:
+def build(workspace: Workspace, *numbers: str) -> BuiltOffice:
     """Builds the papers of the named cases, or of all."""
-    return Office(workspace, build_papers(workspace, Selection(numbers), now=time.time()))
+    return BuiltOffice(workspace, build_papers(Office(workspace), Selection(numbers), now=time.time()))
 
 
 @pytest.fixture(scope="session")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
+def office(tmp_path_factory: pytest.TempPathFactory) -> BuiltOffice:
     """The worked examples, built once; for reading only."""
     return build(copy_workspace(tmp_path_factory.mktemp("office")))
 
 
 @pytest.fixture(scope="session")
-def paper(office: Office) -> Word:
+def paper(office: BuiltOffice) -> Word:
     """The paper of 13/26."""
     return read_word(office.path("13-26").read_bytes())
 

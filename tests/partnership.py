@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 
 import pytest
 
-from hfi_docs.pipeline.verbs import Selection, build_papers
+from hfi_docs.pipeline.office import Office
+from hfi_docs.pipeline.selection import Selection
+from hfi_docs.pipeline.verbs import build_papers
 from hfi_docs.records.load import Workspace
 from tests.word import Block, Paragraph, Table, Word, plain, read_word
 
@@ -77,8 +79,8 @@ class Meeting:
 
 def build_meeting(workspace: Workspace) -> Meeting:
     """Builds everything that prints the meeting."""
-    meeting = build_papers(workspace, Selection(meeting="PA/2026-06-19"), packet=True, now=time.time())
-    case = build_papers(workspace, Selection(("15/26",)), now=time.time())
+    meeting = build_papers(Office(workspace), Selection(meeting="PA/2026-06-19"), also=("møtepakke",), now=time.time())
+    case = build_papers(Office(workspace), Selection(("15/26",)), now=time.time())
     built = {path.name: read_word(path.read_bytes()) for path in (*meeting.outputs, *case.outputs)}
     papers = {int(name[7:9]): word for name, word in built.items() if name.startswith("PA-sak ")}
     (whole,) = (word for name, word in built.items() if name.startswith("Sak 15-26 "))

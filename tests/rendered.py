@@ -28,6 +28,7 @@ from hfi_docs.document import (
     Table,
     Text,
 )
+from hfi_docs.papers.compose import contract_of
 from hfi_docs.word.render import Shell, prepare_shell, render_document
 from tests.workspaces import REPOSITORY
 
@@ -54,7 +55,7 @@ CASE_FIELDS = {"sakslinje": "Sak 01/26", "tittel": "Prøvesak", "utkastmerknad":
 @lru_cache
 def shell(name: str) -> Shell:
     """The shell of a template of the repository."""
-    return prepare_shell((REPOSITORY / "templates" / "docx" / name).read_bytes(), name)
+    return prepare_shell((REPOSITORY / "templates" / "docx" / name).read_bytes(), name, contract_of(name))
 
 
 def render(*parts: Part, template: str = "sak.docx", **slots: tuple[Part, ...]) -> bytes:

@@ -16,7 +16,9 @@ _DAY = date(2026, 5, 21)
 def papers(text: str = "første", size: int = 3000) -> MeetingPapers:
     """A notice and an attachment with their record; `text` is what differs between issues."""
     content = text.encode() * (size // len(text.encode()) + 1)
-    notice = SealedPaper("Innkalling.docx", "Innkalling", None, content, attachments={"Rapport.pdf": b"%PDF" + content})
+    along = {"Rapport.pdf": b"%PDF" + content}
+    kind = ("Møteinnkallelse", "Møteinnkalling")
+    notice = SealedPaper("Innkalling.docx", "Innkalling", *kind, None, content, attachments=along)
     meeting = Meeting("", "SSU", _DAY, None, "", place="Brumunddal")
     return MeetingPapers(_ORGAN, meeting, (notice,), {"cases/møter/x.yaml": content}, software={"hfi-docs": "0"})
 

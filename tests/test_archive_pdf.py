@@ -7,7 +7,7 @@ import pytest
 
 from hfi_docs.output.archive import Archive
 from hfi_docs.output.pdf import convert
-from hfi_docs.pipeline.sealing import Sealing
+from hfi_docs.pipeline.archive import Sealing
 from tests.archives import found, seal, sealable_office
 from tests.converting import libre_office
 

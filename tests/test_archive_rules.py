@@ -20,8 +20,8 @@ from hfi_docs.output.archive.material import Issue
 from hfi_docs.output.archive.names import is_issue, is_meeting, unsafe
 from hfi_docs.output.archive.placing import LOCK
 from hfi_docs.output.archive.store import JOURNAL
-from hfi_docs.pipeline import sealing
-from hfi_docs.pipeline.sealable import papers_of
+from hfi_docs.pipeline import archive
+from hfi_docs.pipeline.meeting_papers import Made, papers_of
 from tests.archives import MEETING, seal, sealable_office
 from tests.small_archive import AT, papers, seal_small
 
@@ -146,12 +146,12 @@ def test_what_is_sealed_gives_the_papers(tmp_path: Path, monkeypatch: pytest.Mon
     """A record that was saved between reading and sealing would seal papers with another's sources."""
     monkeypatch.setenv("HFI_SOFFICE", "/finnes/ikke/soffice")
 
-    def saved_meanwhile(*arguments: Any) -> MeetingPapers:
-        found = papers_of(*arguments)
+    def saved_meanwhile(made: Made) -> MeetingPapers:
+        found = papers_of(made)
         name = "cases/2026/14-26.yaml"
         return found._replace(sources={**found.sources, name: found.sources[name].replace(b"strategiske", b"andre")})
 
-    monkeypatch.setattr(sealing, "papers_of", saved_meanwhile)
+    monkeypatch.setattr(archive, "papers_of", saved_meanwhile)
     workspace = sealable_office(tmp_path / "office")
     with pytest.raises(OutputError, match="ble ikke lik da den ble bygget av kildene"):
         seal(workspace)

@@ -15,7 +15,10 @@ from openpyxl import Workbook
 from openpyxl.workbook.defined_name import DefinedName
 
 from hfi_docs.errors import RecordError
-from hfi_docs.pipeline.verbs import Built, Selection, build_papers
+from hfi_docs.pipeline.office import Office
+from hfi_docs.pipeline.recall import Built
+from hfi_docs.pipeline.selection import Selection
+from hfi_docs.pipeline.verbs import build_papers
 from hfi_docs.records.load import Workspace
 from tests.made import Fields, make_workspace, minimal_case, put_case
 from tests.office_files import docx, item, paragraph, row, table
@@ -108,7 +111,7 @@ def attached(folder: Path, *attachments: Fields, files: dict[str, bytes] = FILES
 
 
 def build(workspace: Workspace, number: str = "1/26") -> Built:
-    return build_papers(workspace, Selection((number,)), now=time.time())
+    return build_papers(Office(workspace), Selection((number,)), now=time.time())
 
 
 def refusal(workspace: Workspace) -> list[tuple[str, str]]:

@@ -2,15 +2,15 @@
 
 import errno
 import os
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from hfi_docs.cli import build
 from hfi_docs.cli.main import run
 from hfi_docs.errors import OutsideError
-from hfi_docs.pipeline import making, verbs
+from hfi_docs.pipeline import documents, verbs
 from tests.workspaces import office_workspace, replace_in
 
 OTHER = Path("cases", "2026", "14-26.yaml")
@@ -108,7 +108,7 @@ def interrupt(*_: object) -> None:
 def test_an_interrupted_build_leaves_every_old_file(
     office: Path, built: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sys.modules[run.__module__], "_show_progress", interrupt)
+    monkeypatch.setattr(build, "_show_progress", interrupt)
     assert run(["build", "--all"]) == 130
     assert papers(office) == built
 
@@ -162,7 +162,7 @@ def test_a_paper_that_cannot_be_made_leaves_every_old_file(
     office: Path, built: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A fault in the last paper only, when the others are already made."""
-    real, made = making.make_document, []
+    real, made = documents.make_document, list[Any]()
 
     def fail_last(item: Any, **more: Any) -> bytes:
         made.append(item)

@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from hfi_docs.cli.main import commands
+from hfi_docs.papers.compose import DOCUMENT_KINDS
 from hfi_docs.papers.references import KINDS
 from hfi_docs.papers.tables import SOURCES
 from hfi_docs.pipeline.findings import every_finding
@@ -17,7 +18,6 @@ from hfi_docs.records.schema.case import CASE
 from hfi_docs.records.schema.fields import Schema
 from hfi_docs.records.schema.meeting import MEETING_RECORD
 from hfi_docs.records.schema.registers import REGISTERS
-from hfi_docs.word.render.contract import CONTRACTS
 
 REPOSITORY = Path(__file__).parent.parent
 GUIDE = (REPOSITORY / "docs" / "brukerveiledning.md").read_text(encoding="utf-8")
@@ -28,8 +28,10 @@ CHANGELOG = (REPOSITORY / "CHANGELOG.md").read_text(encoding="utf-8")
 
 def leaf_commands(group: click.Group, prefix: str = "") -> dict[str, click.Command]:
     found: dict[str, click.Command] = {}
-    for name, command in group.commands.items():
-        path = f"{prefix}{name}"
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        path, command = f"{prefix}{name}", group.get_command(context, name)
+        assert command
         found |= leaf_commands(command, f"{path} ") if isinstance(command, click.Group) else {path: command}
     return found
 
@@ -151,7 +153,7 @@ def test_every_link_inside_the_guide_leads_somewhere() -> None:
 
 def test_the_placeholders_are_those_that_exist() -> None:
     assert set(re.findall(r"\{\{ (\w+) \}\}", GUIDE)) == {
-        name for contract in CONTRACTS.values() for name in contract.fields + contract.slots
+        name for kind in DOCUMENT_KINDS.values() for name in kind.contract.fields + kind.contract.slots
     }
 
 

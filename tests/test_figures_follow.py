@@ -7,7 +7,9 @@ from collections.abc import Callable
 import pytest
 
 from hfi_docs.errors import RecordError
-from hfi_docs.pipeline.verbs import Selection, build_papers
+from hfi_docs.pipeline.office import Office
+from hfi_docs.pipeline.selection import Selection
+from hfi_docs.pipeline.verbs import build_papers
 from hfi_docs.records.load import Workspace
 from tests.conftest import build
 from tests.word import Word, lists, plain, read_word
@@ -38,7 +40,7 @@ def amounts(text: str) -> set[str]:
 def refusal(workspace: Workspace) -> list[str]:
     """The messages of a refused build, which must not have written anything."""
     with pytest.raises(RecordError) as caught:
-        build_papers(workspace, Selection(("13/26",)), now=time.time())
+        build_papers(Office(workspace), Selection(("13/26",)), now=time.time())
     assert not list(workspace.output.rglob("*.docx"))
     return [problem.message for problem in caught.value.problems if problem.level == "feil"]
 

@@ -15,7 +15,9 @@ from hfi_docs.check.wording import TEXT_RULES
 from hfi_docs.check.wording.rule import TextRule
 from hfi_docs.errors import Finding, Position
 from hfi_docs.pipeline.findings import codes_page, every_finding, next_free_code
-from hfi_docs.pipeline.verbs import Selection, check_cases
+from hfi_docs.pipeline.office import Office
+from hfi_docs.pipeline.selection import Selection
+from hfi_docs.pipeline.verbs import check_cases
 from hfi_docs.records.load import Workspace, read_record
 from hfi_docs.records.record import Record
 from hfi_docs.records.schema.fields import prose, text
@@ -76,4 +78,4 @@ def test_where_nothing_is_wrong_no_place_is_asked_for(tmp_path: Path, monkeypatc
 
     for name in ("position", "key_position", "locate"):
         monkeypatch.setattr(Record, name, ask)
-    assert check_cases(Workspace(workspace), Selection()).problems == ()
+    assert check_cases(Office(Workspace(workspace)), Selection()).problems == ()

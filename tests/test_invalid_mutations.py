@@ -12,7 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from hfi_docs.errors import HfiError
-from hfi_docs.pipeline.verbs import Selection, check_cases
+from hfi_docs.pipeline.office import Office
+from hfi_docs.pipeline.selection import Selection
+from hfi_docs.pipeline.verbs import check_cases
 from hfi_docs.records.load import Workspace, load_record
 from hfi_docs.records.record import Data, KeyPath
 from tests.workspaces import REPOSITORY, office_workspace, replace_in, small_workspace
@@ -85,7 +87,7 @@ class _Plain(yaml.CSafeDumper):
 def check(root: Path) -> None:
     """Checks everything; our own errors are answers, all others make the test fail."""
     with contextlib.suppress(HfiError):
-        check_cases(Workspace(root), Selection())
+        check_cases(Office(Workspace(root)), Selection())
 
 
 @pytest.fixture(scope="module")

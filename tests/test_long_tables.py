@@ -9,6 +9,7 @@ from bench.rows import long_table
 from hfi_docs.document import Document, Part
 from hfi_docs.papers.conservation import lost_leaves
 from hfi_docs.word import render
+from hfi_docs.word.walk import document_texts
 from tests.rendered import CASE_FIELDS, PROPERTIES, shell
 
 SHORT, LONG = 100, 400
@@ -36,7 +37,7 @@ def make(rows: int) -> None:
     """Renders a table and proves the paper in every way that a build does."""
     document = Document(PROPERTIES, CASE_FIELDS, {"innhold": (Part((long_table(rows),)),)})
     content = render.render_document(document, shell("sak.docx"), "sak.docx")
-    texts = render.document_texts(document)
+    texts = document_texts(document)
     leaves = [f"Tiltak {row} i rad {row}" for row in range(rows)]
     assert render.lint_document(content) == ()
     assert lost_leaves(leaves, (text for slot in texts for text in slot.printed)) == []

@@ -7,7 +7,10 @@ from typing import Any
 import pytest
 
 from hfi_docs.errors import RecordError, UsageError
-from hfi_docs.pipeline.verbs import Built, Selection, build_papers
+from hfi_docs.pipeline.office import Office
+from hfi_docs.pipeline.recall import Built
+from hfi_docs.pipeline.selection import Selection
+from hfi_docs.pipeline.verbs import build_papers
 from hfi_docs.records.load import Workspace
 from tests.made import REGISTERS, Fields, make_workspace, meeting, minimal_case, put_case, put_meeting
 from tests.validators import assert_lint_and_audit
@@ -50,7 +53,9 @@ def make_meeting(folder: Path, *items: Fields, organ: Fields = ORGAN, **fields: 
 
 
 def build(workspace: Workspace, *, packet: bool = False, day: str = "2026-05-21") -> Built:
-    return build_papers(workspace, Selection(meeting=f"SSU/{day}"), now=time.time(), packet=packet)
+    return build_papers(
+        Office(workspace), Selection(meeting=f"SSU/{day}"), now=time.time(), also=("møtepakke",) if packet else ()
+    )
 
 
 def notice(workspace: Workspace) -> Word:
@@ -275,7 +280,7 @@ def test_a_meeting_is_built_with_its_papers_into_one_folder(tmp_path: Path) -> N
 
 def test_a_case_without_a_paper_of_its_own_gives_none_when_it_is_named(tmp_path: Path) -> None:
     workspace = make_meeting(tmp_path)
-    built = build_papers(workspace, Selection(("3/26",)), now=time.time())
+    built = build_papers(Office(workspace), Selection(("3/26",)), now=time.time())
     assert built.outputs == ()
     assert [(number.number, word) for number, word in built.without_paper] == [(3, "nei")]
 
@@ -305,7 +310,7 @@ def test_a_meeting_of_the_register_has_papers_and_no_notice(tmp_path: Path) -> N
 def test_what_cannot_be_built(tmp_path: Path, selection: Selection, packet: bool, message: str) -> None:
     workspace = make_workspace(tmp_path / "kontor", minimal_case())
     with pytest.raises(UsageError) as refused:
-        build_papers(workspace, selection, now=time.time(), packet=packet)
+        build_papers(Office(workspace), selection, now=time.time(), also=("møtepakke",) if packet else ())
     assert str(refused.value).startswith(message)
     assert not workspace.output.exists()
 
@@ -324,7 +329,7 @@ def test_a_broken_case_on_the_agenda_stops_the_notice(tmp_path: Path) -> None:
 def test_a_meeting_is_known_by_its_short_name(tmp_path: Path) -> None:
     workspace = make_meeting(tmp_path, id="mai-møtet", navn="maimøtet")
     put_case(workspace, minimal_case(bakgrunn="Vi møtes på [[møte:mai-møtet]], den [[dato:mai-møtet]]."), "01-26")
-    built = build_papers(workspace, Selection(("1/26",)), now=time.time())
+    built = build_papers(Office(workspace), Selection(("1/26",)), now=time.time())
     shown = plain(read_word(built.outputs[0].read_bytes()).prose)
     assert "Vi møtes på maimøtet 21. mai 2026, den 21. mai 2026." in shown
 

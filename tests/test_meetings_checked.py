@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 
-from hfi_docs.pipeline.verbs import Selection, build_papers, check_cases
+from hfi_docs.pipeline.office import Office
+from hfi_docs.pipeline.selection import Selection
+from hfi_docs.pipeline.verbs import build_papers, check_cases
 from hfi_docs.records.load import Workspace
 from tests.made import make_workspace, minimal_case, write
 from tests.word import read_word
@@ -25,7 +27,7 @@ def meeting_workspace(folder: Path, agenda: list[dict[str, str]], **fields: Any)
 
 
 def codes(workspace: Workspace) -> list[str]:
-    return [problem.code for problem in check_cases(workspace, Selection()).problems]
+    return [problem.code for problem in check_cases(Office(workspace), Selection()).problems]
 
 
 def test_a_meeting_in_order_is_left_in_peace(tmp_path: Path) -> None:
@@ -35,7 +37,7 @@ def test_a_meeting_in_order_is_left_in_peace(tmp_path: Path) -> None:
 def test_the_notice_says_what_the_case_says(tmp_path: Path) -> None:
     """Title and proposal are written once; weekday and hours are reckoned."""
     workspace = meeting_workspace(tmp_path, [CASE, OTHER], saksgrunnlag="ja")
-    built = build_papers(workspace, Selection(meeting="SSU/2026-05-21"), now=0).outputs
+    built = build_papers(Office(workspace), Selection(meeting="SSU/2026-05-21"), now=0).outputs
     notice, paper = (read_word(path.read_bytes()).everything.replace("\u00a0", " ") for path in built)
     for text in ("Prøvesak", "Utvalget tar saken til orientering."):
         assert text in notice
@@ -47,7 +49,7 @@ def test_the_notice_says_what_the_case_says(tmp_path: Path) -> None:
 
 def test_file_names_hold_the_day_of_the_record(tmp_path: Path) -> None:
     workspace = meeting_workspace(tmp_path, [CASE, OTHER])
-    built = build_papers(workspace, Selection(meeting="SSU/2026-05-21"), now=0).outputs
+    built = build_papers(Office(workspace), Selection(meeting="SSU/2026-05-21"), now=0).outputs
     assert [str(path.relative_to(workspace.output)) for path in built] == [
         "SSU/2026-05-21/Innkalling SSU 2026-05-21.docx",
         "SSU/2026-05-21/Sak 01-26 Prøvesak.docx",

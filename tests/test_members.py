@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 
-from hfi_docs.pipeline.verbs import Selection, build_papers
+from hfi_docs.pipeline.office import Office
+from hfi_docs.pipeline.selection import Selection
+from hfi_docs.pipeline.verbs import build_papers
 from tests.made import Fields, make_workspace, minimal_case, views
 from tests.word import Table, read_word
 
@@ -44,7 +46,7 @@ def shown(folder: Path, case: Fields | None = None, **table: Any) -> Table:
         medlemmer=MEMBERS,
         organisasjoner=ORGANISATIONS,
     )
-    return read_word(build_papers(workspace, Selection(), now=0).outputs[0].read_bytes()).tables[0]
+    return read_word(build_papers(Office(workspace), Selection(), now=0).outputs[0].read_bytes()).tables[0]
 
 
 def test_a_row_for_each_seat_in_the_order_of_the_register(tmp_path: Path) -> None:

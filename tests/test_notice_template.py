@@ -8,10 +8,10 @@ import pytest
 
 from hfi_docs.document import Document, Part, Properties
 from hfi_docs.errors import TemplateError
-from hfi_docs.pipeline.shells import ready_shells
+from hfi_docs.papers.compose import DOCUMENT_KINDS, contract_of
+from hfi_docs.pipeline.word_files import ready_shells
 from hfi_docs.records.load import Workspace
 from hfi_docs.word.render import lint_document, prepare_shell, render_document
-from hfi_docs.word.render.contract import CONTRACTS, contract_of
 from hfi_docs.word.render.template import check_template
 from tests.rendered import PROPERTIES, find, row, sentence, shell, style_id, table, text_of, tree, values
 from tests.word import read_word
@@ -45,25 +45,25 @@ def body_texts(content: bytes) -> list[str]:
         ("innkalling.docx", "innkalling"),
         ("innkalling-pa.docx", "innkalling"),
         ("Innkalling-PA.docx", "innkalling"),
-        ("sak.docx", "sak"),
-        ("sak-innkalling.docx", "sak"),
-        ("innkallinger.docx", "sak"),
+        ("sak.docx", "papir"),
+        ("sak-innkalling.docx", "papir"),
+        ("innkallinger.docx", "papir"),
     ],
 )
 def test_the_name_tells_the_kind(name: str, kind: str) -> None:
-    assert contract_of(name) is CONTRACTS[kind]
+    assert contract_of(name) is DOCUMENT_KINDS[kind].contract
 
 
 @pytest.mark.parametrize("name", ["sak.docx", NOTICE])
 def test_the_templates_keep_their_contract(name: str) -> None:
-    assert check_template((FOLDER / name).read_bytes(), name) == []
+    assert check_template((FOLDER / name).read_bytes(), contract_of(name)) == []
 
 
 @pytest.mark.parametrize("name", ["sak.docx", NOTICE])
 def test_a_template_of_the_other_kind_is_refused(name: str) -> None:
     other = NOTICE if name == "sak.docx" else "sak.docx"
     with pytest.raises(TemplateError) as refused:
-        prepare_shell((FOLDER / name).read_bytes(), other)
+        prepare_shell((FOLDER / name).read_bytes(), other, contract_of(other))
     assert "er ukjent" in str(refused.value)
     assert "mangler i malen" in str(refused.value)
 

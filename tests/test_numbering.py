@@ -7,8 +7,10 @@ import pytest
 
 from hfi_docs.cli.main import run
 from hfi_docs.errors import RecordError
-from hfi_docs.pipeline.numbering import Gap, find_gaps
-from hfi_docs.pipeline.verbs import Selection, build_papers, list_cases
+from hfi_docs.pipeline.listing import Gap, find_gaps, list_cases
+from hfi_docs.pipeline.office import Office
+from hfi_docs.pipeline.selection import Selection
+from hfi_docs.pipeline.verbs import build_papers
 from hfi_docs.records.load import Workspace
 from hfi_docs.records.model import CaseNumber
 from hfi_docs.values.words import format_ranges
@@ -109,12 +111,12 @@ def test_other_programs_get_them_too(workspace: Workspace, capsys: pytest.Captur
 
 
 def test_a_hole_does_not_keep_anything_from_being_built(workspace: Workspace) -> None:
-    assert len(build_papers(workspace, Selection(("9/26",)), now=0).outputs) == 1
+    assert len(build_papers(Office(workspace), Selection(("9/26",)), now=0).outputs) == 1
 
 
 def codes(workspace: Workspace) -> list[tuple[str, str]]:
     with pytest.raises(RecordError) as refused:
-        build_papers(workspace, Selection(), now=0)
+        build_papers(Office(workspace), Selection(), now=0)
     return [(problem.code, problem.position.path.name) for problem in refused.value.problems if problem.level == "feil"]
 
 
@@ -137,6 +139,6 @@ def test_the_list_is_shown_though_a_number_is_taken_twice(
     workspace: Workspace, capsys: pytest.CaptureFixture[str]
 ) -> None:
     put_case(workspace, minimal_case(sak="6/26", tittel="Den sjette"), "06-26")
-    assert len(list_cases(workspace, Selection()).cases) == 5
+    assert len(list_cases(Office(workspace), Selection()).cases) == 5
     assert run(["-w", str(workspace.root), "list"]) == 1
     assert "HFI089" in capsys.readouterr().err

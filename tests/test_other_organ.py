@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from hfi_docs.papers.references import case_surroundings
-from hfi_docs.pipeline.verbs import Selection, build_papers, check_cases
+from hfi_docs.pipeline.office import Office
+from hfi_docs.pipeline.selection import Selection
+from hfi_docs.pipeline.verbs import build_papers, check_cases
 from tests.conftest import copy_workspace
 from tests.word import read_word
 
@@ -59,7 +61,7 @@ tabeller:
 def text(tmp_path_factory: pytest.TempPathFactory) -> str:
     workspace = copy_workspace(tmp_path_factory.mktemp("pa") / "kontor")
     (workspace.root / "cases" / "2026" / "PA-16-26.yaml").write_text(CASE, encoding="utf-8")
-    built = build_papers(workspace, Selection(("PA 16/26",)), now=time.time())
+    built = build_papers(Office(workspace), Selection(("PA 16/26",)), now=time.time())
     assert built.outputs[0].parent.parent.name == "PA"
     return read_word(built.outputs[0].read_bytes()).everything.replace("\u00a0", " ")
 
@@ -86,6 +88,6 @@ def test_a_table_that_would_hold_itself_is_refused(tmp_path: Path) -> None:
     measures = workspace.root / "cases" / "register" / "tiltak.yaml"
     changed = measures.read_text(encoding="utf-8").replace("    status: ", "    status: '[[tabell:plan]]' #", 1)
     measures.write_text(changed, encoding="utf-8")
-    checked = check_cases(workspace, Selection(("13/26",)))
+    checked = check_cases(Office(workspace), Selection(("13/26",)))
     assert [problem.code for problem in checked.problems if "[[tabell:plan]]" in problem.message] == ["HFI106"]
     assert case_surroundings(checked.cases[0].case, checked.registers).table_numbers

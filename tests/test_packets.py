@@ -9,7 +9,10 @@ from typing import Any
 import pytest
 
 from hfi_docs.errors import RecordError
-from hfi_docs.pipeline.verbs import Built, Selection, build_papers
+from hfi_docs.pipeline.office import Office
+from hfi_docs.pipeline.recall import Built
+from hfi_docs.pipeline.selection import Selection
+from hfi_docs.pipeline.verbs import build_papers
 from hfi_docs.records.load import Workspace
 from tests.made import REGISTERS, Fields, make_workspace, meeting, minimal_case, put_case, put_meeting
 from tests.pictures import png
@@ -85,7 +88,7 @@ def make_packet(folder: Path, **changes: Any) -> Workspace:
 
 def build(workspace: Workspace, *numbers: str, meeting: str = "") -> Built:
     selection = Selection(numbers, meeting)
-    return build_papers(workspace, selection, now=time.time(), packet=bool(meeting))
+    return build_papers(Office(workspace), selection, now=time.time(), also=("møtepakke",) if meeting else ())
 
 
 def refusal(workspace: Workspace, *numbers: str) -> list[tuple[str, str, str]]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Office
+from tests.conftest import BuiltOffice
 from tests.validators import outside_tool
 from tests.word import Table, Word
 
@@ -35,7 +35,7 @@ def tool(name: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def pdf(office: Office, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def pdf(office: BuiltOffice, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The paper as a tagged PDF."""
     folder = tmp_path_factory.mktemp("pdf")
     convert = 'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"}}'

@@ -7,7 +7,7 @@ read aloud, and dates as «010323» and «8 juni» are written out.
 
 import pytest
 
-from tests.conftest import Office
+from tests.conftest import BuiltOffice
 from tests.word import Paragraph, Word, lists, plain, read_word, styled, unmatched
 
 PLAN = "Vedlegg\u00a01: "
@@ -24,7 +24,7 @@ E28 = [
 
 
 @pytest.fixture(scope="module")
-def paper(office: Office) -> Word:
+def paper(office: BuiltOffice) -> Word:
     """The paper of 04/21."""
     return read_word(office.path("04-21").read_bytes())
 

@@ -9,7 +9,7 @@ import re
 
 import pytest
 
-from tests.conftest import Office
+from tests.conftest import BuiltOffice
 from tests.strategy_plan import assert_areas_have_lead_and_bullets, assert_strategy_plan
 from tests.word import Paragraph, Word, lists, plain, read_word, styled, unmatched
 
@@ -30,7 +30,7 @@ SIGNALS = [
 
 
 @pytest.fixture(scope="module")
-def paper(office: Office) -> Word:
+def paper(office: BuiltOffice) -> Word:
     """The paper of 31/25."""
     return read_word(office.path("31-25").read_bytes())
 

@@ -7,7 +7,7 @@ weekdays.
 
 import pytest
 
-from tests.conftest import Office
+from tests.conftest import BuiltOffice
 from tests.word import Paragraph, Row, Table, Word, lists, plain, read_word, styled, unmatched
 
 COLUMNS = ["Samhandlingsarenaer", "Helseregioner", "Dag", "Dato", "Klokkeslett", "Sted", "Saker"]
@@ -47,7 +47,7 @@ T9 = {
 
 
 @pytest.fixture(scope="module")
-def paper(office: Office) -> Word:
+def paper(office: BuiltOffice) -> Word:
     """The paper of 33/24."""
     return read_word(office.path("33-24").read_bytes())
 

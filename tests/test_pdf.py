@@ -12,7 +12,9 @@ import pytest
 
 from hfi_docs.document import Heading, Link, List, ListItem, Note, Paragraph, Text
 from hfi_docs.output.pdf import Converted, convert, is_pdf_of
-from hfi_docs.pipeline.verbs import Selection, build_papers
+from hfi_docs.pipeline.office import Office
+from hfi_docs.pipeline.selection import Selection
+from hfi_docs.pipeline.verbs import build_papers
 from tests.conftest import copy_workspace
 from tests.converting import elements, kinds, libre_office
 from tests.made import make_workspace
@@ -28,9 +30,11 @@ MEETINGS = ("PA/2026-06-19", "SSU/2026-05-21")
 def examples(folder_of: pytest.TempPathFactory) -> dict[str, bytes]:
     """Every paper, notice and packet of the worked examples."""
     workspace = copy_workspace(folder_of.mktemp("pdf"))
-    built = [*build_papers(workspace, Selection(), now=time.time()).outputs]
+    built = [*build_papers(Office(workspace), Selection(), now=time.time()).outputs]
     for meeting in MEETINGS:
-        built += build_papers(workspace, Selection(meeting=meeting), now=time.time(), packet=True).outputs
+        built += build_papers(
+            Office(workspace), Selection(meeting=meeting), now=time.time(), also=("møtepakke",)
+        ).outputs
     return {path.name: path.read_bytes() for path in built if path.suffix == ".docx"}
 
 
@@ -39,7 +43,7 @@ def extremes(folder_of: pytest.TempPathFactory) -> dict[str, bytes]:
     made = {}
     for name, case in EXTREMES.items():
         workspace = make_workspace(folder_of.mktemp("extreme") / "office", case, tiltak=MEASURES)
-        (path,) = build_papers(workspace, Selection(), now=time.time()).outputs
+        (path,) = build_papers(Office(workspace), Selection(), now=time.time()).outputs
         made[name] = path.read_bytes()
     note = Note((*words("Se "), Link(words("loven"), url="https://eksempel.no/lov")))
     made["notes"] = render_blocks(

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from hfi_docs.errors import TemplateError
-from hfi_docs.pipeline.verbs import Selection, build_papers
+from hfi_docs.pipeline.office import Office
+from hfi_docs.pipeline.selection import Selection
+from hfi_docs.pipeline.verbs import build_papers
 from hfi_docs.records.load import Workspace
 from tests.conftest import copy_workspace
 
@@ -27,7 +29,7 @@ def with_part(template: bytes, name: str, change: Callable[[bytes], bytes]) -> b
 
 def build(root: Path) -> bytes:
     workspace = Workspace(root) if root.exists() else copy_workspace(root)
-    return build_papers(workspace, SELECTION, now=time.time()).outputs[0].read_bytes()
+    return build_papers(Office(workspace), SELECTION, now=time.time()).outputs[0].read_bytes()
 
 
 def test_a_kept_shell_gives_the_same_paper(tmp_path: Path) -> None:
@@ -77,6 +79,6 @@ def test_a_template_that_must_be_mended_is_refused(
     template = workspace.root / "templates" / "docx" / "sak.docx"
     template.write_bytes(with_part(template.read_bytes(), name, change))
     with pytest.raises(TemplateError) as refused:
-        build_papers(workspace, SELECTION, now=time.time())
+        build_papers(Office(workspace), SELECTION, now=time.time())
     assert told in str(refused.value)
     assert not list(workspace.output.rglob("*.docx"))

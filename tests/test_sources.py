@@ -10,7 +10,7 @@ import re
 import pytest
 import yaml
 
-from tests.conftest import Office
+from tests.conftest import BuiltOffice
 from tests.partnership import Meeting, prose
 from tests.word import plain, read_word
 from tests.workspaces import REPOSITORY
@@ -201,7 +201,7 @@ def test_resolutions_that_are_quoted_are_the_source_word_for_word() -> None:
     assert {entry["sak"]: " ".join(entry["vedtak"].split()) for entry in entries if "vedtak" in entry} == RESOLVED
 
 
-def test_a_quoted_resolution_is_printed_word_for_word(office: Office, meeting: Meeting) -> None:
+def test_a_quoted_resolution_is_printed_word_for_word(office: BuiltOffice, meeting: Meeting) -> None:
     assert f"«{RESOLVED['PA 05/25']}»" in prose(meeting.paper_in(5, "alene").under("Fakta"))
     printed = " ".join(prose(read_word(office.path("31-25").read_bytes()).under("Bakgrunn")).split())
     assert f"«{re.sub(r'(?:[1-3][.]|-) ', '', RESOLVED['PA 06/25'])}»" in printed
@@ -209,7 +209,7 @@ def test_a_quoted_resolution_is_printed_word_for_word(office: Office, meeting: M
 
 @pytest.mark.parametrize(("case", "orders", "sums", "when"), RESOLUTIONS, ids=[row[0] for row in RESOLUTIONS])
 def test_a_resolution_has_the_orders_sums_days_and_addressees_of_the_source(
-    office: Office,
+    office: BuiltOffice,
     meeting: Meeting,
     case: str,
     orders: list[tuple[str, str, str]],
@@ -222,7 +222,7 @@ def test_a_resolution_has_the_orders_sums_days_and_addressees_of_the_source(
     assert _WHEN.findall(text) == when
 
 
-def proposal(office: Office, meeting: Meeting, case: str) -> str:
+def proposal(office: BuiltOffice, meeting: Meeting, case: str) -> str:
     """The proposal as it is printed; those of Partnerskapsmøtet stand in its notice."""
     if case.startswith("PA "):
         blocks = meeting.notice_in("alene").word.under(f"Sak\u00a0{case[3:]} ")
@@ -230,7 +230,7 @@ def proposal(office: Office, meeting: Meeting, case: str) -> str:
     return plain(prose(read_word(office.path(case.replace("/", "-")).read_bytes()).under("Forslag til vedtak")))
 
 
-def test_only_the_first_two_alternatives_ask_for_time(office: Office, meeting: Meeting) -> None:
+def test_only_the_first_two_alternatives_ask_for_time(office: BuiltOffice, meeting: Meeting) -> None:
     texts = proposal(office, meeting, "PA 07/26").split("\n")[1::2]
     assert ["nok tid" in text for text in texts] == [True, True, False]
 

@@ -16,8 +16,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from hfi_docs.output.ledger import State, read_state, state_path
+from hfi_docs.pipeline.office import Office
 from hfi_docs.pipeline.recall import recall_build
-from hfi_docs.pipeline.verbs import Selection, build_papers
+from hfi_docs.pipeline.selection import Selection
+from hfi_docs.pipeline.verbs import build_papers
 from hfi_docs.records.load import Workspace
 from tests.conftest import copy_workspace
 from tests.made import minimal_case, put_case
@@ -39,7 +41,7 @@ def office(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Workspace:
 
 def recalled(workspace: Workspace, *numbers: str, meeting: str = "") -> bool:
     """Whether a build is answered without being done."""
-    return recall_build(workspace, numbers, meeting, packet=bool(meeting), now=0) is not None
+    return recall_build(workspace, numbers, meeting, also=("møtepakke",) if meeting else (), now=0) is not None
 
 
 @pytest.mark.parametrize("arguments", [MEETING, ("--all",), ("1/26", "4/26")])
@@ -73,7 +75,7 @@ def test_the_warnings_of_the_first_build_are_told_again(tmp_path: Path, capsys: 
 def test_nothing_heavy_is_imported_when_nothing_changed(office: Workspace) -> None:
     code = (
         "import sys; from hfi_docs.cli.main import run; run(sys.argv[1:]); "
-        "print([name for name in ('cerberus', 'lxml', 'docxtpl', 'markdown_it', 'hfi_docs.pipeline.verbs') "
+        "print([name for name in ('cerberus', 'lxml', 'docxtpl', 'markdown_it', 'hfi_docs.pipeline.office') "
         "if name in sys.modules])"
     )
     line = [sys.executable, "-c", code, "-w", str(office.root), "build", *MEETING]
@@ -164,7 +166,11 @@ def test_papers_whose_inputs_are_unchanged_are_not_made_again(office: Workspace)
     change(office, "04-26.yaml", "Bakgrunnen.", "Ny.")
     done: list[tuple[int, int]] = []
     built = build_papers(
-        office, Selection(meeting="SSU/2026-05-21"), now=0, packet=True, progress=lambda *counts: done.append(counts)
+        Office(office),
+        Selection(meeting="SSU/2026-05-21"),
+        now=0,
+        also=("møtepakke",),
+        progress=lambda *counts: done.append(counts),
     )
     assert done == [(1, 3), (2, 3), (3, 3)]
     assert [path.name for path in built.changed] == [PACKET, OTHERS[2]]
@@ -245,7 +251,7 @@ def turned(content: bytes) -> bytes:
 def test_a_damaged_state_is_no_state(office: Workspace, damage: Callable[[bytes], bytes]) -> None:
     path = state_path(office.output)
     path.write_bytes(damage(path.read_bytes()))
-    assert read_state(office.output, office.root) == State({}, {})
+    assert read_state(office.output, office.root) == State()
     change(office, "04-26.yaml", "Bakgrunnen.", "Ny.")
     assert command(office, "build", *MEETING) == 0
     assert recalled(office, meeting="SSU/2026-05-21")
@@ -262,13 +268,15 @@ VALUES = st.recursive(
     max_leaves=12,
 )
 SHAPES = st.fixed_dictionaries(
-    {"format": st.just(1), "files": VALUES, "documents": VALUES, "runs": VALUES}
+    {"format": st.just(2), **dict.fromkeys(("files", "layers", "documents", "records", "runs"), VALUES)}
 ) | st.fixed_dictionaries(
     {
-        "format": st.just(1),
+        "format": st.just(2),
         "files": st.just([["cases/1.yaml", "x"]]),
-        "documents": st.lists(st.tuples(VALUES, VALUES, VALUES, VALUES, st.just([0]), VALUES), max_size=2),
-        "runs": st.lists(st.tuples(VALUES, st.just([0]), VALUES, VALUES, VALUES), max_size=2),
+        "layers": st.just([[0]]),
+        "documents": st.lists(st.tuples(*[VALUES] * 6, st.just([0]), VALUES), max_size=2),
+        "records": st.lists(st.tuples(VALUES, st.just([0]), *[VALUES] * 5), max_size=2),
+        "runs": st.lists(st.tuples(VALUES, st.just([0]), VALUES, VALUES), max_size=2),
     }
 )
 
@@ -289,7 +297,8 @@ def test_a_state_of_another_shape_is_no_state_or_a_sound_one(shape: object) -> N
         state_path(output).write_bytes(sha256(content).hexdigest().encode() + b"\n" + content)
         state = read_state(output, Path(folder))
     named = [name for document in state.documents.values() for name in (document.path, *document.copies)]
-    named += [name for run in state.runs.values() for name in (*run.inputs, *run.outputs)]
+    named += [*state.records, *(name for each in state.records.values() for name in each.cases)]
+    named += [name for run in state.runs.values() for name in run.sources]
     assert [name for name in named if ".." in name or name.startswith("/") or ":" in name[:2] or "\0" in name] == []
 
 
@@ -341,7 +350,7 @@ def records(root: Path) -> list[Path]:
 def test_every_record_of_the_examples_is_an_input_of_all_that_it_shows_in(tmp_path: Path) -> None:
     """Each record gets another title in turn; what was not made again must be as it would be made."""
     workspace = copy_workspace(tmp_path / "kontor")
-    build_papers(workspace, Selection(), now=0)
+    build_papers(Office(workspace), Selection(), now=0)
     turned_over = 0
     for path in records(workspace.root):
         text = path.read_text("utf-8")
@@ -349,7 +358,7 @@ def test_every_record_of_the_examples_is_an_input_of_all_that_it_shows_in(tmp_pa
         changed = text.replace(f"\n{field}", f"\n{field}Nytt om ", 1)
         path.write_text(changed, "utf-8")
         turned_over += changed != text
-        build_papers(workspace, Selection(), now=0)
+        build_papers(Office(workspace), Selection(), now=0)
         state_path(workspace.output).unlink()
-        assert build_papers(workspace, Selection(), now=0).changed == (), path.name
+        assert build_papers(Office(workspace), Selection(), now=0).changed == (), path.name
     assert turned_over > 12

@@ -4,7 +4,9 @@ from pathlib import Path
 from typing import Any
 
 from hfi_docs.papers.compose.notice import Timed, timetable
-from hfi_docs.pipeline.verbs import Selection, check_cases
+from hfi_docs.pipeline.office import Office
+from hfi_docs.pipeline.selection import Selection
+from hfi_docs.pipeline.verbs import check_cases
 from hfi_docs.values.times import format_time
 from tests.made import REGISTERS, Fields, make_workspace, meeting, minimal_case, put_case, put_meeting
 
@@ -22,7 +24,7 @@ def times(folder: Path, *items: Fields, standing: list[Fields] | None = None, **
     workspace = make_workspace(folder / "kontor", minimal_case(), utvalg=[organ])
     put_case(workspace, minimal_case(sak="2/26", tittel="Den andre saken"), "02-26")
     put_meeting(workspace, meeting(*items, **fields))
-    (packet,) = check_cases(workspace, Selection(meeting="SSU/2026-05-21")).meetings
+    (packet,) = check_cases(Office(workspace), Selection(meeting="SSU/2026-05-21")).meetings
     return [(named(timed), begun(timed)) for timed in timetable(packet.notice)]
 
 
@@ -49,7 +51,7 @@ def test_a_meeting_without_hours_has_none(tmp_path: Path) -> None:
     del workspace_fields["tid"]
     workspace = make_workspace(tmp_path / "kontor", minimal_case())
     put_meeting(workspace, workspace_fields)
-    checked = check_cases(workspace, Selection(meeting="SSU/2026-05-21"))
+    checked = check_cases(Office(workspace), Selection(meeting="SSU/2026-05-21"))
     assert [timed.start for timed in timetable(checked.meetings[0].notice)] == [None]
     assert [problem.code for problem in checked.problems] == ["HFI124"]
 
@@ -99,5 +101,5 @@ def test_the_standing_items_count_towards_the_length_of_the_meeting(tmp_path: Pa
     organ = {**REGISTERS["utvalg"][0], "faste_punkter": STANDING}
     workspace = make_workspace(tmp_path / "kontor", minimal_case(), utvalg=[organ])
     put_meeting(workspace, meeting({"sak": "1/26", "minutter": "110"}))
-    (problem,) = check_cases(workspace, Selection(meeting="SSU/2026-05-21")).problems
+    (problem,) = check_cases(Office(workspace), Selection(meeting="SSU/2026-05-21")).problems
     assert problem.message == "Punktene tar 125 minutter, men møtet varer 120 (10.00–12.00)."

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from hfi_docs.errors import RecordError
-from hfi_docs.pipeline.verbs import Selection, build_papers
-from tests.conftest import Office, build, copy_workspace
+from hfi_docs.pipeline.office import Office
+from hfi_docs.pipeline.selection import Selection
+from hfi_docs.pipeline.verbs import build_papers
+from tests.conftest import BuiltOffice, build, copy_workspace
 from tests.made import Fields, make_workspace, minimal_case
 from tests.validators import assert_lint_and_audit, assert_sdk, sdk_validator
 from tests.word import Word, read_word
@@ -109,11 +111,11 @@ def extreme(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
 
 
 @pytest.fixture(scope="module")
-def examples(office: Office, tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+def examples(office: BuiltOffice, tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """Every document of the worked examples: papers, notices, and the packet of each meeting."""
     workspace = copy_workspace(tmp_path_factory.mktemp("pakker"))
     meetings = [Selection(meeting=path.stem.replace("-", "/", 1)) for path in workspace.meeting_files()]
-    packets = [build_papers(workspace, meeting, now=time.time(), packet=True) for meeting in meetings]
+    packets = [build_papers(Office(workspace), meeting, now=time.time(), also=("møtepakke",)) for meeting in meetings]
     papers = {path.name: path for made in (office.built, *packets) for path in made.outputs}
     assert sum(name.startswith("Møtepakke") for name in papers) == len(meetings) > 1
     return list(papers.values())
@@ -180,7 +182,7 @@ def test_nynorsk_and_draft_say_so(tmp_path: Path) -> None:
     assert "tkast" in built(tmp_path / "ut", "draft").everything
 
 
-def test_the_judges_are_awake(office: Office, tmp_path: Path) -> None:
+def test_the_judges_are_awake(office: BuiltOffice, tmp_path: Path) -> None:
     """A damaged file is caught: a validator that accepts anything would prove nothing."""
     damaged = tmp_path / "skadet.docx"
     with zipfile.ZipFile(office.path("13-26")) as source, zipfile.ZipFile(damaged, "w") as target:

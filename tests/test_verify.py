@@ -11,8 +11,8 @@ from hfi_docs import __version__
 from hfi_docs.cli.main import run
 from hfi_docs.output.archive import Archive, Inspected, inspect_archive
 from hfi_docs.output.archive.manifest import checksum
-from hfi_docs.pipeline import verifying
-from hfi_docs.pipeline.verifying import verify_archive
+from hfi_docs.pipeline import archive as pipeline
+from hfi_docs.pipeline.archive import verify_archive
 from hfi_docs.records.load import Workspace
 from tests.archives import FIRST, MEETING, OTHER, REASON, SECOND, change, seal, sealable_office, sealed_office, snapshot
 from tests.tampering import NOTICE, PAPER, RECORD, lines, rechained, resealed, write
@@ -136,6 +136,7 @@ def test_a_sealing_meanwhile_is_no_damage(office: Workspace, monkeypatch: pytest
 
     def look(archive: Archive, *arguments: Any, **options: Any) -> Inspected:
         if not looks:
+            monkeypatch.setattr(pipeline, "inspect_archive", inspect_archive)
             before = archive.register.read_bytes()
             change(office)
             seal(office, reason="Mens noen kontrollerer")
@@ -143,11 +144,12 @@ def test_a_sealing_meanwhile_is_no_damage(office: Workspace, monkeypatch: pytest
             archive.register.write_bytes(before)
             looks.append(inspect_archive(archive, *arguments, **options))
             archive.register.write_bytes(after)
+            monkeypatch.setattr(pipeline, "inspect_archive", look)
         else:
             looks.append(inspect_archive(archive, *arguments, **options))
         return looks[-1]
 
-    monkeypatch.setattr(verifying, "inspect_archive", look)
+    monkeypatch.setattr(pipeline, "inspect_archive", look)
     assert verify_archive(office).damages == ()
     assert [bool(each.damages) for each in looks] == [True, False]
 

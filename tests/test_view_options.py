@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 
-from hfi_docs.pipeline.verbs import Selection, build_papers
+from hfi_docs.pipeline.office import Office
+from hfi_docs.pipeline.selection import Selection
+from hfi_docs.pipeline.verbs import build_papers
 from tests.made import REGISTERS, Fields, make_workspace, minimal_case, views
 from tests.word import Table, Word, read_word
 
@@ -40,7 +42,7 @@ def paper(folder: Path, view: Fields, text: str = "", **table: Any) -> Word:
         strategiplan=[PLAN],
         tiltak=MEASURES,
     )
-    return read_word(build_papers(workspace, Selection(), now=0).outputs[0].read_bytes())
+    return read_word(build_papers(Office(workspace), Selection(), now=0).outputs[0].read_bytes())
 
 
 def rows(table: Table) -> list[list[str]]:

@@ -13,7 +13,9 @@ from hfi_docs.check.repetition import REPETITION_RULES
 from hfi_docs.check.texts import read_texts
 from hfi_docs.check.wording import LANGUAGE_FINDINGS
 from hfi_docs.check.wording.spelling import spelling_rule
-from hfi_docs.pipeline.verbs import Selection, check_cases
+from hfi_docs.pipeline.office import Office
+from hfi_docs.pipeline.selection import Selection
+from hfi_docs.pipeline.verbs import check_cases
 from hfi_docs.records.load import Workspace, read_record
 from hfi_docs.records.model import Spelling
 from hfi_docs.records.schema.fields import prose
@@ -95,7 +97,7 @@ def told(folder: Path, text: str, **fields: str) -> list[str]:
     """What a check remarks on in a case with this text."""
     case = minimal_case(**{"bakgrunn": text, **fields})
     workspace = make_workspace(folder / "office", case, utvalg=ORGANS, møter=MEETINGS)
-    return [problem.message for problem in check_cases(workspace, Selection()).problems]
+    return [problem.message for problem in check_cases(Office(workspace), Selection()).problems]
 
 
 @pytest.mark.parametrize("text", QUIET)
@@ -104,7 +106,7 @@ def test_an_ordinary_sentence_is_left_in_peace(tmp_path: Path, text: str) -> Non
 
 
 def test_in_the_worked_examples_only_what_their_sources_have_is_told() -> None:
-    problems = check_cases(Workspace(REPOSITORY), Selection()).problems
+    problems = check_cases(Office(Workspace(REPOSITORY)), Selection()).problems
     told = [(each.position.path.name, each.code) for each in problems if each.code in REMARKS]
     assert told == [("31-25.yaml", "HFI095"), ("PA-07-26.yaml", "HFI108"), ("saker.yaml", "HFI210")]
 
@@ -134,7 +136,7 @@ def test_a_remark_names_what_it_found(tmp_path: Path, text: str, found: str) -> 
 
 def test_a_remark_points_past_references_that_hold_the_same_text(tmp_path: Path) -> None:
     case = minimal_case(bakgrunn="Se [[dato:2026-04-01]] og 2026-04-01.")
-    problems = check_cases(make_workspace(tmp_path / "office", case), Selection()).problems
+    problems = check_cases(Office(make_workspace(tmp_path / "office", case)), Selection()).problems
     (problem,) = problems
     line = problem.position.path.read_text("utf-8").split("\n")[problem.position.line - 1]
     assert line[problem.position.column - 1 :].startswith("2026-04-01.")
@@ -152,7 +154,7 @@ def test_a_case_typed_by_hand_is_seen_when_it_is_checked_alone(tmp_path: Path) -
     workspace = make_workspace(tmp_path / "office", case)
     other = (workspace.root / "cases/01-26.yaml").read_text("utf-8").replace("1/26", "2/26").replace("sak 02/26", "den")
     (workspace.root / "cases/02-26.yaml").write_text(other, "utf-8")
-    (problem,) = check_cases(workspace, Selection(("1/26",))).problems
+    (problem,) = check_cases(Office(workspace), Selection(("1/26",))).problems
     assert "sak 02/26" in problem.message
 
 

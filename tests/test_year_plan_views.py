@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from hfi_docs.pipeline.verbs import Selection, build_papers
+from hfi_docs.pipeline.office import Office
+from hfi_docs.pipeline.selection import Selection
+from hfi_docs.pipeline.verbs import build_papers
 from tests.made import Fields, make_workspace, meeting, minimal_case, put_meeting, views
 from tests.word import Table, read_word
 
@@ -50,7 +52,7 @@ def shown(
     )
     if any(entry.get("møte") == "SSU 2026-06-04" for entry in entries):
         put_meeting(workspace, meeting({"punkt": "Dialog"}, møte="2026-06-04"))
-    built = build_papers(workspace, Selection(("1/26",)), now=0)
+    built = build_papers(Office(workspace), Selection(("1/26",)), now=0)
     return read_word(built.outputs[0].read_bytes()).tables[0]
 
 
@@ -182,6 +184,6 @@ def test_a_meeting_that_is_moved_moves_in_the_year_plan(tmp_path: Path) -> None:
         årsplan=[{"år": "2026", **ENTRIES[0]}],
         møter=moved,
     )
-    after = read_word(build_papers(workspace, Selection(), now=0).outputs[0].read_bytes()).tables[0].body[0]
+    after = read_word(build_papers(Office(workspace), Selection(), now=0).outputs[0].read_bytes()).tables[0].body[0]
     assert before[2:4] == ["torsdag", "12.02.2026"]
     assert after[2:4] == ["fredag", "13.02.2026"]

@@ -4,20 +4,17 @@ import os
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from hfi_docs import __version__
 from hfi_docs.cli import report
-from hfi_docs.cli.answer import DONE, UNVERIFIED, answer, as_json_option, open_workspace
+from hfi_docs.cli.answer import DONE, UNVERIFIED, answer
 from hfi_docs.cli.norwegian import Command
+from hfi_docs.cli.options import as_json_option, open_workspace
 from hfi_docs.errors import UsageError
-
-if TYPE_CHECKING:
-    from hfi_docs.output.archive import Damage
-    from hfi_docs.pipeline.sealing import Sealing
-    from hfi_docs.pipeline.verifying import Verified
+from hfi_docs.output.archive import Damage
+from hfi_docs.pipeline.archive import DamagedArchiveError, Sealing, Verified, pdf_maker, seal_meeting, verify_archive
 
 _MOST_NOISE = 20
 
@@ -28,8 +25,7 @@ _MOST_NOISE = 20
 @as_json_option
 @click.pass_obj
 def archive(start: Path | None, meeting: str, reason: str, as_json: bool) -> int:
-    """Forsegl papirene til et møte i arkivet (SSU/2026-05-21)."""
-    from hfi_docs.pipeline.sealing import DamagedArchiveError, pdf_maker, seal_meeting  # noqa: PLC0415 - heavy
+    """Seals the papers of a meeting."""
 
     def act() -> int:
         try:
@@ -58,8 +54,7 @@ def archive(start: Path | None, meeting: str, reason: str, as_json: bool) -> int
 def verify(
     start: Path | None, meeting: str, everything: bool, quick: bool, rebuild: bool, fingerprint: str, as_json: bool
 ) -> int:
-    """Kontroller at arkivet er som da det ble forseglet. Avslutter med 4 når det ikke er det."""
-    from hfi_docs.pipeline.verifying import verify_archive  # noqa: PLC0415 - `--help` does without
+    """Looks the archive over."""
 
     def act() -> int:
         if bool(meeting) == everything:
@@ -72,7 +67,7 @@ def verify(
     return answer(act, as_json)
 
 
-def _show_sealing(sealing: "Sealing", *, as_json: bool) -> None:
+def _show_sealing(sealing: Sealing, *, as_json: bool) -> None:
     report.show_problems(sealing.warnings)
     report.show_count(sealing.warnings)
     if sealing.placed is None:
@@ -98,7 +93,7 @@ def _show_sealing(sealing: "Sealing", *, as_json: bool) -> None:
         )
 
 
-def _show_verified(verified: "Verified", *, as_json: bool) -> None:
+def _show_verified(verified: Verified, *, as_json: bool) -> None:
     inspected = verified.inspected
     if verified.finished:
         click.echo("Merk: En forsegling som var avbrutt, er gjort ferdig.", err=True)
@@ -136,7 +131,7 @@ def _show_verified(verified: "Verified", *, as_json: bool) -> None:
         )
 
 
-def _show_damages(damages: "Sequence[Damage]") -> None:
+def _show_damages(damages: Sequence[Damage]) -> None:
     for damage in damages:
         told = click.style("skade", fg="red", bold=True)
         click.echo(f"{damage.path}: {told}: {damage.message}", err=True)

@@ -1,19 +1,20 @@
 """`hfi-docs list`: the cases that there are, and the numbers that are missing between them."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from hfi_docs.cli import report
-from hfi_docs.cli.answer import DONE, FINDINGS, answer, as_json_option, meeting_option, open_workspace
+from hfi_docs.cli.answer import DONE, FINDINGS, answer
 from hfi_docs.cli.norwegian import Command, Year
+from hfi_docs.cli.options import as_json_option, meeting_option, open_workspace
 from hfi_docs.errors import ERROR
+from hfi_docs.pipeline.listing import list_cases
+from hfi_docs.pipeline.office import Office
+from hfi_docs.pipeline.selection import Selection
+from hfi_docs.records.model import CaseHeader
 from hfi_docs.values.case_numbers import format_case_identity
 from hfi_docs.values.words import format_ranges
-
-if TYPE_CHECKING:
-    from hfi_docs.records.model import CaseHeader
 
 
 @click.command("list", cls=Command, options_metavar="[VALG]")
@@ -24,14 +25,13 @@ if TYPE_CHECKING:
 @as_json_option
 @click.pass_obj
 def list_(start: Path | None, meeting: str, organ: str, year: int | None, status: str, as_json: bool) -> int:
-    """Vis sakene som finnes."""
-    from hfi_docs.pipeline.verbs import Selection, list_cases  # noqa: PLC0415 - `--help` does without
+    """Lists the cases that there are."""
 
     def wanted(other: str, its_year: int) -> bool:
         return (not organ or other.casefold() == organ.casefold()) and (year is None or its_year == year)
 
     def act() -> int:
-        listed = list_cases(open_workspace(start), Selection(meeting=meeting))
+        listed = list_cases(Office(open_workspace(start)), Selection(meeting=meeting))
         shown = [
             header
             for _, header in listed.cases
@@ -55,7 +55,7 @@ def list_(start: Path | None, meeting: str, organ: str, year: int | None, status
     return answer(act, as_json)
 
 
-def _case_answer(header: "CaseHeader") -> dict[str, str]:
+def _case_answer(header: CaseHeader) -> dict[str, str]:
     return {
         "case": format_case_identity(header.number),
         "meeting": header.day.isoformat(),

@@ -1,6 +1,8 @@
 """click in Norwegian: help pages, usage errors, suggestions. click has no translations (pallets/click issue 303)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from importlib import import_module
+from typing import Any, NamedTuple, cast
 
 import click
 
@@ -70,10 +72,39 @@ class Year(click.ParamType[int]):
             self.fail(f"{error.message} {error.hint}", param, ctx)
 
 
+class Lazy(NamedTuple):
+    """A command by the module that holds it and its name there, «package.module:name», and its help text."""
+
+    place: str
+    help: str
+
+    def load(self) -> click.Command:
+        """The command, its module imported."""
+        module, _, name = self.place.partition(":")
+        command = cast(click.Command, getattr(import_module(module), name))
+        command.help = self.help
+        return command
+
+
 class Group(_NorwegianHelp, click.Group):
-    """A group of commands; a misspelt command gets a suggestion."""
+    """A group of commands; a misspelt command gets a suggestion. Those that are `lazy` are loaded when they are given.
+
+    Their help texts stand in the group's table, so that its help page loads none of them.
+    """
 
     command_class = Command
+
+    def __init__(self, *arguments: Any, lazy: Mapping[str, Lazy], **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self._lazy = lazy
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all commands."""
+        return sorted({*super().list_commands(ctx), *self._lazy})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a name."""
+        return self._lazy[cmd_name].load() if cmd_name in self._lazy else super().get_command(ctx, cmd_name)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Writes the options and the commands."""
@@ -82,11 +113,10 @@ class Group(_NorwegianHelp, click.Group):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Writes the commands with their first line of help."""
-        commands = ((name, self.get_command(ctx, name)) for name in self.list_commands(ctx))
-        rows = [(name, command.get_short_help_str(90)) for name, command in commands if command and not command.hidden]
-        if rows:
-            with formatter.section("Kommandoer"):
-                formatter.write_dl(rows)
+        eager = {name: command.get_short_help_str(90) for name, command in self.commands.items()}
+        told = eager | {name: lazy.help.partition(". ")[0].rstrip(".") for name, lazy in self._lazy.items()}
+        with formatter.section("Kommandoer"):
+            formatter.write_dl(sorted(told.items()))
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -96,8 +126,8 @@ class Group(_NorwegianHelp, click.Group):
         Raises:
             click.UsageError: there is no such command.
         """
-        if args and self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
-            names = self.list_commands(ctx)
+        names = self.list_commands(ctx)
+        if args and args[0] not in names and not args[0].startswith("-"):
             hint = suggest(args[0], names) or f"Disse finnes: {join_words(names)}."
             message = f"Det finnes ingen kommando «{args[0]}». {hint}"
             raise click.UsageError(message, ctx)

@@ -1,4 +1,4 @@
-"""PDF of what was built, and `doctor`."""
+"""PDF of what was built."""
 
 import os
 from collections.abc import Sequence
@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from hfi_docs.cli import report
-from hfi_docs.cli.answer import DONE, SURROUNDINGS, answer, as_json_option
-from hfi_docs.cli.norwegian import Command
+from hfi_docs.pipeline.formats import WORD
 
 if TYPE_CHECKING:
     from hfi_docs.pipeline.pdfs import Pdfs
@@ -37,7 +36,7 @@ def build_pdfs(papers: Sequence[Path], *, as_json: bool) -> "Pdfs":
 def show_outdated(changed: Sequence[Path], pdfs: "Pdfs | None") -> None:
     """Says which PDFs lie beside newer papers."""
     fresh = pdfs.outputs if pdfs else ()
-    beside = {path: path.with_suffix(".pdf") for path in changed if path.suffix == ".docx"}
+    beside = {path: path.with_suffix(".pdf") for path in changed if path.suffix == WORD.ending}
     found = {paper: path for paper, path in beside.items() if path not in fresh and path.is_file()}
     if not found:
         return
@@ -55,25 +54,3 @@ def pdf_answer(pdfs: "Pdfs | None") -> dict[str, Any]:
         return {}
     outputs = [{"path": str(path), "changed": path in pdfs.changed} for path in pdfs.outputs]
     return {"pdf": {"outputs": outputs, "notes": pdfs.notes, "missing": pdfs.missing, "error": pdfs.failed}}
-
-
-@click.command(cls=Command, options_metavar="[VALG]")
-@as_json_option
-@click.pass_obj
-def doctor(start: Path | None, as_json: bool) -> int:
-    """Vis hva programmet finner på maskinen: maler, skrivetilgang, PDF-program og skrift."""
-    from hfi_docs.pipeline.doctor import BROKEN, OK, examine  # noqa: PLC0415 - `--help` does without
-
-    def act() -> int:
-        examined = examine((start or Path.cwd()).resolve(), os.environ)
-        for each in examined:
-            state = click.style(f"{each.state:<8}", fg="green" if each.state == OK else "yellow")
-            click.echo(f"{each.name:<16} {state} {each.found}", err=as_json)
-            if each.advice:
-                click.echo(f"{'':<25} Råd: {each.advice}", err=as_json)
-        ok = all(each.state != BROKEN for each in examined)
-        if as_json:
-            report.show_json(ok=ok, examined=[each._asdict() for each in examined])
-        return DONE if ok else SURROUNDINGS
-
-    return answer(act, as_json)

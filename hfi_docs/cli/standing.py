@@ -1,17 +1,17 @@
 """`status`: how the meetings stand."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from hfi_docs.cli import report
-from hfi_docs.cli.answer import DONE, FINDINGS, answer, as_json_option, meeting_option, open_workspace
+from hfi_docs.cli.answer import DONE, FINDINGS, answer
 from hfi_docs.cli.norwegian import Command
+from hfi_docs.cli.options import as_json_option, meeting_option, open_workspace
 from hfi_docs.errors import ERROR
-
-if TYPE_CHECKING:
-    from hfi_docs.pipeline.standing import MeetingStanding, Standing
+from hfi_docs.pipeline.office import Office
+from hfi_docs.pipeline.selection import Selection
+from hfi_docs.pipeline.standing import MeetingStanding, Standing, list_standing
 
 
 @click.command(cls=Command, options_metavar="[VALG]")
@@ -19,12 +19,10 @@ if TYPE_CHECKING:
 @as_json_option
 @click.pass_obj
 def status(start: Path | None, meeting: str, as_json: bool) -> int:
-    """Vis for hvert møte hva som er bygd, foreldet, endret for hånd, forseglet eller mangler."""
-    from hfi_docs.pipeline.casebook import Selection  # noqa: PLC0415 - `--help` does without
-    from hfi_docs.pipeline.standing import list_standing  # noqa: PLC0415
+    """Shows how the meetings stand."""
 
     def act() -> int:
-        overview = list_standing(open_workspace(start), Selection(meeting=meeting))
+        overview = list_standing(Office(open_workspace(start)), Selection(meeting=meeting))
         report.show_problems(overview.problems)
         for each in overview.meetings:
             _show_meeting(each, as_json=as_json)
@@ -39,7 +37,7 @@ def status(start: Path | None, meeting: str, as_json: bool) -> int:
     return answer(act, as_json)
 
 
-def _show_meeting(meeting: "MeetingStanding", *, as_json: bool) -> None:
+def _show_meeting(meeting: MeetingStanding, *, as_json: bool) -> None:
     sealed = f"forseglet: {meeting.sealed}" if meeting.sealed else "ikke forseglet"
     click.echo(f"{meeting.organ} {meeting.day} ({sealed})", err=as_json)
     for each in meeting.documents:
@@ -48,11 +46,11 @@ def _show_meeting(meeting: "MeetingStanding", *, as_json: bool) -> None:
             click.echo(f"{'':>12}fordi {', '.join(each.reasons)}", err=as_json)
 
 
-def _called(each: "Standing") -> str:
+def _called(each: Standing) -> str:
     return each.path.name if each.path else f"{each.kind} av {each.source}"
 
 
-def _plain(meeting: "MeetingStanding") -> dict[str, object]:
+def _plain(meeting: MeetingStanding) -> dict[str, object]:
     documents = [
         {
             "kind": each.kind,

@@ -12,6 +12,7 @@ from hfi_docs.errors import OutsideError, UsageError
 from hfi_docs.output.disk import PREFIX
 from hfi_docs.output.pdf import Missing, find_converter, found_fonts, is_too_old, missing_extra
 from hfi_docs.pipeline.pdfs import HOW_TO_VALIDATE
+from hfi_docs.pipeline.word_files import check_templates
 from hfi_docs.records.load import Workspace, find_workspace
 from hfi_docs.values.words import join_words
 
@@ -54,8 +55,6 @@ def _workspace(start: Path) -> Iterator[Examined]:
 
 
 def _templates(workspace: Workspace) -> Examined:
-    from hfi_docs.pipeline.verbs import check_templates  # noqa: PLC0415 - heavy
-
     try:
         checked = check_templates(workspace)
     except OutsideError as error:

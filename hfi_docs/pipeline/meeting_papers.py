@@ -1,18 +1,25 @@
-"""The documents of one meeting, made of a workspace: the office's own, or one that was sealed."""
+"""The papers of one meeting, made of a workspace: the office's own, to be sealed, or one that was sealed."""
 
+import platform
 from collections.abc import Iterator, Mapping
+from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from hfi_docs import __version__
 from hfi_docs.errors import ERROR, Finding, Problem, RecordError
-from hfi_docs.pipeline.jobs import files_along, jobs_of
-from hfi_docs.pipeline.making import Job, make_document
-from hfi_docs.pipeline.verbs import Checked, Selection, check_cases
+from hfi_docs.output.archive import MeetingPapers, SealedPaper
+from hfi_docs.output.ledger import PROGRAM, flat
+from hfi_docs.papers.compose import nested
+from hfi_docs.pipeline.documents import Job, jobs_of, make_document, tools_for
+from hfi_docs.pipeline.office import Office
+from hfi_docs.pipeline.plan import Inputs
+from hfi_docs.pipeline.selection import Selection
+from hfi_docs.pipeline.verbs import Checked, check_cases
 from hfi_docs.records.load import Workspace
+from hfi_docs.records.model import Meeting
 from hfi_docs.values.case_numbers import format_case_identity
-
-if TYPE_CHECKING:
-    from hfi_docs.word.render import Shell
+from hfi_docs.values.words import join_words
 
 DRAFT_CASE = Finding(
     "HFI150",
@@ -25,8 +32,10 @@ DRAFT_NOTICE = Finding(
     "Sett «status: endelig» når innkallingen er sendt.",
 )
 
+#: The libraries that the bytes of a paper depend on.
+_LIBRARIES = ("docxtpl", "python-docx", "lxml", "markdown-it-py", "openpyxl", "PyYAML")
 #: The status of what is not finished.
-DRAFT = "utkast"
+_DRAFT = "utkast"
 _NOT_SEALED = "Ingenting er forseglet."
 
 
@@ -51,50 +60,98 @@ def make_meeting(workspace: Workspace, meeting: str) -> Made:
         RecordError: drafts, or problems in the records. UsageError: no such meeting.
         OutsideError: a template or a file is broken.
     """
-    checked = check_cases(workspace, Selection(meeting=meeting))
+    checked = check_cases(Office(workspace), Selection(meeting=meeting))
     refused = [*_drafts(checked), *(problem for problem in checked.problems if problem.level == ERROR)]
     if refused:
         raise RecordError(refused, _NOT_SEALED)
-    from hfi_docs.pipeline.shells import ready_shells  # noqa: PLC0415 - heavy
-
-    jobs = list(jobs_of(workspace, checked.cases, checked.meetings, packet=False))
-    return _made(checked, jobs, ready_shells(workspace, (job.template for job in jobs)))
+    return _made(checked)
 
 
-def make_anew(folder: Path, meeting: str, shells: "dict[bytes, Shell]") -> Made:
-    """The documents of a meeting in an unpacked workspace; `shells` remembers templates between calls.
+def make_anew(folder: Path, meeting: str) -> Made:
+    """The documents of a meeting in an unpacked workspace.
 
     Raises:
         RecordError: the records do not hold together. OutsideError: a template is missing or broken.
     """
-    from hfi_docs.word.render import prepare_shell  # noqa: PLC0415 - heavy
-
-    workspace = Workspace(folder)
-    checked = check_cases(workspace, Selection(meeting=meeting))
+    checked = check_cases(Office(Workspace(folder)), Selection(meeting=meeting))
     errors = [problem for problem in checked.problems if problem.level == ERROR]
     if errors:
         raise RecordError(errors)
-    jobs = list(jobs_of(workspace, checked.cases, checked.meetings, packet=False))
-    used: dict[str, Shell] = {}
-    for name in {job.template for job in jobs}:
-        template = workspace.read_template(name)
-        if template not in shells:
-            shells[template] = prepare_shell(template, name)
-        used[name] = shells[template]
-    return _made(checked, jobs, used)
+    return _made(checked)
 
 
-def _made(checked: Checked, jobs: list[Job], shells: "Mapping[str, Shell]") -> Made:
-    documents = tuple((job, make_document(job, shells)) for job in jobs)
-    copies = tuple({path.name: content for path, content in files_along(job).items()} for job in jobs)
+def papers_of(made: Made) -> MeetingPapers:
+    """What is to be sealed, PDFs left out."""
+    meeting = _meeting(made.checked)
+    papers = tuple(
+        SealedPaper(
+            name=job.path.name,
+            title=job.kind.title(job.material),
+            registration=job.kind.registration,
+            document_type=job.kind.document_type,
+            case=job.material.case,
+            content=content,
+            attachments=copies,
+        )
+        for (job, content), copies in zip(made.documents, made.copies, strict=True)
+    )
+    organ = made.checked.registers.organs[meeting.organ]
+    return MeetingPapers(organ, meeting, papers, _sources(made), tuple(_notes(made.checked)), _software())
+
+
+def _made(checked: Checked) -> Made:
+    workspace = checked.office.workspace
+    jobs = [job for job in jobs_of(workspace, checked.materials) if job.kind.is_sealed]
+    tools = tools_for(workspace, jobs)
+    documents = tuple((job, make_document(job, tools)) for job in jobs)
+    copies = tuple({path.name: content for path, content in job.along.items()} for job in jobs)
     return Made(checked, documents, copies)
 
 
 def _drafts(checked: Checked) -> Iterator[Problem]:
     for each in checked.meetings:
-        if each.notice.status == DRAFT:
+        if each.notice.status == _DRAFT:
             yield DRAFT_NOTICE.at(each.record.position(("status",)))
     for paper in checked.cases:
-        if paper.case.status == DRAFT:
+        if paper.case.status == _DRAFT:
             number = format_case_identity(paper.case.number)
             yield DRAFT_CASE.at(paper.record.position(("status",)), number=number)
+
+
+def _meeting(checked: Checked) -> Meeting:
+    """The meeting as its notice has it, or the register, or its cases."""
+    if checked.meetings:
+        return checked.meetings[0].notice.meeting
+    case = checked.cases[0].case
+    known = checked.registers.meeting_on(case.number.organ, case.day)
+    return known or Meeting("", case.number.organ, case.day, None, "")
+
+
+def _notes(checked: Checked) -> Iterator[str]:
+    if not checked.meetings:
+        yield "Innkallingen er ikke med: Møtet har ingen i cases/møter."
+    for paper in checked.cases:
+        number = format_case_identity(paper.case.number)
+        if paper.case.paper == "ettersendes":
+            yield f"Papiret til sak {number} ettersendes."
+        elif paper.case.paper == "nei":
+            yield f"Sak {number} har ikke eget papir; den står i innkallingen."
+        inside = (each.case for each in nested(paper) if each is not paper)
+        drafts = sorted({format_case_identity(case.number) for case in inside if case and case.status == _DRAFT})
+        if drafts:
+            yield f"Sak {number} viser papirer som fortsatt er utkast: {join_words(drafts)}."
+
+
+def _sources(made: Made) -> dict[str, bytes]:
+    """The records, registers, templates and files that the papers were made of, and no others."""
+    office = made.checked.office
+    inputs = Inputs(office)
+    layers = [layer for material in made.checked.materials for layer in inputs.of_material(material)]
+    layers += [layer for job, _ in made.documents for layer in inputs.of_document(job)]
+    names = sorted({*flat(tuple(layers))} - {PROGRAM})
+    return dict(office.workspace.source(office.workspace.root / name) for name in names)
+
+
+def _software() -> dict[str, str]:
+    told = {"hfi-docs": __version__, "Python": platform.python_version()}
+    return told | {name: version(name) for name in _LIBRARIES}

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from hfi_docs.errors import OutsideError
 from hfi_docs.output.pdf import PIKEPDF, Converted, Missing, convert, find_converter, is_pdf_of, missing_extra
 from hfi_docs.output.write import write_documents
+from hfi_docs.pipeline.formats import WORD
 from hfi_docs.values.words import join_words
 
 #: How the extra is installed; told wherever it is missing.
@@ -28,7 +29,7 @@ class Pdfs(NamedTuple):
 
 def make_pdfs(papers: Iterable[Path], environ: Mapping[str, str]) -> Pdfs:
     """A PDF beside each Word file among `papers`, all or none; those that are there already are left alone."""
-    documents = {path.with_suffix(".pdf"): path for path in papers if path.suffix == ".docx"}
+    documents = {path.with_suffix(".pdf"): path for path in papers if path.suffix == WORD.ending}
     try:
         contents = {pdf: paper.read_bytes() for pdf, paper in documents.items()}
         wanted = {pdf: content for pdf, content in contents.items() if not is_pdf_of(_read(pdf), content)}

@@ -2,23 +2,27 @@
 
 The answer of a build follows from the files it reads, their names and the program. When all of these are what they
 were, and every file lies there as written, building once more would give what is there. Every file is read and
-compared; only the work is spared. This module stands above the pipeline so that nothing of it needs to be imported.
+compared; only the work is spared. Nothing of the rest of the pipeline is imported for it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
 from hfi_docs.errors import Problem
-from hfi_docs.output.ledger import asked_for, file_digest, input_digest, read_state
+from hfi_docs.output.ledger import Freshness, Run, State, asked_for, read_state
 from hfi_docs.output.write import older_files, sweep
 from hfi_docs.records.load import Workspace
 from hfi_docs.values.case_numbers import CaseNumber
 
 
-class Recalled(NamedTuple):
-    """What the build said the last time, as `Built` says it; nothing changed, so nothing has a reason or was kept."""
+class Built(NamedTuple):
+    """The files of a build and which of them changed; `older` lie beside them under another name.
+
+    `without_paper` are the cases that have no paper of their own, or none yet, with their word for it; `reasons` tells
+    why a document was made again, and `kept` where files lie that somebody had changed.
+    """
 
     outputs: tuple[Path, ...]
     older: tuple[Path, ...]
@@ -30,18 +34,37 @@ class Recalled(NamedTuple):
 
 
 def recall_build(
-    workspace: Workspace, numbers: Sequence[str], meeting: str, *, packet: bool, now: float
-) -> Recalled | None:
+    workspace: Workspace, numbers: Iterable[str], meeting: str, *, also: Iterable[str], now: float
+) -> Built | None:
     """The answer to the same build as before; None when there was none, or anything at all has changed since.
 
     `now` is the time in seconds since 1970; it only decides which left-over temporary files are old.
     """
     root = workspace.root
-    run = read_state(workspace.output, root).runs.get(asked_for(numbers, meeting, packet=packet))
-    if run is None or any(input_digest(root, name) != digest for name, digest in run.inputs.items()):
+    state = read_state(workspace.output, root)
+    run = state.runs.get(asked_for(numbers, meeting, also))
+    if run is None:
         return None
-    if any(file_digest(root / name) != digest for name, digest in run.outputs.items()):
+    fresh, documents = Freshness(root), [state.documents[key] for key in run.documents]
+    layers = [
+        run.layers,
+        *(state.records[source].layers for source in run.sources),
+        *(each.layers for each in documents),
+    ]
+    if not all(map(fresh.rests, layers)) or not all(map(fresh.lies_there, documents)):
         return None
     sweep(workspace.output, now)
-    outputs = tuple(root / name for name in run.outputs)
-    return Recalled(outputs, older_files(outputs), run.warnings, run.without_paper)
+    return as_remembered(root, state, run)
+
+
+def as_remembered(root: Path, state: State, run: Run) -> Built:
+    """What a run built and had to say, as it stands in the ledger; nothing of it is told to have changed."""
+    records = [state.records[source] for source in run.sources]
+    built = [state.documents[key] for key in run.documents]
+    outputs = tuple(dict.fromkeys(root / name for each in built for name in (each.path, *each.copies)))
+    return Built(
+        outputs=outputs,
+        older=older_files(outputs),
+        warnings=tuple(sorted(problem for record in records for problem in record.warnings)),
+        without_paper=tuple(record.without_paper for record in records if record.without_paper),
+    )

@@ -5,25 +5,33 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import groupby
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from hfi_docs.errors import Problem
-from hfi_docs.output.ledger import BuiltDocument, KnownContents, digest_of, read_state, read_written, reasons
-from hfi_docs.pipeline.casebook import Casebook, Selection
-from hfi_docs.pipeline.inputs import Inputs
-from hfi_docs.pipeline.mentions import MeetingKey
-from hfi_docs.pipeline.opening import open_casebook
+from hfi_docs.output.ledger import (
+    BuiltDocument,
+    DocumentKey,
+    KnownContents,
+    digest_of,
+    flat,
+    read_state,
+    read_written,
+    reasons,
+)
+from hfi_docs.papers.compose import DOCUMENT_KINDS, Packet
+from hfi_docs.pipeline.documents import wanted_formats, wanted_kinds
+from hfi_docs.pipeline.filing import MeetingKey
+from hfi_docs.pipeline.formats import FORMATS
+from hfi_docs.pipeline.office import Office
+from hfi_docs.pipeline.plan import Inputs
+from hfi_docs.pipeline.selection import Selection, choose_cases, choose_meetings
 from hfi_docs.records.convert import convert_meeting_header
 from hfi_docs.records.load import Workspace
+from hfi_docs.records.record import Record
 
 BUILT, STALE, EDITED, MISSING = "bygd", "foreldet", "endret", "mangler"
 
-#: Made on demand: one that was never built is not missed.
-_PACKET = "møtepakke"
 _ISSUE = re.compile(r"utgave-(\d+)")
-
-#: What sort of document («papir»), and of which record, as a path below the workspace.
-DocumentKey: TypeAlias = tuple[str, str]
 
 
 class Standing(NamedTuple):
@@ -52,51 +60,52 @@ class Overview(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def list_standing(workspace: Workspace, selection: Selection) -> Overview:
+def list_standing(office: Office, selection: Selection) -> Overview:
     """How the meetings stand; nothing is built or checked, so a paper that is out of date may have errors as well.
 
     Raises:
         RecordError: a register is broken. UsageError: there is no such meeting.
     """
-    book = open_casebook(workspace)
-    expected = [*_papers(book, selection), *_notices(book, selection)]
-    judge = _Judge(book)
+    expected = list(_expected(office.look(), selection))
+    judge = _Judge(office)
     known = {key for _, key in expected}
     wanted = {meeting for meeting, _ in expected}
-    # Packets are built on demand, and documents outlive their records: what the ledger knows is told too.
+    # Some documents are made on demand, and documents outlive their records: what the ledger knows is told too.
     for key, document in judge.documents.items():
         meeting = _meeting_of(document)
         if key not in known and meeting and (selection.is_all or meeting in wanted):
             expected.append((meeting, key))
     meetings = []
     for (organ, day), group in groupby(sorted(expected), key=lambda item: item[0]):
-        documents = tuple(dict.fromkeys(each for _, key in group for each in judge.standings(*key)))
+        documents = tuple(dict.fromkeys(each for _, key in group for each in judge.standings(key)))
         if documents:
-            meetings.append(MeetingStanding(organ, day, _sealed(workspace, (organ, day)), documents))
-    return Overview(tuple(meetings), tuple(sorted(set(book.problems))))
+            sealed = _sealed(office.workspace, (organ, day))
+            meetings.append(MeetingStanding(organ, day, sealed, documents))
+    return Overview(tuple(meetings), tuple(sorted(set(office.problems))))
 
 
 class _Judge:
     """Compares documents with what lies on the disk now."""
 
-    def __init__(self, book: Casebook) -> None:
-        self.book, self.root = book, book.workspace.root
-        self.documents: Mapping[DocumentKey, BuiltDocument] = read_state(book.workspace.output, self.root).documents
-        self._written: KnownContents = read_written(book.workspace.output)
-        self._inputs = Inputs(book)
+    def __init__(self, office: Office) -> None:
+        self.office, self.root = office, office.workspace.root
+        self.documents: Mapping[DocumentKey, BuiltDocument] = read_state(office.workspace.output, self.root).documents
+        self._written: KnownContents = read_written(office.workspace.output)
+        self._inputs = Inputs(office)
 
-    def standings(self, kind: str, source: str) -> Iterator[Standing]:
+    def standings(self, key: DocumentKey) -> Iterator[Standing]:
         """How a document stands, and those of its copied files that are not as they were written.
 
         Nothing when neither the document nor its record is there.
         """
-        document = self.documents.get((kind, source))
+        document, kind, source = self.documents.get(key), key.kind, key.source
         content = self._content(document.path) if document else None
         if document is None or content is None:
-            if kind != _PACKET and (self.root / source).exists():
+            if _is_missed(key) and (self.root / source).exists():
                 yield Standing(kind, source, MISSING)
             return
-        why = reasons(document.inputs, self._now(source, document.inputs))
+        before = flat(document.layers)
+        why = reasons(before, self._now(source, before))
         state = self._state(content, document.digest)
         if state == STALE and not why:
             why = ("en annen utgave ligger der",)
@@ -108,7 +117,7 @@ class _Judge:
                 yield Standing("vedlegg", source, copy_state, self.root / path)
 
     def _content(self, path: str) -> bytes | None:
-        return self.book.workspace.read_kept(self.root / path)
+        return self.office.workspace.read_kept(self.root / path)
 
     def _state(self, content: bytes, digest: str) -> str:
         if digest_of(content) == digest:
@@ -118,10 +127,10 @@ class _Judge:
     def _now(self, source: str, before: Mapping[str, str]) -> dict[str, str]:
         """The inputs as they are: the records that would be read now, and whatever else was read then."""
         path = self.root / source
-        if not path.exists() or self.book.record(path) is None:
+        if not path.exists() or self.office.record(path) is None:
             # What it would rest on cannot be told; how the files from then are now, can.
             return {name: self._inputs.digest(name) for name in before}
-        now = self._inputs.of_record(path)
+        now = flat(self._inputs.of_record(path))
         return now | {name: self._inputs.digest(name) for name in before if name not in now and not _is_record(name)}
 
 
@@ -130,23 +139,35 @@ def _is_record(name: str) -> bool:
     return name.endswith((".yaml", ".yml"))
 
 
-def _papers(book: Casebook, selection: Selection) -> Iterator[tuple[MeetingKey, DocumentKey]]:
-    for path, header in book.headers(book.choose(selection)):
-        record = book.record(path)
-        if record and record.data.get("framlegg", "ja") == "ja":
-            yield (header.number.organ, header.day), ("papir", _name(book, path))
+def _expected(office: Office, selection: Selection) -> Iterator[tuple[MeetingKey, DocumentKey]]:
+    """The documents that a build of everything would make."""
+    for meeting, record, is_meeting in [*_cases(office, selection), *_meetings(office, selection)]:
+        source = record.path.relative_to(office.workspace.root).as_posix()
+        for kind in wanted_kinds():
+            if (kind.material is Packet) is is_meeting and kind.is_due(record):
+                for format_ in wanted_formats():
+                    yield meeting, DocumentKey(kind.name, source, format=format_.name)
 
 
-def _notices(book: Casebook, selection: Selection) -> Iterator[tuple[MeetingKey, DocumentKey]]:
-    for path in book.choose_meetings(selection):
-        record = book.record(path)
+def _cases(office: Office, selection: Selection) -> Iterator[tuple[MeetingKey, Record, bool]]:
+    for path, header in office.headers(choose_cases(office, selection)):
+        record = office.record(path)
+        if record:
+            yield (header.number.organ, header.day), record, False
+
+
+def _meetings(office: Office, selection: Selection) -> Iterator[tuple[MeetingKey, Record, bool]]:
+    for path in choose_meetings(office, selection):
+        record = office.record(path)
         meeting = convert_meeting_header(record) if record else None
-        if meeting:
-            yield (meeting.organ, meeting.day), ("innkalling", _name(book, path))
+        if record and meeting:
+            yield (meeting.organ, meeting.day), record, True
 
 
-def _name(book: Casebook, path: Path) -> str:
-    return path.relative_to(book.workspace.root).as_posix()
+def _is_missed(key: DocumentKey) -> bool:
+    """What is made on demand, and was never built, is not missed."""
+    kind, format_ = DOCUMENT_KINDS.get(key.kind), FORMATS.get(key.format)
+    return kind is not None and format_ is not None and not kind.on_demand and not format_.on_demand
 
 
 def _meeting_of(document: BuiltDocument) -> MeetingKey | None:

@@ -1,13 +1,14 @@
-"""Everything that stands inside a block, in reading order."""
+"""Everything that stands inside a block, or in a whole document, in reading order."""
 
 from collections.abc import Iterable, Iterator
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from hfi_docs.document import (
     Block,
     Caption,
     Contents,
     ContentsEntry,
+    Document,
     Figure,
     Heading,
     Inline,
@@ -15,12 +16,25 @@ from hfi_docs.document import (
     List,
     Note,
     Paragraph,
+    Part,
     Table,
     inline_text,
 )
 
 #: What holds text of its own; a figure has one that is read aloud.
 Leaf: TypeAlias = Heading | Paragraph | ContentsEntry | Caption | Figure
+
+
+class SlotTexts(NamedTuple):
+    """The texts of a slot in reading order: what is printed, its footnotes, and what is read aloud for its figures."""
+
+    printed: tuple[str, ...]
+    notes: tuple[str, ...] = ()
+    spoken: tuple[str, ...] = ()
+
+
+#: The texts of a document, slot by slot.
+Texts: TypeAlias = tuple[SlotTexts, ...]
 
 
 def walk_blocks(blocks: Iterable[Block]) -> Iterator[Leaf]:
@@ -69,3 +83,21 @@ def _notes(inlines: tuple[Inline, ...]) -> Iterator[Note]:
             yield inline
         elif isinstance(inline, Link):
             yield from _notes(inline.inlines)
+
+
+def document_texts(document: Document) -> Texts:
+    """Every text of the document tree in reading order, slot by slot."""
+    return tuple(_slot_texts(parts) for parts in document.slots.values())
+
+
+def _slot_texts(parts: tuple[Part, ...]) -> SlotTexts:
+    printed: list[str] = []
+    notes: list[str] = []
+    spoken: list[str] = []
+    for leaf in (leaf for part in parts for leaf in walk_blocks(part.blocks)):
+        if isinstance(leaf, Figure):
+            spoken.append(leaf.alt)
+        else:
+            printed.append(leaf_text(leaf))
+            notes += (inline_text(note.inlines) for note in leaf_notes(leaf))
+    return SlotTexts(tuple(printed), tuple(notes), tuple(spoken))

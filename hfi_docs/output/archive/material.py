@@ -19,11 +19,14 @@ class SealedPdf(NamedTuple):
 class SealedPaper(NamedTuple):
     """A finished document: its file name, what it is, and the files that go along with it, by name.
 
-    `case` is None for the notice. `pdf` is None when no program that makes PDF was found.
+    `registration` and `document_type` are Noark's words for what it is; `case` is None when it is not of one. `pdf` is
+    None when no program that makes PDF was found.
     """
 
     name: str
     title: str
+    registration: str
+    document_type: str
     case: Case | None
     content: bytes
     pdf: SealedPdf | None = None

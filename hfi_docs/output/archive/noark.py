@@ -55,7 +55,7 @@ def metadata_xml(values: dict[str, Value]) -> bytes:
 
 def _registration(paper: SealedPaper, issue: Issue) -> Value:
     case = paper.case
-    found: dict[str, Value] = {"moeteregistreringstype": "Saksframlegg" if case else "Møteinnkallelse"}
+    found: dict[str, Value] = {"moeteregistreringstype": paper.registration}
     if case:
         found |= {
             "moetesakstype": "Referatsak" if case.kind == "referat" else "Politisk sak",
@@ -74,8 +74,7 @@ def _descriptions(paper: SealedPaper, issue: Issue) -> Iterator[Value]:
     variants: list[Value] = [_object(f"papirer/{paper.name}", paper.content, "Produksjonsformat", issue)]
     if paper.pdf:
         variants.append(_archive_format(paper, paper.pdf, issue))
-    kind = "Saksframlegg" if paper.case else "Møteinnkalling"
-    yield _description(kind, paper.title, "Hoveddokument", 1, variants)
+    yield _description(paper.document_type, paper.title, "Hoveddokument", 1, variants)
     for number, (name, content) in enumerate(paper.attachments.items(), start=2):
         held: list[Value] = [_object(f"vedlegg/{name}", content, "Produksjonsformat", issue)]
         yield _description("Vedlegg", PurePosixPath(name).stem, "Vedlegg", number, held)

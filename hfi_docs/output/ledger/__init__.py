@@ -5,21 +5,39 @@ not known as ours is treated as somebody's work.
 """
 
 from hfi_docs.output.ledger.digests import CASES, PROGRAM, digest_of, file_digest, input_digest
+from hfi_docs.output.ledger.freshness import Freshness
 from hfi_docs.output.ledger.reasons import reasons
-from hfi_docs.output.ledger.state import BuiltDocument, Run, State, asked_for, read_state, state_path, stored
+from hfi_docs.output.ledger.state import (
+    BuiltDocument,
+    DocumentKey,
+    Layers,
+    Run,
+    SoundRecord,
+    State,
+    asked_for,
+    flat,
+    read_state,
+    state_path,
+    stored,
+)
 from hfi_docs.output.ledger.written import KnownContents, copy_name, read_written, written_lines, written_path
 
 __all__ = [
     "CASES",
     "PROGRAM",
     "BuiltDocument",
+    "DocumentKey",
+    "Freshness",
     "KnownContents",
+    "Layers",
     "Run",
+    "SoundRecord",
     "State",
     "asked_for",
     "copy_name",
     "digest_of",
     "file_digest",
+    "flat",
     "input_digest",
     "read_state",
     "read_written",

@@ -1,4 +1,4 @@
-"""The record of inputs: of what every document was made, and what every command answered.
+"""The record of inputs: of what every document was made, which records were sound, and what every command built.
 
 One file, `build/.hfi/bygd.json`: a line with the fingerprint of the rest, then JSON. What does not fit its fingerprint
 is no record. Two builds at once may lose each other's entries; then something is built once more.
@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterable, Mapping
 from itertools import chain
 from pathlib import Path, PureWindowsPath
-from typing import Any, NamedTuple
+from types import MappingProxyType
+from typing import Any, NamedTuple, TypeAlias
 
 from hfi_docs.errors import Position, Problem
 from hfi_docs.output.ledger.digests import digest_of
@@ -18,42 +19,78 @@ from hfi_docs.values.case_numbers import CaseNumber
 FOLDER = ".hfi"
 _NAME = "bygd.json"
 #: Raised when the file is made in another way than before.
-_FORMAT = 1
+_FORMAT = 2
 #: Offices give the same few commands again and again.
 _MOST_RUNS = 40
 
 
+#: Inputs by name with their fingerprints, in layers that many documents share.
+Layers: TypeAlias = tuple[Mapping[str, str], ...]
+
+
+class DocumentKey(NamedTuple):
+    """What tells a document from every other: the names of its kind and format, its record, and its variant.
+
+    The record is a path below the workspace.
+    """
+
+    kind: str
+    source: str
+    variant: str = ""
+    format: str = "word"
+
+
 class BuiltDocument(NamedTuple):
-    """A document as it was written: its path below the workspace, its fingerprint, and those of its inputs by name.
+    """A document as it was written: its path below the workspace, its fingerprint, and its inputs.
 
     `copies` are the files that go along with it, with their fingerprints.
     """
 
     path: str
     digest: str
-    inputs: Mapping[str, str]
+    layers: Layers
     copies: Mapping[str, str]
 
 
-class Run(NamedTuple):
-    """A command that built something: every input it read, every file it stood for, and what it had to say."""
+class SoundRecord(NamedTuple):
+    """A record that a build found sound: what that rests on, its meeting, and what there was to say.
 
-    inputs: Mapping[str, str]
-    outputs: Mapping[str, str]
+    `without_paper` is the case's number and why it has no paper of its own. `cases` are the meeting's cases as a notice
+    met them, `documents` those that a build of everything makes of it.
+    """
+
+    layers: Layers
+    meeting: str
     warnings: tuple[Problem, ...] = ()
-    without_paper: tuple[tuple[CaseNumber, str], ...] = ()
+    without_paper: tuple[CaseNumber, str] | None = None
+    cases: tuple[str, ...] = ()
+    documents: tuple[DocumentKey, ...] = ()
+
+
+class Run(NamedTuple):
+    """A command that built something: what it read beside its records, the records, and the documents it stood for."""
+
+    layers: Layers
+    sources: tuple[str, ...]
+    documents: tuple[DocumentKey, ...]
 
 
 class State(NamedTuple):
-    """Documents by kind and record («papir», «cases/2026/13-26.yaml»), and runs by what was asked for."""
+    """Documents, records by their paths below the workspace, and runs by what was asked for."""
 
-    documents: Mapping[tuple[str, str], BuiltDocument]
-    runs: Mapping[tuple[str, ...], Run]
+    documents: Mapping[DocumentKey, BuiltDocument] = MappingProxyType({})
+    records: Mapping[str, SoundRecord] = MappingProxyType({})
+    runs: Mapping[tuple[str, ...], Run] = MappingProxyType({})
 
 
-def asked_for(numbers: Iterable[str], meeting: str, *, packet: bool) -> tuple[str, ...]:
+def asked_for(numbers: Iterable[str], meeting: str, also: Iterable[str]) -> tuple[str, ...]:
     """The key of a run: what was asked for, as it was typed."""
-    return (*numbers, f"møte {meeting}", *(["pakke"] if packet else []))
+    return (*numbers, f"møte {meeting}", *also)
+
+
+def flat(layers: Layers) -> dict[str, str]:
+    """All inputs by name."""
+    return dict(chain.from_iterable(layer.items() for layer in layers))
 
 
 def state_path(output: Path) -> Path:
@@ -66,41 +103,69 @@ def read_state(output: Path, root: Path) -> State:
     try:
         digest, _, content = state_path(output).read_bytes().partition(b"\n")
     except OSError:
-        return State({}, {})
+        return State()
     if digest_of(content).encode() != digest:
-        return State({}, {})
+        return State()
     try:
         # As it was written: a name in a folder need not be text.
         return _decode(json.loads(content.decode("utf-8", "surrogateescape")), root)
     except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
-        return State({}, {})
+        return State()
 
 
 def stored(state: State, root: Path) -> bytes:
     """The record as a file's bytes, the same for the same record."""
     runs = dict(list(state.runs.items())[-_MOST_RUNS:])
-    kept = [*(document.inputs for document in state.documents.values()), *(run.inputs for run in runs.values())]
-    # Every paper rests on the same registers: each name and fingerprint stands once, and is pointed at.
-    files = sorted(set(chain.from_iterable(inputs.items() for inputs in kept)))
-    numbers = {item: number for number, item in enumerate(files)}
-
-    def pointers(inputs: Mapping[str, str]) -> list[int]:
-        return sorted(numbers[item] for item in inputs.items())
-
+    numbering = _Numbering()
+    documents = [
+        [*key, built.path, built.digest, numbering.layers(built.layers), list(built.copies.items())]
+        for key, built in sorted(state.documents.items())
+    ]
+    records = [
+        [
+            *(source, numbering.layers(sound.layers), sound.meeting),
+            *(_plain(sound.warnings, root), sound.without_paper, sound.cases, sound.documents),
+        ]
+        for source, sound in sorted(state.records.items())
+    ]
+    places = {source: place for place, source in enumerate(sorted(state.records))}
+    order = {key: place for place, key in enumerate(sorted(state.documents))}
+    told = [
+        [
+            asked,
+            numbering.layers(run.layers),
+            [places[source] for source in run.sources],
+            [order[key] for key in run.documents],
+        ]
+        for asked, run in runs.items()
+        if all(source in places for source in run.sources) and all(key in order for key in run.documents)
+    ]
     data = {
         "format": _FORMAT,
-        "files": files,
-        "documents": [
-            [*key, document.path, document.digest, pointers(document.inputs), list(document.copies.items())]
-            for key, document in sorted(state.documents.items())
-        ],
-        "runs": [
-            [asked, pointers(run.inputs), list(run.outputs.items()), _plain(run.warnings, root), run.without_paper]
-            for asked, run in runs.items()
-        ],
+        "files": list(numbering.files),
+        "layers": list(numbering.known),
+        "documents": documents,
+        "records": records,
+        "runs": told,
     }
     content = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogateescape")
     return digest_of(content).encode() + b"\n" + content
+
+
+class _Numbering:
+    """Every paper rests on the same registers: each name and fingerprint stands once, and each layer of them."""
+
+    def __init__(self) -> None:
+        self.files: dict[tuple[str, str], int] = {}
+        self.known: dict[tuple[int, ...], int] = {}
+
+    def layers(self, layers: Layers) -> list[int]:
+        """The numbers of some layers."""
+        found = []
+        for layer in layers:
+            pointers = (self.files.setdefault(item, len(self.files)) for item in sorted(layer.items()))
+            found.append(self.known.setdefault(tuple(pointers), len(self.known)))
+        return found
 
 
 def _plain(warnings: tuple[Problem, ...], root: Path) -> list[list[object]]:
@@ -109,24 +174,40 @@ def _plain(warnings: tuple[Problem, ...], root: Path) -> list[list[object]]:
 
 def _decode(data: Any, root: Path) -> State:
     if data["format"] != _FORMAT:
-        return State({}, {})
+        return State()
     files = [(_path(name), _text(digest)) for name, digest in data["files"]]
+    layers = [dict(files[number] for number in pointers) for pointers in data["layers"]]
     documents = {
-        (_text(kind), _text(source)): BuiltDocument(
-            _path(path), _text(digest), dict(files[number] for number in pointers), _paths(copies)
+        _key(*key): BuiltDocument(
+            _path(path), _text(digest), tuple(layers[number] for number in numbers), _paths(copies)
         )
-        for kind, source, path, digest, pointers, copies in data["documents"]
+        for *key, path, digest, numbers, copies in data["documents"]
     }
+    records = {
+        _path(source): SoundRecord(
+            tuple(layers[number] for number in numbers),
+            _text(meeting),
+            tuple(_warning(root, *warning) for warning in warnings),
+            (_number(*without[0]), _text(without[1])) if without else None,
+            tuple(map(_path, cases)),
+            tuple(_key(*key) for key in keys),
+        )
+        for source, numbers, meeting, warnings, without, cases, keys in data["records"]
+    }
+    sources, order = list(records), list(documents)
     runs = {
         tuple(map(_text, asked)): Run(
-            dict(files[number] for number in pointers),
-            _paths(outputs),
-            tuple(_warning(root, *warning) for warning in warnings),
-            tuple((_number(*number), _text(paper)) for number, paper in without),
+            tuple(layers[number] for number in numbers),
+            tuple(sources[place] for place in its_sources),
+            tuple(order[place] for place in its_documents),
         )
-        for asked, pointers, outputs, warnings, without in data["runs"]
+        for asked, numbers, its_sources, its_documents in data["runs"]
     }
-    return State(documents, runs)
+    return State(documents, records, runs)
+
+
+def _key(kind: object, source: object, variant: object, format_: object) -> DocumentKey:
+    return DocumentKey(_text(kind), _path(source), _text(variant), _text(format_))
 
 
 def _number(organ: object, year: Any, number: Any) -> CaseNumber:

@@ -1,7 +1,39 @@
-"""From the model to the document tree: what is printed, in which order. Pure."""
+"""From the model to the document tree: what is printed, in which order. Pure.
 
-from hfi_docs.papers.compose.case_paper import compose_case_paper
-from hfi_docs.papers.compose.material import Packet, Paper, Taken
-from hfi_docs.papers.compose.packet import compose_notice, compose_packet
+`DOCUMENT_KINDS` is the table of what can be made; a new kind of document is one line in it.
+"""
 
-__all__ = ["Packet", "Paper", "Taken", "compose_case_paper", "compose_notice", "compose_packet"]
+from typing import Any
+
+from hfi_docs.contract import Contract
+from hfi_docs.papers.compose.case_paper import PAPER
+from hfi_docs.papers.compose.kind import DocumentKind
+from hfi_docs.papers.compose.leaves import RecordText
+from hfi_docs.papers.compose.material import Material, Packet, Paper, Taken, nested, standing_in
+from hfi_docs.papers.compose.packet import NOTICE, PACKET
+
+__all__ = [
+    "DOCUMENT_KINDS",
+    "NOTICE",
+    "PACKET",
+    "PAPER",
+    "DocumentKind",
+    "Material",
+    "Packet",
+    "Paper",
+    "RecordText",
+    "Taken",
+    "contract_of",
+    "nested",
+    "standing_in",
+]
+
+#: By name, in the order in which a meeting's documents are made.
+DOCUMENT_KINDS: dict[str, DocumentKind[Any]] = {kind.name: kind for kind in (NOTICE, PACKET, PAPER)}
+
+
+def contract_of(template: str) -> Contract:
+    """The contract of a template: the name of its file tells its kind; any other name is for papers of cases."""
+    name = template.lower().removesuffix(".docx")
+    stems = {name, name.partition("-")[0]}
+    return next((kind.contract for kind in DOCUMENT_KINDS.values() if kind.template_stem in stems), PAPER.contract)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from hfi_docs.contract import Contract
 from hfi_docs.document import (
     Block,
     Cell,
@@ -18,6 +19,8 @@ from hfi_docs.document import (
 )
 from hfi_docs.papers.compose.attachments import attachment_list, attachment_part
 from hfi_docs.papers.compose.content import section_blocks
+from hfi_docs.papers.compose.kind import DocumentKind
+from hfi_docs.papers.compose.leaves import paper_leaves
 from hfi_docs.papers.compose.material import Packet, Paper
 from hfi_docs.papers.compose.notice import notice_parts
 from hfi_docs.papers.compose.placing import placing
@@ -26,6 +29,7 @@ from hfi_docs.records.model import Case, CaseNumber
 from hfi_docs.values.amounts import HARD_SPACE
 from hfi_docs.values.case_numbers import format_case, format_case_identity, format_case_number
 from hfi_docs.values.dates import format_days, format_table_date
+from hfi_docs.values.file_names import safe_file_name
 from hfi_docs.values.labels import label
 
 _SECTION_LEVEL = 2
@@ -192,3 +196,41 @@ def _elsewhere(number: CaseNumber, here: Surroundings) -> Paragraph:
     """A paper stands once in a document, however many attachments it is."""
     link = Link((Text(format_case(number, home_organ=here.organ)),), anchor=case_anchor(number))
     return Paragraph((Text(f"{label('står_annet_sted', here.language)}: "), link))
+
+
+def _name(paper: Paper, title: str) -> str:
+    """«Sak 13/26 …»; a paper of another organ than the office's own says whose it is."""
+    number = format_case(paper.case.number, home_organ=paper.here.registers.default_organ)
+    return f"{number[:1].upper()}{number[1:]} {title}".replace(HARD_SPACE, " ")
+
+
+PAPER: DocumentKind[Paper] = DocumentKind(
+    name="papir",
+    material=Paper,
+    contract=Contract(
+        required_fields=("sakslinje", "tittel", "utkastmerknad"),
+        # `saksbehandler` and `saksbehandlar` are the officer in the two forms of Norwegian.
+        optional_fields=(
+            "saksnummer",
+            "kortittel",
+            "utvalg",
+            "møtedato",
+            "sakstype",
+            "saksbehandler",
+            "saksbehandlar",
+            "arkivsak",
+        ),
+        required_slots=("innhold", "vedlegg"),
+        optional_slots=("vedleggsliste", "saksgang"),
+    ),
+    template_stem="sak",
+    template=lambda paper: paper.here.registers.organs[paper.case.number.organ].template,
+    file_name=lambda paper: safe_file_name(_name(paper, paper.case.short_title)),
+    title=lambda paper: _name(paper, paper.case.title),
+    compose=compose_case_paper,
+    leaves=paper_leaves,
+    variants=lambda paper: [("", paper)] if paper.case.paper == "ja" else [],
+    registration="Saksframlegg",
+    document_type="Saksframlegg",
+    is_due=lambda record: record.data.get("framlegg", "ja") == "ja",
+)

@@ -1,9 +1,10 @@
 """What a document is composed of: a case or a meeting with everything that it takes in."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from hfi_docs.document import Block, Image
 from hfi_docs.papers.references import Surroundings
@@ -32,7 +33,22 @@ class Paper(NamedTuple):
     case: Case
     here: Surroundings
     files: Mapping[str, Taken] = MappingProxyType({})
-    enclosed: "Mapping[str, Paper | Packet]" = MappingProxyType({})
+    enclosed: "Mapping[str, Material]" = MappingProxyType({})
+
+    @property
+    def meeting(self) -> tuple[str, date]:
+        """The organ, and the first day of its meeting."""
+        return self.case.number.organ, self.case.day
+
+    @property
+    def inner(self) -> "tuple[Material, ...]":
+        """All that it takes in."""
+        return tuple(self.enclosed.values())
+
+    @property
+    def printed(self) -> "tuple[Material, ...]":
+        """What stands whole in its document."""
+        return self.inner
 
 
 class Packet(NamedTuple):
@@ -43,6 +59,31 @@ class Packet(NamedTuple):
     here: Surroundings
     papers: tuple[Paper, ...]
     group: str = ""
+
+    @property
+    def meeting(self) -> tuple[str, date]:
+        """The organ, and the first day of its meeting."""
+        return self.notice.meeting.organ, self.notice.meeting.day
+
+    @property
+    def case(self) -> None:
+        """It is no case."""
+        return None
+
+    @property
+    def files(self) -> Mapping[str, Taken]:
+        """It has no files of its own."""
+        return {}
+
+    @property
+    def inner(self) -> "tuple[Material, ...]":
+        """All that it takes in."""
+        return self.papers
+
+    @property
+    def printed(self) -> "tuple[Material, ...]":
+        """What stands whole in its document, notices apart."""
+        return tuple(paper for paper in self.shown if paper.case.paper == "ja")
 
     @property
     def shown(self) -> tuple[Paper, ...]:
@@ -60,3 +101,21 @@ class Packet(NamedTuple):
     def paper(self, number: CaseNumber) -> Paper | None:
         """The case with this number."""
         return next((paper for paper in self.papers if paper.case.number == number), None)
+
+
+#: What documents are made of.
+Material: TypeAlias = Paper | Packet
+
+
+def nested(material: Material) -> Iterator[Material]:
+    """A material and all that it takes in, however deep."""
+    yield material
+    for inner in material.inner:
+        yield from nested(inner)
+
+
+def standing_in(material: Material) -> Iterator[Material]:
+    """A material and all that stands whole in its document, however deep."""
+    yield material
+    for inner in material.printed:
+        yield from standing_in(inner)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from hfi_docs.contract import Contract
 from hfi_docs.document import (
     Block,
     Contents,
@@ -14,6 +15,8 @@ from hfi_docs.document import (
     inline_text,
 )
 from hfi_docs.papers.compose.case_paper import agenda_paper_parts, enclosed_papers
+from hfi_docs.papers.compose.kind import DocumentKind
+from hfi_docs.papers.compose.leaves import inner_leaves, notice_leaves
 from hfi_docs.papers.compose.material import Packet
 from hfi_docs.papers.compose.notice import (
     agenda,
@@ -29,6 +32,7 @@ from hfi_docs.papers.text import read_markdown
 from hfi_docs.records.model import CaseNumber
 from hfi_docs.values.amounts import HARD_SPACE
 from hfi_docs.values.case_numbers import format_case
+from hfi_docs.values.file_names import safe_file_name
 from hfi_docs.values.labels import label
 
 _LEVEL = 2
@@ -111,3 +115,60 @@ def _entries(parts: tuple[Part, ...], home_organ: str, numbers: Iterable[CaseNum
                 prefix = (Text(f"{name[:1].upper()}{name[1:]}: "),) if name else ()
                 level = min(block.level - _LEVEL + 1, _DEEPEST_ENTRY)
                 yield ContentsEntry(level, (*prefix, *block.inlines), block.bookmark)
+
+
+def _notice_template(packet: Packet) -> str:
+    return packet.here.registers.organs[packet.notice.meeting.organ].notice_template
+
+
+def _packets(packet: Packet) -> Iterator[tuple[str, Packet]]:
+    """One for all, and one for each part of the organ that has papers of its own."""
+    return ((group, packet._replace(group=group)) for group in ("", *packet.groups))
+
+
+def _packet_name(packet: Packet) -> str:
+    meeting = packet.notice.meeting
+    organ = packet.here.registers.organs[meeting.organ]
+    whom = f" {organ.groups[packet.group]}" if packet.group else ""
+    return safe_file_name(f"Møtepakke {meeting.organ} {meeting.day}{whom}")
+
+
+def _archive_title(packet: Packet) -> str:
+    meeting = packet.notice.meeting
+    name = packet.here.registers.organs[meeting.organ].meeting_name
+    return f"Innkalling {name} {meeting.day}".replace(HARD_SPACE, " ")
+
+
+NOTICE: DocumentKind[Packet] = DocumentKind(
+    name="innkalling",
+    material=Packet,
+    # `sted` and `stad` are the place in the two forms of Norwegian: the line of the other one is left out.
+    contract=Contract(
+        required_fields=("overskrift", "utkastmerknad"),
+        optional_fields=("møtedato", "tid", "sted", "stad", "utvalg", "kortittel"),
+        required_slots=("saksliste", "papirer"),
+        optional_slots=("innholdsliste", "innledning", "vedleggsliste", "frister", "saksgrunnlag"),
+    ),
+    template_stem="innkalling",
+    template=_notice_template,
+    file_name=lambda packet: f"Innkalling {packet.notice.meeting.organ} {packet.notice.meeting.day}",
+    title=_archive_title,
+    compose=compose_notice,
+    leaves=notice_leaves,
+    variants=lambda packet: [("", packet)],
+    registration="Møteinnkallelse",
+    document_type="Møteinnkalling",
+    with_files=False,
+)
+
+#: Written into the template of a notice: what a notice leaves empty, a packet fills.
+PACKET = NOTICE._replace(
+    name="møtepakke",
+    file_name=_packet_name,
+    compose=compose_packet,
+    leaves=inner_leaves,
+    variants=_packets,
+    with_files=True,
+    on_demand=True,
+    is_sealed=False,
+)

@@ -1,7 +1,16 @@
 """Reading records: files in, plain data with places out."""
 
 from hfi_docs.records.load.attached import read_attached
-from hfi_docs.records.load.reader import Loaded, load_record, read_record
+from hfi_docs.records.load.reader import Loaded, glance, load_record, read_bytes, read_record
 from hfi_docs.records.load.workspace import Workspace, find_workspace
 
-__all__ = ["Loaded", "Workspace", "find_workspace", "load_record", "read_attached", "read_record"]
+__all__ = [
+    "Loaded",
+    "Workspace",
+    "find_workspace",
+    "glance",
+    "load_record",
+    "read_attached",
+    "read_bytes",
+    "read_record",
+]

@@ -1,5 +1,6 @@
 """From a file, or its bytes, to a record."""
 
+import re
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -10,6 +11,9 @@ from hfi_docs.records.load import messages
 from hfi_docs.records.load.builder import RecordBuilder
 from hfi_docs.records.load.decode import SIZE_LIMIT, decode
 from hfi_docs.records.record import Data, Places, Record
+
+#: A field at the start of a line, and its text when nothing about it can be taken in two ways.
+_FIELD = rb"^%b:[ \t]*(?:([\w.,/ -]*\w)[ \t]*\r?)?$"
 
 
 class Loaded(NamedTuple):
@@ -32,7 +36,7 @@ def load_record(path: Path, known: Known | None = None) -> Loaded:
     Raises:
         LoadError: the file cannot be opened, or is not a record.
     """
-    return read_record(_read_bytes(path), path, known)
+    return read_record(read_bytes(path), path, known)
 
 
 def read_record(content: bytes, path: Path, known: Known | None = None) -> Loaded:
@@ -58,7 +62,12 @@ def _find_places(text: str, path: Path) -> Places:
     return Places(builder.keys, builder.values)
 
 
-def _read_bytes(path: Path) -> bytes:
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a record's file, no more of them than a record may have and one.
+
+    Raises:
+        LoadError: the file cannot be opened.
+    """
     start = Position(path, 1, 1)
     try:
         with path.open("rb") as file:
@@ -70,3 +79,10 @@ def _read_bytes(path: Path) -> bytes:
             raise LoadError([messages.FOLDER.at(start)]) from error
         reason = "ingen tilgang" if isinstance(error, PermissionError) else "feil ved lesing"
         raise LoadError([messages.UNREADABLE.at(start, reason=reason)]) from error
+
+
+def glance(content: bytes, field: str) -> str:
+    """The text of a record's own field as it stands in the file's bytes; "" when only reading the record can tell."""
+    found = re.findall(_FIELD % re.escape(field.encode()), content, re.MULTILINE)
+    starts = content.count(b"\n%b" % field.encode()) + content.startswith(field.encode())
+    return found[0].decode("ascii") if len(found) == starts == 1 else ""

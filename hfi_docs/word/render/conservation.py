@@ -7,22 +7,8 @@ import re
 import zipfile
 from collections.abc import Iterable, Iterator
 from io import BytesIO
-from typing import NamedTuple, TypeAlias
 
-from hfi_docs.document import Document, Figure, Part, inline_text
-from hfi_docs.word.walk import leaf_notes, leaf_text, walk_blocks
-
-
-class SlotTexts(NamedTuple):
-    """The texts of a slot in reading order: what is printed, its footnotes, and what is read aloud for its figures."""
-
-    printed: tuple[str, ...]
-    notes: tuple[str, ...] = ()
-    spoken: tuple[str, ...] = ()
-
-
-#: The texts of a document, slot by slot.
-Texts: TypeAlias = tuple[SlotTexts, ...]
+from hfi_docs.word.walk import Texts
 
 _MAIN_PART, _NOTES_PART = "word/document.xml", re.compile(r"word/footnotes\d*\.xml")
 #: The ampersand comes last: it may be the first letter of what looks like another.
@@ -30,24 +16,6 @@ _ESCAPED = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&#10;", "\n"), ("&#
 #: A run's text as the program writes it; parsing the part again would cost as much as building it.
 _RUN_TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
 _SPOKEN = re.compile(r'<wp:docPr\b[^>]*\bdescr="([^"]*)"')
-
-
-def document_texts(document: Document) -> Texts:
-    """Every text of the document tree in reading order, slot by slot."""
-    return tuple(_slot_texts(parts) for parts in document.slots.values())
-
-
-def _slot_texts(parts: tuple[Part, ...]) -> SlotTexts:
-    printed: list[str] = []
-    notes: list[str] = []
-    spoken: list[str] = []
-    for leaf in (leaf for part in parts for leaf in walk_blocks(part.blocks)):
-        if isinstance(leaf, Figure):
-            spoken.append(leaf.alt)
-        else:
-            printed.append(leaf_text(leaf))
-            notes += (inline_text(note.inlines) for note in leaf_notes(leaf))
-    return SlotTexts(tuple(printed), tuple(notes), tuple(spoken))
 
 
 def lost_texts(content: bytes, texts: Texts) -> list[str]:

@@ -13,10 +13,10 @@ from collections.abc import Collection, Mapping
 from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
+from hfi_docs.contract import Contract
 from hfi_docs.errors import TemplateError
 from hfi_docs.word.opc.archive import pack, unzip
 from hfi_docs.word.opc.writing import xml_text
-from hfi_docs.word.render.contract import contract_of
 from hfi_docs.word.render.xml import R_RUN, KnownElement, P
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class Shell(NamedTuple):
         return pack(dict(self.parts))
 
 
-def prepare_shell(template: bytes, name: str) -> Shell:
+def prepare_shell(template: bytes, name: str, contract: Contract) -> Shell:
     """Has docxtpl read the template's tags.
 
     Raises:
@@ -47,12 +47,12 @@ def prepare_shell(template: bytes, name: str) -> Shell:
 
     from hfi_docs.word.render.template import check_template  # noqa: PLC0415
 
-    problems = check_template(template, name)
+    problems = check_template(template, contract)
     if problems:
         told = "\n".join(f"  - {problem}" for problem in problems)
         message = f"Malen {name} må rettes:\n{told}"
         raise TemplateError(message)
-    output, contract = BytesIO(), contract_of(name)
+    output = BytesIO()
     document = DocxTemplate(BytesIO(template))
     tokens = {field: token(field) for field in contract.fields + contract.slots}
     document.render(tokens, jinja_env=environment(), autoescape=True)

@@ -7,9 +7,10 @@ from io import BytesIO
 import docx
 from lxml import etree
 
+from hfi_docs.contract import Contract
 from hfi_docs.values.words import join_words, suggest
 from hfi_docs.word.opc.archive import DAMAGE, FlawKind, unzip
-from hfi_docs.word.render.contract import MAIN, NUMBERING, STYLE_SHEET, Contract, contract_of
+from hfi_docs.word.render.contract import MAIN, NUMBERING, STYLE_SHEET
 from hfi_docs.word.render.lint import lint_document
 from hfi_docs.word.render.shell import paragraph_text
 from hfi_docs.word.render.styles import StyleSheet
@@ -25,8 +26,8 @@ _DAMAGED = "Filen er ikke et Word-dokument (.docx), eller den er skadet. Åpne d
 _SIZE_LIMIT = 2 * 1024 * 1024
 
 
-def check_template(content: bytes, name: str) -> list[str]:
-    """What is wrong with a template, a Norwegian sentence each; empty when it can be used. The name tells its kind."""
+def check_template(content: bytes, contract: Contract) -> list[str]:
+    """What is wrong with a template, a Norwegian sentence each; empty when it can be used."""
     if len(content) > _SIZE_LIMIT:
         return ["Filen er over 2 MB. Er det limt inn bilder i full størrelse?"]
     unzipped = unzip(content)
@@ -36,7 +37,7 @@ def check_template(content: bytes, name: str) -> list[str]:
     try:
         docx.Document(BytesIO(content))
         found = _check_package(parts, flaws)
-        found += _check_placeholders(parts, contract_of(name))
+        found += _check_placeholders(parts, contract)
         found += _check_styles(parts)
         found += _check_pages(parts)
     except (*DAMAGE, KeyError, AttributeError, etree.XMLSyntaxError):

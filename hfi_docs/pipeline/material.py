@@ -7,9 +7,9 @@ from hfi_docs.errors import Finding, Problem
 from hfi_docs.papers.compose import Packet, Paper, Taken
 from hfi_docs.papers.references import apart_from_cases, case_surroundings
 from hfi_docs.papers.tables.meetings import matching_meetings
-from hfi_docs.pipeline.casebook import Casebook
-from hfi_docs.pipeline.files import take_in
-from hfi_docs.pipeline.mentions import MeetingKey
+from hfi_docs.pipeline.attachments import take_in
+from hfi_docs.pipeline.filing import MeetingKey
+from hfi_docs.pipeline.office import Office
 from hfi_docs.records.convert import convert_case, convert_notice
 from hfi_docs.records.model import Attachment, Case, CaseNumber, Meeting, Notice, Registers
 from hfi_docs.records.record import Record
@@ -35,7 +35,7 @@ _WITHOUT_PAPER = {"ja": "", "nei": "den har ikke eget framlegg", "ettersendes": 
 class Assembly:
     """The sound records of a command; papers are put together when they are asked for, each once."""
 
-    book: Casebook
+    office: Office
     registers: Registers
     cases: dict[CaseNumber, tuple[Record, Case]] = field(default_factory=dict)
     notices: dict[MeetingKey, tuple[Record, Notice]] = field(default_factory=dict)
@@ -51,7 +51,7 @@ class Assembly:
     @property
     def case_files(self) -> Container[CaseNumber]:
         """The numbers of the cases that have a file, sound or not."""
-        return self.book.files
+        return self.office.filing.cases
 
     def paper(self, number: CaseNumber) -> Paper | None:
         """The case with all that its paper shows; None when it has no sound record."""
@@ -74,7 +74,7 @@ class Assembly:
         here = case_surroundings(case, self.registers)
         files: Mapping[str, Taken] = {}
         if any(item.file for item in case.attachments) or case.figures or any(spec.file for spec in case.tables):
-            files, problems = take_in(self.book.workspace, record, case, here)
+            files, problems = take_in(self.office.workspace, record, case, here)
             self.problems += problems
         enclosed = {item.id: inner for item in case.attachments if (inner := self._enclosed(item, record)) is not None}
         return Paper(record, case, here, files, enclosed)
@@ -92,7 +92,7 @@ class Assembly:
             self.problems.append(told)
             return None
         # What is wrong with the file of a case is told there.
-        if number in self.cases or number not in self.book.files:
+        if number in self.cases or number not in self.office.filing.cases:
             why = _WITHOUT_PAPER[self.cases[number][1].paper] if number in self.cases else "den har ingen fil i cases/"
             if why:
                 self.problems.append(NO_PAPER.at(at, what=name, why=why, hint="Rett nummeret, eller fjern vedlegget."))
@@ -112,7 +112,7 @@ class Assembly:
     def _packet_of(self, meeting: Meeting, record: Record, item: Attachment) -> Packet | None:
         key, at = (meeting.organ, meeting.day), record.position((*item.key, "møte"))
         name = f"Møtet {meeting.organ} {format_date(meeting.day)}"
-        if key in self.book.meeting_files and key not in self.notices:
+        if key in self.office.filing.meetings and key not in self.notices:
             return None
         if key not in self.notices:
             why, hint = "det har ingen innkalling", f"Skriv cases/møter/{meeting.organ}-{meeting.day}.yaml."
@@ -124,9 +124,9 @@ class Assembly:
         return self.packet(key)
 
 
-def assemble(book: Casebook, records: Iterable[Record], meetings: Iterable[Record], registers: Registers) -> Assembly:
+def assemble(office: Office, records: Iterable[Record], meetings: Iterable[Record], registers: Registers) -> Assembly:
     """An assembly of sound records of cases and of meetings."""
-    assembly = Assembly(book, registers)
+    assembly = Assembly(office, registers)
     for record in records:
         case = convert_case(record, registers)
         assembly.cases.setdefault(case.number, (record, case))

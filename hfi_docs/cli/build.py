@@ -1,0 +1,113 @@
+"""`hfi-docs build`: which files there are, which are new and why, and what should be looked at."""
+
+import sys
+import time
+from pathlib import Path
+
+import click
+
+from hfi_docs.cli import report
+from hfi_docs.cli.answer import DONE, SURROUNDINGS, answer
+from hfi_docs.cli.norwegian import Command
+from hfi_docs.cli.options import as_json_option, meeting_option, numbers_argument, open_workspace, refuse_mixed
+from hfi_docs.cli.pdf import build_pdfs, pdf_answer, pdf_option, show_outdated
+from hfi_docs.errors import UsageError
+from hfi_docs.pipeline.recall import Built, recall_build
+from hfi_docs.values.case_numbers import format_case_identity
+
+_PACKET = "møtepakke"
+_MANY = 5
+#: A new program or a new template is reason enough; a list of forty files tells nobody more.
+_MOST_REASONS = 3
+
+
+@click.command(cls=Command, options_metavar="[VALG]")
+@numbers_argument
+@click.option("--all", "everything", is_flag=True, help="Bygg alle sakene og innkallingene.")
+@meeting_option
+@click.option("--packet", is_flag=True, help="Bygg også møtepakken: innkallingen og alle papirene i ett dokument.")
+@pdf_option
+@click.option("--force", is_flag=True, help="Erstatt også filer som er endret for hånd; de endrede blir tatt vare på.")
+@as_json_option
+@click.pass_obj
+def build(
+    start: Path | None,
+    numbers: tuple[str, ...],
+    everything: bool,
+    meeting: str,
+    packet: bool,
+    pdf: bool,
+    force: bool,
+    as_json: bool,
+) -> int:
+    """Builds, and shows what was built."""
+
+    def act() -> int:
+        refuse_mixed(numbers, meeting, everything=everything)
+        if not (numbers or everything or meeting):
+            message = "Skriv hvilken sak som skal bygges, for eksempel «hfi-docs build 13/26», eller bruk --all."
+            raise UsageError(message)
+        if packet and not meeting:
+            message = "Skriv hvilket møte pakken gjelder, for eksempel «--meeting SSU/2026-05-21 --packet»."
+            raise UsageError(message)
+        built = _built(start, numbers, meeting, (_PACKET,) if packet else (), force=force)
+        return show_built(built, named=bool(numbers), pdf=pdf, as_json=as_json)
+
+    return answer(act, as_json)
+
+
+def _built(start: Path | None, numbers: tuple[str, ...], meeting: str, also: tuple[str, ...], *, force: bool) -> Built:
+    """The answer from the ledger, or of a build."""
+    workspace, now = open_workspace(start), time.time()
+    recalled = recall_build(workspace, numbers, meeting, also=also, now=now)
+    if recalled:
+        return recalled
+    # The pipeline is loaded only when there is something to do.
+    from hfi_docs.pipeline.office import Office  # noqa: PLC0415
+    from hfi_docs.pipeline.selection import Selection  # noqa: PLC0415
+    from hfi_docs.pipeline.verbs import build_papers  # noqa: PLC0415
+
+    selection = Selection(numbers, meeting)
+    return build_papers(Office(workspace), selection, now=now, also=also, force=force, progress=_show_progress)
+
+
+def _show_progress(done: int, total: int) -> None:
+    if total > _MANY and sys.stderr.isatty():
+        click.echo(f"\r{done} av {total} papirer", err=True, nl=done == total)
+
+
+def show_built(built: Built, *, named: bool, pdf: bool, as_json: bool) -> int:
+    """Writes the answer, makes PDF when it is wanted, and returns the exit code; `named` when cases were named."""
+    report.show_problems(built.warnings)
+    report.show_count(built.warnings)
+    for path in built.outputs:
+        verb = "Bygget" if path in built.changed else "Uendret"
+        click.echo(f"{verb}: {report.show_path(path)}{_because(built.reasons.get(path, ()))}", err=as_json)
+    for number, paper in built.without_paper if named else ():
+        why = "papiret ettersendes" if paper == "ettersendes" else "saken har ikke eget framlegg"
+        told = f"Sak {format_case_identity(number)}: {why}. Den står i innkallingen til møtet."
+        click.echo(told, err=as_json)
+    for path, copy in built.kept.items():
+        click.echo(f"Merk: «{path.name}» var endret for hånd. Den ligger her: {report.show_path(copy)}", err=True)
+    for path in built.older:
+        click.echo(f"Merk: Det ligger en eldre fil av samme sak her: {report.show_path(path)}", err=True)
+    pdfs = build_pdfs(built.outputs, as_json=as_json) if pdf else None
+    show_outdated(built.changed, pdfs)
+    failed = pdfs is not None and bool(pdfs.failed)
+    if as_json:
+        outputs = [
+            {"path": str(path), "changed": path in built.changed, "reasons": built.reasons.get(path, ())}
+            for path in built.outputs
+        ]
+        kept = [{"path": str(path), "kept": str(copy)} for path, copy in built.kept.items()]
+        report.show_json(ok=not failed, problems=built.warnings, outputs=outputs, kept=kept, **pdf_answer(pdfs))
+    return SURROUNDINGS if failed else DONE
+
+
+def _because(reasons: tuple[str, ...]) -> str:
+    """« (registeret tiltak er endret)», or nothing."""
+    if not reasons:
+        return ""
+    rest = len(reasons) - _MOST_REASONS
+    told = [*reasons[:_MOST_REASONS], *([f"og {rest} til"] if rest > 0 else [])]
+    return f" ({', '.join(told)})"

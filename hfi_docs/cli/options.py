@@ -1,0 +1,62 @@
+"""The arguments and options that commands share, and the workspace that a command works in."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from hfi_docs.errors import HfiError, UsageError
+from hfi_docs.records.load import Workspace, find_workspace
+from hfi_docs.values.case_numbers import format_case_argument
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+as_json_option = click.option("--json", "as_json", is_flag=True, help="Skriv svaret som ett JSON-objekt.")
+meeting_option = click.option(
+    "--meeting", metavar="UTVALG/DATO", default="", help="Sakene til et møte: SSU/2026-05-21."
+)
+
+
+def open_workspace(start: Path | None) -> Workspace:
+    """The workspace that was named, or the one around the current folder.
+
+    Raises:
+        UsageError: there is none.
+    """
+    return find_workspace((start or Path.cwd()).resolve())
+
+
+def refuse_mixed(numbers: tuple[str, ...], meeting: str, *, everything: bool = False) -> None:
+    """One way of choosing cases at a time: what would be ignored is refused.
+
+    Raises:
+        UsageError: cases are chosen in two ways.
+    """
+    ways = [
+        *(["saksnummer"] if numbers else []),
+        *(["--meeting"] if meeting else []),
+        *(["--all"] if everything else []),
+    ]
+    if len(ways) > 1:
+        message = f"{' og '.join(ways)} kan ikke brukes sammen. Skriv hvilke saker det gjelder på én måte."
+        raise UsageError(message)
+
+
+def _complete_number(ctx: click.Context, _: click.Parameter, incomplete: str) -> "list[CompletionItem]":
+    """Case numbers with their titles, for the shell."""
+    # Only when something is completed; the fast answer to an unchanged build does without both.
+    from click.shell_completion import CompletionItem  # noqa: PLC0415
+
+    from hfi_docs.pipeline.office import Office  # noqa: PLC0415
+
+    try:
+        office = Office(open_workspace(ctx.find_root().params.get("workspace"))).look()
+        headers = [header for _, header in office.headers(office.filing.case_paths)]
+    except HfiError:
+        return []
+    offered = ((format_case_argument(header.number, office.default_organ), header.title) for header in headers)
+    return [CompletionItem(text, help=title) for text, title in sorted(offered) if text.startswith(incomplete)]
+
+
+numbers_argument = click.argument("numbers", metavar="[SAK]...", nargs=-1, shell_complete=_complete_number)

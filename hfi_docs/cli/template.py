@@ -1,0 +1,32 @@
+"""`hfi-docs template check`: what is wrong with the Word templates."""
+
+from pathlib import Path
+
+import click
+
+from hfi_docs.cli import report
+from hfi_docs.cli.answer import DONE, SURROUNDINGS, answer
+from hfi_docs.cli.norwegian import Command
+from hfi_docs.cli.options import as_json_option, open_workspace
+from hfi_docs.pipeline.word_files import check_templates
+
+
+@click.command(cls=Command, options_metavar="[VALG]")
+@as_json_option
+@click.pass_obj
+def check(start: Path | None, as_json: bool) -> int:
+    """Checks every template, and shows what must be mended in Word."""
+
+    def act() -> int:
+        results = check_templates(open_workspace(start))
+        for path, sentences in results.items():
+            click.echo(f"{report.show_path(path)}: {'i orden' if not sentences else 'må rettes'}", err=as_json)
+            for sentence in sentences:
+                click.echo(f"  - {sentence}", err=as_json)
+        ok = not any(results.values())
+        if as_json:
+            templates = [{"path": str(path), "problems": sentences} for path, sentences in results.items()]
+            report.show_json(ok=ok, templates=templates)
+        return DONE if ok else SURROUNDINGS
+
+    return answer(act, as_json)

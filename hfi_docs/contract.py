@@ -1,0 +1,30 @@
+"""What a template of one kind of document may and must contain: papers fill it in, `word` holds templates to it."""
+
+from typing import NamedTuple
+
+
+class Contract(NamedTuple):
+    """The scalar fields of one kind of template, and the placeholders that blocks take the place of.
+
+    A block placeholder stands alone in a paragraph of the body.
+    """
+
+    required_fields: tuple[str, ...]
+    optional_fields: tuple[str, ...]
+    required_slots: tuple[str, ...]
+    optional_slots: tuple[str, ...]
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """Every scalar field."""
+        return self.required_fields + self.optional_fields
+
+    @property
+    def slots(self) -> tuple[str, ...]:
+        """Every placeholder for blocks."""
+        return self.required_slots + self.optional_slots
+
+    @property
+    def required(self) -> tuple[str, ...]:
+        """What a template must hold."""
+        return self.required_fields + self.required_slots

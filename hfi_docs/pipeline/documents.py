@@ -1,0 +1,119 @@
+"""The documents of cases and meetings: which there are, where each lies, and each made and proved."""
+
+import copyreg
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from hfi_docs.errors import LostTextError, OutsideError
+from hfi_docs.output.ledger import DocumentKey
+from hfi_docs.papers.compose import DOCUMENT_KINDS, DocumentKind, Material, standing_in
+from hfi_docs.papers.conservation import lost_leaves
+from hfi_docs.pipeline.formats import FORMATS, Format
+from hfi_docs.records.load import Workspace
+from hfi_docs.word.walk import document_texts
+
+_OUR_FAULT = "Feil i programmet, ikke i saken:"
+_NOTHING = "Ingenting er skrevet."
+_SHOWN = 80
+
+
+def frozen(items: dict[Any, Any]) -> MappingProxyType[Any, Any]:
+    """A frozen mapping in the process that it came to."""
+    return MappingProxyType(items)
+
+
+# Jobs go to other processes, and the frozen mappings of the model cannot be pickled by themselves.
+copyreg.pickle(MappingProxyType, lambda proxy: (frozen, (dict(proxy),)))
+
+
+class Job(NamedTuple):
+    """A document to be made: what it is, where it goes, of what, and with which template."""
+
+    key: DocumentKey
+    path: Path
+    material: Material
+    template: str
+
+    @property
+    def kind(self) -> DocumentKind[Any]:
+        """Its kind, from the table."""
+        return DOCUMENT_KINDS[self.key.kind]
+
+    @property
+    def format(self) -> Format:
+        """Its format, from the table."""
+        return FORMATS[self.key.format]
+
+    @property
+    def along(self) -> dict[Path, bytes]:
+        """The files that go along with it, beside it."""
+        printed = standing_in(self.material) if self.kind.with_files else ()
+        copied = (item for material in printed for item in material.files.values() if item.copied_as)
+        return {self.path.with_name(item.copied_as): item.content for item in copied}
+
+
+def wanted_kinds(also: Iterable[str] = ()) -> list[DocumentKind[Any]]:
+    """The kinds of documents that are made of everything, and those that are asked for by name."""
+    return [kind for kind in DOCUMENT_KINDS.values() if not kind.on_demand or kind.name in also]
+
+
+def wanted_formats(also: Iterable[str] = ()) -> list[Format]:
+    """The formats that everything is written in, and those that are asked for by name."""
+    return [each for each in FORMATS.values() if not each.on_demand or each.name in also]
+
+
+def jobs_of(workspace: Workspace, materials: Iterable[Material], also: Iterable[str] = ()) -> Iterator[Job]:
+    """Each document of the materials; `also` names the kinds and formats that are wanted beside the usual ones."""
+    given, root, output = tuple(materials), workspace.root, workspace.output
+    for kind in wanted_kinds(also):
+        for material in (each for each in given if isinstance(each, kind.material)):
+            source = material.record.path.relative_to(root).as_posix()
+            organ, day = material.meeting
+            for variant, each in kind.variants(material):
+                stem = output / organ / day.isoformat() / kind.file_name(each)
+                for format_ in wanted_formats(also):
+                    key = DocumentKey(kind.name, source, variant, format_.name)
+                    yield Job(key, stem.with_name(f"{stem.name}{format_.ending}"), each, kind.template(each))
+
+
+def tools_for(workspace: Workspace, jobs: Iterable[Job]) -> dict[str, Any]:
+    """What the writers of these documents need, by format.
+
+    Raises:
+        TemplateError: a template cannot be used.
+    """
+    templates: dict[str, set[str]] = {}
+    for job in jobs:
+        templates.setdefault(job.format.name, set()).add(job.template)
+    return {name: FORMATS[name].load_writer().tools(workspace, sorted(names)) for name, names in templates.items()}
+
+
+def make_document(job: Job, tools: Mapping[str, Any]) -> bytes:
+    """The file of a document, proved by its kind and by its format. Pure, so that any executor may run it.
+
+    Raises:
+        TemplateError: the template cannot be used. LostTextError: a text of a record is not in the file.
+        OutsideError: the file is not as its format must be.
+    """
+    document, writer = job.kind.compose(job.material), job.format.load_writer()
+    content = writer.write(document, job.template, tools[job.format.name])
+    faults = writer.faults(content)
+    if faults:
+        told = "\n".join(f"  {fault}" for fault in faults)
+        message = f"{_OUR_FAULT} Papiret ble ikke gyldig. {_NOTHING}\n{told}"
+        raise OutsideError(message)
+    leaves = list(job.kind.leaves(job.material))
+    printed = (text for slot in document_texts(document) for of_slot in slot for text in of_slot)
+    lost = lost_leaves([text for _, _, text in leaves], [*document.fields.values(), *printed])
+    if lost:
+        places = (record.position(key) for record, key, _ in (leaves[index] for index in lost))
+        told = "\n".join(f"  {place.path}:{place.line}:{place.column}" for place in places)
+        message = f"{_OUR_FAULT} Teksten her kom ikke helt med. {_NOTHING}\n{told}"
+        raise LostTextError(message)
+    missing = writer.lost(content, document)
+    if missing:
+        message = f"{_OUR_FAULT} Denne teksten kom ikke med. {_NOTHING[:-1]}: «{missing[0][:_SHOWN]}»"
+        raise LostTextError(message)
+    return content

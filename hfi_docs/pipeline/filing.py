@@ -1,0 +1,81 @@
+"""The records of an office by what the names of their files say."""
+
+from collections.abc import Container, Iterator
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple, TypeAlias
+
+from hfi_docs.errors import Finding, Position, Problem
+from hfi_docs.records.load import Workspace
+from hfi_docs.records.model import CaseNumber
+from hfi_docs.records.record import Record, text_leaves
+from hfi_docs.values.case_numbers import (
+    format_case_identity,
+    parse_case_file_name,
+    parse_case_number,
+    parse_meeting_file_name,
+)
+from hfi_docs.values.dates import readable_date
+
+MEETING_FILE_NAME = Finding(
+    "HFI088", "Filen heter «{name}», som ikke er navnet på et møte.", "Gi den et navn slik: SSU-2026-05-21.yaml."
+)
+TWO_MEETING_FILES = Finding("HFI162", "Møtet {meeting} finnes i to filer. Den andre er {other}.", "Behold den ene.")
+ALSO_REGISTERED = Finding(
+    "HFI089",
+    "Sak {number} har en egen fil, men står også i register/saker.yaml.",
+    "Fjern oppføringen her: registeret er for saker uten fil.",
+)
+
+#: An organ and the first day of its meeting.
+MeetingKey: TypeAlias = tuple[str, date]
+
+
+class Filing(NamedTuple):
+    """The files of cases by number and of meetings by organ and day, those of a meeting's year, and all of each kind.
+
+    More than one file of a number or a meeting is an error that is told.
+    """
+
+    cases: dict[CaseNumber, list[Path]]
+    meetings: dict[MeetingKey, list[Path]]
+    years: dict[tuple[str, str], list[Path]]
+    case_paths: tuple[Path, ...]
+    meeting_paths: frozenset[Path]
+
+    def called(self, organ: str, when: str) -> list[Path]:
+        """The files of the meetings that an organ and a date, or a year, may mean."""
+        day = readable_date(when)
+        return self.meetings.get((organ, day), [])[:1] if day else self.years.get((organ, when), [])
+
+
+def file_records(workspace: Workspace, default_organ: str, problems: list[Problem]) -> Filing:
+    """The filing of a workspace; what is wrong with names is added to `problems`."""
+    case_paths = tuple(workspace.case_files())
+    cases: dict[CaseNumber, list[Path]] = {}
+    for path in case_paths:
+        number = parse_case_file_name(path.name, default_organ)
+        if number is not None:
+            cases.setdefault(number, []).append(path)
+    meetings: dict[MeetingKey, list[Path]] = {}
+    for path in workspace.meeting_files():
+        key = parse_meeting_file_name(path.name)
+        if key is None:
+            problems.append(MEETING_FILE_NAME.at(Position(path, 1, 1), name=path.name))
+            continue
+        if key in meetings:
+            told, other = f"{key[0]} {key[1]}", meetings[key][0].name
+            problems.append(TWO_MEETING_FILES.at(Position(path, 1, 1), meeting=told, other=other))
+        meetings.setdefault(key, []).append(path)
+    years: dict[tuple[str, str], list[Path]] = {}
+    for (organ, day), (path, *_) in meetings.items():
+        years.setdefault((organ, str(day.year)), []).append(path)
+    all_meetings = frozenset(path for paths in meetings.values() for path in paths)
+    return Filing(cases, meetings, years, case_paths, all_meetings)
+
+
+def numbers_twice(register: Record | None, files: Container[CaseNumber], default_organ: str) -> Iterator[Problem]:
+    """Each case of the checked register `saker` that has a file too."""
+    for key_path, text in text_leaves(register.data) if register else ():
+        if register and key_path[-1] == "sak" and (number := parse_case_number(text, default_organ)) in files:
+            yield ALSO_REGISTERED.at(register.position(key_path), number=format_case_identity(number))

@@ -1,0 +1,46 @@
+"""The formats that documents are written in. A new format is one line in `FORMATS`.
+
+A format knows nothing of the kinds of documents, and they know nothing of it: every kind can be had in every format.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, NamedTuple
+
+from hfi_docs.document import Document
+from hfi_docs.records.load import Workspace
+
+
+class Writer(NamedTuple):
+    """How a document becomes a file, and how the file proves itself.
+
+    `tools` gives what is needed for the named templates; it goes along to whatever process does the writing. `write`
+    takes a document, its template's name and the tools. `faults` tells what is wrong with a file by itself, `lost`
+    which texts of a document it does not hold, or not in order.
+    """
+
+    tools: Callable[[Workspace, Iterable[str]], Any]
+    write: Callable[[Document, str, Any], bytes]
+    faults: Callable[[bytes], Sequence[str]]
+    lost: Callable[[bytes, Document], Sequence[str]]
+
+
+class Format(NamedTuple):
+    """A format: its name, the ending of its files, and its writer, which is loaded when something is to be written."""
+
+    name: str
+    ending: str
+    load_writer: Callable[[], Writer]
+    #: Whether the office's templates dress its files.
+    uses_templates: bool = False
+    #: Written only when it is asked for by name.
+    on_demand: bool = True
+
+
+def _word_writer() -> Writer:
+    from hfi_docs.pipeline.word_files import WRITER  # noqa: PLC0415 - a build with nothing to make does without lxml
+
+    return WRITER
+
+
+WORD = Format("word", ".docx", _word_writer, uses_templates=True, on_demand=False)
+FORMATS: dict[str, Format] = {each.name: each for each in (WORD,)}

@@ -1,0 +1,54 @@
+"""The verb `list`: the cases that there are, and the numbers that are missing between them."""
+
+from collections.abc import Container, Iterable
+from itertools import groupby
+from pathlib import Path
+from typing import NamedTuple
+
+from hfi_docs.errors import Problem
+from hfi_docs.pipeline.office import Office
+from hfi_docs.pipeline.selection import Selection, choose_cases
+from hfi_docs.records.model import CaseHeader, CaseNumber
+
+
+class Gap(NamedTuple):
+    """Numbers of a series that no record and no register knows."""
+
+    organ: str
+    year: int
+    numbers: tuple[int, ...]
+
+
+class Listed(NamedTuple):
+    """The headers of the chosen cases with their files, what could not be read, and the numbers that are missing."""
+
+    cases: tuple[tuple[Path, CaseHeader], ...]
+    problems: tuple[Problem, ...]
+    gaps: tuple[Gap, ...]
+
+
+def list_cases(office: Office, selection: Selection) -> Listed:
+    """The chosen cases in order of organ, year and number.
+
+    Raises:
+        RecordError: a register is broken. UsageError: there is no such case or meeting.
+    """
+    paths = choose_cases(office.look(), selection)
+    headers = office.headers(paths)
+    shown = {path for path, _ in headers}
+    # What cannot be listed is not passed over in silence.
+    office.check_structures([path for path in paths if path not in shown])
+    gaps = find_gaps(office.filing.cases, office.model([]).cases) if selection.is_all else ()
+    return Listed(tuple(sorted(headers, key=lambda item: item[1].number)), tuple(office.problems), gaps)
+
+
+def find_gaps(files: Iterable[CaseNumber], earlier: Container[CaseNumber]) -> tuple[Gap, ...]:
+    """The numbers that are missing below the highest one of each organ and year that has a file."""
+    found = []
+    for (organ, year), numbers in groupby(sorted(files), key=lambda number: (number.organ, number.year)):
+        taken = {number.number for number in numbers}
+        missing = (count for count in range(1, max(taken)) if count not in taken)
+        unknown = tuple(count for count in missing if CaseNumber(organ, year, count) not in earlier)
+        if unknown:
+            found.append(Gap(organ, year, unknown))
+    return tuple(found)

@@ -1,0 +1,221 @@
+"""An office as it lies in its folder: which records there are, each read when it is asked for.
+
+One `Office` answers one command, or a process that goes on: each verb looks at the folder again, and a file that holds
+the same bytes as before is not read again, nor what was made of it made again.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple, ParamSpec, Self, TypeVar, cast
+
+from hfi_docs.check import check_case_structure, check_meeting_structure, check_register_structure
+from hfi_docs.errors import ERROR, Finding, LoadError, Position, Problem, RecordError
+from hfi_docs.output.ledger import digest_of
+from hfi_docs.pipeline.filing import Filing, file_records, numbers_twice
+from hfi_docs.pipeline.mentions import Mentions, mentions_of
+from hfi_docs.records.convert import convert_case_header, convert_meeting_header, convert_registers
+from hfi_docs.records.load import Workspace, glance, read_bytes, read_record
+from hfi_docs.records.model import CaseHeader, Registers
+from hfi_docs.records.record import Record
+from hfi_docs.records.schema.registers import REGISTERS
+from hfi_docs.values.case_numbers import parse_case_number
+from hfi_docs.values.dates import readable_date
+from hfi_docs.values.unreadable import UnreadableError
+from hfi_docs.values.words import suggest_or_list
+
+UNKNOWN_REGISTER = Finding("HFI083", "Registeret «{name}» er ukjent.", "{hint}")
+TWO_REGISTER_FILES = Finding(
+    "HFI160",
+    "Registeret «{name}» finnes i to filer. Den andre er {other}.",
+    "Behold den ene. Skal den andre spares, flyttes den ut av cases/register.",
+)
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class _Reading(NamedTuple):
+    """What came of reading a file: its fingerprint, its record if it is one, and what there is to say about it."""
+
+    digest: str
+    record: Record | None
+    problems: tuple[Problem, ...]
+
+
+class Office:
+    """What lies in an office's folder, as it was at the last `look`; what is wrong is noted in `problems`."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+        self.registers: Mapping[str, Record] = {}
+        self.default_organ = ""
+        self.filing = Filing({}, {}, {}, (), frozenset())
+        self.problems: list[Problem] = []
+        self._readings: dict[Path, _Reading] = {}
+        self._earlier: dict[Path, _Reading] = {}
+        self._glanced: dict[Path, str] = {}
+        self._short_names: dict[str, list[Path]] | None = None
+        self._made: dict[str, tuple[tuple[object, ...], object]] = {}
+
+    def look(self) -> Self:
+        """Looks at the folder anew: which files there are, and what the registers say.
+
+        Raises:
+            RecordError: a register is broken, so that nothing that uses it can be trusted.
+        """
+        self._earlier |= self._readings
+        self._readings, self._glanced, self._short_names, self.problems = {}, {}, None, []
+        self.registers = dict(self._read_registers())
+        if any(problem.level == ERROR for problem in self.problems):
+            raise RecordError(self.problems, "Sakene er ikke lest. Rett registrene først.")
+        organs = {name: record for name, record in self.registers.items() if name == "utvalg"}
+        self.default_organ = self.once("utvalg", convert_registers, organs).default_organ
+        self.filing = file_records(self.workspace, self.default_organ, self.problems)
+        self.problems += numbers_twice(self.registers.get("saker"), self.filing.cases, self.default_organ)
+        there = {*self._readings, *self.filing.case_paths, *self.filing.meeting_paths}
+        self._earlier = {path: reading for path, reading in self._earlier.items() if path in there}
+        return self
+
+    def once(self, name: str, make: Callable[P, T], *of: P.args, **named: P.kwargs) -> T:
+        """What `make` gives of some values; made again only when these are others than the last time."""
+        values = (*of, *named.values())
+        kept = self._made.get(name)
+        if kept is None or kept[0] != values:
+            self._made[name] = kept = (values, make(*of, **named))
+        return cast(T, kept[1])
+
+    def record(self, path: Path) -> Record | None:
+        """The record in a file; None, and problems noted, when it cannot be read."""
+        if path not in self._readings:
+            self._readings[path] = self._read(path)
+            self.problems += self._readings[path].problems
+        return self._readings[path].record
+
+    def check_structures(self, paths: Iterable[Path]) -> list[tuple[Record, bool]]:
+        """The readable records among the files, and whether each has the right structure; problems are noted."""
+        checked = []
+        for path in paths:
+            record = self.record(path)
+            if record is not None:
+                is_meeting = path in self.filing.meeting_paths
+                found = self.once(f"{path}", check_meeting_structure if is_meeting else check_case_structure, record)
+                self.problems += found
+                checked.append((record, not found))
+        return checked
+
+    def headers(self, paths: Iterable[Path]) -> list[tuple[Path, CaseHeader]]:
+        """The headers of the cases in the files; a file that has none is passed over."""
+        read = ((path, self.record(path)) for path in paths)
+        found = ((path, convert_case_header(record, self.default_organ)) for path, record in read if record)
+        return [(path, header) for path, header in found if header]
+
+    def stated_day(self, path: Path) -> date | None:
+        """The day of a case's meeting, as far as a glance at the file can tell, which costs a tenth of reading it."""
+        try:
+            content = read_bytes(path)
+        except LoadError:
+            return None
+        self._glanced[path] = digest_of(content)
+        return readable_date(glance(content, "møte"))
+
+    def model(self, records: Iterable[Record]) -> Registers:
+        """The registers, with the header of every case and meeting that the records or the registers mention."""
+        read = list(records)
+        mentioning = (*read, *self.registers.values())
+        numbers = {number for record in mentioning for number in self._mentions(record).cases}
+        paths = [path for number in sorted(numbers) for path in self.filing.cases.get(number, [])]
+        headers = tuple(header for _, header in self.headers(dict.fromkeys([*(one.path for one in read), *paths])))
+        meeting_paths = sorted({path for record in mentioning for path in self._meetings_of(record)})
+        named = (convert_meeting_header(record) for path in meeting_paths if (record := self.record(path)))
+        meetings = tuple(meeting for meeting in named if meeting)
+        registers = self.once("registre", convert_registers, self.registers, headers, meetings)
+        unread = frozenset(self.filing.cases.keys() & numbers - registers.cases.keys())
+        return registers._replace(unreadable=unread) if unread else registers
+
+    def consulted(self, record: Record) -> frozenset[Path]:
+        """The files of the cases and meetings that a record mentions: what its references print stands there."""
+        cases = (path for number in self._mentions(record).cases for path in self.filing.cases.get(number, []))
+        return frozenset((*cases, *self._meetings_of(record)))
+
+    def closure(self, paths: Iterable[Path]) -> list[Path]:
+        """The files, and those of every case and meeting whose papers they take in, however deep."""
+        found = dict.fromkeys(paths)
+        queue = list(found)
+        while queue:
+            taking = self.record(queue.pop())
+            for path in self._enclosed(taking) if taking else ():
+                if path not in found:
+                    found[path] = None
+                    queue.append(path)
+        return list(found)
+
+    def digests(self) -> dict[Path, str]:
+        """The fingerprint of every record that was read, and of every file that was glanced at, since `look`."""
+        return self._glanced | {path: reading.digest for path, reading in self._readings.items() if reading.record}
+
+    def _read_registers(self) -> Iterator[tuple[str, Record]]:
+        for name, (path, *others) in self.workspace.register_files().items():
+            for other in others:
+                told = path.relative_to(self.workspace.root).as_posix()
+                self.problems.append(TWO_REGISTER_FILES.at(Position(other, 1, 1), name=name, other=told))
+            if name not in REGISTERS:
+                hint = suggest_or_list(name, REGISTERS, none="")
+                self.problems.append(UNKNOWN_REGISTER.at(Position(path, 1, 1), name=name, hint=hint))
+                continue
+            record = self.record(path)
+            if record is not None:
+                self.problems += self.once(f"{path}", check_register_structure, record, name)
+                yield name, record
+
+    def _read(self, path: Path) -> _Reading:
+        try:
+            content = read_bytes(path)
+            digest, known = digest_of(content), self._earlier.get(path)
+            if known and known.digest == digest:
+                return known
+            loaded = read_record(content, path)
+        except LoadError as error:
+            return _Reading("", None, error.problems)
+        return _Reading(digest, loaded.record, loaded.warnings)
+
+    def _mentions(self, record: Record) -> Mentions:
+        return self.once(f"nevnt i {record.path}", mentions_of, record, self.default_organ)
+
+    def _enclosed(self, record: Record) -> Iterator[Path]:
+        items = [record.data.get(name) for name in ("vedlegg", "saksliste")]
+        for item in (item for entries in items if isinstance(entries, list) for item in entries):
+            if isinstance(item, dict):
+                number, meeting = item.get("sak"), item.get("møte")
+                if isinstance(number, str):
+                    yield from self._case_called(number, self._mentions(record).organ)
+                if isinstance(meeting, str):
+                    yield from self._meetings_called(meeting)
+
+    def _case_called(self, number: str, organ: str) -> list[Path]:
+        try:
+            return self.filing.cases.get(parse_case_number(number, organ), [])[:1]
+        except UnreadableError:
+            return []
+
+    def _meetings_of(self, record: Record) -> list[Path]:
+        return [path for text in self._mentions(record).meetings for path in self._meetings_called(text)]
+
+    def _meetings_called(self, target: str) -> list[Path]:
+        """The files of the meetings that a text may mean: an organ with a date or a year, or a short name."""
+        organ, _, when = (piece.strip() for piece in target.replace("/", " ", 1).partition(" "))
+        if when:
+            return self.filing.called(organ, when)
+        return self._by_short_name().get(target, []) if re.search("[A-Za-zÆØÅæøå]", target) else []
+
+    def _by_short_name(self) -> dict[str, list[Path]]:
+        """Every meeting by its usual short name and by the one that its record gives it; all must be read for that."""
+        if self._short_names is None:
+            self._short_names = {}
+            for (organ, day), (path, *_) in self.filing.meetings.items():
+                record = self.record(path)
+                given = record.data.get("id") if record else None
+                for name in dict.fromkeys((f"{organ.lower()}-{day}", *([given] if isinstance(given, str) else []))):
+                    self._short_names.setdefault(name, []).append(path)
+        return self._short_names

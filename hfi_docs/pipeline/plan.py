@@ -1,0 +1,102 @@
+"""What there is to do: which documents must be made, and which are as they would be made again."""
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+from hfi_docs.output.ledger import PROGRAM, Layers, State, digest_of, flat, input_digest, reasons
+from hfi_docs.papers.compose import Material, nested
+from hfi_docs.pipeline.documents import Job
+from hfi_docs.pipeline.office import Office
+from hfi_docs.records.load import Workspace
+
+
+class Inputs:
+    """Tells what documents rest on, in layers: paths below the workspace with fingerprints, and the program.
+
+    A document rests on its record and those whose papers it takes in, on what these and the registers mention, on
+    every register, and on the files and the template that it uses. Registers count whole: finer, and a view that
+    begins to show one more row would be missed.
+    """
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+        self._of_records: dict[Path, dict[str, str]] = {}
+        self._digests: dict[str, str] = {}
+
+    def of_record(self, path: Path) -> Layers:
+        """The records and registers that the record in a file rests on, and the program."""
+        return (self._common, *(self._of_one(each) for each in self._office.closure([path])))
+
+    def of_material(self, material: Material) -> Layers:
+        """All that a material rests on."""
+        files = {self.name(item.path): item.digest for each in nested(material) for item in each.files.values()}
+        return (*self.of_record(material.record.path), *([files] if files else []))
+
+    def of_document(self, job: Job) -> Layers:
+        """All that a document rests on."""
+        layers = self.of_material(job.material)
+        if not job.format.uses_templates:
+            return layers
+        name = self.name(self._office.workspace.template_path(job.template))
+        return (*layers, {name: self.digest(name)})
+
+    def read(self, names: Mapping[str, str]) -> Layers:
+        """All that was read since the office looked; `names` is a layer of its own."""
+        return (names, {self.name(path): digest for path, digest in self._office.digests().items()})
+
+    def digest(self, name: str) -> str:
+        """The fingerprint of an input by its name, taken once."""
+        if name not in self._digests:
+            self._digests[name] = input_digest(self._office.workspace.root, name)
+        return self._digests[name]
+
+    def name(self, path: Path) -> str:
+        """The name of a file as an input."""
+        return path.relative_to(self._office.workspace.root).as_posix()
+
+    @cached_property
+    def _common(self) -> dict[str, str]:
+        """What every document rests on: the registers, what they mention, and the program."""
+        found = {PROGRAM: self.digest(PROGRAM)}
+        for record in self._office.registers.values():
+            found |= self._of_one(record.path)
+        return found
+
+    def _of_one(self, path: Path) -> dict[str, str]:
+        """A record and those that it mentions."""
+        if path not in self._of_records:
+            record = self._office.record(path)
+            paths = (path, *sorted(self._office.consulted(record))) if record else (path,)
+            read = ((each, self._office.record(each)) for each in paths)
+            self._of_records[path] = {self.name(each): found.digest if found else "" for each, found in read}
+        return self._of_records[path]
+
+
+class Plan(NamedTuple):
+    """Documents; of each its inputs; the content of those that need not be made; why the others must be made again."""
+
+    jobs: tuple[Job, ...]
+    inputs: Mapping[Path, Layers]
+    current: Mapping[Path, bytes]
+    reasons: Mapping[Path, tuple[str, ...]]
+
+
+def plan_build(workspace: Workspace, inputs: Inputs, jobs: Iterable[Job], state: State) -> Plan:
+    """What there is to do: a document whose every input is as it was, and which lies there as written, is done."""
+    planned = tuple(jobs)
+    of_jobs = {job.path: inputs.of_document(job) for job in planned}
+    current: dict[Path, bytes] = {}
+    why: dict[Path, tuple[str, ...]] = {}
+    for job in planned:
+        known = state.documents.get(job.key)
+        if known is None:
+            continue
+        content, before, now = workspace.read_kept(job.path), flat(known.layers), flat(of_jobs[job.path])
+        if content is not None and before == now and known.digest == digest_of(content):
+            current[job.path] = content
+        else:
+            gone = "filen manglet" if content is None else "filen var en annen"
+            why[job.path] = reasons(before, now) or (gone,)
+    return Plan(planned, of_jobs, current, why)

@@ -1,0 +1,112 @@
+"""Which cases and meetings a command is about."""
+
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+from hfi_docs.errors import Finding, Position, UsageError
+from hfi_docs.pipeline.filing import MeetingKey
+from hfi_docs.pipeline.office import Office
+from hfi_docs.records.model import CaseNumber
+from hfi_docs.values.case_numbers import format_case_identity, parse_case_file_name, parse_case_number
+from hfi_docs.values.dates import parse_date
+from hfi_docs.values.unreadable import UnreadableError
+from hfi_docs.values.words import suggest_or_list
+
+TWO_FILES = Finding("HFI082", "Sak {number} finnes i to filer. Den andre er {other}.", "Behold den ene.")
+
+
+class Selection(NamedTuple):
+    """Which cases a command is about: the named ones, those of one meeting, or all."""
+
+    numbers: tuple[str, ...] = ()
+    meeting: str = ""
+
+    @property
+    def is_all(self) -> bool:
+        """Whether everything is meant."""
+        return not self.numbers and not self.meeting
+
+
+def choose_cases(office: Office, selection: Selection) -> list[Path]:
+    """The files of the cases that are meant, in a fixed order; a number with two files is noted as a problem.
+
+    Raises:
+        UsageError: a number or meeting that does not exist.
+    """
+    if selection.numbers:
+        chosen = list(dict.fromkeys(path for text in selection.numbers for path in _named(office, text)))
+    elif selection.meeting:
+        chosen = _of_meeting(office, meeting_key(selection.meeting))
+    else:
+        chosen = list(office.filing.case_paths)
+    for number, (first, *others) in office.filing.cases.items():
+        for other in others:
+            if other in chosen:
+                told = format_case_identity(number)
+                office.problems.append(TWO_FILES.at(Position(other, 1, 1), number=told, other=first.name))
+    return chosen
+
+
+def choose_meetings(office: Office, selection: Selection) -> list[Path]:
+    """The files of the meetings that are meant: the named one, if it has a record, or all of them."""
+    if selection.numbers:
+        return []
+    meetings = office.filing.meetings
+    keys = [meeting_key(selection.meeting)] if selection.meeting else sorted(meetings)
+    return [path for key in keys for path in meetings.get(key, [])[:1]]
+
+
+def meeting_key(text: str) -> MeetingKey:
+    """The meeting that is meant by «SSU/2026-05-21».
+
+    Raises:
+        UsageError: it cannot be read as one.
+    """
+    organ, _, when = re.sub(r"[ /]+", " ", text.strip()).partition(" ")
+    try:
+        return organ, parse_date(when)
+    except UnreadableError:
+        message = f"«{text}» er ikke et møte. Skriv utvalg og dato slik: SSU/2026-05-21."
+        raise UsageError(message) from None
+
+
+def _named(office: Office, text: str) -> list[Path]:
+    try:
+        number = parse_case_number(text, office.default_organ)
+    except UnreadableError as error:
+        message = f"{error.message} {error.hint}"
+        raise UsageError(message) from None
+    paths = office.filing.cases.get(number, [])
+    if not paths:
+        _notice_text_file(office, number)
+        known = [format_case_identity(other) for other in office.filing.cases]
+        hint = suggest_or_list(format_case_identity(number), known, none="Mappen cases/ er tom.")
+        message = f"Fant ingen fil for sak {format_case_identity(number)} i cases/. {hint}"
+        raise UsageError(message)
+    return paths
+
+
+def _notice_text_file(office: Office, number: CaseNumber) -> None:
+    """Notepad likes to save «16-26.yaml» as «16-26.yaml.txt».
+
+    Raises:
+        UsageError: there is such a file.
+    """
+    for path in office.workspace.text_files():
+        if parse_case_file_name(path.name, office.default_organ) == number:
+            message = f"Filen heter «{path.name}». Gi den navnet «{path.stem}» (i Notisblokk: filtype «Alle filer»)."
+            raise UsageError(message)
+
+
+def _of_meeting(office: Office, key: MeetingKey) -> list[Path]:
+    """The cases of a meeting. Only those are read that a glance does not show to belong to another day."""
+    organ, day = key
+    near = [path for path in office.filing.case_paths if office.stated_day(path) in {None, day}]
+    chosen = [path for path, header in office.headers(near) if (header.number.organ, header.day) == key]
+    if not chosen and key not in office.filing.meetings:
+        headers = (header for _, header in office.headers(office.filing.case_paths))
+        known = sorted({f"{header.number.organ}/{header.day}" for header in headers})
+        message = f"Fant ingen saker til møtet {organ}/{day}. {suggest_or_list(f'{organ}/{day}', known, none='')}"
+        raise UsageError(message)
+    return chosen
