@@ -64,6 +64,11 @@ def render(*parts: Part, template: str = "sak.docx", **slots: tuple[Part, ...]) 
     return render_document(document, shell(template), template)
 
 
+def render_in(made: Shell, *parts: Part) -> bytes:
+    """The Word file of some parts in a shell that a test has changed."""
+    return render_document(Document(PROPERTIES, CASE_FIELDS, {"innhold": parts}), made, "sak.docx")
+
+
 def render_blocks(*blocks: Block) -> bytes:
     """The Word file of some blocks."""
     return render(Part(blocks))

@@ -1,6 +1,7 @@
 """Every document of the worked examples as PDF: faultless against PDF/A-2a and PDF/UA-1, and read aloud as written."""
 
 import time
+from collections import Counter
 from collections.abc import Mapping
 from io import BytesIO
 from itertools import pairwise
@@ -18,7 +19,7 @@ from hfi_docs.pipeline.verbs import build_papers
 from tests.conftest import copy_workspace
 from tests.converting import elements, kinds, libre_office
 from tests.made import make_workspace
-from tests.rendered import caption, figure, render_blocks, row, sentence, squeezed, table, words
+from tests.rendered import caption, figure, render_blocks, row, sentence, squeezed, table, tree, values, words
 from tests.stating import pages, state
 from tests.test_pages import output
 from tests.test_valid_word import EXTREMES, MEASURES
@@ -176,6 +177,25 @@ def test_notes_and_links_are_marked_as_such(pdfs: Mapping[str, Converted]) -> No
         links = [link for sheet in pdf.pages for link in sheet.get("/Annots", [])]
         addresses = [str(link.A.URI) for link in links if "/A" in link]
     assert addresses == ["https://eksempel.no/lov"]
+
+
+def test_every_link_inside_a_document_leads_to_its_place(
+    documents: Mapping[str, bytes], pdfs: Mapping[str, Converted]
+) -> None:
+    """A link over two lines is two on the page, so that a place may be led to more often than Word does it."""
+    counted = 0
+    for name, content in documents.items():
+        # Each footnote is a place of its own.
+        wanted = Counter(values(tree(content), "//w:hyperlink/@w:anchor | //w:footnoteReference/@w:id"))
+        with opened(pdfs[name]) as pdf:
+            links = (link for sheet in pdf.pages for link in sheet.get("/Annots", []))
+            ends = [tuple(link.Dest) for link in links if "/Dest" in link]
+            found = Counter((sheet.objgen, *map(str, place)) for sheet, *place in ends)
+        assert len(found) == len(wanted), name
+        pairs = zip(sorted(found.values()), sorted(wanted.values()), strict=True)
+        assert all(alive >= links for alive, links in pairs), name
+        counted += wanted.total()
+    assert counted > 150
 
 
 def test_pages_turn(pdfs: Mapping[str, Converted]) -> None:

@@ -4,16 +4,15 @@ from collections.abc import Sequence
 
 import pytest
 
-from hfi_docs.document import Block, Document, List, ListItem, Part
-from hfi_docs.word.render import Shell, lint_document, render_document
+from hfi_docs.document import Block, List, ListItem, Part
+from hfi_docs.word.render import Shell, lint_document
 from tests.rendered import (
-    CASE_FIELDS,
     MAIN,
-    PROPERTIES,
     Element,
     find,
     paragraph_with,
     render,
+    render_in,
     row,
     sentence,
     shell,
@@ -39,10 +38,6 @@ def changed(before: str, after: str) -> Shell:
     main = made.parts[MAIN].decode()
     assert main.count(before) > 0
     return Shell({**made.parts, MAIN: main.replace(before, after).encode()})
-
-
-def render_in(made: Shell, *parts: Part) -> bytes:
-    return render_document(Document(PROPERTIES, CASE_FIELDS, {"innhold": parts}), made, "sak.docx")
 
 
 def outline(content: bytes) -> list[str]:

@@ -71,18 +71,19 @@ def leaf_text(leaf: Heading | Paragraph | ContentsEntry | Caption) -> str:
     return inline_text(leaf.inlines)
 
 
-def leaf_notes(leaf: Leaf) -> Iterator[Note]:
+def leaf_notes(leaf: Leaf) -> list[Note]:
     """Its footnotes; a contents list repeats headings without theirs."""
-    if isinstance(leaf, (Heading, Paragraph)):
-        yield from _notes(leaf.inlines)
+    return _notes(leaf.inlines) if isinstance(leaf, (Heading, Paragraph)) else []
 
 
-def _notes(inlines: tuple[Inline, ...]) -> Iterator[Note]:
+def _notes(inlines: tuple[Inline, ...]) -> list[Note]:
+    found: list[Note] = []
     for inline in inlines:
         if isinstance(inline, Note):
-            yield inline
+            found.append(inline)
         elif isinstance(inline, Link):
-            yield from _notes(inline.inlines)
+            found += _notes(inline.inlines)
+    return found
 
 
 def document_texts(document: Document) -> Texts:

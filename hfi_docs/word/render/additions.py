@@ -120,6 +120,7 @@ class NoteStyles(NamedTuple):
     text: str
     reference: str
     hyperlink: str
+    anchor: str
 
 
 class Notes:
@@ -141,7 +142,9 @@ class Notes:
         """The id of a new footnote."""
         number = self._next
         self._next += 1
-        context = RunContext(self._styles.hyperlink, self._styles.reference, self._relations.link, _no_note)
+        context = RunContext(
+            self._styles.hyperlink, self._styles.anchor, self._styles.reference, self._relations.link, _no_note
+        )
         mark = f'<w:r><w:rPr><w:rStyle w:val="{self._styles.reference}"/></w:rPr><w:footnoteRef/></w:r>'
         text = f'{mark}<w:r><w:t xml:space="preserve"> </w:t></w:r>{runs(inlines, context)}'
         content = paragraph(ParagraphFormat(self._styles.text), text)

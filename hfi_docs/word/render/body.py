@@ -23,7 +23,7 @@ from hfi_docs.word.render.markup import RunContext
 from hfi_docs.word.render.metrics import TWIPS_PER_POINT, TextArea, seam_marker
 from hfi_docs.word.render.pages import Pages, Ruler, Strip
 from hfi_docs.word.render.shell import drop_empty, paragraph_text, token
-from hfi_docs.word.render.styles import StyleSheet
+from hfi_docs.word.render.styles import ANCHOR_STYLE, StyleSheet
 from hfi_docs.word.render.xml import (
     BODY,
     BOOKMARK_START,
@@ -85,7 +85,8 @@ def main_part(document: Document, styles: StyleSheet, added: Additions, parts: M
     areas = _text_areas(body)
     portrait = Ruler(styles, areas["portrait"])
     pages = Pages(portrait.area.height, down=_letterhead_overhang(body, parts, portrait))
-    context = RunContext(styles.id("Hyperlink"), styles.id("footnote reference"), added.relations.link, added.notes.add)
+    link, anchor, note = (styles.id(name) for name in ("Hyperlink", ANCHOR_STYLE, "footnote reference"))
+    context = RunContext(link, anchor, note, added.relations.link, added.notes.add)
     counters = Counters(max((int(mark.get(ID)) for mark in root.iter(BOOKMARK_START)), default=0))
     seams = seam_marker(document.seams)
     writer = BlockWriter(styles, context, counters, added.lists, added.pictures, pages, portrait.area, seams)

@@ -20,12 +20,15 @@ _ALIGNMENTS = {"left": "", "right": '<w:jc w:val="right"/>', "center": '<w:jc w:
 
 
 class RunContext(NamedTuple):
-    """What runs need to know: two styles, how to link to a web address, how to set a footnote, how to mark seams.
+    """What runs need to know: three styles, how to link to a web address, how to set a footnote, how to mark seams.
 
+    `anchor_style` is that of links inside the document: it changes nothing that one sees, but to LibreOffice a run
+    without a character style is no link, and its PDF has none.
     `relationship` gives the id for an address, `footnote` the id of the footnote it has set.
     """
 
     hyperlink_style: str
+    anchor_style: str
     note_style: str
     relationship: Callable[[str], str]
     footnote: Callable[[tuple[Inline, ...]], int]
@@ -139,7 +142,7 @@ def _inline(inline: Inline, context: RunContext, italic: bool) -> str:
             style = f'<w:rPr><w:rStyle w:val="{context.note_style}"/></w:rPr>'
             return f'<w:r>{style}<w:footnoteReference w:id="{number}"/></w:r>'
         case Link(anchor=anchor) if anchor:
-            content = _linked(inline, context, italic, "")
+            content = _linked(inline, context, italic, context.anchor_style)
             return f'<w:hyperlink w:anchor={xml_attribute(anchor)} w:history="1">{content}</w:hyperlink>'
         case Link(url=url):
             content = _linked(inline, context, italic, context.hyperlink_style)

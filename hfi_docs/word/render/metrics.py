@@ -35,7 +35,16 @@ _ASCII = (
     291, 479, 525, 423, 525, 498, 305, 471, 525, 229, 239, 455, 229, 799, 525, 527,
     525, 525, 349, 391, 335, 525, 452, 715, 433, 453, 395, 314, 460, 314, 498,
 )  # fmt: skip
-_WIDTHS = {chr(32 + index): width for index, width in enumerate(_ASCII)}
+
+
+class _Widths(dict[str, int]):
+    """The width of each character."""
+
+    def __missing__(self, character: str) -> int:
+        return _WIDEST
+
+
+_WIDTHS = _Widths({chr(32 + index): width for index, width in enumerate(_ASCII)})
 _WIDTHS |= {"æ": 773, "ø": 529, "å": 479, "Æ": 763, "Ø": 664, "Å": 579, "é": 498, "\u00a0": 226, "−": 498}
 _WIDTHS |= {"«": 512, "»": 512, "–": 498, "—": 905, "§": 498, "•": 498, "…": 690, "·": 252, "’": 250, "\t": 1000}
 
@@ -74,7 +83,7 @@ class _PieceWidths(dict[str, int]):
     """The width of each unbreakable piece, reckoned when it is first met: words recur all through a paper."""
 
     def __missing__(self, piece: str) -> int:
-        width = self[piece] = sum([_WIDTHS.get(character, _WIDEST) for character in piece])
+        width = self[piece] = sum(map(_WIDTHS.__getitem__, piece))
         return width
 
 

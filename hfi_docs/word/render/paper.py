@@ -11,7 +11,7 @@ from hfi_docs.word.render.body import main_part
 from hfi_docs.word.render.contract import MAIN, MAIN_RELATIONSHIPS, NUMBERING, STYLE_SHEET
 from hfi_docs.word.render.numbering import Lists
 from hfi_docs.word.render.shell import Shell, drop_empty, fill_part, has_empty
-from hfi_docs.word.render.styles import StyleSheet
+from hfi_docs.word.render.styles import ANCHOR_STYLE, StyleSheet, add_anchor_style
 from hfi_docs.word.render.xml import DOC_DEFAULTS, LANG, VAL, KnownElement, parse, serialise
 
 _CORE = "docProps/core.xml"
@@ -30,7 +30,9 @@ def render_document(document: Document, shell: Shell, template_name: str) -> byt
     if missing:
         message = f"Malen {template_name} mangler {', '.join(missing)}. Kjør «hfi-docs template check»."
         raise TemplateError(message)
-    styles = _style_sheet(parts[STYLE_SHEET], parts[NUMBERING], template_name)
+    styles, parts[STYLE_SHEET] = _dressed(
+        parts[STYLE_SHEET], parts[NUMBERING], document.properties.language, template_name
+    )
     added = _additions(parts, styles)
     parts[MAIN] = main_part(document, styles, added, parts)
     parts |= {name: serialise(_emptied(content)) for name, content in parts.items() if has_empty(content)}
@@ -46,7 +48,8 @@ def _filled(document: Document, shell: Shell) -> dict[str, bytes]:
 def _additions(parts: dict[str, bytes], styles: StyleSheet) -> Additions:
     relations = Relations(parts[MAIN_RELATIONSHIPS])
     pictures = Pictures(relations, (content for name, content in parts.items() if name.endswith(".xml")))
-    ids = NoteStyles(*(styles.id(name) for name in ("footnote text", "footnote reference", "Hyperlink")))
+    names = ("footnote text", "footnote reference", "Hyperlink", ANCHOR_STYLE)
+    ids = NoteStyles(*(styles.id(name) for name in names))
     return Additions(Lists(parts[NUMBERING], styles), relations, pictures, Notes(parts, ids))
 
 
@@ -59,29 +62,30 @@ def _finish(parts: dict[str, bytes], document: Document, added: Additions) -> No
         parts[CONTENT_TYPES] = with_defaults(parts[CONTENT_TYPES], (name.rpartition(".")[2] for name in pictures))
     parts[NUMBERING] = added.lists.content()
     parts[MAIN_RELATIONSHIPS] = added.relations.content()
-    parts[STYLE_SHEET] = _in_language(parts[STYLE_SHEET], document.properties.language)
     parts[_CORE] = _core_properties(document.properties)
 
 
 @lru_cache(maxsize=8)
-def _style_sheet(styles: bytes, numbering: bytes, template_name: str) -> StyleSheet:
-    sheet = StyleSheet(parse(styles), parse(numbering))
+def _dressed(styles: bytes, numbering: bytes, language: str, template_name: str) -> tuple[StyleSheet, bytes]:
+    """The template's styles and the part that holds them, in the paper's language and with all that papers use."""
+    root = parse(styles)
+    changed = [_set_language(root, language), add_anchor_style(root)]
+    sheet = StyleSheet(root, parse(numbering))
     missing = sheet.missing()
     if missing:
         message = f"Malen {template_name} mangler stilene {', '.join(missing)}. Kjør «hfi-docs template check»."
         raise TemplateError(message)
-    return sheet
+    return sheet, serialise(root) if any(changed) else styles
 
 
-@lru_cache(maxsize=8)
-def _in_language(styles: bytes, language: str) -> bytes:
-    root = parse(styles)
+def _set_language(root: KnownElement, language: str) -> bool:
+    """Whether the styles had another language."""
     defaults = root.find(DOC_DEFAULTS)
     lang = None if defaults is None else next(defaults.iter(LANG), None)
     if lang is None or lang.get(VAL) == language:
-        return styles
+        return False
     lang.set(VAL, language)
-    return serialise(root)
+    return True
 
 
 def _emptied(content: bytes) -> KnownElement:

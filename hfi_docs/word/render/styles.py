@@ -7,11 +7,15 @@ names. Hence: by `w:name`, case-insensitively (python-docx issue 494).
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from lxml import etree
+
 from hfi_docs.word.render.contract import STYLES
 from hfi_docs.word.render.metrics import LINE_HEIGHT
 from hfi_docs.word.render.xml import KnownElement, w
 
 BODY_STYLE = "Normal"
+#: The character style of links inside a document, which shows nothing; a template that lacks it is given it.
+ANCHOR_STYLE = "HFI Lenke"
 _TWIPS_PER_POINT = 20
 _SINGLE_LINE = 240
 _SIDE_MARGIN = 108
@@ -203,3 +207,20 @@ class StyleSheet:
             seen.add(style.get(w("styleId")))
             parent = style.find(w("basedOn"))
             style = self._by_id.get(parent.get(w("val"))) if parent is not None else None
+
+
+def add_anchor_style(styles: KnownElement) -> bool:
+    """Gives a template the style of links inside the document; whether it lacked it."""
+    found = list(styles.iterchildren(w("style")))
+    names = [style.find(w("name")) for style in found]
+    if any(name is not None and name.get(w("val")).casefold() == ANCHOR_STYLE.casefold() for name in names):
+        return False
+    style_id = ANCHOR_STYLE.replace(" ", "")
+    while any(style.get(w("styleId")) == style_id for style in found):
+        style_id += "x"
+    own = {w("type"): "character", w("customStyle"): "1", w("styleId"): style_id}
+    style = etree.SubElement(styles, w("style"), own)
+    etree.SubElement(style, w("name"), {w("val"): ANCHOR_STYLE})
+    etree.SubElement(style, w("uiPriority"), {w("val"): "99"})
+    etree.SubElement(style, w("semiHidden"))
+    return True

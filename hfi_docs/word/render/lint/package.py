@@ -17,7 +17,7 @@ from hfi_docs.word.opc.package import (
 )
 from hfi_docs.word.opc.xml import parse_xml
 from hfi_docs.word.render.contract import MAIN
-from hfi_docs.word.render.lint.element import Fault, child, child_value, integer, xpath
+from hfi_docs.word.render.lint.element import Fault, child, child_value, integer
 from hfi_docs.word.render.lint.part import XmlPart
 from hfi_docs.word.render.xml import (
     BASED_ON,
@@ -51,19 +51,16 @@ class Breach(NamedTuple):
 #: The level, counted from 1, and the paragraph.
 LeveledParagraph: TypeAlias = tuple[int, Element]
 
-#: The uses of styles whose names stand in a list, each between spaces.
-_STYLED = xpath("//w:pStyle[contains($names, concat(' ', @w:val, ' '))]")
 _HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
 
 
 def read_headings(main: XmlPart, styles: Iterable[Element]) -> tuple[LeveledParagraph, ...]:
     """The headings of a document, in order."""
     by_id = {style.get(STYLE_ID, ""): style for style in styles}
-    levels = {name: level for name, style in by_id.items() if (level := _level(style, by_id))}
-    uses = main.find(_STYLED, names=f" {' '.join(levels)} ")
-    # An id that holds a space may be a stretch of the list.
-    found = ((levels.get(use.get(VAL, "")), next(use.iterancestors(P), None)) for use in uses)
-    return tuple((level, paragraph) for level, paragraph in found if level and paragraph is not None)
+    used = {name for name, _ in main.paragraph_styles}
+    levels = {name: level for name in used if name in by_id and (level := _level(by_id[name], by_id))}
+    uses = ((levels[name], next(use.iterancestors(P), None)) for name, use in main.paragraph_styles if name in levels)
+    return tuple((level, paragraph) for level, paragraph in uses if paragraph is not None)
 
 
 def _level(style: Element, by_id: Mapping[str, Element]) -> int:

@@ -11,7 +11,7 @@ from functools import cached_property
 from lxml import etree
 
 from hfi_docs.document import GridArea, Merge, place_cells
-from hfi_docs.word.render.lint.element import Fields, child, integer, is_integer, is_on, read_fields, xpath
+from hfi_docs.word.render.lint.element import Fields, child, integer, is_integer, is_on, read_fields
 from hfi_docs.word.render.lint.schema_order import CHILD_RANKS, INTEGER_ATTRIBUTES
 from hfi_docs.word.render.xml import (
     ABSTRACT_NUM,
@@ -34,6 +34,7 @@ from hfi_docs.word.render.xml import (
     INSTR_TEXT,
     NUM,
     NUM_ID,
+    P_STYLE,
     R_STYLE,
     R_URI,
     SECT_PR,
@@ -162,7 +163,6 @@ _FEW = (
     *(BODY, HDR, FTR, FOOTNOTE, ENDNOTE, COMMENT, TXBX_CONTENT, TBL, SECT_PR, HYPERLINK, FLD_CHAR, INSTR_TEXT),
     *(R_STYLE, TBL_STYLE, STYLE, NUM, ABSTRACT_NUM, NUM_ID, DOC_DEFAULTS, ANCHORED, FOOTNOTE_REFERENCE, BLIP),
 )
-_PARAGRAPH_STYLES = xpath("//w:pStyle/@w:val")
 _RELATIONSHIP_IDS = etree.XPath("//@r:*", namespaces={"r": R_URI}, smart_strings=False)
 
 
@@ -187,9 +187,9 @@ class XmlPart:
         found = self.index.get(tag)
         return list(self.root.iter(tag)) if found is None else found
 
-    def find(self, path: etree.XPath, **given: str) -> list[Element]:
-        """The elements that a compiled path finds; for what is rare among elements that are many."""
-        found = path(self.root, **given)
+    def find(self, path: etree.XPath) -> list[Element]:
+        """The elements that a compiled path finds; for faults that are rare among elements that are many."""
+        found = path(self.root)
         return [item for item in found if isinstance(item, Element)] if isinstance(found, list) else []
 
     @cached_property
@@ -220,10 +220,9 @@ class XmlPart:
         return frozenset(map(str, found)) if isinstance(found, list) else frozenset()
 
     @cached_property
-    def paragraph_styles(self) -> frozenset[str]:
-        """The paragraph styles that are used."""
-        found = _PARAGRAPH_STYLES(self.root)
-        return frozenset(map(str, found)) if isinstance(found, list) else frozenset()
+    def paragraph_styles(self) -> tuple[tuple[str, Element], ...]:
+        """Every use of a paragraph style, with the id of the style."""
+        return tuple((use.get(VAL, ""), use) for use in self.root.iter(P_STYLE))
 
     @cached_property
     def tables(self) -> tuple[WordTable, ...]:

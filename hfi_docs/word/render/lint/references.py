@@ -128,7 +128,7 @@ def styles_exist(package: WordPackage) -> Iterator[Fault]:
         for style in (package.styles.all(STYLE) if package.styles else ())
     }
     for part in package.stories:
-        uses = {("paragraph", style) for style in part.paragraph_styles}
+        uses = {("paragraph", style) for style, _ in part.paragraph_styles}
         uses.update((kind, item.get(VAL, "")) for tag, kind in _STYLE_KINDS for item in part.all(tag))
         for kind, used in sorted(uses - defined):
             yield part.name, f"Dokumentet bruker {_STYLE_WORDS[kind]} «{used}», som ikke finnes."

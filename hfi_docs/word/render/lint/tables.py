@@ -2,23 +2,21 @@
 
 from collections.abc import Iterator
 
-from hfi_docs.word.render.lint.element import Fault, child, excerpt, integer, last_block, xpath
+from hfi_docs.word.render.lint.element import Fault, child, excerpt, integer, last_block
 from hfi_docs.word.render.lint.package import WordPackage
 from hfi_docs.word.render.lint.part import WordCell, WordTable
 from hfi_docs.word.render.xml import TBL_PR, TBL_W, TYPE, WIDTH, Element, P
 
-_ODD_CELLS = xpath("//w:tc[not(*)] | //w:tc/*[last()][not(self::w:p)]/..")
 # Word itself rounds widths by a few twips when a table is edited; a point is more than rounding.
 _TOLERANCE = 20
 
 
 def cells_end_with_paragraph(package: WordPackage) -> Iterator[Fault]:
     """Word refuses a file with a cell that does not end with a paragraph."""
-    for part in package.stories:
-        for cell in part.find(_ODD_CELLS):
-            last = last_block(cell)
-            if last is None or last.tag != P:
-                yield part.name, f"En tabellcelle slutter ikke med et avsnitt: «{excerpt(cell)}»."
+    for name, grid in _grids(package):
+        for cell in (cell.element for row in grid.rows for cell in row.cells):
+            if not len(cell) or (cell[-1].tag != P and getattr(last_block(cell), "tag", None) != P):
+                yield name, f"En tabellcelle slutter ikke med et avsnitt: «{excerpt(cell)}»."
 
 
 def rows_have_cells(package: WordPackage) -> Iterator[Fault]:
