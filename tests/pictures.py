@@ -1,7 +1,11 @@
 """Small pictures made byte by byte, so that every field of theirs is known."""
 
+import base64
 import struct
 import zlib
+from io import BytesIO
+
+from PIL import Image
 
 MARK = b"\x89PNG\r\n\x1a\n"
 
@@ -14,7 +18,8 @@ def png(width: int = 4, height: int = 2, *, per_metre: int = 0, extra: bytes = b
     """A red PNG; `per_metre` is its stated resolution, `extra` stands before the data."""
     header = chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0))
     density = chunk(b"pHYs", struct.pack(">IIB", per_metre, per_metre, 1)) if per_metre else b""
-    lines = min(height, 100) * (b"\0" + b"\xff\0\0" * min(width, 100))
+    # One so large is refused by its header.
+    lines = b"" if width * height > 1_000_000 else height * (b"\0" + b"\xff\0\0" * width)
     return MARK + header + density + extra + chunk(b"IDAT", zlib.compress(lines)) + chunk(b"IEND", b"")
 
 
@@ -41,9 +46,20 @@ def exif(entries: dict[int, int], order: str = ">") -> bytes:
     return segment(0xE1, b"Exif\0\0" + body)
 
 
-def jpeg(width: int = 4, height: int = 2, *segments: bytes, components: int = 3, frame: int = 0xC0) -> bytes:
-    """A JPEG of headers and a few bytes of data: enough for whoever does not decode it."""
-    parts = b"".join(bytes([number, 0x11, 0]) for number in range(1, components + 1))
-    header = segment(frame, struct.pack(">BHHB", 8, height, width, components) + parts)
-    scan = segment(0xDA, bytes([components]) + b"\x01\0" * components + b"\0\x3f\0")
-    return b"\xff\xd8" + b"".join(segments) + header + scan + b"\x12\xff\x00\x34\xff\xd0\x56" + b"\xff\xd9"
+def jpeg(width: int = 4, height: int = 2, *segments: bytes, mode: str = "RGB", progressive: bool = False) -> bytes:
+    """A JPEG with a dark and a light half, and the segments at its beginning."""
+    made = BytesIO()
+    picture = Image.new(mode, (width, height))
+    picture.paste(Image.new(mode, (width // 2 or 1, height), (255,) * len(picture.getbands())))
+    picture.save(made, "JPEG", progressive=progressive)
+    plain = made.getvalue()
+    own = 2 + (2 + int.from_bytes(plain[4:6], "big") if plain[3] == 0xE0 else 0)
+    return plain[:2] + b"".join(segments) + plain[own:]
+
+
+#: One pixel, arithmetically coded: legal, and shown by few programs.
+ARITHMETIC = base64.b85decode(
+    b"|JeWF01!$>Nk#wx0RR9200961|JwjV04N+DBOVzjBOxO#D=08LWI;SPH#~b-T}fn-fSHz$fQ*WuwC2O0s@koJjL84X+V1uL|Noo8|NsB`|K|Pw"
+    b"`2X7gLjfx-Ej%?mc0oaQ_@#`c`1ttv`1ttv`1ttv`1ttv`1ttv`1ttv`1ttv`1ttv`1ttv`1ttv`1ttv`1ttv`1t?H01*fP2mlBJ0U`hb5di}c"
+    b"0sqVZ3IGrg1pyEd1^?Or3<CiG0ucid06zfzo;=kefdAP"
+)

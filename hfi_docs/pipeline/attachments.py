@@ -120,7 +120,8 @@ def _take(want: Want, content: bytes, case: Case, here: Surroundings) -> tuple[T
 def _picture(content: bytes, _spec: FileSpec, _title: str) -> tuple[Taken, tuple[str, ...]]:
     from hfi_docs.word.intake.picture import read_picture  # noqa: PLC0415 - few cases have pictures
 
-    return Taken(image=read_picture(content)), ()
+    found = read_picture(content)
+    return Taken(image=found.image), found.changes
 
 
 def _csv(content: bytes, _spec: FileSpec, title: str) -> tuple[Taken, tuple[str, ...]]:

@@ -52,6 +52,7 @@ class Omissions:
     def __init__(self) -> None:
         self._counts: Counter[str] = Counter()
         self._excerpts: dict[str, list[str]] = {}
+        self._said: dict[str, None] = {}
 
     def add(self, kind: str, text: str = "") -> None:
         """One more of a kind; `text` is what it said."""
@@ -63,9 +64,13 @@ class Omissions:
         """So many more of a kind."""
         self._counts[kind] += count
 
+    def say(self, clause: str) -> None:
+        """One more clause, as it is; once, however often it comes."""
+        self._said[clause] = None
+
     def sentences(self) -> tuple[str, ...]:
         """One clause for each kind that was found, without a full stop: «2 tekstbokser er utelatt: «A» og «B»»."""
-        return tuple(self._sentence(kind) for kind in _SENTENCES if self._counts[kind])
+        return (*(self._sentence(kind) for kind in _SENTENCES if self._counts[kind]), *self._said)
 
     def _sentence(self, kind: str) -> str:
         count = self._counts[kind]

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from hfi_docs.document import Figure, Image
 from hfi_docs.values.unreadable import UnreadableError
 from hfi_docs.word.intake.characters import clean_text
-from hfi_docs.word.intake.picture import read_picture
+from hfi_docs.word.intake.picture import TakenPicture, read_picture
 from hfi_docs.word.intake.word.names import DECORATIVE, PIC, VML, WP, A, P, W, plain_text
 from hfi_docs.word.intake.word.omissions import Omissions, excerpt
 from hfi_docs.word.intake.word.styles import is_on_attribute
@@ -56,19 +56,25 @@ class PictureReader(NamedTuple):
         alt = "" if shape is None else clean_text(shape.get("alt", "")).strip()
         label = f"Bildet «{excerpt(alt) or 'uten navn'}»{place} i Word-filen"
         _require_alt(alt, label)
-        yield Figure(read_named(self._content(data.get(f"{OFFICE_RELATIONS}id"), label), label), " ".join(alt.split()))
+        yield Figure(self._image(data.get(f"{OFFICE_RELATIONS}id"), label), " ".join(alt.split()))
 
     def _figure(self, drawing: Element, alt: str, label: str) -> Figure:
         _require_alt(alt, label)
         _check_shape(drawing, label)
         blip = next(drawing.iter(f"{A}blip"), None)
         relation = None if blip is None else blip.get(f"{OFFICE_RELATIONS}embed")
-        image = read_named(self._content(relation, label), label)
+        image = self._image(relation, label)
         size = next(drawing.iter(f"{WP}extent"), None)
         width, height = (0, 0) if size is None else (integer(size.get("cx"), 0), integer(size.get("cy"), 0))
         if 0 < width <= _LARGEST and 0 < height <= _LARGEST:
             image = image._replace(width=width / _EMU_PER_POINT, height=height / _EMU_PER_POINT)
         return Figure(image, " ".join(alt.split()))
+
+    def _image(self, relation: str | None, label: str) -> Image:
+        taken = _named(self._content(relation, label), label)
+        for change in taken.changes:
+            self.omissions.say(change)
+        return taken.image
 
     def _content(self, relation: str | None, label: str) -> bytes:
         found = self.relations.get(relation or "")
@@ -87,7 +93,7 @@ class PictureReader(NamedTuple):
             self.omissions.add(kind, "" if any(said) else plain_text(drawing))
 
 
-def read_named(content: bytes, label: str) -> Image:
+def _named(content: bytes, label: str) -> TakenPicture:
     """The picture; what is wrong with it is told with its name.
 
     Raises:
