@@ -89,6 +89,7 @@ def make_workspace(folder: Path, case: Fields, **registers: list[Fields]) -> Wor
     shutil.copytree(REPOSITORY / "templates", folder / "templates")
     (folder / "cases/register").mkdir(parents=True)
     write(folder / "cases/01-26.yaml", case)
+    write(folder / "cases/register/kontor.yaml", {"register": "kontor", "navn": "Kontoret"})
     for name, entries in {**REGISTERS, "visninger": views(), **registers}.items():
         write(folder / f"cases/register/{name}.yaml", {"register": name, "oppføringer": entries})
     return Workspace(folder)

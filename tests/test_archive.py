@@ -18,6 +18,9 @@ from hfi_docs.output.archive.chain import read_chain
 from hfi_docs.output.archive.manifest import checksum, labelled, read_labels
 from hfi_docs.output.pdf import Converted
 from hfi_docs.pipeline.archive import DamagedArchiveError, verify_archive
+from hfi_docs.pipeline.office import Office
+from hfi_docs.pipeline.selection import Selection
+from hfi_docs.pipeline.verbs import check_cases
 from hfi_docs.records.load import Workspace
 from tests.archives import (
     FIRST,
@@ -100,6 +103,30 @@ def test_the_first_issue_names_itself(sealed: Path) -> None:
     assert told["Bag-Group-Identifier"] == MEETING
     assert told["Register-Forrige"] == "0" * 64
     assert "Erstatter" not in told
+
+
+def test_what_the_office_tells_of_itself_is_in_the_bag(tmp_path: Path) -> None:
+    office = sealable_office(tmp_path)
+    told = {"organisasjonsnummer": "974760673", "epost": "post@kontoret.no", "adresse": "Postboks 1, 2381 Brumunddal"}
+    lines = "".join(f"{name}: {text}\n" for name, text in {**told, "arkivskaper": "Sykehuset"}.items())
+    replace_in(office.root / "cases" / "register" / "kontor.yaml", "målform: bokmål\n", lines)
+    seal(office)
+    bag = labels(office.archive, FIRST)
+    assert bag["Contact-Email"] == told["epost"]
+    assert bag["Organization-Address"] == told["adresse"]
+    folder = json.loads((office.archive / FIRST / "data" / "metadata.json").read_bytes())["moetemappe"]
+    assert folder["arkivskaper"] == {"arkivskaperID": "974 760 673", "arkivskaperNavn": "Sykehuset"}
+
+
+def test_an_office_without_a_name_cannot_seal(tmp_path: Path) -> None:
+    """`check` remarks on it (HFI162); sealed without it, the bag could never tell whose it is."""
+    office = sealable_office(tmp_path)
+    (office.root / "cases" / "register" / "kontor.yaml").unlink()
+    problems = check_cases(Office(office), Selection()).problems
+    assert [problem.code for problem in problems if problem.position.path.name == "kontor.yaml"] == ["HFI162"]
+    with pytest.raises(RecordError, match="Kontoret har ikke noe navn") as refused:
+        seal(office)
+    assert [problem.code for problem in refused.value.problems] == ["HFI164"]
 
 
 def test_a_new_issue_names_what_it_replaces_and_what_changed(sealed: Path) -> None:

@@ -12,17 +12,26 @@ from hfi_docs.check.known import (
     unknown_organ,
 )
 from hfi_docs.check.rule import Records, rule
-from hfi_docs.errors import Finding, Problem
+from hfi_docs.errors import WARNING, Finding, Position, Problem
 from hfi_docs.records.model import Registers
 from hfi_docs.records.record import KeyPath
+from hfi_docs.records.schema.registers import OFFICE_REGISTER
 from hfi_docs.values.case_numbers import parse_case_number
 from hfi_docs.values.dates import format_date
 from hfi_docs.values.times import format_time_span
+from hfi_docs.values.words import suggest_or_list
 
 DUPLICATE_ENTRY = Finding(
     "HFI070", "«{name}» står flere ganger i registeret, først på linje {line}.", "Slå oppføringene sammen."
 )
 TWO_DEFAULTS = Finding("HFI075", "Flere utvalg er merket «standard: ja».", "La bare ett være standard.")
+NO_OFFICE = Finding(
+    "HFI162",
+    "Kontoret har ikke noe navn: filen finnes ikke.",
+    "Lag filen med to linjer: «register: kontor» og «navn: …». Navnet står i arkivet.",
+    WARNING,
+)
+UNKNOWN_WORD = Finding("HFI163", "«{word}» står ikke under «{field}» i register/kontor.yaml.", "{hint}")
 REGISTERED_TWICE = Finding(
     "HFI161",
     "{organ} har to møter {day}. Det første står på linje {line}.",
@@ -32,7 +41,7 @@ REGISTERED_TWICE = Finding(
 
 def _entries(records: Records, name: str) -> Iterator[tuple[KeyPath, dict[str, object]]]:
     record = records.get(name)
-    if record is not None:
+    if record is not None and name != OFFICE_REGISTER:
         for index, entry in enumerate(record.data["oppføringer"]):
             yield ("oppføringer", index), entry  # type: ignore[misc] # its structure is checked
 
@@ -50,6 +59,28 @@ def _unique_entries(records: Records, registers: Registers) -> Iterator[Problem]
             if first.setdefault(identity, place) != place:
                 line = record.position(first[identity]).line
                 yield DUPLICATE_ENTRY.at(record.position(place), name=entry[field], line=line)
+
+
+@rule(NO_OFFICE)
+def _office(records: Records, _: Registers) -> Iterator[Problem]:
+    if OFFICE_REGISTER not in records and records:
+        beside = next(iter(records.values())).path
+        yield NO_OFFICE.at(Position(beside.with_name(f"{OFFICE_REGISTER}.yaml"), 1, 1))
+
+
+@rule(UNKNOWN_WORD)
+def _own_words(records: Records, registers: Registers) -> Iterator[Problem]:
+    """What the office chooses its words among; any, when it does not say."""
+    office = registers.office
+    for name, field, known, told in (
+        ("tiltak", "prinsipp", office.principles, "prinsipper"),
+        ("medlemmer", "side", office.sides, "sider"),
+    ):
+        for key, entry in _entries(records, name) if known else ():
+            word = entry.get(field, known[0])
+            if word not in known:
+                hint, at = suggest_or_list(f"{word}", known, none=""), records[name].position((*key, field))
+                yield UNKNOWN_WORD.at(at, word=word, field=told, hint=hint)
 
 
 @rule(TWO_DEFAULTS)
@@ -104,4 +135,4 @@ def _members(records: Records, registers: Registers) -> Iterator[Problem]:
             yield unknown_entry(record, at, member.organisation, "organisasjoner", registers.organisations)
 
 
-ENTRY_RULES = (_unique_entries, _one_default_organ, _meetings, _meetings_apart, _cases, _members)
+ENTRY_RULES = (_office, _own_words, _unique_entries, _one_default_organ, _meetings, _meetings_apart, _cases, _members)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from hfi_docs import __version__
-from hfi_docs.errors import ERROR, Finding, Problem, RecordError
+from hfi_docs.errors import ERROR, Finding, Position, Problem, RecordError
 from hfi_docs.output.archive import MeetingPapers, SealedPaper
 from hfi_docs.output.ledger import PROGRAM, flat
 from hfi_docs.papers.compose import nested
@@ -30,6 +30,12 @@ DRAFT_NOTICE = Finding(
     "HFI151",
     "Innkallingen er et utkast og kan ikke forsegles.",
     "Sett «status: endelig» når innkallingen er sendt.",
+)
+
+NAMELESS = Finding(
+    "HFI164",
+    "Kontoret har ikke noe navn, og navnet skal stå i arkivet.",
+    "Lag filen med to linjer: «register: kontor» og «navn: …».",
 )
 
 #: The libraries that the bytes of a paper depend on.
@@ -61,7 +67,8 @@ def make_meeting(workspace: Workspace, meeting: str) -> Made:
         OutsideError: a template or a file is broken.
     """
     checked = check_cases(Office(workspace), Selection(meeting=meeting))
-    refused = [*_drafts(checked), *(problem for problem in checked.problems if problem.level == ERROR)]
+    errors = [problem for problem in checked.problems if problem.level == ERROR]
+    refused = [*_nameless(workspace, checked), *_drafts(checked), *errors]
     if refused:
         raise RecordError(refused, _NOT_SEALED)
     return _made(checked)
@@ -95,8 +102,9 @@ def papers_of(made: Made) -> MeetingPapers:
         )
         for (job, content), copies in zip(made.documents, made.copies, strict=True)
     )
-    organ = made.checked.registers.organs[meeting.organ]
-    return MeetingPapers(organ, meeting, papers, _sources(made), tuple(_notes(made.checked)), _software())
+    registers, notes = made.checked.registers, tuple(_notes(made.checked))
+    organ = registers.organs[meeting.organ]
+    return MeetingPapers(organ, meeting, papers, _sources(made), notes, _software(), registers.office)
 
 
 def _made(checked: Checked) -> Made:
@@ -106,6 +114,12 @@ def _made(checked: Checked) -> Made:
     documents = tuple((job, make_document(job, tools)) for job in jobs)
     copies = tuple({path.name: content for path, content in job.along.items()} for job in jobs)
     return Made(checked, documents, copies)
+
+
+def _nameless(workspace: Workspace, checked: Checked) -> Iterator[Problem]:
+    """A bag tells whose it is, and that cannot be mended later."""
+    if not checked.registers.office.name:
+        yield NAMELESS.at(Position(workspace.register_path("kontor"), 1, 1))
 
 
 def _drafts(checked: Checked) -> Iterator[Problem]:

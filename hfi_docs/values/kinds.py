@@ -26,6 +26,7 @@ _NAME = r"[0-9A-Za-zÆØÅæøå]+(?:[-_][0-9A-Za-zÆØÅæøå]+)*"
 _FIGURE = r"[\w-]+(?:\.[\w-]+)+"
 #: No drive, no folder above, nothing that Windows cannot store.
 _STEP = r"[^/\\:*?\"<>|\x00-\x1f~.][^/\\:*?\"<>|\x00-\x1f]*"
+_WEIGHTS = (3, 2, 7, 6, 5, 4, 3, 2, 1)
 _OFFSETS = {"+1": 1, "-1": -1, "0": 0}
 
 
@@ -56,6 +57,18 @@ def _read_expression(text: str) -> str:
 def _read_year_offset(text: str) -> tuple[int | None, int]:
     """The year that stands there, or how far it is from the table's."""
     return (None, _OFFSETS[text]) if text in _OFFSETS else (parse_year(text), 0)
+
+
+def _read_organisation_number(text: str) -> str:
+    """«974 760 673»: the last digit proves the others (modulus 11, Brønnøysundregistrene)."""
+    digits = re.sub(r"\s", "", text)
+    if not re.fullmatch(r"\d{9}", digits):
+        message = f"«{text}» er ikke et organisasjonsnummer."
+        raise UnreadableError(message, "Skriv de ni sifrene.")
+    if sum(int(digit) * weight for digit, weight in zip(digits, _WEIGHTS, strict=True)) % 11:
+        message = f"Organisasjonsnummeret «{text}» har en feil i seg: kontrollsifferet stemmer ikke."
+        raise UnreadableError(message, "Sammenlign med Brønnøysundregistrene.")
+    return f"{digits[:3]} {digits[3:6]} {digits[6:]}"
 
 
 #: Every kind by the name that schemas use (`check_with`).
@@ -104,6 +117,14 @@ KINDS: Mapping[str, Kind] = {
             _decimal,
         ),
         0.0,
+    ),
+    "organisation_number": Kind(_read_organisation_number),
+    "email": Kind(
+        _form(
+            r"[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>.]{2,}",
+            "«{text}» er ikke en e-postadresse.",
+            "Skriv for eksempel post@kommunen.no.",
+        )
     ),
     "file_name": Kind(
         _form(

@@ -58,7 +58,13 @@ def oxum(sizes: Iterator[int]) -> str:
 def _labels(
     papers: MeetingPapers, issue: Issue, payload: Mapping[str, bytes], guide: bytes
 ) -> Iterator[tuple[str, str]]:
-    yield "Source-Organization", f"Helsefellesskap Innlandet, {papers.organ.name} ({papers.organ.id})"
+    office = papers.office
+    organ = f"{papers.organ.name} ({papers.organ.id})"
+    yield "Source-Organization", f"{office.name}, {organ}" if office.name else organ
+    if office.address:
+        yield "Organization-Address", office.address
+    if office.email:
+        yield "Contact-Email", office.email
     yield "External-Description", f"Møtepapirer, {papers.organ.meeting_name} {papers.meeting.day}"
     yield "Bagging-Date", issue.sealed.date().isoformat()
     yield "External-Identifier", f"{papers.key}/{issue_name(issue.number)}"

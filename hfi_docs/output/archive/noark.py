@@ -32,6 +32,10 @@ def metadata(papers: MeetingPapers, issue: Issue) -> dict[str, Value]:
         "moetedato": meeting.day.isoformat(),
     }
     folder |= {"moetested": meeting.place} if meeting.place else {}
+    archive = papers.office.archive or papers.office.name
+    if archive:
+        number: dict[str, Value] = {"arkivskaperID": papers.office.number} if papers.office.number else {}
+        folder["arkivskaper"] = number | {"arkivskaperNavn": archive}
     folder["moeteregistrering"] = [_registration(paper, issue) for paper in papers.papers]
     folder["kildefil"] = [_source(path, content) for path, content in sorted(papers.sources.items())]
     folder["merknad"] = [{"merknadstekst": note} for note in papers.notes]

@@ -66,7 +66,7 @@ def convert_case(record: Record, registers: Registers) -> Case:
     """The model of a checked case record."""
     data = record.data
     number = convert_case_number(record, registers.default_organ)
-    language: Language = convert_field(data, "målform", CASE)
+    language: Language = convert_field(data, "målform", CASE) if "målform" in data else registers.office.language
     organ = registers.organs.get(number.organ)
     return convert_group(
         Case,

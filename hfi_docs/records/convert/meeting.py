@@ -34,7 +34,9 @@ def convert_notice(record: Record, registers: Registers) -> Notice:
     data = record.data
     meeting = convert_group(Meeting, MEETING_RECORD, data, (), "")
     organ = registers.organs.get(meeting.organ)
-    language: Language = convert_field(data, "målform", MEETING_RECORD)
+    language: Language = registers.office.language
+    if "målform" in data:
+        language = convert_field(data, "målform", MEETING_RECORD)
     shows = convert_field(data, "saksgrunnlag", MEETING_RECORD) if "saksgrunnlag" in data else None
     return convert_group(
         Notice,

@@ -10,6 +10,7 @@ from hfi_docs.records.model import (
     Measure,
     Meeting,
     Member,
+    Office,
     Organ,
     Plan,
     PlanEntry,
@@ -19,7 +20,7 @@ from hfi_docs.records.model import (
 )
 from hfi_docs.records.record import Data, KeyPath, Record
 from hfi_docs.records.schema.organs import ORGAN
-from hfi_docs.records.schema.registers import REGISTERS, SPELLING
+from hfi_docs.records.schema.registers import OFFICE_REGISTER, REGISTERS, SPELLING
 from hfi_docs.values.references import Reference, replace_references, write_reference
 
 T = TypeVar("T")
@@ -43,6 +44,7 @@ def convert_registers(
 
     earlier = converted("saker", CaseHeader, status="behandlet")
     return Registers(
+        office=_office(written.get(OFFICE_REGISTER)),
         organs=organs,
         default_organ=default,
         meetings=(*converted("møter", Meeting), *meetings),
@@ -63,6 +65,10 @@ def convert_registers(
         ),
         seams=tuple(part for part, _, _ in _identified(written, "orddeling")),
     )
+
+
+def _office(written: Any) -> Office:
+    return convert_group(Office, REGISTERS[OFFICE_REGISTER], written, (), "") if written else Office()
 
 
 def _identified(data: Mapping[str, Data], name: str) -> list[tuple[str, KeyPath, Group]]:

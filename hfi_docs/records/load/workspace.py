@@ -71,6 +71,10 @@ class Workspace(NamedTuple):
             found.setdefault(unicodedata.normalize("NFC", path.stem), []).append(path)
         return found
 
+    def register_path(self, name: str) -> Path:
+        """Where a register lies that has no file yet."""
+        return self.root / _CASES / _REGISTER / f"{name}.yaml"
+
     def source(self, path: Path) -> tuple[str, bytes]:
         """A file that papers are made of, by its path in the workspace (NFC, with slashes).
 

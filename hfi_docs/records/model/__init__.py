@@ -30,7 +30,7 @@ from hfi_docs.records.model.measures import (
     PlanPoint,
 )
 from hfi_docs.records.model.meeting import AgendaItem, Deadline, Meeting, Notice, Organ, OrganDeadline, StandingItem
-from hfi_docs.records.model.registers import Registers, Spelling
+from hfi_docs.records.model.registers import Office, Registers, Spelling
 from hfi_docs.records.model.tables import Column, FigureSpec, FileSpec, Line, TableSpec, View
 from hfi_docs.values.amounts import Parts
 from hfi_docs.values.case_numbers import CaseNumber
@@ -57,6 +57,7 @@ __all__ = [
     "Need",
     "NeedPart",
     "Notice",
+    "Office",
     "Organ",
     "OrganDeadline",
     "Parts",

@@ -11,6 +11,7 @@ from hfi_docs.records.model.meeting import Meeting, Organ
 from hfi_docs.records.model.tables import View
 from hfi_docs.records.record import Data
 from hfi_docs.values.case_numbers import CaseNumber
+from hfi_docs.values.labels import Language
 
 
 class Spelling(NamedTuple):
@@ -20,12 +21,29 @@ class Spelling(NamedTuple):
     right: str
 
 
+class Office(NamedTuple):
+    """Who makes the papers. `archive` is who keeps them, `principles` and `sides` are words that its registers use.
+
+    Without principles or sides of its own, the office may use any.
+    """
+
+    name: str = ""
+    number: str = ""
+    email: str = ""
+    address: str = ""
+    language: Language = "nb"
+    archive: str = ""
+    principles: tuple[str, ...] = ()
+    sides: tuple[str, ...] = ()
+
+
 class Registers(NamedTuple):
     """Everything that is typed once and shown in many papers; `unreadable` are cases whose files cannot be read.
 
     `seams`: before these parts a long word may be broken.
     """
 
+    office: Office = Office()
     organs: Mapping[str, Organ] = MappingProxyType({})
     default_organ: str = "SSU"
     meetings: tuple[Meeting, ...] = ()

@@ -9,8 +9,6 @@ from hfi_docs.records.schema.fields import Schema, amount, cell, choice, items, 
 from hfi_docs.records.schema.organs import ID
 from hfi_docs.values.dates import WEEKDAYS
 
-PRINCIPLES = ("avslutte", "implementere", "iverksette")
-
 AREA: Schema = {
     "id": ID,
     "navn": text("Navn", to="name", required=True),
@@ -63,7 +61,9 @@ MEASURE: Schema = {
     "område": value("identifier", "Satsningsområde", "Kortnavn i strategiplanen.", to="area", required=True),
     "tittel": text("Tittel", to="title", required=True),
     "ansvar": text("Ansvar", to="responsible"),
-    "prinsipp": choice("Prinsipp", PRINCIPLES, to="principle"),
+    "prinsipp": value(
+        "identifier", "Prinsipp", "Et av prinsippene i register/kontor.yaml.", to="principle", example="iverksette"
+    ),
     "status": cell("Status", to="status"),
     "oppfølging": cell("Hvem følger opp", to="follow_up"),
     "fase": text("Fase", "Status etter prosjektmodellen.", to="phase", example="Løsning"),

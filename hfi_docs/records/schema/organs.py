@@ -1,18 +1,29 @@
-"""What is registered of organs: themselves, their meetings and their members."""
+"""What is registered of the office, and of its organs: themselves, their meetings and their members."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from hfi_docs.records.model import OrganDeadline, StandingItem
-from hfi_docs.records.schema.case import SECTIONS
-from hfi_docs.records.schema.fields import Field, Schema, choice, flag, items, mapping, name, sequence, text, value
+from hfi_docs.records.schema.case import LANGUAGE, SECTIONS
+from hfi_docs.records.schema.fields import (
+    Field,
+    Schema,
+    choice,
+    flag,
+    items,
+    mapping,
+    name,
+    sequence,
+    text,
+    value,
+    words,
+)
 
 ID = value("identifier", "Kortnavn", "Små bokstaver, tall og bindestrek.", to="id", example="samba", required=True)
 
 #: Where a standing item of an organ stands in the agenda, and whether that is after the cases.
 PLACES = {"først": False, "sist": True}
 MEMBER_ROLES = ("leder", "nestleder", "medlem", "varamedlem", "observatør", "sekretær")
-SIDES = ("sykehuset", "kommunene", "observatører")
 
 
 def _same(attribute: str) -> Any:
@@ -23,6 +34,25 @@ def _same(attribute: str) -> Any:
 def _meeting_name(organ: Mapping[str, Any]) -> str:
     return f"{organ['id']}-møtet"
 
+
+#: The office itself: one group, no list of entries.
+OFFICE: Schema = {
+    "navn": name(
+        "Navn", "Slik det står i arkivet.", to="name", example="Helsefellesskapet", required=True, printed=False
+    ),
+    "organisasjonsnummer": value(
+        "organisation_number", "Organisasjonsnummer", "Ni sifre.", to="number", example="974 760 673"
+    ),
+    "epost": value("email", "E-postadresse", to="email", example="post@kommunen.no"),
+    "adresse": name("Postadresse", "På én linje.", to="address", example="Postboks 1, 2381 Brumunddal", printed=False),
+    "målform": {
+        **LANGUAGE,
+        "meta": {**LANGUAGE["meta"], "help": "Målformen i saker og innkallinger som ikke sier noe."},
+    },
+    "arkivskaper": name("Arkivskaper", "Den som arkiverer papirene, når det er en annen.", to="archive", printed=False),
+    "prinsipper": words("Prinsipper", "Ordene som tiltakenes «prinsipp» velges blant.", to="principles"),
+    "sider": words("Sider", "Ordene som medlemmenes «side» velges blant.", to="sides"),
+}
 
 ORGAN_DEADLINE: Schema = {
     "hva": text("Hva", to="text", example="Innmelding av saker", required=True),
@@ -114,7 +144,9 @@ MEMBER: Schema = {
     "id": ID,
     "utvalg": value("identifier", "Utvalg", to="organ", example="SSU", required=True),
     "periode": value("period", "Periode", to="period", example="2026–2027", required=True),
-    "side": choice("Side", SIDES, to="side", required=True),
+    "side": value(
+        "identifier", "Side", "En av sidene i register/kontor.yaml.", to="side", example="kommunene", required=True
+    ),
     "organisasjon": value(
         "identifier",
         "Organisasjon",

@@ -1,4 +1,4 @@
-"""What the registers hold: each is a file `cases/register/<name>.yaml` with a list of entries."""
+"""What the registers hold: each is a file `cases/register/<name>.yaml` with a list of entries, or of the office."""
 
 from functools import cache
 
@@ -6,7 +6,7 @@ from hfi_docs.records.model import Column
 from hfi_docs.records.schema.case import ORIENTATION, SHARED_ATTACHMENT
 from hfi_docs.records.schema.fields import Field, Schema, choice, flag, items, name, prose, text, value
 from hfi_docs.records.schema.measures import MEASURE, PLAN, YEAR_PLAN_ENTRY
-from hfi_docs.records.schema.organs import ID, MEETING, MEMBER, NAMED, ORGAN
+from hfi_docs.records.schema.organs import ID, MEETING, MEMBER, NAMED, OFFICE, ORGAN
 from hfi_docs.records.schema.tables import filters
 
 COLUMN_KINDS = ("tekst", "kroner", "antall")
@@ -88,8 +88,11 @@ SEAM: Schema = {
     ),
 }
 
-#: Every register by its name.
+#: The register that has no entries: there is one office.
+OFFICE_REGISTER = "kontor"
+#: Every register by its name: what an entry of it holds.
 REGISTERS: dict[str, Schema] = {
+    OFFICE_REGISTER: OFFICE,
     "utvalg": ORGAN,
     "møter": MEETING,
     "saker": EARLIER_CASE,
@@ -110,5 +113,8 @@ REGISTERS: dict[str, Schema] = {
 @cache
 def register_schema(name: str) -> Schema:
     """The schema of a whole register file."""
+    register = {"register": choice("Register", [name], required=True)}
+    if name == OFFICE_REGISTER:
+        return register | REGISTERS[name]
     entries: Field = items("Oppføringer", REGISTERS[name], required=True)
-    return {"register": choice("Register", [name], required=True), "oppføringer": entries}
+    return register | {"oppføringer": entries}
