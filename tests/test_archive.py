@@ -119,11 +119,11 @@ def test_what_the_office_tells_of_itself_is_in_the_bag(tmp_path: Path) -> None:
 
 
 def test_an_office_without_a_name_cannot_seal(tmp_path: Path) -> None:
-    """`check` remarks on it (HFI162); sealed without it, the bag could never tell whose it is."""
+    """`check` remarks on it (HFI155); sealed without it, the bag could never tell whose it is."""
     office = sealable_office(tmp_path)
     (office.root / "cases" / "register" / "kontor.yaml").unlink()
     problems = check_cases(Office(office), Selection()).problems
-    assert [problem.code for problem in problems if problem.position.path.name == "kontor.yaml"] == ["HFI162"]
+    assert [problem.code for problem in problems if problem.position.path.name == "kontor.yaml"] == ["HFI155"]
     with pytest.raises(RecordError, match="Kontoret har ikke noe navn") as refused:
         seal(office)
     assert [problem.code for problem in refused.value.problems] == ["HFI164"]

@@ -50,7 +50,8 @@ def test_capital_before_a_closing_quote_in_ansi_is_not_taken_for_utf8() -> None:
         (b"\xff\xfea\x00:\x00\x00\xd8a\x00", ("HFI172", 1, 3)),
         (b"\xef\xbb\xbfa: \xff", ("HFI172", 1, 4)),
         ("a: på".encode("utf-16-le"), ("HFI006", 1, 2)),
-        (b"PK\x03\x04\x00\x00", ("HFI006", 1, 5)),
+        (b"PK\x03\x04\x00\x00", ("HFI165", 1, 1)),
+        (b"sak\x00", ("HFI006", 1, 4)),
         (b" " * (SIZE_LIMIT + 1), ("HFI003", 1, 1)),
     ],
 )

@@ -106,7 +106,7 @@ LETTERS = st.characters(
     codec="utf-8", exclude_categories=["Cc", "Cs", "Zl", "Zp", "Mn", "Mc", "Cn", "Co"], exclude_characters="\ufeff"
 )
 TEXTS = st.text(st.one_of(LETTERS, st.sampled_from("\n\t :#-[]{}'\"&*!|>%@`,~")), max_size=40)
-KEYS = st.text(st.sampled_from("abcæøå_ 0123: #-"), min_size=1, max_size=10)
+KEYS = st.text(st.sampled_from("abcæøå_ 0123: #-"), min_size=1, max_size=10).filter(lambda key: key[0] != "-")
 RECORDS = st.dictionaries(
     KEYS,
     st.recursive(

@@ -26,7 +26,7 @@ DUPLICATE_ENTRY = Finding(
 )
 TWO_DEFAULTS = Finding("HFI075", "Flere utvalg er merket «standard: ja».", "La bare ett være standard.")
 NO_OFFICE = Finding(
-    "HFI162",
+    "HFI155",
     "Kontoret har ikke noe navn: filen finnes ikke.",
     "Lag filen med to linjer: «register: kontor» og «navn: …». Navnet står i arkivet.",
     WARNING,

@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from hfi_docs.check.values import READERS
 from hfi_docs.errors import Finding, Problem
 from hfi_docs.records.record import KeyPath, Record
 from hfi_docs.records.schema.fields import Field, Schema
 from hfi_docs.records.schema.leaves import find_field
+from hfi_docs.values.unreadable import UnreadableError
 from hfi_docs.values.words import join_words, nearest, suggest
 
 MISSING = Finding(
@@ -50,6 +52,13 @@ REFUSED = Finding(
     "{hint}",
     meaning="En verdi kan ikke leses: beløp, dato, saksnummer, lenke, liste eller tabell.",
     advice="Skriv den slik svaret viser.",
+)
+BARE_ITEM = Finding(
+    "HFI159",
+    "Punkt {number} under «{field}» mangler feltnavn.",
+    "Skriv «{right}».",
+    meaning="Et punkt i en liste skal bestå av felt, men har bare en tekst.",
+    advice="Sett feltnavn og kolon foran teksten. Svaret viser hvilket.",
 )
 TOO_SHORT = Finding("HFI036", "Listen «{field}» er tom.", "Skriv minst ett punkt, eller fjern feltet.")
 
@@ -97,10 +106,14 @@ def problems(record: Record, error: Any, schema: Schema, near: Schema) -> Iterat
                 parent, field=field, where=_where(key_path), hint=_example(field, find_field(schema, key_path))
             )
         case _Code.UNKNOWN:
-            hint = suggest(field, near) or f"Disse finnes her: {join_words(list(near))}."
+            hint = _already(record, meant(error, near)) or suggest(field, near) or _all_of(near)
             yield UNKNOWN.at(key, field=field, where=_where(key_path), hint=hint)
         case _Code.EMPTY:
             yield EMPTY.at(key, field=field, hint=_fill_in(find_field(schema, key_path)))
+        case _Code.TYPE if isinstance(error.value, str) and error.value and isinstance(key_path[-1], int):
+            inside = find_field(schema, key_path).get("schema", {})
+            right = f"- {_field_for(error.value, inside)}: {error.value}"
+            yield BARE_ITEM.at(value, number=key_path[-1] + 1, field=field, right=right)
         case _Code.TYPE if error.value != "":
             kinds = _kinds(error.constraint)
             wanted = " eller ".join(_TYPES[kind] for kind in kinds)
@@ -122,6 +135,33 @@ def problems(record: Record, error: Any, schema: Schema, near: Schema) -> Iterat
             return
         case _:
             raise AssertionError(error)
+
+
+def _already(record: Record, key_path: KeyPath | None) -> str:
+    """What to do about a field that stands there already, spelt right."""
+    span = record.keys.get(key_path) if key_path else None
+    return f"Feltet «{_name(key_path or ())}» står også på linje {span.line}. Slett det ene." if span else ""
+
+
+def _all_of(near: Schema) -> str:
+    return f"Disse finnes her: {join_words(list(near))}."
+
+
+def _field_for(text: str, schema: Schema) -> str:
+    """The field that a text without a name is meant for: the first that it can stand in."""
+    return next((name for name, rule in schema.items() if _accepts(rule, text)), "…")
+
+
+def _accepts(field: Field, text: str) -> bool:
+    if field["type"] != "string":
+        return False
+    if "allowed" in field:
+        return text in field["allowed"]
+    try:
+        READERS[field["check_with"]](text)
+    except UnreadableError:
+        return False
+    return True
 
 
 def _name(key_path: tuple[str | int, ...]) -> str:

@@ -10,6 +10,7 @@ import click
 from hfi_docs import __version__
 from hfi_docs.errors import ERROR, Problem
 
+_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _COLOURS = {ERROR: "red"}
 
 
@@ -73,7 +74,10 @@ def _source(path: Path) -> list[str]:
         content = path.read_bytes()
     except OSError:
         return []
-    encoding = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    if content[:2] not in _MARKS and b"\0" in content:
+        # No text: its lines tell a reader nothing.
+        return []
+    encoding = "utf-16" if content[:2] in _MARKS else "utf-8-sig"
     try:
         text = content.decode(encoding)
     except UnicodeDecodeError:

@@ -14,7 +14,7 @@ import yaml
 
 from hfi_docs.errors import ERROR, Finding, LoadError, Position, Problem
 from hfi_docs.records.load import events, messages
-from hfi_docs.records.load.decode import MOST_PROBLEMS, character_name, forbidden_character, normalise
+from hfi_docs.records.load.decode import MOST_PROBLEMS, ODD_SPACES, character_name, forbidden_character, normalise
 from hfi_docs.records.load.events import Collection, Mark, Node, Scalar, Value
 from hfi_docs.records.load.syntax import LastScalar, explain, lines_of
 from hfi_docs.records.record import Data, KeyPath, Span
@@ -25,10 +25,12 @@ NODE_LIMIT: Final = 100_000
 
 _SHOWN: Final = 60
 _NULLS: Final = frozenset({"~", "null", "Null", "NULL"})
-_ODD: Final = "[\xa0\xad\u1680\u2000-\u200d\u202f\u205f\u2060\u3000]"
-_ODD_CHARACTER: Final = re.compile(_ODD)
-_ODD_INDENTATION: Final = re.compile(rf"[ \t]*-?({_ODD})")
+_ODD_CHARACTER: Final = re.compile(ODD_SPACES)
+_ODD_INDENTATION: Final = re.compile(rf"[ \t]*-?({ODD_SPACES})")
 _AFTER_PLAIN: Final = re.compile(r"[ \t]+(#\S.*)|,(\d+)")
+_MOVES: Final = frozenset({messages.NO_SPACE.code, messages.ODD_SPACE.code})
+_DASH_STUCK: Final = re.compile(r"-\w")
+_QUOTED: Final = ("'", '"', "|", ">", "[", "{")
 _FOLDED_ITEM: Final = re.compile(r"\n *(?:[-*+]|\d+[.)]|[a-z]\)) ")
 
 
@@ -105,26 +107,40 @@ class RecordBuilder:
     def _mapping(self, event: Collection, path: KeyPath, depth: int) -> dict[str, Data]:
         depth = self._enter(event, depth)
         data: dict[str, Data] = {}
+        last: Scalar | None = None
         while type(key_event := self._next()) is not events.MAPPING_END:
-            key = self._key(key_event)
-            if " " in key.strip():
-                self._check_spaced_key(key, key_event, path, in_braces=bool(event.flow_style))
+            key, value = self._key(key_event), self._next()
+            if " " in key.strip() and not event.flow_style and not path:
+                self._report(messages.OUTDENTED, key_event.start_mark, key=_shorten(key))
+            elif event.flow_style and ":" not in self._text[key_event.end_mark.index : value.start_mark.index]:
+                self._report_bare(key, key_event, last)
             key_path = (*path, key)
             if key in data:
                 self._report_duplicate(key_event, key_path)
-                self._node(self._next(), key_path, depth)
+                self._node(value, key_path, depth)
             else:
                 self.keys[key_path] = _span(key_event)
-                data[key] = self._node(self._next(), key_path, depth)
+                data[key] = self._node(value, key_path, depth)
+            last = key_event
         self.values[path] = _span(event, key_event)
         return data
 
-    def _check_spaced_key(self, key: str, event: Scalar, path: KeyPath, *, in_braces: bool) -> None:
-        """No field of a record has a space in its name: this is text that lost its place."""
-        if in_braces and not key[:1].isdigit():
-            self._report(messages.COMMA_IN_BRACES, event.start_mark, key=_shorten(key))
-        elif not path and not in_braces:
-            self._report(messages.OUTDENTED, event.start_mark, key=_shorten(key))
+    def _report_bare(self, key: str, event: Scalar, last: Scalar | None) -> None:
+        """A field in braces that has neither colon nor value is the rest of the text before it, cut off by a comma."""
+        if last is None:
+            self._report(messages.BARE_IN_BRACES, event.start_mark, key=_shorten(key))
+            return
+        field, _, text = self._text[last.start_mark.index : event.end_mark.index].partition(":")
+        text, line = text.strip(), event.start_mark.line + 1
+        doubled = text.replace("'", "''")
+        right = "'…'" if "\n" in text or text[:1] in _QUOTED else f"{field}: '{doubled}'"
+        # It is one number cut in two: said here.
+        self.problems = [
+            found
+            for found in self.problems
+            if found.code != messages.SPLIT_BY_COMMA.code or found.position.line != line
+        ]
+        self._report(messages.COMMA_IN_BRACES, event.start_mark, key=_shorten(key), right=_shorten(right))
 
     def _sequence(self, event: Collection, path: KeyPath, depth: int) -> list[Data]:
         depth = self._enter(event, depth)
@@ -163,6 +179,8 @@ class RecordBuilder:
         key = self._escaped(event) if event.style == '"' else event.value
         if not key:
             self._report(messages.EMPTY_KEY, event.start_mark)
+        elif _DASH_STUCK.match(key) and not event.style:
+            self._report(messages.NO_SPACE, event.start_mark, sign="-")
         elif key == "<<" and not event.style:
             self._report(messages.MERGE_KEY, event.start_mark)
         if self._has_odd and (odd := _ODD_CHARACTER.search(self._source(event))):
@@ -245,8 +263,12 @@ class RecordBuilder:
         """Adds the parser's complaint, unless a finding of ours on the same line already explains it."""
         self._check_indentation(lines_of(error))
         problem = explain(error, self._text, self._last, self._path)
-        known = {found.position.line for found in self.problems if found.level == ERROR}
-        if not known & {problem.position.line, *lines_of(error)}:
+        told = {found.position.line for found in self.problems if found.level == ERROR}
+        # What is no list item because its dash has no space after it makes the next line wrong.
+        told |= {found.position.line + 1 for found in self.problems if found.code in _MOVES}
+        if problem.code == messages.CUT_BRACKET.code:
+            self.problems = [found for found in self.problems if found.position != problem.position]
+        if not told & {problem.position.line, *lines_of(error)}:
             self.problems.append(problem)
         raise LoadError(self.problems)
 

@@ -45,6 +45,21 @@ _NAMES: Final = {
     "\ufeff": "BOM",
 }
 
+#: Spaces and hyphens that cannot be seen, and that YAML takes for letters.
+ODD_SPACES: Final = "[\xa0\xad\u1680\u2000-\u200d\u202f\u205f\u2060\u3000]"
+#: How files of other programs begin, and what they are called.
+_FOREIGN: Final = (
+    (b"%PDF-", "en PDF-fil"),
+    (b"\x89PNG\r\n", "et bilde"),
+    (b"\xff\xd8\xff", "et bilde"),
+    (b"GIF8", "et bilde"),
+    (b"{\\rtf", "en RTF-fil"),
+    (b"\xd0\xcf\x11\xe0", "en eldre Word- eller Excel-fil"),
+)
+_ZIP: Final = b"PK\x03\x04"
+#: The folder of a package that tells which program it is from.
+_PACKAGES: Final = ((b"word/", "en Word-fil"), (b"xl/", "en Excel-fil"), (b"ppt/", "en PowerPoint-fil"))
+
 
 class Decoded(NamedTuple):
     """The text of a file: NFC, lines end in a line feed, no character that XML refuses; and any warnings."""
@@ -57,8 +72,11 @@ def decode(content: bytes, path: Path) -> Decoded:
     """The text of a file's bytes.
 
     Raises:
-        LoadError: the file is too large, has no readable encoding, or holds forbidden characters.
+        LoadError: the file is another program's, too large, in no readable encoding, or holds forbidden characters.
     """
+    foreign = _foreign(content)
+    if foreign:
+        raise LoadError([messages.FOREIGN_FILE.at(Position(path, 1, 1), what=foreign)])
     if len(content) > SIZE_LIMIT:
         raise LoadError([messages.TOO_LARGE.at(Position(path, 1, 1), limit=SIZE_LIMIT_MB)])
     text, warnings = _to_text(content, path)
@@ -92,6 +110,13 @@ def position_at(text: str, index: int, path: Path) -> Position:
     """The line and column of an index into a text."""
     start = text.rfind("\n", 0, index) + 1
     return Position(path, text.count("\n", 0, index) + 1, index - start + 1)
+
+
+def _foreign(content: bytes) -> str:
+    """What a file of another program is called; empty for what may be text."""
+    if content.startswith(_ZIP):
+        return next((what for folder, what in _PACKAGES if folder in content), "en zip-fil")
+    return next((what for start, what in _FOREIGN if content.startswith(start)), "")
 
 
 def _to_text(content: bytes, path: Path) -> tuple[str, tuple[Problem, ...]]:

@@ -104,6 +104,11 @@ ODD_SPACE: Final = Finding(
     "Her står et usynlig tegn, {name}, i innrykket eller i et feltnavn.",
     "Slett det, og skriv vanlige mellomrom. Tegnet følger ofte med når tekst limes inn.",
 )
+ODD_SPACE_AFTER: Final = Finding(
+    "HFI169",
+    "Her står et usynlig tegn, {name}, der det skulle stått et mellomrom.",
+    "Slett det, og skriv et vanlig mellomrom. Tegnet følger ofte med når tekst limes inn.",
+)
 CUT_BY_COMMENT: Final = Finding(
     "HFI019",
     "«{lost}» blir ikke med: « #» gjør resten av linjen til en kommentar.",
@@ -165,7 +170,9 @@ LIST_AFTER_COLON: Final = Finding(
     "Flytt «- …» til linjen under. Er det en tankestrek i en tekst, så sett anførselstegn rundt ('…').",
 )
 COLON_IN_TEXT: Final = Finding(
-    "HFI026", "Teksten inneholder kolon og mellomrom, og leses derfor som et nytt felt.", _QUOTE_ALL
+    "HFI026",
+    "Teksten inneholder kolon og mellomrom, og leses derfor som et nytt felt.",
+    _QUOTE_ALL + " Er det et felt, så flytt det til en egen linje.",
 )
 NO_COLON: Final = Finding(
     "HFI027",
@@ -203,5 +210,25 @@ OUTDENTED: Final = Finding(
 COMMA_IN_BRACES: Final = Finding(
     "HFI185",
     "Komma skiller feltene inne i krøllparenteser, så «{key}» leses som et eget felt.",
-    "Sett enkle anførselstegn rundt hele verdien, for eksempel tekst: 'Lokaler, servering'.",
+    "Sett enkle anførselstegn rundt hele teksten, slik: {right}.",
+)
+BARE_IN_BRACES: Final = Finding(
+    "HFI166",
+    "Krøllparenteser omslutter felt, men «{key}» har verken kolon eller verdi.",
+    "Er det vanlig tekst, så sett enkle anførselstegn rundt hele verdien ('…'). Ellers skriv «felt: verdi».",
+)
+CUT_BRACKET: Final = Finding(
+    "HFI167",
+    "«{lost}» blir ikke med: « #» gjør resten av linjen til en kommentar, og da blir klammen ikke lukket.",
+    "Sett enkle anførselstegn rundt verdien med «#» ('…').",
+)
+FOREIGN_FILE: Final = Finding(
+    "HFI165",
+    "Dette er {what}, ikke en tekstfil.",
+    "Skriv innholdet i en tekstfil (i Notisblokk eller VS Code), og legg denne ved med «fil: …» hvis den trengs.",
+)
+ITEM_COLUMN: Final = Finding(
+    "HFI168",
+    "Listepunktet begynner i kolonne {column}, men listen det hører til, begynner i kolonne {wanted}.",
+    "Sett strekene i en liste rett under hverandre.",
 )

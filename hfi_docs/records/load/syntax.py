@@ -13,13 +13,18 @@ from yaml.error import Mark
 
 from hfi_docs.errors import Finding, Problem
 from hfi_docs.records.load import messages
-from hfi_docs.records.load.decode import position_at
+from hfi_docs.records.load.decode import ODD_SPACES, character_name, position_at
 
 _CLOSING: Final = {"[": "]", "{": "}"}
 _KEY_ON_LINE: Final = re.compile(r"[^\s#].*?:(?:\s|$)")
 _ITEM: Final = re.compile(r"\s*-\s")
 _DASH_STUCK: Final = re.compile(r"\s*-\w")
 _COLON_STUCK: Final = re.compile(r"\s*(?:- +)*[^\s:]+:[^\s:/]")
+
+#: An open bracket whose line ends in a comment; what stands in quotes is none.
+_COMMENT: Final = re.compile(r"""[^\n'"#]*[ \t](#[^\n]*)""")
+#: A sign that needs a space after it and has one that YAML does not know.
+_ODD_AFTER: Final = re.compile(rf"(?:\s*(?:- +)*[^\s:]+:|\s*-)({ODD_SPACES})")
 
 
 class LastScalar(NamedTuple):
@@ -147,6 +152,9 @@ def _unclosed(fault: _Fault, index: int) -> _Answer:
     mark = fault.text[index : index + 1]
     if mark not in _CLOSING:
         return _Answer(messages.SYNTAX, fault.place)
+    comment = _COMMENT.match(fault.text, index)
+    if comment:
+        return _Answer(messages.CUT_BRACKET, comment.start(1), (("lost", comment[1]),))
     return _Answer(messages.OPEN_BRACKET, index, (("open", mark), ("close", _CLOSING[mark])))
 
 
@@ -167,6 +175,8 @@ def _no_colon(fault: _Fault) -> _Answer:
 
 
 def _not_a_field(line: str, index: int) -> _Answer:
+    if odd := _ODD_AFTER.match(line):
+        return _Answer(messages.ODD_SPACE_AFTER, index + odd.start(1), (("name", character_name(odd[1])),))
     if line.lstrip().startswith("[["):
         return _Answer(messages.REFERENCE_FIRST, index)
     if _DASH_STUCK.match(line):
@@ -192,6 +202,11 @@ def _misplaced(fault: _Fault) -> _Answer:
 
 
 def _field_among_items(fault: _Fault) -> _Answer:
+    if _DASH_STUCK.match(fault.line):
+        return _Answer(messages.NO_SPACE, fault.place, (("sign", "-"),))
+    if _ITEM.match(fault.line) and not fault.before.strip():
+        wanted = fault.opened - fault.text.rfind("\n", 0, fault.opened)
+        return _Answer(messages.ITEM_COLUMN, fault.place, (("column", len(fault.before) + 1), ("wanted", wanted)))
     return _Answer(messages.FIELD_AMONG_ITEMS, fault.place)
 
 
