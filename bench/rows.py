@@ -20,6 +20,7 @@ from hfi_docs.document import Cell, Document, Merge, Paragraph, Part, Properties
 from hfi_docs.papers.compose import contract_of
 from hfi_docs.papers.conservation import lost_leaves
 from hfi_docs.word import render
+from hfi_docs.word.opc.archive import pack
 from hfi_docs.word.walk import document_texts
 
 T = TypeVar("T")
@@ -61,11 +62,12 @@ def stages(rows: int, shell: render.Shell) -> Mapping[str, float]:
         found[stage] = time.process_time() - start
         return made
 
-    content = timed("render", lambda: render.render_document(document, shell, _TEMPLATE))
-    findings = timed("lint", lambda: render.lint_document(content))
+    parts = timed("render", lambda: render.render_parts(document, shell, _TEMPLATE))
+    findings = timed("lint", lambda: render.lint_parts(parts))
     texts = timed("texts of tree", lambda: document_texts(document))
     lost = timed("records kept", lambda: lost_leaves(leaves, (text for slot in texts for text in slot.printed)))
-    missing = timed("tree kept", lambda: render.lost_texts(content, texts))
+    missing = timed("tree kept", lambda: render.lost_texts(parts, texts))
+    timed("pack", lambda: pack(parts))
     if findings or lost or missing:
         message = f"A table of {rows} rows is not printed well: {findings[:3]}, {lost[:3]}, {missing[:3]}"
         raise SystemExit(message)

@@ -29,7 +29,8 @@ from hfi_docs.document import (
     Text,
 )
 from hfi_docs.papers.compose import contract_of
-from hfi_docs.word.render import Shell, prepare_shell, render_document
+from hfi_docs.word.opc.archive import pack
+from hfi_docs.word.render import Shell, prepare_shell, render_parts
 from tests.workspaces import REPOSITORY
 
 Element: TypeAlias = etree._Element
@@ -56,6 +57,11 @@ CASE_FIELDS = {"sakslinje": "Sak 01/26", "tittel": "Prøvesak", "utkastmerknad":
 def shell(name: str) -> Shell:
     """The shell of a template of the repository."""
     return prepare_shell((REPOSITORY / "templates" / "docx" / name).read_bytes(), name, contract_of(name))
+
+
+def render_document(document: Document, made: Shell, template: str) -> bytes:
+    """The Word file of a document."""
+    return pack(render_parts(document, made, template))
 
 
 def render(*parts: Part, template: str = "sak.docx", **slots: tuple[Part, ...]) -> bytes:

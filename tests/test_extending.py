@@ -16,7 +16,7 @@ from hfi_docs.document import Document, Inline, Paragraph, Part, Properties, Tex
 from hfi_docs.errors import WARNING, Finding, LostTextError, Problem
 from hfi_docs.papers.compose import DOCUMENT_KINDS, PAPER, DocumentKind, Paper, RecordText
 from hfi_docs.papers.references import KINDS, ReferenceKind, Surroundings, find_case
-from hfi_docs.pipeline.formats import FORMATS, Format, Writer
+from hfi_docs.pipeline.formats import FORMATS, Format, Writer, Written
 from hfi_docs.pipeline.office import Office
 from hfi_docs.pipeline.selection import Selection
 from hfi_docs.pipeline.standing import list_standing
@@ -101,8 +101,9 @@ def document_lines(document: Document) -> list[str]:
     ]
 
 
-def lost_lines(content: bytes, document: Document) -> list[str]:
-    return [line for line in document_lines(document) if line not in content.decode().split("\n")]
+def written(document: Document, lines: list[str]) -> Written:
+    lost = [line for line in document_lines(document) if line not in lines]
+    return Written("\n".join(lines).encode(), [] if lines else ["Filen er tom."], lost)
 
 
 TEXT = Format(
@@ -110,9 +111,7 @@ TEXT = Format(
     ending=".txt",
     load_writer=lambda: Writer(
         tools=lambda _, __: None,
-        write=lambda document, _, __: "\n".join(document_lines(document)).encode(),
-        faults=lambda content: ["Filen er tom."] if not content else [],
-        lost=lost_lines,
+        write=lambda document, *_: written(document, document_lines(document)),
     ),
 )
 
@@ -172,7 +171,7 @@ def test_every_kind_of_document_in_another_format(office: Workspace) -> None:
 
 @pytest.mark.usefixtures("with_text")
 def test_a_format_answers_for_its_own_files(office: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
-    lossy = TEXT.load_writer()._replace(write=lambda document, _, __: document_lines(document)[0].encode())
+    lossy = TEXT.load_writer()._replace(write=lambda document, *_: written(document, document_lines(document)[:1]))
     monkeypatch.setitem(FORMATS, TEXT.name, TEXT._replace(load_writer=lambda: lossy))
     with pytest.raises(LostTextError, match="Denne teksten kom ikke med"):
         built(office, TEXT.name)

@@ -11,9 +11,21 @@ from hfi_docs.errors import TemplateError
 from hfi_docs.papers.compose import DOCUMENT_KINDS, contract_of
 from hfi_docs.pipeline.word_files import ready_shells
 from hfi_docs.records.load import Workspace
-from hfi_docs.word.render import lint_document, prepare_shell, render_document
+from hfi_docs.word.render import lint_document, prepare_shell
 from hfi_docs.word.render.template import check_template
-from tests.rendered import PROPERTIES, find, row, sentence, shell, style_id, table, text_of, tree, values
+from tests.rendered import (
+    PROPERTIES,
+    find,
+    render_document,
+    row,
+    sentence,
+    shell,
+    style_id,
+    table,
+    text_of,
+    tree,
+    values,
+)
 from tests.word import read_word
 from tests.workspaces import REPOSITORY
 

@@ -4,13 +4,17 @@ from collections.abc import Sequence
 
 import pytest
 
-from hfi_docs.document import Block, List, ListItem, Part
-from hfi_docs.word.render import Shell, lint_document
+from hfi_docs.document import Block, Document, List, ListItem, Part
+from hfi_docs.word.opc.archive import pack
+from hfi_docs.word.render import Shell, lint_document, lint_parts, render_parts
 from tests.rendered import (
+    CASE_FIELDS,
     MAIN,
+    PROPERTIES,
     Element,
     find,
     paragraph_with,
+    parts_of,
     render,
     render_in,
     row,
@@ -134,3 +138,20 @@ def test_a_template_with_other_prefixes_is_filled_in() -> None:
     assert outline(content) == ["a", "tabell", "–|", "Bredt."]
     assert lint_document(content) == ()
     assert values(paragraph_with(tree(content), "Bredt."), "w:r/w:t/text()") == ["Bredt."]
+
+
+def test_what_is_packed_is_what_was_linted() -> None:
+    """The lint looks at the parts in memory; the file must hold these and no others."""
+    document = Document(PROPERTIES, CASE_FIELDS, {"innhold": (Part((TABLE, sentence("æøå & <>"))),)})
+    parts = render_parts(document, shell("sak.docx"), "sak.docx")
+    assert parts_of(pack(parts)) == parts
+    assert lint_parts(parts) == lint_document(pack(parts)) == ()
+
+
+def test_faults_of_parts_that_are_not_packed_are_told() -> None:
+    document = Document(PROPERTIES, CASE_FIELDS, {"innhold": (Part((sentence("a"),)),)})
+    parts = render_parts(document, shell("sak.docx"), "sak.docx")
+    for changed in ({"../ut.xml": b"<a/>"}, {"WORD/document.xml": parts[MAIN]}, {MAIN: parts[MAIN][:-9]}):
+        codes = [breach.code for breach in lint_parts(parts | changed)]
+        assert codes == [breach.code for breach in lint_document(pack(parts | changed))]
+        assert codes

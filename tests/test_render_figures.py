@@ -3,7 +3,7 @@
 import pytest
 
 from hfi_docs.document import Document, Figure, Image, List, ListItem, Part
-from hfi_docs.word.render import lint_document, lost_texts, render_document
+from hfi_docs.word.render import lint_document, lost_texts
 from hfi_docs.word.render.additions import shown_size
 from hfi_docs.word.render.metrics import TextArea
 from hfi_docs.word.walk import document_texts
@@ -19,6 +19,7 @@ from tests.rendered import (
     png,
     render,
     render_blocks,
+    render_document,
     sentence,
     shell,
     style_id,
@@ -114,8 +115,8 @@ def test_text_that_is_read_aloud_is_kept_and_missed() -> None:
     content = render_document(document, shell("sak.docx"), "sak.docx")
     texts = document_texts(document)
     assert texts[0].spoken == (alt,)
-    assert lost_texts(content, texts) == []
-    assert lost_texts(render_blocks(figure()), texts) == [alt]
+    assert lost_texts(parts_of(content), texts) == []
+    assert lost_texts(parts_of(render_blocks(figure())), texts) == [alt]
 
 
 def test_numbers_are_not_those_of_the_template() -> None:

@@ -98,22 +98,21 @@ def make_document(job: Job, tools: Mapping[str, Any]) -> bytes:
         OutsideError: the file is not as its format must be.
     """
     document, writer = job.kind.compose(job.material), job.format.load_writer()
-    content = writer.write(document, job.template, tools[job.format.name])
-    faults = writer.faults(content)
-    if faults:
-        told = "\n".join(f"  {fault}" for fault in faults)
+    texts = document_texts(document)
+    written = writer.write(document, texts, job.template, tools[job.format.name])
+    if written.faults:
+        told = "\n".join(f"  {fault}" for fault in written.faults)
         message = f"{_OUR_FAULT} Papiret ble ikke gyldig. {_NOTHING}\n{told}"
         raise OutsideError(message)
     leaves = list(job.kind.leaves(job.material))
-    printed = (text for slot in document_texts(document) for of_slot in slot for text in of_slot)
+    printed = (text for slot in texts for of_slot in slot for text in of_slot)
     lost = lost_leaves([text for _, _, text in leaves], [*document.fields.values(), *printed])
     if lost:
         places = (record.position(key) for record, key, _ in (leaves[index] for index in lost))
         told = "\n".join(f"  {place.path}:{place.line}:{place.column}" for place in places)
         message = f"{_OUR_FAULT} Teksten her kom ikke helt med. {_NOTHING}\n{told}"
         raise LostTextError(message)
-    missing = writer.lost(content, document)
-    if missing:
-        message = f"{_OUR_FAULT} Denne teksten kom ikke med. {_NOTHING[:-1]}: «{missing[0][:_SHOWN]}»"
+    if written.lost:
+        message = f"{_OUR_FAULT} Denne teksten kom ikke med. {_NOTHING[:-1]}: «{written.lost[0][:_SHOWN]}»"
         raise LostTextError(message)
-    return content
+    return written.content

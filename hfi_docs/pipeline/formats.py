@@ -8,20 +8,26 @@ from typing import Any, NamedTuple
 
 from hfi_docs.document import Document
 from hfi_docs.records.load import Workspace
+from hfi_docs.word.walk import Texts
+
+
+class Written(NamedTuple):
+    """A file that has proved itself: what is wrong with it, and the texts that it does not hold, or not in order."""
+
+    content: bytes
+    faults: Sequence[str] = ()
+    lost: Sequence[str] = ()
 
 
 class Writer(NamedTuple):
-    """How a document becomes a file, and how the file proves itself.
+    """How a document becomes a file that has proved itself.
 
     `tools` gives what is needed for the named templates; it goes along to whatever process does the writing. `write`
-    takes a document, its template's name and the tools. `faults` tells what is wrong with a file by itself, `lost`
-    which texts of a document it does not hold, or not in order.
+    takes a document, its texts, its template's name and the tools.
     """
 
     tools: Callable[[Workspace, Iterable[str]], Any]
-    write: Callable[[Document, str, Any], bytes]
-    faults: Callable[[bytes], Sequence[str]]
-    lost: Callable[[bytes, Document], Sequence[str]]
+    write: Callable[[Document, Texts, str, Any], Written]
 
 
 class Format(NamedTuple):

@@ -3,7 +3,7 @@
 import contextlib
 import zipfile
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
@@ -13,18 +13,19 @@ from hfi_docs.document import Document
 from hfi_docs.errors import OutputError
 from hfi_docs.output.write import write_documents
 from hfi_docs.papers.compose import contract_of
-from hfi_docs.pipeline.formats import Writer
+from hfi_docs.pipeline.formats import Writer, Written
 from hfi_docs.records.load import Workspace
+from hfi_docs.word.opc.archive import pack
 from hfi_docs.word.render import (
     Shell,
-    lint_document,
+    check_template,
+    lint_parts,
     lost_texts,
     prepare_shell,
     read_shell,
-    render_document,
+    render_parts,
 )
-from hfi_docs.word.render.template import check_template
-from hfi_docs.word.walk import document_texts
+from hfi_docs.word.walk import Texts
 
 _FOLDER = ".maler"
 #: Raised when a shell is made in another way than before.
@@ -78,16 +79,11 @@ def _fingerprint(template: bytes, name: str) -> str:
     return f"{zlib.crc32(told + template):08x}{zlib.adler32(template):08x}-{len(template)}"
 
 
-def _write(document: Document, template: str, shells: Mapping[str, Shell]) -> bytes:
-    return render_document(document, shells[template], template)
+def _write(document: Document, texts: Texts, template: str, shells: Mapping[str, Shell]) -> Written:
+    # What is proved is what is packed: the file is never read back.
+    parts = render_parts(document, shells[template], template)
+    faults = [f"{breach.code} {breach.message} ({breach.part})" for breach in lint_parts(parts)]
+    return Written(pack(parts), faults, lost_texts(parts, texts))
 
 
-def _faults(content: bytes) -> list[str]:
-    return [f"{finding.code} {finding.message} ({finding.part})" for finding in lint_document(content)]
-
-
-def _lost(content: bytes, document: Document) -> Sequence[str]:
-    return lost_texts(content, document_texts(document))
-
-
-WRITER = Writer(tools=ready_shells, write=_write, faults=_faults, lost=_lost)
+WRITER = Writer(tools=ready_shells, write=_write)

@@ -62,12 +62,17 @@ def unzip(content: bytes, *, max_ratio: int | None = None) -> Unzipped:
     try:
         with ZipFile(BytesIO(content)) as archive:
             entries = [entry for entry in archive.infolist() if not entry.filename.endswith("/")]
-            flaws = [*_size_flaws(entries, len(content), max_ratio), *_name_flaws(entries)]
+            flaws = part_flaws([(entry.filename, entry.file_size) for entry in entries], len(content), max_ratio)
             if any(flaw.kind == "size" for flaw in flaws):
                 return Unzipped({}, tuple(flaws))
             return _unpacked(archive, entries, flaws)
     except DAMAGE:
         return Unzipped({}, (Flaw("file", "", "Filen er skadet eller ufullstendig og kan ikke pakkes ut."),))
+
+
+def part_flaws(sizes: Sequence[tuple[str, int]], packed: int = 0, max_ratio: int | None = None) -> list[Flaw]:
+    """What is wrong with parts of these names and sizes together, in a file of `packed` bytes."""
+    return [*_size_flaws([size for _, size in sizes], packed, max_ratio), *_name_flaws([name for name, _ in sizes])]
 
 
 def part_key(name: str) -> str:
@@ -102,10 +107,10 @@ def _wrong_kind(content: bytes) -> Flaw | None:
     return None
 
 
-def _size_flaws(entries: Sequence[ZipInfo], packed: int, max_ratio: int | None) -> Iterator[Flaw]:
-    if len(entries) > MAX_ENTRIES:
-        yield Flaw("size", "", f"Filen har {len(entries)} deler; høyst {MAX_ENTRIES} er tillatt.")
-    size = sum(entry.file_size for entry in entries)
+def _size_flaws(sizes: Sequence[int], packed: int, max_ratio: int | None) -> Iterator[Flaw]:
+    if len(sizes) > MAX_ENTRIES:
+        yield Flaw("size", "", f"Filen har {len(sizes)} deler; høyst {MAX_ENTRIES} er tillatt.")
+    size = sum(sizes)
     if size > MAX_BYTES:
         message = f"Filen blir {size // 1024**2} MB når den pakkes ut; høyst {MAX_BYTES // 1024**2} MB er tillatt."
         yield Flaw("size", "", message, _COPY)
@@ -114,11 +119,10 @@ def _size_flaws(entries: Sequence[ZipInfo], packed: int, max_ratio: int | None) 
         yield Flaw("size", "", message, _COPY)
 
 
-def _name_flaws(entries: Sequence[ZipInfo]) -> Iterator[Flaw]:
+def _name_flaws(names: Sequence[str]) -> Iterator[Flaw]:
     seen: set[str] = set()
-    for entry in entries:
-        name, key = entry.filename, part_key(entry.filename)
-        shown = name[:_SHOWN]
+    for name in names:
+        key, shown = part_key(name), name[:_SHOWN]
         if not name:
             yield Flaw("name", name, "Filen har en del uten navn.")
         elif key.startswith("/") or "\\" in key or ":" in key or ".." in key.split("/"):

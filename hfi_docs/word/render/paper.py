@@ -1,10 +1,15 @@
-"""A document tree and a shell become the bytes of a Word file."""
+"""A document tree and a shell become the parts of a Word file, and every text of the tree stands in them, in order.
 
+docxtpl and lxml can drop text without a word, and so could we.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from hfi_docs.document import Document, Properties
 from hfi_docs.errors import TemplateError
-from hfi_docs.word.opc.archive import CONTENT_TYPES, pack
+from hfi_docs.word.opc.archive import CONTENT_TYPES
 from hfi_docs.word.opc.writing import Relations, with_defaults, xml_text
 from hfi_docs.word.render.additions import Additions, Notes, NoteStyles, Pictures
 from hfi_docs.word.render.body import main_part
@@ -13,14 +18,21 @@ from hfi_docs.word.render.numbering import Lists
 from hfi_docs.word.render.shell import Shell, drop_empty, fill_part, has_empty
 from hfi_docs.word.render.styles import ANCHOR_STYLE, StyleSheet, add_anchor_style
 from hfi_docs.word.render.xml import DOC_DEFAULTS, LANG, VAL, KnownElement, parse, serialise
+from hfi_docs.word.walk import Texts
 
 _CORE = "docProps/core.xml"
 #: The longest text that core properties hold.
 _LONGEST = 255
+_NOTES_PART = re.compile(r"word/footnotes\d*\.xml")
+#: The ampersand comes last: it may be the first letter of what looks like another.
+_ESCAPED = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&#10;", "\n"), ("&#9;", "\t"), ("&amp;", "&"))
+#: A run's text as the program writes it; parsing the part again would cost as much as building it.
+_RUN_TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
+_SPOKEN = re.compile(r'<wp:docPr\b[^>]*\bdescr="([^"]*)"')
 
 
-def render_document(document: Document, shell: Shell, template_name: str) -> bytes:
-    """The Word file: the same bytes for the same document and shell, on every run.
+def render_parts(document: Document, shell: Shell, template_name: str) -> dict[str, bytes]:
+    """The parts of the Word file by name: the same for the same document and shell, on every run.
 
     Raises:
         TemplateError: the template lacks a style or a part that papers need.
@@ -37,7 +49,13 @@ def render_document(document: Document, shell: Shell, template_name: str) -> byt
     parts[MAIN] = main_part(document, styles, added, parts)
     parts |= {name: serialise(_emptied(content)) for name, content in parts.items() if has_empty(content)}
     _finish(parts, document, added)
-    return pack(parts)
+    return parts
+
+
+def lost_texts(parts: Mapping[str, bytes], texts: Texts) -> list[str]:
+    """The texts of the document tree that the parts of a Word file do not hold, or not in the right order."""
+    stored = _stored_texts(parts)
+    return [lost for slot in texts for wanted, found in zip(slot, stored, strict=True) for lost in _lost(wanted, found)]
 
 
 def _filled(document: Document, shell: Shell) -> dict[str, bytes]:
@@ -121,3 +139,33 @@ def _core_properties(properties: Properties) -> bytes:
         ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
         f' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">{elements}{dates}</cp:coreProperties>'
     ).encode()
+
+
+def _lost(texts: Iterable[str], stored: str) -> Iterator[str]:
+    at = 0
+    for text in texts:
+        wanted = _without_space(text)
+        found = stored.find(wanted, at)
+        if found < 0:
+            yield text
+        else:
+            at = found + len(wanted)
+
+
+def _stored_texts(parts: Mapping[str, bytes]) -> tuple[str, str, str]:
+    """What the file prints in its text and in its footnotes, and what it says aloud, without white space."""
+    body = parts[MAIN].decode()
+    notes = next((content.decode() for name, content in parts.items() if _NOTES_PART.fullmatch(name)), "")
+    found = _RUN_TEXT.findall(body), _RUN_TEXT.findall(notes), _SPOKEN.findall(body)
+    printed, noted, spoken = (_without_space(_unescape("".join(texts))) for texts in found)
+    return printed, noted, spoken
+
+
+def _unescape(text: str) -> str:
+    for escaped, character in _ESCAPED:
+        text = text.replace(escaped, character)
+    return text
+
+
+def _without_space(text: str) -> str:
+    return "".join(text.split()).replace("\u00ad", "")

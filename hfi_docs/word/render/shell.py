@@ -1,26 +1,13 @@
-"""A template made ready: docxtpl has read its tags, and a token stands where each field and block goes.
-
-Reading a template costs more than filling it, and docxtpl is slow to import. So it is done once per template; its
-papers are filled in by plain replacement of tokens with escaped text.
-
-docxtpl is always sandboxed, strict and escaping: by default it runs code, prints nothing for a misspelt field, and
-loses the text after an ampersand (docxtpl issues 549, 557 and 632).
-"""
+"""A template made ready: a token stands where each field and block goes, and gives way to escaped text."""
 
 import re
 import zipfile
 from collections.abc import Collection, Mapping
-from io import BytesIO
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from hfi_docs.contract import Contract
-from hfi_docs.errors import TemplateError
 from hfi_docs.word.opc.archive import pack, unzip
 from hfi_docs.word.opc.writing import xml_text
 from hfi_docs.word.render.xml import R_RUN, KnownElement, P
-
-if TYPE_CHECKING:
-    from jinja2.sandbox import SandboxedEnvironment
 
 #: Stands where a field has nothing to print. The records cannot hold it: `[[hfi:…]]` is no reference that exists.
 _EMPTY = "[[hfi:-]]"
@@ -35,29 +22,6 @@ class Shell(NamedTuple):
     def stored(self) -> bytes:
         """The shell as bytes that `read_shell` takes back."""
         return pack(dict(self.parts))
-
-
-def prepare_shell(template: bytes, name: str, contract: Contract) -> Shell:
-    """Has docxtpl read the template's tags.
-
-    Raises:
-        TemplateError: the template check finds something to mend.
-    """
-    from docxtpl import DocxTemplate  # noqa: PLC0415 - imported once per template, not once per paper
-
-    from hfi_docs.word.render.template import check_template  # noqa: PLC0415
-
-    problems = check_template(template, contract)
-    if problems:
-        told = "\n".join(f"  - {problem}" for problem in problems)
-        message = f"Malen {name} må rettes:\n{told}"
-        raise TemplateError(message)
-    output = BytesIO()
-    document = DocxTemplate(BytesIO(template))
-    tokens = {field: token(field) for field in contract.fields + contract.slots}
-    document.render(tokens, jinja_env=environment(), autoescape=True)
-    document.save(output)
-    return read_shell(output.getvalue())
 
 
 def read_shell(stored: bytes) -> Shell:
@@ -113,11 +77,3 @@ def has_empty(content: bytes) -> bool:
 def paragraph_text(paragraph: KnownElement) -> str:
     """The text of a paragraph."""
     return "".join(paragraph.itertext("{*}t"))
-
-
-def environment() -> "SandboxedEnvironment":
-    """The only Jinja environment that templates are rendered with."""
-    from jinja2 import StrictUndefined  # noqa: PLC0415
-    from jinja2.sandbox import ImmutableSandboxedEnvironment  # noqa: PLC0415
-
-    return ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=True)

@@ -1,20 +1,31 @@
-"""What is wrong with a Word template, in words that help the one who edits it in Word."""
+"""What is wrong with a Word template, in words that help the one who edits it in Word; and a right one made ready.
+
+Reading a template costs more than filling it, and docxtpl is slow to import. So it is done once per template; papers
+are filled in by plain replacement of tokens with escaped text (`shell`).
+
+docxtpl is always sandboxed, strict and escaping: by default it runs code, prints nothing for a misspelt field, and
+loses the text after an ampersand (docxtpl issues 549, 557 and 632).
+"""
 
 import re
 from collections.abc import Iterator, Mapping, Set
 from io import BytesIO
+from typing import TYPE_CHECKING
 
-import docx
 from lxml import etree
 
 from hfi_docs.contract import Contract
+from hfi_docs.errors import TemplateError
 from hfi_docs.values.words import join_words, suggest
 from hfi_docs.word.opc.archive import DAMAGE, FlawKind, unzip
 from hfi_docs.word.render.contract import MAIN, NUMBERING, STYLE_SHEET
 from hfi_docs.word.render.lint import lint_document
-from hfi_docs.word.render.shell import paragraph_text
+from hfi_docs.word.render.shell import Shell, paragraph_text, read_shell, token
 from hfi_docs.word.render.styles import StyleSheet
 from hfi_docs.word.render.xml import BODY, SECT_PR, P, w
+
+if TYPE_CHECKING:
+    from jinja2.sandbox import SandboxedEnvironment
 
 _TAG = re.compile(r"\{\{(.*?)\}\}")
 _LEFT_OVER = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
@@ -26,8 +37,31 @@ _DAMAGED = "Filen er ikke et Word-dokument (.docx), eller den er skadet. Åpne d
 _SIZE_LIMIT = 2 * 1024 * 1024
 
 
+def prepare_shell(template: bytes, name: str, contract: Contract) -> Shell:
+    """Has docxtpl read the template's tags.
+
+    Raises:
+        TemplateError: the template check finds something to mend.
+    """
+    from docxtpl import DocxTemplate  # noqa: PLC0415 - slow, and needed once per template, not once per paper
+
+    problems = check_template(template, contract)
+    if problems:
+        told = "\n".join(f"  - {problem}" for problem in problems)
+        message = f"Malen {name} må rettes:\n{told}"
+        raise TemplateError(message)
+    output = BytesIO()
+    document = DocxTemplate(BytesIO(template))
+    tokens = {field: token(field) for field in contract.fields + contract.slots}
+    document.render(tokens, jinja_env=_environment(), autoescape=True)
+    document.save(output)
+    return read_shell(output.getvalue())
+
+
 def check_template(content: bytes, contract: Contract) -> list[str]:
     """What is wrong with a template, a Norwegian sentence each; empty when it can be used."""
+    import docx  # noqa: PLC0415 - slow, and a ready template does without
+
     if len(content) > _SIZE_LIMIT:
         return ["Filen er over 2 MB. Er det limt inn bilder i full størrelse?"]
     unzipped = unzip(content)
@@ -110,3 +144,11 @@ def _check_placeholder(name: str, contract: Contract, *, alone_in_body: bool) ->
     if name in contract.slots and not alone_in_body:
         return [f"Feltet {{{{ {name} }}}} må stå alene i et eget avsnitt i selve dokumentet."]
     return []
+
+
+def _environment() -> "SandboxedEnvironment":
+    """The only Jinja environment that templates are rendered with."""
+    from jinja2 import StrictUndefined  # noqa: PLC0415
+    from jinja2.sandbox import ImmutableSandboxedEnvironment  # noqa: PLC0415
+
+    return ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=True)

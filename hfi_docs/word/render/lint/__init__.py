@@ -4,13 +4,13 @@ The public validators miss about half of it (a table without rows, a link to a m
 document passes here after it is built. A new rule is one function and one line in the table.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from hfi_docs.word.opc.archive import FlawKind, unzip
+from hfi_docs.word.opc.archive import Flaw, FlawKind, part_flaws, unzip
 from hfi_docs.word.render.lint import accessibility, opc, references, structure, tables
 from hfi_docs.word.render.lint.package import Breach, Rule, read_package
 
-__all__ = ["RULES", "Breach", "lint_document"]
+__all__ = ["RULES", "Breach", "lint_document", "lint_parts"]
 
 #: Codes for what is wrong with the zip file itself.
 _FLAWS: Mapping[FlawKind, str] = {"file": "L01", "part": "L01", "size": "L02", "name": "L03", "twice": "L04"}
@@ -76,10 +76,18 @@ RULES: tuple[tuple[str, Rule], ...] = (
 
 def lint_document(content: bytes) -> tuple[Breach, ...]:
     """Everything wrong with a document, by code; empty when it may be sent. Never raises on damaged bytes."""
-    unzipped = unzip(content)
-    flaws = [flaw for flaw in unzipped.flaws if flaw.kind in _FLAWS]
-    found = tuple(Breach(_FLAWS[flaw.kind], flaw.part, flaw.message) for flaw in flaws)
-    if any(flaw.kind in ("file", "part", "size") for flaw in flaws):
+    return _lint(*unzip(content))
+
+
+def lint_parts(parts: Mapping[str, bytes]) -> tuple[Breach, ...]:
+    """Everything wrong with a document whose parts have not been packed yet."""
+    return _lint(parts, part_flaws([(name, len(content)) for name, content in parts.items()]))
+
+
+def _lint(parts: Mapping[str, bytes], flaws: Iterable[Flaw]) -> tuple[Breach, ...]:
+    told = [flaw for flaw in flaws if flaw.kind in _FLAWS]
+    found = tuple(Breach(_FLAWS[flaw.kind], flaw.part, flaw.message) for flaw in told)
+    if any(flaw.kind in ("file", "part", "size") for flaw in told):
         return found
-    package = read_package(unzipped.parts)
+    package = read_package(parts)
     return (*found, *(Breach(code, *fault) for code, rule in RULES for fault in rule(package)))
