@@ -169,4 +169,4 @@ def test_the_readme_holds_two_commands_each_complete() -> None:
     blocks = re.findall(r"<!-- (build|test) -->\n```bash\n(.+)\n```", README)
     assert [name for name, _ in blocks] == ["build", "test"]
     assert blocks[0][1].endswith("uv run hfi-docs build 13/26")
-    assert blocks[1][1].endswith("uv run pytest")
+    assert blocks[1][1].endswith("uv run pytest -n auto --dist loadfile")
