@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from pathlib import Path
 from types import MappingProxyType
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -16,6 +17,16 @@ ParagraphRole: TypeAlias = Literal["body", "quote", "caption", "case_line", "fac
 NumberKind: TypeAlias = Literal["decimal", "lowerLetter", "upperLetter", "lowerRoman", "upperRoman"]
 #: start: first cell of a vertical merge · continue: swallowed by the cell above.
 Merge: TypeAlias = Literal["none", "start", "continue"]
+
+
+class Origin(NamedTuple):
+    """Where something is written: the record, and the way to the value in it (keys and list indexes from the root).
+
+    A block without one of its own is written where the block that it stands in is.
+    """
+
+    path: Path
+    key: tuple[str | int, ...] = ()
 
 
 class Text(NamedTuple):
@@ -57,6 +68,7 @@ class Heading(NamedTuple):
     inlines: tuple[Inline, ...]
     bookmark: str = ""
     series: str = ""
+    origin: Origin | None = None
 
 
 class Paragraph(NamedTuple):
@@ -64,12 +76,14 @@ class Paragraph(NamedTuple):
 
     inlines: tuple[Inline, ...]
     role: ParagraphRole = "body"
+    origin: Origin | None = None
 
 
 class ListItem(NamedTuple):
     """A list item: its own paragraphs, and lists one level deeper."""
 
     blocks: "tuple[Block, ...]"
+    origin: Origin | None = None
 
 
 class Label(NamedTuple):
@@ -86,10 +100,6 @@ class Label(NamedTuple):
         """The frame, or the usual one of its kind: «1.», «a)»."""
         return self.frame or ("{}." if self.kind == "decimal" else "{})")
 
-    def text(self, number: int) -> str:
-        """The label of one item."""
-        return self.whole_frame.replace("{}", number_text(number, self.kind))
-
 
 class List(NamedTuple):
     """A bulleted or numbered list; a numbered one begins at `start`, whatever lists stood before it.
@@ -101,6 +111,7 @@ class List(NamedTuple):
     ordered: bool = False
     start: int = 1
     label: Label | None = None
+    origin: Origin | None = None
 
 
 class Cell(NamedTuple):
@@ -110,6 +121,7 @@ class Cell(NamedTuple):
     align: Align = "left"
     columns: int = 1
     merge: Merge = "none"
+    origin: Origin | None = None
 
 
 class Row(NamedTuple):
@@ -117,6 +129,7 @@ class Row(NamedTuple):
 
     cells: tuple[Cell, ...]
     role: RowRole = "term"
+    origin: Origin | None = None
 
 
 class GridArea(NamedTuple):
@@ -188,6 +201,7 @@ class Table(NamedTuple):
     description: str = ""
     caption: Caption | None = None
     continued: str = ""
+    origin: Origin | None = None
 
     def grid(self) -> Grid:
         """Where each cell stands."""
@@ -209,6 +223,7 @@ class Figure(NamedTuple):
     image: Image
     alt: str
     caption: Caption | None = None
+    origin: Origin | None = None
 
 
 class ContentsEntry(NamedTuple):
@@ -223,6 +238,7 @@ class Contents(NamedTuple):
     """A contents list with links and page numbers."""
 
     entries: tuple[ContentsEntry, ...]
+    origin: Origin | None = None
 
 
 Block: TypeAlias = Heading | Paragraph | List | Table | Figure | Contents
@@ -259,26 +275,6 @@ class Document(NamedTuple):
     fields: Mapping[str, str]
     slots: Mapping[str, tuple[Part, ...]] = MappingProxyType({})
     seams: tuple[str, ...] = ()
-
-
-_ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
-_LETTERS = 26
-
-
-def number_text(number: int, kind: NumberKind) -> str:
-    """The number as Word counts: 3 is «3», «c», «C», «iii», «III»; the 27th letter is «aa», the 53rd «aaa»."""
-    match kind:
-        case "decimal":
-            return str(number)
-        case "lowerLetter" | "upperLetter":
-            turns, place = divmod(number - 1, _LETTERS)
-            text = chr(ord("a") + place) * (turns + 1)
-        case _:
-            text = ""
-            for value, sign in _ROMAN:
-                text += sign * (number // value)
-                number %= value
-    return text.upper() if kind.startswith("upper") else text
 
 
 def inline_text(inlines: tuple[Inline, ...]) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from lxml import etree
 
-from hfi_docs.document import number_text
+from hfi_docs.values.marks import number_text
 from tests.rendered import NAMES
 
 _W = f"{{{NAMES['w']}}}"

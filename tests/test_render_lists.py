@@ -4,7 +4,8 @@ from typing import get_args
 
 import pytest
 
-from hfi_docs.document import Block, Cell, Label, List, ListItem, NumberKind, Paragraph, Row, Table, number_text
+from hfi_docs.document import Block, Cell, Label, List, ListItem, NumberKind, Paragraph, Row, Table
+from hfi_docs.values.marks import number_text
 from hfi_docs.word.render import lint_document
 from tests.labels import labelled
 from tests.rendered import render_blocks, sentence, words

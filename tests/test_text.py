@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from hfi_docs.document import Block, Cell, Heading, Inline, Label, LineBreak, Link, List, Note, Paragraph, Table, Text
 from hfi_docs.papers.references import placed
 from hfi_docs.papers.text import read_line, read_markdown
+from hfi_docs.values.marks import label_text
 from hfi_docs.values.references import Reference
 
 
@@ -38,7 +39,7 @@ def lines(block: Block, mark: str) -> list[str]:
             return [f"{mark}{'' if role == 'body' else role + ': '}{words(inlines)}"]
         case List(items=items, ordered=ordered, start=start, label=label):
             shown = label or Label()
-            signs = [f"{shown.text(start + index)} " if ordered else "- " for index in range(len(items))]
+            signs = [f"{label_text(shown, start + index)} " if ordered else "- " for index in range(len(items))]
             return [
                 line
                 for sign, item in zip(signs, items, strict=True)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from hfi_docs.document import Block, Heading, Label, List, Paragraph, Table, inline_text
 from hfi_docs.papers.text import read_markdown, text_faults
+from hfi_docs.values.marks import label_text
 from tests.test_text import Plain
 
 PLACED = ("tabell", "figur", "vedtak")
@@ -156,7 +157,7 @@ def printed_words(block: Block) -> Iterator[str]:
             yield from words_of(inline_text(inlines))
         case List(items=items, ordered=ordered, start=start, label=label):
             for number, item in enumerate(items, start=start):
-                yield from words_of((label or Label()).text(number)) if ordered else ()
+                yield from words_of(label_text(label or Label(), number)) if ordered else ()
                 yield from (word for child in item.blocks for word in printed_words(child))
         case Table(rows=rows):
             cells = (cell for row in rows for cell in row.cells)

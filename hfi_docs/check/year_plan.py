@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from hfi_docs.check.known import BACKWARDS, NO_LENGTH, UNKNOWN_ENTRY, unknown_entry
 from hfi_docs.check.rule import Records, rule
 from hfi_docs.errors import Finding, Problem
-from hfi_docs.papers.tables.meetings import matching_meetings
 from hfi_docs.records.model import PlanEntry, Registers
 from hfi_docs.records.record import Record
 from hfi_docs.values.dates import format_date
@@ -71,7 +70,7 @@ def _days(record: Record, entry: PlanEntry) -> Iterator[Problem]:
 
 
 def _meeting(record: Record, entry: PlanEntry, registers: Registers) -> Iterator[Problem]:
-    found = matching_meetings(entry.meeting, registers)
+    found = registers.meetings.matching(entry.meeting)
     if len(found) != 1:
         trouble = "er ikke entydig: det er flere slike møter" if found else "finnes ikke"
         known = [f"{meeting.organ} {meeting.day}" for meeting in registers.meetings]

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from hfi_docs.errors import Finding, Problem
 from hfi_docs.papers.compose import Packet, Paper, Taken
 from hfi_docs.papers.references import apart_from_cases, case_surroundings
-from hfi_docs.papers.tables.meetings import matching_meetings
 from hfi_docs.pipeline.attachments import take_in
 from hfi_docs.pipeline.filing import MeetingKey
 from hfi_docs.pipeline.office import Office
@@ -101,7 +100,7 @@ class Assembly:
 
     def _enclosed_meeting(self, item: Attachment, record: Record) -> Packet | None:
         at = record.position((*item.key, "møte"))
-        meetings = matching_meetings(item.meeting, self.registers)
+        meetings = self.registers.meetings.matching(item.meeting)
         if len(meetings) != 1:
             why = "det er flere slike møter" if meetings else "det finnes ikke"
             hint = "Skriv utvalg og dato, for eksempel «PA 2026-06-19»."

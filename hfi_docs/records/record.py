@@ -63,6 +63,18 @@ class Record:
     def _places(self) -> Places:
         return self.places()
 
+    def known(self, key_path: KeyPath) -> KeyPath:
+        """The key path, or as much of it as is written; the places are not asked for."""
+        data: Data = self.data
+        for index, step in enumerate(key_path):
+            if isinstance(data, dict) and step in data:
+                data = data[str(step)]
+            elif isinstance(data, list) and isinstance(step, int) and step < len(data):
+                data = data[step]
+            else:
+                return key_path[:index]
+        return key_path
+
     def position(self, key_path: KeyPath) -> Position:
         """The place of a value, or of its nearest ancestor that has one."""
         return self._nearest(self.values, key_path)

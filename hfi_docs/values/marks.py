@@ -7,7 +7,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from hfi_docs.document import NumberKind, number_text
+from hfi_docs.document import Label, NumberKind
 
 #: Signs that are nothing but bullets; U+F020–U+F0FF are what Symbol and Wingdings leave behind.
 BULLETS = "•·▪■□●○◦‣⁃∙►▶▸➢➤❖◆◇◊\uf020-\uf0ff"
@@ -31,6 +31,8 @@ _STUCK = re.compile(
 _SYMBOL = re.compile(r"[✓✔✗✘☐☑☒→➔⇒]|[-=]>")
 _SECTION = re.compile(r"§§? ?\d")
 _MOST = 60
+_ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+_LETTERS = 26
 
 
 class ListLabel(NamedTuple):
@@ -77,6 +79,27 @@ class Mark(NamedTuple):
     def level(self) -> int:
         """How deep Word puts such a bullet."""
         return 1 if self.written in "o○◦" else 2 if self.written in "▪■§\uf0a7" else 0
+
+
+def label_text(label: Label, number: int) -> str:
+    """The label of one item: «a)», «3.2»."""
+    return label.whole_frame.replace("{}", number_text(number, label.kind))
+
+
+def number_text(number: int, kind: NumberKind) -> str:
+    """The number as Word counts: 3 is «3», «c», «C», «iii», «III»; the 27th letter is «aa», the 53rd «aaa»."""
+    match kind:
+        case "decimal":
+            return str(number)
+        case "lowerLetter" | "upperLetter":
+            turns, place = divmod(number - 1, _LETTERS)
+            text = chr(ord("a") + place) * (turns + 1)
+        case _:
+            text = ""
+            for value, sign in _ROMAN:
+                text += sign * (number // value)
+                number %= value
+    return text.upper() if kind.startswith("upper") else text
 
 
 def read_mark(line: str, start: int = 0) -> Mark | None:

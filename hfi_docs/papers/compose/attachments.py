@@ -17,11 +17,11 @@ from hfi_docs.document import (
     Text,
     inline_text,
 )
-from hfi_docs.papers.compose.content import content_blocks, marker
+from hfi_docs.papers.compose.content import content_blocks, marker, text_after
 from hfi_docs.papers.compose.material import Paper, Taken
 from hfi_docs.papers.compose.table import compose_table, is_wide
 from hfi_docs.papers.references import Surroundings, group_name
-from hfi_docs.papers.text import read_line, read_markdown
+from hfi_docs.papers.text import read_line
 from hfi_docs.records.model import Attachment, FileSpec
 from hfi_docs.values.amounts import HARD_SPACE
 from hfi_docs.values.case_numbers import format_case
@@ -36,11 +36,13 @@ _POINTS_PER_CM = 72 / 2.54
 def attachment_list(paper: Paper, here: Surroundings, level: int) -> Iterator[Block]:
     """The list of attachments, with links."""
     if paper.case.attachments:
-        yield Heading(level, (Text(label("vedlegg", here.language)),))
-        links = (
-            Link(_listed(item, here), anchor=here.anchor("vedlegg", item.number)) for item in paper.case.attachments
-        )
-        yield List(tuple(ListItem((Paragraph((link,)),)) for link in links))
+        origin = here.at("vedlegg")
+        yield Heading(level, (Text(label("vedlegg", here.language)),), origin=origin)
+        items = []
+        for item in paper.case.attachments:
+            link = Link(_listed(item, here), anchor=here.anchor("vedlegg", item.number))
+            items.append(ListItem((Paragraph((link,)),), here.at(*item.key, "tittel")))
+        yield List(tuple(items), origin=origin)
 
 
 def attachment_title(item: Attachment, paper: Paper, here: Surroundings) -> tuple[Inline, ...]:
@@ -54,8 +56,9 @@ def attachment_title(item: Attachment, paper: Paper, here: Surroundings) -> tupl
 def attachment_part(item: Attachment, paper: Paper, here: Surroundings, level: int) -> Part:
     """The page or pages of an attachment, without the papers that it may enclose."""
     title = attachment_title(item, paper, here)
-    blocks: list[Block] = [Heading(level, title, bookmark=here.anchor("vedlegg", item.number))]
-    blocks += marker(item.updated_after, here)
+    anchor, origin = here.anchor("vedlegg", item.number), here.at(*item.key, "tittel")
+    blocks: list[Block] = [Heading(level, title, bookmark=anchor, origin=origin)]
+    blocks += marker(item.updated_after, here, item.key)
     blocks += content_blocks(item.content, here, level)
     orientation = item.orientation
     if item.table:
@@ -63,10 +66,11 @@ def attachment_part(item: Attachment, paper: Paper, here: Surroundings, level: i
         blocks.append(compose_table(computed, in_table(here), title=inline_text(read_line(item.title, here))))
         orientation = _turned(orientation, is_wide(computed))
     elif item.id in paper.files:
-        shown = tuple(_file_blocks(item, paper, here, level))
+        origin = here.at(*item.key, "fil")
+        shown = tuple(block._replace(origin=origin) for block in _file_blocks(item, paper, here, level))
         blocks += shown
         orientation = _turned(orientation, any(isinstance(block, Table) and _is_wide(block) for block in shown))
-    blocks += read_markdown(item.content.text_after, here, heading_level=level + 1)
+    blocks += text_after(item.content, here, level)
     # A file that goes along needs no page for the sentence that says so.
     alone = item.id in paper.files and bool(paper.files[item.id].copied_as) and len(blocks) == _HEADING_AND_SENTENCE
     return Part(tuple(blocks), "landscape" if orientation == "liggende" else "portrait", new_page=not alone)

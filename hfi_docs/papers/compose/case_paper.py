@@ -26,6 +26,7 @@ from hfi_docs.papers.compose.notice import notice_parts
 from hfi_docs.papers.compose.placing import placing
 from hfi_docs.papers.references import Surroundings, case_anchor, organ_name
 from hfi_docs.records.model import Case, CaseNumber
+from hfi_docs.records.record import KeyPath
 from hfi_docs.values.amounts import HARD_SPACE
 from hfi_docs.values.case_numbers import format_case, format_case_identity, format_case_number
 from hfi_docs.values.dates import format_days, format_table_date
@@ -64,18 +65,19 @@ def enclosed_paper_parts(paper: Paper, here: Surroundings, level: int, taken: se
     case = paper.case
     own = placing(paper, paper.here._replace(prefix=f"{case_anchor(case.number)}_", enclosed=here.enclosed))
     fields = _fields(case, own)
+    facts = " · ".join(fields[name] for name in ("utvalg", "møtedato", "sakstype"))
     blocks: list[Block] = [
-        Paragraph((Text(fields["sakslinje"]),), "case_line"),
-        Heading(level, (Text(case.title),), bookmark=case_anchor(case.number)),
-        Paragraph((Text(" · ".join(fields[name] for name in ("utvalg", "møtedato", "sakstype"))),), "facts"),
+        Paragraph((Text(fields["sakslinje"]),), "case_line", own.at("sak")),
+        Heading(level, (Text(case.title),), bookmark=case_anchor(case.number), origin=own.at("tittel")),
+        Paragraph((Text(facts),), "facts", own.at("møte")),
     ]
     blocks += [
-        Paragraph((Text(f"{label(name, case.language)}: {text}"),), "facts")
+        Paragraph((Text(f"{label(name, case.language)}: {text}"),), "facts", own.at(name))
         for name, text in (("saksbehandler", case.officer), ("arkivsak", case.archive_case))
         if text
     ]
     blocks += _steps(case, own)
-    blocks += [Paragraph((Text(text),), "marker") for text in [fields["utkastmerknad"]] if text]
+    blocks += [Paragraph((Text(text),), "marker", own.at("status")) for text in [fields["utkastmerknad"]] if text]
     blocks += _sections(case, own, level + 1)
     blocks += attachment_list(paper, own, level + 1)
     yield Part(tuple(blocks), new_page=True)
@@ -148,7 +150,7 @@ def _steps(case: Case, here: Surroundings) -> Iterator[Table]:
     if case.steps:
         names = tuple(label(name, case.language) for name in ("utvalg", "møtedato", "utvalgssak"))
         rows = [_row(names, "header")]
-        for step in case.steps:
+        for index, step in enumerate(case.steps):
             organ = here.registers.organs.get(step.organ)
             rows.append(
                 _row(
@@ -157,10 +159,10 @@ def _steps(case: Case, here: Surroundings) -> Iterator[Table]:
                         format_table_date(step.day) if step.day else "",
                         format_case_number(step.case) if step.case else "",
                     )
-                )
+                )._replace(origin=here.at("saksgang", index))
             )
-        title = label("saksgang", case.language)
-        yield Table(tuple(rows), (2.0, 1.0, 1.0), title=title, description=f"{', '.join(names)}.")
+        title, origin = label("saksgang", case.language), here.at("saksgang")
+        yield Table(tuple(rows), (2.0, 1.0, 1.0), title=title, description=f"{', '.join(names)}.", origin=origin)
 
 
 def _row(texts: tuple[str, ...], role: RowRole = "term") -> Row:
@@ -181,7 +183,7 @@ def _attachments(paper: Paper, here: Surroundings, level: int, taken: set[CaseNu
             yield from notice_parts(inner, here, level + 1)
             yield from agenda_paper_parts(inner, here, level + 1, taken)
         elif inner and inner.case.number in taken:
-            yield part._replace(blocks=(*part.blocks, _elsewhere(inner.case.number, here)))
+            yield part._replace(blocks=(*part.blocks, _elsewhere(inner.case.number, here, item.key)))
         else:
             yield part
             if inner:
@@ -192,10 +194,10 @@ def _attachments(paper: Paper, here: Surroundings, level: int, taken: set[CaseNu
                 yield from others
 
 
-def _elsewhere(number: CaseNumber, here: Surroundings) -> Paragraph:
+def _elsewhere(number: CaseNumber, here: Surroundings, key: KeyPath) -> Paragraph:
     """A paper stands once in a document, however many attachments it is."""
     link = Link((Text(format_case(number, home_organ=here.organ)),), anchor=case_anchor(number))
-    return Paragraph((Text(f"{label('står_annet_sted', here.language)}: "), link))
+    return Paragraph((Text(f"{label('står_annet_sted', here.language)}: "), link), origin=here.at(*key))
 
 
 def _name(paper: Paper, title: str) -> str:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from hfi_docs.document import Block, Heading, Inline, List, ListItem, Paragraph, Text
+from hfi_docs.document import Block, Heading, Inline, List, ListItem, Origin, Paragraph, Text
 from hfi_docs.papers.references import Surroundings, organ_name
 from hfi_docs.papers.text import read_line, read_markdown
 from hfi_docs.records.model import CaseNumber, Content, Definition, Ranking, Section, Task
+from hfi_docs.records.record import KeyPath
 from hfi_docs.values.amounts import HARD_SPACE, format_number
 from hfi_docs.values.case_numbers import format_case
 from hfi_docs.values.labels import label
@@ -14,62 +15,74 @@ from hfi_docs.values.labels import label
 def section_blocks(section: Section, here: Surroundings, level: int) -> Iterator[Block]:
     """A section with its heading."""
     series = f"{here.prefix}kapitler" if section.numbered else ""
-    yield Heading(level, read_line(section.heading, here), series=series)
-    yield from marker(section.updated_after, here)
+    origin = here.at(*section.key, "overskrift") if section.name == "seksjoner" else here.at(*section.key)
+    yield Heading(level, read_line(section.heading, here), series=series, origin=origin)
+    yield from marker(section.updated_after, here, section.key)
     yield from proposal_blocks(section, here, level)
     yield from content_blocks(section.content, here, level)
-    yield from read_markdown(section.content.text_after, here, heading_level=level + 1)
+    yield from text_after(section.content, here, level)
+
+
+def text_after(content: Content, here: Surroundings, level: int) -> tuple[Block, ...]:
+    """The text that comes last."""
+    origin = here.at(*content.key, "etter")
+    return read_markdown(content.text_after, here, heading_level=level + 1, origin=origin)
 
 
 def proposal_blocks(section: Section, here: Surroundings, level: int) -> Iterator[Block]:
     """The alternatives of a proposed resolution, if it has any."""
     for number, text in enumerate(section.alternatives, start=1):
-        yield Heading(level + 1, (Text(f"{label('alternativ', here.language)}{HARD_SPACE}{number}"),))
-        yield from read_markdown(text, here, heading_level=level + 2)
+        origin = here.at(*section.key, number - 1, "alternativ")
+        yield Heading(level + 1, (Text(f"{label('alternativ', here.language)}{HARD_SPACE}{number}"),), origin=origin)
+        yield from read_markdown(text, here, heading_level=level + 2, origin=origin)
 
 
 def content_blocks(content: Content, here: Surroundings, level: int) -> Iterator[Block]:
     """Everything but the text that comes last: a table may stand before that."""
-    text = read_markdown(content.text, here, heading_level=level + 1)
+    text = read_markdown(content.text, here, heading_level=level + 1, origin=here.at(*content.text_key))
     yield from text
-    yield from (_definition(item, here) for item in content.definitions)
+    for index, item in enumerate(content.definitions):
+        yield _definition(item, here, here.at(*content.key, "definisjoner", index))
     # The text may end under a heading of its own («Oppgaver våren 2022»): the tasks belong to that one.
     above = next((block.level for block in reversed(text) if isinstance(block, Heading)), level)
     for task in content.tasks:
         yield from _task(task, here, above + 1, f"{here.prefix}oppgaver_{content.key}")
     if content.ranking:
-        yield _ranking(content.ranking, here)
+        yield _ranking(content.ranking, here, (*content.key, "rangering"))
 
 
-def marker(updated_after: CaseNumber | None, here: Surroundings) -> Iterator[Block]:
+def marker(updated_after: CaseNumber | None, here: Surroundings, key: KeyPath) -> Iterator[Block]:
     """The remark that another case must be decided first."""
     if updated_after:
         case = format_case(updated_after, home_organ=here.organ)
-        yield Paragraph((Text(f"{label('oppdateres_etter', here.language)} {case}"),), "marker")
+        text = Text(f"{label('oppdateres_etter', here.language)} {case}")
+        yield Paragraph((text,), "marker", here.at(*key, "oppdateres_etter"))
 
 
-def _definition(item: Definition, here: Surroundings) -> Paragraph:
+def _definition(item: Definition, here: Surroundings, origin: Origin | None) -> Paragraph:
     organ = here.registers.organs.get(item.organ)
     term = f"{organ_name(organ, here.language)} ({organ.id})" if organ else item.term
-    return Paragraph((Text(term, bold=True), Text(" – "), *read_line(item.text, here)))
+    return Paragraph((Text(term, bold=True), Text(" – "), *read_line(item.text, here)), origin=origin)
 
 
 def _task(task: Task, here: Surroundings, level: int, series: str) -> Iterator[Block]:
-    yield Heading(level, read_line(task.title, here), series=series)
+    yield Heading(level, read_line(task.title, here), series=series, origin=here.at(*task.key, "oppgave"))
     facts: list[Inline] = [Text(f"{label('frist', here.language)}: ", bold=True), Text(task.deadline)]
     if task.responsible:
         facts += [Text(" · "), Text(f"{label('ansvar', here.language)}: ", bold=True)]
         facts += read_line(task.responsible, here)
-    yield Paragraph(tuple(facts))
+    yield Paragraph(tuple(facts), origin=here.at(*task.key, "frist"))
     if task.description:
-        yield Heading(level + 1, (Text(label("beskrivelse", here.language)),))
-        yield from read_markdown(task.description, here, heading_level=level + 2)
-    yield from read_markdown(task.delivery, here, heading_level=level + 2)
+        origin = here.at(*task.key, "beskrivelse")
+        yield Heading(level + 1, (Text(label("beskrivelse", here.language)),), origin=origin)
+        yield from read_markdown(task.description, here, heading_level=level + 2, origin=origin)
+    yield from read_markdown(task.delivery, here, heading_level=level + 2, origin=here.at(*task.key, "leveranse"))
 
 
-def _ranking(ranking: Ranking, here: Surroundings) -> List:
-    items = (
-        (*read_line(point.text, here), Text(f" ({format_number(point.mentions)}{HARD_SPACE}{ranking.unit})"))
-        for point in ranking.points
-    )
-    return List(tuple(ListItem((Paragraph(inlines),)) for inlines in items), ordered=True)
+def _ranking(ranking: Ranking, here: Surroundings, key: KeyPath) -> List:
+    items = []
+    for index, point in enumerate(ranking.points):
+        count = Text(f" ({format_number(point.mentions)}{HARD_SPACE}{ranking.unit})")
+        paragraph = Paragraph((*read_line(point.text, here), count))
+        items.append(ListItem((paragraph,), here.at(*key, "punkter", index)))
+    return List(tuple(items), ordered=True, origin=here.at(*key))

@@ -6,10 +6,13 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
-from hfi_docs.document import Block, Image
+from hfi_docs.document import Block, Image, Origin
 from hfi_docs.papers.references import Surroundings
 from hfi_docs.records.model import Case, CaseNumber, Notice
-from hfi_docs.records.record import Record
+from hfi_docs.records.record import KeyPath, Record
+
+#: An attachment is the list, its place in it, and then its fields.
+_SHARED_FIELD = 2
 
 
 class Taken(NamedTuple):
@@ -50,6 +53,15 @@ class Paper(NamedTuple):
         """What stands whole in its document."""
         return self.inner
 
+    def origin(self, key: KeyPath) -> Origin | None:
+        """Where a value of the case is written: in its record, or in the register of shared attachments."""
+        written = self.record.known(key)
+        if len(written) == _SHARED_FIELD < len(key) and written[0] == "vedlegg":
+            registers, name = self.here.registers, self.case.attachments[int(key[1])].shared
+            if key[_SHARED_FIELD] in registers.shared.get(name, {}):
+                return registers.origin("vedlegg", (*registers.shared_keys[name], *key[_SHARED_FIELD:]))
+        return Origin(self.record.path, written)
+
 
 class Packet(NamedTuple):
     """A meeting with its cases, in the order of the agenda; `group` is the part of the organ that it is made for."""
@@ -59,6 +71,10 @@ class Packet(NamedTuple):
     here: Surroundings
     papers: tuple[Paper, ...]
     group: str = ""
+
+    def origin(self, key: KeyPath) -> Origin | None:
+        """Where a value of the meeting is written."""
+        return Origin(self.record.path, self.record.known(key))
 
     @property
     def meeting(self) -> tuple[str, date]:

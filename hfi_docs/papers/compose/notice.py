@@ -36,6 +36,8 @@ _DRAFT = "utkast"
 _COLUMNS = ("tid", "sak", "tittel", "type", "minutter")
 _WIDTHS = (2.0, 1.2, 6.3, 2.2, 1.3)
 _MINUTES = 4
+#: The facts of a meeting, each with the field that it is written in.
+_FACTS = {"dato": "møte", "tid": "tid", "sted": "sted"}
 
 
 class Timed(NamedTuple):
@@ -90,14 +92,14 @@ def notice_facts(packet: Packet) -> dict[str, str]:
 def notice_parts(packet: Packet, here: Surroundings, level: int) -> Iterator[Part]:
     """The notice as a part of another document, its title a heading of `level`."""
     notice = packet.notice
-    blocks: list[Block] = [Heading(level, notice_title(packet, here))]
+    own = packet.here._replace(enclosed=here.enclosed, source=packet.origin)
+    blocks: list[Block] = [Heading(level, notice_title(packet, here), origin=own.at("møte"))]
     blocks += [
-        Paragraph((Text(f"{label(name, notice.language)}: ", bold=True), Text(text)), "facts")
+        Paragraph((Text(f"{label(name, notice.language)}: ", bold=True), Text(text)), "facts", own.at(_FACTS[name]))
         for name, text in notice_facts(packet).items()
     ]
-    blocks += [Paragraph((Text(text),), "marker") for text in [draft_mark(notice)] if text]
-    own = packet.here._replace(enclosed=here.enclosed)
-    blocks += read_markdown(notice.intro, own, heading_level=level + 1)
+    blocks += [Paragraph((Text(text),), "marker", own.at("status")) for text in [draft_mark(notice)] if text]
+    blocks += read_markdown(notice.intro, own, heading_level=level + 1, origin=own.at("innledning"))
     for section in (agenda, attachment_lists, deadlines, proposals):
         blocks += section(packet, own, level + 1)
     yield Part(tuple(blocks))
@@ -126,8 +128,9 @@ def agenda(packet: Packet, here: Surroundings, level: int) -> Iterator[Block]:
             group = timed.item.group
             rows.append(_group_row(_for_whom(group, packet, here)))
         rows.append(_agenda_row(timed, packet, here))
-    yield Heading(level, (Text(title),))
-    yield Table(tuple(rows), _WIDTHS, title=title, description=f"{', '.join(heads)}.")
+    origin = here.at("saksliste")
+    yield Heading(level, (Text(title),), origin=origin)
+    yield Table(tuple(rows), _WIDTHS, title=title, description=f"{', '.join(heads)}.", origin=origin)
 
 
 def attachment_lists(packet: Packet, here: Surroundings, level: int) -> Iterator[Block]:
@@ -141,37 +144,41 @@ def attachment_lists(packet: Packet, here: Surroundings, level: int) -> Iterator
     for group, members in groupby(by_group, key=lambda paper: groups.get(paper.case.number, "")):
         organ = here.registers.organs[packet.notice.meeting.organ]
         whom = f" {group_name(organ, group, language)}" if group else ""
-        yield Heading(level, (Text(label("vedlegg_bare" if group else "vedlegg_alle", language) + whom),))
-        yield List(tuple(ListItem((Paragraph(_listed(paper, here)),)) for paper in members))
+        origin, title = here.at("saksliste"), label("vedlegg_bare" if group else "vedlegg_alle", language) + whom
+        yield Heading(level, (Text(title),), origin=origin)
+        items = (ListItem((Paragraph(_listed(paper, here)),), paper.origin(("tittel",))) for paper in members)
+        yield List(tuple(items), origin=origin)
 
 
 def deadlines(packet: Packet, here: Surroundings, level: int) -> Iterator[Block]:
     """What must be done before the meeting."""
     if packet.notice.deadlines:
-        yield Heading(level, (Text(label("frister", packet.notice.language)),))
-        yield List(
-            tuple(
-                ListItem((Paragraph((*read_line(item.text, here), Text(f": {format_date(item.day)}"))),))
-                for item in packet.notice.deadlines
-            )
-        )
+        origin, items = here.at("frister"), []
+        yield Heading(level, (Text(label("frister", packet.notice.language)),), origin=origin)
+        for item in packet.notice.deadlines:
+            paragraph = Paragraph((*read_line(item.text, here), Text(f": {format_date(item.day)}")))
+            own = here.registers.origin("utvalg", item.standing) if item.standing else here.at(*item.key)
+            items.append(ListItem((paragraph,), own))
+        yield List(tuple(items), origin=origin)
 
 
 def proposals(packet: Packet, here: Surroundings, level: int) -> Iterator[Block]:
     """The proposed resolution of each case on the agenda (saksgrunnlag)."""
     proposed = [(paper, section) for paper in packet.shown if (section := paper.case.proposal)]
     if packet.notice.shows_proposals and proposed:
-        yield Heading(level, (Text(label("saksgrunnlag", packet.notice.language)),))
+        yield Heading(level, (Text(label("saksgrunnlag", packet.notice.language)),), origin=here.at("saksgrunnlag"))
         for paper, section in proposed:
             prefix = f"forslag_{case_anchor(paper.case.number)}_"
             own = placing(
                 paper, paper.here._replace(prefix=prefix, apart_from=paper.case.number, enclosed=here.enclosed)
             )
             number = format_case(paper.case.number, home_organ=paper.case.number.organ)
-            yield Heading(level + 1, (Text(f"{number[:1].upper()}{number[1:]} {paper.case.title}"),))
-            yield Heading(level + 2, read_line(section.heading, own))
+            title = Text(f"{number[:1].upper()}{number[1:]} {paper.case.title}")
+            yield Heading(level + 1, (title,), origin=own.at("tittel"))
+            origin = own.at(*section.key)
+            yield Heading(level + 2, read_line(section.heading, own), origin=origin)
             yield from proposal_blocks(section, own, level + 2)
-            yield from read_markdown(section.content.text, own, heading_level=level + 3)
+            yield from read_markdown(section.content.text, own, heading_level=level + 3, origin=origin)
 
 
 def _opening(notice: Notice, day: date) -> int | None:
@@ -202,7 +209,7 @@ def _agenda_row(timed: Timed, packet: Packet, here: Surroundings) -> Row:
             _text(str(item.minutes or "")),
         ],
         "term",
-    )
+    )._replace(origin=here.registers.origin("utvalg", item.standing) if item.standing else here.at(*item.key))
 
 
 def _span(start: int, minutes: int) -> str:

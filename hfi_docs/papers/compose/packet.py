@@ -41,7 +41,7 @@ _DEEPEST_ENTRY = 3
 
 def compose_notice(packet: Packet) -> Document:
     """The notice of a checked meeting."""
-    return _document(packet, packet.here, contents=(), papers=())
+    return _document(packet, packet.here._replace(source=packet.origin), contents=(), papers=())
 
 
 def compose_packet(packet: Packet) -> Document:
@@ -49,17 +49,18 @@ def compose_packet(packet: Packet) -> Document:
     with_paper = [paper for paper in packet.shown if paper.case.paper == "ja"]
     inner = [each for paper in with_paper for each in (paper, *enclosed_papers(paper))]
     numbers = frozenset(each.case.number for each in inner if each.case.paper == "ja")
-    here = packet.here._replace(enclosed=numbers)
+    here = packet.here._replace(enclosed=numbers, source=packet.origin)
     papers = tuple(agenda_paper_parts(packet, here, _LEVEL, set()))
     entries = tuple(_entries(papers, packet.notice.meeting.organ, numbers))
     title = (Text(label("innhold", packet.notice.language)),)
-    contents: tuple[Block, ...] = (Heading(_LEVEL, title), Contents(entries)) if entries else ()
+    origin = here.at("saksliste")
+    contents = (Heading(_LEVEL, title, origin=origin), Contents(entries, origin)) if entries else ()
     return _document(packet, here, contents, papers)
 
 
 def _document(packet: Packet, here: Surroundings, contents: tuple[Block, ...], papers: tuple[Part, ...]) -> Document:
     notice = packet.notice
-    intro = read_markdown(notice.intro, here, heading_level=_LEVEL)
+    intro = read_markdown(notice.intro, here, heading_level=_LEVEL, origin=here.at("innledning"))
     slots: dict[str, Iterable[Block]] = {"innholdsliste": contents, "innledning": intro}
     for name, section in (
         ("saksliste", agenda),

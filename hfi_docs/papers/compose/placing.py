@@ -1,6 +1,6 @@
 """What a reference alone on a line places in the text of a case: a table, a figure, another case's resolution."""
 
-from hfi_docs.document import Block, Caption, List, Paragraph, Table, Text, inline_text
+from hfi_docs.document import Block, Caption, List, Origin, Paragraph, Table, Text, inline_text
 from hfi_docs.papers.compose.attachments import figure, file_table, in_table
 from hfi_docs.papers.compose.material import Paper
 from hfi_docs.papers.compose.table import compose_table
@@ -14,6 +14,7 @@ _DEEPEST = 6
 
 def placing(paper: Paper, here: Surroundings) -> Surroundings:
     """The surroundings of a paper, able to place what the paper holds."""
+    here = here._replace(source=paper.origin)
     return here._replace(place=lambda kind, name: _placed(kind, name, paper, here))
 
 
@@ -23,7 +24,7 @@ def _placed(kind: str, name: str, paper: Paper, here: Surroundings) -> tuple[Blo
     if kind == "figur":
         spec: FileSpec | None = next((spec.file for spec in paper.case.figures if spec.id == name), None)
         picture = figure(name, spec, paper, here) if spec and name in here.figure_numbers else None
-        return (picture,) if picture else None
+        return (picture._replace(origin=here.at("figurer", name)),) if picture else None
     table = _placed_table(name, paper, here)
     return (table,) if table else None
 
@@ -31,7 +32,10 @@ def _placed(kind: str, name: str, paper: Paper, here: Surroundings) -> tuple[Blo
 def _resolution(target: str, here: Surroundings) -> tuple[Block, ...]:
     """What another case decided, as a quotation."""
     header = find_case(target, here.organ, here.registers)
-    blocks = read_markdown(header.resolution, here._replace(depth=here.depth + 1), heading_level=_DEEPEST)
+    origin = Origin(header.path, (*header.key, "vedtak"))
+    blocks = read_markdown(
+        header.resolution, here._replace(depth=here.depth + 1), heading_level=_DEEPEST, origin=origin
+    )
     if any(isinstance(block, List) for block in blocks):
         # A list has no look of a quotation: the signs say it.
         return _between_quotation_marks(blocks)
@@ -68,5 +72,5 @@ def _placed_table(name: str, paper: Paper, here: Surroundings) -> Table | None:
     caption = Caption(label("tabell", here.language), number, title, here.anchor("tabell", number))
     if spec.file:
         table = file_table(name, title, paper, here)
-        return table._replace(caption=caption) if table else None
+        return table._replace(caption=caption, origin=here.at(*spec.key)) if table else None
     return compose_table(here.figures.table(name), in_table(here), title=title)._replace(caption=caption)

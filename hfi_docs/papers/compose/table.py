@@ -7,6 +7,7 @@ from hfi_docs.document import (
     Block,
     Cell,
     Merge,
+    Origin,
     Paragraph,
     Row,
     RowRole,
@@ -30,11 +31,11 @@ _ROLES: dict[str, RowRole] = {"info": "info", "ledd": "term", "delsum": "subtota
 def compose_table(computed: ComputedTable, here: Surroundings, *, title: str) -> Table:
     """The table as it is printed; `here` must be set to print the short forms."""
     merges = _merges(computed)
-    header = Row(tuple(_header_cells(computed, here)), "header")
+    header = Row(tuple(_header_cells(computed, here)), "header", here.registers.origin("visninger", computed.view.key))
     rows = [_title_row(title, computed)] if computed.view.title_row else []
     rows.append(header)
     rows += [
-        Row(tuple(_cells(row, computed, marks, here)), _ROLES[row.role])
+        Row(tuple(_cells(row, computed, marks, here)), _ROLES[row.role], _origin(row, here))
         for row, marks in zip(computed.rows, merges, strict=True)
     ]
     if computed.view.sum_label and any(amount is not None for amount in computed.sums):
@@ -45,7 +46,12 @@ def compose_table(computed: ComputedTable, here: Surroundings, *, title: str) ->
         title=title,
         description=_description(computed, header),
         continued=label("forts", here.language),
+        origin=here.at(*computed.spec.key),
     )
+
+
+def _origin(row: TableRow, here: Surroundings) -> Origin | None:
+    return here.registers.origin(row.register, row.key) if row.register else here.at(*row.key)
 
 
 def is_wide(computed: ComputedTable) -> bool:

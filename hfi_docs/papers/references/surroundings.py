@@ -4,16 +4,21 @@ from collections.abc import Callable, Collection, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from hfi_docs.document import Block, Inline, Link, Text
+from hfi_docs.document import Block, Inline, Link, Origin, Text
 from hfi_docs.papers.references.targets import UnresolvedError
 from hfi_docs.papers.tables import FigureError, Figures
 from hfi_docs.records.model import Attachment, CaseNumber, Registers
+from hfi_docs.records.record import KeyPath
 from hfi_docs.values.amounts import HARD_SPACE
 from hfi_docs.values.case_numbers import format_case
 from hfi_docs.values.labels import Language, label
 from hfi_docs.values.references import Reference, write_reference
 from hfi_docs.values.unreadable import UnreadableError
 from hfi_docs.values.words import suggest
+
+
+def _nowhere(_key: KeyPath) -> Origin | None:
+    return None
 
 
 def _place_nothing(_kind: str, _name: str) -> tuple[Block, ...] | None:
@@ -41,6 +46,7 @@ class Surroundings(NamedTuple):
     `table_numbers` and `figure_numbers` hold what stands in the text, with its number; `in_table` prints amounts and
     dates in their short form. When several papers share a document, `prefix` keeps the bookmarks of this one apart and
     `enclosed` are the cases of them all; `apart_from` is set where a text is shown apart from the paper of its case.
+    `source` tells where a value of the paper's record is written.
     """
 
     organ: str
@@ -56,6 +62,7 @@ class Surroundings(NamedTuple):
     apart_from: CaseNumber | None = None
     enclosed: frozenset[CaseNumber] = frozenset()
     place: Callable[[str, str], tuple[Block, ...] | None] = _place_nothing
+    source: Callable[[KeyPath], Origin | None] = _nowhere
     depth: int = 0
 
     @property
@@ -74,6 +81,10 @@ class Surroundings(NamedTuple):
     def block(self, reference: Reference) -> tuple[Block, ...] | None:
         """The table, figure or resolution that a reference alone in a paragraph places there (`text.Resolver`)."""
         return self.place(reference.kind, reference.target)
+
+    def at(self, *key: str | int) -> Origin | None:
+        """Where a value of the paper's record is written."""
+        return self.source(key)
 
     def anchor(self, kind: str, number: int) -> str:
         """The bookmark of a numbered thing of this paper: its attachments, tables and figures."""

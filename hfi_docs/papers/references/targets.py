@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from hfi_docs.errors import OutsideError
-from hfi_docs.papers.tables.meetings import matching_meetings
 from hfi_docs.records.model import Attachment, CaseHeader, CaseNumber, Meeting, Organ, Registers
 from hfi_docs.values.case_numbers import format_case_identity, parse_case_number
 from hfi_docs.values.labels import Language
@@ -44,7 +43,7 @@ def find_case(target: str, organ: str, registers: Registers) -> CaseHeader:
 
 def find_meeting(target: str, registers: Registers) -> Meeting | None:
     """The meeting with this id, or «SSU 2026-05-21», or «SSU 2026» when the organ meets once that year."""
-    found = matching_meetings(target, registers)
+    found = registers.meetings.matching(target)
     return found[0] if len(found) == 1 else None
 
 
@@ -56,7 +55,7 @@ def required_meeting(target: str, registers: Registers) -> Meeting:
     """
     meeting = find_meeting(target, registers)
     if meeting is None:
-        several = len(matching_meetings(target, registers)) > 1
+        several = len(registers.meetings.matching(target)) > 1
         missing = "finnes verken i cases/møter eller i register/møter.yaml"
         trouble = "er ikke entydig: det er flere slike møter" if several else missing
         message = f"Møtet «{target}» {trouble}."

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 from typing import NamedTuple
 
 from hfi_docs.papers.tables.columns import COLUMN_KINDS, MONEY, ColumnKind, Money, Value
@@ -22,12 +23,17 @@ class FigureError(Exception):
 
 
 class TableRow(NamedTuple):
-    """A row: one value per column, the named parts of its amount, and the register entry that it is a part of."""
+    """A row: one value per column, the named parts of its amount, and the register entry that it is a part of.
+
+    `key` is where it is written: in `register`, or in the record of the case when there is none.
+    """
 
     id: str
     role: str
     values: tuple[Value, ...]
-    parts: Mapping[str, int]
+    key: KeyPath
+    register: str = ""
+    parts: Mapping[str, int] = MappingProxyType({})
     entry: str = ""
 
 

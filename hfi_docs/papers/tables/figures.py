@@ -166,7 +166,7 @@ class Figures:
     def _line_row(self, spec: TableSpec, view: View, line: Line) -> TableRow:
         amount = Money((self.line_amount(spec, line),))
         values: dict[str, Value] = {"tekst": line.text, "beløp": amount, "merknad": prose(line.note)}
-        return TableRow(line.id, line.role, tuple(values.get(column.field) for column in view.columns), {})
+        return TableRow(line.id, line.role, tuple(values.get(column.field) for column in view.columns), line.key)
 
 
 def _read(rows: tuple[TableRow, ...], kinds: list[ColumnKind], spec: TableSpec) -> tuple[TableRow, ...]:

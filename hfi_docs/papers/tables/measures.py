@@ -133,7 +133,7 @@ def _empty_areas(view: View, areas: list[str], names: Mapping[str, str]) -> Iter
         values = tuple(
             names.get(area, area) if column.field == "område" else next(told, None) for column in view.columns
         )
-        yield area, TableRow(area, "info", values, {})
+        yield area, TableRow(area, "info", values, view.key, "visninger")
 
 
 def _matches(measure: Measure, filters: Mapping[str, tuple[str, ...]], year: int) -> bool:
@@ -155,4 +155,4 @@ def _measure_row(measure: Measure, view: View, spec: TableSpec, area_names: Mapp
         values.append(area_names.get(measure.area, measure.area) if column.field == "område" else value)
     need = _need(measure, spec.year or 0)
     parts = {part.id: sum(part.parts) for part in need.named_parts} if need else {}
-    return TableRow(measure.id, "ledd", tuple(values), parts)
+    return TableRow(measure.id, "ledd", tuple(values), measure.key, "tiltak", parts)

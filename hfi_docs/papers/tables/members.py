@@ -14,7 +14,7 @@ def member_rows(registers: Registers, view: View, spec: TableSpec, language: Lan
     """A row per seat that the filters of view and table let through, as in the register."""
     filters = {**view.filters, **spec.filters}
     return tuple(
-        TableRow(member.id, "ledd", tuple(values.get(column.field) for column in view.columns), {})
+        TableRow(member.id, "ledd", tuple(values.get(column.field) for column in view.columns), member.key, "medlemmer")
         for member, values in ((member, _values(member, registers, language)) for member in registers.members)
         if _matches(member, filters)
     )

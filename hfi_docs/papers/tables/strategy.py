@@ -19,7 +19,8 @@ def strategy_rows(registers: Registers, view: View, spec: TableSpec) -> tuple[Ta
         message = f"Strategiplanen «{spec.plan}» finnes ikke i register/strategiplan.yaml."
         raise FigureError(message, suggest_or_list(spec.plan, registers.plans, none="Registeret er tomt."), spec.key)
     rows, goal = [], prose(plan.goal)
-    for area in plan.areas:
+    for index, area in enumerate(plan.areas):
         values = {"visjon": plan.vision, "mål": goal, "område": area.name, "beskrivelse": prose(area.description)}
-        rows.append(TableRow(area.id, "ledd", tuple(values.get(column.field) for column in view.columns), {}))
+        cells = tuple(values.get(column.field) for column in view.columns)
+        rows.append(TableRow(area.id, "ledd", cells, (*plan.key, "områder", index), "strategiplan"))
     return tuple(rows)

@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from hfi_docs.papers.tables.columns import Points, Value
 from hfi_docs.papers.tables.computed import FigureError, TableRow
-from hfi_docs.papers.tables.meetings import matching_meetings
 from hfi_docs.records.model import PlanEntry, PlanPoint, Registers, TableSpec, View
 from hfi_docs.values.dates import format_table_days, format_weekday, format_weekdays
 from hfi_docs.values.labels import Language, label
@@ -41,7 +40,7 @@ def year_plan_rows(registers: Registers, view: View, spec: TableSpec, language: 
                 shown: dict[str, Value] = {**values, "sak": Points((point,)) if point else None}
                 name = f"{entry.id}-{number + 1}" if len(points) > 1 else entry.id
                 cells = tuple(shown.get(column.field) for column in view.columns)
-                rows.append(TableRow(name, "ledd", cells, {}, entry.id))
+                rows.append(TableRow(name, "ledd", cells, entry.key, "årsplan", entry=entry.id))
     return tuple(rows)
 
 
@@ -71,7 +70,7 @@ def _values(entry: PlanEntry, registers: Registers, spec: TableSpec, language: L
 def _occasion(entry: PlanEntry, registers: Registers, spec: TableSpec, language: Language) -> _Occasion:
     day, last_day, time, place = entry.day, entry.last_day, entry.time, entry.place
     if entry.meeting:
-        found = matching_meetings(entry.meeting, registers)
+        found = registers.meetings.matching(entry.meeting)
         if len(found) != 1:
             trouble = "er ikke entydig" if found else "finnes ikke"
             message = f"Møtet «{entry.meeting}» i register/årsplan.yaml {trouble}."

@@ -4,7 +4,7 @@ A whitelist of CommonMark: paragraphs, headings, lists, `*kursiv*`, `**fet**`, l
 underscores and single asterisks stay text. `[[kind:target]]` is a reference, which the caller resolves.
 """
 
-from hfi_docs.document import Block, Inline, Paragraph, Text
+from hfi_docs.document import Block, Inline, Origin, Paragraph, Text
 from hfi_docs.papers.text.blocks import BlockReader, Resolver
 from hfi_docs.papers.text.faults import Fault, FaultKind, text_faults
 from hfi_docs.papers.text.lines import blot_marks
@@ -14,14 +14,17 @@ from hfi_docs.values.references import find_references
 __all__ = ["Fault", "FaultKind", "Resolver", "blot_marks", "read_line", "read_markdown", "text_faults"]
 
 
-def read_markdown(text: str, resolver: Resolver, *, heading_level: int = 3) -> tuple[Block, ...]:
-    """The blocks of a text field; its topmost headings get `heading_level`."""
+def read_markdown(
+    text: str, resolver: Resolver, *, heading_level: int = 3, origin: Origin | None = None
+) -> tuple[Block, ...]:
+    """The blocks of a text field, written at `origin`; its topmost headings get `heading_level`."""
     if is_plain(text):
-        return (Paragraph((Text(text),)),)
+        return (Paragraph((Text(text),), origin=origin),)
     tokens = read_tokens(text, tuple(resolver.placed_kinds)).all
     depths = sorted({token.tag for token in tokens if token.type == "heading_open"})
     levels = {tag: heading_level + index for index, tag in enumerate(depths)}
-    return tuple(BlockReader(resolver, levels, heading_level - 1).blocks(tokens))
+    blocks = BlockReader(resolver, levels, heading_level - 1).blocks(tokens)
+    return tuple(block if block.origin else block._replace(origin=origin) for block in blocks)
 
 
 def read_line(text: str, resolver: Resolver) -> tuple[Inline, ...]:

@@ -59,6 +59,7 @@ def convert_case_header(record: Record, default_organ: str) -> CaseHeader | None
         text_of(record.data, "tittel"),
         status if isinstance(status, str) else "",
         decided.rstrip("\n") if isinstance(decided, str) else "",
+        record.path,
     )
 
 
@@ -122,7 +123,8 @@ def _ordered(sections: Iterator[Section], organ: Organ | None) -> tuple[Section,
 def _attachment(
     written: Group, number: int, key: KeyPath, registers: Registers, organ: str, language: Language
 ) -> Attachment:
-    item: dict[str, Data] = {**registers.shared.get(text_of(written, "felles"), {}), **written}
+    shared = text_of(written, "felles")
+    item: dict[str, Data] = {**registers.shared.get(shared, {}), **written}
     case: CaseNumber | None = convert_field(item, "sak", ATTACHMENT, organ)
     return convert_group(
         Attachment,
@@ -135,6 +137,7 @@ def _attachment(
         content=convert_content(item, ATTACHMENT, key, organ),
         table=_attached_table(item, key, organ),
         file=convert_file(item, key),
+        shared=shared,
     )
 
 

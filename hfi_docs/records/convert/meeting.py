@@ -63,14 +63,14 @@ def _items(data: Group, organ: Organ | None, meeting: Meeting, language: Languag
 
 
 def _standing(item: StandingItem, language: Language) -> AgendaItem:
-    return AgendaItem(
-        None, item.text if language == "nb" else item.text_nynorsk, "", item.minutes, "", "", None, ("saksliste",)
-    )
+    text = item.text if language == "nb" else item.text_nynorsk
+    return AgendaItem(None, text, "", item.minutes, "", "", None, ("saksliste",), item.key)
 
 
 def _deadlines(data: Group, organ: Organ | None, meeting: Meeting) -> tuple[Deadline, ...]:
     found = [
-        Deadline(item.text, meeting.day - timedelta(days=item.days)) for item in (organ.deadlines if organ else ())
+        Deadline(item.text, meeting.day - timedelta(days=item.days), standing=item.key)
+        for item in (organ.deadlines if organ else ())
     ]
     found += [convert_group(Deadline, DEADLINE, item, key, "") for key, item in groups(data, "frister")]
     return tuple(sorted(found, key=lambda deadline: deadline.day))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any, TypeVar
 
 from hfi_docs.records.convert.by_schema import Group, convert_field, convert_group, groups, text_of
@@ -9,6 +10,7 @@ from hfi_docs.records.model import (
     CaseHeader,
     Measure,
     Meeting,
+    Meetings,
     Member,
     Office,
     Organ,
@@ -38,16 +40,18 @@ def convert_registers(
     default = _default_organ(written, organs)
     data = {name: _qualified(entries, default) for name, entries in written.items()}
 
+    files = {name: record.path for name, record in records.items()}
+
     def converted(name: str, model: type[T], **given: object) -> list[T]:
         found = _identified(data, name)
         return [convert_group(model, REGISTERS[name], entry, key, default, **given) for _, key, entry in found]
 
-    earlier = converted("saker", CaseHeader, status="behandlet")
+    earlier = converted("saker", CaseHeader, status="behandlet", path=files.get("saker", Path()))
     return Registers(
         office=_office(written.get(OFFICE_REGISTER)),
         organs=organs,
         default_organ=default,
-        meetings=(*converted("møter", Meeting), *meetings),
+        meetings=Meetings((*converted("møter", Meeting), *meetings)),
         cases={header.number: header for header in [*earlier, *cases]},
         plans={plan.id: plan for plan in converted("strategiplan", Plan)},
         measures=tuple(converted("tiltak", Measure)),
@@ -58,6 +62,8 @@ def convert_registers(
         members=tuple(converted("medlemmer", Member)),
         year_plan=tuple(converted("årsplan", PlanEntry)),
         shared={entry_id: entry for entry_id, _, entry in _identified(data, "vedlegg")},
+        shared_keys={entry_id: key for entry_id, key, _ in _identified(data, "vedlegg")},
+        files=files,
         spellings=tuple(
             Spelling(wrong, text_of(entry, "riktig"))
             for _, _, entry in _identified(written, "skrivemåter")

@@ -29,7 +29,16 @@ from hfi_docs.records.model.measures import (
     PlanEntry,
     PlanPoint,
 )
-from hfi_docs.records.model.meeting import AgendaItem, Deadline, Meeting, Notice, Organ, OrganDeadline, StandingItem
+from hfi_docs.records.model.meeting import (
+    AgendaItem,
+    Deadline,
+    Meeting,
+    Meetings,
+    Notice,
+    Organ,
+    OrganDeadline,
+    StandingItem,
+)
 from hfi_docs.records.model.registers import Office, Registers, Spelling
 from hfi_docs.records.model.tables import Column, FigureSpec, FileSpec, Line, TableSpec, View
 from hfi_docs.values.amounts import Parts
@@ -53,6 +62,7 @@ __all__ = [
     "Line",
     "Measure",
     "Meeting",
+    "Meetings",
     "Member",
     "Need",
     "NeedPart",

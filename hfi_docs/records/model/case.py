@@ -1,6 +1,7 @@
 """A case and what its paper prints."""
 
 from datetime import date
+from pathlib import Path
 from typing import NamedTuple
 
 from hfi_docs.records.model.tables import FigureSpec, FileSpec, TableSpec
@@ -10,13 +11,18 @@ from hfi_docs.values.labels import Language
 
 
 class CaseHeader(NamedTuple):
-    """What other papers need to know of a case; `resolution` is what was decided, once it is."""
+    """What other papers need to know of a case; `resolution` is what was decided, once it is.
+
+    `path` and `key` tell where the case is written: in a file of its own, or in the register of cases.
+    """
 
     number: CaseNumber
     day: date
     title: str
     status: str
     resolution: str = ""
+    path: Path = Path()
+    key: KeyPath = ()
 
 
 class Definition(NamedTuple):
@@ -89,7 +95,10 @@ class Section(NamedTuple):
 
 
 class Attachment(NamedTuple):
-    """A numbered attachment (vedlegg): content of its own, a file, another case's paper or a meeting's papers."""
+    """A numbered attachment (vedlegg): content of its own, a file, another case's paper or a meeting's papers.
+
+    `shared` names what it takes from the register of attachments.
+    """
 
     id: str
     number: int
@@ -103,6 +112,7 @@ class Attachment(NamedTuple):
     updated_after: CaseNumber | None
     group: str
     key: KeyPath
+    shared: str = ""
 
 
 class Step(NamedTuple):

@@ -26,6 +26,7 @@ class Plan(NamedTuple):
     vision: str
     goal: str
     areas: tuple[Area, ...]
+    key: KeyPath = ()
 
 
 class Grant(NamedTuple):
@@ -92,6 +93,7 @@ class Member(NamedTuple):
     title: str
     name: str
     role: str
+    key: KeyPath = ()
 
 
 class PlanPoint(NamedTuple):

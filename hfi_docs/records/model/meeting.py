@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cached_property
 from types import MappingProxyType
 from typing import NamedTuple
 
 from hfi_docs.records.record import KeyPath
 from hfi_docs.values.case_numbers import CaseNumber
+from hfi_docs.values.dates import readable_date
 from hfi_docs.values.labels import Language
 from hfi_docs.values.times import TimeSpan
 
@@ -18,6 +20,7 @@ class StandingItem(NamedTuple):
     text_nynorsk: str
     last: bool
     minutes: int | None
+    key: KeyPath = ()
 
 
 class OrganDeadline(NamedTuple):
@@ -25,6 +28,7 @@ class OrganDeadline(NamedTuple):
 
     text: str
     days: int
+    key: KeyPath = ()
 
 
 class Organ(NamedTuple):
@@ -59,10 +63,35 @@ class Meeting(NamedTuple):
     place: str = ""
 
 
+class Meetings(tuple[Meeting, ...]):
+    """The meetings that are known, found by name without looking through them all."""
+
+    @cached_property
+    def _places(self) -> Mapping[object, list[int]]:
+        places: dict[object, list[int]] = {}
+        for place, meeting in enumerate(self):
+            organ, day = meeting.organ, meeting.day
+            for name in (meeting.id, (organ, day), (organ, str(day.year))):
+                places.setdefault(name, []).append(place)
+        return places
+
+    def on(self, organ: str, day: date) -> Meeting | None:
+        """The meeting that an organ begins on a day."""
+        places = self._places.get((organ, day))
+        return self[places[0]] if places else None
+
+    def matching(self, target: str) -> list[Meeting]:
+        """The meetings with this id, or «SSU 2026-05-21», or «SSU 2026» for all that the organ has that year."""
+        organ, _, when = (piece.strip() for piece in target.replace("/", " ", 1).partition(" "))
+        names: tuple[object, ...] = (target, (organ, readable_date(when)), (organ, when))
+        return [self[place] for place in sorted({place for name in names for place in self._places.get(name, ())})]
+
+
 class AgendaItem(NamedTuple):
     """A case, or a standing item without a number, with the time it is given in minutes.
 
-    `group` is set when it is only for a part of the organ, `day` when a new day of the meeting begins with it.
+    `group` is set when it is only for a part of the organ, `day` when a new day of the meeting begins with it;
+    `standing` is the key of a standing item in the register of organs.
     """
 
     case: CaseNumber | None
@@ -73,13 +102,16 @@ class AgendaItem(NamedTuple):
     group: str
     day: date | None
     key: KeyPath
+    standing: KeyPath = ()
 
 
 class Deadline(NamedTuple):
-    """What must be done before a meeting, and when."""
+    """What must be done before a meeting, and when; `standing` is the key of the organ's own in the register."""
 
     text: str
     day: date
+    key: KeyPath = ()
+    standing: KeyPath = ()
 
 
 class Notice(NamedTuple):

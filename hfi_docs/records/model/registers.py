@@ -2,14 +2,16 @@
 
 from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
+from hfi_docs.document import Origin
 from hfi_docs.records.model.case import CaseHeader
 from hfi_docs.records.model.measures import Area, Measure, Member, Plan, PlanEntry
-from hfi_docs.records.model.meeting import Meeting, Organ
+from hfi_docs.records.model.meeting import Meeting, Meetings, Organ
 from hfi_docs.records.model.tables import View
-from hfi_docs.records.record import Data
+from hfi_docs.records.record import Data, KeyPath
 from hfi_docs.values.case_numbers import CaseNumber
 from hfi_docs.values.labels import Language
 
@@ -46,7 +48,7 @@ class Registers(NamedTuple):
     office: Office = Office()
     organs: Mapping[str, Organ] = MappingProxyType({})
     default_organ: str = "SSU"
-    meetings: tuple[Meeting, ...] = ()
+    meetings: Meetings = Meetings()
     cases: Mapping[CaseNumber, CaseHeader] = MappingProxyType({})
     unreadable: frozenset[CaseNumber] = frozenset()
     plans: Mapping[str, Plan] = MappingProxyType({})
@@ -58,8 +60,14 @@ class Registers(NamedTuple):
     members: tuple[Member, ...] = ()
     year_plan: tuple[PlanEntry, ...] = ()
     shared: Mapping[str, Mapping[str, Data]] = MappingProxyType({})
+    shared_keys: Mapping[str, KeyPath] = MappingProxyType({})
+    files: Mapping[str, Path] = MappingProxyType({})
     spellings: tuple[Spelling, ...] = ()
     seams: tuple[str, ...] = ()
+
+    def origin(self, register: str, key: KeyPath) -> Origin | None:
+        """Where something in a register is written."""
+        return Origin(self.files[register], key) if register in self.files else None
 
     @property
     def areas(self) -> dict[str, Area]:
@@ -68,4 +76,4 @@ class Registers(NamedTuple):
 
     def meeting_on(self, organ: str, day: date) -> Meeting | None:
         """The meeting that an organ begins on a day."""
-        return next((meeting for meeting in self.meetings if (meeting.organ, meeting.day) == (organ, day)), None)
+        return self.meetings.on(organ, day)

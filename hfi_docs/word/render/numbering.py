@@ -6,6 +6,7 @@ Neither docxtpl nor python-docx has an interface for it (python-docx issues 25 a
 import re
 
 from hfi_docs.document import Label, List
+from hfi_docs.values.marks import label_text
 from hfi_docs.word.opc.writing import xml_attribute
 from hfi_docs.word.render.styles import ListLevel, StyleSheet
 
@@ -80,7 +81,7 @@ def list_level(block: List, name: str, level: int, styles: StyleSheet) -> ListLe
     place = styles.list_level(name, level)
     if not (block.ordered and block.label and block.label.frame):
         return place
-    longest = max(len(block.label.text(block.start + step)) for step in (0, len(block.items) - 1))
+    longest = max(len(label_text(block.label, block.start + step)) for step in (0, len(block.items) - 1))
     more = max(0, longest * _SIGN + _GAP - place.hanging)
     return place._replace(left=place.left + more, hanging=place.hanging + more)
 
