@@ -1,10 +1,10 @@
 """What is to be added is one object, registered in one place: each test adds a kind, and builds with it."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -12,10 +12,12 @@ from hfi_docs.check import rules
 from hfi_docs.check import wording as language
 from hfi_docs.check.rule import CheckedCase, rule
 from hfi_docs.check.wording.rule import wording
-from hfi_docs.document import Document, Inline, Paragraph, Part, Properties, Text
+from hfi_docs.document import Block, Document, Inline, Paragraph, Part, Properties, Text
 from hfi_docs.errors import WARNING, Finding, LostTextError, Problem
 from hfi_docs.papers.compose import DOCUMENT_KINDS, PAPER, DocumentKind, Paper, RecordText
 from hfi_docs.papers.references import KINDS, ReferenceKind, Surroundings, find_case
+from hfi_docs.papers.tables import COLUMN_KINDS, CellForm, ColumnKind, Value
+from hfi_docs.papers.tables.columns import Prose
 from hfi_docs.pipeline.formats import FORMATS, Format, Writer, Written
 from hfi_docs.pipeline.office import Office
 from hfi_docs.pipeline.selection import Selection
@@ -24,7 +26,7 @@ from hfi_docs.pipeline.verbs import build_papers
 from hfi_docs.records.load import Workspace
 from hfi_docs.word.walk import block_texts
 from tests.conftest import build
-from tests.made import make_workspace, minimal_case
+from tests.made import make_workspace, minimal_case, views
 from tests.standing import OUTPUTS, small_office
 from tests.word import read_word
 
@@ -41,6 +43,40 @@ def test_a_kind_of_reference(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setitem(KINDS, "dager_siden", kind)
     workspace = make_workspace(tmp_path, minimal_case(bakgrunn="Det er [[dager_siden:22/25]] siden."))
     assert "Det er 245 dager siden." in read_word(build(workspace).built.outputs[0].read_bytes()).prose
+
+
+class Share(NamedTuple):
+    """A share of a whole, in tenths of a per cent."""
+
+    tenths: int
+
+
+def test_a_kind_of_column(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def read(value: Value) -> Value:
+        return Share(int(value.text.removesuffix(" %").replace(",", ""))) if isinstance(value, Prose) else None
+
+    def blocks(value: Value, _: CellForm) -> Iterator[Block]:
+        if isinstance(value, Share):
+            yield Paragraph((Text(f"{value.tenths / 10:.1f}\u00a0%".replace(".", ",")),))
+
+    def total(values: Sequence[Value]) -> Value:
+        return Share(sum(value.tenths for value in values if isinstance(value, Share)))
+
+    monkeypatch.setitem(COLUMN_KINDS, "andel", ColumnKind(read, blocks, "right", total))
+    columns = [
+        {"felt": "tekst", "overskrift": "Part"},
+        {"felt": "merknad", "overskrift": "Andel", "type": "andel", "sum": "ja"},
+    ]
+    view = {"id": "andeler", "navn": "Andeler", "kilde": "linjer", "kolonner": columns, "sumrad": "I alt"}
+    lines = [
+        {"id": name, "tekst": name.upper(), "beløp": "1", "merknad": share}
+        for name, share in (("a", "62,5 %"), ("b", "37,5 %"))
+    ]
+    case = minimal_case(bakgrunn="[[tabell:t]]", tabeller={"t": {"visning": "andeler", "linjer": lines}})
+    workspace = make_workspace(tmp_path, case, visninger=[*views(), view])
+    (table,) = read_word(build(workspace).built.outputs[0].read_bytes()).tables
+    printed = [[text.replace("\u00a0", " ") for text in row.texts] for row in table.rows]
+    assert printed == [["Part", "Andel"], ["A", "62,5 %"], ["B", "37,5 %"], ["I alt", "100,0 %"]]
 
 
 def test_a_check_rule(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 
+from hfi_docs.papers.tables import COLUMN_KINDS
 from hfi_docs.values.kinds import KINDS, Reader
 from hfi_docs.values.references import holds_reference
 from hfi_docs.values.unreadable import UnreadableError
+from hfi_docs.values.words import suggest_or_list
 
 
 def _read_line(text: str) -> None:
@@ -27,6 +29,12 @@ def _refuse_blank(text: str) -> None:
         raise UnreadableError(message, "Skriv teksten, eller fjern feltet.")
 
 
+def _read_column_kind(text: str) -> None:
+    if text not in COLUMN_KINDS:
+        message = f"«{text}» er ikke en type kolonne."
+        raise UnreadableError(message, suggest_or_list(text, COLUMN_KINDS, none=""))
+
+
 READERS: Mapping[str, Reader] = {
     "line": _read_line,
     "name": _read_name,
@@ -34,4 +42,5 @@ READERS: Mapping[str, Reader] = {
     "prose": _refuse_blank,
     "cell": _refuse_blank,
     **{name: kind.read for name, kind in KINDS.items()},
+    "column_kind": _read_column_kind,
 }

@@ -126,6 +126,8 @@ KINDS: Mapping[str, Kind] = {
             "Skriv for eksempel post@kommunen.no.",
         )
     ),
+    # Which kinds there are is known where tables are made (`papers.tables.COLUMN_KINDS`).
+    "column_kind": Kind(str, "tekst"),
     "file_name": Kind(
         _form(
             r"[\wæøåÆØÅ -]+\.docx",

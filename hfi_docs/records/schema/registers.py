@@ -9,7 +9,6 @@ from hfi_docs.records.schema.measures import MEASURE, PLAN, YEAR_PLAN_ENTRY
 from hfi_docs.records.schema.organs import ID, MEETING, MEMBER, NAMED, OFFICE, ORGAN
 from hfi_docs.records.schema.tables import filters
 
-COLUMN_KINDS = ("tekst", "kroner", "antall")
 SOURCES = ("tiltak", "strategiplan", "linjer", "årsplan", "medlemmer")
 #: Whether equal cells are joined, and whether only within one entry.
 _MERGED = {"ja": (True, False), "nei": (False, False), "oppføring": (True, True)}
@@ -25,7 +24,7 @@ COLUMN: Schema = {
     "felt": value("identifier", "Felt", "Feltet som vises.", to="field", example="tittel", required=True),
     "overskrift": text("Overskrift", "{år}, {år-1} og {år+1} gir årstall.", to="heading", required=True),
     "år": value("year_offset", "År", "Årstall, eller +1 eller -1 fra tabellens år.", to=("year", "year_offset")),
-    "type": choice("Type", COLUMN_KINDS, to="kind", absent="tekst"),
+    "type": value("column_kind", "Type", "tekst, kroner eller antall.", to="kind", example="kroner"),
     "sum": flag("Sum", "Om kolonnen summeres.", to="summed"),
     "deler": flag("Vis deler", "Om delene i et sammensatt beløp vises under beløpet.", to="shows_parts"),
     "slå_sammen": choice(
