@@ -1,5 +1,6 @@
 """What is remarked on in the plan of a meeting, in the files that its cases name, and in its members."""
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -70,6 +71,16 @@ def test_a_meeting_ends_after_it_begins(tmp_path: Path) -> None:
 
 def test_other_business_comes_last(tmp_path: Path) -> None:
     assert codes(meeting_workspace(tmp_path, [OTHER, CASE])) == ["HFI134"]
+
+
+def test_other_business_may_have_a_number(tmp_path: Path) -> None:
+    agenda = [CASE, {"sak": "2/26"}]
+    workspace = meeting_workspace(tmp_path, agenda)
+    write(workspace.root / "cases/02-26.yaml", minimal_case(sak="2/26", tittel="Eventuelt", framlegg="nei"))
+    assert codes(workspace) == []
+    notice = workspace.root / "cases/møter/SSU-2026-05-21.yaml"
+    write(notice, {**json.loads(notice.read_text("utf-8")), "saksliste": agenda[::-1]})
+    assert codes(workspace) == ["HFI134"]
 
 
 def test_a_case_on_the_agenda_has_a_file(tmp_path: Path) -> None:

@@ -90,6 +90,25 @@ QUIET = [
     "Oppgaven er tredelt:\n\n1. kartlegge\n2. prøve ut\n3. evaluere (se under)",
     "Tiltakene er:\n\n- opplæring\n- veiledning; både digitalt og fysisk\n- evaluering",
     "## Hva er gjort i 2026\n\nArbeidet er i gang.",
+    "Saksnr.: 13/26. Deres ref.: 24/118, vår ref.: 25/7, tlf.: 62 51 40 00 osv.; org.nr.: 983 971 709.",
+    "## Status\n\nStatus er at arbeidet er i gang.",
+    "Alle er enige om status\n\nstatus meldes i mai.",
+    "| Status | Status |\n|---|---|\n| Ferdig | Ferdig |",
+    "- opplæring\n- opplæring",
+    "Alt det det fører med seg, er kjent, og de som som helhet berøres, er hørt.",
+    "De planene vi har har ført til mer samarbeid, og det som er er bra.",
+    "Det er lurt og nødvendig, viktig og riktig, og vi prøver og feiler.",
+    "Hvordan kan partene bli enige om dette?",
+    "Det er et sted der av og til noe skjer.",
+    "Oppgavene er 1\\) kartlegging og 2\\) evaluering.",
+    "2\\) er den andre oppgaven (se 1\\) over).",
+    "Rammen er 3 000 000 kroner (600 000 + 1 200 000 + 1 200 000).",
+    "Rammen er 7,8 mill. kroner (5,15 + 2,6).",
+    "Av 5 000 000 kroner er noe delt ut (600 000 + 400 000).",
+    "Oslofondet er på 5 150 mill. kroner, og rammen er 16,03 millioner kroner.",
+    "Det gikk 15 mill. 250 000 personer var med.",
+    "Gruppen har 3 medlemmer (2 + 2 varaer), og tilbudet er for dem på 18+.",
+    "Budsjettene er slått sammen (2025 + 2026).",
 ]
 
 
@@ -140,6 +159,37 @@ def test_a_remark_points_past_references_that_hold_the_same_text(tmp_path: Path)
     (problem,) = problems
     line = problem.position.path.read_text("utf-8").split("\n")[problem.position.line - 1]
     assert line[problem.position.column - 1 :].startswith("2026-04-01.")
+
+
+NYNORSK = "Kommunane har ikkje ei felles satsing, og sakliste vert sendt frå sekretariatet."
+
+
+def test_the_list_of_spellings_is_for_bokmal(tmp_path: Path) -> None:
+    spellings = [{"id": "satsing", "feil": ["satsing*", "sakliste*"], "riktig": "satsning*"}]
+
+    def spelled_in(folder: str, text: str, **fields: str) -> int:
+        case = minimal_case(bakgrunn=text, **fields)
+        workspace = make_workspace(tmp_path / folder, case, skrivemåter=spellings)
+        return len(check_cases(Office(workspace), Selection()).problems)
+
+    assert spelled_in("1", NYNORSK) == 0
+    assert spelled_in("2", "Satsing på velferd.", målform="nynorsk") == 0
+    assert spelled_in("3", "Satsing på velferd.") == 1
+    assert spelled_in("4", "Vi har ikke en satsing. Kommunane er med.", målform="nynorsk") == 1
+
+
+def test_a_proposal_may_name_an_earlier_resolution(tmp_path: Path) -> None:
+    fields = {"type": "beslutning", "tittel": "Handlingsplan 2026", "status": "utkast"}
+    for number, proposal in enumerate(
+        (
+            "Utvalget viser til vedtaket 12. november 2025 og tar saken til orientering.",
+            "Utvalget holder fast ved vedtaket fra november 2025.",
+            "Utvalget gjentar det som ble behandlet i mai 2025.",
+        )
+    ):
+        assert told(tmp_path / str(number), "Bakgrunnen.", **fields, forslag_til_vedtak=proposal) == []
+    left_over = told(tmp_path / "left", "Bakgrunnen.", **fields, forslag_til_vedtak="Utvalget holder møter i 2025.")
+    assert left_over == ["Forslaget til vedtak nevner 2025, men tittelen gjelder 2026."]
 
 
 def test_a_case_that_is_decided_keeps_its_proposal(tmp_path: Path) -> None:

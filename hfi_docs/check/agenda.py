@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from hfi_docs.check.known import UNKNOWN_GROUP, unknown_group
+from hfi_docs.check.meetings import is_other_business
 from hfi_docs.check.rule import CheckedMeeting, rule
 from hfi_docs.errors import WARNING, Finding, Problem
 from hfi_docs.records.model import Case, CaseNumber
@@ -80,7 +81,7 @@ def _listed_case(checked: CheckedMeeting, case: Case) -> Iterator[tuple[Finding,
     notice = checked.notice
     if (case.number.organ, case.day) != (notice.meeting.organ, notice.meeting.day):
         yield OTHER_MEETING, {"organ": case.number.organ, "day": format_date(case.day)}
-    if case.paper == "nei" and case.proposal is None:
+    if case.paper == "nei" and case.proposal is None and not is_other_business(case.title):
         yield NOTHING_TO_SHOW, {}
     if notice.status == "endelig" and case.paper == "ettersendes":
         yield PAPER_MISSING, {}

@@ -57,6 +57,12 @@ DECIDES = Finding(
 
 _MONTH = "|".join(MONTHS)
 _YEAR = re.compile(r"(?<![\w/.-])(20\d\d)(?:[-–](20\d\d|\d\d))?(?!\d)")
+#: What makes a year that of a day, or of an earlier resolution, and not what the proposal is about.
+_EARLIER = re.compile(
+    rf"\d{{1,2}}\.\s(?:{_MONTH})\s$"
+    r"|\b(?:vedtak(?:et|a)?|vedtatt|vedteke|behandlet|behandla|[Ss]ak \d{1,3}/\d\d)[^.;:\n]{0,40}$"
+)
+_LOOK_BACK = 60
 _DEADLINE = re.compile(rf"\b(innen|primo|medio|ultimo) (?:den )?(?:(\d{{1,2}})\. )?({_MONTH}) (20\d\d)\b")
 _DAYS = {"primo": 10, "medio": 15}
 _DOCUMENT = re.compile(
@@ -105,12 +111,17 @@ def _at(checked: CheckedCase, leaf: Leaf, match: re.Match[str]) -> Position:
 @rule(OTHER_YEAR)
 def _years(checked: CheckedCase) -> Iterator[Problem]:
     titled = [year for match in _YEAR.finditer(checked.case.title) for year in _span(match)]
-    found = [(leaf, match, year) for leaf, match in _matches(checked, _YEAR) for year in _span(match)]
+    matches = [(leaf, match) for leaf, match in _matches(checked, _YEAR) if not _is_earlier(match)]
+    found = [(leaf, match, year) for leaf, match in matches for year in _span(match)]
     # A later year is when it is followed up; an earlier one is more often left over from the case it was copied from.
     if titled and found and all(year < min(titled) for _, _, year in found):
         leaf, match, _ = found[0]
         title = " og ".join(map(str, sorted({*titled})))
         yield OTHER_YEAR.at(_at(checked, leaf, match), found=match[0], title=title)
+
+
+def _is_earlier(match: re.Match[str]) -> bool:
+    return _EARLIER.search(match.string, max(0, match.start() - _LOOK_BACK), match.start()) is not None
 
 
 def _span(match: re.Match[str]) -> tuple[int, ...]:

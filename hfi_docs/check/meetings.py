@@ -42,7 +42,12 @@ DAYS_BACKWARDS = Finding(
 )
 LATE_DEADLINE = Finding("HFI139", "Fristen er etter møtet.", "Rett datoen.")
 
-_ANY_OTHER_BUSINESS = "eventuelt"
+_ANY_OTHER_BUSINESS = ("eventuelt", "ymse")
+
+
+def is_other_business(title: str) -> bool:
+    """Whether an item, with a number or without, is what comes up in the meeting."""
+    return title.casefold().startswith(_ANY_OTHER_BUSINESS)
 
 
 @rule(UNKNOWN_ORGAN)
@@ -136,12 +141,11 @@ def _deadlines(checked: CheckedMeeting) -> Iterator[Problem]:
 
 @rule(OTHER_BUSINESS_FIRST)
 def _order(checked: CheckedMeeting) -> Iterator[Problem]:
-    items = checked.notice.items
+    items, known = checked.notice.items, checked.cases.sound
+    titles = [known[item.case].title if item.case in known and item.case else item.text for item in items]
     for index, item in enumerate(items):
         rest = items[index + 1 :]
-        if item.text.casefold().startswith(_ANY_OTHER_BUSINESS) and any(
-            other.case and other.group == item.group for other in rest
-        ):
+        if is_other_business(titles[index]) and any(other.case and other.group == item.group for other in rest):
             yield OTHER_BUSINESS_FIRST.at(checked.record.position(item.key))
 
 

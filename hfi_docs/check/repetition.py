@@ -9,11 +9,11 @@ from hfi_docs.check.texts import Leaf, Texts
 from hfi_docs.errors import WARNING, Finding, Position, Problem
 
 REPEATED = Finding(
-    "HFI098", "Det samme står på linje {line}.", "Behold det ene stedet, eller si hva som er annerledes.", WARNING
+    "HFI098", "{what} står også på linje {line}.", "Behold det ene stedet, eller si hva som er annerledes.", WARNING
 )
 REPEATED_ENTRY = Finding(
     "HFI109",
-    "Det samme avsnittet står på linje {line}.",
+    "{what} står også på linje {line}.",
     "Legg teksten i register/tekster.yaml, og hent den med [[tekst:…]] begge steder.",
     WARNING,
 )
@@ -23,6 +23,7 @@ TITLE_AGAIN = Finding("HFI149", "Overskriften gjentar tittelen.", "Fjern den: ti
 _MAY_REPEAT = ("forslag_til_vedtak", "vedtak", "anbefaling", "sammendrag")
 #: Shorter passages are figures of speech.
 _SHORTEST = 60
+_BEGINNING = 4
 _NO_WORD = re.compile(r"[\W_]+")
 
 
@@ -58,7 +59,14 @@ def _repeated(texts: Texts, leaves: Iterable[Leaf], finding: Finding) -> Iterato
                 earlier = first.setdefault(plain, (leaf, passage))
                 if earlier != (leaf, passage):
                     line = _place(texts, *earlier).line
-                    yield finding.at(_place(texts, leaf, passage), line=line)
+                    yield finding.at(_place(texts, leaf, passage), what=_told(passage), line=line)
+
+
+def _told(passage: Passage) -> str:
+    """«Avsnittet «Det planlegges …»»: what it is, and how it begins."""
+    kinds = {"": "Avsnittet", "|": "Raden", "#": "Overskriften"}
+    words = passage.text.strip("| ").split()
+    return f"{kinds.get(passage.mark[:1], 'Punktet')} «{' '.join(words[:_BEGINNING])} …»"
 
 
 def _plain(text: str) -> str:

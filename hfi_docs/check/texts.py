@@ -71,6 +71,11 @@ class Texts(NamedTuple):
     joined: str
     starts: tuple[int, ...]
 
+    @property
+    def language(self) -> str:
+        """The language that the record says it has: «bokmål» unless it says «nynorsk»."""
+        return str(self.record.data.get("målform", "bokmål"))
+
     def find(self, pattern: re.Pattern[str]) -> Iterator[tuple[Leaf, int, re.Match[str]]]:
         """Each match in what is printed: its text, where it begins there, and the match in `joined`."""
         for match in pattern.finditer(self.joined):

@@ -7,16 +7,18 @@ once in all its texts.
 from collections.abc import Iterator
 
 from hfi_docs.check.texts import Texts
+from hfi_docs.check.wording.amounts import AMOUNT_RULES
 from hfi_docs.check.wording.dates import DATE_RULES
 from hfi_docs.check.wording.forms import FORM_RULES
 from hfi_docs.check.wording.rule import TextRule
 from hfi_docs.check.wording.signs import SIGN_RULES
 from hfi_docs.check.wording.spelling import WRONG, spelling_rule
+from hfi_docs.check.wording.sums import SUM_RULES
 from hfi_docs.errors import Problem
 from hfi_docs.records.model import Registers
 
 #: The rules for single texts; the list of spellings that an office keeps is asked besides.
-TEXT_RULES: tuple[TextRule, ...] = (*FORM_RULES, *DATE_RULES, *SIGN_RULES)
+TEXT_RULES: tuple[TextRule, ...] = (*AMOUNT_RULES, *SUM_RULES, *FORM_RULES, *DATE_RULES, *SIGN_RULES)
 #: All that `check_language` gives.
 LANGUAGE_FINDINGS = (WRONG, *(finding for item in TEXT_RULES for finding in item.findings))
 

@@ -1,30 +1,16 @@
-"""Amounts, cases, statutes and abbreviations: how they are written in text (Språkrådet; regjeringen.no)."""
+"""Cases, statutes and abbreviations: how they are written in text (Språkrådet; regjeringen.no)."""
 
 import re
 from collections.abc import Mapping
 
 from hfi_docs.check.texts import CASE_SOURCE
 from hfi_docs.check.wording.rule import wording
-from hfi_docs.values.amounts import format_number
 from hfi_docs.values.case_numbers import ORGAN_PATTERN
 
-#: What a long number after it is not: kroner.
-_OTHER_NUMBER = re.compile(r"(?:nr\.?|nummer|tlf\.?|telefon|konto|postboks|ID|id)\s*:?\s*$")
-_KRONER_BEFORE = re.compile(r"\bkr\.?\s?$")
-_KRONER_AFTER = re.compile(r"\s?(?:kr|kroner)\b")
-#: How many digits a number that ends in three zeros has when it is taken for an amount.
-_AMOUNT_DIGITS = (6, 7)
 _LOOK_BACK = 20
 #: Years that a case number may end in.
 _YEARS = range(10, 50)
 _ORGAN_BEFORE = re.compile(rf"\b({ORGAN_PATTERN})-$")
-
-
-def _grouped(match: re.Match[str]) -> Mapping[str, str] | None:
-    before = match.string[max(0, match.start() - _LOOK_BACK) : match.start()]
-    told = _KRONER_BEFORE.search(before) or _KRONER_AFTER.match(match.string, match.end())
-    round_sum = len(match[0]) in _AMOUNT_DIGITS and match[0].endswith("000") and not _OTHER_NUMBER.search(before)
-    return {"right": format_number(int(match[0]))} if told or round_sum else None
 
 
 def _case_number(match: re.Match[str]) -> Mapping[str, str] | None:
@@ -34,42 +20,6 @@ def _case_number(match: re.Match[str]) -> Mapping[str, str] | None:
         return None
     return {"right": f"{f'{organ[1]} ' if organ else ''}{int(number):02}/{year}"}
 
-
-_AMOUNTS = (
-    wording(
-        "HFI200",
-        "",
-        r"[0-9](?:(?<![\d.]\d)\d{0,2}(?:\.\d{3})+(?!\d|\.\d)(?:,-|,–)?(?: ?mill\w*\.?)?|,[-–](?!\d))",
-        "Beløpet «{found}» er skrevet med punktum eller «,-».",
-        "Hent det fra tabellen med [[kr:…]], eller skriv for eksempel 200 000 kroner.",
-        example="Rammen er 200.000 kroner.",
-    ),
-    wording(
-        "HFI201",
-        "kr.",
-        r"kr(?<!\wkr)(?<!\d[ \u00a0]kr)\.(?=\s?\d)",
-        "«{found}» skrives uten punktum.",
-        "Skriv «200 000 kroner» eller «kr 200 000».",
-        example="Rammen er kr. 200 000.",
-    ),
-    wording(
-        "HFI202",
-        "",
-        r"[1-9](?<![\w.,/:-]\d)\d{4,14}(?![\w/-]|[.,]\d)",
-        "Tallet «{found}» er vanskelig å lese.",
-        "Skriv det med mellomrom: {right}.",
-        judge=_grouped,
-        example="Rammen er 16033554 kroner.",
-    ),
-    wording(
-        "HFI203",
-        "",
-        r"[0-9](?<!\d\d)\d{0,2}(?:[ \u00a0]\d{3})+[ \u00a0]+\d{1,2}(?:[ \u00a0]\d{3})+(?!\d)",
-        "To tall står rett etter hverandre: «{found}».",
-        "Skriv hva som skal gjøres med dem, for eksempel «200 000 + 50 000», eller før dem opp som en liste av beløp.",
-        example="Rammen er 200 000 50 000 kroner.",
-    ),
-)
 
 _ABBREVIATIONS = (
     wording(
@@ -146,6 +96,35 @@ _ABBREVIATIONS = (
     ),
 )
 
+#: What is followed by an infinitive, and infinitives that are no other word.
+_WISHES = (
+    "lurt|viktig|nødvendig|ønskelig|mulig|umulig|vanskelig|lett|enkelt|fint|naturlig|hensiktsmessig|riktig"
+    "|ønsker|prøver|forsøker|klarer"
+)
+_INFINITIVES = (
+    "arbeide|avklare|avslutte|avvente|begynne|beslutte|bevilge|bli|bruke|bygge|dele|endre|etablere|evaluere|finne|fordele"
+    "|forankre|fortsette|følge|få|gi|gjøre|gå|ha|holde|innføre|invitere|involvere|ivareta|jobbe|kartlegge|komme|la|lage"
+    "|legge|løse|planlegge|prioritere|redusere|samarbeide|samle|samordne|se|sende|sette|si|sikre|skape|starte|styrke"
+    "|sørge|ta|tenke|utvikle|utrede|vedta|vente|videreføre|vurdere|være|øke"
+)
+
+
+def _to(match: re.Match[str]) -> Mapping[str, str]:
+    return {"right": f"{match[1]} å {match[2]}"}
+
+
+_GRAMMAR = (
+    wording(
+        "HFI219",
+        " og",
+        rf"(?<!\w)((?i:{_WISHES})) og ({_INFINITIVES})(?!\w)",
+        "«{found}» skal ha «å».",
+        "Skriv «{right}».",
+        judge=_to,
+        example="Det kan være lurt og øke fondet.",
+    ),
+)
+
 _CITATIONS = (
     wording(
         "HFI243",
@@ -194,4 +173,4 @@ _CITATIONS = (
     ),
 )
 
-FORM_RULES = (*_AMOUNTS, *_ABBREVIATIONS, *_CITATIONS)
+FORM_RULES = (*_ABBREVIATIONS, *_GRAMMAR, *_CITATIONS)

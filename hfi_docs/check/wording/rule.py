@@ -67,7 +67,18 @@ def wording(
     leaps from one such letter to the next, which is ten times as fast as looking back at every place.
     """
     message, hint = words
-    finding, compiled = remark(code, message, hint, example), re.compile(pattern)
+    return pattern_rule(remark(code, message, hint, example), pattern, judge, tuple(signs.split()), sources)
+
+
+def pattern_rule(
+    finding: Finding,
+    pattern: str,
+    judge: Judge | None = None,
+    signs: tuple[str, ...] = (),
+    sources: tuple[str, ...] = (),
+) -> TextRule:
+    """A rule that finds what matches a pattern, and what its judge does not let pass."""
+    compiled = re.compile(pattern)
 
     def find(texts: Texts) -> Iterator[Remark]:
         for leaf, start, match in texts.find(compiled):
@@ -75,7 +86,7 @@ def wording(
             if names is not None:
                 yield Remark(leaf, start, match[0], finding, names)
 
-    return TextRule(find, (finding,), tuple(signs.split()), sources)
+    return TextRule(find, (finding,), signs, sources)
 
 
 def leaf_rule(

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from itertools import pairwise
 
 from hfi_docs.check.passages import passages
 from hfi_docs.check.texts import Leaf
@@ -20,6 +19,19 @@ def _name(match: re.Match[str]) -> Mapping[str, str] | None:
     return None if is_bullet else {"name": character_name(match[0])}
 
 
+_WORD = re.compile(r"[\w.]+$")
+#: An abbreviation has points inside, or is short, or ends like «saksnr.».
+_ABBREVIATED = re.compile(r".*\..*|\w{1,6}|\w*(?:nr|adr|avd|tlf)")
+_LONGEST_WORD = 40
+
+
+def _no_abbreviation(match: re.Match[str]) -> Mapping[str, str] | None:
+    """«Saksnr.:» and «osv.;» keep both signs."""
+    word = _WORD.search(match.string, max(0, match.start() - _LONGEST_WORD), match.start())
+    of_one = match[0] in (".:", ".;") and word and _ABBREVIATED.fullmatch(word[0])
+    return None if of_one else {}
+
+
 _WORDINGS = (
     wording(
         "HFI250",
@@ -27,12 +39,13 @@ _WORDINGS = (
         r"[.,;:](?:[;:](?!\S)|(?<=,)\.|(?<=(?<!\.)\.)\.(?!\.))",
         "Det er dobbelt tegn: «{found}».",
         "Behold det ene tegnet.",
+        judge=_no_abbreviation,
         example="Planen er ferdig,. Vi er i gang.",
     ),
     wording(
         "HFI251",
         ", ,",
-        r",(?:\s+,)+",
+        r",(?:\s*,)+",
         "Det mangler tekst mellom kommaene: «{found}».",
         "Skriv det som mangler, eller behold det ene kommaet.",
         example="Vi er på Hamar, , Gjøvik og Elverum.",
@@ -128,7 +141,14 @@ _ONE_NAME = remark(
 )
 _TWICE = remark("HFI266", "Ordet er skrevet to ganger: «{found}».", "Fjern det ene.", "Vi møtes på på Hamar.")
 
-_ENUMERATOR = re.compile(r"(?<![\w(])(?:[a-z]|[ivx]{2,4}|\d{1,2})\)")
+_ENUMERATOR = re.compile(r"(?<![\w(])(?:[a-z]|[ivx]{2,4}|\d{1,2})\\?\)")
+_ESCAPED = re.compile(r"\\[()]")
+_NEVER = re.compile(r"(?!)")
+#: Some words may rightly follow themselves: «alt det det fører med seg», «de planene vi har har ført til».
+_DOUBLED = re.compile(
+    r"\b(?!(?:dei?|den|der|det|er|ble|blir|får|har?|ja|kan|kunne|må|nei|nå|skal|skulle|som|så|var|vart|vert|vil|ville)\s)"
+    r"(?=(([^\W\d_]{2,})\s+\2)\b)"
+)
 _HAND_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]? +(?=[A-ZÆØÅ][a-zæøå]{2})")
 _ASKING = re.compile(
     r"\b(?:hva|hvem|hvor\w*|hvilke\w*|hvordan|når|skal|kan|bør|er|har|vil|må|blir|finnes|kva|kven|korleis)\b",
@@ -145,12 +165,17 @@ def _brackets(leaf: Leaf) -> Iterator[Remark]:
         return
     for passage in passages(leaf.plain):
         text = passage.text
-        enumerated = _ENUMERATOR.sub(lambda match: " " * len(match[0]), text)
-        if _unpaired(text) >= 0 and (at := _unpaired(enumerated)) >= 0:
+        # A bracket may close an enumerator, and one behind a backslash may belong to either.
+        unpaired = [_unpaired(_blot(sign, text)) for sign in (_NEVER, _ESCAPED, _ENUMERATOR)]
+        if (at := unpaired[-1]) >= 0 and min(unpaired) >= 0:
             opened = text[at] == "("
             start = passage.start + (at if opened else max(0, at - _SHOWN))
             end = passage.start + (min(len(text), at + _SHOWN) if opened else at + 1)
             yield Remark(leaf, start, leaf.text[start:end], _BRACKET if opened else _LOOSE_BRACKET)
+
+
+def _blot(sign: re.Pattern[str], text: str) -> str:
+    return sign.sub(lambda match: " " * len(match[0]), text)
 
 
 def _unpaired(text: str) -> int:
@@ -240,13 +265,9 @@ def _several_names(leaf: Leaf) -> Iterator[Remark]:
 
 @leaf_rule(_TWICE)
 def _doubled_words(leaf: Leaf) -> Iterator[Remark]:
-    end = 0
-    for word, following in pairwise(leaf.plain.split()):
-        if word == following and word.isalpha() and len(word) > 1:
-            found = f"{word} {following}"
-            start = max(leaf.plain.find(found, end), 0)
-            yield Remark(leaf, start, found, _TWICE)
-            end = start + 1
+    for passage in passages(leaf.plain):
+        for match in _DOUBLED.finditer(passage.text):
+            yield Remark(leaf, passage.start + match.start(), match[1], _TWICE)
 
 
 SIGN_RULES = (
