@@ -1,5 +1,5 @@
 """`python -m hfi_docs`."""
 
-from hfi_docs.cli import main
+from hfi_docs.cli.main import main
 
 main()

@@ -1,10 +1,12 @@
 """The command line: exit codes, what goes to which stream, Norwegian throughout."""
 
+import importlib
 import json
 import os
 import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,7 +15,7 @@ import pytest
 
 from hfi_docs import __version__
 from hfi_docs.cli import options
-from hfi_docs.cli.main import commands, run
+from hfi_docs.cli.main import commands, main, run
 from tests.workspaces import REPOSITORY, office_workspace, replace_in
 
 ENGLISH = re.compile(
@@ -57,6 +59,13 @@ def hfi(office: Path, capsys: pytest.CaptureFixture[str]) -> Run:
 
 def papers(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.rglob("*.docx") if "build" in path.parts}
+
+
+def test_the_command_is_found_by_its_name_alone() -> None:
+    """A module and a function of one name in one place: who is asked for it may get the other."""
+    scripts = tomllib.loads((REPOSITORY / "pyproject.toml").read_text("utf-8"))["project"]["scripts"]
+    module, _, name = scripts["hfi-docs"].partition(":")
+    assert getattr(importlib.import_module(module), name) is main
 
 
 def test_a_command_that_succeeds_ends_with_0(hfi: Run) -> None:

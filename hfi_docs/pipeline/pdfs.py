@@ -11,7 +11,10 @@ from hfi_docs.pipeline.formats import WORD
 from hfi_docs.values.words import join_words
 
 #: How the extra is installed; told wherever it is missing.
-HOW_TO_VALIDATE: Final = "Installer på nytt fra mappen med programmet: «uv tool install -U .[pdf]»."
+HOW_TO_VALIDATE: Final = (
+    "Installer på nytt med tillegget [pdf]: «uv tool install -U .[pdf]» i mappen med programmet, eller navnet på filen "
+    "(.whl) i stedet for punktumet."
+)
 
 
 class Pdfs(NamedTuple):
