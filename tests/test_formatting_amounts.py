@@ -55,6 +55,9 @@ def test_a_number_without_end_is_refused_as_such() -> None:
     ("kroner", "number", "text", "millions"),
     [
         (16_033_554, "16 033 554", "16 033 554 kroner", "om lag 16 millioner kroner"),
+        (5_125_000, "5 125 000", "5 125 000 kroner", "om lag 5,13 millioner kroner"),
+        (5_135_000, "5 135 000", "5 135 000 kroner", "om lag 5,14 millioner kroner"),
+        (-5_125_000, "−5 125 000", "−5 125 000 kroner", "om lag −5,13 millioner kroner"),
         (5_150_000, "5 150 000", "5 150 000 kroner", "5,15 millioner kroner"),
         (1_000_000, "1 000 000", "1 000 000 kroner", "1 million kroner"),
         (10_000_000, "10 000 000", "10 000 000 kroner", "10 millioner kroner"),

@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from hfi_docs.values.marks import read_mark
+
 _LINE = re.compile(r"[^\n]+")
-_MARK = re.compile(r"\s*(#{1,6} |[-*] |>|\||\d{1,3}[.)] |[a-z]{1,4}\) |)\s*")
+_OTHER_MARK = re.compile(r"#{1,6} |>|\|")
 
 
 class Passage(NamedTuple):
@@ -25,8 +27,7 @@ def passages(text: str) -> Iterator[Passage]:
     """Every passage of a text field, in order; the text keeps its line breaks."""
     start, end, mark = -1, 0, ""
     for line in _LINE.finditer(text):
-        found = _MARK.match(line[0])
-        marked, first = (found[1].strip(), found.end()) if found else ("", 0)
+        marked, first = _mark(line[0])
         apart = start < 0 or marked or mark.startswith(("#", "|")) or "\n\n" in text[end : line.start() + 1]
         if apart or not line[0].strip():
             if start >= 0:
@@ -35,3 +36,15 @@ def passages(text: str) -> Iterator[Passage]:
         end = line.end()
     if start >= 0:
         yield Passage(start, text[start:end], mark)
+
+
+def _mark(line: str) -> tuple[str, int]:
+    """What a line begins with that sets it apart, and where its text begins."""
+    start = len(line) - len(line.lstrip())
+    if other := _OTHER_MARK.match(line, start):
+        marked, end = other[0].strip(), other.end()
+    elif mark := read_mark(line, start):
+        marked, end = mark.written, mark.end
+    else:
+        return "", start
+    return marked, end + len(line[end:]) - len(line[end:].lstrip())

@@ -78,7 +78,9 @@ def format_millions(kroner: int, language: str = "nb") -> str:
     prefix = ""
     if rest:
         step = 1 if abs(kroner) < 10 * _MILLION_KRONER else 10
-        hundredths = step * round(abs(kroner) * 100 / (_MILLION_KRONER * step))
+        # Half a step is rounded up, as everybody was taught; in whole numbers, for `round` takes the nearest even one.
+        counted = _MILLION_KRONER * step // 100
+        hundredths = step * ((2 * abs(kroner) + counted) // (2 * counted))
         prefix = f"om{HARD_SPACE}lag{HARD_SPACE}"
     if hundredths == 0:
         return format_kroner(kroner)
