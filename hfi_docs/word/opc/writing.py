@@ -9,7 +9,7 @@ from collections.abc import Iterable
 _KINDS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _RELATIONS_END = b"</Relationships>"
 _TYPES_END = b"</Types>"
-_EXTENSION = re.compile(rb'<Default\b[^>]*\bExtension="([^"]+)"')
+_EXTENSION = rb'<Default\b[^>]*\bExtension="([^"]+)"'
 _NONE = (
     b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>'
@@ -73,7 +73,7 @@ class Relations:
 
 def with_defaults(content_types: bytes, kinds: Iterable[str]) -> bytes:
     """The content types with the picture formats («png», «jpeg») that they do not name yet."""
-    known = {found.decode().lower() for found in _EXTENSION.findall(content_types)}
+    known = {found.decode().lower() for found in re.findall(_EXTENSION, content_types)}
     added = (
         f'<Default Extension="{kind}" ContentType="image/{kind}"/>' for kind in sorted(set(kinds)) if kind not in known
     )

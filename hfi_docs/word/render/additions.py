@@ -4,15 +4,16 @@ import hashlib
 import posixpath
 import re
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import NamedTuple
 
 from hfi_docs.document import Figure, Image, Inline
 from hfi_docs.word.opc.archive import CONTENT_TYPES
 from hfi_docs.word.opc.writing import Relations, with_override, xml_attribute
-from hfi_docs.word.render.contract import MAIN_RELATIONSHIPS, SETTINGS
-from hfi_docs.word.render.markup import NAMESPACES, ParagraphFormat, RunContext, paragraph, runs
+from hfi_docs.word.render.markup import ParagraphFormat, RunContext, paragraph, runs
 from hfi_docs.word.render.metrics import TWIPS_PER_POINT, TextArea
 from hfi_docs.word.render.numbering import Lists
+from hfi_docs.word.render.vocabulary import MAIN_RELATIONSHIPS, NAMESPACES, SETTINGS
 
 _EMU_PER_POINT = 12_700
 #: How much of a page's height a picture may take: its caption and the heading above it must have room.
@@ -21,7 +22,7 @@ _TALLEST = 0.75
 SPACING = (120, 60)
 #: docxtpl numbers pictures of the template from 1001.
 _FIRST_ID = 2001
-_DRAWING_ID = re.compile(rb'<wp:docPr\b[^>]*\bid="(\d+)"')
+_DRAWING_ID = rb'<wp:docPr\b[^>]*\bid="(\d+)"'
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 _FOLDER = "media"
 
@@ -38,17 +39,23 @@ class Pictures:
 
     def __init__(self, relations: Relations, template_parts: Iterable[bytes]) -> None:
         self._relations = relations
+        self._template_parts = template_parts
         self._added: dict[str, bytes] = {}
-        used = (int(number) for content in template_parts for number in _DRAWING_ID.findall(content))
-        self._next = max(_FIRST_ID, 1 + max(used, default=0))
+        self._drawings = 0
+
+    @cached_property
+    def _first(self) -> int:
+        """The first drawing number that is free."""
+        used = (int(number) for content in self._template_parts for number in re.findall(_DRAWING_ID, content))
+        return max(_FIRST_ID, 1 + max(used, default=0))
 
     def add(self, image: Image) -> tuple[str, int]:
         """The relationship id of a picture, and a drawing number that no other drawing has."""
         # The name follows the content: equal input gives equal bytes.
         name = f"{_FOLDER}/hfi-{hashlib.sha256(image.content).hexdigest()[:16]}.{image.kind}"
         self._added[f"word/{name}"] = image.content
-        self._next += 1
-        return self._relations.image(name), self._next - 1
+        self._drawings += 1
+        return self._relations.image(name), self._first + self._drawings - 1
 
     @property
     def parts(self) -> dict[str, bytes]:
@@ -92,8 +99,9 @@ def _drawing(figure: Figure, size: Size, relation: str, number: int) -> str:
 
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 _PART = "word/footnotes.xml"
-_TARGET = re.compile(rb'<Relationship\b(?=[^>]*/footnotes")[^>]*\bTarget="([^"]+)"')
-_ID = re.compile(rb'<w:footnote\b[^>]*\bw:id="(-?\d+)"')
+_KIND = b'/footnotes"'
+_TARGET = rb'<Relationship\b(?=[^>]*/footnotes")[^>]*\bTarget="([^"]+)"'
+_ID = rb'<w:footnote\b[^>]*\bw:id="(-?\d+)"'
 _END = b"</w:footnotes>"
 _LINE = (
     '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:{0}/></w:r></w:p>'
@@ -107,7 +115,7 @@ _EMPTY = (
 ).encode()
 _IN_SETTINGS = b'<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
 #: What may follow the footnotes in the settings (CT_Settings, ECMA-376 17.15.1.78).
-_AFTER = re.compile(
+_AFTER = (
     rb"<(?:w:(?:endnotePr|compat|docVars|rsids|attachedSchema|themeFontLang|clrSchemeMapping|doNotIncludeSubdocsInStats"
     rb"|doNotAutoCompressPictures|forceUpgrade|captions|readModeInkLockDown|smartTagType|shapeDefaults"
     rb"|doNotEmbedSmartTags|decimalSymbol|listSeparator)|(?!w:)\w+:\w+)[ />]|</w:settings>"
@@ -123,11 +131,12 @@ class NoteStyles(NamedTuple):
     anchor: str
 
 
-class Notes:
+class Footnotes:
     """The footnotes that a paper adds to its template, in the order in which they are referred to."""
 
     def __init__(self, parts: Mapping[str, bytes], styles: NoteStyles) -> None:
-        target = _TARGET.search(parts[MAIN_RELATIONSHIPS])
+        listed = parts[MAIN_RELATIONSHIPS]
+        target = re.search(_TARGET, listed) if _KIND in listed else None
         self._exists = target is not None
         self._name = posixpath.normpath(posixpath.join("word", target[1].decode())).lstrip("/") if target else _PART
         self._content = parts.get(self._name, _EMPTY)
@@ -135,13 +144,16 @@ class Notes:
         self._relations_name = f"{folder}/_rels/{base}.rels"
         self._relations = Relations(parts.get(self._relations_name, b""))
         self._styles = styles
-        self._next = 1 + max((int(number) for number in _ID.findall(self._content)), default=0)
         self._added: list[str] = []
+
+    @cached_property
+    def _first(self) -> int:
+        """The first id that is free."""
+        return 1 + max((int(number) for number in re.findall(_ID, self._content)), default=0)
 
     def add(self, inlines: tuple[Inline, ...]) -> int:
         """The id of a new footnote."""
-        number = self._next
-        self._next += 1
+        number = self._first + len(self._added)
         context = RunContext(
             self._styles.hyperlink, self._styles.anchor, self._styles.reference, self._relations.link, _no_note
         )
@@ -169,7 +181,7 @@ class Notes:
 def _with_separators(settings: bytes) -> bytes:
     if b"<w:footnotePr" in settings:
         return settings
-    return _AFTER.sub(lambda match: _IN_SETTINGS + match[0], settings, count=1)
+    return re.sub(_AFTER, lambda match: _IN_SETTINGS + match[0], settings, count=1)
 
 
 def _no_note(inlines: tuple[Inline, ...]) -> int:
@@ -183,4 +195,4 @@ class Additions(NamedTuple):
     lists: Lists
     relations: Relations
     pictures: Pictures
-    notes: Notes
+    notes: Footnotes

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from hfi_docs.document import (
@@ -46,7 +45,7 @@ _FIGURE_CAPTION = (60, 200)
 _DEEPEST_ENTRY = 3
 #: Stands where the page number of a bookmark goes. No record can hold it: fields have been filled in before.
 _ASKED = "[[hfi:side:"
-_TOKEN = re.compile(r"\[\[hfi:side:([^\]]+)\]\]")
+_TOKEN = r"\[\[hfi:side:([^\]]+)\]\]"
 
 
 class Opening(NamedTuple):
@@ -64,24 +63,12 @@ MIDDLE = Opening()
 _BELOW_CASE_LINE = Opening(no_space_above=True)
 
 
-@dataclass
-class Counters:
-    """Numbers that must be unique in the document."""
-
-    bookmarks: int = 0
-
-    def next_bookmark(self) -> int:
-        """A bookmark id that no other bookmark of the document has."""
-        self.bookmarks += 1
-        return self.bookmarks
-
-
 class BlockWriter(NamedTuple):
     """Writes blocks with the styles of one template, and keeps account of the pages they come to stand on."""
 
     styles: StyleSheet
     context: RunContext
-    counters: Counters
+    bookmarks: Iterator[int]
     lists: Lists
     pictures: Pictures
     pages: Pages
@@ -136,7 +123,7 @@ class BlockWriter(NamedTuple):
             form = form._replace(numbering=(self.lists.chapters(block.series), 0), indent=indent, hanging=indent)
         content = runs(block.inlines, self.context)
         if block.bookmark:
-            content = bookmark(content, self.counters.next_bookmark(), block.bookmark)
+            content = bookmark(content, next(self.bookmarks), block.bookmark)
         strip = self._ruler.heading(block)
         if opening.no_space_above:
             strip = strip._replace(before=0.0)
@@ -216,7 +203,7 @@ class BlockWriter(NamedTuple):
         # The series of each paper begins anew, also where several papers share a document.
         series = f"SEQ {caption.label} \\* ARABIC" + (" \\r 1" if caption.number == 1 else "")
         number = runs((label,), self.context) + field(series, str(caption.number))
-        content = bookmark(number, self.counters.next_bookmark(), caption.bookmark) + runs((text,), self.context)
+        content = bookmark(number, next(self.bookmarks), caption.bookmark) + runs((text,), self.context)
         strip = self._ruler.paragraph((label, Text(str(caption.number)), text), "caption")
         if form.spacing:
             before, after = (space / TWIPS_PER_POINT for space in form.spacing)
@@ -265,7 +252,7 @@ def with_page_numbers(content: str, pages: Pages) -> str:
     """The main part with the page of each bookmark where a contents list left a token."""
     if _ASKED not in content:
         return content
-    return _TOKEN.sub(lambda match: str(pages.found.get(match[1], 1)), content)
+    return re.sub(_TOKEN, lambda match: str(pages.found.get(match[1], 1)), content)
 
 
 def _contents_line(entry: ContentsEntry, ruler: Ruler, context: RunContext) -> str:

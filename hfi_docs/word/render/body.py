@@ -10,25 +10,26 @@ A section ends in the paragraph that carries its properties; the last one's stan
 import posixpath
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
-from itertools import pairwise
+from itertools import count, pairwise
 from typing import NamedTuple
 
 from lxml import etree
 
 from hfi_docs.document import Document, Orientation, Part, Text
 from hfi_docs.word.render.additions import Additions
-from hfi_docs.word.render.blocks import BlockWriter, Counters, Opening, with_page_numbers
-from hfi_docs.word.render.contract import MAIN, MAIN_RELATIONSHIPS
+from hfi_docs.word.render.blocks import BlockWriter, Opening, with_page_numbers
 from hfi_docs.word.render.markup import RunContext
 from hfi_docs.word.render.metrics import TWIPS_PER_POINT, TextArea, seam_marker
 from hfi_docs.word.render.pages import Pages, Ruler, Strip
 from hfi_docs.word.render.shell import drop_empty, paragraph_text, token
 from hfi_docs.word.render.styles import ANCHOR_STYLE, StyleSheet
-from hfi_docs.word.render.xml import (
+from hfi_docs.word.render.vocabulary import (
     BODY,
     BOOKMARK_START,
     HEADER_REFERENCE,
     ID,
+    MAIN,
+    MAIN_RELATIONSHIPS,
     P_PR,
     P_STYLE,
     PG_MAR,
@@ -46,13 +47,13 @@ from hfi_docs.word.render.xml import (
     with_prefixes,
 )
 
-#: Stands between the pieces of a body while it is cut. No text can hold it: its brackets would be escaped.
+#: Stands between the stretches of a body while it is cut. No text can hold it: its brackets would be escaped.
 _CUT = "hfi"
 _TABLE, _TABLE_END = "<w:tbl>", "</w:tbl>"
 _MARK: str = etree.tostring(etree.PI(_CUT), encoding="unicode")
 
 
-class Piece(NamedTuple):
+class Stretch(NamedTuple):
     """An element of the template's body, or a part that takes its place."""
 
     element: KnownElement
@@ -67,7 +68,7 @@ class Piece(NamedTuple):
 class Frame(NamedTuple):
     """A body cut up: what stands before it, its own elements, its last properties, and what stands after it.
 
-    `ends` holds the properties of the sections that end in a part, by the place of the part among the pieces.
+    `ends` holds the properties of the sections that end in a part, by the place of the part among the stretches.
     """
 
     head: str
@@ -87,9 +88,9 @@ def main_part(document: Document, styles: StyleSheet, added: Additions, parts: M
     pages = Pages(portrait.area.height, down=_letterhead_overhang(body, parts, portrait))
     link, anchor, note = (styles.id(name) for name in ("Hyperlink", ANCHOR_STYLE, "footnote reference"))
     context = RunContext(link, anchor, note, added.relations.link, added.notes.add)
-    counters = Counters(max((int(mark.get(ID)) for mark in root.iter(BOOKMARK_START)), default=0))
+    bookmarks = count(1 + max((int(mark.get(ID)) for mark in root.iter(BOOKMARK_START)), default=0))
     seams = seam_marker(document.seams)
-    writer = BlockWriter(styles, context, counters, added.lists, added.pictures, pages, portrait.area, seams)
+    writer = BlockWriter(styles, context, bookmarks, added.lists, added.pictures, pages, portrait.area, seams)
     return with_page_numbers(_body_markup(root, document, writer, areas), pages).encode()
 
 
@@ -98,21 +99,21 @@ def _body_markup(
 ) -> str:
     """The main part with the blocks in their places; `writer` is set for upright pages."""
     body, separator = root.find(BODY), writer.separator()
-    pieces = list(_pieces(body, document))
-    frame = _cut_up(root, body, pieces, elements(separator)[0])
-    written = list(_written(pieces, frame, writer, areas))
+    stretches = list(_stretches(body, document))
+    frame = _cut_up(root, body, stretches, elements(separator)[0])
+    written = list(_written(stretches, frame, writer, areas))
     writer.pages.settle(0.0)
     return f"{frame.head}{''.join(_parted([*written, frame.last], separator))}{frame.tail}"
 
 
-def _pieces(body: KnownElement, document: Document) -> Iterator[Piece]:
+def _stretches(body: KnownElement, document: Document) -> Iterator[Stretch]:
     """What the body is made of, in order; a slot without blocks leaves nothing."""
     for child in body:
         slot = _slot_at(child, document)
         if slot is not None:
-            yield from (Piece(child, part) for part in document.slots[slot] if part.blocks)
+            yield from (Stretch(child, part) for part in document.slots[slot] if part.blocks)
         elif child.tag != SECT_PR:
-            yield Piece(child)
+            yield Stretch(child)
 
 
 def _slot_at(child: KnownElement, document: Document) -> str | None:
@@ -122,20 +123,23 @@ def _slot_at(child: KnownElement, document: Document) -> str | None:
     return next((slot for slot in document.slots if text == token(slot)), None)
 
 
-def _cut_up(root: KnownElement, body: KnownElement, pieces: Sequence[Piece], separator: KnownElement) -> Frame:
+def _cut_up(root: KnownElement, body: KnownElement, stretches: Sequence[Stretch], separator: KnownElement) -> Frame:
     last = body.find(SECT_PR)
-    turns = [index for index, (above, below) in enumerate(pairwise(pieces)) if above.orientation != below.orientation]
-    ends = {index: _section_properties(last, pieces[index].orientation, first=index == turns[0]) for index in turns}
-    if pieces:
-        body.replace(last, _section_properties(last, pieces[-1].orientation, first=not turns))
-    for index in [index for index in turns if pieces[index].part is None]:
-        _end_section(pieces[index].element, ends.pop(index), separator)
-    return _cut(root, body, pieces, ends)
+    lie = [stretch.orientation for stretch in stretches]
+    turns = [index for index, (above, below) in enumerate(pairwise(lie)) if above != below]
+    ends = {index: _section_properties(last, lie[index], first=index == turns[0]) for index in turns}
+    if lie:
+        body.replace(last, _section_properties(last, lie[-1], first=not turns))
+    for index in [index for index in turns if stretches[index].part is None]:
+        _end_section(stretches[index].element, ends.pop(index), separator)
+    return _cut(root, body, stretches, ends)
 
 
-def _cut(root: KnownElement, body: KnownElement, pieces: Sequence[Piece], ends: Mapping[int, KnownElement]) -> Frame:
-    own = [piece.element for piece in pieces if piece.part is None]
-    for placeholder in dict.fromkeys(piece.element for piece in pieces if piece.part):
+def _cut(
+    root: KnownElement, body: KnownElement, stretches: Sequence[Stretch], ends: Mapping[int, KnownElement]
+) -> Frame:
+    own = [stretch.element for stretch in stretches if stretch.part is None]
+    for placeholder in dict.fromkeys(stretch.element for stretch in stretches if stretch.part):
         body.remove(placeholder)
     for element in (*own, body.find(SECT_PR)):
         element.addprevious(etree.PI(_CUT))
@@ -148,12 +152,12 @@ def _cut(root: KnownElement, body: KnownElement, pieces: Sequence[Piece], ends: 
 
 
 def _written(
-    pieces: Sequence[Piece], frame: Frame, writer: BlockWriter, areas: Mapping[Orientation, TextArea]
+    stretches: Sequence[Stretch], frame: Frame, writer: BlockWriter, areas: Mapping[Orientation, TextArea]
 ) -> Iterator[str]:
-    """The markup of each piece, while the writer keeps account of the pages."""
+    """The markup of each stretch, while the writer keeps account of the pages."""
     own, ruler, separator = iter(frame.own), Ruler(writer.styles, writer.area), writer.separator()
     previous: Orientation = "portrait"
-    for index, (element, part) in enumerate(pieces):
+    for index, (element, part) in enumerate(stretches):
         if part is None:
             if element.tag == P:
                 writer.pages.place(_template_strip(element, ruler))
@@ -162,7 +166,7 @@ def _written(
             markup = _part_markup(part, previous, writer, areas[part.orientation], first=not index)
             markup = _part_tables(markup, separator)
             yield _with_section_end(markup, frame.ends[index], separator) if index in frame.ends else markup
-        previous = pieces[index].orientation
+        previous = stretches[index].orientation
 
 
 def _part_markup(part: Part, previous: Orientation, writer: BlockWriter, area: TextArea, *, first: bool) -> str:
@@ -241,7 +245,7 @@ def _part_tables(markup: str, separator: str) -> str:
 
 
 def _meet_as_tables(above: str, below: str) -> bool:
-    """Whether a paragraph must stand between two pieces of a body: two tables, or a table and the end."""
+    """Whether a paragraph must stand between two stretches of a body: two tables, or a table and the end."""
     return above.rstrip().endswith(_TABLE_END) and below.startswith((_TABLE, "<w:sectPr"))
 
 

@@ -49,7 +49,7 @@ class CellFormat(NamedTuple):
     around: float
 
 
-class Piece(NamedTuple):
+class CellLine(NamedTuple):
     """A line of a cell as it was written: the width of its text, how heavy its type is, its indent in points."""
 
     text: TextWidth
@@ -74,7 +74,7 @@ class MeasuredCell(NamedTuple):
 
     area: GridArea
     merge: Merge
-    pieces: tuple[Piece, ...]
+    pieces: tuple[CellLine, ...]
 
 
 class MeasuredRow(NamedTuple):
@@ -192,7 +192,7 @@ def _row_heights(rows: Sequence[MeasuredRow], widths: Sequence[int], cells: Cell
     return [max(_cell_heights(row, widths, cells), default=cells.text.line) + cells.around for row in rows]
 
 
-def _pieces(blocks: Sequence[Block], indent: float, seams: Marker, *, bold: bool) -> Iterator[Piece]:
+def _pieces(blocks: Sequence[Block], indent: float, seams: Marker, *, bold: bool) -> Iterator[CellLine]:
     for block in blocks:
         if isinstance(block, List):
             for item in block.items:
@@ -201,7 +201,7 @@ def _pieces(blocks: Sequence[Block], indent: float, seams: Marker, *, bold: bool
             strong = bold or all(isinstance(run, Text) and run.bold for run in block.inlines)
             weight = BOLD if strong else 1.0
             for line in written_lines(block.inlines):
-                yield Piece(text_width(seams(line)), weight, indent)
+                yield CellLine(text_width(seams(line)), weight, indent)
 
 
 def _measure_row(row: Row, areas: Sequence[GridArea], seams: Marker) -> MeasuredRow:

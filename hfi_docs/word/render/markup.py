@@ -9,12 +9,6 @@ from hfi_docs.document import Inline, LineBreak, Link, Note, Text
 from hfi_docs.word.opc.writing import xml_attribute, xml_text
 from hfi_docs.word.render.metrics import SOFT_HYPHEN, Marker
 
-#: The prefixes that markup made here is written with.
-PREFIXES = {
-    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-}
-NAMESPACES = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in PREFIXES.items())
 _SPECIAL = re.compile(f"([\t{SOFT_HYPHEN}])")
 _ALIGNMENTS = {"left": "", "right": '<w:jc w:val="right"/>', "center": '<w:jc w:val="center"/>'}
 

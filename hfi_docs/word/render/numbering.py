@@ -4,6 +4,7 @@ Neither docxtpl nor python-docx has an interface for it (python-docx issues 25 a
 """
 
 import re
+from functools import cached_property
 
 from hfi_docs.document import Label, List
 from hfi_docs.values.marks import label_text
@@ -15,8 +16,7 @@ NUMBERS = "List Number"
 _SIGN, _GAP = 115, 120
 
 _END = b"</w:numbering>"
-_INSTANCE = re.compile(rb"<w:num[ >]")
-_ABSTRACT_ID = re.compile(rb'w:abstractNumId="(\d+)"')
+_INSTANCE, _ABSTRACT_ID = rb"<w:num[ >]", rb'w:abstractNumId="(\d+)"'
 #: How far the text of a numbered chapter heading is indented, in twips, unless its paragraph says otherwise.
 _CHAPTER_INDENT = 567
 #: Word takes definitions with the same `nsid` for one (ECMA-376 17.9.14).
@@ -31,8 +31,12 @@ class Lists:
         self._styles = styles
         self._next = styles.highest_list + 1
         self._added: list[str] = []
-        self._chapters = 1 + max((int(number) for number in _ABSTRACT_ID.findall(numbering)), default=-1)
         self._series: dict[str, int] = {}
+
+    @cached_property
+    def _chapters(self) -> int:
+        """The first id of a definition that is free."""
+        return 1 + max((int(number) for number in re.findall(_ABSTRACT_ID, self._numbering)), default=-1)
 
     def begin(self, block: List, level: int) -> int:
         """The id of a new numbered list whose own level is `level`: it counts from the start of the list."""
@@ -58,7 +62,7 @@ class Lists:
         head, clean_up = (head, b"") if at < 0 else (head[:at], head[at:])
         if self._series:
             # Word wants every definition before the first instance.
-            first = _INSTANCE.search(head)
+            first = re.search(_INSTANCE, head)
             place = first.start() if first else len(head)
             definitions = "".join(_chapter_definition(self._chapters, index) for index in range(len(self._series)))
             head = head[:place] + definitions.encode() + head[place:]

@@ -11,24 +11,34 @@ from hfi_docs.document import Document, Properties
 from hfi_docs.errors import TemplateError
 from hfi_docs.word.opc.archive import CONTENT_TYPES
 from hfi_docs.word.opc.writing import Relations, with_defaults, xml_text
-from hfi_docs.word.render.additions import Additions, Notes, NoteStyles, Pictures
+from hfi_docs.word.render.additions import Additions, Footnotes, NoteStyles, Pictures
 from hfi_docs.word.render.body import main_part
-from hfi_docs.word.render.contract import MAIN, MAIN_RELATIONSHIPS, NUMBERING, STYLE_SHEET
 from hfi_docs.word.render.numbering import Lists
 from hfi_docs.word.render.shell import Shell, drop_empty, fill_part, has_empty
 from hfi_docs.word.render.styles import ANCHOR_STYLE, StyleSheet, add_anchor_style
-from hfi_docs.word.render.xml import DOC_DEFAULTS, LANG, VAL, KnownElement, parse, serialise
+from hfi_docs.word.render.vocabulary import (
+    DOC_DEFAULTS,
+    LANG,
+    MAIN,
+    MAIN_RELATIONSHIPS,
+    NUMBERING,
+    STYLE_SHEET,
+    VAL,
+    KnownElement,
+    parse,
+    serialise,
+)
 from hfi_docs.word.walk import Texts
 
 _CORE = "docProps/core.xml"
 #: The longest text that core properties hold.
 _LONGEST = 255
-_NOTES_PART = re.compile(r"word/footnotes\d*\.xml")
+_NOTES = "word/footnotes"
 #: The ampersand comes last: it may be the first letter of what looks like another.
 _ESCAPED = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&#10;", "\n"), ("&#9;", "\t"), ("&amp;", "&"))
 #: A run's text as the program writes it; parsing the part again would cost as much as building it.
 _RUN_TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
-_SPOKEN = re.compile(r'<wp:docPr\b[^>]*\bdescr="([^"]*)"')
+_DRAWING, _SPOKEN = "<wp:docPr", r'<wp:docPr\b[^>]*\bdescr="([^"]*)"'
 
 
 def render_parts(document: Document, shell: Shell, template_name: str) -> dict[str, bytes]:
@@ -65,10 +75,10 @@ def _filled(document: Document, shell: Shell) -> dict[str, bytes]:
 
 def _additions(parts: dict[str, bytes], styles: StyleSheet) -> Additions:
     relations = Relations(parts[MAIN_RELATIONSHIPS])
-    pictures = Pictures(relations, (content for name, content in parts.items() if name.endswith(".xml")))
+    pictures = Pictures(relations, [content for name, content in parts.items() if name.endswith(".xml")])
     names = ("footnote text", "footnote reference", "Hyperlink", ANCHOR_STYLE)
     ids = NoteStyles(*(styles.id(name) for name in names))
-    return Additions(Lists(parts[NUMBERING], styles), relations, pictures, Notes(parts, ids))
+    return Additions(Lists(parts[NUMBERING], styles), relations, pictures, Footnotes(parts, ids))
 
 
 def _finish(parts: dict[str, bytes], document: Document, added: Additions) -> None:
@@ -155,8 +165,9 @@ def _lost(texts: Iterable[str], stored: str) -> Iterator[str]:
 def _stored_texts(parts: Mapping[str, bytes]) -> tuple[str, str, str]:
     """What the file prints in its text and in its footnotes, and what it says aloud, without white space."""
     body = parts[MAIN].decode()
-    notes = next((content.decode() for name, content in parts.items() if _NOTES_PART.fullmatch(name)), "")
-    found = _RUN_TEXT.findall(body), _RUN_TEXT.findall(notes), _SPOKEN.findall(body)
+    notes = next((content.decode() for name, content in parts.items() if name.startswith(_NOTES)), "")
+    spoken_of = re.findall(_SPOKEN, body) if _DRAWING in body else []
+    found = _RUN_TEXT.findall(body), _RUN_TEXT.findall(notes), spoken_of
     printed, noted, spoken = (_without_space(_unescape("".join(texts))) for texts in found)
     return printed, noted, spoken
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from hfi_docs.word.opc.archive import pack, unzip
 from hfi_docs.word.opc.writing import xml_text
-from hfi_docs.word.render.xml import R_RUN, KnownElement, P
+from hfi_docs.word.render.vocabulary import R_RUN, KnownElement, P
 
 #: Stands where a field has nothing to print. The records cannot hold it: `[[hfi:…]]` is no reference that exists.
 _EMPTY = "[[hfi:-]]"

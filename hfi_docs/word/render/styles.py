@@ -9,13 +9,44 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from hfi_docs.word.render.contract import STYLES
 from hfi_docs.word.render.metrics import LINE_HEIGHT
-from hfi_docs.word.render.xml import KnownElement, w
+from hfi_docs.word.render.vocabulary import KnownElement, w
 
 BODY_STYLE = "Normal"
 #: The character style of links inside a document, which shows nothing; a template that lacks it is given it.
 ANCHOR_STYLE = "HFI Lenke"
+#: What the program uses of a template, as Word names it.
+STYLES = (
+    "heading 1",
+    "heading 2",
+    "heading 3",
+    "heading 4",
+    "heading 5",
+    "heading 6",
+    "List Bullet",
+    "List Bullet 2",
+    "List Bullet 3",
+    "List Number",
+    "List Number 2",
+    "List Number 3",
+    "Quote",
+    "caption",
+    "toc 1",
+    "toc 2",
+    "toc 3",
+    "footnote text",
+    "footnote reference",
+    "Hyperlink",
+    "HFI Sakslinje",
+    "HFI Saksopplysninger",
+    "HFI Merknad",
+    "HFI Tabell",
+    "HFI Tabelltekst",
+    "HFI Tabellhode",
+    "HFI Tabellsum",
+    "HFI Tabellpunkt",
+    "HFI Skille",
+)
 _TWIPS_PER_POINT = 20
 _SINGLE_LINE = 240
 _SIDE_MARGIN = 108

@@ -18,11 +18,10 @@ from hfi_docs.contract import Contract
 from hfi_docs.errors import TemplateError
 from hfi_docs.values.words import join_words, suggest
 from hfi_docs.word.opc.archive import DAMAGE, FlawKind, unzip
-from hfi_docs.word.render.contract import MAIN, NUMBERING, STYLE_SHEET
 from hfi_docs.word.render.lint import lint_document
 from hfi_docs.word.render.shell import Shell, paragraph_text, read_shell, token
 from hfi_docs.word.render.styles import StyleSheet
-from hfi_docs.word.render.xml import BODY, SECT_PR, P, w
+from hfi_docs.word.render.vocabulary import BODY, MAIN, NUMBERING, SECT_PR, STYLE_SHEET, P, w
 
 if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment

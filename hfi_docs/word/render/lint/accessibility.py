@@ -6,7 +6,7 @@ from hfi_docs.word.render.lint.element import Fault, child, child_value, childre
 from hfi_docs.word.render.lint.opc import CORE
 from hfi_docs.word.render.lint.package import WordPackage
 from hfi_docs.word.render.lint.part import WordTable, XmlPart
-from hfi_docs.word.render.xml import (
+from hfi_docs.word.render.vocabulary import (
     ANCHORED,
     BODY,
     BR,

@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from lxml import etree
 
-from hfi_docs.word.render.xml import (
+from hfi_docs.word.render.vocabulary import (
     CUSTOM_XML,
     DEL,
     FLD_CHAR,
@@ -105,36 +104,35 @@ _FIELD_TYPE = f"{W}fldCharType"
 _INSTR = f"{W}instr"
 
 
-@dataclass
-class _Open:
-    """A field that has begun and not ended."""
-
-    instruction: list[str] = field(default_factory=list)
-    separated: bool = False
-
-
-@dataclass
-class Fields:
+class Fields(NamedTuple):
     """The result of reading a story: field instructions as written, and what does not nest."""
 
-    instructions: list[str] = field(default_factory=list)
-    faults: list[str] = field(default_factory=list)
+    instructions: list[str]
+    faults: list[str]
+
+
+class _BegunField:
+    """A field that has begun and not ended."""
+
+    def __init__(self) -> None:
+        self.instruction: list[str] = []
+        self.separated = False
 
 
 def read_fields(root: Element) -> Fields:
     """Walk the field marks of a story in document order."""
-    fields = Fields([item.get(_INSTR, "") for item in root.iter(FLD_SIMPLE)])
-    stack: list[_Open] = []
+    fields = Fields([item.get(_INSTR, "") for item in root.iter(FLD_SIMPLE)], [])
+    stack: list[_BegunField] = []
     for element in root.iter(FLD_CHAR, INSTR_TEXT):
         fields.faults.extend(_step(element, stack, fields))
     fields.faults.extend(f"Feltet «{''.join(left.instruction).strip()}» slutter ikke." for left in stack)
     return fields
 
 
-def _step(element: Element, stack: list[_Open], fields: Fields) -> Iterator[str]:
+def _step(element: Element, stack: list[_BegunField], fields: Fields) -> Iterator[str]:
     kind = element.get(_FIELD_TYPE, "") if element.tag == FLD_CHAR else "instruction"
     if kind == "begin":
-        stack.append(_Open())
+        stack.append(_BegunField())
     elif kind not in ("instruction", "separate", "end"):
         yield f"Et felt har merket «{kind}», som ikke finnes."
     elif not stack:

@@ -9,7 +9,7 @@ from hfi_docs.word.opc.archive import CONTENT_TYPES, part_key
 from hfi_docs.word.opc.package import source_name
 from hfi_docs.word.render.lint.element import Fault
 from hfi_docs.word.render.lint.package import WordPackage
-from hfi_docs.word.render.xml import BLIP, BODY, CP, DC, DCTERMS, XSI, Element, R, short
+from hfi_docs.word.render.vocabulary import BLIP, BODY, CP, DC, DCTERMS, XSI, Element, R, short
 
 CORE = "docProps/core.xml"
 _CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"

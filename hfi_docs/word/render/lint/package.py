@@ -2,24 +2,16 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import NamedTuple, TypeAlias
 
 from hfi_docs.values.unreadable import UnreadableError
 from hfi_docs.word.opc.archive import CONTENT_TYPES
-from hfi_docs.word.opc.package import (
-    ContentTypes,
-    Relation,
-    read_content_types,
-    read_relations,
-    relations_name,
-)
+from hfi_docs.word.opc.package import ContentTypes, Relation, read_content_types, read_relations, relations_name
 from hfi_docs.word.opc.xml import parse_xml
-from hfi_docs.word.render.contract import MAIN
 from hfi_docs.word.render.lint.element import Fault, child, child_value, integer
 from hfi_docs.word.render.lint.part import XmlPart
-from hfi_docs.word.render.xml import (
+from hfi_docs.word.render.vocabulary import (
     BASED_ON,
     COMMENTS,
     DOCUMENT,
@@ -27,6 +19,7 @@ from hfi_docs.word.render.xml import (
     FOOTNOTES,
     FTR,
     HDR,
+    MAIN,
     MC,
     OUTLINE_LVL,
     P_PR,
@@ -95,14 +88,14 @@ _NOT_IN_FORCE = (
 _STORIES = frozenset({DOCUMENT, HDR, FTR, FOOTNOTES, ENDNOTES, COMMENTS})
 
 
-@dataclass(frozen=True, eq=False)
 class WordPackage:
     """Everything the rules look at. `broken` maps a part that is no usable XML to the reason."""
 
-    contents: Mapping[str, bytes]
-    parts: Mapping[str, XmlPart]
-    broken: Mapping[str, str]
-    _relations: dict[str, tuple[Relation, ...]] = field(default_factory=dict)
+    def __init__(self, contents: Mapping[str, bytes], parts: Mapping[str, XmlPart], broken: Mapping[str, str]) -> None:
+        self.contents = contents
+        self.parts = parts
+        self.broken = broken
+        self._relations: dict[str, tuple[Relation, ...]] = {}
 
     @cached_property
     def types(self) -> ContentTypes:

@@ -5,15 +5,15 @@ slots to collect them in.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from lxml import etree
 
 from hfi_docs.document import GridArea, Merge, place_cells
 from hfi_docs.word.render.lint.element import Fields, child, integer, is_integer, is_on, read_fields
 from hfi_docs.word.render.lint.schema_order import CHILD_RANKS, INTEGER_ATTRIBUTES
-from hfi_docs.word.render.xml import (
+from hfi_docs.word.render.vocabulary import (
     ABSTRACT_NUM,
     ANCHORED,
     BLIP,
@@ -35,8 +35,8 @@ from hfi_docs.word.render.xml import (
     NUM,
     NUM_ID,
     P_STYLE,
+    PREFIXES,
     R_STYLE,
-    R_URI,
     SECT_PR,
     STYLE,
     TBL,
@@ -60,37 +60,38 @@ _NOWHERE = GridArea(0, 1, 0, 0)
 _MARKS = (TBL, TR, TC, TC_W, GRID_SPAN, V_MERGE, TBL_HEADER, GRID_BEFORE, GRID_AFTER)
 
 
-@dataclass(slots=True)
 class WordCell:
     """A cell; `width` is None unless given in twentieths of a point."""
 
-    element: Element
-    columns: int = 1
-    merge: Merge = "none"
-    width: int | None = None
-    area: GridArea = _NOWHERE
+    __slots__ = ("area", "columns", "element", "merge", "width")
+
+    def __init__(self, element: Element) -> None:
+        self.element = element
+        self.columns = 1
+        self.merge: Merge = "none"
+        self.width: int | None = None
+        self.area = _NOWHERE
 
 
-@dataclass(slots=True)
 class WordRow:
     """A row. `columns` counts the grid columns it covers, skipped ones included."""
 
-    header: bool = False
-    before: int = 0
-    after: int = 0
-    columns: int = 0
-    cells: list[WordCell] = field(default_factory=list)
+    __slots__ = ("after", "before", "cells", "columns", "header")
+
+    def __init__(self) -> None:
+        self.header = False
+        self.before = self.after = self.columns = 0
+        self.cells: list[WordCell] = []
 
 
-@dataclass(slots=True)
-class WordTable:
+class WordTable(NamedTuple):
     """A table. `columns` holds the widths of the grid, empty when the table has no grid."""
 
     element: Element
     number: int
     columns: tuple[int | None, ...]
     fixed: bool
-    rows: list[WordRow] = field(default_factory=list)
+    rows: list[WordRow]
 
 
 def read_tables(root: Element) -> tuple[WordTable, ...]:
@@ -132,7 +133,7 @@ def _empty_grid(table: Element, number: int) -> WordTable:
     properties = child(table, TBL_PR)
     layout = None if properties is None else child(properties, TBL_LAYOUT)
     columns = () if grid is None else tuple(integer(column, WIDTH) for column in grid.iterchildren(GRID_COL))
-    return WordTable(table, number, columns, fixed=layout is not None and layout.get(TYPE) == "fixed")
+    return WordTable(table, number, columns, layout is not None and layout.get(TYPE) == "fixed", [])
 
 
 def _note(tag: str, element: Element, row: WordRow, cell: WordCell) -> None:
@@ -163,16 +164,16 @@ _FEW = (
     *(BODY, HDR, FTR, FOOTNOTE, ENDNOTE, COMMENT, TXBX_CONTENT, TBL, SECT_PR, HYPERLINK, FLD_CHAR, INSTR_TEXT),
     *(R_STYLE, TBL_STYLE, STYLE, NUM, ABSTRACT_NUM, NUM_ID, DOC_DEFAULTS, ANCHORED, FOOTNOTE_REFERENCE, BLIP),
 )
-_RELATIONSHIP_IDS = etree.XPath("//@r:*", namespaces={"r": R_URI}, smart_strings=False)
+_RELATIONSHIP_IDS = etree.XPath("//@r:*", namespaces={"r": PREFIXES["r"]}, smart_strings=False)
 
 
-@dataclass(frozen=True, eq=False)
 class XmlPart:
     """An XML part. To lxml an element in Python's hands is costly: rules ask by tag, and never walk the tree."""
 
-    name: str
-    data: bytes
-    root: Element
+    def __init__(self, name: str, data: bytes, root: Element) -> None:
+        self.name = name
+        self.data = data
+        self.root = root
 
     @cached_property
     def index(self) -> Mapping[str, list[Element]]:

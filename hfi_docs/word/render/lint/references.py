@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from hfi_docs.word.render.lint.element import Fault, child_value, excerpt
 from hfi_docs.word.render.lint.package import WordPackage
 from hfi_docs.word.render.lint.part import XmlPart
-from hfi_docs.word.render.xml import (
+from hfi_docs.word.render.vocabulary import (
     ABSTRACT_NUM,
     ABSTRACT_NUM_ID,
     ANCHOR,

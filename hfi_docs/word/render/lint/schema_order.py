@@ -5,7 +5,7 @@ Word ignores or refuses properties out of order, though the parser that made the
 
 from collections.abc import Mapping
 
-from hfi_docs.word.render.xml import WP, A, W
+from hfi_docs.word.render.vocabulary import WP, A, W
 
 #: Children in order; names joined by a bar may stand in any order among themselves.
 _ORDERS: Mapping[str, str] = {

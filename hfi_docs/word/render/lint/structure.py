@@ -8,7 +8,7 @@ from hfi_docs.word.render.lint.element import Fault, child, excerpt, integer, la
 from hfi_docs.word.render.lint.package import WordPackage
 from hfi_docs.word.render.lint.part import XmlPart
 from hfi_docs.word.render.lint.schema_order import CHILD_RANKS, REPEATABLE
-from hfi_docs.word.render.xml import (
+from hfi_docs.word.render.vocabulary import (
     BODY,
     COMMENT,
     ENDNOTE,

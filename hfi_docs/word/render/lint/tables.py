@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from hfi_docs.word.render.lint.element import Fault, child, excerpt, integer, last_block
 from hfi_docs.word.render.lint.package import WordPackage
 from hfi_docs.word.render.lint.part import WordCell, WordTable
-from hfi_docs.word.render.xml import TBL_PR, TBL_W, TYPE, WIDTH, Element, P
+from hfi_docs.word.render.vocabulary import TBL_PR, TBL_W, TYPE, WIDTH, Element, P
 
 # Word itself rounds widths by a few twips when a table is edited; a point is more than rounding.
 _TOLERANCE = 20

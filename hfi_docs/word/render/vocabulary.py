@@ -1,18 +1,26 @@
-"""XML parts: how they are read and written, and what WordprocessingML calls things, as lxml spells it."""
+"""What WordprocessingML calls things, as lxml spells it; its parts, and how their XML is read and written."""
 
 from typing import Any, TypeAlias
 
 from lxml import etree
 
-from hfi_docs.word.render.markup import NAMESPACES, PREFIXES
-
 Element: TypeAlias = etree._Element
 #: An element whose shape the template check has proved, so that its children need no proof each.
 KnownElement: TypeAlias = Any
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-R_URI = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-R = f"{{{R_URI}}}"
+#: The parts that papers need, under the names that Word gives them.
+MAIN, STYLE_SHEET, NUMBERING = "word/document.xml", "word/styles.xml", "word/numbering.xml"
+MAIN_RELATIONSHIPS = "word/_rels/document.xml.rels"
+SETTINGS = "word/settings.xml"
+
+#: The prefixes that markup made here is written with.
+PREFIXES = {
+    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+}
+NAMESPACES = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in PREFIXES.items())
+
+W, R = (f"{{{PREFIXES[prefix]}}}" for prefix in ("w", "r"))
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
