@@ -8,16 +8,10 @@ from typing import NamedTuple
 from hfi_docs.check.rule import CheckedCase, Records, rule
 from hfi_docs.errors import WARNING, Finding, Problem
 from hfi_docs.records.model import Meeting, Registers
-from hfi_docs.values.case_numbers import ORGAN_PATTERN, format_case_argument, parse_case_number
+from hfi_docs.values.case_numbers import parse_case_number
 from hfi_docs.values.dates import MONTHS, format_date, format_period, parse_period
 from hfi_docs.values.unreadable import UnreadableError
 
-TYPED_CASE = Finding(
-    "HFI240",
-    "Saken er skrevet for hånd: «{found}».",
-    "Skriv [[sak:{right}]]. Da blir nummeret kontrollert.",
-    WARNING,
-)
 TYPED_COUNT = Finding(
     "HFI241",
     "Antallet er skrevet for hånd: «{found}».",
@@ -43,10 +37,7 @@ ORGAN_NAME = Finding("HFI097", "«{found}» er ikke navnet på noe utvalg.", "Me
 
 _MONTH = "|".join(MONTHS)
 _DATE = re.compile(rf"([0-9](?<!\d\d)\d?)\.\s?(?:(\d{{1,2}})\.\s?|({_MONTH})\s)(\d{{4}}|\d\d)(?!\d|\.\d)")
-_CASE = re.compile(r"[Ss]ak(?<!\w[Ss]ak)(?:en)?[ \u00a0](\d{1,3}/(?:20)?\d\d)(?!\d|[/.]\d)")
-_ORGAN_BEFORE = re.compile(rf"\b({ORGAN_PATTERN})-$")
 _COUNT = re.compile(r"[0-9](?<![\w.,/§-]\d)\d? (innspill|tiltak|satsninger|satsinger|prosjekter|behov)\b")
-_LOOK_BACK = 12
 #: What may stand between an organ and a date.
 _BETWEEN = re.compile(r"[\s(,]+(?:den )?$")
 _CENTURY = 2000
@@ -101,25 +92,6 @@ def _read(match: re.Match[str]) -> date | None:
         return date(whole, MONTHS.index(name) + 1 if name else int(month), int(day))
     except ValueError:
         return None
-
-
-@rule(TYPED_CASE)
-def _cases(checked: CheckedCase) -> Iterator[Problem]:
-    for leaf in checked.texts.printed:
-        if leaf.key_path[0] in ("tittel", "kortittel"):
-            continue
-        for match in _CASE.finditer(leaf.plain):
-            before = _ORGAN_BEFORE.search(leaf.plain, max(0, match.start() - _LOOK_BACK), match.start())
-            start = before.start() if before else match.start()
-            try:
-                number = parse_case_number(match[1], before[1] if before else checked.case.number.organ)
-            except UnreadableError:
-                continue
-            # The same number in a municipal council is another case.
-            if number in checked.registers.cases:
-                found = leaf.plain[start : match.end()]
-                right = format_case_argument(number, checked.case.number.organ).replace("-", " ")
-                yield TYPED_CASE.at(checked.texts.place(leaf, start, found), found=found, right=right)
 
 
 @rule(OTHER_PERIOD)
@@ -184,4 +156,4 @@ def _counts(checked: CheckedCase) -> Iterator[Problem]:
         yield TYPED_COUNT.at(checked.texts.place(leaf, start, match[0]), found=match[0])
 
 
-MENTION_RULES = (_meetings, _cases, _plans, _organs, _counts)
+MENTION_RULES = (_meetings, _plans, _organs, _counts)

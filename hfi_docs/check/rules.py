@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from hfi_docs.check.agenda import AGENDA_RULES
+from hfi_docs.check.case_mentions import CASE_MENTION_RULES, POINTED_CASE, check_pointed_cases
 from hfi_docs.check.cases import HEAD_RULES
 from hfi_docs.check.contents import CONTENT_RULES
 from hfi_docs.check.decisions import DECISION_RULES
@@ -14,7 +15,7 @@ from hfi_docs.check.references import REFERENCE_FINDINGS, check_references
 from hfi_docs.check.registers import ENTRY_RULES
 from hfi_docs.check.repetition import REPEATED_ENTRY, REPETITION_RULES, check_entry_repetition
 from hfi_docs.check.rule import Cases, CheckedCase, CheckedMeeting, Records, Rule, rule
-from hfi_docs.check.texts import CASE_SOURCE, MEETING_SOURCE, read_texts
+from hfi_docs.check.texts import CASE_SOURCE, MEETING_SOURCE, Texts, read_texts
 from hfi_docs.check.views import check_views
 from hfi_docs.check.wording import LANGUAGE_FINDINGS, check_language
 from hfi_docs.check.year_plan import check_year_plan
@@ -25,6 +26,13 @@ from hfi_docs.records.record import Record
 from hfi_docs.records.schema.case import CASE
 from hfi_docs.records.schema.meeting import MEETING_RECORD
 from hfi_docs.records.schema.registers import register_schema
+
+_LANGUAGE_FINDINGS = (*LANGUAGE_FINDINGS, POINTED_CASE)
+
+
+def _language(texts: Texts, organ: str, registers: Registers) -> Iterator[Problem]:
+    yield from check_language(texts, registers)
+    yield from check_pointed_cases(texts, organ, registers)
 
 
 @rule(*PROSE_FINDINGS)
@@ -37,9 +45,9 @@ def _case_references(checked: CheckedCase) -> Iterator[Problem]:
     return check_references(checked.texts, checked.here)
 
 
-@rule(*LANGUAGE_FINDINGS)
+@rule(*_LANGUAGE_FINDINGS)
 def _case_language(checked: CheckedCase) -> Iterator[Problem]:
-    return check_language(checked.texts, checked.registers)
+    return _language(checked.texts, checked.case.number.organ, checked.registers)
 
 
 @rule(*PROSE_FINDINGS)
@@ -53,19 +61,19 @@ def _meeting_references(checked: CheckedMeeting) -> Iterator[Problem]:
     return check_references(checked.texts, here, kinds_in_registers(), strict=True)
 
 
-@rule(*LANGUAGE_FINDINGS)
+@rule(*_LANGUAGE_FINDINGS)
 def _meeting_language(checked: CheckedMeeting) -> Iterator[Problem]:
-    return check_language(checked.texts, checked.registers)
+    return _language(checked.texts, checked.notice.meeting.organ, checked.registers)
 
 
-@rule(*PROSE_FINDINGS, *REFERENCE_FINDINGS, *LANGUAGE_FINDINGS, REPEATED_ENTRY)
+@rule(*PROSE_FINDINGS, *REFERENCE_FINDINGS, *_LANGUAGE_FINDINGS, REPEATED_ENTRY)
 def _entries(records: Records, registers: Registers) -> Iterator[Problem]:
     here = apart_from_cases(registers.default_organ, "nb", registers)._replace(in_table=True)
     for name, record in records.items():
         texts = read_texts(record, register_schema(name), name)
         yield from check_prose(texts)
         yield from check_references(texts, here, kinds_in_registers(), strict=True)
-        yield from check_language(texts, registers)
+        yield from _language(texts, registers.default_organ, registers)
         yield from check_entry_repetition(texts)
 
 
@@ -77,6 +85,7 @@ CASE_RULES: tuple[Rule[[CheckedCase]], ...] = (
     _case_language,
     *REPETITION_RULES,
     *MENTION_RULES,
+    *CASE_MENTION_RULES,
     *DECISION_RULES,
 )
 MEETING_RULES: tuple[Rule[[CheckedMeeting]], ...] = (
@@ -106,8 +115,8 @@ def check_case_texts(record: Record, registers: Registers) -> list[Problem]:
     """What can be said of the texts of a case whose structure is not in order yet."""
     texts = read_texts(record, CASE, CASE_SOURCE)
     here = apart_from_cases(registers.default_organ, "nb", registers)
-    found = (check_prose(texts), check_references(texts, here, kinds_in_registers()), check_language(texts, registers))
-    return sorted(problem for each in found for problem in each)
+    found = [*check_prose(texts), *check_references(texts, here, kinds_in_registers())]
+    return sorted([*found, *_language(texts, registers.default_organ, registers)])
 
 
 def check_meeting(record: Record, notice: Notice, registers: Registers, cases: Cases) -> list[Problem]:

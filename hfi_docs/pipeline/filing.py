@@ -34,7 +34,7 @@ MeetingKey: TypeAlias = tuple[str, date]
 class Filing(NamedTuple):
     """The files of cases by number and of meetings by organ and day, those of a meeting's year, and all of each kind.
 
-    More than one file of a number or a meeting is an error that is told.
+    `organs` are those that have cases. More than one file of a number or a meeting is an error that is told.
     """
 
     cases: dict[CaseNumber, list[Path]]
@@ -42,6 +42,7 @@ class Filing(NamedTuple):
     years: dict[tuple[str, str], list[Path]]
     case_paths: tuple[Path, ...]
     meeting_paths: frozenset[Path]
+    organs: tuple[str, ...]
 
     def called(self, organ: str, when: str) -> list[Path]:
         """The files of the meetings that an organ and a date, or a year, may mean."""
@@ -71,7 +72,7 @@ def file_records(workspace: Workspace, default_organ: str, problems: list[Proble
     for (organ, day), (path, *_) in meetings.items():
         years.setdefault((organ, str(day.year)), []).append(path)
     all_meetings = frozenset(path for paths in meetings.values() for path in paths)
-    return Filing(cases, meetings, years, case_paths, all_meetings)
+    return Filing(cases, meetings, years, case_paths, all_meetings, tuple(sorted({number.organ for number in cases})))
 
 
 def numbers_twice(register: Record | None, files: Container[CaseNumber], default_organ: str) -> Iterator[Problem]:

@@ -1,6 +1,5 @@
 """What a record mentions, as it is written: cases and meetings, in references, in plain text and in fields."""
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -8,12 +7,9 @@ from hfi_docs.papers.references import kinds_naming
 from hfi_docs.records.convert import convert_case_number
 from hfi_docs.records.model import CaseNumber
 from hfi_docs.records.record import Record, text_leaves
-from hfi_docs.values.case_numbers import parse_case_number
+from hfi_docs.values.case_numbers import parse_case_number, typed_case_numbers
 from hfi_docs.values.references import find_references
 from hfi_docs.values.unreadable import UnreadableError
-
-#: A case that is named by hand: the check tells how to refer to it when it exists.
-_TYPED_CASE = re.compile(r"\b((?:[A-ZÆØÅ][A-Za-zÆØÅæøå]{0,6}-)?[Ss]ak \d{1,3}/(?:20)?\d\d)(?!\d)")
 
 
 class Mentions(NamedTuple):
@@ -27,14 +23,17 @@ class Mentions(NamedTuple):
     meetings: tuple[str, ...]
 
 
-def mentions_of(record: Record, default_organ: str) -> Mentions:
-    """What a record mentions; `default_organ` has the cases that name none."""
+def mentions_of(record: Record, default_organ: str, organs: Iterable[str]) -> Mentions:
+    """What a record mentions; `default_organ` has the cases that name none.
+
+    A case that is named by hand may be any of the organs': the check tells whose it is, and how to refer to it.
+    """
     organ, leaves = _organ(record, default_organ), text_leaves(record.data)
-    numbers = [*_targets(record, "case"), *_TYPED_CASE.findall(record.text)]
-    numbers += [text for key_path, text in leaves if key_path[-1] == "sak"]
+    texts = [*_targets(record, "case"), *(text for key_path, text in leaves if key_path[-1] == "sak")]
+    typed = [number.of(each) for number in typed_case_numbers(record.text) for each in (organ, *organs)]
     meetings = [f"{organ} {record.data.get('møte')}", *_targets(record, "meeting")]
     meetings += [text for key_path, text in leaves if key_path[-1] == "møte"]
-    return Mentions(organ, tuple(dict.fromkeys(_numbers(numbers, organ))), tuple(dict.fromkeys(meetings)))
+    return Mentions(organ, tuple(dict.fromkeys([*_numbers(texts, organ), *typed])), tuple(dict.fromkeys(meetings)))
 
 
 def _numbers(texts: Iterable[str], organ: str) -> Iterator[CaseNumber]:

@@ -51,7 +51,7 @@ class Office:
         self.workspace = workspace
         self.registers: Mapping[str, Record] = {}
         self.default_organ = ""
-        self.filing = Filing({}, {}, {}, (), frozenset())
+        self.filing = Filing({}, {}, {}, (), frozenset(), ())
         self.problems: list[Problem] = []
         self._readings: dict[Path, _Reading] = {}
         self._earlier: dict[Path, _Reading] = {}
@@ -181,7 +181,7 @@ class Office:
         return _Reading(digest, loaded.record, loaded.warnings)
 
     def _mentions(self, record: Record) -> Mentions:
-        return self.once(f"nevnt i {record.path}", mentions_of, record, self.default_organ)
+        return self.once(f"nevnt i {record.path}", mentions_of, record, self.default_organ, self.filing.organs)
 
     def _enclosed(self, record: Record) -> Iterator[Path]:
         items = [record.data.get(name) for name in ("vedlegg", "saksliste")]

@@ -4,6 +4,7 @@ Printed with a slash: a point reads as a number or a date («13.26»).
 """
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -22,6 +23,8 @@ _FILE_NAME = re.compile(
 )
 
 _MEETING_FILE_NAME = re.compile(rf"(?P<organ>{ORGAN_PATTERN})[- ](?P<day>\d{{4}}-\d{{2}}-\d{{2}})(?!\d)")
+
+_TYPED = re.compile(r"[Ss]ak(?<!\w[Ss]ak)(?:en|a|er)?\.?\s+(?:nr\.?\s*)?(\d{1,3})(?:(/)(?:20)?|\.)(\d\d)(?!\d|[/.,]\d)")
 
 
 class CaseNumber(NamedTuple):
@@ -45,6 +48,27 @@ def parse_case_number(text: str, default_organ: str) -> CaseNumber:
         message = f"«{text}» er ikke et saksnummer."
         raise UnreadableError(message, "Skriv nummer og år slik: 13/26, eller med utvalg foran: PA 03/26.")
     return _from_match(match, default_organ)
+
+
+class TypedNumber(NamedTuple):
+    """A case number in running text, from «sak» on; `text` is «13/26», whichever sign stood between."""
+
+    start: int
+    end: int
+    text: str
+    has_point: bool
+
+    def of(self, organ: str) -> CaseNumber:
+        """The case that it is when it is the organ's."""
+        number, _, year = self.text.partition("/")
+        return CaseNumber(organ, _CENTURY + int(year), int(number))
+
+
+def typed_case_numbers(text: str) -> Iterator[TypedNumber]:
+    """Every case that is named by hand: «sak 13/26», «saken 13/2026», «sak nr. 13.26»."""
+    for match in _TYPED.finditer(text):
+        if int(match[1]):
+            yield TypedNumber(match.start(), match.end(), f"{match[1]}/{match[3]}", not match[2])
 
 
 def parse_case_file_name(name: str, default_organ: str) -> CaseNumber | None:

@@ -1,25 +1,10 @@
-"""Cases, statutes and abbreviations: how they are written in text (Språkrådet; regjeringen.no)."""
+"""Statutes, attachments and abbreviations: how they are written in text (Språkrådet; regjeringen.no)."""
 
 import re
 from collections.abc import Mapping
 
 from hfi_docs.check.texts import CASE_SOURCE
 from hfi_docs.check.wording.rule import wording
-from hfi_docs.values.case_numbers import ORGAN_PATTERN
-
-_LOOK_BACK = 20
-#: Years that a case number may end in.
-_YEARS = range(10, 50)
-_ORGAN_BEFORE = re.compile(rf"\b({ORGAN_PATTERN})-$")
-
-
-def _case_number(match: re.Match[str]) -> Mapping[str, str] | None:
-    organ = _ORGAN_BEFORE.search(match.string, max(0, match.start() - _LOOK_BACK), match.start())
-    number, year = match.groups()
-    if int(year) not in _YEARS or int(number) == 0:
-        return None
-    return {"right": f"{f'{organ[1]} ' if organ else ''}{int(number):02}/{year}"}
-
 
 _ABBREVIATIONS = (
     wording(
@@ -126,16 +111,6 @@ _GRAMMAR = (
 )
 
 _CITATIONS = (
-    wording(
-        "HFI243",
-        "",
-        r"[Ss]ak(?<!\w[Ss]ak)(?:en)?\.?[ \u00a0](?:nr\.?[ \u00a0]?)?"
-        r"(\d{1,3})\.(\d\d)(?!\d|[.,]\d)",
-        "Saksnummeret «{found}» er skrevet med punktum.",
-        "Skriv [[sak:{right}]], eller {right} i en tittel.",
-        judge=_case_number,
-        example="Dette ble vedtatt i sak 08.26.",
-    ),
     wording(
         "HFI244",
         "§",
