@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from hfi_docs.word.render.shell import TOKEN_CLOSE, TOKEN_OPEN
 from tests.damage import HEADER, NOTES, NUMBERING, STYLES, Spoil, both, change, listed, main
 from tests.lint_sample import (
     ANCHOR_LINK,
@@ -106,9 +107,9 @@ _TEXT: Mapping[str, tuple[tuple[str, Spoil], ...]] = {
         ),
     ),
     "L26": (
-        ("place for blocks left", main("Slutt.", "[[hfi:innhold:7]]")),
-        ("divided over runs", main(run("Slutt."), run("[[h") + run("fi:innhold:7]]"))),
-        ("left in an attribute", main('w:val="Tiltak"', 'w:val="[[hfi:tittel]]"')),
+        ("place for blocks left", main("Slutt.", f"{TOKEN_OPEN}innhold:7{TOKEN_CLOSE}")),
+        ("divided over runs", main(run("Slutt."), run(TOKEN_OPEN[:2]) + run(f"{TOKEN_OPEN[2:]}innhold:7"))),
+        ("left in an attribute", main('w:val="Tiltak"', f'w:val="{TOKEN_OPEN}tittel{TOKEN_CLOSE}"')),
     ),
     "L27": (("row without cells", main(_SUM_ROW, "<w:tr><w:trPr><w:cantSplit/></w:trPr></w:tr>")),),
     "L28": (("table without rows", main(TABLE[TABLE.index("<w:tr>") :], "</w:tbl>")),),

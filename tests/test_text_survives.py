@@ -129,6 +129,13 @@ def test_a_line_is_no_markdown(tmp_path: Path, text: str) -> None:
     assert lost(shown(tmp_path, filled), filled) == []
 
 
+def test_what_looks_like_our_own_places_is_text(tmp_path: Path) -> None:
+    text = r"\[[hfi:innhold]] \[[hfi:-]] \[[hfi:side:x]] \[[sak:1/26]]"
+    case = minimal_case(bakgrunn=text, seksjoner=[{"overskrift": text, "tekst": "Tekst."}])
+    word = read_word(build(make_workspace(tmp_path / "office", case)).built.outputs[0].read_bytes())
+    assert word.prose.count(text.replace("\\", "")) == 2
+
+
 def test_spaces_at_the_ends_do_no_harm(tmp_path: Path) -> None:
     filled = Filled("   foran og bak   ", "   foran og bak   ")
     assert lost(shown(tmp_path, filled), filled) == []

@@ -11,6 +11,7 @@ from hfi_docs.papers.references import kinds_naming, placed
 from hfi_docs.records.model import Attachment, Content
 from hfi_docs.records.record import KeyPath, Record
 from hfi_docs.records.schema.content import FILE
+from hfi_docs.values.case_numbers import format_case_identity
 from hfi_docs.values.words import join_words, keep_or_add, suggest_or_list
 
 DUPLICATE_ID = Finding(
@@ -35,6 +36,11 @@ PLACED_TWICE = Finding(
     "HFI051",
     "{what} «{name}» er plassert flere ganger.",
     "Behold den ene, og vis til den i en setning det andre stedet: «Se [[{kind}:{name}]].»",
+)
+OTHER_TITLE = Finding(
+    "HFI283",
+    "Vedlegget er sak {number}, men har en annen tittel enn saken.",
+    "Fjern «tittel»: den hentes fra saken. Der står det «{title}».",
 )
 UNUSED_TABLE = Finding(
     "HFI052",
@@ -79,7 +85,7 @@ def _duplicates(record: Record, named: Iterable[tuple[str, KeyPath]]) -> Iterato
             yield DUPLICATE_ID.at(record.key_position(key), name=name, line=line)
 
 
-@rule(TWO_CONTENTS, UNKNOWN_SHARED, EMPTY_ATTACHMENT, UNTITLED)
+@rule(TWO_CONTENTS, UNKNOWN_SHARED, EMPTY_ATTACHMENT, UNTITLED, OTHER_TITLE)
 def _attachments(checked: CheckedCase) -> Iterator[Problem]:
     record, known = checked.record, checked.registers.shared
     for item in checked.case.attachments:
@@ -96,6 +102,10 @@ def _attachments(checked: CheckedCase) -> Iterator[Problem]:
             yield EMPTY_ATTACHMENT.at(record.position(key), name=item.id)
         elif not item.title and not item.case:
             yield UNTITLED.at(record.position(key), name=item.id)
+        header = checked.registers.cases.get(item.case) if item.case else None
+        if header and item.title != header.title:
+            at, number = record.position((*item.key, "tittel")), format_case_identity(header.number)
+            yield OTHER_TITLE.at(at, number=number, title=header.title)
 
 
 @rule(UNKNOWN_GROUP, FIELD_OF_FILE)

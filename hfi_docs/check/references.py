@@ -3,9 +3,9 @@
 from collections.abc import Container, Iterator
 
 from hfi_docs.check.texts import Leaf, Texts
-from hfi_docs.errors import Finding, Problem
+from hfi_docs.errors import WARNING, Finding, Problem
 from hfi_docs.papers.references import KINDS, Surroundings, UnresolvedError, resolve
-from hfi_docs.values.references import Reference, unclosed_references
+from hfi_docs.values.references import Reference, stray_brackets, unclosed_references
 
 UNRESOLVED = Finding(
     "HFI045",
@@ -24,7 +24,13 @@ UNCLOSED = Finding(
     "Henvisningen «{reference}» mangler en klamme.",
     "Skriv to klammer på hver side: [[{kind}:…]]. Skal klammen stå som tekst, settes \\ foran.",
 )
-REFERENCE_FINDINGS = (UNRESOLVED, OUT_OF_PLACE, UNCLOSED)
+STRAY = Finding(
+    "HFI284",
+    "Klammene «[[» blir stående i papiret.",
+    "Skal det være en henvisning, skrives den slik: [[sak:13/26]]. Er det vanlig tekst, settes \\ foran.",
+    WARNING,
+)
+REFERENCE_FINDINGS = (UNRESOLVED, OUT_OF_PLACE, UNCLOSED, STRAY)
 
 
 def check_references(
@@ -38,9 +44,19 @@ def check_references(
             elif strict:
                 at = texts.place(leaf, reference.start, reference.written)
                 yield OUT_OF_PLACE.at(at, reference=reference.written)
-        for broken in unclosed_references(leaf.text, KINDS) if "[" in leaf.text else ():
-            at = texts.place(leaf, broken.start, broken.written)
-            yield UNCLOSED.at(at, reference=broken.written, kind=broken.kind)
+        yield from _check_brackets(texts, leaf) if "[" in leaf.text else ()
+
+
+def _check_brackets(texts: Texts, leaf: Leaf) -> Iterator[Problem]:
+    """What is meant for a reference and is none: it would be printed as it stands."""
+    told = set()
+    for broken in unclosed_references(leaf.text, KINDS):
+        told.add(broken.start)
+        at = texts.place(leaf, broken.start, broken.written)
+        yield UNCLOSED.at(at, reference=broken.written, kind=broken.kind)
+    for start in stray_brackets(leaf.text):
+        if start not in told:
+            yield STRAY.at(texts.place(leaf, start, "[["))
 
 
 def _check_reference(texts: Texts, here: Surroundings, leaf: Leaf, reference: Reference) -> Iterator[Problem]:

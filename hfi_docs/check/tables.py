@@ -56,6 +56,11 @@ UNEXPLAINED = Finding(
     "Hent det med «fra», legg det sammen med «sum», eller forklar det i «merknad».",
     WARNING,
 )
+NOT_SHOWN = Finding(
+    "HFI282",
+    "Linjen «{line}» har «{field}», men visningen «{view}» viser det ikke.",
+    "Velg en visning med kolonnen «{field}», eller fjern teksten.",
+)
 #: All that `check_table` gives.
 TABLE_FINDINGS = (
     BAD_FIGURE,
@@ -72,7 +77,10 @@ TABLE_FINDINGS = (
     LOST_LINES,
     VIEW_OR_FILE,
     UNEXPLAINED,
+    NOT_SHOWN,
 )
+#: What a line prints besides its amount.
+_LINE_TEXTS = ("tekst", "merknad")
 
 _HAS = "har"
 #: What is left of something can be reckoned, or needs a word of explanation.
@@ -95,6 +103,8 @@ def check_table(record: Record, spec: TableSpec, here: Surroundings) -> Iterator
     for line in spec.lines:
         yield from _check_line(record, line)
     yield from _check_counted(record, spec)
+    if view is not None and (spec.id in here.table_numbers or spec.key[0] == "vedlegg"):
+        yield from _check_shown(record, spec, view)
     yield from _check_figures(record, spec, here)
     table = _computed(spec, here)
     if table is not None and not list(check_filter(record, spec, table.view)):
@@ -149,6 +159,15 @@ def _check_counted(record: Record, spec: TableSpec) -> Iterator[Problem]:
         for line in spec.lines:
             if line.role in ("ledd", "delsum") and line.id not in counted:
                 yield NOT_COUNTED.at(record.position((*line.key, "id")), line=line.id)
+
+
+def _check_shown(record: Record, spec: TableSpec, view: View) -> Iterator[Problem]:
+    """Texts of lines that have no column: they would be lost."""
+    hidden = [field for field in _LINE_TEXTS if field not in {column.field for column in view.columns}]
+    for field, line in ((field, line) for field in hidden for line in spec.lines if view.source == "linjer"):
+        if line.text if field == "tekst" else line.note:
+            at = record.position((*line.key, field))
+            yield NOT_SHOWN.at(at, line=line.id, field=field, view=view.id)
 
 
 def _check_line(record: Record, line: Line) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 _REFERENCE = re.compile(r"(?<!\\)\[\[([^\[\]\n]+)\]\]")
 _ALONE = re.compile(r"^([ \t]*)(\[\[[^\[\]\n]+\]\])[ \t]*$", re.MULTILINE)
+_STRAY = re.compile(r"(?<![\\\[])\[\[")
 _OPENED = re.compile(r"\[\[ *\w+ *:")
 _FIRST = re.compile(r"\[\[[^\W\d]+:")
 
@@ -77,6 +78,11 @@ def blot_references(text: str) -> str:
     return replace_references(text, lambda found: "\0" * len(found.written))
 
 
+def without_escapes(text: str) -> str:
+    """The text without the backslashes that keep brackets from being a reference."""
+    return text.replace("\\[[", "[[")
+
+
 def holds_reference(text: str) -> bool:
     """Whether a text has what begins like a reference, closed or not."""
     return _OPENED.search(text) is not None
@@ -93,6 +99,11 @@ def unclosed_references(text: str, kinds: Iterable[str]) -> Iterator[Reference]:
     for match in broken.finditer(text) if "[" in text else ():
         if not _REFERENCE.fullmatch(match[0]):
             yield Reference(match[1].lower(), "", match[0], match.start())
+
+
+def stray_brackets(text: str) -> Iterator[int]:
+    """Where brackets stand that begin no reference and have no backslash in front."""
+    return (match.start() for match in _STRAY.finditer(text) if not _REFERENCE.match(text, match.start()))
 
 
 def write_reference(kind: str, target: str) -> str:

@@ -9,7 +9,7 @@ from hfi_docs.papers.text.blocks import BlockReader, Resolver
 from hfi_docs.papers.text.faults import Fault, FaultKind, text_faults
 from hfi_docs.papers.text.lines import blot_marks
 from hfi_docs.papers.text.tokens import is_plain, read_tokens
-from hfi_docs.values.references import find_references
+from hfi_docs.values.references import find_references, without_escapes
 
 __all__ = ["Fault", "FaultKind", "Resolver", "blot_marks", "read_line", "read_markdown", "text_faults"]
 
@@ -33,9 +33,9 @@ def read_line(text: str, resolver: Resolver) -> tuple[Inline, ...]:
     end = 0
     for reference in find_references(text):
         if reference.start > end:
-            inlines.append(Text(text[end : reference.start]))
+            inlines.append(Text(without_escapes(text[end : reference.start])))
         inlines.extend(resolver.inline(reference))
         end = reference.end
     if end < len(text):
-        inlines.append(Text(text[end:]))
+        inlines.append(Text(without_escapes(text[end:])))
     return tuple(inlines)

@@ -34,6 +34,7 @@ from hfi_docs.word.render.pages import (
     heading_style,
     list_style,
 )
+from hfi_docs.word.render.shell import TOKEN_CLOSE, TOKEN_OPEN
 from hfi_docs.word.render.styles import StyleSheet
 from hfi_docs.word.render.tables import CellWriter, lay_out_table, table_markup
 from hfi_docs.word.walk import leaf_notes, walk_blocks
@@ -44,8 +45,8 @@ _BELOW_TABLE = 160
 _FIGURE_CAPTION = (60, 200)
 _DEEPEST_ENTRY = 3
 #: Stands where the page number of a bookmark goes. No record can hold it: fields have been filled in before.
-_ASKED = "[[hfi:side:"
-_TOKEN = r"\[\[hfi:side:([^\]]+)\]\]"
+_ASKED = f"{TOKEN_OPEN}side:"
+_TOKEN = rf"{_ASKED}(.+?){TOKEN_CLOSE}"
 
 
 class Opening(NamedTuple):
@@ -260,5 +261,5 @@ def _contents_line(entry: ContentsEntry, ruler: Ruler, context: RunContext) -> s
     shown = tuple(inline for inline in entry.inlines if not isinstance(inline, Note))
     text = runs((Link(shown, anchor=entry.anchor),), context)
     form = ParagraphFormat(ruler.styles.id(_entry_style(entry)), right_tab=int(ruler.area.width * TWIPS_PER_POINT))
-    number = field(f"PAGEREF {entry.anchor} \\h", f"[[hfi:side:{entry.anchor}]]")
+    number = field(f"PAGEREF {entry.anchor} \\h", f"{_ASKED}{entry.anchor}{TOKEN_CLOSE}")
     return paragraph(form, f"{text}{runs((Text(chr(9)),), context)}{number}")

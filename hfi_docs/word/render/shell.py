@@ -9,9 +9,11 @@ from hfi_docs.word.opc.archive import pack, unzip
 from hfi_docs.word.opc.writing import xml_text
 from hfi_docs.word.render.vocabulary import R_RUN, KnownElement, P
 
-#: Stands where a field has nothing to print. The records cannot hold it: `[[hfi:…]]` is no reference that exists.
-_EMPTY = "[[hfi:-]]"
-_TOKEN = re.compile(r"\[\[hfi:(\w+)\]\]")
+#: Around the name of what a token stands for: control signs, which records and attached files cannot hold.
+TOKEN_OPEN, TOKEN_CLOSE = "\x91hfi:", "\x92"
+#: Stands where a field has nothing to print.
+_EMPTY = f"{TOKEN_OPEN}-{TOKEN_CLOSE}"
+_TOKEN = re.compile(rf"{TOKEN_OPEN}(\w+){TOKEN_CLOSE}")
 
 
 class Shell(NamedTuple):
@@ -38,7 +40,7 @@ def read_shell(stored: bytes) -> Shell:
 
 def token(field: str) -> str:
     """What stands in a shell where a field or block goes."""
-    return f"[[hfi:{field}]]"
+    return f"{TOKEN_OPEN}{field}{TOKEN_CLOSE}"
 
 
 def fill_part(content: bytes, fields: Mapping[str, str], slots: Collection[str]) -> bytes:
@@ -52,7 +54,7 @@ def fill_part(content: bytes, fields: Mapping[str, str], slots: Collection[str])
         name = match[1]
         return match[0] if name in slots else xml_text(fields.get(name, "")) or _EMPTY
 
-    if b"[[hfi:" not in content:
+    if TOKEN_OPEN.encode() not in content:
         return content
     return _TOKEN.sub(value, content.decode()).encode()
 

@@ -8,6 +8,7 @@ from hfi_docs.word.render.lint.element import Fault, child, excerpt, integer, la
 from hfi_docs.word.render.lint.package import WordPackage
 from hfi_docs.word.render.lint.part import XmlPart
 from hfi_docs.word.render.lint.schema_order import CHILD_RANKS, REPEATABLE
+from hfi_docs.word.render.shell import TOKEN_OPEN
 from hfi_docs.word.render.vocabulary import (
     BODY,
     COMMENT,
@@ -35,7 +36,6 @@ from hfi_docs.word.render.vocabulary import (
 _ODD_BLOCKS = xpath("//w:p//w:p | //w:p//w:tbl")
 _IN_TEXT = xpath("//w:t/* | //w:instrText/* | //w:delText/*")
 _TEXT = etree.XPath("string()", smart_strings=False)
-_TOKEN = "[[hfi:"
 
 
 def blocks_not_in_paragraphs(package: WordPackage) -> Iterator[Fault]:
@@ -163,5 +163,5 @@ def no_token_left(package: WordPackage) -> Iterator[Fault]:
     """Every place for blocks was filled. Braces are no fault: a paper may legally write them."""
     for part in package.parts.values():
         # The text as well as the bytes: Word likes to divide what it shows as one word.
-        if _TOKEN.encode() in part.data or _TOKEN in str(_TEXT(part.root)):
-            yield part.name, "Plassen til en innholdsblokk er ikke fylt ut («[[hfi:»)."
+        if TOKEN_OPEN.encode() in part.data or TOKEN_OPEN in str(_TEXT(part.root)):
+            yield part.name, "Plassen til en innholdsblokk er ikke fylt ut."
