@@ -41,10 +41,11 @@ class Spread:
 
 
 def surroundings(folder: Path) -> dict[str, str]:
-    """The environment of every process that a bench starts; what is compiled is kept in `folder`."""
+    """The environment of every process that a bench starts; what is compiled or kept is kept in `folder`."""
     # Modules are compiled once, there, wherever the surroundings keep or forbid compiled modules.
     environment = {name: text for name, text in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    return environment | {"PYTHONPYCACHEPREFIX": str(folder / "compiled"), "PYTHONPATH": str(ROOT)}
+    own = {"PYTHONPYCACHEPREFIX": str(folder / "compiled"), "HFI_DOCS_CACHE": str(folder / "cache")}
+    return environment | own | {"PYTHONPATH": str(ROOT)}
 
 
 def program(workspace: Path, *arguments: str) -> list[str]:

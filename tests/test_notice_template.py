@@ -8,7 +8,9 @@ import pytest
 
 from hfi_docs.document import Document, Part, Properties
 from hfi_docs.errors import TemplateError
+from hfi_docs.output import cache
 from hfi_docs.papers.compose import DOCUMENT_KINDS, contract_of
+from hfi_docs.pipeline import word_files
 from hfi_docs.pipeline.word_files import ready_shells
 from hfi_docs.records.load import Workspace
 from hfi_docs.word.render import lint_document, prepare_shell
@@ -143,7 +145,7 @@ def test_a_case_paper_has_room_for_its_archive_number_and_its_way_through_the_or
     assert lint_document(content) == ()
 
 
-def test_shells_of_both_kinds_are_kept_apart(tmp_path: Path) -> None:
+def test_shells_of_both_kinds_are_kept_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The same bytes under another name would be read by another contract."""
     folder = tmp_path / "templates" / "docx"
     folder.mkdir(parents=True)
@@ -151,7 +153,10 @@ def test_shells_of_both_kinds_are_kept_apart(tmp_path: Path) -> None:
     for name in names:
         (folder / name).write_bytes((FOLDER / (NOTICE if name == NOTICE else "sak.docx")).read_bytes())
     (tmp_path / "cases").mkdir()
+    monkeypatch.setenv(cache.VARIABLE, str(tmp_path / "cache"))
+    word_files._ready_shell.cache_clear()
     shells = ready_shells(Workspace(tmp_path), names)
     assert shells["sak.docx"] == shells["sak-ou.docx"] != shells[NOTICE]
-    assert len(list((tmp_path / "build" / ".maler").iterdir())) == 2
+    assert len(list((tmp_path / "cache").iterdir())) == len(names)
+    word_files._ready_shell.cache_clear()
     assert ready_shells(Workspace(tmp_path), names) == shells

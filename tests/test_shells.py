@@ -1,5 +1,6 @@
 """Templates made ready: kept, read anew when they change, never trusted when damaged."""
 
+import shutil
 import time
 import zipfile
 from collections.abc import Callable
@@ -9,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from hfi_docs.errors import TemplateError
+from hfi_docs.output import cache
+from hfi_docs.pipeline import word_files
 from hfi_docs.pipeline.office import Office
 from hfi_docs.pipeline.selection import Selection
 from hfi_docs.pipeline.verbs import build_papers
@@ -27,28 +30,50 @@ def with_part(template: bytes, name: str, change: Callable[[bytes], bytes]) -> b
     return output.getvalue()
 
 
+@pytest.fixture(autouse=True)
+def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where this test's builds keep what they make ready."""
+    monkeypatch.setenv(cache.VARIABLE, str(tmp_path / "cache"))
+    return tmp_path / "cache"
+
+
 def build(root: Path) -> bytes:
+    """The paper as a new process builds it."""
+    word_files._ready_shell.cache_clear()
     workspace = Workspace(root) if root.exists() else copy_workspace(root)
-    return build_papers(Office(workspace), SELECTION, now=time.time()).outputs[0].read_bytes()
+    return build_papers(Office(workspace), SELECTION, now=time.time(), force=True).outputs[0].read_bytes()
 
 
-def test_a_kept_shell_gives_the_same_paper(tmp_path: Path) -> None:
+def forget(root: Path) -> None:
+    """What was built, so that the next build makes it anew."""
+    shutil.rmtree(root / "build")
+
+
+def shells(kept: Path) -> list[Path]:
+    return [path for path in kept.iterdir() if b"PK" in path.read_bytes()[:100]]
+
+
+def test_a_kept_shell_gives_the_same_paper(tmp_path: Path, kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     root = tmp_path / "kontor"
     first = build(root)
-    (kept,) = (root / "build" / ".maler").iterdir()
+    assert len(shells(kept)) == 1
+    forget(root)
+    monkeypatch.setattr(word_files, "prepare_shell", None)
     assert build(root) == first
-    assert [path.name for path in (root / "build" / ".maler").iterdir()] == [kept.name]
 
 
-@pytest.mark.parametrize("at", [10, 60, 400, 2000, -30])
-def test_a_damaged_shell_is_made_anew(tmp_path: Path, at: int) -> None:
+@pytest.mark.parametrize("at", [10, 70, 400, 2000, -30])
+def test_a_damaged_shell_is_made_anew(tmp_path: Path, kept: Path, at: int) -> None:
     root = tmp_path / "kontor"
     first = build(root)
-    (kept,) = (root / "build" / ".maler").iterdir()
-    content = bytearray(kept.read_bytes())
+    (shell,) = shells(kept)
+    content = bytearray(shell.read_bytes())
+    whole = bytes(content)
     content[at] ^= 0xFF
-    kept.write_bytes(content)
+    shell.write_bytes(content)
+    forget(root)
     assert build(root) == first
+    assert shell.read_bytes() == whole
 
 
 def test_a_changed_template_is_read_anew(tmp_path: Path) -> None:
@@ -59,6 +84,15 @@ def test_a_changed_template_is_read_anew(tmp_path: Path) -> None:
         with_part(template.read_bytes(), "word/styles.xml", lambda part: part.replace(b"1F3864", b"203864"))
     )
     assert build(root) != first
+
+
+def test_another_program_makes_its_own_shell(tmp_path: Path, kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = tmp_path / "kontor"
+    first = build(root)
+    monkeypatch.setattr(word_files, "input_digest", lambda _root, _name: "another")
+    forget(root)
+    assert build(root) == first
+    assert len(shells(kept)) == 2
 
 
 @pytest.mark.parametrize(

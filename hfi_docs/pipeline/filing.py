@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeAlias
 from hfi_docs.errors import Finding, Position, Problem
 from hfi_docs.records.load import Workspace
 from hfi_docs.records.model import CaseNumber
-from hfi_docs.records.record import Record, text_leaves
+from hfi_docs.records.record import Record
 from hfi_docs.values.case_numbers import (
     format_case_identity,
     parse_case_file_name,
@@ -77,6 +77,6 @@ def file_records(workspace: Workspace, default_organ: str, problems: list[Proble
 
 def numbers_twice(register: Record | None, files: Container[CaseNumber], default_organ: str) -> Iterator[Problem]:
     """Each case of the checked register `saker` that has a file too."""
-    for key_path, text in text_leaves(register.data) if register else ():
+    for key_path, text in register.leaves if register else ():
         if register and key_path[-1] == "sak" and (number := parse_case_number(text, default_organ)) in files:
             yield ALSO_REGISTERED.at(register.position(key_path), number=format_case_identity(number))

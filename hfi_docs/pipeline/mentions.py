@@ -6,7 +6,7 @@ from typing import NamedTuple
 from hfi_docs.papers.references import kinds_naming
 from hfi_docs.records.convert import convert_case_number
 from hfi_docs.records.model import CaseNumber
-from hfi_docs.records.record import Record, text_leaves
+from hfi_docs.records.record import Record
 from hfi_docs.values.case_numbers import parse_case_number, typed_case_numbers
 from hfi_docs.values.references import find_references
 from hfi_docs.values.unreadable import UnreadableError
@@ -28,7 +28,7 @@ def mentions_of(record: Record, default_organ: str, organs: Iterable[str]) -> Me
 
     A case that is named by hand may be any of the organs': the check tells whose it is, and how to refer to it.
     """
-    organ, leaves = _organ(record, default_organ), text_leaves(record.data)
+    organ, leaves = _organ(record, default_organ), record.leaves
     texts = [*_targets(record, "case"), *(text for key_path, text in leaves if key_path[-1] == "sak")]
     typed = [number.of(each) for number in typed_case_numbers(record.text) for each in (organ, *organs)]
     meetings = [f"{organ} {record.data.get('møte')}", *_targets(record, "meeting")]

@@ -4,17 +4,20 @@ One `Office` answers one command, or a process that goes on: each verb looks at 
 the same bytes as before is not read again, nor what was made of it made again.
 """
 
+import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple, ParamSpec, Self, TypeVar, cast
 
-from hfi_docs.check import check_case_structure, check_meeting_structure, check_register_structure
+from hfi_docs.check import check_case_structure, check_meeting_structure
 from hfi_docs.errors import ERROR, Finding, LoadError, Position, Problem, RecordError
+from hfi_docs.output.cache import user_cache
 from hfi_docs.output.ledger import digest_of
 from hfi_docs.pipeline.filing import Filing, file_records, numbers_twice
 from hfi_docs.pipeline.mentions import Mentions, mentions_of
+from hfi_docs.pipeline.register_memo import RegisterMemo
 from hfi_docs.records.convert import convert_case_header, convert_meeting_header, convert_registers
 from hfi_docs.records.load import Workspace, glance, read_bytes, read_record
 from hfi_docs.records.model import CaseHeader, Registers
@@ -49,6 +52,7 @@ class Office:
 
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
+        self.memo = RegisterMemo(user_cache(os.environ), workspace.root)
         self.registers: Mapping[str, Record] = {}
         self.default_organ = ""
         self.filing = Filing({}, {}, {}, (), frozenset(), ())
@@ -166,7 +170,8 @@ class Office:
                 continue
             record = self.record(path)
             if record is not None:
-                self.problems += self.once(f"{path}", check_register_structure, record, name)
+                remarks = self._readings[path].problems
+                self.problems += self.once(f"{path}", self.memo.structure, record, name, remarks)
                 yield name, record
 
     def _read(self, path: Path) -> _Reading:
@@ -175,7 +180,7 @@ class Office:
             digest, known = digest_of(content), self._earlier.get(path)
             if known and known.digest == digest:
                 return known
-            loaded = read_record(content, path)
+            loaded = read_record(content, path, self.memo)
         except LoadError as error:
             return _Reading("", None, error.problems)
         return _Reading(digest, loaded.record, loaded.warnings)

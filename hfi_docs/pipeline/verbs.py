@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from hfi_docs.check import Cases, check_case, check_case_texts, check_meeting, check_registers
+from hfi_docs.check import Cases, check_case, check_case_texts, check_meeting
 from hfi_docs.errors import ERROR, Problem, RecordError, UsageError
 from hfi_docs.output.ledger import Run, SoundRecord, State, asked_for
 from hfi_docs.output.write import sweep
@@ -119,7 +119,8 @@ def _check(office: Office, chosen: Sequence[Path], *, whole: bool) -> Checked:
         [record for record in sound if record.path in meetings],
         registers,
     )
-    found = office.once("funn i registrene", check_registers, office.registers, registers)
+    found = office.once("funn i registrene", office.memo.findings, office.registers, registers)
+    office.memo.save()
     # A remark on a register is no news to somebody who asks about one case.
     found = [problem for problem in found if whole or problem.level == ERROR]
     problems = [*office.problems, *found, *_check_assembly(assembly)]

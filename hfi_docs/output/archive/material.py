@@ -5,7 +5,7 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import NamedTuple
 
-from hfi_docs.records.model import Case, Meeting, Office, Organ
+from hfi_docs.records.model import Case, Meeting, Organ, Secretariat
 
 
 class SealedPdf(NamedTuple):
@@ -45,7 +45,7 @@ class MeetingPapers(NamedTuple):
     sources: Mapping[str, bytes]
     notes: tuple[str, ...] = ()
     software: Mapping[str, str] = MappingProxyType({})
-    office: Office = Office()
+    office: Secretariat = Secretariat()
 
     @property
     def key(self) -> str:

@@ -12,11 +12,11 @@ from hfi_docs.records.model import (
     Meeting,
     Meetings,
     Member,
-    Office,
     Organ,
     Plan,
     PlanEntry,
     Registers,
+    Secretariat,
     Spelling,
     View,
 )
@@ -73,8 +73,8 @@ def convert_registers(
     )
 
 
-def _office(written: Any) -> Office:
-    return convert_group(Office, REGISTERS[OFFICE_REGISTER], written, (), "") if written else Office()
+def _office(written: Any) -> Secretariat:
+    return convert_group(Secretariat, REGISTERS[OFFICE_REGISTER], written, (), "") if written else Secretariat()
 
 
 def _identified(data: Mapping[str, Data], name: str) -> list[tuple[str, KeyPath, Group]]:

@@ -39,7 +39,7 @@ from hfi_docs.records.model.meeting import (
     OrganDeadline,
     StandingItem,
 )
-from hfi_docs.records.model.registers import Office, Registers, Spelling
+from hfi_docs.records.model.registers import Registers, Secretariat, Spelling
 from hfi_docs.records.model.tables import Column, FigureSpec, FileSpec, Line, TableSpec, View
 from hfi_docs.values.amounts import Parts
 from hfi_docs.values.case_numbers import CaseNumber
@@ -67,7 +67,6 @@ __all__ = [
     "Need",
     "NeedPart",
     "Notice",
-    "Office",
     "Organ",
     "OrganDeadline",
     "Parts",
@@ -77,6 +76,7 @@ __all__ = [
     "Ranked",
     "Ranking",
     "Registers",
+    "Secretariat",
     "Section",
     "Spelling",
     "StandingItem",

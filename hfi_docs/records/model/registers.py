@@ -23,7 +23,7 @@ class Spelling(NamedTuple):
     right: str
 
 
-class Office(NamedTuple):
+class Secretariat(NamedTuple):
     """Who makes the papers. `archive` is who keeps them, `principles` and `sides` are words that its registers use.
 
     Without principles or sides of its own, the office may use any.
@@ -45,7 +45,7 @@ class Registers(NamedTuple):
     `seams`: before these parts a long word may be broken.
     """
 
-    office: Office = Office()
+    office: Secretariat = Secretariat()
     organs: Mapping[str, Organ] = MappingProxyType({})
     default_organ: str = "SSU"
     meetings: Meetings = Meetings()
