@@ -24,6 +24,7 @@ _WIDEST = 700
 #: How much wider bold type is, on average.
 BOLD = 1.03
 #: After a hyphen or dash, and at an optional hyphen.
+_BREAKING = ("-", "–", SOFT_HYPHEN)
 _BREAK_INSIDE = re.compile(f"(?<=[-–])|{SOFT_HYPHEN}")
 _LONG_WORD = re.compile(r"\w{13,}")
 _SHORTEST_PIECE = 4
@@ -93,12 +94,13 @@ _PIECES = _PieceWidths()
 @lru_cache(maxsize=8192)
 def text_width(text: str) -> TextWidth:
     """How wide a text is; its optional hyphens are where it may be broken."""
-    pieces: list[tuple[int, int]] = []
-    for word in text.split(" "):
-        if not word.isalnum():
-            *parts, word = _BREAK_INSIDE.split(word)  # noqa: PLW2901 - the last piece takes the word's place
+    if any(sign in text for sign in _BREAKING):
+        pieces: list[tuple[int, int]] = []
+        for *parts, last in map(_BREAK_INSIDE.split, text.split(" ")):
             pieces += [(_PIECES[part], 0) for part in parts]
-        pieces.append((_PIECES[word], _SPACE))
+            pieces.append((_PIECES[last], _SPACE))
+    else:
+        pieces = [(_PIECES[word], _SPACE) for word in text.split(" ")]
     line = sum([width + space for width, space in pieces]) - _SPACE
     return TextWidth(tuple(pieces), line, max([width for width, _ in pieces]))
 

@@ -98,6 +98,7 @@ class StyleSheet:
         self._defaults = styles.find(w("docDefaults"))
         self._numbering = numbering
         self._ids: dict[str, str] = {}
+        self._chains: dict[str, tuple[KnownElement, ...]] = {}
         self._typography: dict[str, Typography] = {}
         self._lists: dict[str, tuple[str, int]] = {}
         self._levels: dict[tuple[str, int], ListLevel] = {}
@@ -229,8 +230,13 @@ class StyleSheet:
         default = None if self._defaults is None else self._defaults.find(f"{w(group + 'Default')}/{path}")
         return None if default is None else default.get(w(attribute))
 
-    def _chain(self, name: str) -> Iterator[KnownElement]:
+    def _chain(self, name: str) -> tuple[KnownElement, ...]:
         """A style and those that it builds on, nearest first."""
+        if name not in self._chains:
+            self._chains[name] = tuple(self._read_chain(name))
+        return self._chains[name]
+
+    def _read_chain(self, name: str) -> Iterator[KnownElement]:
         style = self._by_name.get(name.casefold())
         seen: set[str] = set()
         while style is not None and style.get(w("styleId")) not in seen:
