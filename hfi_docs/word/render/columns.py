@@ -64,6 +64,11 @@ class CellLine(NamedTuple):
         """The room that its longest unbreakable word needs."""
         return self.text.widest / PER_MILLE * cells.text.size * self.weight + self.indent + cells.beside
 
+    def figure_width(self, cells: CellFormat) -> float:
+        """The room that its longest figure needs; nothing without one."""
+        figure = self.text.figure / PER_MILLE * cells.text.size * self.weight
+        return figure + self.indent + cells.beside if figure else 0.0
+
     def lines(self, width: float, cells: CellFormat) -> int:
         """How many lines it takes in a cell of this width."""
         return self.text.lines((width - cells.beside - self.indent) / cells.text.size / self.weight * PER_MILLE)
@@ -100,21 +105,26 @@ def fit_columns(rows: Sequence[MeasuredRow], weights: Sequence[float], area: Tex
     """The widths that suit the text, and the heights that they give."""
     least = _word_widths(rows, len(weights), area, cells)
     wanted = _wanted_widths(rows, len(weights), area, cells)
-    choices = dict.fromkeys(
-        _fitted(_with_headings(least, rows, lines, area, cells), wanted, weights, area) for lines in _HEADING_LINES
-    )
+    needed = [_with_headings(least, rows, lines, area, cells) for lines in _HEADING_LINES]
+    is_crowded = max(map(sum, needed)) >= area.width
+    figures = _figure_widths(rows, least, cells) if is_crowded else least
+    choices = dict.fromkeys(_fitted(widths, wanted, weights, area, figures) for widths in needed)
     fitted = [Fitted(widths, tuple(_row_heights(rows, widths, cells))) for widths in choices]
     return min(fitted, key=lambda choice: _total_height(rows, choice.heights, area))
 
 
 def _fitted(
-    least: Sequence[float], wanted: Sequence[float], weights: Sequence[float], area: TextArea
+    least: Sequence[float],
+    wanted: Sequence[float],
+    weights: Sequence[float],
+    area: TextArea,
+    figures: Sequence[float],
 ) -> tuple[int, ...]:
     asked = [max(pair) for pair in zip(least, wanted, strict=True)]
     if any(weights):
         scale = max(width / weight for width, weight in zip(asked, weights, strict=True) if weight)
         asked = [weight * scale if weight else width for width, weight in zip(asked, weights, strict=True)]
-    twips = [int(width * TWIPS_PER_POINT) for width in _share(least, asked, area.width)]
+    twips = [int(width * TWIPS_PER_POINT) for width in _share(least, asked, area.width, figures)]
     twips[-1] += int(area.width * TWIPS_PER_POINT) - sum(twips)
     return tuple(twips)
 
@@ -135,6 +145,17 @@ def _word_widths(rows: Sequence[MeasuredRow], columns: int, area: TextArea, cell
                 for piece in cell.pieces:
                     least[column] = max(least[column], piece.least_width(cells) + _HAIR)
     return [min(width, area.width * _LARGEST_MINIMUM) for width in least]
+
+
+def _figure_widths(rows: Sequence[MeasuredRow], least: Sequence[float], cells: CellFormat) -> list[float]:
+    """The width that each column needs for its longest figure."""
+    figures = [0.0] * len(least)
+    for cell in (cell for row in rows for cell in row.cells if cell.area.columns == 1):
+        for line in cell.pieces:
+            width = line.figure_width(cells)
+            if width:
+                figures[cell.area.column] = max(figures[cell.area.column], width + _HAIR)
+    return [min(pair) for pair in zip(figures, least, strict=True)]
 
 
 def _with_headings(
@@ -176,15 +197,22 @@ def _line_lengths(rows: Sequence[MeasuredRow], cells: CellFormat) -> Iterator[tu
                 yield area.column, [piece.width(cells) for piece in pieces], area.last - area.first + 1
 
 
-def _share(least: Sequence[float], wanted: Sequence[float], available: float) -> list[float]:
+def _share(least: Sequence[float], wanted: Sequence[float], available: float, figures: Sequence[float]) -> list[float]:
     room = available - sum(least)
     extra = [want - minimum for want, minimum in zip(wanted, least, strict=True)]
     if room <= 0:
-        return [width * available / sum(least) for width in least]
+        return _squeezed(least, available, figures)
     if sum(extra) <= 0:
         return [width + room / len(least) for width in least]
     factor = room / sum(extra)
     return [minimum + more * factor for minimum, more in zip(least, extra, strict=True)]
+
+
+def _squeezed(least: Sequence[float], available: float, figures: Sequence[float]) -> list[float]:
+    """Columns too narrow for their words, yet wide enough for their figures: «16 033 55» is another amount."""
+    firm = figures if sum(figures) < available else [0.0] * len(figures)
+    share = (available - sum(firm)) / (sum(least) - sum(firm))
+    return [kept + (width - kept) * share for width, kept in zip(least, firm, strict=True)]
 
 
 def _row_heights(rows: Sequence[MeasuredRow], widths: Sequence[int], cells: CellFormat) -> list[float]:

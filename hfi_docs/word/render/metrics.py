@@ -63,9 +63,16 @@ class TextWidth(NamedTuple):
     `pieces` holds, for each piece that a line break may not split, its width and the width of the space after it.
     """
 
+    text: str
     pieces: tuple[tuple[int, int], ...]
     line: int
     widest: int
+
+    @property
+    def figure(self) -> int:
+        """The width of the widest piece with a figure in it."""
+        pieces = (piece for part in _BREAK_INSIDE.split(self.text) for piece in part.split(" "))
+        return max((_PIECES[piece] for piece in pieces if any(map(str.isdigit, piece))), default=0)
 
     def lines(self, available: float) -> int:
         """Lines that greedy breaking gives, as Word breaks; `available` in thousandths of the type size."""
@@ -102,7 +109,7 @@ def text_width(text: str) -> TextWidth:
     else:
         pieces = [(_PIECES[word], _SPACE) for word in text.split(" ")]
     line = sum([width + space for width, space in pieces]) - _SPACE
-    return TextWidth(tuple(pieces), line, max([width for width, _ in pieces]))
+    return TextWidth(text, tuple(pieces), line, max([width for width, _ in pieces]))
 
 
 def written_lines(inlines: tuple[Inline, ...]) -> Iterator[str]:

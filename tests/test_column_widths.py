@@ -1,0 +1,41 @@
+"""Columns in a crowded table: words may be broken, figures may not."""
+
+import pytest
+
+from hfi_docs.document import Cell, Paragraph, Row, Table, Text
+from hfi_docs.word.render import lint_document
+from hfi_docs.word.render.metrics import text_width
+from tests.rendered import find, render_blocks, row, tree, values
+
+AMOUNT = "116\u00a0033\u00a0554"
+#: In twips at 10 points; the cells of the template have 5.4 points on either side.
+NEEDED = text_width(AMOUNT).line / 1000 * 10 * 20 + 2 * 108
+
+
+def crowded(words: int, amounts: int) -> Table:
+    """A table with so many columns of overlong words, and of amounts, under overlong headings."""
+    count = words + amounts
+    head = row(*["Samfunnsøkonomiskelønnsomhetsvurderinger"] * count, role="header")
+    cells = [
+        Cell((Paragraph((Text(text),)),)) for text in ["Kommunehelsetjenesteforvaltning"] * words + [AMOUNT] * amounts
+    ]
+    return Table((head, *[Row(tuple(cells))] * 3), (0.0,) * count, "t", "t")
+
+
+def grid_of(table: Table) -> list[int]:
+    content = render_blocks(table)
+    assert lint_document(content) == ()
+    return [int(width) for width in values(find(tree(content), "//w:tblGrid")[0], "w:gridCol/@w:w")]
+
+
+@pytest.mark.parametrize(("words", "amounts"), [(1, 1), (3, 3), (4, 5), (6, 2), (8, 1)])
+def test_a_figure_is_never_narrower_than_its_column(words: int, amounts: int) -> None:
+    widths = grid_of(crowded(words, amounts))
+    assert min(widths[words:]) >= NEEDED
+    assert min(widths) > 0
+
+
+def test_more_figures_than_a_page_can_hold_share_it() -> None:
+    widths = grid_of(crowded(1, 14))
+    assert max(widths[1:]) - min(widths[1:]) < 20
+    assert min(widths) > 0
