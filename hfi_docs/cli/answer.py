@@ -5,9 +5,8 @@ Exit codes: 0 done, 1 findings, 2 wrong use, 3 surroundings, 4 an archive does n
 
 from collections.abc import Callable
 
-import click
-
 from hfi_docs.cli import report
+from hfi_docs.cli.terminal import say
 from hfi_docs.errors import OutsideError, RecordError, UsageError
 
 DONE, FINDINGS, WRONG_USE, SURROUNDINGS, UNVERIFIED, INTERRUPTED = 0, 1, 2, 3, 4, 130
@@ -20,12 +19,12 @@ def answer(act: Callable[[], int], as_json: bool) -> int:
     except RecordError as error:
         report.show_problems(error.problems)
         report.show_count(error.problems)
-        click.echo(error.consequence, err=True)
+        say(error.consequence, err=True)
         if as_json:
             report.show_json(ok=False, problems=error.problems)
         return FINDINGS
     except (UsageError, OutsideError) as error:
-        click.echo(f"Feil: {error}", err=True)
+        say(f"Feil: {error}", err=True)
         if as_json:
             report.show_json(ok=False, error=str(error))
         return WRONG_USE if isinstance(error, UsageError) else SURROUNDINGS

@@ -12,6 +12,7 @@ from hfi_docs.cli import report
 from hfi_docs.cli.answer import DONE, UNVERIFIED, answer
 from hfi_docs.cli.norwegian import Command
 from hfi_docs.cli.options import as_json_option, open_workspace
+from hfi_docs.cli.terminal import Loud, say
 from hfi_docs.errors import UsageError
 from hfi_docs.output.archive import Damage
 from hfi_docs.pipeline.archive import DamagedArchiveError, Sealing, Verified, pdf_maker, seal_meeting, verify_archive
@@ -33,7 +34,7 @@ def archive(start: Path | None, meeting: str, reason: str, as_json: bool) -> int
             sealing = seal_meeting(workspace, meeting, at=at, make_pdfs=pdf_maker(os.environ), reason=reason)
         except DamagedArchiveError as error:
             _show_damages(error.damages)
-            click.echo(f"Feil: {error} Ingenting er forseglet.", err=True)
+            say(f"Feil: {error} Ingenting er forseglet.", err=True)
             if as_json:
                 report.show_json(ok=False, error=str(error), damages=[each._asdict() for each in error.damages])
             return UNVERIFIED
@@ -71,17 +72,17 @@ def _show_sealing(sealing: Sealing, *, as_json: bool) -> None:
     report.show_problems(sealing.warnings)
     report.show_count(sealing.warnings)
     if sealing.placed is None:
-        click.echo(f"Uendret: Papirene er forseglet i {report.show_path(sealing.newest)}.", err=as_json)
+        say(f"Uendret: Papirene er forseglet i {report.show_path(sealing.newest)}.", err=as_json)
     else:
-        click.echo(f"Forseglet: {report.show_path(sealing.newest)}", err=as_json)
+        say(f"Forseglet: {report.show_path(sealing.newest)}", err=as_json)
         if sealing.placed.issue.replaces:
-            click.echo(f"Erstatter: {sealing.placed.issue.replaces}", err=as_json)
+            say(f"Erstatter: {sealing.placed.issue.replaces}", err=as_json)
         for verb, paths in zip(("Endret", "Ny", "Fjernet"), sealing.changes, strict=True):
             for path in paths:
-                click.echo(f"  {verb}: {path}", err=as_json)
+                say(f"  {verb}: {path}", err=as_json)
     for note in sealing.notes:
-        click.echo(f"Merk: {note}", err=True)
-    click.echo(f"Fingeravtrykk: {sealing.fingerprint} (skriv det i e-posten og protokollen)", err=as_json)
+        say(f"Merk: {note}", err=True)
+    say(f"Fingeravtrykk: {sealing.fingerprint} (skriv det i e-posten og protokollen)", err=as_json)
     if as_json:
         report.show_json(
             ok=True,
@@ -96,15 +97,15 @@ def _show_sealing(sealing: Sealing, *, as_json: bool) -> None:
 def _show_verified(verified: Verified, *, as_json: bool) -> None:
     inspected = verified.inspected
     if verified.finished:
-        click.echo("Merk: En forsegling som var avbrutt, er gjort ferdig.", err=True)
+        say("Merk: En forsegling som var avbrutt, er gjort ferdig.", err=True)
     _show_damages(verified.damages)
     for name, program in verified.incomparable:
         told = f"{name} er forseglet med {program or 'et ukjent program'}. Dette er hfi-docs {__version__}."
-        click.echo(f"Ikke sammenlignbar (ikke en skade): {told}", err=True)
+        say(f"Ikke sammenlignbar (ikke en skade): {told}", err=True)
     for name in inspected.noise[:_MOST_NOISE]:
-        click.echo(f"Støy (ikke en skade): {name}", err=True)
+        say(f"Støy (ikke en skade): {name}", err=True)
     if len(inspected.noise) > _MOST_NOISE:
-        click.echo(f"… og {len(inspected.noise) - _MOST_NOISE} slike filer til.", err=True)
+        say(f"… og {len(inspected.noise) - _MOST_NOISE} slike filer til.", err=True)
     counted = [
         (len(inspected.meetings), "møte", "møter"),
         (len(inspected.issues), "utgave", "utgaver"),
@@ -113,9 +114,9 @@ def _show_verified(verified: Verified, *, as_json: bool) -> None:
     told = ", ".join(f"{count} {one if count == 1 else many}" for count, one, many in counted)
     rebuilt = f", {verified.rebuilt} filer bygget på nytt" if verified.rebuilt else ""
     state = f"{len(verified.damages)} funn" if verified.damages else "alt er som da det ble forseglet"
-    click.echo(f"{told}{rebuilt}: {state}.", err=as_json)
+    say(f"{told}{rebuilt}: {state}.", err=as_json)
     if inspected.fingerprint:
-        click.echo(f"Fingeravtrykk: {inspected.fingerprint}", err=as_json)
+        say(f"Fingeravtrykk: {inspected.fingerprint}", err=as_json)
     if as_json:
         report.show_json(
             ok=not verified.damages,
@@ -133,5 +134,4 @@ def _show_verified(verified: Verified, *, as_json: bool) -> None:
 
 def _show_damages(damages: Sequence[Damage]) -> None:
     for damage in damages:
-        told = click.style("skade", fg="red", bold=True)
-        click.echo(f"{damage.path}: {told}: {damage.message}", err=True)
+        say(f"{damage.path}: ", Loud("skade", "red"), f": {damage.message}", err=True)

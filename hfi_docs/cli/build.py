@@ -11,6 +11,7 @@ from hfi_docs.cli.answer import DONE, SURROUNDINGS, answer
 from hfi_docs.cli.norwegian import Command
 from hfi_docs.cli.options import as_json_option, meeting_option, numbers_argument, open_workspace, refuse_mixed
 from hfi_docs.cli.pdf import build_pdfs, pdf_answer, pdf_option, show_outdated
+from hfi_docs.cli.terminal import say
 from hfi_docs.errors import UsageError
 from hfi_docs.pipeline.recall import Built, recall_build
 from hfi_docs.values.case_numbers import format_case_identity
@@ -73,7 +74,7 @@ def _built(start: Path | None, numbers: tuple[str, ...], meeting: str, also: tup
 
 def _show_progress(done: int, total: int) -> None:
     if total > _MANY and sys.stderr.isatty():
-        click.echo(f"\r{done} av {total} papirer", err=True, nl=done == total)
+        say(f"{done} av {total} papirer", err=True, over=True, end=done == total)
 
 
 def show_built(built: Built, *, named: bool, pdf: bool, as_json: bool) -> int:
@@ -82,15 +83,15 @@ def show_built(built: Built, *, named: bool, pdf: bool, as_json: bool) -> int:
     report.show_count(built.warnings)
     for path in built.outputs:
         verb = "Bygget" if path in built.changed else "Uendret"
-        click.echo(f"{verb}: {report.show_path(path)}{_because(built.reasons.get(path, ()))}", err=as_json)
+        say(f"{verb}: {report.show_path(path)}{_because(built.reasons.get(path, ()))}", err=as_json)
     for number, paper in built.without_paper if named else ():
         why = "papiret ettersendes" if paper == "ettersendes" else "saken har ikke eget framlegg"
         told = f"Sak {format_case_identity(number)}: {why}. Den står i innkallingen til møtet."
-        click.echo(told, err=as_json)
+        say(told, err=as_json)
     for path, copy in built.kept.items():
-        click.echo(f"Merk: «{path.name}» var endret for hånd. Den ligger her: {report.show_path(copy)}", err=True)
+        say(f"Merk: «{path.name}» var endret for hånd. Den ligger her: {report.show_path(copy)}", err=True)
     for path in built.older:
-        click.echo(f"Merk: Det ligger en eldre fil av samme sak her: {report.show_path(path)}", err=True)
+        say(f"Merk: Det ligger en eldre fil av samme sak her: {report.show_path(path)}", err=True)
     pdfs = build_pdfs(built.outputs, as_json=as_json) if pdf else None
     show_outdated(built.changed, pdfs)
     failed = pdfs is not None and bool(pdfs.failed)

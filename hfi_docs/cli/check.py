@@ -8,6 +8,7 @@ from hfi_docs.cli import report
 from hfi_docs.cli.answer import DONE, FINDINGS, answer
 from hfi_docs.cli.norwegian import Command
 from hfi_docs.cli.options import as_json_option, meeting_option, numbers_argument, open_workspace, refuse_mixed
+from hfi_docs.cli.terminal import say
 from hfi_docs.errors import ERROR
 from hfi_docs.pipeline.office import Office
 from hfi_docs.pipeline.selection import Selection
@@ -32,7 +33,7 @@ def check(start: Path | None, numbers: tuple[str, ...], meeting: str, as_json: b
         if not failed:
             counted = [(len(checked.cases), "sak", "saker"), (len(checked.meetings), "innkalling", "innkallinger")]
             told = [f"{count} {one if count == 1 else many}" for count, one, many in counted if count or one == "sak"]
-            click.echo(f"{join_words(told)} kan bygges.", err=as_json)
+            say(f"{join_words(told)} kan bygges.", err=as_json)
         if as_json:
             report.show_json(ok=not failed, problems=checked.problems)
         return FINDINGS if failed else DONE

@@ -8,7 +8,8 @@ import click
 from hfi_docs.cli import report
 from hfi_docs.cli.answer import DONE, SURROUNDINGS, answer
 from hfi_docs.cli.norwegian import Command
-from hfi_docs.cli.options import as_json_option
+from hfi_docs.cli.options import as_json_option, standing_in
+from hfi_docs.cli.terminal import Loud, say
 from hfi_docs.pipeline.doctor import BROKEN, OK, examine
 
 
@@ -19,12 +20,12 @@ def doctor(start: Path | None, as_json: bool) -> int:
     """Shows what the program finds around itself."""
 
     def act() -> int:
-        examined = examine((start or Path.cwd()).resolve(), os.environ)
+        examined = examine(standing_in(start), os.environ)
         for each in examined:
-            state = click.style(f"{each.state:<8}", fg="green" if each.state == OK else "yellow")
-            click.echo(f"{each.name:<16} {state} {each.found}", err=as_json)
+            state = Loud(f"{each.state:<8}", "green" if each.state == OK else "yellow", bold=False)
+            say(f"{each.name:<16} ", state, f" {each.found}", err=as_json)
             if each.advice:
-                click.echo(f"{'':<25} Råd: {each.advice}", err=as_json)
+                say(f"{'':<25} Råd: {each.advice}", err=as_json)
         ok = all(each.state != BROKEN for each in examined)
         if as_json:
             report.show_json(ok=ok, examined=[each._asdict() for each in examined])

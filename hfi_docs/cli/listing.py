@@ -8,6 +8,7 @@ from hfi_docs.cli import report
 from hfi_docs.cli.answer import DONE, FINDINGS, answer
 from hfi_docs.cli.norwegian import Command, Year
 from hfi_docs.cli.options import as_json_option, meeting_option, open_workspace
+from hfi_docs.cli.terminal import say
 from hfi_docs.errors import ERROR
 from hfi_docs.pipeline.listing import list_cases
 from hfi_docs.pipeline.office import Office
@@ -41,11 +42,11 @@ def list_(start: Path | None, meeting: str, organ: str, year: int | None, status
         report.show_problems(listed.problems)
         for header in shown:
             identity = format_case_identity(header.number)
-            click.echo(f"{identity:<12} {header.day}  {header.status:<9}  {header.title}", err=as_json)
+            say(f"{identity:<12} {header.day}  {header.status:<9}  {header.title}", err=as_json)
         if not shown:
-            click.echo("Fant ingen saker.", err=True)
+            say("Fant ingen saker.", err=True)
         for gap in () if status else gaps:
-            click.echo(f"Merk: {gap.organ} {gap.year} mangler nr. {format_ranges(gap.numbers)}.", err=True)
+            say(f"Merk: {gap.organ} {gap.year} mangler nr. {format_ranges(gap.numbers)}.", err=True)
         if as_json:
             cases = [_case_answer(header) for header in shown]
             missing = [{"organ": gap.organ, "year": gap.year, "numbers": gap.numbers} for gap in gaps]

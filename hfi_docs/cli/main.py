@@ -8,18 +8,18 @@ import click
 
 from hfi_docs import __version__
 from hfi_docs.cli import report
-from hfi_docs.cli.answer import DONE, INTERRUPTED, WRONG_USE
+from hfi_docs.cli.answer import DONE, INTERRUPTED, SURROUNDINGS, WRONG_USE
 from hfi_docs.cli.norwegian import Group, Lazy, usage_message
+from hfi_docs.cli.terminal import UnheardError, is_lost, ready, say
 
 
 def main() -> None:
     """Runs the command line and ends the process with the right exit code."""
-    for stream in (sys.stdout, sys.stderr):
-        # A Windows console in an old code page must not stop the program with a letter that it lacks.
-        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr] # always a text stream
+    ready()
     # Records, trees and papers hold no cycles: looking for them often only takes time (a sixth of `build --all`).
     gc.set_threshold(100_000, 50, 50)
-    sys.exit(run(sys.argv[1:]))
+    code = run(sys.argv[1:])
+    sys.exit(SURROUNDINGS if is_lost() else code)
 
 
 def run(arguments: list[str]) -> int:
@@ -31,12 +31,14 @@ def run(arguments: list[str]) -> int:
         return WRONG_USE
     except click.ClickException as error:
         message = usage_message(error)
-        click.echo(f"Feil: {message} Se «hfi-docs --help».", err=True)
+        say(f"Feil: {message} Se «hfi-docs --help».", err=True)
         if "--json" in arguments:
             report.show_json(ok=False, error=message)
         return WRONG_USE
+    except UnheardError:
+        return SURROUNDINGS
     except (click.Abort, KeyboardInterrupt):
-        click.echo("Avbrutt. Hvert papir er enten det gamle eller det nye, helt.", err=True)
+        say("Avbrutt. Hvert papir er enten det gamle eller det nye, helt.", err=True)
         return INTERRUPTED
     return code if isinstance(code, int) else DONE
 

@@ -18,13 +18,26 @@ meeting_option = click.option(
 )
 
 
+def standing_in(start: Path | None) -> Path:
+    """The folder that was named, or the current one.
+
+    Raises:
+        UsageError: it is gone.
+    """
+    try:
+        return (start or Path.cwd()).resolve()
+    except OSError:
+        message = "Mappen du står i, finnes ikke lenger. Gå til kontorets mappe, eller oppgi den med --workspace."
+        raise UsageError(message) from None
+
+
 def open_workspace(start: Path | None) -> Workspace:
     """The workspace that was named, or the one around the current folder.
 
     Raises:
         UsageError: there is none.
     """
-    return find_workspace((start or Path.cwd()).resolve())
+    return find_workspace(standing_in(start))
 
 
 def refuse_mixed(numbers: tuple[str, ...], meeting: str, *, everything: bool = False) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from hfi_docs.cli import report
+from hfi_docs.cli.terminal import say
 from hfi_docs.pipeline.formats import WORD
 
 if TYPE_CHECKING:
@@ -23,13 +24,13 @@ def build_pdfs(papers: Sequence[Path], *, as_json: bool) -> "Pdfs":
 
     pdfs = make_pdfs(papers, os.environ)
     for path in pdfs.outputs:
-        click.echo(f"{'Laget' if path in pdfs.changed else 'Uendret'}: {report.show_path(path)}", err=as_json)
+        say(f"{'Laget' if path in pdfs.changed else 'Uendret'}: {report.show_path(path)}", err=as_json)
     for note in pdfs.notes:
-        click.echo(f"Merk: {note}", err=True)
+        say(f"Merk: {note}", err=True)
     if pdfs.missing:
-        click.echo(f"Merk: Word-papirene er bygd, men ikke PDF. {pdfs.missing}", err=True)
+        say(f"Merk: Word-papirene er bygd, men ikke PDF. {pdfs.missing}", err=True)
     if pdfs.failed:
-        click.echo(f"Feil: Word-papirene er bygd, men ikke alle PDF-ene. {pdfs.failed}", err=True)
+        say(f"Feil: Word-papirene er bygd, men ikke alle PDF-ene. {pdfs.failed}", err=True)
     return pdfs
 
 
@@ -45,7 +46,7 @@ def show_outdated(changed: Sequence[Path], pdfs: "Pdfs | None") -> None:
     for paper, path in found.items():
         if is_outdated(path, paper):
             told = f"Merk: {report.show_path(path)} er eldre enn Word-papiret. Bygg med --pdf, eller slett den."
-            click.echo(told, err=True)
+            say(told, err=True)
 
 
 def pdf_answer(pdfs: "Pdfs | None") -> dict[str, Any]:

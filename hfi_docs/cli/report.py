@@ -5,10 +5,10 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-import click
-
 from hfi_docs import __version__
+from hfi_docs.cli.terminal import Loud, say, say_json, shown
 from hfi_docs.errors import ERROR, Problem
+from hfi_docs.records.files import read_file
 
 _MARKS = (b"\xff\xfe", b"\xfe\xff")
 _COLOURS = {ERROR: "red"}
@@ -21,14 +21,14 @@ def show_problems(problems: Sequence[Problem]) -> None:
         at = problem.position
         if at.path not in lines:
             lines[at.path] = _source(at.path)
-        level = click.style(f"{problem.level} {problem.code}", fg=_COLOURS.get(problem.level, "yellow"), bold=True)
-        click.echo(f"{show_path(at.path)}:{at.line}:{at.column}: {level}: {problem.message}", err=True)
+        level = Loud(f"{problem.level} {problem.code}", _COLOURS.get(problem.level, "yellow"))
+        say(f"{show_path(at.path)}:{at.line}:{at.column}: ", level, f": {problem.message}", err=True)
         if at.line <= len(lines[at.path]):
             source = lines[at.path][at.line - 1].rstrip()
-            click.echo(f"{at.line:>6} | {source.replace(chr(9), ' ')}", err=True)
-            click.echo(f"{'':>6} | {' ' * _width(source[: at.column - 1])}^", err=True)
+            say(f"{at.line:>6} | {source.replace(chr(9), ' ')}", err=True)
+            say(f"{'':>6} | {' ' * _width(shown(source[: at.column - 1].replace(chr(9), ' ')))}^", err=True)
         if problem.hint:
-            click.echo(f"{'':>6}   Råd: {problem.hint}", err=True)
+            say(f"{'':>6}   Råd: {problem.hint}", err=True)
 
 
 def show_count(problems: Sequence[Problem]) -> None:
@@ -38,7 +38,7 @@ def show_count(problems: Sequence[Problem]) -> None:
     told = [f"{errors} feil"] if errors else []
     told += [f"{warnings} {'advarsel' if warnings == 1 else 'advarsler'}"] if warnings else []
     if told:
-        click.echo(f"{' og '.join(told)}.", err=True)
+        say(f"{' og '.join(told)}.", err=True)
 
 
 def show_json(*, ok: bool, problems: Iterable[Problem] = (), **more: Any) -> None:
@@ -58,20 +58,20 @@ def show_json(*, ok: bool, problems: Iterable[Problem] = (), **more: Any) -> Non
         for problem in problems
     ]
     answer = {"version": __version__, "ok": ok, "findings": findings, **more}
-    click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
+    say_json(json.dumps(answer, ensure_ascii=False, indent=2))
 
 
 def show_path(path: Path) -> str:
     """The path as seen from where the user stands, when it lies below."""
     try:
         return str(path.relative_to(Path.cwd()))
-    except ValueError:
+    except (ValueError, OSError):
         return str(path)
 
 
 def _source(path: Path) -> list[str]:
     try:
-        content = path.read_bytes()
+        content = read_file(path)
     except OSError:
         return []
     if content[:2] not in _MARKS and b"\0" in content:

@@ -8,6 +8,7 @@ from hfi_docs.cli import report
 from hfi_docs.cli.answer import DONE, FINDINGS, answer
 from hfi_docs.cli.norwegian import Command
 from hfi_docs.cli.options import as_json_option, meeting_option, open_workspace
+from hfi_docs.cli.terminal import say
 from hfi_docs.errors import ERROR
 from hfi_docs.pipeline.office import Office
 from hfi_docs.pipeline.selection import Selection
@@ -27,7 +28,7 @@ def status(start: Path | None, meeting: str, as_json: bool) -> int:
         for each in overview.meetings:
             _show_meeting(each, as_json=as_json)
         if not overview.meetings:
-            click.echo("Fant ingen møter med saker.", err=True)
+            say("Fant ingen møter med saker.", err=True)
         failed = any(problem.level == ERROR for problem in overview.problems)
         if as_json:
             meetings = [_plain(each) for each in overview.meetings]
@@ -39,11 +40,11 @@ def status(start: Path | None, meeting: str, as_json: bool) -> int:
 
 def _show_meeting(meeting: MeetingStanding, *, as_json: bool) -> None:
     sealed = f"forseglet: {meeting.sealed}" if meeting.sealed else "ikke forseglet"
-    click.echo(f"{meeting.organ} {meeting.day} ({sealed})", err=as_json)
+    say(f"{meeting.organ} {meeting.day} ({sealed})", err=as_json)
     for each in meeting.documents:
-        click.echo(f"  {each.state:<9} {_called(each)}", err=as_json)
+        say(f"  {each.state:<9} {_called(each)}", err=as_json)
         if each.reasons:
-            click.echo(f"{'':>12}fordi {', '.join(each.reasons)}", err=as_json)
+            say(f"{'':>12}fordi {', '.join(each.reasons)}", err=as_json)
 
 
 def _called(each: Standing) -> str:

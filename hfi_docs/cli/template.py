@@ -8,6 +8,7 @@ from hfi_docs.cli import report
 from hfi_docs.cli.answer import DONE, SURROUNDINGS, answer
 from hfi_docs.cli.norwegian import Command
 from hfi_docs.cli.options import as_json_option, open_workspace
+from hfi_docs.cli.terminal import say
 from hfi_docs.pipeline.word_files import check_templates
 
 
@@ -20,9 +21,9 @@ def check(start: Path | None, as_json: bool) -> int:
     def act() -> int:
         results = check_templates(open_workspace(start))
         for path, sentences in results.items():
-            click.echo(f"{report.show_path(path)}: {'i orden' if not sentences else 'må rettes'}", err=as_json)
+            say(f"{report.show_path(path)}: {'i orden' if not sentences else 'må rettes'}", err=as_json)
             for sentence in sentences:
-                click.echo(f"  - {sentence}", err=as_json)
+                say(f"  - {sentence}", err=as_json)
         ok = not any(results.values())
         if as_json:
             templates = [{"path": str(path), "problems": sentences} for path, sentences in results.items()]

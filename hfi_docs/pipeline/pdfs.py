@@ -8,6 +8,7 @@ from hfi_docs.errors import OutsideError
 from hfi_docs.output.pdf import PIKEPDF, Converted, Missing, convert, find_converter, is_pdf_of, missing_extra
 from hfi_docs.output.write import write_documents
 from hfi_docs.pipeline.formats import WORD
+from hfi_docs.records.files import read_file
 from hfi_docs.values.words import join_words
 
 #: How the extra is installed; told wherever it is missing.
@@ -34,7 +35,7 @@ def make_pdfs(papers: Iterable[Path], environ: Mapping[str, str]) -> Pdfs:
     """A PDF beside each Word file among `papers`, all or none; those that are there already are left alone."""
     documents = {path.with_suffix(".pdf"): path for path in papers if path.suffix == WORD.ending}
     try:
-        contents = {pdf: paper.read_bytes() for pdf, paper in documents.items()}
+        contents = {pdf: read_file(paper) for pdf, paper in documents.items()}
         wanted = {pdf: content for pdf, content in contents.items() if not is_pdf_of(_read(pdf), content)}
         if not wanted:
             return Pdfs(tuple(documents))
@@ -79,6 +80,6 @@ def _told(path: Path) -> str:
 
 def _read(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        return read_file(path)
     except OSError:
         return b""

@@ -10,6 +10,7 @@ from hfi_docs.output.archive.bag import INFO, MANIFEST, TAGMANIFEST
 from hfi_docs.output.archive.chain import Chain, read_chain
 from hfi_docs.output.archive.manifest import Labels, checksum, read_labels, read_manifest
 from hfi_docs.output.archive.names import issue_number
+from hfi_docs.records.files import read_file
 
 REGISTER = "register.jsonl"
 JOURNAL = f"{disk.PREFIX}forsegling.json"
@@ -63,8 +64,8 @@ class Archive(NamedTuple):
 def read(path: Path) -> bytes | None:
     """The content of a file; None when it is not there, cannot be read, or is no file (a pipe would never end)."""
     try:
-        return path.read_bytes() if path.is_file() else None
-    except OSError:
+        return read_file(path)
+    except (OSError, ValueError):
         return None
 
 

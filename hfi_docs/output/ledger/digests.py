@@ -11,6 +11,8 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
+from hfi_docs.records.files import read_file
+
 #: The inputs that are no files: this program with its libraries, and the names of the files below `cases/`.
 PROGRAM, CASES = "hfi-docs", "cases/"
 
@@ -27,8 +29,8 @@ def digest_of(content: bytes) -> str:
 def file_digest(path: Path) -> str:
     """The fingerprint of a file's content; "" when it is not there or cannot be read."""
     try:
-        return digest_of(path.read_bytes())
-    except OSError:
+        return digest_of(read_file(path))
+    except (OSError, ValueError):
         return ""
 
 

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from hfi_docs.errors import Position, Problem
 from hfi_docs.output.ledger.digests import digest_of
+from hfi_docs.records.files import read_file
 from hfi_docs.values.case_numbers import CaseNumber
 
 FOLDER = ".hfi"
@@ -101,7 +102,7 @@ def state_path(output: Path) -> Path:
 def read_state(output: Path, root: Path) -> State:
     """The record; empty when there is none, or none that can be trusted. Places of warnings lie below `root`."""
     try:
-        digest, _, content = state_path(output).read_bytes().partition(b"\n")
+        digest, _, content = read_file(state_path(output)).partition(b"\n")
     except OSError:
         return State()
     if digest_of(content).encode() != digest:

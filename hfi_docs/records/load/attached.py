@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from hfi_docs.records.files import read_file
 from hfi_docs.records.load.workspace import Workspace
 from hfi_docs.values.unreadable import UnreadableError
 
@@ -19,7 +20,7 @@ def read_attached(workspace: Workspace, record: Path, name: str) -> bytes:
         if path.stat().st_size > _SIZE_LIMIT:
             message = f"Filen «{name}» er over 50 MB."
             raise UnreadableError(message, "Gjør filen mindre, for eksempel med færre eller mindre bilder.")
-        content = path.read_bytes()
+        content = read_file(path)
     except (FileNotFoundError, NotADirectoryError):
         message = f"Filen «{name}» finnes ikke."
         raise UnreadableError(message, f"Den skal ligge her: {path.relative_to(workspace.root)}.") from None

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from hfi_docs.errors import LoadError, Position, Problem
+from hfi_docs.records.files import read_file
 from hfi_docs.records.load import messages
 from hfi_docs.records.load.builder import RecordBuilder
 from hfi_docs.records.load.decode import SIZE_LIMIT, decode
@@ -70,8 +71,7 @@ def read_bytes(path: Path) -> bytes:
     """
     start = Position(path, 1, 1)
     try:
-        with path.open("rb") as file:
-            return file.read(SIZE_LIMIT + 1)
+        return read_file(path, SIZE_LIMIT + 1)
     except FileNotFoundError as error:
         raise LoadError([messages.MISSING_FILE.at(start)]) from error
     except (OSError, ValueError) as error:

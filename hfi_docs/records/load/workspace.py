@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from hfi_docs.errors import OutsideError, TemplateError, UsageError
+from hfi_docs.records.files import read_file
 from hfi_docs.values.unreadable import UnreadableError
 
 _CASES = "cases"
@@ -82,7 +83,7 @@ class Workspace(NamedTuple):
             OutsideError: it cannot be read.
         """
         try:
-            return unicodedata.normalize("NFC", path.relative_to(self.root).as_posix()), path.read_bytes()
+            return unicodedata.normalize("NFC", path.relative_to(self.root).as_posix()), read_file(path)
         except OSError as error:
             message = f"Filen {path} kan ikke leses ({error.strerror})."
             raise OutsideError(message) from None
@@ -103,7 +104,7 @@ class Workspace(NamedTuple):
         """
         path = self.root / _TEMPLATES / name
         try:
-            return path.read_bytes()
+            return read_file(path)
         except FileNotFoundError:
             message = f"Malen {name} finnes ikke i {_TEMPLATES.as_posix()}."
             raise TemplateError(message) from None
@@ -114,7 +115,7 @@ class Workspace(NamedTuple):
     def read_kept(self, path: Path) -> bytes | None:
         """The bytes of something that an earlier run kept, None when it is not there or cannot be read."""
         try:
-            return path.read_bytes()
+            return read_file(path)
         except OSError:
             return None
 
