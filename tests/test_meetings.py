@@ -121,6 +121,26 @@ def test_a_row_for_a_part_of_the_organ_covers_the_whole_table(word: Word) -> Non
     assert [row.cells[0].span for row in agenda(word).rows if len(row.cells) == 1] == [5, 5, 5]
 
 
+@pytest.mark.parametrize(
+    ("items", "header"),
+    [
+        ([{"sak": "1/26"}, {"punkt": "Pause"}], ["Sak", "Tittel", "Type"]),
+        ([{"punkt": "Befaring"}], ["Tittel"]),
+        ([{"punkt": "Befaring", "minutter": "20"}], ["Tid", "Tittel", "Minutter"]),
+        ([{"sak": "3/26", "for": "kommunale"}, {"sak": "1/26"}], ["Sak", "Tittel", "Type"]),
+    ],
+)
+def test_columns_without_content_are_left_out(tmp_path: Path, items: list[Fields], header: list[str]) -> None:
+    shown = agenda(notice(make_meeting(tmp_path, *items, faste_punkter="nei")))
+    assert shown.header == header
+    assert {sum(cell.span for cell in row.cells) for row in shown.rows} == {len(header)}
+
+
+def test_without_audiences_the_list_of_attachments_names_none(tmp_path: Path) -> None:
+    word = notice(make_meeting(tmp_path, {"sak": "1/26"}, {"sak": "2/26"}))
+    assert [item.text for item in word.headings if item.text.startswith("Vedlegg")] == ["Vedlegg til innkallingen"]
+
+
 def test_the_attachments_are_listed_by_audience(word: Word) -> None:
     headings = [plain(item.text) for item in word.headings if item.text.startswith("Vedlegg")]
     assert headings == [

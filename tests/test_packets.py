@@ -283,7 +283,7 @@ def test_an_attachment_that_is_on_the_same_agenda_stands_in_its_own_place(tmp_pa
     assert [title for level, title in outline(word) if level == 2] == [
         "Innhold",
         "Saksliste",
-        "Vedlegg til innkallingen for alle",
+        "Vedlegg til innkallingen",
         "Prøvesak",
         "Den andre saken",
     ]

@@ -50,6 +50,7 @@ _LABELS: Final[dict[str, tuple[str, str]]] = {
     "minutter": ("Minutter", "Minutt"),
     "bare_for": ("Bare for", "Berre for"),
     "alle": ("Alle", "Alle"),
+    "vedlegg_innkalling": ("Vedlegg til innkallingen", "Vedlegg til innkallinga"),
     "vedlegg_alle": ("Vedlegg til innkallingen for alle", "Vedlegg til innkallinga for alle"),
     "vedlegg_bare": ("Vedlegg til innkallingen bare for", "Vedlegg til innkallinga berre for"),
     "ettersendes": ("ettersendes", "blir ettersendt"),

@@ -1,6 +1,6 @@
 """The notice of a meeting (innkalling): when and where, the agenda with clock times, attachments, proposals."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
 from typing import NamedTuple
@@ -35,7 +35,7 @@ from hfi_docs.values.times import TimeSpan, format_time, format_time_span
 _DRAFT = "utkast"
 _COLUMNS = ("tid", "sak", "tittel", "type", "minutter")
 _WIDTHS = (2.0, 1.2, 6.3, 2.2, 1.3)
-_MINUTES = 4
+_TITLE, _MINUTES = 2, 4
 #: The facts of a meeting, each with the field that it is written in.
 _FACTS = {"dato": "møte", "tid": "tid", "sted": "sted"}
 
@@ -111,11 +111,15 @@ def draft_mark(notice: Notice) -> str:
 
 
 def agenda(packet: Packet, here: Surroundings, level: int) -> Iterator[Block]:
-    """The agenda as a table, with a row of its own where a day or a part for some of the members begins."""
+    """The agenda as a table, with a row of its own where a day or a part for some of the members begins.
+
+    Columns that nothing stands in are left out.
+    """
     notice = packet.notice
     title = label("saksliste", notice.language)
     heads = [label(name, notice.language) for name in _COLUMNS]
     rows = [_row([_text(head) for head in heads], "header")]
+    shown = {_TITLE}
     timed_items = timetable(notice)
     several_days = any(timed.day != notice.meeting.day for timed in timed_items)
     day, group = None if several_days else notice.meeting.day, ""
@@ -128,15 +132,19 @@ def agenda(packet: Packet, here: Surroundings, level: int) -> Iterator[Block]:
             group = timed.item.group
             rows.append(_group_row(_for_whom(group, packet, here)))
         rows.append(_agenda_row(timed, packet, here))
-    origin = here.at("saksliste")
+        shown |= {index for index, cell in enumerate(rows[-1].cells) if cell.blocks}
+    kept = sorted(shown)
+    origin, description = here.at("saksliste"), f"{', '.join(heads[index] for index in kept)}."
     yield Heading(level, (Text(title),), origin=origin)
-    yield Table(tuple(rows), _WIDTHS, title=title, description=f"{', '.join(heads)}.", origin=origin)
+    narrowed = tuple(_narrowed(row, kept) for row in rows)
+    yield Table(narrowed, tuple(_WIDTHS[index] for index in kept), title=title, description=description, origin=origin)
 
 
 def attachment_lists(packet: Packet, here: Surroundings, level: int) -> Iterator[Block]:
     """Which papers go with the notice, a list for each audience."""
     language = packet.notice.language
     groups = {item.case: item.group for item in packet.notice.items if item.case}
+    for_all = "vedlegg_alle" if any(groups.values()) else "vedlegg_innkalling"
     papers = [paper for paper in packet.papers if paper.case.paper != "nei"]
     # First what everybody gets, then each group in the order in which the agenda comes to it.
     order = ["", *dict.fromkeys(group for group in groups.values() if group)]
@@ -144,7 +152,7 @@ def attachment_lists(packet: Packet, here: Surroundings, level: int) -> Iterator
     for group, members in groupby(by_group, key=lambda paper: groups.get(paper.case.number, "")):
         organ = here.registers.organs[packet.notice.meeting.organ]
         whom = f" {group_name(organ, group, language)}" if group else ""
-        origin, title = here.at("saksliste"), label("vedlegg_bare" if group else "vedlegg_alle", language) + whom
+        origin, title = here.at("saksliste"), label("vedlegg_bare" if group else for_all, language) + whom
         yield Heading(level, (Text(title),), origin=origin)
         items = (ListItem((Paragraph(_listed(paper, here)),), paper.origin(("tittel",))) for paper in members)
         yield List(tuple(items), origin=origin)
@@ -246,3 +254,10 @@ def _row(cells: "list[tuple[Block, ...]]", role: RowRole) -> Row:
 
 def _group_row(text: str) -> Row:
     return Row((Cell(_text(text), columns=len(_COLUMNS)),), "group")
+
+
+def _narrowed(row: Row, kept: Sequence[int]) -> Row:
+    """The row with the kept columns alone."""
+    if row.role == "group":
+        return row._replace(cells=(row.cells[0]._replace(columns=len(kept)),))
+    return row._replace(cells=tuple(row.cells[index] for index in kept))
