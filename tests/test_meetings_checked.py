@@ -73,6 +73,30 @@ def test_other_business_comes_last(tmp_path: Path) -> None:
     assert codes(meeting_workspace(tmp_path, [OTHER, CASE])) == ["HFI134"]
 
 
+BROKEN_MEETINGS = [
+    ({"møte": "2026-05-32"}, "HFI035"),
+    ({"utvalg": "SUS"}, "HFI041"),
+    ({"møte": "2026-05-22"}, "HFI120"),
+]
+
+
+@pytest.mark.parametrize(("fields", "code"), BROKEN_MEETINGS)
+def test_a_broken_meeting_is_told_of_once(tmp_path: Path, fields: dict[str, str], code: str) -> None:
+    """Whatever is asked about, and nothing is made of it in the cases and texts that name the meeting."""
+    workspace = meeting_workspace(tmp_path, [CASE, OTHER], **fields)
+    write(workspace.root / "cases/01-26.yaml", minimal_case(bakgrunn="Se [[møte:SSU 2026-05-21]]."))
+    for selection in (Selection(), Selection(("1/26",)), Selection(meeting="SSU/2026-05-21")):
+        assert [each.code for each in check_cases(Office(workspace), selection).problems] == [code]
+
+
+def test_a_meeting_whose_file_has_another_name_is_there(tmp_path: Path) -> None:
+    workspace = meeting_workspace(tmp_path, [CASE, OTHER])
+    there = workspace.root / "cases/møter/SSU-2026-05-21.yaml"
+    there.rename(there.with_name("SSU-2026-05-12.yaml"))
+    assert codes(workspace) == ["HFI120"]
+    assert [each.code for each in check_cases(Office(workspace), Selection(("1/26",))).problems] == ["HFI120"]
+
+
 def test_other_business_may_have_a_number(tmp_path: Path) -> None:
     agenda = [CASE, {"sak": "2/26"}]
     workspace = meeting_workspace(tmp_path, agenda)

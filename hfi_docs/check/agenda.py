@@ -7,7 +7,7 @@ from hfi_docs.check.meetings import is_other_business
 from hfi_docs.check.rule import CheckedMeeting, rule
 from hfi_docs.errors import WARNING, Finding, Problem
 from hfi_docs.records.model import Case, CaseNumber
-from hfi_docs.values.case_numbers import format_case_identity
+from hfi_docs.values.case_numbers import format_case_identity, parse_meeting_file_name
 from hfi_docs.values.dates import format_date
 from hfi_docs.values.words import keep_or_add
 
@@ -79,7 +79,9 @@ def _listed(checked: CheckedMeeting) -> Iterator[Problem]:
 
 def _listed_case(checked: CheckedMeeting, case: Case) -> Iterator[tuple[Finding, dict[str, str]]]:
     notice = checked.notice
-    if (case.number.organ, case.day) != (notice.meeting.organ, notice.meeting.day):
+    # A file that is named after another day than it has is told of once, and not for each of its cases.
+    named = parse_meeting_file_name(checked.record.path.name)
+    if (case.number.organ, case.day) not in ((notice.meeting.organ, notice.meeting.day), named):
         yield OTHER_MEETING, {"organ": case.number.organ, "day": format_date(case.day)}
     if case.paper == "nei" and case.proposal is None and not is_other_business(case.title):
         yield NOTHING_TO_SHOW, {}

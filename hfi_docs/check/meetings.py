@@ -7,6 +7,7 @@ from itertools import pairwise
 from hfi_docs.check.known import BACKWARDS, NO_LENGTH, UNKNOWN_ORGAN, unknown_organ
 from hfi_docs.check.rule import CheckedMeeting, rule
 from hfi_docs.errors import WARNING, Finding, Problem
+from hfi_docs.records.model import Meeting, Registers
 from hfi_docs.records.record import KeyPath, Record, text_leaves
 from hfi_docs.values.case_numbers import parse_meeting_file_name
 from hfi_docs.values.dates import format_date, parse_date
@@ -50,21 +51,19 @@ def is_other_business(title: str) -> bool:
     return title.casefold().startswith(_ANY_OTHER_BUSINESS)
 
 
-@rule(UNKNOWN_ORGAN)
-def _organ(checked: CheckedMeeting) -> Iterator[Problem]:
-    organ = checked.notice.meeting.organ
-    if organ not in checked.registers.organs:
-        yield unknown_organ(checked.record, ("utvalg",), organ, checked.registers)
-
-
-@rule(MEETING_FILE)
-def _file_name(checked: CheckedMeeting) -> Iterator[Problem]:
-    record, meeting = checked.record, checked.notice.meeting
-    named = parse_meeting_file_name(record.path.name)
-    if named != (meeting.organ, meeting.day) and meeting.organ in checked.registers.organs:
+def check_meeting_name(record: Record, meeting: Meeting, registers: Registers) -> Iterator[Problem]:
+    """That the organ of a meeting is known, and its file named after it."""
+    if meeting.organ not in registers.organs:
+        yield unknown_organ(record, ("utvalg",), meeting.organ, registers)
+    elif parse_meeting_file_name(record.path.name) != (meeting.organ, meeting.day):
         at, wanted = record.position(("møte",)), f"{meeting.organ}-{meeting.day}.yaml"
         day = format_date(meeting.day)
         yield MEETING_FILE.at(at, name=record.path.name, organ=meeting.organ, day=day, wanted=wanted)
+
+
+@rule(UNKNOWN_ORGAN, MEETING_FILE)
+def _name(checked: CheckedMeeting) -> Iterator[Problem]:
+    return check_meeting_name(checked.record, checked.notice.meeting, checked.registers)
 
 
 @rule(MEETING_TWICE)
@@ -149,4 +148,4 @@ def _order(checked: CheckedMeeting) -> Iterator[Problem]:
             yield OTHER_BUSINESS_FIRST.at(checked.record.position(item.key))
 
 
-MEETING_HEAD_RULES = (_organ, _file_name, _twice, _days, _hours, _minutes, _deadlines, _order)
+MEETING_HEAD_RULES = (_name, _twice, _days, _hours, _minutes, _deadlines, _order)

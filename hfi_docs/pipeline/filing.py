@@ -34,7 +34,8 @@ MeetingKey: TypeAlias = tuple[str, date]
 class Filing(NamedTuple):
     """The files of cases by number and of meetings by organ and day, those of a meeting's year, and all of each kind.
 
-    `organs` are those that have cases. More than one file of a number or a meeting is an error that is told.
+    `organs` are those that have cases, `misnamed` the files of meetings whose names do not tell which. More than one
+    file of a number or a meeting is an error that is told.
     """
 
     cases: dict[CaseNumber, list[Path]]
@@ -43,6 +44,7 @@ class Filing(NamedTuple):
     case_paths: tuple[Path, ...]
     meeting_paths: frozenset[Path]
     organs: tuple[str, ...]
+    misnamed: tuple[Path, ...]
 
     def called(self, organ: str, when: str) -> list[Path]:
         """The files of the meetings that an organ and a date, or a year, may mean."""
@@ -59,10 +61,12 @@ def file_records(workspace: Workspace, default_organ: str, problems: list[Proble
         if number is not None:
             cases.setdefault(number, []).append(path)
     meetings: dict[MeetingKey, list[Path]] = {}
+    misnamed: list[Path] = []
     for path in workspace.meeting_files():
         key = parse_meeting_file_name(path.name)
         if key is None:
             problems.append(MEETING_FILE_NAME.at(Position(path, 1, 1), name=path.name))
+            misnamed.append(path)
             continue
         if key in meetings:
             told, other = f"{key[0]} {key[1]}", meetings[key][0].name
@@ -72,7 +76,8 @@ def file_records(workspace: Workspace, default_organ: str, problems: list[Proble
     for (organ, day), (path, *_) in meetings.items():
         years.setdefault((organ, str(day.year)), []).append(path)
     all_meetings = frozenset(path for paths in meetings.values() for path in paths)
-    return Filing(cases, meetings, years, case_paths, all_meetings, tuple(sorted({number.organ for number in cases})))
+    organs = tuple(sorted({number.organ for number in cases}))
+    return Filing(cases, meetings, years, case_paths, all_meetings, organs, tuple(misnamed))
 
 
 def numbers_twice(register: Record | None, files: Container[CaseNumber], default_organ: str) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple, ParamSpec, Self, TypeVar, cast
 
-from hfi_docs.check import check_case_structure, check_meeting_structure
+from hfi_docs.check import check_case_structure, check_meeting_name, check_meeting_structure
 from hfi_docs.errors import ERROR, Finding, LoadError, Position, Problem, RecordError
 from hfi_docs.output.cache import user_cache
 from hfi_docs.output.ledger import digest_of
@@ -20,10 +20,10 @@ from hfi_docs.pipeline.mentions import Mentions, mentions_of
 from hfi_docs.pipeline.register_memo import RegisterMemo
 from hfi_docs.records.convert import convert_case_header, convert_meeting_header, convert_registers
 from hfi_docs.records.load import Workspace, glance, read_bytes, read_record
-from hfi_docs.records.model import CaseHeader, Registers
+from hfi_docs.records.model import CaseHeader, Meeting, Registers
 from hfi_docs.records.record import Record
 from hfi_docs.records.schema.registers import REGISTERS
-from hfi_docs.values.case_numbers import parse_case_number
+from hfi_docs.values.case_numbers import parse_case_number, parse_meeting_file_name
 from hfi_docs.values.dates import readable_date
 from hfi_docs.values.unreadable import UnreadableError
 from hfi_docs.values.words import suggest_or_list
@@ -55,7 +55,7 @@ class Office:
         self.memo = RegisterMemo(user_cache(os.environ), workspace.root)
         self.registers: Mapping[str, Record] = {}
         self.default_organ = ""
-        self.filing = Filing({}, {}, {}, (), frozenset(), ())
+        self.filing = Filing({}, {}, {}, (), frozenset(), (), ())
         self.problems: list[Problem] = []
         self._readings: dict[Path, _Reading] = {}
         self._earlier: dict[Path, _Reading] = {}
@@ -132,9 +132,14 @@ class Office:
         paths = [path for number in sorted(numbers) for path in self.filing.cases.get(number, [])]
         headers = tuple(header for _, header in self.headers(dict.fromkeys([*(one.path for one in read), *paths])))
         meeting_paths = sorted({path for record in mentioning for path in self._meetings_of(record)})
-        named = (convert_meeting_header(record) for path in meeting_paths if (record := self.record(path)))
-        meetings = tuple(meeting for meeting in named if meeting)
+        meeting_paths += self.filing.misnamed
+        meetings = tuple(meeting for path in meeting_paths for meeting in self._meetings_in(path))
         registers = self.once("registre", convert_registers, self.registers, headers, meetings)
+        if strays := [path for path in self._strays(mentioning, registers) if path not in meeting_paths]:
+            meeting_paths += strays
+            meetings += tuple(meeting for path in strays for meeting in self._meetings_in(path))
+            registers = self.once("registre", convert_registers, self.registers, headers, meetings)
+        self.problems += [problem for path in meeting_paths for problem in self._misfiled(path, registers)]
         unread = frozenset(self.filing.cases.keys() & numbers - registers.cases.keys())
         return registers._replace(unreadable=unread) if unread else registers
 
@@ -209,10 +214,44 @@ class Office:
 
     def _meetings_called(self, target: str) -> list[Path]:
         """The files of the meetings that a text may mean: an organ with a date or a year, or a short name."""
-        organ, _, when = (piece.strip() for piece in target.replace("/", " ", 1).partition(" "))
+        organ, when = _organ_and_time(target)
         if when:
             return self.filing.called(organ, when)
         return self._by_short_name().get(target, []) if re.search("[A-Za-zÆØÅæøå]", target) else []
+
+    def _meetings_in(self, path: Path) -> Iterator[Meeting]:
+        """The meeting of a file: as its record tells, and as its name tells where the record differs or is broken.
+
+        What is wrong is told of the file; the meeting is there for all that name it.
+        """
+        record = self.record(path)
+        header = convert_meeting_header(record) if record else None
+        if header:
+            yield header
+        named = parse_meeting_file_name(path.name)
+        if named and (header is None or (header.organ, header.day) != named):
+            given = record.data.get("id") if record else None
+            usual = f"{named[0].lower()}-{named[1]}"
+            yield Meeting(given if isinstance(given, str) else usual, *named, last_day=None, name="")
+
+    def _strays(self, mentioning: Iterable[Record], registers: Registers) -> Iterator[Path]:
+        """The files of meetings that are asked for, and are not where they are looked for: their names are wrong."""
+        asked = {_organ_and_time(text) for record in mentioning for text in self._mentions(record).meetings}
+        missing = {(organ, day) for organ, when in asked if (day := readable_date(when))}
+        missing -= {(meeting.organ, meeting.day) for meeting in registers.meetings}
+        for path in sorted(self.filing.meeting_paths) if missing else ():
+            if any((meeting.organ, meeting.day) in missing for meeting in self._meetings_in(path)):
+                yield path
+
+    def _misfiled(self, path: Path, registers: Registers) -> Iterator[Problem]:
+        """What is wrong with a file whose meeting cannot be read, or is another than its name says."""
+        record = self.record(path)
+        header = convert_meeting_header(record) if record else None
+        named = parse_meeting_file_name(path.name)
+        if record and (header is None or (header.organ, header.day) != named):
+            yield from check_meeting_structure(record)
+            if header and named:
+                yield from check_meeting_name(record, header, registers)
 
     def _by_short_name(self) -> dict[str, list[Path]]:
         """Every meeting by its usual short name and by the one that its record gives it; all must be read for that."""
@@ -224,3 +263,9 @@ class Office:
                 for name in dict.fromkeys((f"{organ.lower()}-{day}", *([given] if isinstance(given, str) else []))):
                     self._short_names.setdefault(name, []).append(path)
         return self._short_names
+
+
+def _organ_and_time(target: str) -> tuple[str, str]:
+    """«SSU» and «2026-05-21» of «SSU/2026-05-21»; no time when it is a short name."""
+    organ, _, when = (piece.strip() for piece in target.replace("/", " ", 1).partition(" "))
+    return organ, when
