@@ -13,6 +13,7 @@ from bench.copies import copy_workspace
 from bench.runs import ROOT, Run, program, run, surroundings
 from hfi_docs.output.archive import Archive, MeetingPapers, opened, prove_bag, seal_issue
 from hfi_docs.pipeline.meeting_papers import make_meeting, papers_of
+from hfi_docs.pipeline.office import Office
 from hfi_docs.records.load import Workspace
 
 _PAPERS = 12
@@ -45,7 +46,7 @@ def main() -> None:
         add_meeting(root)
         workspace = Workspace(root)
         _show(f"seal a meeting of {_PAPERS} papers", [_sealed(root) for _ in range(_ROUNDS)])
-        papers = papers_of(make_meeting(workspace, _KEY))
+        papers = papers_of(make_meeting(Office(workspace), _KEY))
         seconds = seal_many(workspace.archive, papers)
         size = sum(path.stat().st_size for path in workspace.archive.rglob("*") if path.is_file())
         print(f"{_MEETINGS} meetings sealed in one process: {seconds:.1f} s, {size / 1e6:.0f} MB")

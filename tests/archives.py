@@ -8,6 +8,7 @@ from pathlib import Path
 from hfi_docs.output.archive import Archive, Inspected, inspect_archive
 from hfi_docs.output.pdf import Missing
 from hfi_docs.pipeline.archive import MakePdfs, Sealing, seal_meeting
+from hfi_docs.pipeline.office import Office
 from hfi_docs.records.load import Workspace
 from tests.pictures import png
 from tests.workspaces import office_workspace, replace_in
@@ -65,7 +66,7 @@ def seal(
     workspace: Workspace, meeting: str = MEETING, reason: str = "", *, make_pdfs: MakePdfs | Missing = NO_PDF
 ) -> Sealing:
     """Seals a meeting at a fixed time."""
-    return seal_meeting(workspace, meeting, at=AT, make_pdfs=make_pdfs, reason=reason)
+    return seal_meeting(Office(workspace), meeting, at=AT, make_pdfs=make_pdfs, reason=reason)
 
 
 def change(workspace: Workspace) -> None:

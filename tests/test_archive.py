@@ -244,7 +244,7 @@ def test_the_final_examples_are_sealed_as_they_are(tmp_path: Path, meeting: str,
     assert [path.name.split(" ")[1] for path in (sealed.newest / "data" / "papirer").iterdir()] == [case]
     assert "Innkallingen er ikke med: Møtet har ingen i cases/møter." in sealed.notes
     assert bagit.Bag(str(sealed.newest)).validate(processes=1)
-    assert verify_archive(workspace, meeting, rebuild=True).damages == ()
+    assert verify_archive(Office(workspace), meeting, rebuild=True).damages == ()
 
 
 def test_a_meeting_that_does_not_exist_is_refused(office: Workspace) -> None:

@@ -23,6 +23,7 @@ from hfi_docs.output.archive.placing import LOCK
 from hfi_docs.output.archive.placing import seal as place
 from hfi_docs.output.archive.store import JOURNAL
 from hfi_docs.pipeline.archive import verify_archive
+from hfi_docs.pipeline.office import Office
 from tests.archives import FIRST, MEETING, REASON, change, copy_of, found, seal, sealable_office, snapshot
 from tests.small_archive import AT, papers, seal_small
 from tests.workspaces import REPOSITORY
@@ -249,7 +250,7 @@ def test_the_whole_command_killed(tmp_path: Path, seed: int) -> None:
     ) as sealing:
         time.sleep(random.Random(seed).uniform(0.5, 2.5))
         sealing.send_signal(signal.SIGKILL)
-    verified = verify_archive(workspace, MEETING)
+    verified = verify_archive(Office(workspace), MEETING)
     assert verified.damages == ()
     assert verified.inspected.issues[0] == FIRST
     sealed = seal(workspace, reason=REASON) if len(verified.inspected.issues) == 1 else seal(workspace)

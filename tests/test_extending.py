@@ -146,7 +146,7 @@ TEXT = Format(
     name="tekst",
     ending=".txt",
     load_writer=lambda: Writer(
-        tools=lambda _, __: None,
+        tools=lambda *_: None,
         write=lambda document, *_: written(document, document_lines(document)),
     ),
 )

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from hfi_docs.check import check_case_structure
+from hfi_docs.check.structure import check_case_structure
 from hfi_docs.cli.main import run
 from hfi_docs.records.load import load_record
 from tests.pictures import png

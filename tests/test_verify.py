@@ -13,6 +13,7 @@ from hfi_docs.output.archive import Archive, Inspected, inspect_archive
 from hfi_docs.output.archive.manifest import checksum
 from hfi_docs.pipeline import archive as pipeline
 from hfi_docs.pipeline.archive import verify_archive
+from hfi_docs.pipeline.office import Office
 from hfi_docs.records.load import Workspace
 from tests.archives import FIRST, MEETING, OTHER, REASON, SECOND, change, seal, sealable_office, sealed_office, snapshot
 from tests.tampering import NOTICE, PAPER, RECORD, lines, rechained, resealed, write
@@ -150,7 +151,7 @@ def test_a_sealing_meanwhile_is_no_damage(office: Workspace, monkeypatch: pytest
         return looks[-1]
 
     monkeypatch.setattr(pipeline, "inspect_archive", look)
-    assert verify_archive(office).damages == ()
+    assert verify_archive(Office(office)).damages == ()
     assert [bool(each.damages) for each in looks] == [True, False]
 
 

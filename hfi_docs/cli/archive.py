@@ -16,6 +16,7 @@ from hfi_docs.cli.terminal import Loud, say
 from hfi_docs.errors import UsageError
 from hfi_docs.output.archive import Damage
 from hfi_docs.pipeline.archive import DamagedArchiveError, Sealing, Verified, pdf_maker, seal_meeting, verify_archive
+from hfi_docs.pipeline.office import Office
 
 _MOST_NOISE = 20
 
@@ -30,8 +31,9 @@ def archive(start: Path | None, meeting: str, reason: str, as_json: bool) -> int
 
     def act() -> int:
         try:
-            workspace, at = open_workspace(start), datetime.now().astimezone()
-            sealing = seal_meeting(workspace, meeting, at=at, make_pdfs=pdf_maker(os.environ), reason=reason)
+            office = Office(open_workspace(start))
+            at = datetime.now().astimezone()
+            sealing = seal_meeting(office, meeting, at=at, make_pdfs=pdf_maker(os.environ), reason=reason)
         except DamagedArchiveError as error:
             _show_damages(error.damages)
             say(f"Feil: {error} Ingenting er forseglet.", err=True)
@@ -61,7 +63,8 @@ def verify(
         if bool(meeting) == everything:
             message = "Skriv hvilket møte som skal kontrolleres, for eksempel «SSU/2026-05-21», eller bruk --all."
             raise UsageError(message)
-        verified = verify_archive(open_workspace(start), meeting, quick=quick, rebuild=rebuild, noted=fingerprint)
+        office = Office(open_workspace(start))
+        verified = verify_archive(office, meeting, quick=quick, rebuild=rebuild, noted=fingerprint)
         _show_verified(verified, as_json=as_json)
         return UNVERIFIED if verified.damages else DONE
 

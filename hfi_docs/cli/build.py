@@ -69,7 +69,8 @@ def _built(start: Path | None, numbers: tuple[str, ...], meeting: str, also: tup
     from hfi_docs.pipeline.verbs import build_papers  # noqa: PLC0415
 
     selection = Selection(numbers, meeting)
-    return build_papers(Office(workspace), selection, now=now, also=also, force=force, progress=_show_progress)
+    office = Office(workspace)
+    return build_papers(office, selection, now=now, also=also, force=force, progress=_show_progress)
 
 
 def _show_progress(done: int, total: int) -> None:
@@ -81,8 +82,9 @@ def show_built(built: Built, *, named: bool, pdf: bool, as_json: bool) -> int:
     """Writes the answer, makes PDF when it is wanted, and returns the exit code; `named` when cases were named."""
     report.show_problems(built.warnings)
     report.show_count(built.warnings)
+    changed = frozenset(built.changed)
     for path in built.outputs:
-        verb = "Bygget" if path in built.changed else "Uendret"
+        verb = "Bygget" if path in changed else "Uendret"
         say(f"{verb}: {report.show_path(path)}{_because(built.reasons.get(path, ()))}", err=as_json)
     for number, paper in built.without_paper if named else ():
         why = "papiret ettersendes" if paper == "ettersendes" else "saken har ikke eget framlegg"
@@ -97,7 +99,7 @@ def show_built(built: Built, *, named: bool, pdf: bool, as_json: bool) -> int:
     failed = pdfs is not None and bool(pdfs.failed)
     if as_json:
         outputs = [
-            {"path": str(path), "changed": path in built.changed, "reasons": built.reasons.get(path, ())}
+            {"path": str(path), "changed": path in changed, "reasons": built.reasons.get(path, ())}
             for path in built.outputs
         ]
         kept = [{"path": str(path), "kept": str(copy)} for path, copy in built.kept.items()]

@@ -6,7 +6,7 @@ import click
 
 from hfi_docs.cli import report
 from hfi_docs.cli.answer import DONE, FINDINGS, answer
-from hfi_docs.cli.norwegian import Command, Year
+from hfi_docs.cli.norwegian import Command
 from hfi_docs.cli.options import as_json_option, meeting_option, open_workspace
 from hfi_docs.cli.terminal import say
 from hfi_docs.errors import ERROR
@@ -15,7 +15,26 @@ from hfi_docs.pipeline.office import Office
 from hfi_docs.pipeline.selection import Selection
 from hfi_docs.records.model import CaseHeader
 from hfi_docs.values.case_numbers import format_case_identity
+from hfi_docs.values.dates import parse_year
+from hfi_docs.values.unreadable import UnreadableError
 from hfi_docs.values.words import format_ranges
+
+
+class Year(click.ParamType[int]):
+    """A year."""
+
+    name = "år"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The year as a number.
+
+        Raises:
+            click.BadParameter: it is none.
+        """
+        try:
+            return parse_year(str(value))
+        except UnreadableError as error:
+            self.fail(f"{error.message} {error.hint}", param, ctx)
 
 
 @click.command("list", cls=Command, options_metavar="[VALG]")

@@ -6,8 +6,6 @@ from typing import Any, NamedTuple, cast
 
 import click
 
-from hfi_docs.values.dates import parse_year
-from hfi_docs.values.unreadable import UnreadableError
 from hfi_docs.values.words import join_words, suggest
 
 _HELP = "Vis denne hjelpen."
@@ -53,23 +51,6 @@ class Command(_NorwegianHelp):
             message = f"«{' '.join(rest)}» passer ikke her."
             raise click.UsageError(message, ctx)
         return rest
-
-
-class Year(click.ParamType[int]):
-    """A year."""
-
-    name = "år"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        """The year as a number.
-
-        Raises:
-            click.BadParameter: it is none.
-        """
-        try:
-            return parse_year(str(value))
-        except UnreadableError as error:
-            self.fail(f"{error.message} {error.hint}", param, ctx)
 
 
 class Lazy(NamedTuple):

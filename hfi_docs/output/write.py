@@ -6,7 +6,6 @@ one move. A paper that is open in Word cannot be replaced, so its new version is
 
 import contextlib
 import os
-import re
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -19,7 +18,6 @@ from hfi_docs.output import disk
 _ATTEMPTS_WITH_WORD: Final = 2
 _MOST_COPIES: Final = 99
 _LOCK_NAME_LENGTH: Final = 54
-_CASE_PAPER: Final = re.compile(r"(?:\w+-s|S)ak \d+-\d+ ")
 
 
 class Written(NamedTuple):
@@ -115,33 +113,13 @@ def sweep(folder: Path, now: float) -> tuple[Path, ...]:
     return tuple(removed)
 
 
-def older_files(outputs: Iterable[Path]) -> tuple[Path, ...]:
-    """Papers of the same cases under an earlier title or meeting: two versions side by side confuse their readers.
-
-    A paper's name begins with two words that name its case («Sak 13-26 …»); its folder is the meeting's.
-    """
-    own = set(outputs)
-    cases = {_case(path) for path in own if _CASE_PAPER.match(path.name)}
-    organs = {path.parent.parent for path in own}
-    others = {path for organ in organs for path in organ.glob("*/*.docx")} - own
-    return tuple(sorted(path for path in others if _case(path) in cases and not _is_copy(path)))
-
-
-def _is_copy(path: Path) -> bool:
-    """Whether a file was put beside a paper by the program: the paper was locked, or somebody had changed it."""
-    return "(ny" in path.name or "(endret" in path.name
-
-
-def _case(path: Path) -> tuple[Path, str]:
-    """The case of a paper: the folder of its organ, and the words that name the case there."""
-    return path.parent.parent, " ".join(path.name.split(" ")[:2])
-
-
 def _left_overs(folder: Path) -> list[Path]:
-    try:
-        return sorted(folder.rglob(f"{disk.PREFIX}*"))
-    except OSError:
-        return []
+    found = os.walk(folder)
+    return [Path(place, name) for place, *below in found for names in below for name in names if _is_ours(name)]
+
+
+def _is_ours(name: str) -> bool:
+    return name.startswith(disk.PREFIX)
 
 
 def _has_content(path: Path, content: bytes) -> bool:

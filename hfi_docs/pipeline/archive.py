@@ -35,6 +35,7 @@ from hfi_docs.output.archive import (
 )
 from hfi_docs.output.pdf import Converted, Missing, convert, find_converter
 from hfi_docs.pipeline.meeting_papers import Made, make_anew, make_meeting, papers_of
+from hfi_docs.pipeline.office import Office
 from hfi_docs.pipeline.selection import meeting_key
 from hfi_docs.records.load import Workspace
 
@@ -80,7 +81,7 @@ class DamagedArchiveError(HfiError):
 
 
 def seal_meeting(
-    workspace: Workspace, meeting: str, *, at: datetime, make_pdfs: MakePdfs | Missing, reason: str = ""
+    office: Office, meeting: str, *, at: datetime, make_pdfs: MakePdfs | Missing, reason: str = ""
 ) -> Sealing:
     """Seals a meeting's papers as its next issue, made anew from the records.
 
@@ -90,10 +91,10 @@ def seal_meeting(
         RecordError: drafts, or problems in the records. UsageError: no such meeting, or a new issue without a reason.
         OutsideError: a file could not be read, made or written. DamagedArchiveError: what is sealed does not verify.
     """
-    made = make_meeting(workspace, meeting)
+    made = make_meeting(office, meeting)
     papers = papers_of(made)
     _prove_sources(papers, made)
-    archive = Archive(workspace.archive)
+    archive = Archive(office.workspace.archive)
     with opened(archive):
         newest = archive.current(papers.key)
         _refuse_damaged(archive, papers.key)
@@ -105,17 +106,17 @@ def seal_meeting(
             return Sealing(None, changes, archive.chain().fingerprint, newest.path, warnings, ())
         papers = _with_pdfs(papers, make_pdfs)
         placed = seal_issue(archive, papers, at=at, reason=reason, prove=prove_bag)
-        notes = (*papers.notes, *_differing_files(workspace, made))
+        notes = (*papers.notes, *_differing_files(office.workspace, made))
         return Sealing(placed, placed.issue.changes, placed.fingerprint, placed.path, warnings, notes)
 
 
 def verify_archive(
-    workspace: Workspace, meeting: str = "", *, quick: bool = False, rebuild: bool = False, noted: str = ""
+    office: Office, meeting: str = "", *, quick: bool = False, rebuild: bool = False, noted: str = ""
 ) -> Verified:
     """What is wrong with the sealed papers of a meeting, or of all, and with the register.
 
     Args:
-        workspace: the office's folder.
+        office: whose archive it is.
         meeting: the meeting; all when empty.
         quick: compare names and sizes, and read only the lists.
         rebuild: make every Word file again from the sealed records, and compare.
@@ -124,7 +125,7 @@ def verify_archive(
     Raises:
         UsageError: nothing is sealed. BusyArchiveError: somebody is sealing just now.
     """
-    archive = Archive(workspace.archive)
+    archive = Archive(office.workspace.archive)
     key = "{}/{}".format(*meeting_key(meeting)) if meeting else ""
     inspected, finished = _inspect(archive, key, quick=quick, noted=noted)
     if not inspected.issues and not noted and not inspected.fingerprint:

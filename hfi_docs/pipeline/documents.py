@@ -1,4 +1,4 @@
-"""The documents of cases and meetings: which there are, where each lies, and each made and proved."""
+"""The documents of cases and meetings: which there are, where each lies, each made and proved."""
 
 import copyreg
 from collections.abc import Iterable, Iterator, Mapping

@@ -22,8 +22,8 @@ class Written(NamedTuple):
 class Writer(NamedTuple):
     """How a document becomes a file that has proved itself.
 
-    `tools` gives what is needed for the named templates; it goes along to whatever process does the writing. `write`
-    takes a document, its texts, its template's name and the tools.
+    `tools` gives what is needed for the named templates, and may keep it for the user; it goes along to whatever
+    process does the writing. `write` takes a document, its texts, its template's name and the tools.
     """
 
     tools: Callable[[Workspace, Iterable[str]], Any]

@@ -33,7 +33,9 @@ def put_in_place(workspace: Workspace, outputs: Mapping[Path, bytes], *, force: 
     if edited and not force:
         raise HandEditedError(_refusal(workspace, edited, written))
     digests = {path.relative_to(workspace.root).as_posix(): digest_of(content) for path, content in outputs.items()}
-    news = {name: digest for name, digest in digests.items() if digest not in written.digests}
+    news = {
+        name: digest for name, digest in digests.items() if digest not in written.digests or name not in written.paths
+    }
     if news:
         # Before the files: cut off anywhere after this, what lies in the folder is known as ours.
         add_lines(written_path(workspace.output), written_lines(news))

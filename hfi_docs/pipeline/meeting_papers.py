@@ -59,16 +59,16 @@ class Made(NamedTuple):
         return found | {f"vedlegg/{name}": content for each in self.copies for name, content in each.items()}
 
 
-def make_meeting(workspace: Workspace, meeting: str) -> Made:
+def make_meeting(office: Office, meeting: str) -> Made:
     """The meeting's documents, fit to be sealed.
 
     Raises:
         RecordError: drafts, or problems in the records. UsageError: no such meeting.
         OutsideError: a template or a file is broken.
     """
-    checked = check_cases(Office(workspace), Selection(meeting=meeting))
+    checked = check_cases(office, Selection(meeting=meeting))
     errors = [problem for problem in checked.problems if problem.level == ERROR]
-    refused = [*_nameless(workspace, checked), *_drafts(checked), *errors]
+    refused = [*_nameless(office.workspace, checked), *_drafts(checked), *errors]
     if refused:
         raise RecordError(refused, _NOT_SEALED)
     return _made(checked)

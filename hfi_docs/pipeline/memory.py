@@ -20,7 +20,7 @@ from hfi_docs.output.ledger import (
 from hfi_docs.output.write import write_documents
 from hfi_docs.papers.compose import Material
 from hfi_docs.pipeline.office import Office
-from hfi_docs.pipeline.plan import Inputs, Plan
+from hfi_docs.pipeline.plan import BuildPlan, Inputs
 from hfi_docs.records.load import Workspace
 
 
@@ -84,7 +84,7 @@ class Memory:
         return all(each and self._freshness.rests(each.layers) and self._freshness.lies_there(each) for each in built)
 
 
-def built_documents(root: Path, plan: Plan, digests: Mapping[str, str]) -> dict[DocumentKey, BuiltDocument]:
+def built_documents(root: Path, plan: BuildPlan, digests: Mapping[str, str]) -> dict[DocumentKey, BuiltDocument]:
     """What is kept of the documents of a plan; `digests` are those of all files, by path below the workspace."""
     found = {}
     for job in plan.jobs:
@@ -95,7 +95,11 @@ def built_documents(root: Path, plan: Plan, digests: Mapping[str, str]) -> dict[
 
 
 def sound_records(
-    names: Mapping[str, str], inputs: Inputs, plan: Plan, materials: Iterable[Material], problems: Iterable[Problem]
+    names: Mapping[str, str],
+    inputs: Inputs,
+    plan: BuildPlan,
+    materials: Iterable[Material],
+    problems: Iterable[Problem],
 ) -> dict[str, SoundRecord]:
     """What is kept of the records of a build, all of them sound; `names` is the layer of names below `cases/`."""
     warnings: dict[Path, list[Problem]] = {}

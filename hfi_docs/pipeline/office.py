@@ -11,7 +11,8 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple, ParamSpec, Self, TypeVar, cast
 
-from hfi_docs.check import check_case_structure, check_meeting_name, check_meeting_structure
+from hfi_docs.check.meetings import check_meeting_name
+from hfi_docs.check.structure import check_case_structure, check_meeting_structure
 from hfi_docs.errors import ERROR, Finding, LoadError, Position, Problem, RecordError
 from hfi_docs.output.cache import user_cache
 from hfi_docs.output.ledger import digest_of
@@ -116,7 +117,7 @@ class Office:
         return [(path, header) for path, header in found if header]
 
     def stated_day(self, path: Path) -> date | None:
-        """The day of a case's meeting, as far as a glance at the file can tell, which costs a tenth of reading it."""
+        """The day of a case's meeting, as far as a glance at the file can tell, at a tenth of what reading it costs."""
         try:
             content = read_bytes(path)
         except LoadError:
@@ -182,9 +183,9 @@ class Office:
     def _read(self, path: Path) -> _Reading:
         try:
             content = read_bytes(path)
-            digest, known = digest_of(content), self._earlier.get(path)
-            if known and known.digest == digest:
-                return known
+            digest, earlier = digest_of(content), self._earlier.get(path)
+            if earlier and earlier.digest == digest:
+                return earlier
             loaded = read_record(content, path, self.memo)
         except LoadError as error:
             return _Reading("", None, error.problems)

@@ -74,7 +74,7 @@ class Inputs:
         return self._of_records[path]
 
 
-class Plan(NamedTuple):
+class BuildPlan(NamedTuple):
     """Documents; of each its inputs; the content of those that need not be made; why the others must be made again."""
 
     jobs: tuple[Job, ...]
@@ -83,7 +83,7 @@ class Plan(NamedTuple):
     reasons: Mapping[Path, tuple[str, ...]]
 
 
-def plan_build(workspace: Workspace, inputs: Inputs, jobs: Iterable[Job], state: State) -> Plan:
+def plan_build(workspace: Workspace, inputs: Inputs, jobs: Iterable[Job], state: State) -> BuildPlan:
     """What there is to do: a document whose every input is as it was, and which lies there as written, is done."""
     planned = tuple(jobs)
     of_jobs = {job.path: inputs.of_document(job) for job in planned}
@@ -99,4 +99,4 @@ def plan_build(workspace: Workspace, inputs: Inputs, jobs: Iterable[Job], state:
         else:
             gone = "filen manglet" if content is None else "filen var en annen"
             why[job.path] = reasons(before, now) or (gone,)
-    return Plan(planned, of_jobs, current, why)
+    return BuildPlan(planned, of_jobs, current, why)

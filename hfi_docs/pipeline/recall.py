@@ -11,8 +11,8 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from hfi_docs.errors import Problem
-from hfi_docs.output.ledger import Freshness, Run, State, asked_for, read_state
-from hfi_docs.output.write import older_files, sweep
+from hfi_docs.output.ledger import Freshness, Run, State, asked_for, left_overs, read_state, read_written
+from hfi_docs.output.write import sweep
 from hfi_docs.records.load import Workspace
 from hfi_docs.values.case_numbers import CaseNumber
 
@@ -54,17 +54,18 @@ def recall_build(
     if not all(map(fresh.rests, layers)) or not all(map(fresh.lies_there, documents)):
         return None
     sweep(workspace.output, now)
-    return as_remembered(root, state, run)
+    return as_remembered(workspace, state, run)
 
 
-def as_remembered(root: Path, state: State, run: Run) -> Built:
+def as_remembered(workspace: Workspace, state: State, run: Run) -> Built:
     """What a run built and had to say, as it stands in the ledger; nothing of it is told to have changed."""
+    root = workspace.root
     records = [state.records[source] for source in run.sources]
     built = [state.documents[key] for key in run.documents]
-    outputs = tuple(dict.fromkeys(root / name for each in built for name in (each.path, *each.copies)))
+    names = tuple(dict.fromkeys(name for each in built for name in (each.path, *each.copies)))
     return Built(
-        outputs=outputs,
-        older=older_files(outputs),
+        outputs=tuple(root / name for name in names),
+        older=left_overs(root, state, read_written(workspace.output), names),
         warnings=tuple(sorted(problem for record in records for problem in record.warnings)),
         without_paper=tuple(record.without_paper for record in records if record.without_paper),
     )

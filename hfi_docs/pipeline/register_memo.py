@@ -6,18 +6,21 @@ office's folder stays there.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
-from hfi_docs.check import check_register_structure, check_registers
+from hfi_docs.check.structure import check_register_structure
 from hfi_docs.errors import Position, Problem
 from hfi_docs.output.cache import Cache, key_of
 from hfi_docs.output.ledger import PROGRAM, input_digest
 from hfi_docs.records.model import Registers
 from hfi_docs.records.record import Data, Record
+
+#: `check_registers`, which comes with all the rules: a command that only lists cases does without.
+Check: TypeAlias = Callable[[Mapping[str, Record], Registers], list[Problem]]
 
 
 class RegisterMemo:
@@ -45,8 +48,8 @@ class RegisterMemo:
             self._keep({"name": name, "data": record.data}, "register", record.digest)
         return found
 
-    def findings(self, records: Mapping[str, Record], registers: Registers) -> list[Problem]:
-        """What `check_registers` finds: of the registers, and of the cases and meetings that they are shown with."""
+    def findings(self, check: Check, records: Mapping[str, Record], registers: Registers) -> list[Problem]:
+        """What a check finds: of the registers, and of the cases and meetings that they are shown with."""
         read = [part for name, record in records.items() for part in (name, self._below(record.path), record.digest)]
         # Named tuples of plain values, whose words tell all that they hold.
         shown = (dict(registers.cases), tuple(registers.meetings), sorted(registers.unreadable))
@@ -55,7 +58,7 @@ class RegisterMemo:
         if kept is not None:
             with suppress(TypeError, ValueError):
                 return [Problem(Position(self._root / path, line, column), *rest) for path, line, column, *rest in kept]
-        found = check_registers(records, registers)
+        found = check(records, registers)
         self._keep([[self._below(at.path), at.line, at.column, *rest] for at, *rest in found], *made_of)
         return found
 

@@ -12,7 +12,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from hfi_docs.check import Cases, check_case, check_case_texts, check_meeting
+from hfi_docs.check.rule import Cases
+from hfi_docs.check.rules import check_case, check_case_texts, check_meeting, check_registers
 from hfi_docs.errors import ERROR, Problem, RecordError, UsageError
 from hfi_docs.output.ledger import Run, SoundRecord, State, asked_for
 from hfi_docs.output.write import sweep
@@ -22,7 +23,7 @@ from hfi_docs.pipeline.hand_edits import put_in_place
 from hfi_docs.pipeline.material import Assembly, assemble
 from hfi_docs.pipeline.memory import Memory, built_documents, sound_records
 from hfi_docs.pipeline.office import Office
-from hfi_docs.pipeline.plan import Inputs, Plan, plan_build
+from hfi_docs.pipeline.plan import BuildPlan, Inputs, plan_build
 from hfi_docs.pipeline.recall import Built, as_remembered
 from hfi_docs.pipeline.selection import Selection, choose_cases, choose_meetings
 from hfi_docs.records.model import Registers
@@ -96,7 +97,7 @@ def build_papers(
     own = checked.own_files | settled.keys()
     run = _run(memory, inputs, [path for path in chosen if path in own], settled, plan)
     state = memory.remember(asked_for(selection.numbers, selection.meeting, asked), news, run)
-    return as_remembered(office.workspace.root, state, run)._replace(
+    return as_remembered(office.workspace, state, run)._replace(
         changed=placed.changed,
         reasons={path: why for path, why in plan.reasons.items() if path in placed.changed},
         kept=placed.kept,
@@ -119,7 +120,7 @@ def _check(office: Office, chosen: Sequence[Path], *, whole: bool) -> Checked:
         [record for record in sound if record.path in meetings],
         registers,
     )
-    found = office.once("funn i registrene", office.memo.findings, office.registers, registers)
+    found = office.once("funn i registrene", office.memo.findings, check_registers, office.registers, registers)
     office.memo.save()
     # A remark on a register is no news to somebody who asks about one case.
     found = [problem for problem in found if whole or problem.level == ERROR]
@@ -156,7 +157,7 @@ def _refuse_unsound(
 
 
 def _make(
-    office: Office, plan: Plan, executor: "Executor | None", progress: Callable[[int, int], None]
+    office: Office, plan: BuildPlan, executor: "Executor | None", progress: Callable[[int, int], None]
 ) -> dict[Path, bytes]:
     """The content of every document that must be made, in the order of the plan."""
     jobs = [job for job in plan.jobs if job.path not in plan.current]
@@ -168,7 +169,7 @@ def _make(
     return made
 
 
-def _outputs(plan: Plan, made: Mapping[Path, bytes]) -> dict[Path, bytes]:
+def _outputs(plan: BuildPlan, made: Mapping[Path, bytes]) -> dict[Path, bytes]:
     """Every file of a plan: the documents, and what goes along with them."""
     found: dict[Path, bytes] = {}
     for job in plan.jobs:
@@ -177,7 +178,9 @@ def _outputs(plan: Plan, made: Mapping[Path, bytes]) -> dict[Path, bytes]:
     return found
 
 
-def _run(memory: Memory, inputs: Inputs, own: Iterable[Path], settled: Mapping[Path, SoundRecord], plan: Plan) -> Run:
+def _run(
+    memory: Memory, inputs: Inputs, own: Iterable[Path], settled: Mapping[Path, SoundRecord], plan: BuildPlan
+) -> Run:
     """What is kept of the command: its records in the order that was chosen, and their documents in the same order."""
     documents = {memory.source(path): list(record.documents) for path, record in settled.items()}
     for job in plan.jobs:

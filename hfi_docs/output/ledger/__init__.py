@@ -6,6 +6,7 @@ not known as ours is treated as somebody's work.
 
 from hfi_docs.output.ledger.digests import CASES, PROGRAM, digest_of, file_digest, input_digest
 from hfi_docs.output.ledger.freshness import Freshness
+from hfi_docs.output.ledger.left_over import left_overs
 from hfi_docs.output.ledger.reasons import reasons
 from hfi_docs.output.ledger.state import (
     BuiltDocument,
@@ -16,6 +17,8 @@ from hfi_docs.output.ledger.state import (
     State,
     asked_for,
     flat,
+    plain_problems,
+    read_problems,
     read_state,
     state_path,
     stored,
@@ -39,6 +42,9 @@ __all__ = [
     "file_digest",
     "flat",
     "input_digest",
+    "left_overs",
+    "plain_problems",
+    "read_problems",
     "read_state",
     "read_written",
     "reasons",

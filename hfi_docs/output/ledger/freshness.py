@@ -22,7 +22,7 @@ class Freshness:
     def lies_there(self, document: BuiltDocument) -> bool:
         """Whether a document and the files that go along with it lie there as they were written."""
         outputs = {document.path: document.digest, **document.copies}
-        return all(file_digest(self._root / name) == digest for name, digest in outputs.items())
+        return all(file_digest(f"{self._root}/{name}") == digest for name, digest in outputs.items())
 
     def digest(self, name: str) -> str:
         """The fingerprint of an input as it is now."""

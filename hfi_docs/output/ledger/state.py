@@ -7,8 +7,9 @@ is no record. Two builds at once may lose each other's entries; then something i
 import json
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache
 from itertools import chain
-from pathlib import Path, PureWindowsPath
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeAlias
 
@@ -23,6 +24,8 @@ _NAME = "bygd.json"
 _FORMAT = 2
 #: Offices give the same few commands again and again.
 _MOST_RUNS = 40
+#: A path from a root or a drive, one that goes up, or one that no system takes.
+_OUTSIDE = re.compile(r"^[/\\]|^[A-Za-z]:|(?:^|[/\\])\.\.(?:[/\\]|$)|\0")
 
 
 #: Inputs by name with their fingerprints, in layers that many documents share.
@@ -122,15 +125,15 @@ def stored(state: State, root: Path) -> bytes:
         [*key, built.path, built.digest, numbering.layers(built.layers), list(built.copies.items())]
         for key, built in sorted(state.documents.items())
     ]
+    places = {source: place for place, source in enumerate(sorted(state.records))}
+    order = {key: place for place, key in enumerate(sorted(state.documents))}
     records = [
         [
-            *(source, numbering.layers(sound.layers), sound.meeting),
-            *(_plain(sound.warnings, root), sound.without_paper, sound.cases, sound.documents),
+            *(source, numbering.layers(sound.layers), sound.meeting, plain_problems(sound.warnings, root)),
+            *(sound.without_paper, sound.cases, [order[key] for key in sound.documents if key in order]),
         ]
         for source, sound in sorted(state.records.items())
     ]
-    places = {source: place for place, source in enumerate(sorted(state.records))}
-    order = {key: place for place, key in enumerate(sorted(state.documents))}
     told = [
         [
             asked,
@@ -169,8 +172,18 @@ class _Numbering:
         return found
 
 
-def _plain(warnings: tuple[Problem, ...], root: Path) -> list[list[object]]:
-    return [[at.path.relative_to(root).as_posix(), at.line, at.column, *rest] for at, *rest in warnings]
+def plain_problems(problems: Iterable[Problem], root: Path) -> list[list[object]]:
+    """Problems as JSON holds them, their files by path below `root`."""
+    return [[at.path.relative_to(root).as_posix(), at.line, at.column, *rest] for at, *rest in problems]
+
+
+def read_problems(plain: Iterable[Iterable[Any]], root: Path) -> tuple[Problem, ...]:
+    """The problems that `plain_problems` wrote.
+
+    Raises:
+        ValueError, TypeError: it did not write them.
+    """
+    return tuple(_problem(root, *each) for each in plain)
 
 
 def _decode(data: Any, root: Path) -> State:
@@ -184,18 +197,19 @@ def _decode(data: Any, root: Path) -> State:
         )
         for *key, path, digest, numbers, copies in data["documents"]
     }
+    order = list(documents)
     records = {
         _path(source): SoundRecord(
             tuple(layers[number] for number in numbers),
             _text(meeting),
-            tuple(_warning(root, *warning) for warning in warnings),
+            read_problems(warnings, root),
             (_number(*without[0]), _text(without[1])) if without else None,
             tuple(map(_path, cases)),
-            tuple(_key(*key) for key in keys),
+            tuple(order[place] for place in its_documents),
         )
-        for source, numbers, meeting, warnings, without, cases, keys in data["records"]
+        for source, numbers, meeting, warnings, without, cases, its_documents in data["records"]
     }
-    sources, order = list(records), list(documents)
+    sources = list(records)
     runs = {
         tuple(map(_text, asked)): Run(
             tuple(layers[number] for number in numbers),
@@ -215,7 +229,7 @@ def _number(organ: object, year: Any, number: Any) -> CaseNumber:
     return CaseNumber(_text(organ), int(year), int(number))
 
 
-def _warning(root: Path, path: object, line: Any, column: Any, *rest: object) -> Problem:
+def _problem(root: Path, path: object, line: Any, column: Any, *rest: object) -> Problem:
     code, level, message, hint = map(_text, rest)
     return Problem(Position(root / _path(path), int(line), int(column)), code, level, message, hint)
 
@@ -224,6 +238,7 @@ def _paths(digests: Iterable[tuple[object, object]]) -> dict[str, str]:
     return {_path(path): _text(digest) for path, digest in digests}
 
 
+@cache
 def _path(name: object) -> str:
     """A path that stays in the workspace.
 
@@ -231,7 +246,7 @@ def _path(name: object) -> str:
         ValueError: it leads elsewhere, or is none; somebody else wrote it.
     """
     path = _text(name)
-    if path.startswith("/") or PureWindowsPath(path).anchor or ".." in re.split(r"[/\\]", path) or "\0" in path:
+    if _OUTSIDE.search(path):
         message = f"{path!r} leads elsewhere"
         raise ValueError(message)
     return path
