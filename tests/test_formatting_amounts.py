@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from hfi_docs.values.amounts import HARD_SPACE, format_kroner, format_millions, format_number, parse_amount
 from hfi_docs.values.unreadable import UnreadableError
-from hfi_docs.values.words import format_count, join_words, suggest, suggest_or_list
+from hfi_docs.values.words import format_count, join_words, nearest, suggest, suggest_or_list
 
 AMOUNTS = st.integers(-(10**15) + 1, 10**15 - 1)
 
@@ -121,6 +121,29 @@ def test_small_numbers_in_letters(count: int, nb: str, nn: str) -> None:
 
 def test_enumerations() -> None:
     assert [join_words(list("abc"[:count])) for count in range(4)] == ["", "a", "a og b", "a, b og c"]
+
+
+@pytest.mark.parametrize(
+    ("word", "known", "meant"),
+    [
+        ("SSU 09/26", ["SSU 29/25", "SSU 08/26", "SSU 15/26"], "SSU 08/26"),
+        ("SSU 31/26", ["SSU 13/26", "SSU 15/26"], "SSU 13/26"),
+        ("SSU 99/26", ["SSU 29/25", "SSU 15/26"], ""),
+        ("PA 14/26", ["SSU 13/26", "SSU 14/26"], "SSU 14/26"),
+        ("SSU 2027-11-18", ["SSU 2026-11-19"], ""),
+        ("SSU 2026-11-18", ["SSU 2027-11-18", "SSU 2026-11-19"], "SSU 2026-11-19"),
+        ("rame-2026", ["ramme-2025", "ramme-2026"], "ramme-2026"),
+        ("strategiplan-2022", ["strategiplan-2022-2027", "strategiplan"], "strategiplan-2022-2027"),
+        ("ramme-2026", ["ramme"], "ramme"),
+    ],
+)
+def test_what_was_meant_is_of_the_same_year(word: str, known: list[str], meant: str) -> None:
+    assert nearest(word, known) == meant
+
+
+def test_what_there_is_to_choose_from_is_of_the_same_year() -> None:
+    assert suggest_or_list("SSU 99/26", ["SSU 29/25", "SSU 15/26"], none="Tomt.") == "Disse finnes: SSU 15/26."
+    assert suggest_or_list("SSU 99/26", ["SSU 29/25"], none="Tomt.") == ""
 
 
 def test_suggestions() -> None:

@@ -66,16 +66,17 @@ def _meeting(checked: CheckedCase) -> Iterator[Problem]:
     days = [meeting.day for meeting in registers.meetings if meeting.organ == case.number.organ]
     if case.number.organ in registers.organs and case.day not in days:
         near = _nearest_day(case.day, days)
-        asked, otherwise = (f"Mente du {near}? ", "Ellers legges møtet") if near else ("", "Legg møtet")
+        asked, otherwise = (f"Mente du {format_date(near)}? ", "Ellers legges møtet") if near else ("", "Legg møtet")
         hint = f"{asked}{otherwise} til i cases/møter eller i registeret."
         at = checked.record.position(("møte",))
         yield UNKNOWN_MEETING.at(at, organ=case.number.organ, day=format_date(case.day), hint=hint)
 
 
 def _nearest_day(wrong: date, days: list[date]) -> date | None:
-    """The day that was meant: day and month may have changed places."""
-    turned = [day for day in days if (day.year, day.month, day.day) == (wrong.year, wrong.day, wrong.month)]
-    return next(iter(turned), None) or min(days, key=lambda day: abs(day - wrong), default=None)
+    """The day of the same year that was meant: day and month may have changed places."""
+    same_year = [day for day in days if day.year == wrong.year]
+    turned = [day for day in same_year if (day.month, day.day) == (wrong.day, wrong.month)]
+    return next(iter(turned), None) or min(same_year, key=lambda day: abs(day - wrong), default=None)
 
 
 @rule(WRONG_YEAR)

@@ -24,7 +24,7 @@ OTHER_PERIOD = Finding(
 NO_SUCH_MEETING = Finding(
     "HFI147",
     "{organ} har ikke noe møte {day} i register/møter.yaml.",
-    "Det nærmeste er {near}. Rett datoen, legg møtet til i registeret, eller skriv [[møte:{organ} {near}]].",
+    "Det nærmeste er {near}. Rett datoen, legg møtet til i registeret, eller skriv [[møte:{organ} {typed}]].",
     WARNING,
 )
 NO_SUCH_DAY = Finding(
@@ -56,7 +56,7 @@ def check_earlier_meetings(records: Records, registers: Registers) -> Iterator[P
         header = registers.cases[number]
         if record and (near := _missing(header.day, number.organ, registers)):
             at = record.position(("oppføringer", index, "møte"))
-            yield NO_SUCH_DAY.at(at, organ=number.organ, day=format_date(header.day), near=near.day)
+            yield NO_SUCH_DAY.at(at, organ=number.organ, day=format_date(header.day), near=format_date(near.day))
 
 
 def _missing(day: date, organ: str, registers: Registers) -> Meeting | None:
@@ -78,7 +78,8 @@ def _meetings(checked: CheckedCase) -> Iterator[Problem]:
         day = _read(match)
         if organ_id and day and (near := _missing(day, organ_id, checked.registers)):
             at = checked.texts.place(leaf, start, match[0])
-            yield NO_SUCH_MEETING.at(at, organ=organ_id, day=format_date(day), near=near.day)
+            told = {"day": format_date(day), "near": format_date(near.day)}
+            yield NO_SUCH_MEETING.at(at, organ=organ_id, typed=near.day, **told)
 
 
 def _ends_with(text: str, name: str) -> bool:

@@ -15,7 +15,7 @@ from hfi_docs.values.case_numbers import (
     parse_case_number,
     parse_meeting_file_name,
 )
-from hfi_docs.values.dates import readable_date
+from hfi_docs.values.dates import format_date, readable_date
 
 MEETING_FILE_NAME = Finding(
     "HFI088", "Filen heter «{name}», som ikke er navnet på et møte.", "Gi den et navn slik: SSU-2026-05-21.yaml."
@@ -69,7 +69,7 @@ def file_records(workspace: Workspace, default_organ: str, problems: list[Proble
             misnamed.append(path)
             continue
         if key in meetings:
-            told, other = f"{key[0]} {key[1]}", meetings[key][0].name
+            told, other = f"{key[0]} {format_date(key[1])}", meetings[key][0].name
             problems.append(TWO_MEETING_FILES.at(Position(path, 1, 1), meeting=told, other=other))
         meetings.setdefault(key, []).append(path)
     years: dict[tuple[str, str], list[Path]] = {}

@@ -1,10 +1,15 @@
 """Words: numbers in letters, enumerations, near misses."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from hfi_docs.values.amounts import format_number
 
 _MANY = 12
+#: How like two words must be, of 1, for the one to be meant by the other.
+_NEAR, _ONE_SLIP = 0.6, 0.85
+_YEAR = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)|(?<=\d/)\d\d(?!\d)")
+_CASE = re.compile(r" \d+/\d\d$")
 _NUMBERS = {
     "nb": ("ingen", "ett", "to", "tre", "fire", "fem", "seks", "sju", "åtte", "ni", "ti", "elleve", "tolv"),
     "nn": ("ingen", "eitt", "to", "tre", "fire", "fem", "seks", "sju", "åtte", "ni", "ti", "elleve", "tolv"),
@@ -41,11 +46,16 @@ def format_ranges(numbers: Sequence[int]) -> str:
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """The known word that is most like `word`, or nothing when none is near."""
+    """The known word that is most like `word`, or nothing when none is near; never one of another year."""
     from difflib import get_close_matches  # noqa: PLC0415 - only when something is misspelt
 
-    by_folded = {name.casefold(): name for name in known}
-    near = get_close_matches(word.casefold(), by_folded, n=1, cutoff=0.6)
+    by_folded = {name.casefold(): name for name in _of_its_year(word, known)}
+    folded, case = word.casefold(), _CASE.search(word)
+    # Two signs that changed places are one slip.
+    near = [name for name in by_folded if sorted(name) == sorted(folded)]
+    # Every case number of a year is like every other: only one slip is near, or the same number of another organ.
+    near += get_close_matches(folded, by_folded, n=1, cutoff=_ONE_SLIP if case else _NEAR)
+    near += [name for name in by_folded if case and name.endswith(case[0])]
     return by_folded[near[0]] if near else ""
 
 
@@ -57,8 +67,17 @@ def suggest(word: str, known: Iterable[str]) -> str:
 
 def suggest_or_list(word: str, known: Iterable[str], *, none: str) -> str:
     """A suggestion; else what there is to choose from; else the sentence `none`."""
-    names = sorted(known)
-    if not names:
+    every = sorted(known)
+    if not every:
         return none
+    names = _of_its_year(word, every)
+    if not names:
+        return ""
     shown = names if len(names) <= _MANY else [*names[:_MANY], f"{len(names) - _MANY} til"]
     return suggest(word, names) or f"Disse finnes: {join_words(shown)}."
+
+
+def _of_its_year(word: str, known: Iterable[str]) -> list[str]:
+    """The known words without those that name none of the years that the word does, but others."""
+    years = set(_YEAR.findall(word))
+    return [name for name in known if not years or not (own := _YEAR.findall(name)) or years & {*own}]
