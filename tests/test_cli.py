@@ -198,7 +198,8 @@ def test_a_misspelt_option(hfi: Run) -> None:
 
 
 def test_a_misspelt_case(hfi: Run) -> None:
-    assert "Mente du «SSU 13/26»?" in hfi("build", "13/27").err
+    assert "Mente du «SSU 13/26»?" in hfi("build", "23/26").err
+    assert hfi("build", "13/27").err == "Feil: Fant ingen fil for sak SSU 13/27 i cases/.\n"
 
 
 def test_the_ways_people_write_a_case(hfi: Run) -> None:

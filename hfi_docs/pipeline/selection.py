@@ -83,7 +83,7 @@ def _named(office: Office, text: str) -> list[Path]:
         known = [format_case_identity(other) for other in office.filing.cases]
         hint = suggest_or_list(format_case_identity(number), known, none="Mappen cases/ er tom.")
         message = f"Fant ingen fil for sak {format_case_identity(number)} i cases/. {hint}"
-        raise UsageError(message)
+        raise UsageError(message.strip())
     return paths
 
 
@@ -108,5 +108,5 @@ def _of_meeting(office: Office, key: MeetingKey) -> list[Path]:
         headers = (header for _, header in office.headers(office.filing.case_paths))
         known = sorted({f"{header.number.organ}/{header.day}" for header in headers})
         message = f"Fant ingen saker til møtet {organ}/{day}. {suggest_or_list(f'{organ}/{day}', known, none='')}"
-        raise UsageError(message)
+        raise UsageError(message.strip())
     return chosen
