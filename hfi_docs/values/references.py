@@ -46,7 +46,7 @@ def reference_at(text: str, start: int) -> Reference | None:
 
 def whole_reference(text: str) -> Reference | None:
     """The reference that a text is, white space aside."""
-    match = _REFERENCE.fullmatch(text.strip())
+    match = _REFERENCE.fullmatch(text.strip()) if "[[" in text else None
     return _read(match) if match else None
 
 

@@ -9,7 +9,7 @@ from hfi_docs.papers.text.blocks import BlockReader, Resolver
 from hfi_docs.papers.text.faults import Fault, FaultKind, text_faults
 from hfi_docs.papers.text.lines import blot_marks
 from hfi_docs.papers.text.tokens import is_plain, read_tokens
-from hfi_docs.values.references import find_references, without_escapes
+from hfi_docs.values.references import find_references, whole_reference, without_escapes
 
 __all__ = ["Fault", "FaultKind", "Resolver", "blot_marks", "read_line", "read_markdown", "text_faults"]
 
@@ -19,7 +19,9 @@ def read_markdown(
 ) -> tuple[Block, ...]:
     """The blocks of a text field, written at `origin`; its topmost headings get `heading_level`."""
     if is_plain(text):
-        return (Paragraph((Text(text),), origin=origin),)
+        alone = whole_reference(text)
+        placed = resolver.block(alone) if alone else None
+        return placed or (Paragraph(read_line(text, resolver), origin=origin),)
     tokens = read_tokens(text, tuple(resolver.placed_kinds)).all
     depths = sorted({token.tag for token in tokens if token.type == "heading_open"})
     levels = {tag: heading_level + index for index, tag in enumerate(depths)}

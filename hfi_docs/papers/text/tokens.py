@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hfi_docs.papers.text.lines import Line, Marked, Prepared, prepare
 from hfi_docs.papers.text.rules import markdown_reader
+from hfi_docs.values.references import replace_references
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
 #: What may mean something to the reader; white space at the ends and double spaces included, for it trims.
 _MEANS_SOMETHING = re.compile(r"[\n\t*\[\]\\|]|^\W|^\w{1,9}[.)]|^\w\s|\s$|  ")
+#: As a reference is one: longer than any mark.
+_WORD = "henvisning"
 #: How often lines that turn out to be no items are given back before what is left stays as it is.
 _TRIES = 4
 
@@ -38,8 +41,8 @@ class Tokens(NamedTuple):
 
 
 def is_plain(text: str) -> bool:
-    """Whether a text is one paragraph without any mark: most cells are, and need no Markdown reader."""
-    return bool(text) and not _MEANS_SOMETHING.search(text)
+    """Whether a text is one paragraph of words and references: most cells are, and need no Markdown reader."""
+    return bool(text) and not _MEANS_SOMETHING.search(replace_references(text, lambda _: _WORD))
 
 
 #: Room for the texts of one large case, which checking and then composing ask for. More takes memory, no time.
