@@ -54,7 +54,7 @@ class ListLabel(NamedTuple):
         return 8 if self.kind.endswith("Letter") else 9
 
 
-class Mark(NamedTuple):
+class ItemMark(NamedTuple):
     """The mark of an item: as written, and the place where its text begins.
 
     `labels` are what a numbered one can be read as: «i)» is the first Roman numeral or the ninth letter, «01.» none.
@@ -102,12 +102,12 @@ def number_text(number: int, kind: NumberKind) -> str:
     return text.upper() if kind.startswith("upper") else text
 
 
-def read_mark(line: str, start: int = 0) -> Mark | None:
+def read_mark(line: str, start: int = 0) -> ItemMark | None:
     """The mark that stands at a place of a line, with at least a space after it unless it is surely a bullet."""
     if bullet := _BULLET.match(line, start):
-        return Mark(bullet[1], bullet.end())
+        return ItemMark(bullet[1], bullet.end())
     if match := _LABEL.match(line, start):
-        return Mark(match[0].rstrip(_BLANK), match.end(), True, tuple(_readings(match)))
+        return ItemMark(match[0].rstrip(_BLANK), match.end(), True, tuple(_readings(match)))
     return None
 
 

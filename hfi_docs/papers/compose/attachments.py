@@ -4,8 +4,6 @@ from collections.abc import Iterator
 
 from hfi_docs.document import (
     Block,
-    Caption,
-    Figure,
     Heading,
     Inline,
     Link,
@@ -18,11 +16,12 @@ from hfi_docs.document import (
     inline_text,
 )
 from hfi_docs.papers.compose.content import content_blocks, marker, text_after
+from hfi_docs.papers.compose.exhibits import figure, in_table
 from hfi_docs.papers.compose.material import Paper, Taken
 from hfi_docs.papers.compose.table import compose_table, is_wide
 from hfi_docs.papers.references import Surroundings, group_name
 from hfi_docs.papers.text import read_line
-from hfi_docs.records.model import Attachment, FileSpec
+from hfi_docs.records.model import Attachment
 from hfi_docs.values.amounts import HARD_SPACE
 from hfi_docs.values.case_numbers import format_case
 from hfi_docs.values.labels import label
@@ -30,7 +29,6 @@ from hfi_docs.values.labels import label
 #: A table from a file with this many columns is laid on its side.
 _WIDE = 7
 _HEADING_AND_SENTENCE = 2
-_POINTS_PER_CM = 72 / 2.54
 
 
 def attachment_list(paper: Paper, here: Surroundings, level: int) -> Iterator[Block]:
@@ -74,34 +72,6 @@ def attachment_part(item: Attachment, paper: Paper, here: Surroundings, level: i
     # A file that goes along needs no page for the sentence that says so.
     alone = item.id in paper.files and bool(paper.files[item.id].copied_as) and len(blocks) == _HEADING_AND_SENTENCE
     return Part(tuple(blocks), "landscape" if orientation == "liggende" else "portrait", new_page=not alone)
-
-
-def file_table(name: str, title: str, paper: Paper, here: Surroundings) -> Table | None:
-    """The table of the text that is read from a file."""
-    blocks = paper.files[name].blocks if name in paper.files else ()
-    table = next((block for block in blocks if isinstance(block, Table)), None)
-    return table._replace(title=title, continued=label("forts", here.language)) if table else None
-
-
-def figure(name: str, spec: FileSpec, paper: Paper, here: Surroundings) -> Figure | None:
-    """A picture with its number, as wide as the record wants it."""
-    image = paper.files[name].image if name in paper.files else None
-    if image is None:
-        return None
-    if spec.width:
-        width = spec.width * _POINTS_PER_CM
-        image = image._replace(width=width, height=image.height * width / image.width)
-    number = here.figure_numbers.get(name, 0)
-    caption = None
-    if number:
-        text = inline_text(read_line(spec.caption, here))
-        caption = Caption(label("figur", here.language), number, text, here.anchor("figur", number))
-    return Figure(image, spec.alt, caption)
-
-
-def in_table(here: Surroundings) -> Surroundings:
-    """As seen from a cell: short forms, and no placing of tables in tables."""
-    return here._replace(in_table=True, place=lambda _kind, _name: None)
 
 
 def _file_blocks(item: Attachment, paper: Paper, here: Surroundings, level: int) -> Iterator[Block]:

@@ -19,11 +19,11 @@ from hfi_docs.document import (
 )
 from hfi_docs.papers.compose.attachments import attachment_list, attachment_part
 from hfi_docs.papers.compose.content import section_blocks
+from hfi_docs.papers.compose.exhibits import placing
 from hfi_docs.papers.compose.kind import DocumentKind
 from hfi_docs.papers.compose.leaves import paper_leaves
 from hfi_docs.papers.compose.material import Packet, Paper
 from hfi_docs.papers.compose.notice import notice_parts
-from hfi_docs.papers.compose.placing import placing
 from hfi_docs.papers.references import Surroundings, case_anchor, organ_name
 from hfi_docs.records.model import Case, CaseNumber
 from hfi_docs.records.record import KeyPath

@@ -21,8 +21,8 @@ from hfi_docs.document import (
     Text,
 )
 from hfi_docs.papers.compose.content import proposal_blocks
+from hfi_docs.papers.compose.exhibits import placing
 from hfi_docs.papers.compose.material import Packet, Paper
-from hfi_docs.papers.compose.placing import placing
 from hfi_docs.papers.references import Surroundings, case_anchor, group_name
 from hfi_docs.papers.text import read_line, read_markdown
 from hfi_docs.records.model import AgendaItem, Notice

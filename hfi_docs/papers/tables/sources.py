@@ -3,11 +3,13 @@
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from hfi_docs.papers.tables import measures, members, strategy, year_plan
-from hfi_docs.papers.tables.columns import MONEY, TEXT
-from hfi_docs.papers.tables.computed import TableRow
-from hfi_docs.records.model import Column, Registers, TableSpec, View
-from hfi_docs.values.labels import Language
+from hfi_docs.papers.tables import measures, year_plan
+from hfi_docs.papers.tables.columns import MONEY, TEXT, Value, prose
+from hfi_docs.papers.tables.computed import FigureError, TableRow
+from hfi_docs.records.model import Column, Member, Registers, TableSpec, View
+from hfi_docs.values.dates import format_period
+from hfi_docs.values.labels import Language, label
+from hfi_docs.values.words import suggest_or_list
 
 Rows = Callable[[Registers, View, TableSpec, Language], tuple[TableRow, ...]]
 
@@ -30,6 +32,59 @@ def _no_rows(_registers: Registers, _view: View, _spec: TableSpec, _language: La
     return ()
 
 
+def _strategy_rows(registers: Registers, view: View, spec: TableSpec) -> tuple[TableRow, ...]:
+    """A row per strategic area of the plan that the table names.
+
+    Raises:
+        FigureError: there is no such plan.
+    """
+    plan = registers.plans.get(spec.plan)
+    if plan is None:
+        message = f"Strategiplanen «{spec.plan}» finnes ikke i register/strategiplan.yaml."
+        raise FigureError(message, suggest_or_list(spec.plan, registers.plans, none="Registeret er tomt."), spec.key)
+    rows, goal = [], prose(plan.goal)
+    for index, area in enumerate(plan.areas):
+        values = {"visjon": plan.vision, "mål": goal, "område": area.name, "beskrivelse": prose(area.description)}
+        cells = tuple(values.get(column.field) for column in view.columns)
+        rows.append(TableRow(area.id, "ledd", cells, (*plan.key, "områder", index), "strategiplan"))
+    return tuple(rows)
+
+
+def _member_rows(registers: Registers, view: View, spec: TableSpec, language: Language) -> tuple[TableRow, ...]:
+    """A row per seat that the filters of view and table let through, as in the register."""
+    filters = {**view.filters, **spec.filters}
+    return tuple(
+        TableRow(member.id, "ledd", tuple(values.get(column.field) for column in view.columns), member.key, "medlemmer")
+        for member, values in ((member, _member_values(member, registers, language)) for member in registers.members)
+        if _is_chosen(member, filters)
+    )
+
+
+def _is_chosen(member: Member, filters: dict[str, tuple[str, ...]]) -> bool:
+    raw = {
+        "id": member.id,
+        "utvalg": member.organ,
+        "periode": format_period(member.period),
+        "side": member.side,
+        "rolle": member.role,
+    }
+    # A period may be written with a hyphen in the filter: it is printed with an en dash.
+    return all(
+        raw.get(name) in {text.replace("-", "–") if name == "periode" else text for text in allowed}
+        for name, allowed in filters.items()
+        if name != "har"
+    )
+
+
+def _member_values(member: Member, registers: Registers, language: Language) -> dict[str, Value]:
+    return {
+        "organisasjon": registers.organisations.get(member.organisation, member.organisation),
+        "tittel": member.title,
+        "navn": member.name or label("oppnevnes", language),
+        "rolle": label(member.role, language),
+    }
+
+
 #: Every source by the name that a view gives as `kilde`.
 SOURCES: Mapping[str, Source] = {
     "tiltak": Source(
@@ -39,11 +94,13 @@ SOURCES: Mapping[str, Source] = {
         money=measures.MONEY_FIELDS,
     ),
     "strategiplan": Source(
-        strategy.FIELDS,
+        ("visjon", "mål", "område", "beskrivelse"),
         (),
-        lambda registers, view, spec, _: strategy.strategy_rows(registers, view, spec),
+        lambda registers, view, spec, _: _strategy_rows(registers, view, spec),
     ),
     "linjer": Source(("tekst", "beløp", "merknad"), (), _no_rows, money=("beløp",)),
     "årsplan": Source(year_plan.FIELDS, year_plan.FILTERS, year_plan.year_plan_rows),
-    "medlemmer": Source(members.FIELDS, members.FILTERS, members.member_rows),
+    "medlemmer": Source(
+        ("organisasjon", "tittel", "navn", "rolle"), ("id", "utvalg", "periode", "side", "rolle"), _member_rows
+    ),
 }

@@ -1,6 +1,7 @@
 """From the tokens of a text to blocks of the paper."""
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from hfi_docs.document import (
@@ -9,6 +10,7 @@ from hfi_docs.document import (
     Cell,
     Heading,
     Inline,
+    Label,
     LineBreak,
     Link,
     List,
@@ -18,8 +20,9 @@ from hfi_docs.document import (
     Table,
     Text,
 )
-from hfi_docs.papers.text.items import gather_lists
+from hfi_docs.papers.text.lines import Marked
 from hfi_docs.papers.text.tokens import mark_of
+from hfi_docs.values.marks import ListLabel
 from hfi_docs.values.references import Reference, whole_reference
 
 if TYPE_CHECKING:
@@ -73,7 +76,7 @@ class BlockReader:
     def _lists(self, inner: "Sequence[Token]", *, is_numbered: bool) -> Iterator[List]:
         """The lists that a run of items makes: one, unless their marks say otherwise."""
         items = [(mark_of(item), ListItem(tuple(self.blocks(children)))) for item, children in groups(inner)]
-        return gather_lists(items, is_numbered=is_numbered)
+        return _gather_lists(items, is_numbered=is_numbered)
 
     def _quote(self, inner: "Sequence[Token]") -> Iterator[Block]:
         for block in self.blocks(inner):
@@ -152,3 +155,67 @@ def groups(tokens: "Sequence[Token]") -> "Iterator[tuple[Token, Sequence[Token]]
         depth += token.nesting
         if depth == 0 and token.nesting == -1:
             yield tokens[start], tokens[start + 1 : index]
+
+
+@dataclass
+class _GrowingList:
+    """A list that may still grow."""
+
+    last: Marked | None
+    is_numbered: bool
+    start: int
+    label: Label | None
+    items: list[ListItem] = field(default_factory=list)
+
+    def goes_on_with(self, marked: Marked | None) -> bool:
+        """Whether the item is the next of this list."""
+        if self.last is None or marked is None:
+            return self.last is marked
+        if self.last.label is None or marked.label is None:
+            return marked.mark.level == self.last.mark.level
+        expected = self.last.label._replace(number=self.last.label.number + 1)
+        return marked.label._replace(after=expected.after) == expected
+
+    def has_below(self, marked: Marked | None) -> bool:
+        """Whether the item belongs under the last of this list, though it is not indented: «3.1» under «3.»."""
+        if self.last is None or marked is None:
+            return False
+        if marked.label is None:
+            return marked.mark.level > self.last.mark.level
+        return bool(marked.label.before) and marked.label.before.rstrip(".") == self.last.mark.written.rstrip(".)")
+
+    def closed(self) -> List:
+        """The list as it is printed."""
+        return List(tuple(self.items), self.is_numbered, self.start, self.label)
+
+
+def _gather_lists(items: Sequence[tuple[Marked | None, ListItem]], *, is_numbered: bool) -> Iterator[List]:
+    """The lists that the items make: one, unless their labels or bullets say otherwise."""
+    opened: list[_GrowingList] = []
+    for marked, item in items:
+        while opened and not (opened[-1].goes_on_with(marked) or opened[-1].has_below(marked)):
+            done = opened.pop().closed()
+            if opened:
+                _add_below(opened[-1], done)
+            else:
+                yield done
+        if not opened or not opened[-1].goes_on_with(marked):
+            label = marked.label if marked else None
+            start = label.number if label else 1
+            opened.append(_GrowingList(marked, is_numbered, start, _printed(label) if label else None))
+        opened[-1].items.append(item)
+        opened[-1].last = marked
+    while len(opened) > 1:
+        done = opened.pop().closed()
+        _add_below(opened[-1], done)
+    yield from (each.closed() for each in opened)
+
+
+def _add_below(above: _GrowingList, done: List) -> None:
+    above.items[-1] = ListItem((*above.items[-1].blocks, done))
+
+
+def _printed(label: ListLabel) -> Label:
+    """The label as it is printed: the signs around a plain number are the template's."""
+    before = label.before.lstrip("(")
+    return Label(label.kind, f"{before}{{}}{label.after.replace(')', '')}" if before else "")

@@ -10,7 +10,7 @@ from enum import Enum
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from hfi_docs.papers.text.lines import Line, Marked
+from hfi_docs.papers.text.lines import Marked, TextLine
 from hfi_docs.papers.text.tokens import Tokens, is_plain, mark_of, read_tokens
 from hfi_docs.values.dates import MONTHS
 from hfi_docs.values.marks import has_section, has_symbol, stuck_mark
@@ -110,7 +110,7 @@ def _paragraph(tokens: Tokens, token: "Token", before: "Token | None", *, in_quo
     item = mark_of(before) if before is not None and before.type == "list_item_open" else None
     indexes, lines = tokens.lines_of(token), tokens.lines(token)
     seen = _Seen(lines, item)
-    above: Line | None = None
+    above: TextLine | None = None
     for index, line in zip(indexes, lines, strict=True):
         if not line.is_literal:
             yield from _line(index, line, above, seen, is_item=index in tokens.prepared.items)
@@ -124,13 +124,13 @@ def _paragraph(tokens: Tokens, token: "Token", before: "Token | None", *, in_quo
 class _Seen:
     """What stands in the lines of a paragraph: `stuck` counts signs over all, the rest tells of those seen so far."""
 
-    def __init__(self, lines: Sequence[Line], item: Marked | None) -> None:
+    def __init__(self, lines: Sequence[TextLine], item: Marked | None) -> None:
         self.stuck = Counter(stuck_mark(_body(line)) for line in lines)
         self.columns = {item.column} if item and item.mark.is_numbered else set()
         self.bullets: set[str] = set()
         self.begins_with_section = bool(lines) and has_section(_body(lines[0]))
 
-    def add(self, line: Line) -> None:
+    def add(self, line: TextLine) -> None:
         if first := line.first:
             if first.mark.is_numbered:
                 self.columns.add(first.column)
@@ -138,11 +138,11 @@ class _Seen:
                 self.bullets.add(first.mark.written)
 
 
-def _body(line: Line) -> str:
+def _body(line: TextLine) -> str:
     return line.text.lstrip(" \t>")
 
 
-def _line(index: int, line: Line, above: Line | None, seen: _Seen, *, is_item: bool) -> Iterator[Fault]:
+def _line(index: int, line: TextLine, above: TextLine | None, seen: _Seen, *, is_item: bool) -> Iterator[Fault]:
     body = line.text[line.rest :] if is_item else _body(line)
     if _STUCK_HEADING.match(body):
         yield Fault(index, FaultKind.STUCK_HEADING, body.split()[0])
@@ -154,12 +154,12 @@ def _line(index: int, line: Line, above: Line | None, seen: _Seen, *, is_item: b
         yield Fault(index, FaultKind.LOOSE_MARK, line.marks[0].mark.written if line.marks else body.split()[0])
 
 
-def _is_meant(stuck: str, above: Line | None, seen: _Seen) -> bool:
+def _is_meant(stuck: str, above: TextLine | None, seen: _Seen) -> bool:
     """Whether a mark without space is one; a hyphen may begin a wrapped line («rekrutterings- og / -midler»)."""
     return stuck not in "-–—\u2212+*" or above is None or above.ends_sentence or seen.stuck[stuck] > 1
 
 
-def _is_loose(line: Line, body: str, above: Line, seen: _Seen) -> bool:
+def _is_loose(line: TextLine, body: str, above: TextLine, seen: _Seen) -> bool:
     """Whether a line in the middle of a paragraph looks like an item that was not read as one."""
     first = line.first
     if first is None:
@@ -176,7 +176,7 @@ def _is_loose(line: Line, body: str, above: Line, seen: _Seen) -> bool:
     )
 
 
-def _belongs(line: Line, above: Line, item: Marked | None, *, in_quote: bool) -> bool:
+def _belongs(line: TextLine, above: TextLine, item: Marked | None, *, in_quote: bool) -> bool:
     """Whether a line is meant to go on with the one above it."""
     if in_quote:
         return ">" in line.lead
@@ -184,7 +184,7 @@ def _belongs(line: Line, above: Line, item: Marked | None, *, in_quote: bool) ->
     return not starts or item is None or len(line.lead) > item.column
 
 
-def _rows(indexes: Sequence[int], lines: Sequence[Line]) -> Iterator[Fault]:
+def _rows(indexes: Sequence[int], lines: Sequence[TextLine]) -> Iterator[Fault]:
     """Lines that look like rows: parted by tabulators, as Excel and Word paste them, or by bars without a head."""
     tabs = [line.text[line.rest :].strip().count("\t") for line in lines]
     bars = [line.text.replace("\\|", "").count("|") for line in lines]
@@ -222,7 +222,7 @@ def _links(token: "Token", line: int) -> Iterator[Fault]:
 def _indents(tokens: Tokens) -> Iterator[Fault]:
     """Items that are indented to neither the item above nor its text."""
     opened: list[Marked] = []
-    above: Line | None = None
+    above: TextLine | None = None
     for index, line in enumerate(tokens.prepared.lines):
         if index in tokens.prepared.items:
             first = line.marks[0]

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from hfi_docs.values.dates import MONTHS
-from hfi_docs.values.marks import INVISIBLE, ListLabel, Mark, looks_marked, read_mark
+from hfi_docs.values.marks import INVISIBLE, ItemMark, ListLabel, looks_marked, read_mark
 from hfi_docs.values.references import whole_reference
 
 _LEAD = re.compile(rf"[ \t{INVISIBLE}]*(?:>[ \t{INVISIBLE}]*)*")
@@ -22,13 +22,13 @@ _END_OF_SENTENCE = (".", ":", ";", "!", "?")
 class Marked(NamedTuple):
     """A mark in its line: the column where it stands, that of its text, and what it counts, when it is numbered."""
 
-    mark: Mark
+    mark: ItemMark
     column: int
     content: int
     label: ListLabel | None = None
 
 
-class Line(NamedTuple):
+class TextLine(NamedTuple):
     """A line as written and taken apart: what it is indented with, its marks, where they begin and where they end.
 
     `is_literal`: a backslash says that what looks like a mark after them is text.
@@ -64,7 +64,7 @@ class Prepared(NamedTuple):
     """
 
     text: str
-    lines: tuple[Line, ...]
+    lines: tuple[TextLine, ...]
     sources: tuple[int, ...]
     items: frozenset[int]
 
@@ -92,7 +92,7 @@ def blot_marks(text: str) -> str:
     return "\n".join(("\0" if line.marks else "") + line.text[line.rest :] for line in lines)
 
 
-def _take_apart(text: str) -> Line:
+def _take_apart(text: str) -> TextLine:
     lead = _LEAD.match(text)
     at = begin = lead.end() if lead else 0
     shown = re.sub(f"[{INVISIBLE}]", "", text[:at]).expandtabs(4)
@@ -105,10 +105,10 @@ def _take_apart(text: str) -> Line:
         marks.append(Marked(mark, column, content))
         at, column = mark.end, content
     is_literal = text[at : at + 1] == "\\" and looks_marked(text, at + 1)
-    return Line(text, shown, tuple(marks), begin, at, is_literal)
+    return TextLine(text, shown, tuple(marks), begin, at, is_literal)
 
 
-def _for_reader(line: Line, *, is_item: bool) -> str:
+def _for_reader(line: TextLine, *, is_item: bool) -> str:
     marks = "".join(map(_own_mark, line.marks)) if is_item else _guarded(line.text[line.begin : line.rest])
     rest = line.text[line.rest :]
     return line.lead + marks + (_literal(rest[1:]) if line.is_literal else _guarded(rest))
@@ -134,7 +134,7 @@ def _own_mark(marked: Marked) -> str:
     return f"{'1'.zfill(len(mark.written) - 1)}{sign} "
 
 
-def _find_items(lines: Sequence[Line], not_items: Collection[int]) -> dict[int, tuple[Marked, ...]]:
+def _find_items(lines: Sequence[TextLine], not_items: Collection[int]) -> dict[int, tuple[Marked, ...]]:
     """The marks of each line that is an item, its numbered ones with what they count."""
     found: dict[int, tuple[Marked, ...]] = {}
     finder = _Finder(lines)
@@ -149,7 +149,7 @@ def _find_items(lines: Sequence[Line], not_items: Collection[int]) -> dict[int, 
 class _Finder:
     """Tells which marks are those of items, by the marks around them."""
 
-    def __init__(self, lines: Sequence[Line]) -> None:
+    def __init__(self, lines: Sequence[TextLine]) -> None:
         self._lines = lines
         self._numbered = [
             (index, marked) for index, line in enumerate(lines) for marked in line.marks if marked.mark.is_numbered
@@ -228,6 +228,6 @@ class _Finder:
         capital = line.text[marked.mark.end :].lstrip('*«"(')[:1].isupper()
         return above is None or above.ends_sentence or bool(inside and (label.after == ")" or capital))
 
-    def _above(self, index: int) -> Line | None:
+    def _above(self, index: int) -> TextLine | None:
         above = self._lines[index - 1] if index else None
         return None if above is None or above.is_blank else above

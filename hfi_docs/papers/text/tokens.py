@@ -1,16 +1,22 @@
-"""A text field as tokens of the Markdown reader, each item with the mark that stands before it in the record."""
+"""A text field as tokens of the Markdown reader, each item with the mark that stands before it in the record.
+
+Owns markdown-it-py: a whitelist of CommonMark, with what Norwegian office texts need otherwise.
+"""
 
 import re
 from collections.abc import Sequence, Set
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from hfi_docs.papers.text.lines import Line, Marked, Prepared, prepare
-from hfi_docs.papers.text.rules import markdown_reader
-from hfi_docs.values.references import replace_references
+from hfi_docs.papers.text.lines import Marked, Prepared, TextLine, prepare
+from hfi_docs.values.references import reference_at, replace_references
 
 if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
+
+_ASTERISK = 0x2A
 
 #: What may mean something to the reader; white space at the ends and double spaces included, for it trims.
 _MEANS_SOMETHING = re.compile(r"[\n\t*\[\]\\|]|^\W|^\w{1,9}[.)]|^\w\s|\s$|  ")
@@ -35,7 +41,7 @@ class Tokens(NamedTuple):
         found = self.prepared.sources[slice(*token.map)] if token.map else ()
         return tuple(dict.fromkeys(index for index in found if not self.prepared.lines[index].is_blank))
 
-    def lines(self, token: "Token") -> tuple[Line, ...]:
+    def lines(self, token: "Token") -> tuple[TextLine, ...]:
         """The same lines, taken apart."""
         return tuple(self.prepared.lines[index] for index in self.lines_of(token))
 
@@ -52,7 +58,7 @@ def read_tokens(text: str, placed_kinds: tuple[str, ...]) -> Tokens:
     not_items: set[int] = set()
     for _ in range(_TRIES):
         prepared = prepare(text, placed_kinds, not_items)
-        tokens = markdown_reader().parse(prepared.text)
+        tokens = _markdown_reader().parse(prepared.text)
         missed = prepared.items - _give_marks(tokens, prepared)
         if not missed:
             break
@@ -77,3 +83,50 @@ def _give_marks(tokens: "Sequence[Token]", prepared: Prepared) -> Set[int]:
                 token.meta["marked"] = marks[place]
             taken[line] = place + 1
     return taken.keys()
+
+
+@cache
+def _markdown_reader() -> "MarkdownIt":
+    """The reader, made once."""
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - 40 ms that `list` and `--help` do without
+
+    reader = MarkdownIt("zero", {"html": False}).enable(
+        ["heading", "list", "emphasis", "table", "blockquote", "newline", "escape", "link"]
+    )
+    reader.inline.ruler.at("emphasis", _emphasis_rule)
+    reader.inline.ruler.before("link", "reference", _reference_rule)
+    return reader
+
+
+def _emphasis_rule(state: "StateInline", silent: bool) -> bool:
+    """Only asterisks, and never inside a word: «2*3*4» and «a_b» stay as they are."""
+    from markdown_it.rules_inline.state_inline import Delimiter  # noqa: PLC0415 - loaded by _markdown_reader
+
+    if silent or state.src[state.pos] != "*":
+        return False
+    scanned = state.scanDelims(state.pos, False)
+    for _ in range(scanned.length):
+        token = state.push("text", "", 0)
+        token.content = "*"
+        state.delimiters.append(
+            Delimiter(
+                marker=_ASTERISK,
+                length=scanned.length,
+                token=len(state.tokens) - 1,
+                end=-1,
+                open=scanned.can_open,
+                close=scanned.can_close,
+            )
+        )
+    state.pos += scanned.length
+    return True
+
+
+def _reference_rule(state: "StateInline", silent: bool) -> bool:
+    found = reference_at(state.src, state.pos)
+    if found is None:
+        return False
+    if not silent:
+        state.push("reference", "", 0).meta = {"reference": found}
+    state.pos = found.end
+    return True

@@ -1,7 +1,9 @@
-"""What a reference alone on a line places in the text of a case: a table, a figure, another case's resolution."""
+"""What a paper shows besides running text: tables, pictures, and what a reference alone on a line places.
 
-from hfi_docs.document import Block, Caption, List, Origin, Paragraph, Table, Text, inline_text
-from hfi_docs.papers.compose.attachments import figure, file_table, in_table
+A reference places a table or figure of its own case, or the resolution of another.
+"""
+
+from hfi_docs.document import Block, Caption, Figure, List, Origin, Paragraph, Table, Text, inline_text
 from hfi_docs.papers.compose.material import Paper
 from hfi_docs.papers.compose.table import compose_table
 from hfi_docs.papers.references import Surroundings, find_case
@@ -10,6 +12,7 @@ from hfi_docs.records.model import FileSpec, TableSpec
 from hfi_docs.values.labels import label
 
 _DEEPEST = 6
+_POINTS_PER_CM = 72 / 2.54
 
 
 def placing(paper: Paper, here: Surroundings) -> Surroundings:
@@ -74,3 +77,31 @@ def _placed_table(name: str, paper: Paper, here: Surroundings) -> Table | None:
         table = file_table(name, title, paper, here)
         return table._replace(caption=caption, origin=here.at(*spec.key)) if table else None
     return compose_table(here.figures.table(name), in_table(here), title=title)._replace(caption=caption)
+
+
+def file_table(name: str, title: str, paper: Paper, here: Surroundings) -> Table | None:
+    """The table of the text that is read from a file."""
+    blocks = paper.files[name].blocks if name in paper.files else ()
+    table = next((block for block in blocks if isinstance(block, Table)), None)
+    return table._replace(title=title, continued=label("forts", here.language)) if table else None
+
+
+def figure(name: str, spec: FileSpec, paper: Paper, here: Surroundings) -> Figure | None:
+    """A picture with its number, as wide as the record wants it."""
+    image = paper.files[name].image if name in paper.files else None
+    if image is None:
+        return None
+    if spec.width:
+        width = spec.width * _POINTS_PER_CM
+        image = image._replace(width=width, height=image.height * width / image.width)
+    number = here.figure_numbers.get(name, 0)
+    caption = None
+    if number:
+        text = inline_text(read_line(spec.caption, here))
+        caption = Caption(label("figur", here.language), number, text, here.anchor("figur", number))
+    return Figure(image, spec.alt, caption)
+
+
+def in_table(here: Surroundings) -> Surroundings:
+    """As seen from a cell: short forms, and no placing of tables in tables."""
+    return here._replace(in_table=True, place=lambda _kind, _name: None)
