@@ -11,6 +11,7 @@ from tests.made import make_workspace, minimal_case, write
 
 ORGANS = [
     {"id": "SSU", "navn": "Strategisk samarbeidsutvalg", "møtenavn": "SSU-møtet", "standard": "ja"},
+    {"id": "FSU", "navn": "Faglig samarbeidsutvalg", "møtenavn": "FSU-møtet"},
     {"id": "PA", "navn": "Partnerskapsmøtet", "navn_nynorsk": "Partnarskapsmøtet", "møtenavn": "Partnerskapsmøtet"},
 ]
 MEETINGS = [
@@ -34,7 +35,8 @@ ANOTHERS = [
     "Hovedutvalget for helse behandlet sak 22/25, og eldrerådet sak 99/25.",
     "K-sak 22/25, PS-sak 99/25 og KS-sak 38/25 gjelder det samme.",
     "Styret i Sykehuset Innlandet HF vedtok budsjettet i sak 22/25.",
-    "AMU drøftet dette i sak 22/25.",
+    "AMU drøftet dette i sak 22/25, og KS-møtet i sak 99/25.",
+    "Faglig samarbeidsutvalg drøftet dette (sak 22/25).",
     "Kommunestyret har behandlet planen. I sak 22/25 ble den vedtatt.",
     "Formannskapet ba om en vurdering (sak 22.25).",
     "Nord-Fron kommunestyre handsama saka som sak 22/25.",

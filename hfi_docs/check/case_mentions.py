@@ -45,7 +45,7 @@ _DECIDES = (
 _BODY = re.compile(
     rf"\b(?:(?i:{_DECIDES}|fylkeskommune(?:n|ns|s)?|kommune(?:n|ns|s)?|(?:helse)?foretak(?:et|ets)?|direktorat(?:et|ets)?"
     r"|statsforvalter\w*|fylkesmann\w*|\w*(?:tingrett|lagmannsrett|høyesterett)\w*|sivilombud\w*)"
-    r"|R?HF|IKS|AS|[A-ZÆØÅ]\w{0,3}U)\b"
+    r"|R?HF|IKS|AS|[A-ZÆØÅ]\w{0,3}U|[A-ZÆØÅ]{2,6}-møte\w*)\b"
 )
 _DECIDING = re.compile(rf"\b(?i:{_DECIDES})\b")
 #: What sounds like another body, and may be the office's own.
@@ -73,8 +73,12 @@ class _Typed(NamedTuple):
 @rule(TYPED_CASE, UNKNOWN_TYPED)
 def _typed_cases(checked: CheckedCase) -> Iterator[Problem]:
     registers, home = checked.registers, checked.case.number.organ
+    kept = {home, *(number.organ for number in registers.cases)}
     for typed in _find(checked.texts, home, registers):
         if typed.pointed or not typed.candidates or typed.leaf.key_path[0] in ("tittel", "kortittel"):
+            continue
+        if typed.is_bare and typed.candidates[0].organ not in kept:
+            # Ours too, but its cases are not kept here.
             continue
         number = typed.meant(registers)
         if number in registers.cases:
@@ -107,15 +111,18 @@ def _is_covered(number: CaseNumber, registers: Registers) -> bool:
 
 
 def _find(texts: Texts, home: str, registers: Registers) -> Iterator[_Typed]:
+    leaves = [leaf for leaf in texts.printed if "ak" in leaf.plain] if "ak" in texts.joined else []
+    named = [(leaf, typed) for leaf in leaves for typed in typed_case_numbers(leaf.plain)]
+    if not named:
+        return
     names = _Names(registers)
-    for leaf in texts.printed if "ak" in texts.joined else ():
-        for typed in typed_case_numbers(leaf.plain) if "ak" in leaf.plain else ():
-            if not typed.has_point or int(typed.text[-2:]) in _POINTED_YEARS:
-                before = _PREFIX.search(leaf.plain, max(0, typed.start - _LONGEST_PREFIX), typed.start)
-                organs = names.of_prefix(before[1]) if before else names.around(leaf.plain, typed, home)
-                start = before.start() if before else typed.start
-                numbers = tuple(map(typed.of, organs))
-                yield _Typed(leaf, start, leaf.plain[start : typed.end], numbers, typed.has_point, not before)
+    for leaf, typed in named:
+        if not typed.has_point or int(typed.text[-2:]) in _POINTED_YEARS:
+            before = _PREFIX.search(leaf.plain, max(0, typed.start - _LONGEST_PREFIX), typed.start)
+            organs = names.of_prefix(before[1]) if before else names.around(leaf.plain, typed, home)
+            start = before.start() if before else typed.start
+            numbers = tuple(map(typed.of, organs))
+            yield _Typed(leaf, start, leaf.text[start : typed.end], numbers, typed.has_point, not before)
 
 
 class _Names:

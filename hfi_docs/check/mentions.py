@@ -113,7 +113,7 @@ def _period(text: str) -> tuple[int, int] | None:
         return None
 
 
-class _Name(NamedTuple):
+class _OrganName(NamedTuple):
     """An organ's name, and a pattern for what looks like it."""
 
     name: str
@@ -121,7 +121,7 @@ class _Name(NamedTuple):
     pattern: re.Pattern[str]
 
 
-def _names(registers: Registers) -> Iterator[_Name]:
+def _names(registers: Registers) -> Iterator[_OrganName]:
     organs = registers.organs.values()
     known = tuple(name.lower() for organ in organs for name in (organ.name, organ.name_nynorsk, organ.meeting_name))
     for organ in organs:
@@ -129,7 +129,7 @@ def _names(registers: Registers) -> Iterator[_Name]:
         start = re.escape(first[:_COMMON])
         stem = rf"{start}(?<!\w{start})\w*" + (rf"\s+{re.escape(rest[:_COMMON])}\w*?" if rest else "?")
         if len(organ.name) > 2 * _COMMON:
-            yield _Name(organ.name, known, re.compile(rf"{stem}{_BODY}\b"))
+            yield _OrganName(organ.name, known, re.compile(rf"{stem}{_BODY}\b"))
 
 
 @rule(ORGAN_NAME)

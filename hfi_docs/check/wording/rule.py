@@ -10,13 +10,18 @@ from hfi_docs.errors import WARNING, Finding
 
 
 class Remark(NamedTuple):
-    """Something to say about a place in a leaf."""
+    """Something to say about a piece of a leaf."""
 
     leaf: Leaf
     start: int
-    found: str
+    end: int
     finding: Finding
     names: Mapping[str, str] = MappingProxyType({})
+
+    @property
+    def found(self) -> str:
+        """The piece as it is written, references included."""
+        return self.leaf.text[self.start : self.end]
 
 
 #: The names that a message needs besides «found»; None when the match is nothing to remark on.
@@ -84,7 +89,7 @@ def pattern_rule(
         for leaf, start, match in texts.find(compiled):
             names = judge(match) if judge else _NOTHING
             if names is not None:
-                yield Remark(leaf, start, match[0], finding, names)
+                yield Remark(leaf, start, start + len(match[0]), finding, names)
 
     return TextRule(find, (finding,), signs, sources)
 

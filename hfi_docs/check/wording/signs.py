@@ -155,6 +155,7 @@ _ASKING = re.compile(
     re.IGNORECASE,
 )
 _OPEN_ADDRESS = re.compile(r"(?<![\[(<\w/.])(?:https?://|www\.)[^\s)>]*[^\s)>.,;:]")
+_SEVERAL = re.compile(r"(?<= )(?:eller|og)(?= )|/|,(?= )")
 _SHORT_LINE = 60
 _SHOWN = 40
 
@@ -171,7 +172,7 @@ def _brackets(leaf: Leaf) -> Iterator[Remark]:
             opened = text[at] == "("
             start = passage.start + (at if opened else max(0, at - _SHOWN))
             end = passage.start + (min(len(text), at + _SHOWN) if opened else at + 1)
-            yield Remark(leaf, start, leaf.text[start:end], _BRACKET if opened else _LOOSE_BRACKET)
+            yield Remark(leaf, start, end, _BRACKET if opened else _LOOSE_BRACKET)
 
 
 def _blot(sign: re.Pattern[str], text: str) -> str:
@@ -196,11 +197,13 @@ def _asterisks(leaf: Leaf) -> Iterator[Remark]:
     if "**" not in leaf.plain or "\\*" in leaf.plain:
         return
     if leaf.is_line:
-        yield Remark(leaf, leaf.plain.index("**"), "**", _NO_BOLD)
+        start = leaf.plain.index("**")
+        yield Remark(leaf, start, start + 2, _NO_BOLD)
         return
     for passage in passages(leaf.plain):
         if passage.text.count("**") % 2:
-            yield Remark(leaf, passage.start + passage.text.index("**"), "**", _BOLD)
+            start = passage.start + passage.text.index("**")
+            yield Remark(leaf, start, start + 2, _BOLD)
 
 
 @leaf_rule(_NUMBERED, _HEADING_END)
@@ -215,10 +218,10 @@ def _headings(leaf: Leaf) -> Iterator[Remark]:
 
 def _heading(leaf: Leaf, start: int, text: str) -> Iterator[Remark]:
     if number := _HAND_NUMBER.match(text):
-        yield Remark(leaf, start, number[0].strip(), _NUMBERED)
+        yield Remark(leaf, start, start + len(number[0].rstrip()), _NUMBERED)
     kept = text.rstrip()
     if kept.endswith((":", ";")):
-        yield Remark(leaf, start + len(kept) - 1, kept[-1], _HEADING_END, {"sign": kept[-1]})
+        yield Remark(leaf, start + len(kept) - 1, start + len(kept), _HEADING_END, {"sign": kept[-1]})
 
 
 @leaf_rule(_LINE_END, signs=";")
@@ -228,7 +231,7 @@ def _lines(leaf: Leaf) -> Iterator[Remark]:
     for passage in passages(leaf.plain):
         text = passage.text.rstrip()
         if text.endswith(";") and not passage.mark and len(text) <= _SHORT_LINE and "\n" not in text:
-            yield Remark(leaf, passage.start, text, _LINE_END)
+            yield Remark(leaf, passage.start, passage.start + len(text), _LINE_END)
 
 
 @leaf_rule(_CUT, signs=", -")
@@ -237,14 +240,14 @@ def _cut_ends(leaf: Leaf) -> Iterator[Remark]:
     ends_in_comma = text.endswith(",") and not text[:-1].rstrip().endswith(",")
     if ends_in_comma or (text.endswith("-") and text[-2:-1].isalnum()):
         last = text[text.rfind("\n") + 1 :].strip()[-_SHOWN:]
-        yield Remark(leaf, len(text) - len(last), last, _CUT)
+        yield Remark(leaf, len(text) - len(last), len(text), _CUT)
 
 
 @leaf_rule(_ADDRESS, signs=":// www.")
 def _addresses(leaf: Leaf) -> Iterator[Remark]:
     if "://" in leaf.text or "www." in leaf.text:
         for match in _OPEN_ADDRESS.finditer(leaf.text):
-            yield Remark(leaf, match.start(), match[0], _ADDRESS)
+            yield Remark(leaf, match.start(), match.end(), _ADDRESS)
 
 
 @leaf_rule(_UNSURE, signs="?")
@@ -253,21 +256,22 @@ def _open_questions(leaf: Leaf) -> Iterator[Remark]:
     for match in re.finditer(r"[^.?!\n]*\?", leaf.plain) if leaf.must_be_settled else ():
         if not _ASKING.search(match[0]):
             found = match[0].strip()[-_SHOWN:]
-            yield Remark(leaf, match.end() - len(found), found, _UNSURE)
+            yield Remark(leaf, match.end() - len(found), match.end(), _UNSURE)
 
 
 @leaf_rule(_ONE_NAME, sources=("medlemmer",))
 def _several_names(leaf: Leaf) -> Iterator[Remark]:
     """A name that holds two people, or the family name first."""
-    if leaf.key_path[-1] == "navn" and (match := re.search(r" (?:eller|og) | ?/ ?|, ", leaf.plain)):
-        yield Remark(leaf, match.start(), match[0].strip(), _ONE_NAME)
+    if leaf.key_path[-1] == "navn" and (match := _SEVERAL.search(leaf.plain)):
+        yield Remark(leaf, match.start(), match.end(), _ONE_NAME)
 
 
 @leaf_rule(_TWICE)
 def _doubled_words(leaf: Leaf) -> Iterator[Remark]:
     for passage in passages(leaf.plain):
         for match in _DOUBLED.finditer(passage.text):
-            yield Remark(leaf, passage.start + match.start(), match[1], _TWICE)
+            start = passage.start + match.start()
+            yield Remark(leaf, start, start + len(match[1]), _TWICE)
 
 
 SIGN_RULES = (

@@ -74,7 +74,7 @@ def _sums(leaf: Leaf) -> Iterator[Remark]:
             if abs(total - whole.kroner) > slack and min(term.kroner for term in (*terms, whole)) >= _LEAST:
                 exact = not any(term.scale for term in terms)
                 right = format_number(int(total)) if exact else format_millions(int(total))
-                yield Remark(leaf, match.start(), match[0], _OTHER_SUM, {"right": right, "stated": stated})
+                yield Remark(leaf, match.start(), match.end(), _OTHER_SUM, {"right": right, "stated": stated})
 
 
 def _read(number: str, unit: str | None) -> _Figure:
