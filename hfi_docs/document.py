@@ -253,7 +253,10 @@ class Part(NamedTuple):
 
 
 class Properties(NamedTuple):
-    """What Word and the archive show about the file (core properties, ISO 15000-2 / ECMA-376 part 2)."""
+    """What Word and the archive show about the file (core properties, ISO 15000-2 / ECMA-376 part 2).
+
+    Without an `organisation` the template's own stands.
+    """
 
     title: str
     subject: str
@@ -263,6 +266,7 @@ class Properties(NamedTuple):
     status: str
     language: str
     created: date
+    organisation: str = ""
 
 
 class Document(NamedTuple):

@@ -116,6 +116,7 @@ def _properties(case: Case, here: Surroundings) -> Properties:
         status=case.status,
         language="nb-NO" if case.language == "nb" else "nn-NO",
         created=case.day,
+        organisation=here.registers.office.name,
     )
 
 

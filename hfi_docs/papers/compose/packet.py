@@ -89,6 +89,7 @@ def _properties(packet: Packet, here: Surroundings) -> Properties:
         status=notice.status,
         language="nb-NO" if notice.language == "nb" else "nn-NO",
         created=notice.meeting.day,
+        organisation=here.registers.office.name,
     )
 
 

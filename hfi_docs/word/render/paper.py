@@ -30,7 +30,9 @@ from hfi_docs.word.render.vocabulary import (
 )
 from hfi_docs.word.walk import Texts
 
-_CORE = "docProps/core.xml"
+_CORE, _APP = "docProps/core.xml", "docProps/app.xml"
+_COMPANY = re.compile(rb"<Company>[^<]*</Company>|<Company */>")
+_END_OF_APP = b"</Properties>"
 #: The longest text that core properties hold.
 _LONGEST = 255
 _NOTES = "word/footnotes"
@@ -91,6 +93,8 @@ def _finish(parts: dict[str, bytes], document: Document, added: Additions) -> No
     parts[NUMBERING] = added.lists.content()
     parts[MAIN_RELATIONSHIPS] = added.relations.content()
     parts[_CORE] = _core_properties(document.properties)
+    if _APP in parts and document.properties.organisation:
+        parts[_APP] = _of_organisation(parts[_APP], document.properties.organisation)
 
 
 @lru_cache(maxsize=8)
@@ -120,6 +124,14 @@ def _emptied(content: bytes) -> KnownElement:
     root = parse(content)
     drop_empty(root)
     return root
+
+
+def _of_organisation(content: bytes, name: str) -> bytes:
+    """The extended properties with the office's name in place of the template's."""
+    company = f"<Company>{xml_text(name[:_LONGEST])}</Company>".encode()
+    if b"Company" not in content:
+        return content.replace(_END_OF_APP, company + _END_OF_APP)
+    return _COMPANY.sub(lambda _: company, content)
 
 
 def _core_properties(properties: Properties) -> bytes:
