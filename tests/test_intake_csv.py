@@ -1,5 +1,7 @@
 """CSV files: encodings, delimiters, what is a number and what is not, and what is refused."""
 
+import tracemalloc
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,12 +18,12 @@ READ = [["Område", "Møte"], ["Psykisk helse – «unge»", "på Bjørnå"]]
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
 def test_every_encoding_that_excel_writes(encoding: str) -> None:
-    assert texts(read_csv(TEXT.encode(encoding), "T")) == READ
+    assert texts(read_csv(TEXT.encode(encoding), "T").table) == READ
 
 
-@pytest.mark.parametrize("delimiter", [";", ",", "\t"])
+@pytest.mark.parametrize("delimiter", [";", ",", "\t", "|"])
 def test_every_delimiter(delimiter: str) -> None:
-    assert texts(read_csv(TEXT.replace(";", delimiter).encode(), "T")) == READ
+    assert texts(read_csv(TEXT.replace(";", delimiter).encode(), "T").table) == READ
 
 
 @pytest.mark.parametrize(
@@ -38,11 +40,11 @@ def test_every_delimiter(delimiter: str) -> None:
     ],
 )
 def test_rows_and_cells(text: str, expected: list[list[str]]) -> None:
-    assert texts(read_csv(text.encode(), "T")) == expected
+    assert texts(read_csv(text.encode(), "T").table) == expected
 
 
 def test_a_table_has_head_row_title_and_description() -> None:
-    table = read_csv(b"Tiltak;Kroner\nA;1500\nB;25000\n", "Midler")
+    table = read_csv(b"Tiltak;Kroner\nA;1500\nB;25000\n", "Midler").table
     assert (table.title, table.description, table.weights) == ("Midler", "Tiltak, Kroner.", (0.0, 0.0))
     assert [row.role for row in table.rows] == ["header", "term", "term"]
     assert [[cell.align for cell in row.cells] for row in table.rows] == [["left", "right"]] * 3
@@ -117,11 +119,12 @@ def test_what_is_not_plainly_a_number_is_left_alone(cells: list[str]) -> None:
         (b"a;b;c\n1;2;3\n1;2\n", "Linje 3 i CSV-filen har 2 celler, men tittelraden har 3."),
         (b"a;b\n1;2\n\n1;2;3\n", "Linje 4 i CSV-filen har 3 celler, men tittelraden har 2."),
         (b"sep=;\na;b\n1\n", "Linje 3 i CSV-filen har 1 celler, men tittelraden har 2."),
-        (b"a;;c\n1;2;3\n", "Kolonne 2 i CSV-filen mangler overskrift."),
+        (b"a;;c\n1;2;3\n", "Cellen 2 på linje 1 i tittelraden er tom."),
         (b'a;b\n"1;2\n', "CSV-filen kan ikke deles i celler ved linje 2."),
         (b"PK\x03\x04\x00\x00", "CSV-filen er ikke en tekstfil."),
         (b"a;b\n\x81;\x8d\n", "CSV-filen er ikke en tekstfil."),
         (b"\xff\xfea", "CSV-filen er ikke en tekstfil."),
+        (b"a;b\n1;\x002\n", "CSV-filen har tegn uten innhold (nulltegn) på linje 2."),
         (b"a;b\n" + b"1;2\n" * MAX_ROWS, f"Tabellen har mer enn {MAX_ROWS} rader"),
         (b";".join([b"a"] * 21) + b"\n" + b";".join([b"1"] * 21), f"Tabellen har mer enn {MAX_COLUMNS} kolonner"),
         (b"a;b\n" + b"x" * 200_000 + b";1\n", "CSV-filen kan ikke deles i celler ved linje 2."),
@@ -131,13 +134,61 @@ def test_what_cannot_be_a_table_is_refused_with_its_place(content: bytes, messag
     assert refusal(lambda: read_csv(content, "T")).startswith(message)
 
 
+EMPTY_ROWS = b";\n" * 200_000
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("a;b\n1;2\n", []),
+        ("Sted;BelÃ¸p\nA;1\n", ["en linje er lagret med feil tegnkoding: linje 1 «BelÃ¸p», trolig «Beløp»"]),
+        ("a;b\nâ€“;1\n", ["en linje er lagret med feil tegnkoding: linje 2 «â€“», trolig «–»"]),
+        ("a;b\n1Â 000;1\n", ["en linje er lagret med feil tegnkoding: linje 2 «1Â 000», trolig «1 000»"]),
+        ("a;b\nGj�vik;1\n", ["en linje er lagret med feil tegnkoding: linje 2 «Gj�vik»"]),
+        ("a;b\nÅpen på «NÅ»;Ærlig\n", []),
+        ("a;b\nx﻿;1\n", ["en linje har styretegn som er utelatt: linje 2 (U+FEFF)"]),
+        ("a;b\nx\x07;1\n", ["en linje har styretegn som er utelatt: linje 2 (U+0007)"]),
+        ("sep=;\na;b\nx\x07;1\n", ["en linje har styretegn som er utelatt: linje 3 (U+0007)"]),
+        ('a;b\n"x;1\ny";z\n', ["en celle går over flere linjer; mangler et anførselstegn: til og med linje 3 «x;1 y»"]),
+        ('a;b\n"to\nlinjer";z\n', []),
+    ],
+)  # fmt: skip
+def test_what_is_odd_is_told_with_its_line(text: str, told: list[str]) -> None:
+    read = read_csv(text.encode(), "T")
+    assert [clause.replace("\u00a0", " ") for clause in read.left_out] == told
+
+
+def test_headings_of_the_record() -> None:
+    assert texts(read_csv(b";Kroner\nA;5\n", "T", ("Post", "Kroner")).table) == [["Post", "Kroner"], ["A", "5"]]
+    assert texts(read_csv(b"A;5\n", "T", ("Post", "Kroner")).table) == [["Post", "Kroner"], ["A", "5"]]
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (EMPTY_ROWS, "CSV-filen er tom."),
+        (b"a;b\n" + EMPTY_ROWS, "CSV-filen har ingen rader under tittelraden."),
+        (b"1;2\n" * 200_000, f"Tabellen har mer enn {MAX_ROWS} rader"),
+        (b";" * 400_000, "Linje 1 i CSV-filen har 400000 skilletegn («;»)."),
+    ],
+)
+def test_a_large_file_takes_little_memory(content: bytes, message: str) -> None:
+    tracemalloc.start()
+    answer = refusal(lambda: read_csv(content, "T"))
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert answer.startswith(message)
+    # As text, in a buffer, and a little more; every row kept would be fifty times as much.
+    assert most < 15 * len(content)
+
+
 def test_invisible_characters_do_not_reach_the_paper() -> None:
-    assert texts(read_csv("a;b\nx\x07y\ufeff;to\u2028linjer\n".encode(), "T"))[1] == ["xy", "to linjer"]
+    assert texts(read_csv("a;b\nx\x07y\ufeff;to\u2028linjer\n".encode(), "T").table)[1] == ["xy", "to linjer"]
 
 
 @given(st.binary(max_size=300))
 def test_any_bytes_give_a_table_or_an_explanation(content: bytes) -> None:
-    table = tried(lambda: read_csv(content, "T"))
+    table = tried(lambda: read_csv(content, "T").table)
     if isinstance(table, UnreadableError):
         assert table.message
         assert table.hint
@@ -149,7 +200,7 @@ def test_any_bytes_give_a_table_or_an_explanation(content: bytes) -> None:
 def test_no_digit_or_letter_is_lost(body: list[list[str]]) -> None:
     quoted = [";".join(f'"{cell.replace(chr(34), chr(34) * 2)}"' for cell in row) for row in body]
     content = "\n".join(["a;b;c", *quoted, "x;y;z"]).encode()
-    printed = texts(read_csv(content, "T"))[1:-1]
+    printed = texts(read_csv(content, "T").table)[1:-1]
     wanted = [row for row in body if any(cell.strip() for cell in row)]
 
     def bare(text: str) -> str:

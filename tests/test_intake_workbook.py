@@ -1,10 +1,7 @@
 """Workbooks: where the table is, how its values are printed, what merges become, and what is refused."""
 
-import re
-import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
-from io import BytesIO
 
 import pytest
 from openpyxl import Workbook
@@ -18,48 +15,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 from hfi_docs.document import Table
 from hfi_docs.word.intake.numbers import Number, print_column
 from hfi_docs.word.intake.workbook import read_workbook
-from hfi_docs.word.intake.workbook.number_format import format_figure, format_moment
 from tests.intake import refusal, texts
-
-Rows = Sequence[Sequence[object]]
-
-
-def saved(book: Workbook) -> bytes:
-    made = BytesIO()
-    book.save(made)
-    return made.getvalue()
-
-
-def xlsx(rows: Rows, change: Callable[[Worksheet], object] = lambda sheet: None) -> bytes:
-    """A workbook with one sheet; `change` does what plain rows cannot."""
-    book = Workbook()
-    sheet = book.active
-    assert isinstance(sheet, Worksheet)
-    for row in rows:
-        sheet.append(list(row))
-    change(sheet)
-    return saved(book)
-
-
-def edited(content: bytes, part: str, pattern: str, replacement: str) -> bytes:
-    """The file with one part's XML changed, for what openpyxl does not write."""
-    made = BytesIO()
-    with zipfile.ZipFile(BytesIO(content)) as old, zipfile.ZipFile(made, "w") as new:
-        for name in old.namelist():
-            text = old.read(name)
-            if name == part:
-                changed, count = re.subn(pattern, replacement, text.decode())
-                assert count
-                text = changed.encode()
-            new.writestr(name, text)
-    return made.getvalue()
-
-
-SHEET = "xl/worksheets/sheet1.xml"
+from tests.workbooks import SHEET, Rows, edited, saved, xlsx
 
 
 def read(content: bytes, sheet: str = "", area: str = "") -> Table:
-    return read_workbook(content, sheet, area, "Tabell")
+    return read_workbook(content, sheet, area, "Tabell").table
 
 
 def spaced(text: str) -> str:
@@ -92,7 +53,7 @@ def test_a_table() -> None:
         (0.125, "0%", "13_%"),
         (0.125, "0.0%", "12,5_%"),
         (0.1 + 0.2, "General", "0,3"),
-        (1 / 3, "General", "0,33333333333"),
+        (1 / 3, "General", "0,333333333"),
         (2.5, "0", "3"),
         (-2.5, "0", "−3"),
         (-0.4, "0", "0"),
@@ -100,30 +61,31 @@ def test_a_table() -> None:
         (1500, "#\\ ##0", "1_500"),
         (1500, "# ##0", "1_500"),
         (1500, '#,##0 "kr"', "1_500_kr"),
-        (1500, '"kr" #,##0', "1_500_kr"),
-        (1500, "[$kr-414] #,##0", "1_500_kr"),
-        (1500, '_ "kr"\\ * #,##0_ ;_ "kr"\\ * \\-#,##0_ ;_ "kr"\\ * "-"??_ ;_ @_ ', "1_500_kr"),
-        (-1500, '_ "kr"\\ * #,##0_ ;_ "kr"\\ * \\-#,##0_ ;_ "kr"\\ * "-"??_ ;_ @_ ', "−1_500_kr"),
+        (1500, '"kr" #,##0', "kr_1_500"),
+        (1500, "[$kr-414] #,##0", "kr_1_500"),
+        (1500, '_ "kr"\\ * #,##0_ ;_ "kr"\\ * \\-#,##0_ ;_ "kr"\\ * "-"??_ ;_ @_ ', "kr_1_500"),
+        (-1500, '_ "kr"\\ * #,##0_ ;_ "kr"\\ * \\-#,##0_ ;_ "kr"\\ * "-"??_ ;_ @_ ', "kr_−1_500"),
         (1500, "[$€-2] #,##0", "€_1_500"),
         (7, '0 "stk."', "7_stk."),
         (-500, "#,##0;[Red]#,##0", "−500"),
-        (-500, "#,##0_);(#,##0)", "−500"),
+        (-500, "#,##0_);(#,##0)", "−500"),  # number 37, which a Norwegian Excel shows so
+        (-500, "0_);(0)", "(500)"),
         (16033554, '#,##0, "tusen"', "16_034_tusen"),
         (16033554, "#,##0.0,,", "16,0"),
-        (0.5, "# ?/?", "0,5"),
-        (150000, "0.00E+00", "150_000"),
+        (0.5, "# ?/?", "1/2"),
+        (150000, "0.00E+00", "1,50E+05"),
         (5.0, "General", "5"),
-        (1e22, "General", "10_000_000_000_000_000_000_000"),
-        (True, "General", "ja"),
-        (False, "General", "nei"),
+        (1e22, "General", "1E+22"),
+        (True, "General", "SANN"),
+        (False, "General", "USANN"),
         (date(2026, 5, 21), "yyyy-mm-dd", "21.05.2026"),
         (datetime(2026, 5, 21), "dd.mm.yyyy", "21.05.2026"),
-        (datetime(2026, 5, 21, 10, 30), "dd.mm.yyyy hh:mm", "21.05.2026 kl._10.30"),
+        (datetime(2026, 5, 21, 10, 30), "dd.mm.yyyy hh:mm", "21.05.2026_10:30"),
         (datetime(2026, 5, 21, 10, 30), "dd.mm.yyyy", "21.05.2026"),
         (datetime(2026, 5, 1), "mmmm yyyy", "mai_2026"),
         (datetime(2026, 5, 1), "yyyy", "2026"),
-        (time(9, 5), "hh:mm", "09.05"),
-        (timedelta(hours=26, minutes=30), "[h]:mm", "26_t_30_min"),
+        (time(9, 5), "hh:mm", "09:05"),
+        (timedelta(hours=26, minutes=30), "[h]:mm", "26:30"),
         ("007", "General", "007"),
         ("13/26", "General", "13/26"),
         ("1500", "@", "1500"),
@@ -137,26 +99,6 @@ def test_values_are_printed_in_norwegian(value: object, code: str, printed: str)
         sheet["A2"].number_format = code
 
     assert texts(read(xlsx([["Hode"], [value]], set_format)))[1] == [spaced(printed)]
-
-
-@pytest.mark.parametrize(
-    ("value", "code", "shown"),
-    [
-        (0, '#,##0;-#,##0;"–"', "–"),
-        (0, "0;-0;;@", ""),
-        (0, '_ * #,##0_ ;_ * -#,##0_ ;_ * "-"??_ ;_ @_ ', "-"),
-        (0, "#,##0", Number("0", grouped=True)),
-        (5, '"ja";;"nei"', "ja"),
-        (5, ";;;", ""),
-    ],
-)
-def test_a_format_may_show_words_for_a_number(value: float, code: str, shown: object) -> None:
-    assert format_figure(value, code) == shown
-
-
-def test_a_weekday_format_gives_the_date_and_a_month_alone_its_name() -> None:
-    assert format_moment(date(2026, 5, 21), "dddd") == "21.05.2026"
-    assert format_moment(date(2026, 5, 21), "mmmm") == "mai"
 
 
 @pytest.mark.parametrize(

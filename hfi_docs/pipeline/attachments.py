@@ -10,6 +10,7 @@ from hfi_docs.output.ledger import digest_of
 from hfi_docs.papers.compose import Taken
 from hfi_docs.papers.references import Surroundings
 from hfi_docs.papers.text import read_line
+from hfi_docs.pipeline.copied import check_copied
 from hfi_docs.records.load import Workspace, read_attached
 from hfi_docs.records.model import Case, FileSpec
 from hfi_docs.records.record import KeyPath, Record
@@ -27,7 +28,7 @@ UNUSABLE_FILE = Finding(
 LEFT_OUT = Finding(
     "HFI101",
     "Fra «{file}»: {what}.",
-    "Se over vedlegget, og rett filen i Word hvis det trengs.",
+    "Se over vedlegget, og rett filen hvis det trengs.",
     WARNING,
     meaning="Noe i en vedlagt fil kommer ikke med.",
     advice="Se over vedlegget, og rett filen hvis det trengs.",
@@ -37,6 +38,7 @@ NO_ALT = Finding("HFI102", "Bildet «{file}» mangler «alt».", "Skriv hva bild
 #: The topmost headings of a Word file; they stand that many levels below the attachment's own.
 _WORD_LEVEL = 1
 _TABLES = (".csv", ".xlsx")
+_BOOKS = (".xlsx",)
 _PICTURES = (".png", ".jpg", ".jpeg", ".svg")
 
 
@@ -111,10 +113,24 @@ def _take(want: Want, content: bytes, case: Case, here: Surroundings) -> tuple[T
         raise UnreadableError(
             message, "Før den opp som vedlegg. Tabeller hentes fra .csv og .xlsx, bilder fra .png og .jpg."
         )
+    _check_fields(want.spec, ending)
     read = _READERS.get(ending)
     if read is None:
-        return Taken(copied_as=_copy_name(want, title, case, here), content=content), ()
+        told = check_copied(want.spec.path, content)
+        return Taken(copied_as=_copy_name(want, title, case, here), content=content), told
     return read(content, want.spec, title)
+
+
+def _check_fields(spec: FileSpec, ending: str) -> None:
+    """Nothing when the file is of a kind that what is said of it fits."""
+    for field, value, endings in (
+        ("ark", spec.sheet, _BOOKS),
+        ("område", spec.area, _BOOKS),
+        ("overskrifter", spec.headings, _TABLES),
+    ):
+        if value and ending not in endings:
+            message = f"«{field}» gjelder bare filer som slutter på {' eller '.join(endings)}."
+            raise UnreadableError(message, f"Fjern «{field}», eller vis til en slik fil.")
 
 
 def _picture(content: bytes, _spec: FileSpec, _title: str) -> tuple[Taken, tuple[str, ...]]:
@@ -124,16 +140,18 @@ def _picture(content: bytes, _spec: FileSpec, _title: str) -> tuple[Taken, tuple
     return Taken(image=found.image), found.changes
 
 
-def _csv(content: bytes, _spec: FileSpec, title: str) -> tuple[Taken, tuple[str, ...]]:
+def _csv(content: bytes, spec: FileSpec, title: str) -> tuple[Taken, tuple[str, ...]]:
     from hfi_docs.word.intake.delimited import read_csv  # noqa: PLC0415 - few cases have such files
 
-    return Taken((read_csv(content, title),)), ()
+    found = read_csv(content, title, spec.headings)
+    return Taken((found.table,)), found.left_out
 
 
 def _workbook(content: bytes, spec: FileSpec, title: str) -> tuple[Taken, tuple[str, ...]]:
-    from hfi_docs.word.intake.workbook import read_workbook  # noqa: PLC0415 - heavy
+    from hfi_docs.word.intake.workbook import read_workbook  # noqa: PLC0415 - few cases have such files
 
-    return Taken((read_workbook(content, spec.sheet, spec.area, title),)), ()
+    found = read_workbook(content, spec.sheet, spec.area, title, spec.headings)
+    return Taken((found.table,)), found.left_out
 
 
 def _word(content: bytes, _spec: FileSpec, _title: str) -> tuple[Taken, tuple[str, ...]]:

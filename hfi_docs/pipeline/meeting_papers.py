@@ -39,7 +39,7 @@ NAMELESS = Finding(
 )
 
 #: The libraries that the bytes of a paper depend on.
-_LIBRARIES = ("docxtpl", "python-docx", "lxml", "markdown-it-py", "openpyxl", "PyYAML")
+_LIBRARIES = ("docxtpl", "python-docx", "lxml", "markdown-it-py", "PyYAML")
 #: The status of what is not finished.
 _DRAFT = "utkast"
 _NOT_SEALED = "Ingenting er forseglet."

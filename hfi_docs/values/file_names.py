@@ -8,6 +8,7 @@ import re
 import unicodedata
 
 _LONGEST = 120
+_LONGEST_FILE = 150
 _SHAREPOINT = "_vti_"
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f"*:<>?/\\|#%]')
 _INVISIBLE = re.compile("[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
@@ -28,6 +29,22 @@ def safe_file_name(name: str) -> str:
     if not plain or _RESERVED.fullmatch(plain.split(".")[0].strip()):
         return _cut(f"Fil {plain}").strip(" .~")
     return plain
+
+
+def is_portable(name: str) -> bool:
+    """Whether a file's name, its ending included, is what it looks like and can lie on any machine."""
+    stem, dot, ending = name.rpartition(".")
+    if _INVISIBLE.search(name) or any(unicodedata.category(sign) == "Cc" for sign in name) or len(name) > _LONGEST_FILE:
+        return False
+    if name != name.strip() or (dot and " " in ending) or (dot and stem != stem.strip(" .")):
+        return False
+    return not _RESERVED.fullmatch(name.split(".", maxsplit=1)[0].strip())
+
+
+def portable_name(name: str) -> str:
+    """A name for the same file that `is_portable`."""
+    stem, _, ending = name.rpartition(".")
+    return f"{safe_file_name(stem or ending)}{'.' if stem else ''}{safe_file_name(ending) if stem else ''}"
 
 
 def _cut(name: str) -> str:

@@ -18,7 +18,7 @@ from hfi_docs.records.files import read_file
 PROGRAM, CASES = "hfi-docs", "cases/"
 
 #: Libraries that decide what stands in a paper, or whether it may be built, as their folders of metadata are named.
-_LIBRARIES = {"cerberus", "docxtpl", "jinja2", "lxml", "markdown_it_py", "openpyxl", "python_docx", "pyyaml"}
+_LIBRARIES = {"cerberus", "docxtpl", "jinja2", "lxml", "markdown_it_py", "python_docx", "pyyaml"}
 _METADATA = ".dist-info"
 
 

@@ -57,11 +57,15 @@ class Line(NamedTuple):
 
 
 class FileSpec(NamedTuple):
-    """A file that a case shows or sends along; `width` in centimetres, 0 for the picture's own."""
+    """A file that a case shows or sends along; `width` in centimetres, 0 for the picture's own.
+
+    `headings` are the record's own heads for the columns of its table, none for those of the file.
+    """
 
     path: str
     sheet: str = ""
     area: str = ""
+    headings: tuple[str, ...] = ()
     alt: str = ""
     caption: str = ""
     width: float = 0.0

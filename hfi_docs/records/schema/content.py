@@ -1,7 +1,7 @@
 """What sections and attachments may hold besides text and tables: definitions, tasks, ranked lists."""
 
 from hfi_docs.records.model import Definition, Ranked, Ranking, Task
-from hfi_docs.records.schema.fields import Schema, items, mapping, name, prose, text, value
+from hfi_docs.records.schema.fields import Schema, items, mapping, name, prose, sequence, text, value
 
 CASE_TYPES = ("beslutning", "drøfting", "orientering", "referat")
 
@@ -73,6 +73,12 @@ FILE: Schema = {
     ),
     "ark": name("Ark", "Arket i en Excel-fil.", to="sheet", example="Budsjett", printed=False),
     "område": name("Område", "Celler eller navn på et område i arket.", to="area", example="A1:D9", printed=False),
+    "overskrifter": sequence(
+        "Overskrifter",
+        {"type": "string", "empty": False, "check_with": "name"},
+        "Kolonnenes overskrifter, når tittelraden i filen mangler eller har en tom celle.",
+        to="headings",
+    ),
     "alt": name("Alternativ tekst", "Det bildet viser, for dem som får det lest opp.", to="alt", printed=False),
     "bildetekst": text("Bildetekst", "Står under bildet.", to="caption"),
     "bredde": value("length", "Bredde", "Bredden på bildet.", to="width", example="16 cm"),

@@ -50,6 +50,7 @@ TABLE: Schema = {
     "fil": FILE["fil"],
     "ark": FILE["ark"],
     "område": FILE["område"],
+    "overskrifter": FILE["overskrifter"],
     "tittel": text("Tittel", "Står over tabellen når den ligger i teksten.", to="title"),
     "beskrivelse": name("Beskrivelse", "Leses opp av skjermlesere.", to="description", printed=False),
     "plan": value("identifier", "Strategiplan", "Kortnavn i register/strategiplan.yaml.", to="plan"),

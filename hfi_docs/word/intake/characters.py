@@ -2,10 +2,21 @@
 
 import re
 import unicodedata
+from typing import Final, NamedTuple
 
 _BREAK = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 #: What no reader sees and XML 1.0 or the record reader refuses: control characters, a byte order mark inside text.
 _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
+#: The two or three signs that æ, ø, å, a dash or a quotation mark becomes when UTF-8 is taken for Windows' own coding.
+_DOUBLE: Final = re.compile("[ÂÃâ][^\x00-\x7f]{1,2}")
+_LOST: Final = "\ufffd"
+
+
+class Garbled(NamedTuple):
+    """A word that was saved with a wrong coding, and what it should have been, "" when that is lost."""
+
+    word: str
+    meant: str
 
 
 def clean_text(text: str) -> str:
@@ -13,3 +24,41 @@ def clean_text(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     return unicodedata.normalize("NFC", _INVISIBLE.sub("", _BREAK.sub("\n", text)))
+
+
+def invisible_signs(text: str) -> str:
+    """The codes of the signs that `clean_text` leaves out: «U+0007»."""
+    if text.isascii() and text.isprintable():
+        return ""
+    return ", ".join(dict.fromkeys(f"U+{ord(sign):04X}" for sign in _INVISIBLE.findall(_BREAK.sub("", text))))
+
+
+def garbled(text: str) -> Garbled | None:
+    """The first word that is plainly saved with a wrong coding («BelÃ¸p»), or None."""
+    if text.isascii():
+        return None
+    # Not at every kind of space: a hard one is the second half of a sign here.
+    for word in re.split("[ \t\r\n]+", text):
+        mended = _DOUBLE.sub(_mended, word)
+        if mended != word:
+            return Garbled(word, mended)
+        if _LOST in word:
+            return Garbled(word, "")
+    return None
+
+
+def _mended(match: re.Match[str]) -> str:
+    """The sign that was meant, or the match as it is."""
+    for length in (3, 2):
+        piece = match[0][:length]
+        try:
+            sign = b"".join(_byte(each) for each in piece).decode("utf-8")
+        except UnicodeError:
+            continue
+        if len(sign) == 1:
+            return sign + match[0][length:]
+    return match[0]
+
+
+def _byte(sign: str) -> bytes:
+    return bytes([ord(sign)]) if "\x80" <= sign <= "\x9f" else sign.encode("cp1252")

@@ -3,43 +3,59 @@
 import codecs
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Final
 
-from hfi_docs.document import Table
 from hfi_docs.values.unreadable import UnreadableError
-from hfi_docs.word.intake.characters import clean_text
-from hfi_docs.word.intake.grid import GridCell, check_size, make_table
+from hfi_docs.word.intake.characters import clean_text, garbled, invisible_signs
+from hfi_docs.word.intake.grid import GridCell, Read, check_size, headed, make_table
 from hfi_docs.word.intake.numbers import read_column
+from hfi_docs.word.intake.telling import Kind, Telling
 
 #: In the order of preference when a file can be read in more than one way; Norwegian Excel writes the first.
-_DELIMITERS: Final = (";", "\t", ",")
+_DELIMITERS: Final = (";", "\t", ",", "|")
 _MAX_BYTES: Final = 10 * 1024 * 1024
-#: Rows that are looked at to find the delimiter.
+#: Rows that are looked at to find the delimiter, and the signs of each.
 _SAMPLE: Final = 50
+_SAMPLE_LINE: Final = 10_000
+#: No sheet has more columns; a line with more delimiters is none of a table.
+_MAX_DELIMITERS: Final = 16_384
 _MARKS: Final = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _NOT_TEXT: Final = "Lagre tabellen fra Excel som «CSV UTF-8 (kommadelt) (*.csv)»."
+_KINDS: Final = {
+    "garbled": Kind("en linje er lagret med feil tegnkoding", "{n} linjer er lagret med feil tegnkoding"),
+    "control": Kind("en linje har styretegn som er utelatt", "{n} linjer har styretegn som er utelatt"),
+    "quotes": Kind(
+        "en celle går over flere linjer; mangler et anførselstegn",
+        "{n} celler går over flere linjer; mangler anførselstegn",
+    ),
+}
 
+#: A row, with the number of the line that it ends on.
 Numbered = tuple[int, list[str]]
 
 
-def read_csv(content: bytes, title: str) -> Table:
-    """The table; the first row is its head row, columns of numbers stand to the right.
+def read_csv(content: bytes, title: str, headings: Sequence[str] = ()) -> Read:
+    """The table; the first row is its head row, columns of numbers stand to the right. `headings` are the record's.
 
     Raises:
         UnreadableError: no text, no rows, rows of unequal length, an empty head cell, too large.
     """
-    rows = _filled(_rows(_decoded(content)))
-    if len(rows) < 2:  # noqa: PLR2004 - a head row and what stands below it
+    telling = Telling(_KINDS)
+    rows = _trimmed(list(_rows(_decoded(content), telling)))
+    if len(rows) < (1 if headings else 2):
         message = "CSV-filen har ingen rader under tittelraden." if rows else "CSV-filen er tom."
         raise UnreadableError(message, "Den første raden skal ha kolonnenes overskrifter, og resten innholdet.")
-    head = rows[0][1]
-    _check_rows(rows, len(head))
-    check_size(len(rows), len(head))
-    columns = [read_column([row[index] for _, row in rows[1:]], name) for index, name in enumerate(head)]
-    body = ([GridCell(value) for value in row] for row in zip(*columns, strict=True))
-    cells = [[GridCell(name) for name in head], *body]
-    return make_table(cells, len(head), title)
+    width = len(rows[0][1])
+    _check_lengths(rows, width)
+    check_size(len(rows), width)
+    texts = [[GridCell(cell) for cell in row] for _, row in rows]
+    done = headed(texts, 1, width, headings, lambda row, column: f"{column + 1} på linje {rows[row][0]}")
+    head, body = done.rows[0], done.rows[1:]
+    columns = [read_column([str(row[index].value) for row in body], str(cell.value)) for index, cell in enumerate(head)]
+    cells = [head, *([GridCell(value) for value in row] for row in zip(*columns, strict=True))]
+    return Read(make_table(cells, width, title), telling.clauses())
 
 
 def _decoded(content: bytes) -> str:
@@ -54,27 +70,32 @@ def _decoded(content: bytes) -> str:
             continue
         if "\0" not in text:
             return text
+        if not content.startswith(b"PK"):
+            message = (
+                f"CSV-filen har tegn uten innhold (nulltegn) på linje {text[: text.index(chr(0))].count(chr(10)) + 1}."
+            )
+            raise UnreadableError(message, _NOT_TEXT)
     message = "CSV-filen er ikke en tekstfil."
     raise UnreadableError(message, _NOT_TEXT)
 
 
-def _rows(text: str) -> list[Numbered]:
-    """Each row with the number of the line that it ends on."""
-    first, _, rest = text.partition("\n")
+def _rows(text: str, telling: Telling) -> Iterator[Numbered]:
+    """Each row that holds something."""
+    first = text[: text.find("\n") + 1]
     if first.strip().lower().startswith("sep=") and len(first.strip()) == len("sep=;"):
-        return [(number + 1, row) for number, row in _parsed(rest, first.strip()[-1])]
-    return _parsed(text, _delimiter(text))
+        return _parsed(text[len(first) :], first.strip()[-1], telling, skipped=1)
+    return _parsed(text, _delimiter(text), telling)
 
 
 def _delimiter(text: str) -> str:
     """The delimiter that gives most rows the length of the first one; commas inside numbers lose to semicolons."""
-    sample = "".join(text.splitlines(keepends=True)[:_SAMPLE])
+    sample = [line[:_SAMPLE_LINE] for line in islice(io.StringIO(text, newline=""), _SAMPLE)]
     return max(_DELIMITERS, key=lambda delimiter: _fitness(sample, delimiter))
 
 
-def _fitness(sample: str, delimiter: str) -> float:
+def _fitness(sample: Sequence[str], delimiter: str) -> float:
     try:
-        rows = [row for row in csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter) if any(row)]
+        rows = [row for row in csv.reader(sample, delimiter=delimiter) if any(row)]
     except csv.Error:
         return 0.0
     if not rows or len(rows[0]) == 1:
@@ -82,35 +103,62 @@ def _fitness(sample: str, delimiter: str) -> float:
     return sum(len(row) == len(rows[0]) for row in rows) / len(rows)
 
 
-def _parsed(text: str, delimiter: str) -> list[Numbered]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    rows: list[Numbered] = []
+def _parsed(text: str, delimiter: str, telling: Telling, skipped: int = 0) -> Iterator[Numbered]:
+    reader = csv.reader(_bounded(io.StringIO(text, newline=""), delimiter), delimiter=delimiter, strict=True)
+    count = 0
     try:
         for row in reader:
-            rows.append((reader.line_num, [clean_text(cell).strip() for cell in row]))
+            if not any(row):
+                continue
+            number = reader.line_num + skipped
+            _tell(telling, row, number, delimiter)
+            cells = [clean_text(cell).strip() for cell in row]
+            if any(cells):
+                yield number, cells
+                count += 1
+                check_size(count, 0)
     except csv.Error:
-        message = f"CSV-filen kan ikke deles i celler ved linje {reader.line_num}."
+        message = f"CSV-filen kan ikke deles i celler ved linje {reader.line_num + skipped}."
         hint = "En celle som begynner med et rett anførselstegn, må også slutte med et. Lagre filen på nytt fra Excel."
         raise UnreadableError(message, hint) from None
-    return rows
 
 
-def _filled(rows: Sequence[Numbered]) -> list[Numbered]:
-    """The rows that hold something, without the columns to the right that hold nothing."""
-    filled = [(number, row) for number, row in rows if any(row)]
-    width = max((_used(row) for _, row in filled), default=0)
-    return [(number, row[:width]) for number, row in filled]
+def _bounded(lines: Iterable[str], delimiter: str) -> Iterator[str]:
+    """The lines, none of which may become more cells than a sheet has columns."""
+    for number, line in enumerate(lines, 1):
+        if line.count(delimiter) > _MAX_DELIMITERS:
+            message = f"Linje {number} i CSV-filen har {line.count(delimiter)} skilletegn («{delimiter}»)."
+            raise UnreadableError(message, "Ta med bare de kolonnene som skal vises i saken.")
+        yield line
+
+
+def _tell(telling: Telling, row: Sequence[str], number: int, delimiter: str) -> None:
+    """What is odd in the texts of a row."""
+    for cell in row:
+        if cell.isascii() and cell.isprintable():
+            continue
+        if (wrong := garbled(cell)) is not None:
+            meant = f", trolig «{wrong.meant}»" if wrong.meant else ""
+            telling.add("garbled", f"linje {number} «{wrong.word}»{meant}")
+        # A mark at the very beginning of the file is no sign of its text.
+        if signs := invisible_signs(cell):
+            telling.add("control", f"linje {number} ({signs})")
+        if "\n" in cell.strip() and delimiter in cell:
+            telling.add("quotes", f"til og med linje {number}", cell)
+
+
+def _trimmed(rows: Sequence[Numbered]) -> list[Numbered]:
+    """The rows without the columns to the right that hold nothing."""
+    width = max((_used(row) for _, row in rows), default=0)
+    return [(number, row[:width]) for number, row in rows]
 
 
 def _used(row: Sequence[str]) -> int:
     return max((index + 1 for index, cell in enumerate(row) if cell), default=0)
 
 
-def _check_rows(rows: Sequence[Numbered], width: int) -> None:
+def _check_lengths(rows: Sequence[Numbered], width: int) -> None:
     for number, row in rows:
         if len(row) != width:
             message = f"Linje {number} i CSV-filen har {len(row)} celler, men tittelraden har {width}."
             raise UnreadableError(message, "Alle rader skal ha like mange celler; en tom celle skrives også.")
-    if "" in rows[0][1]:
-        message = f"Kolonne {rows[0][1].index('') + 1} i CSV-filen mangler overskrift."
-        raise UnreadableError(message, "Skriv en overskrift i den første raden for hver kolonne.")

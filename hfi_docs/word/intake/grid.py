@@ -1,30 +1,41 @@
 """Rows of cells made into a table of the document: empty rows dropped, columns aligned, head rows marked."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from hfi_docs.document import Align, Block, Cell, Inline, LineBreak, Merge, Paragraph, Row, Table, Text
+from hfi_docs.document import Align, Block, Cell, Inline, LineBreak, Link, Merge, Paragraph, Row, Table, Text
 from hfi_docs.values.unreadable import UnreadableError
 from hfi_docs.word.intake.numbers import Column, Value, print_column
 
 MAX_ROWS = 2_000
 MAX_COLUMNS = 20
+#: What may stand in a list in the record without quotation marks.
+_PLAIN_NAME = re.compile(r"[^\W\d_][\w .–-]*")
 _TOO_LARGE = "Del tabellen opp, eller legg ved filen som den er og vis bare det viktigste i saken."
 
 
 class GridCell(NamedTuple):
-    """A cell: what it holds, how many columns it spans, and its part in a vertical merge."""
+    """A cell: what it holds, how many columns it spans, its part in a vertical merge, the address it leads to."""
 
     value: Value = ""
     columns: int = 1
     merge: Merge = "none"
+    link: str = ""
 
 
-class HeadCell(NamedTuple):
-    """The place of an empty head cell, counted from 0."""
+class Headed(NamedTuple):
+    """The rows of a table, and how many of them are its head."""
 
-    row: int
-    column: int
+    rows: Sequence[Sequence[GridCell]]
+    headers: int
+
+
+class Read(NamedTuple):
+    """The table of a file, and a clause for each thing in the file that is not in it, or not as its sender sees it."""
+
+    table: Table
+    left_out: tuple[str, ...]
 
 
 def check_size(rows: int, columns: int) -> None:
@@ -50,15 +61,36 @@ def make_table(rows: Sequence[Sequence[GridCell]], width: int, title: str, heade
     return Table((*head, *body), (0.0,) * width, title, f"{' '.join(names.split())}.")
 
 
-def empty_head(rows: Sequence[Sequence[GridCell]], headers: int) -> HeadCell | None:
-    """The first head cell without text, apart from those that the cell above swallows."""
-    for index, row in enumerate(rows[:headers]):
-        column = 0
-        for cell in row:
-            if cell.merge != "continue" and not _text(cell.value).strip():
-                return HeadCell(index, column)
-            column += cell.columns
-    return None
+def headed(
+    rows: Sequence[Sequence[GridCell]],
+    headers: int,
+    width: int,
+    headings: Sequence[str],
+    place: Callable[[int, int], str],
+) -> Headed:
+    """The rows under a complete head: the file's own, or the headings of the record.
+
+    Headings take the place of a head row that says the same where it says anything; any other row stays in the table,
+    below them. `place` names a cell of the file, counted from 0.
+
+    Raises:
+        UnreadableError: an empty head cell and no headings, or not one for each column.
+    """
+    if not headings:
+        _check_head(rows, headers, place)
+        return Headed(rows, headers)
+    if len(headings) != width:
+        message = f"«overskrifter» har {len(headings)} overskrifter, men tabellen har {width} kolonner."
+        raise UnreadableError(message, f"Skriv én for hver kolonne. Tabellen begynner slik: {_first_texts(rows)}.")
+    last = rows[headers - 1]
+    if headers == len(rows) or not _says(last, headings):
+        return Headed((tuple(GridCell(text) for text in headings), *rows), 1)
+    names = iter(headings)
+    filled = tuple(
+        cell._replace(value=cell.value if cell.merge == "continue" else name)
+        for cell, name in zip(last, names, strict=True)
+    )
+    return Headed((*rows[: headers - 1], filled, *rows[headers:]), headers)
 
 
 def text_inlines(text: str) -> tuple[Inline, ...]:
@@ -70,6 +102,43 @@ def text_inlines(text: str) -> tuple[Inline, ...]:
         if line.strip():
             inlines.append(Text(line.strip()))
     return tuple(inlines)
+
+
+def _check_head(rows: Sequence[Sequence[GridCell]], headers: int, place: Callable[[int, int], str]) -> None:
+    """Nothing when every head cell has a text, apart from those that the cell above swallows."""
+    for index, row in enumerate(rows[:headers]):
+        column = 0
+        for cell in row:
+            if cell.merge != "continue" and not _text(cell.value).strip():
+                message = f"Cellen {place(index, column)} i tittelraden er tom."
+                raise UnreadableError(message, _name_them(rows[headers - 1]))
+            column += cell.columns
+
+
+def _name_them(head: Sequence[GridCell]) -> str:
+    """How to write the headings in the record, those of the file among them."""
+    names = [" ".join(_text(cell.value).split()) for cell in head]
+    if any(cell.columns > 1 for cell in head) or not all(_PLAIN_NAME.fullmatch(name) for name in names if name):
+        names = ["Navn", "Beløp"]
+    shown = ", ".join(name or "…" for name in names)
+    return (
+        f"Skriv en overskrift i cellen, eller skriv alle overskriftene i saken, under «fil»: overskrifter: [{shown}]."
+    )
+
+
+def _says(head: Sequence[GridCell], headings: Sequence[str]) -> bool:
+    """Whether a head row has nothing but empty cells and these headings, each in its column."""
+    if any(cell.columns > 1 for cell in head):
+        return False
+    texts = [" ".join(_text(cell.value).split()).casefold() for cell in head]
+    wanted = [" ".join(name.split()).casefold() for name in headings]
+    return all(
+        text in ("", name) or cell.merge == "continue" for text, name, cell in zip(texts, wanted, head, strict=True)
+    ) and any(texts)
+
+
+def _first_texts(rows: Sequence[Sequence[GridCell]]) -> str:
+    return ", ".join(f"«{' '.join(_text(cell.value).split())}»" for cell in rows[0])
 
 
 def _printed_column(rows: Sequence[Sequence[GridCell]], column: int, head: Sequence[GridCell]) -> Column:
@@ -112,6 +181,8 @@ def _head_row(row: Sequence[GridCell], printed: Sequence[Column]) -> Row:
 
 def _cell(text: str, align: Align, cell: GridCell) -> Cell:
     inlines = text_inlines(text)
+    if cell.link and inlines:
+        inlines = (Link(inlines, url=cell.link),)
     blocks: tuple[Block, ...] = (Paragraph(inlines),) if inlines and cell.merge != "continue" else ()
     return Cell(blocks, align, cell.columns, cell.merge)
 

@@ -67,7 +67,7 @@ def read_number(text: str) -> Number | None:
         digits,
         match["decimals"] or "",
         negative=bool(match["sign"]),
-        grouped=digits != match["whole"],
+        grouped=digits != match["whole"] or bool(match["before"]),
         before=f"kr{HARD_SPACE}" if match["before"] else "",
         after=HARD_SPACE + match["after"].strip() if match["after"] else "",
     )
@@ -90,7 +90,7 @@ def print_column(values: Sequence[Value], heading: str = "") -> Column:
     numbers = [value for value in values if isinstance(value, Number)]
     pure = all(isinstance(value, Number) or not value.strip() or value.strip() in _DASHES for value in values)
     names = _are_names(numbers, heading)
-    grouped = not names and any(number.grouped or number.before or len(number.digits) > _SHORT for number in numbers)
+    grouped = not names and any(number.grouped or len(number.digits) > _SHORT for number in numbers)
     texts = (_printed(value, grouped=grouped) if isinstance(value, Number) else value for value in values)
     return Column(tuple(texts), "right" if numbers and pure and not names else "left")
 

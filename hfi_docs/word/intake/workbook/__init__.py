@@ -1,4 +1,4 @@
-"""Areas of Excel workbooks as tables. Owns openpyxl."""
+"""Areas of Excel workbooks as tables, read from the XML of the file."""
 
 from hfi_docs.word.intake.workbook.reader import read_workbook
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
 from hfi_docs.document import Merge
-from hfi_docs.word.intake.workbook.sheet import Area
+from hfi_docs.word.intake.workbook.areas import Area
 
 #: Row and column of a cell, counted from 1.
 Where: TypeAlias = tuple[int, int]

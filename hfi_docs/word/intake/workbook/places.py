@@ -6,16 +6,8 @@ from typing import Final, NamedTuple
 
 from hfi_docs.values.unreadable import UnreadableError
 from hfi_docs.values.words import suggest_or_list
-from hfi_docs.word.intake.workbook.sheet import (
-    LAST_COLUMN,
-    LAST_ROW,
-    Area,
-    S,
-    SheetPart,
-    read_area,
-    sheet_parts,
-    tables_of,
-)
+from hfi_docs.word.intake.workbook.areas import LAST_COLUMN, LAST_ROW, Area, read_area
+from hfi_docs.word.intake.workbook.book import Book, S, SheetPart, tables_of
 from hfi_docs.word.opc.package import Package
 from hfi_docs.word.opc.xml import integer
 
@@ -24,10 +16,12 @@ _WHOLE: Final = Area(1, 1, LAST_ROW, LAST_COLUMN)
 
 
 class Place(NamedTuple):
-    """A sheet and an area on it."""
+    """A sheet and an area on it; whether the record named the sheet, and the area."""
 
     sheet: SheetPart
     area: Area
+    named_sheet: bool = True
+    named_area: bool = True
 
 
 class _Name(NamedTuple):
@@ -38,23 +32,23 @@ class _Name(NamedTuple):
     scope: int
 
 
-def find_place(package: Package, sheet: str, area: str) -> Place:
+def find_place(package: Package, book: Book, sheet: str, area: str) -> Place:
     """The cells that `sheet` and `area` name; "" means the first visible sheet, and all of it.
 
     Raises:
         UnreadableError: no workbook, or no such sheet, name or area; with what there is to choose from.
     """
-    sheets = sheet_parts(package)
+    sheets = [one for one in book.sheets if not one.is_chart]
     if not sheets:
         message = "Filen er ikke en Excel-arbeidsbok."
         raise UnreadableError(message, "Kontroller at det er riktig fil; den skal være lagret fra Excel som .xlsx.")
     chosen = _sheet(sheets, sheet) if sheet else None
     first = next((one for one in sheets if one.visible), sheets[0])
     if not area.strip():
-        return Place(chosen or first, _WHOLE)
+        return Place(chosen or first, _WHOLE, named_sheet=chosen is not None, named_area=False)
     plain = read_area(area.strip())
     if plain is not None:
-        return Place(chosen or first, plain)
+        return Place(chosen or first, plain, named_sheet=chosen is not None)
     if match := _WITH_SHEET.fullmatch(area.strip()):
         return _on_sheet(sheets, match, chosen)
     return _named(package, sheets, area.strip(), chosen)

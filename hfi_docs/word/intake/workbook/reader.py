@@ -1,118 +1,94 @@
 """An area of a workbook as a table: what Excel shows in it, printed in Norwegian."""
 
-import warnings
-from collections.abc import Mapping, Sequence, Set
-from datetime import date, datetime, time, timedelta
-from io import BytesIO
-from math import isfinite
-from typing import Final, NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import Final
 
-from hfi_docs.document import Table
 from hfi_docs.values.unreadable import UnreadableError
-from hfi_docs.word.intake.characters import clean_text
-from hfi_docs.word.intake.grid import GridCell, empty_head, make_table
+from hfi_docs.word.intake.grid import GridCell, Read, headed, make_table
 from hfi_docs.word.intake.numbers import Value
+from hfi_docs.word.intake.telling import Telling
+from hfi_docs.word.intake.workbook.areas import cell_name
+from hfi_docs.word.intake.workbook.book import read_book
+from hfi_docs.word.intake.workbook.cells import Reading, cell_value, shared_number
+from hfi_docs.word.intake.workbook.left_out import KINDS, tell_place
 from hfi_docs.word.intake.workbook.merges import Merges, Where, merged_cells
-from hfi_docs.word.intake.workbook.number_format import format_figure, format_moment
 from hfi_docs.word.intake.workbook.places import Place, find_place
-from hfi_docs.word.intake.workbook.sheet import Area, cell_name, read_facts
-from hfi_docs.word.opc.package import open_package
+from hfi_docs.word.intake.workbook.sheet import Sheet, read_sheet
+from hfi_docs.word.intake.workbook.styles import read_looks
+from hfi_docs.word.intake.workbook.texts import shared_texts
+from hfi_docs.word.opc.package import Package, open_package
 
-_MOMENTS: Final = (datetime, date, time, timedelta)
-_SAVE_AGAIN: Final = "Åpne filen i Excel, lagre den på nytt, og legg den inn igjen."
-
-
-class Stored(NamedTuple):
-    """What openpyxl found in a cell: the value, the letter of its kind («e» for an error), the number format."""
-
-    value: object
-    kind: str
-    code: str | None
+_WEB: Final = ("http://", "https://", "mailto:")
 
 
-def read_workbook(content: bytes, sheet: str, area: str, title: str) -> Table:
-    """The table in an area: «A1:D9», a defined name or a table's name; "" for all of the sheet.
+def read_workbook(content: bytes, sheet: str, area: str, title: str, headings: Sequence[str] = ()) -> Read:
+    """The table in an area («A1:D9», a defined name or a table's name; "" for all of the sheet), and what is told.
 
     `sheet` is "" for the first visible one. Hidden rows and columns, and those that hold nothing, are left out, so
-    that the table shows what Excel shows. Formulas give their stored results.
+    that the table shows what Excel shows. Formulas give their stored results. `headings` are those of the record.
 
     Raises:
         UnreadableError: no workbook, damaged, unsafe, no such place, a formula without result, an error value, an
             empty head cell, too large.
     """
     package = open_package(content)
-    place = find_place(package, sheet, area)
-    facts = read_facts(package, place.sheet, place.area)
-    rows, columns = sorted(facts.rows), sorted(facts.columns)
-    if len(rows) < 2:  # noqa: PLR2004 - a head row and what stands below it
-        message = f"Området på arket «{place.sheet.name}» har ingen rader under tittelraden."
-        raise UnreadableError(message, "Kontroller arket og området; skjulte rader regnes ikke med.")
-    if facts.uncalculated:
-        message = f"Formelen i celle {cell_name(*min(facts.uncalculated))} har ikke noe lagret resultat."
-        raise UnreadableError(message, "Åpne arbeidsboken i Excel, vent til den er regnet ut, og lagre den.")
-    grid = _grid(content, place, rows, columns, facts.merges)
-    headers = _count_headers(grid, len(columns))
-    if (empty := empty_head(grid, headers)) is not None:
-        message = f"Cellen {cell_name(rows[empty.row], columns[empty.column])} i tittelraden er tom."
-        raise UnreadableError(message, "Skriv en overskrift i cellen i Excel, eller velg et annet område.")
-    return make_table(grid, len(columns), title, headers)
-
-
-def _grid(
-    content: bytes, place: Place, rows: Sequence[int], columns: Sequence[int], areas: Sequence[Area]
-) -> list[list[GridCell]]:
-    merges = merged_cells(rows, columns, areas)
+    book = read_book(package)
+    place = find_place(package, book, sheet, area)
+    found = read_sheet(package, place.sheet, place.area)
+    _check_filled(found, place, fewest=1 if headings else 2)
+    rows, columns = sorted(found.rows), sorted(found.columns)
+    looks, telling = read_looks(package, book.styles), Telling(KINDS)
+    merges = merged_cells(rows, columns, found.merges)
     holders = {(row, column): (row, column) for row in rows for column in columns}
     holders |= {where: merge.origin for where, merge in merges.items()}
-    values = _values(content, place, set(holders.values()))
+    wanted = {where: found.cells[where] for where in sorted(set(holders.values())) if where in found.cells}
+    texts = shared_texts(package, book.strings, {shared_number(stored) for stored in wanted.values()} - {-1})
+    reading = Reading(book, texts, looks, telling, found.shows_zeros)
+    values = {where: cell_value(stored, where, reading) for where, stored in wanted.items()}
     shown = {where: values.get(holder, "") for where, holder in holders.items()}
-    return [_row(row, columns, merges, shown) for row in rows]
+    links = _links(package, place, found, telling)
+    grid = [_row(row, columns, merges, shown, links) for row in rows]
+    tell_place(telling, package, book, place, found, looks)
+    headers = _count_headers(grid, len(columns))
+    done = headed(grid, headers, len(columns), headings, lambda row, column: cell_name(rows[row], columns[column]))
+    return Read(make_table(done.rows, len(columns), title, done.headers), telling.clauses())
 
 
-def _values(content: bytes, place: Place, wanted: Set[Where]) -> Mapping[Where, Value]:
-    from openpyxl import load_workbook  # noqa: PLC0415 - a third of a second that other papers do without
-
-    rows, columns = zip(*wanted, strict=True)
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # about validation, charts and styles that a table has no use for
-            book = load_workbook(BytesIO(content), read_only=True, data_only=True, keep_links=False)
-            lines = book[place.sheet.name].iter_rows(min(rows), max(rows), min(columns), max(columns))
-            cells = [cell for line in lines for cell in line if cell.value is not None]
-            found = {(cell.row, cell.column): Stored(cell.value, cell.data_type, cell.number_format) for cell in cells}
-    # openpyxl raises whatever comes up in it when a part is not as it expects.
-    except Exception as error:
-        message = "Excel-filen har innhold som ikke kan leses."
-        raise UnreadableError(message, _SAVE_AGAIN) from error
-    return {where: _printed(stored, cell_name(*where)) for where, stored in found.items() if where in wanted}
+def _check_filled(sheet: Sheet, place: Place, *, fewest: int) -> None:
+    if len(sheet.rows) < fewest:
+        message = f"Området på arket «{place.sheet.name}» har ingen rader under tittelraden."
+        raise UnreadableError(message, "Kontroller arket og området; skjulte rader regnes ikke med.")
+    if sheet.uncalculated:
+        message = f"Formelen i celle {cell_name(*min(sheet.uncalculated))} har ikke noe lagret resultat."
+        raise UnreadableError(message, "Åpne arbeidsboken i Excel, vent til den er regnet ut, og lagre den.")
 
 
-def _printed(stored: Stored, name: str) -> Value:
-    value, code = stored.value, stored.code or "General"
-    if stored.kind == "e":
-        message = f"Celle {name} har feilverdien {value}."
-        raise UnreadableError(message, "Rett formelen i Excel, eller velg et område uten feil, og lagre filen.")
-    if isinstance(value, bool):
-        return "ja" if value else "nei"
-    if isinstance(value, _MOMENTS):
-        return format_moment(value, code)
-    if isinstance(value, (int, float)):
-        if not isfinite(value):
-            message = f"Celle {name} har et tall som er altfor stort."
-            raise UnreadableError(message, "Kontroller tallet i Excel.")
-        return format_figure(value, code)
-    return clean_text(str(value).replace("_x000D_", "")).strip()
+def _links(package: Package, place: Place, sheet: Sheet, telling: Telling) -> Mapping[Where, str]:
+    """The addresses of cells; those that no paper can lead to are told."""
+    relations = package.relations(place.sheet.part)
+    found: dict[Where, str] = {}
+    for link in sheet.links:
+        target = relations[link.relation].target.strip() if link.relation in relations else ""
+        if link.where not in sheet.cells:
+            continue
+        if target.lower().startswith(_WEB):
+            found[link.where] = target
+        elif target:
+            telling.add("link", cell_name(*link.where), target)
+    return found
 
 
-def _row(row: int, columns: Sequence[int], merges: Merges, values: Mapping[Where, Value]) -> list[GridCell]:
+def _row(
+    row: int, columns: Sequence[int], merges: Merges, values: Mapping[Where, Value], links: Mapping[Where, str]
+) -> list[GridCell]:
     """The cells of a row: a merged area gives one cell across."""
     made: list[GridCell] = []
     for column in columns:
         merge = merges.get((row, column))
         if merge is None:
-            made.append(GridCell(values[row, column]))
+            made.append(GridCell(values[row, column], link=links.get((row, column), "")))
         elif column == merge.columns[0]:
-            made.append(GridCell(values[row, column], len(merge.columns), merge.part(row)))
+            made.append(GridCell(values[row, column], len(merge.columns), merge.part(row), links.get(merge.origin, "")))
     return made
 
 

@@ -1,177 +1,192 @@
-"""What openpyxl does not tell of a sheet that it streams: merged cells, what is hidden, formulas without a result.
+"""What stands on a sheet, streamed: the cells that are wanted, and all that lies on it beside them.
 
-Streaming is what makes a workbook with a million cells on another sheet harmless; merges come from the sheet's own XML.
+Streaming is what makes a workbook with a million cells on another sheet harmless.
 """
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from hfi_docs.word.intake.grid import check_size
-from hfi_docs.word.opc.package import OFFICE_RELATIONS, Package, Relation
-from hfi_docs.word.opc.xml import Element, integer
+from hfi_docs.word.intake.workbook.areas import Area, cell_place, read_area
+from hfi_docs.word.intake.workbook.book import S, SheetPart
+from hfi_docs.word.intake.workbook.merges import Where
+from hfi_docs.word.intake.workbook.texts import Written, read_text
+from hfi_docs.word.opc.package import OFFICE_RELATIONS, Package
+from hfi_docs.word.opc.xml import Element, integer, is_true
 
-S: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-LAST_ROW: Final = 1_048_576
-LAST_COLUMN: Final = 16_384
-_CELL: Final = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9]\d{0,6})")
+_SPARKLINE: Final = "{http://schemas.microsoft.com/office/spreadsheetml/2009/9/main}sparkline"
+_BESIDE: Final = ("sheetView", "col", "row", "autoFilter", "conditionalFormatting", "hyperlink", "headerFooter")
+_TAGS: Final = (*(f"{S}{name}" for name in _BESIDE), _SPARKLINE)
+#: Rules that draw in a cell, or paint it by its value.
+_DRAWN: Final = {"iconSet", "dataBar", "colorScale"}
 
 
-class Area(NamedTuple):
-    """A rectangle of cells, counted from 1, both ends included."""
+class Stored(NamedTuple):
+    """A cell as it is stored: the letter of its kind («s» shared text, «e» error …), value, look and formula."""
 
-    first_row: int
-    first_column: int
-    last_row: int
-    last_column: int
+    kind: str
+    value: str
+    look: int = 0
+    formula: str | None = None
+    written: Written | None = None
+    is_rich: bool = False
 
-    def holds(self, row: int, column: int) -> bool:
-        """Whether a cell lies in it."""
-        return self.first_row <= row <= self.last_row and self.first_column <= column <= self.last_column
 
-    def meets(self, other: "Area") -> bool:
-        """Whether the two have a cell in common."""
-        across = self.first_column <= other.last_column and other.first_column <= self.last_column
-        return across and self.first_row <= other.last_row and other.first_row <= self.last_row
+class Rule(NamedTuple):
+    """A conditional look: where, what kind of rule, and the number of the look, -1 for none."""
+
+    area: Area
+    kind: str
+    look: int
+
+
+class WebLink(NamedTuple):
+    """A cell's link to an address outside the workbook, by its relation."""
+
+    where: Where
+    relation: str
 
 
 @dataclass
-class SheetFacts:
-    """Of the cells that are shown: rows and columns that hold something, formulas without result; and all merges."""
+class Sheet:
+    """The cells of an area, and what else lies on the sheet; `outside` are the cells beyond the area."""
 
     area: Area
-    merges: list[Area] = field(default_factory=list)
+    merges: Sequence[Area]
+    cells: dict[Where, Stored] = field(default_factory=dict)
     rows: set[int] = field(default_factory=set)
     columns: set[int] = field(default_factory=set)
-    uncalculated: list[tuple[int, int]] = field(default_factory=list)
+    uncalculated: list[Where] = field(default_factory=list)
+    hidden_rows: list[list[int]] = field(default_factory=list)
+    hidden_columns: set[int] = field(default_factory=set)
+    outside: int = 0
+    first_outside: Where = (0, 0)
+    is_filtered: bool = False
+    shows_zeros: bool = True
+    rules: list[Rule] = field(default_factory=list)
+    links: list[WebLink] = field(default_factory=list)
+    margins: list[str] = field(default_factory=list)
+    sparklines: int = 0
     _hidden: list[tuple[int, int]] = field(default_factory=list)
+    _origins: Set[Where] = frozenset()
 
-    def add_column_settings(self, element: Element) -> None:
-        """Takes in a `col`, which stands before the rows."""
-        if _is_true(element.get("hidden")):
+    def __post_init__(self) -> None:
+        self._origins = {(merge.first_row, merge.first_column) for merge in self.merges}
+
+    def add(self, element: Element) -> None:
+        """Takes in one of the elements beside the rows."""
+        name = str(element.tag).rpartition("}")[2]
+        if name == "col" and (is_true(element.get("hidden")) or _is_nothing(element.get("width"))):
             self._hidden.append((integer(element.get("min"), 0), integer(element.get("max"), 0)))
-
-    def add_merge(self, element: Element) -> None:
-        """Takes in a `mergeCell`, which stands after the rows."""
-        merge = read_area(element.get("ref", ""))
-        if merge is not None and merge.meets(self.area):
-            self.merges.append(merge)
+        elif name == "sheetView":
+            self.shows_zeros = self.shows_zeros and element.get("showZeros", "1") not in ("0", "false")
+        elif name == "autoFilter":
+            self.is_filtered = self.is_filtered or element.find(f"{S}filterColumn") is not None
+        elif name == "conditionalFormatting":
+            self.rules += (rule for rule in _rules(element) if rule.area.meets(self.area))
+        elif name == "hyperlink" and (relation := element.get(f"{OFFICE_RELATIONS}id")):
+            area = read_area(element.get("ref", ""))
+            self.links += [WebLink((area.first_row, area.first_column), relation)] if area else []
+        elif name == "headerFooter":
+            self.margins += [child.text for child in element if child.text]
+        elif name == "sparkline":
+            self.sparklines += 1
 
     def add_row(self, element: Element, row: int) -> None:
         """Takes in the cells of a `row`."""
-        if _is_true(element.get("hidden")) or not self.area.first_row <= row <= self.area.last_row:
-            return
+        hidden = is_true(element.get("hidden")) or _is_nothing(element.get("ht"))
         column = 0
         for cell in element.iterchildren(f"{S}c"):
             place = cell_place(cell.get("r", ""))
             column = place[1] if place else column + 1
-            if self.area.holds(row, column) and not any(first <= column <= last for first, last in self._hidden):
-                self._add_cell(cell, row, column)
+            stored = _stored(cell)
+            if stored is None:
+                continue
+            if not self.area.holds(row, column):
+                self._add_outside(row, column)
+            elif hidden:
+                _extend(self.hidden_rows, row)
+            elif any(first <= column <= last for first, last in self._hidden):
+                self.hidden_columns.add(column)
+            else:
+                self._add_shown(stored, row, column)
+                continue
+            if (row, column) in self._origins:
+                self.cells[row, column] = stored
 
-    def _add_cell(self, cell: Element, row: int, column: int) -> None:
-        stored = cell.findtext(f"{S}v")
-        if not stored and cell.find(f"{S}f") is not None and cell.get("t") != "str":
+    def _add_outside(self, row: int, column: int) -> None:
+        self.outside += 1
+        if self.outside == 1:
+            self.first_outside = (row, column)
+
+    def _add_shown(self, stored: Stored, row: int, column: int) -> None:
+        if stored.formula is not None and not stored.value and stored.kind != "str":
             # A formula that gives an empty text is stored as an empty value of the text type.
             self.uncalculated.append((row, column))
-        elif not stored and cell.find(f"{S}is") is None:
-            return
+        self.cells[row, column] = stored
         self.rows.add(row)
         self.columns.add(column)
 
 
-class SheetPart(NamedTuple):
-    """A sheet: its name, its part, whether it is shown."""
-
-    name: str
-    part: str
-    visible: bool
-
-
-def cell_place(reference: str) -> tuple[int, int] | None:
-    """Row and column of «B12», or None."""
-    match = _CELL.fullmatch(reference)
-    if match is None:
-        return None
-    column = 0
-    for letter in match[1].upper():
-        column = column * 26 + ord(letter) - ord("A") + 1
-    row = int(match[2])
-    return (row, column) if row <= LAST_ROW and column <= LAST_COLUMN else None
-
-
-def cell_name(row: int, column: int) -> str:
-    """«B12» from row and column."""
-    letters = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return f"{letters}{row}"
-
-
-def read_area(reference: str) -> Area | None:
-    """The area «A1:D9», «$A$1:$D$9», «B2», «A:D» or «1:9», or None for anything else."""
-    first, _, last = reference.replace("$", "").partition(":")
-    last = last or first
-    if re.fullmatch("[A-Za-z]{1,3}:[A-Za-z]{1,3}", f"{first}:{last}"):
-        first, last = f"{first}1", f"{last}{LAST_ROW}"
-    elif ":" in reference and re.fullmatch(r"\d+:\d+", f"{first}:{last}"):
-        first, last = f"A{first}", f"XFD{last}"
-    one, other = cell_place(first), cell_place(last)
-    if one is None or other is None:
-        return None
-    rows, columns = sorted((one[0], other[0])), sorted((one[1], other[1]))
-    return Area(rows[0], columns[0], rows[1], columns[1])
-
-
-def sheet_parts(package: Package) -> list[SheetPart]:
-    """The sheets of a workbook in their order; charts on sheets of their own are none."""
-    main = package.main_part()
-    root = package.xml(main) if main else None
-    relations = package.relations(main) if main else {}
-    found = () if root is None else root.iter(f"{S}sheet")
-    parts = ((sheet, relations.get(sheet.get(f"{OFFICE_RELATIONS}id", ""))) for sheet in found)
-    return [
-        SheetPart(sheet.get("name", ""), relation.target, sheet.get("state", "visible") == "visible")
-        for sheet, relation in parts
-        if relation is not None and relation.kind == "worksheet"
-    ]
-
-
-def tables_of(package: Package, sheet: SheetPart) -> Mapping[str, str]:
-    """The references of a sheet's tables by their names."""
-    found: dict[str, str] = {}
-    for relation in _tables(package.relations(sheet.part)):
-        root = package.xml(relation.target)
-        if root is not None:
-            found[root.get("displayName", root.get("name", ""))] = root.get("ref", "")
-    return found
-
-
-def read_facts(package: Package, sheet: SheetPart, area: Area) -> SheetFacts:
-    """The facts of an area of a sheet.
+def read_sheet(package: Package, sheet: SheetPart, area: Area) -> Sheet:
+    """What stands in an area of a sheet, and beside it.
 
     Raises:
         UnreadableError: the sheet is damaged, or the area too large.
     """
-    facts = SheetFacts(area)
+    found = Sheet(area, [merge for merge in _merges(package, sheet) if merge.meets(area)])
     row = 0
-    for element in package.stream(sheet.part, (f"{S}col", f"{S}row", f"{S}mergeCell")):
+    for element in package.stream(sheet.part, _TAGS):
         if element.tag == f"{S}row":
             row = integer(element.get("r"), row + 1)
-            facts.add_row(element, row)
+            found.add_row(element, row)
             # A sheet of a million rows is not looked through to the end.
-            check_size(len(facts.rows), len(facts.columns))
-        elif element.tag == f"{S}col":
-            facts.add_column_settings(element)
+            check_size(len(found.rows), len(found.columns))
         else:
-            facts.add_merge(element)
-    return facts
+            found.add(element)
+    return found
 
 
-def _tables(relations: Mapping[str, Relation]) -> Iterator[Relation]:
-    return (relation for relation in relations.values() if relation.kind == "table")
+def _merges(package: Package, sheet: SheetPart) -> Iterator[Area]:
+    """The merged areas, which stand after the cells that they are about."""
+    for element in package.stream(sheet.part, (f"{S}row", f"{S}mergeCell")):
+        merge = read_area(element.get("ref", "")) if element.tag == f"{S}mergeCell" else None
+        if merge is not None:
+            yield merge
 
 
-def _is_true(text: str | None) -> bool:
-    return text in ("1", "true")
+def _stored(cell: Element) -> Stored | None:
+    """What a cell holds, or None for nothing but a look."""
+    kind, value, formula, inline = cell.get("t", "n"), cell.findtext(f"{S}v"), cell.find(f"{S}f"), cell.find(f"{S}is")
+    if not value and formula is None and inline is None:
+        return None
+    return Stored(
+        kind,
+        value or "",
+        integer(cell.get("s"), 0),
+        None if formula is None else formula.text or "",
+        None if inline is None else read_text(inline),
+        cell.get("vm") is not None,
+    )
+
+
+def _rules(element: Element) -> Iterator[Rule]:
+    areas = [area for text in element.get("sqref", "").split() if (area := read_area(text))]
+    for rule in element.iterchildren(f"{S}cfRule"):
+        kind = rule.get("type", "")
+        for area in areas:
+            yield Rule(area, kind if kind in _DRAWN else "", integer(rule.get("dxfId"), -1))
+
+
+def _extend(runs: list[list[int]], number: int) -> None:
+    """One more number, after those that are there."""
+    if runs and number <= runs[-1][1] + 1:
+        runs[-1][1] = max(number, runs[-1][1])
+    else:
+        runs.append([number, number])
+
+
+def _is_nothing(measure: str | None) -> bool:
+    """Whether a width or height leaves nothing to see."""
+    return measure is not None and not measure.strip("0.")

@@ -1,0 +1,158 @@
+"""The values of cells as they are shown, in Norwegian; and what their looks and formulas give reason to say."""
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from decimal import ROUND_HALF_UP, Context, Decimal
+from typing import Final, NamedTuple
+
+from hfi_docs.values.unreadable import UnreadableError
+from hfi_docs.word.intake.characters import clean_text, garbled, invisible_signs
+from hfi_docs.word.intake.numbers import Value
+from hfi_docs.word.intake.telling import Telling
+from hfi_docs.word.intake.workbook.areas import cell_name
+from hfi_docs.word.intake.workbook.book import Book
+from hfi_docs.word.intake.workbook.formats import show_number, show_text
+from hfi_docs.word.intake.workbook.merges import Where
+from hfi_docs.word.intake.workbook.sheet import Stored
+from hfi_docs.word.intake.workbook.styles import Look, Looks
+from hfi_docs.word.intake.workbook.texts import Written, decoded
+
+_NUMBER: Final = re.compile(r"\s*([+-]?(?:\d{1,400}(?:\.\d{0,400})?|\.\d{1,400}))(?:[eE]([+-]?\d{1,4}))?\s*")
+#: Excel stores fifteen digits; what other programs write beyond them is the noise of binary fractions.
+_STORED: Final = Context(prec=15, rounding=ROUND_HALF_UP)
+_WHOLE: Final = re.compile(r"[+-]?\d{1,17}")
+_LARGEST: Final = 308
+_DAY_SECONDS: Final = 86_400
+_OTHER_BOOK: Final = re.compile(r"\[[^\]]+\][^!]*!")
+_VOLATILE: Final = re.compile(r"\b(?:NOW|TODAY|RAND|RANDBETWEEN)\(", re.IGNORECASE)
+
+
+class Reading(NamedTuple):
+    """What cells are read with: the workbook, its shared texts and looks, and who is told what is noticed."""
+
+    book: Book
+    texts: Mapping[int, Written]
+    looks: Looks
+    telling: Telling
+    shows_zeros: bool
+
+
+def shared_number(stored: Stored) -> int:
+    """The number of the shared text that a cell holds, -1 for other cells."""
+    return int(stored.value) if stored.kind == "s" and re.fullmatch(r"\d{1,9}", stored.value) else -1
+
+
+def cell_value(stored: Stored, where: Where, reading: Reading) -> Value:
+    """What the cell shows.
+
+    Raises:
+        UnreadableError: an error value, a number beyond all measure, a value that is none.
+    """
+    name, look = cell_name(*where), reading.looks.of(stored.look)
+    if stored.kind == "e":
+        raise _error(stored, name)
+    if stored.kind == "b":
+        shown: Value = "SANN" if stored.value.strip() == "1" else "USANN"
+    elif stored.kind in ("s", "str", "inlineStr") or (stored.written and not stored.value):
+        shown = _text(stored, name, look, reading)
+    else:
+        shown = _number(stored, name, look, reading)
+    if shown:
+        _tell_look(name, look, stored, reading.telling)
+    _tell_formula(name, stored, reading)
+    return shown
+
+
+def _error(stored: Stored, name: str) -> UnreadableError:
+    if stored.is_rich:
+        return UnreadableError(
+            f"Celle {name} har et bilde eller en datatype i stedet for en verdi.",
+            "Velg et område uten cellen, eller skriv verdien som tekst.",
+        )
+    message = f"Celle {name} har feilverdien {stored.value}."
+    return UnreadableError(message, "Rett formelen i Excel, eller velg et område uten feil, og lagre filen.")
+
+
+def _text(stored: Stored, name: str, look: Look, reading: Reading) -> str:
+    written = (
+        stored.written
+        or reading.texts.get(shared_number(stored))
+        or Written(decoded(stored.value) if stored.kind != "s" else "")
+    )
+    if signs := invisible_signs(written.text):
+        reading.telling.add("control", f"{name} ({signs})")
+    text = clean_text(written.text).strip()
+    if (wrong := garbled(text)) is not None:
+        reading.telling.add("garbled", f"{name} «{wrong.word}»" + (f", trolig «{wrong.meant}»" if wrong.meant else ""))
+    if not look.struck and written.struck.strip():
+        reading.telling.add("struck", name, written.struck)
+    if not look.raised and written.raised.strip():
+        reading.telling.add("raised", name, written.raised)
+    shown = show_text(text, look.code)
+    if text and not shown:
+        reading.telling.add("hidden value", name)
+    return shown
+
+
+def _number(stored: Stored, name: str, look: Look, reading: Reading) -> Value:
+    if stored.kind == "d":
+        value = _from_iso(stored.value, name, from_1904=reading.book.from_1904)
+        code = look.code if re.search("[dmyhs]", look.code.lower().replace("general", "")) else "dd.mm.yyyy"
+    else:
+        value, code = _stored_number(stored.value, name), look.code
+    if not value and not reading.shows_zeros:
+        return ""
+    shown = show_number(value, code, from_1904=reading.book.from_1904)
+    if shown.failed:
+        reading.telling.add("failed", name)
+    if not shown.value and value:
+        reading.telling.add("hidden value", name)
+    return shown.value
+
+
+def _stored_number(text: str, name: str) -> Decimal:
+    match = _NUMBER.fullmatch(text)
+    if match is None:
+        message = f"Celle {name} har «{text[:40]}», som ikke er et tall."
+        raise UnreadableError(message, "Skriv verdien på nytt i Excel, og lagre filen.")
+    value = Decimal(match[1]).scaleb(int(match[2] or 0), Context(prec=900))
+    if value and value.adjusted() > _LARGEST:
+        message = f"Celle {name} har et tall som er altfor stort."
+        raise UnreadableError(message, "Kontroller tallet i Excel.")
+    if value and value.adjusted() < -_LARGEST:
+        return Decimal(0)
+    return value if _WHOLE.fullmatch(text.strip()) else _STORED.plus(value)
+
+
+def _from_iso(text: str, name: str, *, from_1904: bool) -> Decimal:
+    """The number of days for a date in letters, which Excel may write in strict workbooks."""
+    try:
+        moment = datetime.fromisoformat(text.strip().removesuffix("Z"))
+    except ValueError:
+        try:
+            moment = datetime.combine(date(1899, 12, 30), time.fromisoformat(text.strip().removesuffix("Z")))
+        except ValueError:
+            message = f"Celle {name} har «{text[:40]}», som ikke er en dato."
+            raise UnreadableError(message, "Skriv datoen på nytt i Excel, og lagre filen.") from None
+    start = datetime(1904, 1, 1) if from_1904 and moment.year > 1900 else datetime(1899, 12, 30)  # noqa: PLR2004
+    length = moment.replace(tzinfo=None) - start
+    seconds = Decimal(length.seconds) + Decimal(length.microseconds) / 1_000_000
+    return _STORED.plus(length.days + seconds / _DAY_SECONDS)
+
+
+def _tell_look(name: str, look: Look, stored: Stored, telling: Telling) -> None:
+    for kind, noticed in (("struck", look.struck), ("raised", look.raised), ("pale", look.pale)):
+        if noticed:
+            telling.add(kind, name, stored.value if stored.kind not in ("s", "b") else "")
+
+
+def _tell_formula(name: str, stored: Stored, reading: Reading) -> None:
+    if stored.formula is None:
+        return
+    if _OTHER_BOOK.search(stored.formula):
+        reading.telling.add("external", name)
+    if _VOLATILE.search(stored.formula):
+        reading.telling.add("volatile", name)
+    if reading.book.stale:
+        reading.telling.add("stale", f"{name}", count=1)

@@ -1,0 +1,100 @@
+"""Which section of a code a value falls in, and what the cell then shows."""
+
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from hfi_docs.values.amounts import HARD_SPACE, MINUS
+from hfi_docs.word.intake.numbers import Number, Value
+from hfi_docs.word.intake.workbook.formats.codes import Section, Token, sections_of
+from hfi_docs.word.intake.workbook.formats.figures import show_figure
+from hfi_docs.word.intake.workbook.formats.general import show_general
+from hfi_docs.word.intake.workbook.formats.moments import show_moment
+from hfi_docs.word.intake.workbook.formats.ratios import show_exponent, show_fraction
+
+_MOMENT: Final = ("date", "elapsed", "noon")
+_NEGATIVE, _ZERO, _TEXT = 1, 2, 3
+
+
+class Shown(NamedTuple):
+    """What a cell shows; `failed` tells that Excel shows only «####» and this is the value itself."""
+
+    value: Value
+    failed: bool = False
+
+
+def show_number(value: Decimal, code: str, *, from_1904: bool = False) -> Shown:
+    """What a number's cell shows: a number that may be set apart like the others of its column, or a text."""
+    section, signed = _chosen(sections_of(code), value)
+    if section.has(*_MOMENT):
+        text = show_moment(value, section, from_1904=from_1904)
+        return Shown(show_general(value), failed=True) if text is None else Shown(text)
+    if section.has("general", "at") or (not section.tokens and len(sections_of(code)) == 1):
+        return Shown(_with_words(value, section, signed=signed))
+    if not section.has("digit"):
+        return Shown(" ".join(section.words.split()))
+    if section.has("exponent") and _is_power(section.tokens):
+        return Shown(show_exponent(value, section, signed=signed))
+    if section.has("slash") and _is_fraction(section.tokens):
+        return Shown(show_fraction(value, section, signed=signed))
+    return Shown(show_figure(value, section, signed=signed))
+
+
+def show_text(text: str, code: str) -> str:
+    """What a text's cell shows: most formats have nothing to say about texts."""
+    sections = sections_of(code)
+    last = sections[-1]
+    if len(sections) > _TEXT:
+        chosen = sections[_TEXT]
+    elif last.has("at"):
+        chosen = last
+    else:
+        return text
+    return "".join(text if token.kind == "at" else token.text for token in chosen.tokens if _is_word(token)).strip()
+
+
+def _chosen(sections: tuple[Section, ...], value: Decimal) -> tuple[Section, bool]:
+    """The section for a number, and whether its sign must be put before it."""
+    numeric = sections[:_TEXT]
+    if any(section.condition for section in numeric):
+        fits = (section for section in numeric if section.condition and section.condition.holds(value))
+        # The first without a condition is for the rest.
+        rest = next((section for section in numeric if section.condition is None), numeric[-1])
+        section = next(fits, rest)
+        return section, not any(sign in section.words for sign in "-(" + MINUS)
+    if value < 0 and len(numeric) > _NEGATIVE:
+        section = numeric[_NEGATIVE]
+        # Excel tells by the colour alone that the number is negative; paper does not.
+        return section, section.coloured and section.words.strip() == numeric[0].words.strip()
+    if value == 0 and len(numeric) > _ZERO:
+        return numeric[_ZERO], False
+    return numeric[0], True
+
+
+def _with_words(value: Decimal, section: Section, *, signed: bool) -> Value:
+    number = show_general(value if signed else abs(value))
+    place = next((i for i, token in enumerate(section.tokens) if token.kind in ("general", "at")), 0)
+    before, after = ("".join(t.text for t in part) for part in (section.tokens[:place], section.tokens[place + 1 :]))
+    if isinstance(number, Number):
+        return number._replace(before=_hard(before), after=_hard(after))
+    return f"{_hard(before)}{number}{_hard(after)}"
+
+
+def _hard(text: str) -> str:
+    return text.replace(" ", HARD_SPACE) if text.strip() else ""
+
+
+def _is_word(token: Token) -> bool:
+    return token.kind in ("text", "at", "slash", "percent")
+
+
+def _is_power(tokens: tuple[Token, ...]) -> bool:
+    """Whether there is a place for digits before the power of ten."""
+    place = next(index for index, token in enumerate(tokens) if token.kind == "exponent")
+    return any(token.kind == "digit" for token in tokens[:place])
+
+
+def _is_fraction(tokens: tuple[Token, ...]) -> bool:
+    """Whether digits stand on both sides of the slash."""
+    place = next(index for index, token in enumerate(tokens) if token.kind == "slash")
+    below = "".join(token.text for token in tokens[place + 1 :]).strip()
+    return any(token.kind == "digit" for token in tokens[:place]) and below[:1] in set("0123456789#?")

@@ -1,0 +1,64 @@
+"""Texts of cells: runs with a look of their own, and the workbook's list of texts that cells share."""
+
+import re
+from collections.abc import Mapping, Set
+from typing import Final, NamedTuple
+
+from hfi_docs.word.intake.workbook.book import S
+from hfi_docs.word.opc.package import Package
+from hfi_docs.word.opc.xml import Element, is_true
+
+#: How a workbook writes a sign that XML has no place for (ECMA-376 part 1, 22.4.2.4).
+_ESCAPE: Final = re.compile("_x([0-9A-Fa-f]{4})_")
+
+
+class Written(NamedTuple):
+    """A text, and those pieces of it that are struck out, or raised or lowered."""
+
+    text: str
+    struck: str = ""
+    raised: str = ""
+
+
+def read_text(element: Element) -> Written:
+    """The text of an `si` or `is`, without its reading aids."""
+    text, struck, raised = "", "", ""
+    for child in element:
+        if child.tag == f"{S}t":
+            text += child.text or ""
+        elif child.tag == f"{S}r":
+            piece = "".join(part.text or "" for part in child.iterchildren(f"{S}t"))
+            look = child.find(f"{S}rPr")
+            text += piece
+            struck += piece if is_struck(look) else ""
+            raised += piece if is_raised(look) else ""
+    return Written(decoded(text), decoded(struck), decoded(raised))
+
+
+def shared_texts(package: Package, part: str, wanted: Set[int]) -> Mapping[int, Written]:
+    """Those of the shared texts that are wanted, by their number."""
+    found: dict[int, Written] = {}
+    for number, element in enumerate(package.stream(part, (f"{S}si",)) if wanted and part else ()):
+        if number in wanted:
+            found[number] = read_text(element)
+    return found
+
+
+def decoded(text: str) -> str:
+    """The text with its escaped signs: «_x000A_» is a line break, «_x005F_» the underscore that hides one."""
+    if "_x" not in text:
+        return text
+    plain = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
+    return plain.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def is_struck(look: Element | None) -> bool:
+    """Whether a font is struck through."""
+    found = None if look is None else look.find(f"{S}strike")
+    return found is not None and is_true(found.get("val", "1"))
+
+
+def is_raised(look: Element | None) -> bool:
+    """Whether a font is raised or lowered."""
+    found = None if look is None else look.find(f"{S}vertAlign")
+    return found is not None and found.get("val") in ("superscript", "subscript")
