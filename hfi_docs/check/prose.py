@@ -25,6 +25,21 @@ STUCK_HEADING = Finding(
     "Linjen begynner som en overskrift, men «{found}» er ikke skrevet som en.",
     f"Skriv ett til seks # og et mellomrom. {_AS_TEXT}",
 )
+UNDERLINE = Finding(
+    "HFI285",
+    "Linjen er en strek, som under en overskrift, men blir lest som vanlig tekst.",
+    "Skriv «## » foran overskriften, og fjern streken.",
+)
+BOLD_LINE = Finding(
+    "HFI286",
+    "Linjen blir satt sammen med linjen over, som står alene i fet skrift.",
+    "Er den en overskrift, skrives «## » foran den. Ellers settes en tom linje under den.",
+)
+LABELLED = Finding(
+    "HFI287",
+    "Linjen blir satt sammen med linjen over.",
+    "Sett «- » foran hver av dem, eller en tom linje mellom dem.",
+)
 STUCK_QUOTE = Finding("HFI273", "Linjen begynner med «>» og blir lest som et sitat.", _AS_TEXT)
 NO_TABLE = Finding(
     "HFI274",
@@ -64,6 +79,9 @@ _FINDINGS: Mapping[FaultKind, Finding] = {
     FaultKind.LOOSE_MARK: LOOSE_MARK,
     FaultKind.STUCK_MARK: STUCK_MARK,
     FaultKind.STUCK_HEADING: STUCK_HEADING,
+    FaultKind.UNDERLINE: UNDERLINE,
+    FaultKind.BOLD_LINE: BOLD_LINE,
+    FaultKind.LABELLED: LABELLED,
     FaultKind.STUCK_QUOTE: STUCK_QUOTE,
     FaultKind.NO_TABLE: NO_TABLE,
     FaultKind.BAD_ROW: BAD_ROW,

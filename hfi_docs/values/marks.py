@@ -6,13 +6,14 @@ Written by hand or pasted from Word, where a list has become signs: «•», «o
 import re
 from functools import cache
 from typing import NamedTuple
+from unicodedata import category
 
 from hfi_docs.document import Label, NumberKind
 
 #: Signs that are nothing but bullets; U+F020–U+F0FF are what Symbol and Wingdings leave behind.
 BULLETS = "•·▪■□●○◦‣⁃∙►▶▸➢➤❖◆◇◊\uf020-\uf0ff"
 #: Bullets that may be something else: Word's second and third level, and dashes.
-_DOUBTFUL = "o§–—\u2212"
+_DOUBTFUL = "o§\u2010\u2011\u2012–—\u2015\u2212"
 #: Bullets as Markdown has them.
 _OWN = "*+-"
 #: Signs that cannot be seen, at the start of a line.
@@ -22,13 +23,13 @@ _SPACE = f"[{_BLANK}]"
 _BULLET = re.compile(rf"([{BULLETS}]|[{_DOUBTFUL}{_OWN}](?={_SPACE}|$)){_SPACE}*")
 _LABEL = re.compile(
     r"(\()?(?:(\d{1,2}(?:\.\d{1,3})+)|(\d{1,3})|([a-zA-ZæøåÆØÅ]|[ivxl]{2,6}|[IVXL]{2,6}))"
-    rf"((?(1)\)|(?(2)[.)]?|[.)])))(?:{_SPACE}+|$)"
+    rf"((?(1)\)\.?|(?(2)[.)]?|(?:\.\)|\)\.|[.)]))))(?:{_SPACE}+|$)"
 )
 _STUCK = re.compile(
-    r"(?:[-–—\u2212+]|\*(?![^*\n]*\*)|\(?(?:\d{1,3}|[a-zA-Z]|[ivxl]{2,6})\)|\d{1,3}\.)(?=[A-ZÆØÅa-zæøå«])"
+    r"(?:[-\u2010-\u2015\u2212+]|\*(?![^*\n]*\*)|\(?(?:\d{1,3}|[a-zA-Z]|[ivxl]{2,6})\)|\d{1,3}\.)(?=[A-ZÆØÅa-zæøå«])"
 )
-#: Signs that stand before lines of a form or a decision, and are more than bullets; sections of a statute.
-_SYMBOL = re.compile(r"[✓✔✗✘☐☑☒→➔⇒]|[-=]>")
+#: What else stands before lines of a form or a decision: arrows, daggers, numbers in brackets and circles.
+_SYMBOL = re.compile(r"[→➔⇒†‡※¶\u2160-\u217f\u2460-\u249b]|[-=]>|\[\w{1,3}\](?=\s)")
 _SECTION = re.compile(r"§§? ?\d")
 _MOST = 60
 _ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
@@ -119,7 +120,8 @@ def stuck_mark(line: str, start: int = 0) -> str:
 
 def has_symbol(line: str, start: int = 0) -> bool:
     """Whether a line begins with a sign such as a tick or an arrow."""
-    return _SYMBOL.match(line, start) is not None
+    sign = line[start : start + 1]
+    return bool(sign) and (_SYMBOL.match(line, start) is not None or category(sign) == "So")
 
 
 def has_section(line: str, start: int = 0) -> bool:

@@ -22,6 +22,12 @@ if TYPE_CHECKING:
 _ADDRESS = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
 _DEEPEST_LIST = 3
 _STUCK_HEADING = re.compile(r"#{1,6}[^\s#]|#{7,}")
+_UNDERLINE = re.compile(r"[-=_*]{3,}\s*$")
+_BOLD_LINE = re.compile(r"\*\*[^*]+\*\*:?\s*$")
+_LABELLED = re.compile(r"[A-ZÆØÅ][^.:!?,\n]{0,30}:\s+\S")
+#: A number with nothing but a space or a colon between it and the text.
+_BARE_NUMBER = re.compile(r"(\d{1,2})(?:[:/]| ?[-–])? +(?=[A-ZÆØÅ])")
+_COLUMNS = re.compile(r"\S {3,}\S")
 _STUCK_QUOTE = re.compile(r"\s*>[\d=]")
 _MONTH = re.compile(rf"\d{{1,2}}\.(?:{'|'.join(MONTHS)})\b")
 _LISTS = ("bullet_list", "ordered_list")
@@ -33,6 +39,9 @@ class FaultKind(Enum):
     LOOSE_MARK = "the mark of an item, in the middle of a paragraph"
     STUCK_MARK = "no space after the mark of an item"
     STUCK_HEADING = "no space after the mark of a heading"
+    UNDERLINE = "a rule under a line, as under a heading"
+    BOLD_LINE = "a line in bold that the next one follows, as a heading"
+    LABELLED = "lines that each begin with a name and a colon"
     STUCK_QUOTE = "a figure that the mark of a quotation takes the sign from"
     NO_TABLE = "a row of a table that is none"
     BAD_ROW = "a row that does not fit the head"
@@ -129,8 +138,13 @@ class _Seen:
         self.columns = {item.column} if item and item.mark.is_numbered else set()
         self.bullets: set[str] = set()
         self.begins_with_section = bool(lines) and has_section(_body(lines[0]))
+        self.number = 0
+        self.labelled = False
 
     def add(self, line: TextLine) -> None:
+        self.labelled = _LABELLED.match(_body(line)) is not None
+        if number := _BARE_NUMBER.match(_body(line)):
+            self.number = int(number[1])
         if first := line.first:
             if first.mark.is_numbered:
                 self.columns.add(first.column)
@@ -144,6 +158,8 @@ def _body(line: TextLine) -> str:
 
 def _line(index: int, line: TextLine, above: TextLine | None, seen: _Seen, *, is_item: bool) -> Iterator[Fault]:
     body = line.text[line.rest :] if is_item else _body(line)
+    if above:
+        yield from _run_together(index, body, above, seen)
     if _STUCK_HEADING.match(body):
         yield Fault(index, FaultKind.STUCK_HEADING, body.split()[0])
     if above is None and _STUCK_QUOTE.match(line.text):
@@ -152,6 +168,16 @@ def _line(index: int, line: TextLine, above: TextLine | None, seen: _Seen, *, is
         yield Fault(index, FaultKind.STUCK_MARK, stuck)
     if above and not is_item and _is_loose(line, body, above, seen):
         yield Fault(index, FaultKind.LOOSE_MARK, line.marks[0].mark.written if line.marks else body.split()[0])
+
+
+def _run_together(index: int, body: str, above: TextLine, seen: _Seen) -> Iterator[Fault]:
+    """Lines that stand apart on the page and would be printed as one."""
+    if _UNDERLINE.match(body):
+        yield Fault(index, FaultKind.UNDERLINE, body.strip())
+    if _BOLD_LINE.match(above.text[above.rest :].lstrip()):
+        yield Fault(index, FaultKind.BOLD_LINE, body.strip())
+    if seen.labelled and _LABELLED.match(body):
+        yield Fault(index, FaultKind.LABELLED, body.strip())
 
 
 def _is_meant(stuck: str, above: TextLine | None, seen: _Seen) -> bool:
@@ -163,7 +189,9 @@ def _is_loose(line: TextLine, body: str, above: TextLine, seen: _Seen) -> bool:
     """Whether a line in the middle of a paragraph looks like an item that was not read as one."""
     first = line.first
     if first is None:
-        return (seen.begins_with_section and has_section(body)) or has_symbol(body)
+        number = _BARE_NUMBER.match(body)
+        follows = number is not None and int(number[1]) == seen.number + 1 and seen.number > 0
+        return follows or (seen.begins_with_section and has_section(body)) or has_symbol(body)
     written = first.mark.written
     if not first.mark.is_numbered:
         return written in seen.bullets or "\t" in line.text[: first.mark.end]
@@ -188,9 +216,10 @@ def _rows(indexes: Sequence[int], lines: Sequence[TextLine]) -> Iterator[Fault]:
     """Lines that look like rows: parted by tabulators, as Excel and Word paste them, or by bars without a head."""
     tabs = [line.text[line.rest :].strip().count("\t") for line in lines]
     bars = [line.text.replace("\\|", "").count("|") for line in lines]
-    several_tabs, several_bars = (sum(map(bool, counts)) > 1 for counts in (tabs, bars))
-    for index, line, of_tabs, of_bars in zip(indexes, lines, tabs, bars, strict=True):
-        by_tabs = of_tabs > 1 or (of_tabs and several_tabs)
+    gaps = [len(_COLUMNS.findall(line.text[line.rest :])) for line in lines]
+    several_tabs, several_bars, several_gaps = (sum(map(bool, counts)) > 1 for counts in (tabs, bars, gaps))
+    for index, line, of_tabs, of_bars, of_gaps in zip(indexes, lines, tabs, bars, gaps, strict=True):
+        by_tabs = of_tabs > 1 or (of_tabs and several_tabs) or (of_gaps and several_gaps)
         if by_tabs or (of_bars and (several_bars or line.text.strip().startswith("|"))):
             yield Fault(index, FaultKind.NO_TABLE, line.text.strip())
 

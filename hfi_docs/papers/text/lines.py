@@ -130,7 +130,7 @@ def _own_mark(marked: Marked) -> str:
     mark, label = marked.mark, marked.label
     if label is None:
         return f"{mark.written if mark.is_own else '-'} "
-    sign = ")" if label.after == ")" else "."
+    sign = ")" if ")" in label.after else "."
     return f"{'1'.zfill(len(mark.written) - 1)}{sign} "
 
 

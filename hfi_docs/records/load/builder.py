@@ -18,6 +18,7 @@ from hfi_docs.records.load.decode import MOST_PROBLEMS, ODD_SPACES, character_na
 from hfi_docs.records.load.events import Collection, Mark, Node, Scalar, Value
 from hfi_docs.records.load.syntax import LastScalar, explain, lines_of
 from hfi_docs.records.record import Data, KeyPath, Span
+from hfi_docs.values.marks import read_mark
 from hfi_docs.values.references import begins_with_reference
 
 DEPTH_LIMIT: Final = 64
@@ -31,7 +32,6 @@ _AFTER_PLAIN: Final = re.compile(r"[ \t]+(#\S.*)|,(\d+)")
 _MOVES: Final = frozenset({messages.NO_SPACE.code, messages.ODD_SPACE.code})
 _DASH_STUCK: Final = re.compile(r"-\w")
 _QUOTED: Final = ("'", '"', "|", ">", "[", "{")
-_FOLDED_ITEM: Final = re.compile(r"\n *(?:[-*+]|\d+[.)]|[a-z]\)) ")
 
 
 class RecordBuilder:
@@ -160,6 +160,8 @@ class RecordBuilder:
             self.values[path] = span = self._block_span(event)
         else:
             self.values[path] = span = _span(event)
+        if style != "|":
+            self._check_folded(event)
         if not style:
             self._check_plain(event)
             return "" if event.value in _NULLS else event.value
@@ -212,8 +214,13 @@ class RecordBuilder:
         end = event.end_mark
         if lost := _AFTER_PLAIN.match(self._text, end.index):
             self._report_lost(event, lost)
-        if end.line > event.start_mark.line and _FOLDED_ITEM.search(self._source(event)):
-            self._report(messages.FOLDED_LIST, event.start_mark)
+
+    def _check_folded(self, event: Scalar) -> None:
+        """A list whose lines YAML makes one."""
+        if event.end_mark.line > event.start_mark.line:
+            lines = self._source(event).split("\n")[1:]
+            if any(read_mark(line, len(line) - len(line.lstrip(" "))) for line in lines):
+                self._report(messages.FOLDED_LIST, event.start_mark)
 
     def _report_lost(self, event: Scalar, lost: re.Match[str]) -> None:
         comment, digits = lost.groups()
