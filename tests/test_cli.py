@@ -252,3 +252,15 @@ def test_an_old_console_does_not_stop_the_program(encoding: str) -> None:
     done = command("-m", "hfi_docs", "list", cwd=REPOSITORY, PYTHONIOENCODING=f"{encoding}:strict", PYTHONUTF8="0")
     assert done.returncode == 0, done.stderr.decode("utf-8", "replace")
     assert "–" in done.stdout.decode("utf-8")
+
+
+def test_an_organ_that_does_not_exist_is_told(hfi: Run) -> None:
+    answer = hfi("list", "--organ", "SSS")
+    assert answer.code == 2
+    assert answer.err.startswith("Feil: Utvalget «SSS» er ukjent. Mente du «SSU»?")
+    assert hfi("list", "--organ", "ssu").code == 0
+
+
+def test_a_meeting_may_be_written_with_a_space(hfi: Run) -> None:
+    assert hfi("verify", "SSU", "2026-05-21").err == "Feil: Ingenting er forseglet ennå.\n"
+    assert "«SSU 2026-05-21 13/26» er ikke et møte." in hfi("archive", "SSU", "2026-05-21", "13/26").err

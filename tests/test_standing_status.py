@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from hfi_docs.records.load import Workspace
-from tests.made import minimal_case, put_case
+from tests.made import meeting, minimal_case, put_case, write
 from tests.standing import MEETING, OUTPUTS, change, command, output, small_office, states
 
 PAPER, NOTICE, PACKET, COPY = OUTPUTS
@@ -160,3 +160,57 @@ def test_an_empty_office(office: Workspace, capsys: pytest.CaptureFixture[str]) 
         path.unlink()
     shutil.rmtree(office.root / "cases" / "møter")
     assert shown(office, capsys) == []
+
+
+def test_papers_are_compared_with_the_sealed_ones(
+    office: Workspace, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HFI_SOFFICE", "/finnes/ikke/soffice")
+    command(office, "build", *MEETING)
+    assert command(office, "archive", "SSU", "2026-05-21") == 0
+    assert not any("utgave-01" in line for line in shown(office, capsys)[1:])
+    change(office, "04-26.yaml", "Bakgrunnen.", "Ny bakgrunn.")
+    change(office, "03-26.yaml", "Sak nummer 3", "Sak tre")
+    command(office, "build", *MEETING)
+    lines = shown(office, capsys)
+    assert lines[0] == "SSU 2026-05-21 (forseglet: utgave-01)"
+    since = {lines[at - 1]: line for at, line in enumerate(lines) if line.endswith("utgave-01") and at}
+    assert since == {
+        f"bygd {NOTICE}": "endret siden utgave-01",
+        "bygd Sak 03-26 Sak tre.docx": "ikke i utgave-01",
+        "bygd Sak 04-26 Sak nummer 4.docx": "endret siden utgave-01",
+    }
+    # Nobody seals a packet.
+    assert documents(office, capsys)["møtepakke SSU-2026-05-21"]["since"] is None
+
+
+def test_what_a_moved_case_leaves_behind_is_named(office: Workspace, capsys: pytest.CaptureFixture[str]) -> None:
+    september = meeting({"sak": "4/26"}, møte="2026-09-10")
+    write(office.root / "cases/møter/SSU-2026-09-10.yaml", september)
+    command(office, "build", "4/26")
+    change(office, "04-26.yaml", '"møte": "2026-05-21"', '"møte": "2026-09-10"')
+    capsys.readouterr()
+    assert command(office, "build", "4/26") == 0
+    told = capsys.readouterr().out
+    # The meeting is there as before; the case no longer belongs to it.
+    assert "(saken 04-26 er endret)" in told
+    lines = shown(office, capsys)
+    at = lines.index("til overs Sak 04-26 Sak nummer 4.docx")
+    assert lines[:at].count("SSU 2026-09-10 (ikke forseglet)") == 0
+    assert lines[at + 1] == "fordi saken har fått et annet navn eller møte"
+    output(office, "Sak 04-26 Sak nummer 4.docx").unlink()
+    assert not any("til overs" in line for line in shown(office, capsys))
+
+
+def test_a_title_with_new_in_brackets_is_no_copy_of_ours(office: Workspace, capsys: pytest.CaptureFixture[str]) -> None:
+    change(office, "04-26.yaml", "Sak nummer 4", "Rutinen (ny utgave)")
+    command(office, "build", "4/26")
+    change(office, "04-26.yaml", "Rutinen (ny utgave)", "Rutinen")
+    capsys.readouterr()
+    assert command(office, "build", "4/26") == 0
+    assert "eldre fil av samme sak her: " in capsys.readouterr().err
+    # What somebody put there is theirs.
+    output(office, "Sak 04-26 Rutinen (ny utgave).docx").unlink()
+    output(office, "Sak 04-26 Rutinen med mine merknader.docx").write_bytes(b"egen kopi")
+    assert command(office, "build", "4/26") == 0
+    assert "eldre fil" not in capsys.readouterr().err

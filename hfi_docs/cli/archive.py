@@ -22,18 +22,18 @@ _MOST_NOISE = 20
 
 
 @click.command(cls=Command, options_metavar="[VALG]")
-@click.argument("meeting", metavar="UTVALG/DATO")
+@click.argument("meeting", metavar="UTVALG/DATO", nargs=-1, required=True)
 @click.option("--reason", metavar="TEKST", default="", help="Hvorfor det kommer en ny utgave av det som er forseglet.")
 @as_json_option
 @click.pass_obj
-def archive(start: Path | None, meeting: str, reason: str, as_json: bool) -> int:
+def archive(start: Path | None, meeting: tuple[str, ...], reason: str, as_json: bool) -> int:
     """Seals the papers of a meeting."""
 
     def act() -> int:
         try:
             office = Office(open_workspace(start))
             at = datetime.now().astimezone()
-            sealing = seal_meeting(office, meeting, at=at, make_pdfs=pdf_maker(os.environ), reason=reason)
+            sealing = seal_meeting(office, " ".join(meeting), at=at, make_pdfs=pdf_maker(os.environ), reason=reason)
         except DamagedArchiveError as error:
             _show_damages(error.damages)
             say(f"Feil: {error} Ingenting er forseglet.", err=True)
@@ -47,7 +47,7 @@ def archive(start: Path | None, meeting: str, reason: str, as_json: bool) -> int
 
 
 @click.command(cls=Command, options_metavar="[VALG]")
-@click.argument("meeting", metavar="[UTVALG/DATO]", default="")
+@click.argument("meeting", metavar="[UTVALG/DATO]", nargs=-1)
 @click.option("--all", "everything", is_flag=True, help="Kontroller hele arkivet.")
 @click.option("--quick", is_flag=True, help="Bare navn, størrelser og lister; filene leses ikke.")
 @click.option("--rebuild", is_flag=True, help="Bygg også papirene på nytt av de forseglede kildene, og sammenlign.")
@@ -55,7 +55,13 @@ def archive(start: Path | None, meeting: str, reason: str, as_json: bool) -> int
 @as_json_option
 @click.pass_obj
 def verify(
-    start: Path | None, meeting: str, everything: bool, quick: bool, rebuild: bool, fingerprint: str, as_json: bool
+    start: Path | None,
+    meeting: tuple[str, ...],
+    everything: bool,
+    quick: bool,
+    rebuild: bool,
+    fingerprint: str,
+    as_json: bool,
 ) -> int:
     """Looks the archive over."""
 
@@ -64,7 +70,7 @@ def verify(
             message = "Skriv hvilket møte som skal kontrolleres, for eksempel «SSU/2026-05-21», eller bruk --all."
             raise UsageError(message)
         office = Office(open_workspace(start))
-        verified = verify_archive(office, meeting, quick=quick, rebuild=rebuild, noted=fingerprint)
+        verified = verify_archive(office, " ".join(meeting), quick=quick, rebuild=rebuild, noted=fingerprint)
         _show_verified(verified, as_json=as_json)
         return UNVERIFIED if verified.damages else DONE
 

@@ -9,7 +9,7 @@ from hfi_docs.cli.answer import DONE, FINDINGS, answer
 from hfi_docs.cli.norwegian import Command
 from hfi_docs.cli.options import as_json_option, meeting_option, open_workspace
 from hfi_docs.cli.terminal import say
-from hfi_docs.errors import ERROR
+from hfi_docs.errors import ERROR, UsageError
 from hfi_docs.pipeline.listing import list_cases
 from hfi_docs.pipeline.office import Office
 from hfi_docs.pipeline.selection import Selection
@@ -17,7 +17,7 @@ from hfi_docs.records.model import CaseHeader
 from hfi_docs.values.case_numbers import format_case_identity
 from hfi_docs.values.dates import parse_year
 from hfi_docs.values.unreadable import UnreadableError
-from hfi_docs.values.words import format_ranges
+from hfi_docs.values.words import format_ranges, suggest_or_list
 
 
 class Year(click.ParamType[int]):
@@ -52,6 +52,11 @@ def list_(start: Path | None, meeting: str, organ: str, year: int | None, status
 
     def act() -> int:
         listed = list_cases(Office(open_workspace(start)), Selection(meeting=meeting))
+        known = {name.casefold() for name in listed.organs}
+        if organ and organ.casefold() not in known:
+            hint = suggest_or_list(organ, listed.organs, none="Registeret er tomt.")
+            message = f"Utvalget «{organ}» er ukjent. {hint}"
+            raise UsageError(message)
         shown = [
             header
             for _, header in listed.cases

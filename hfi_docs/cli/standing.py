@@ -45,6 +45,8 @@ def _show_meeting(meeting: MeetingStanding, *, as_json: bool) -> None:
         say(f"  {each.state:<9} {_called(each)}", err=as_json)
         if each.reasons:
             say(f"{'':>12}fordi {', '.join(each.reasons)}", err=as_json)
+        if each.since:
+            say(f"{'':>12}{each.since}", err=as_json)
 
 
 def _called(each: Standing) -> str:
@@ -59,6 +61,7 @@ def _plain(meeting: MeetingStanding) -> dict[str, object]:
             "state": each.state,
             "path": str(each.path) if each.path else None,
             "reasons": each.reasons,
+            "since": each.since or None,
         }
         for each in meeting.documents
     ]

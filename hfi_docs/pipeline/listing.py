@@ -20,11 +20,15 @@ class Gap(NamedTuple):
 
 
 class Listed(NamedTuple):
-    """The headers of the chosen cases with their files, what could not be read, and the numbers that are missing."""
+    """The headers of the chosen cases with their files, what could not be read, and the numbers that are missing.
+
+    `organs` are all that the register has.
+    """
 
     cases: tuple[tuple[Path, CaseHeader], ...]
     problems: tuple[Problem, ...]
     gaps: tuple[Gap, ...]
+    organs: tuple[str, ...] = ()
 
 
 def list_cases(office: Office, selection: Selection) -> Listed:
@@ -38,8 +42,10 @@ def list_cases(office: Office, selection: Selection) -> Listed:
     shown = {path for path, _ in headers}
     # What cannot be listed is not passed over in silence.
     office.check_structures([path for path in paths if path not in shown])
-    gaps = find_gaps(office.filing.cases, office.model([]).cases) if selection.is_all else ()
-    return Listed(tuple(sorted(headers, key=lambda item: item[1].number)), tuple(office.problems), gaps)
+    registers = office.model([])
+    gaps = find_gaps(office.filing.cases, registers.cases) if selection.is_all else ()
+    listed = tuple(sorted(headers, key=lambda item: item[1].number))
+    return Listed(listed, tuple(office.problems), gaps, tuple(registers.organs))
 
 
 def find_gaps(files: Iterable[CaseNumber], earlier: Container[CaseNumber]) -> tuple[Gap, ...]:

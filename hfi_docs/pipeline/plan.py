@@ -98,5 +98,5 @@ def plan_build(workspace: Workspace, inputs: Inputs, jobs: Iterable[Job], state:
             current[job.path] = content
         else:
             gone = "filen manglet" if content is None else "filen var en annen"
-            why[job.path] = reasons(before, now) or (gone,)
+            why[job.path] = reasons(before, now, workspace.root) or (gone,)
     return BuildPlan(planned, of_jobs, current, why)

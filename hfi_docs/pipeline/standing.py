@@ -8,12 +8,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 from hfi_docs.errors import Problem
+from hfi_docs.output.archive import payload
 from hfi_docs.output.ledger import (
     BuiltDocument,
     DocumentKey,
     KnownContents,
     digest_of,
+    file_digest,
     flat,
+    left_overs,
     read_state,
     read_written,
     reasons,
@@ -29,19 +32,23 @@ from hfi_docs.records.convert import convert_meeting_header
 from hfi_docs.records.load import Workspace
 from hfi_docs.records.record import Record
 
-BUILT, STALE, EDITED, MISSING = "bygd", "foreldet", "endret", "mangler"
+BUILT, STALE, EDITED, MISSING, LEFT_OVER = "bygd", "foreldet", "endret", "mangler", "til overs"
 
 _ISSUE = re.compile(r"utgave-(\d+)")
 
 
 class Standing(NamedTuple):
-    """How one document stands. `path` is None when it was never built; `reasons` are Norwegian clauses."""
+    """How one document stands. `path` is None when it was never built; `reasons` are Norwegian clauses.
+
+    `since` tells that it is another than the sealed one: «endret siden utgave-03».
+    """
 
     kind: str
     source: str
     state: str
     path: Path | None = None
     reasons: tuple[str, ...] = ()
+    since: str = ""
 
 
 class MeetingStanding(NamedTuple):
@@ -72,16 +79,32 @@ def list_standing(office: Office, selection: Selection) -> Overview:
     wanted = {meeting for meeting, _ in expected}
     # Some documents are made on demand, and documents outlive their records: what the ledger knows is told too.
     for key, document in judge.documents.items():
-        meeting = _meeting_of(document)
+        meeting = _meeting_in(document.path)
         if key not in known and meeting and (selection.is_all or meeting in wanted):
             expected.append((meeting, key))
-    meetings = []
-    for (organ, day), group in groupby(sorted(expected), key=lambda item: item[0]):
-        documents = tuple(dict.fromkeys(each for _, key in group for each in judge.standings(key)))
-        if documents:
-            sealed = _sealed(office.workspace, (organ, day))
-            meetings.append(MeetingStanding(organ, day, sealed, documents))
+    found: dict[MeetingKey, dict[Standing, None]] = {}
+    for meeting, group in groupby(sorted(expected), key=lambda item: item[0]):
+        found[meeting] = dict.fromkeys(each for _, key in group for each in judge.standings(key))
+    for meeting, left in judge.left_overs():
+        if selection.is_all or meeting in wanted:
+            found.setdefault(meeting, {})[left] = None
+    meetings = [_of_meeting(office.workspace, *key, found[key]) for key in sorted(found) if found[key]]
     return Overview(tuple(meetings), tuple(sorted(set(office.problems))))
+
+
+def _of_meeting(workspace: Workspace, organ: str, day: date, found: Iterable[Standing]) -> MeetingStanding:
+    """A meeting with its documents, each compared with what is sealed of it."""
+    issue = _sealed(workspace, (organ, day))
+    held = payload(workspace.archive / organ / day.isoformat() / issue) if issue else {}
+
+    def since(each: Standing) -> str:
+        kind = DOCUMENT_KINDS.get(each.kind)
+        if not held or not each.path or not kind or not kind.is_sealed or each.state == LEFT_OVER:
+            return ""
+        sealed = held.get(f"papirer/{each.path.name}")
+        return "" if sealed == file_digest(each.path) else f"{'endret siden' if sealed else 'ikke i'} {issue}"
+
+    return MeetingStanding(organ, day, issue, tuple(each._replace(since=since(each)) for each in found))
 
 
 class _Judge:
@@ -89,7 +112,8 @@ class _Judge:
 
     def __init__(self, office: Office) -> None:
         self.office, self.root = office, office.workspace.root
-        self.documents: Mapping[DocumentKey, BuiltDocument] = read_state(office.workspace.output, self.root).documents
+        self._ledger = read_state(office.workspace.output, self.root)
+        self.documents: Mapping[DocumentKey, BuiltDocument] = self._ledger.documents
         self._written: KnownContents = read_written(office.workspace.output)
         self._inputs = Inputs(office)
 
@@ -105,7 +129,7 @@ class _Judge:
                 yield Standing(kind, source, MISSING)
             return
         before = flat(document.layers)
-        why = reasons(before, self._now(source, before))
+        why = reasons(before, self._now(source, before), self.root)
         state = self._state(content, document.digest)
         if state == STALE and not why:
             why = ("en annen utgave ligger der",)
@@ -115,6 +139,17 @@ class _Judge:
             copy_state = MISSING if copy is None else self._state(copy, digest)
             if copy_state != BUILT:
                 yield Standing("vedlegg", source, copy_state, self.root / path)
+
+    def left_overs(self) -> Iterator[tuple[MeetingKey, Standing]]:
+        """What earlier builds left of cases whose papers lie elsewhere now."""
+        names = [document.path for document in self.documents.values()]
+        for path in left_overs(self.root, self._ledger, self._written, names):
+            meeting = _meeting_in(path.relative_to(self.root).as_posix())
+            if meeting:
+                yield (
+                    meeting,
+                    Standing("fil", "", LEFT_OVER, path, ("saken har fått et annet navn eller møte",)),
+                )
 
     def _content(self, path: str) -> bytes | None:
         return self.office.workspace.read_kept(self.root / path)
@@ -170,10 +205,10 @@ def _is_missed(key: DocumentKey) -> bool:
     return kind is not None and format_ is not None and not kind.on_demand and not format_.on_demand
 
 
-def _meeting_of(document: BuiltDocument) -> MeetingKey | None:
-    """The meeting in whose folder a document lies."""
-    *_, organ, day, _ = Path(document.path).parts
+def _meeting_in(path: str) -> MeetingKey | None:
+    """The meeting in whose folder a file lies."""
     try:
+        *_, organ, day, _ = path.split("/")
         return organ, date.fromisoformat(day)
     except ValueError:
         return None
@@ -181,7 +216,7 @@ def _meeting_of(document: BuiltDocument) -> MeetingKey | None:
 
 def _sealed(workspace: Workspace, meeting: MeetingKey) -> str:
     organ, day = meeting
-    folder = workspace.root / "arkiv" / organ / day.isoformat()
+    folder = workspace.archive / organ / day.isoformat()
     issues = [(int(found[1]), path.name) for path in _folders(folder) if (found := _ISSUE.fullmatch(path.name))]
     return max(issues, default=(0, ""))[1]
 

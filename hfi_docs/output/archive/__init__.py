@@ -6,7 +6,7 @@ from hfi_docs.output.archive.issues import SealedIssue, changes_since, has_pdfs,
 from hfi_docs.output.archive.material import Changes, MeetingPapers, SealedPaper, SealedPdf, paper_changes
 from hfi_docs.output.archive.placing import BusyArchiveError, opened
 from hfi_docs.output.archive.proof import prove_bag, sealed_papers, sealed_sources, sealed_with, unpacked
-from hfi_docs.output.archive.store import Archive, Sealed
+from hfi_docs.output.archive.store import Archive, Sealed, payload
 
 __all__ = [
     "Archive",
@@ -24,6 +24,7 @@ __all__ = [
     "inspect_archive",
     "opened",
     "paper_changes",
+    "payload",
     "prove_bag",
     "seal_issue",
     "sealed_papers",

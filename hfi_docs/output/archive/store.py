@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from hfi_docs.output import disk
-from hfi_docs.output.archive.bag import INFO, MANIFEST, TAGMANIFEST
+from hfi_docs.output.archive.bag import INFO, MANIFEST, PAYLOAD, TAGMANIFEST
 from hfi_docs.output.archive.chain import Chain, read_chain
 from hfi_docs.output.archive.manifest import Labels, checksum, read_labels, read_manifest
 from hfi_docs.output.archive.names import issue_number
@@ -67,6 +67,12 @@ def read(path: Path) -> bytes | None:
         return read_file(path)
     except (OSError, ValueError):
         return None
+
+
+def payload(bag: Path) -> Mapping[str, str]:
+    """The checksums of what an issue holds, by path below `data/`; empty when its list cannot be read."""
+    checksums = read_manifest(read(bag / MANIFEST) or b"").checksums
+    return {path.removeprefix(f"{PAYLOAD}/"): checksum for path, checksum in checksums.items()}
 
 
 def _sealed(path: Path, number: int) -> Sealed:

@@ -1,15 +1,27 @@
 """Why a document must be built again, in words: which of the things that it was made of changed."""
 
 from collections.abc import Mapping
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from hfi_docs.output.ledger.digests import PROGRAM
 
+_RECORDS = (".yaml", ".yml")
 
-def reasons(before: Mapping[str, str], now: Mapping[str, str]) -> tuple[str, ...]:
-    """A Norwegian clause for every input that is another than before, new or gone: «registeret tiltak er endret»."""
+
+def reasons(before: Mapping[str, str], now: Mapping[str, str], root: Path) -> tuple[str, ...]:
+    """A Norwegian clause for every input that is another than before, new or gone: «registeret tiltak er endret».
+
+    A record that is only mentioned no longer, or mentioned now, is as it was: that follows from what mentions it.
+    """
     names = [name for name in {**before, **now} if before.get(name, "") != now.get(name, "")]
-    return tuple(_clause(name, before, now) for name in sorted(names))
+    told = [name for name in names if not _is_unmentioned(name, before, now, root)]
+    return tuple(_clause(name, before, now) for name in sorted(told or names))
+
+
+def _is_unmentioned(name: str, before: Mapping[str, str], now: Mapping[str, str], root: Path) -> bool:
+    path = PurePosixPath(name)
+    is_record = path.suffix.lower() in _RECORDS and path.parts[:2] != ("cases", "register")
+    return is_record and not (before.get(name) and now.get(name)) and (root / name).is_file()
 
 
 def _clause(name: str, before: Mapping[str, str], now: Mapping[str, str]) -> str:
@@ -30,7 +42,7 @@ def _subject(path: PurePosixPath) -> tuple[str, bool]:
             return f"registeret {path.stem}", True
         case ("cases", "møter", _):
             return f"møtet {path.stem}", True
-        case ("cases", *_, _) if path.suffix.lower() in (".yaml", ".yml"):
+        case ("cases", *_, _) if path.suffix.lower() in _RECORDS:
             return f"saken {path.stem}", False
         case ("templates", *_):
             return f"malen {path.name}", False
