@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from hfi_docs.document import Block, Document, List, ListItem, Part
+from hfi_docs.document import Block, Document, Link, List, ListItem, Paragraph, Part, Text
 from hfi_docs.word.opc.archive import pack
 from hfi_docs.word.render import Shell, lint_document, lint_parts, render_parts
 from tests.rendered import (
@@ -33,6 +33,7 @@ OWN_TABLE = (
     '<w:tcW w:w="5000" w:type="dxa"/></w:tcPr><w:p><w:r><w:t>Egen</w:t></w:r></w:p></w:tc></w:tr></w:tbl>'
 )
 TABLE = table(row("Tiltak", "Beløp", role="header"), row("Kurs", "5"))
+LINKED = Paragraph((Link((Text("loven"),), url="https://eksempel.no/lov"),))
 WIDE = Part((sentence("Bredt."),), "landscape", new_page=True)
 
 
@@ -130,12 +131,21 @@ def test_text_that_looks_like_markup_is_text(text: str) -> None:
         assert lint_document(content) == ()
 
 
-def test_a_template_with_other_prefixes_is_filled_in() -> None:
+@pytest.mark.parametrize(
+    "changes",
+    [
+        (("<w:", "<x:"), ("</w:", "</x:"), (" w:", " x:"), ("xmlns:w=", "xmlns:x=")),
+        (("r:id=", "y:id="), ("xmlns:r=", "xmlns:y=")),
+    ],
+    ids=["w", "r"],
+)
+def test_a_template_with_other_prefixes_is_filled_in(changes: Sequence[tuple[str, str]]) -> None:
     made = shell("sak.docx")
-    main = made.parts[MAIN].decode().replace("<w:", "<x:").replace("</w:", "</x:").replace(" w:", " x:")
-    main = main.replace("xmlns:w=", "xmlns:x=").replace("r:id=", "y:id=").replace("xmlns:r=", "xmlns:y=")
-    content = render_in(Shell({**made.parts, MAIN: main.encode()}), Part((sentence("a"), TABLE)), WIDE)
-    assert outline(content) == ["a", "tabell", "–|", "Bredt."]
+    main = made.parts[MAIN].decode()
+    for before, after in changes:
+        main = main.replace(before, after)
+    content = render_in(Shell({**made.parts, MAIN: main.encode()}), Part((sentence("a"), TABLE, LINKED)), WIDE)
+    assert outline(content) == ["a", "tabell", "loven|", "Bredt."]
     assert lint_document(content) == ()
     assert values(paragraph_with(tree(content), "Bredt."), "w:r/w:t/text()") == ["Bredt."]
 

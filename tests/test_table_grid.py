@@ -130,6 +130,9 @@ def test_every_page_shows_the_texts_that_the_table_has_there(table: Table, data:
     for number, line in enumerate(split.rows):
         if number in starts:
             assert all(cell.merge != "continue" and spoken(cell) for cell in line.cells)
+            for cell, area, was in zip(line.cells, table.grid()[number], table.rows[number].cells, strict=True):
+                goes_on = "start" if area.last > number else "none"
+                assert cell.merge == (goes_on if was.merge == "continue" else was.merge)
         else:
             assert line == table.rows[number]
 
