@@ -21,6 +21,7 @@ from hfi_docs.papers.compose import contract_of
 from hfi_docs.papers.conservation import lost_leaves
 from hfi_docs.word import render
 from hfi_docs.word.opc.archive import pack
+from hfi_docs.word.render.template import prepare_shell
 from hfi_docs.word.walk import document_texts
 
 T = TypeVar("T")
@@ -40,7 +41,7 @@ def main() -> None:
     # As the command line sets it: to look for cycles would be counted as the stage that happens to set it off.
     gc.set_threshold(100_000, 50, 50)
     template = (ROOT / "templates" / "docx" / _TEMPLATE).read_bytes()
-    shell = render.prepare_shell(template, _TEMPLATE, contract_of(_TEMPLATE))
+    shell = prepare_shell(template, _TEMPLATE, contract_of(_TEMPLATE))
     stages(2, shell)
     runs = [{size: stages(size, shell) for size in options.sizes} for _ in range(options.n)]
     for stage in runs[0][options.sizes[0]]:

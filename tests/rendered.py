@@ -30,7 +30,8 @@ from hfi_docs.document import (
 )
 from hfi_docs.papers.compose import contract_of
 from hfi_docs.word.opc.archive import pack
-from hfi_docs.word.render import Shell, prepare_shell, render_parts
+from hfi_docs.word.render import Shell, render_parts
+from hfi_docs.word.render.template import prepare_shell
 from tests.workspaces import REPOSITORY
 
 Element: TypeAlias = etree._Element

@@ -18,7 +18,7 @@ from hfi_docs.papers.compose import DOCUMENT_KINDS, PAPER, DocumentKind, Paper, 
 from hfi_docs.papers.references import KINDS, ReferenceKind, Surroundings, find_case
 from hfi_docs.papers.tables import COLUMN_KINDS, CellForm, ColumnKind, Value
 from hfi_docs.papers.tables.columns import Prose
-from hfi_docs.pipeline.formats import FORMATS, Format, Writer, Written
+from hfi_docs.pipeline.formats import FORMATS, Format, ProvedFile, Writer
 from hfi_docs.pipeline.office import Office
 from hfi_docs.pipeline.selection import Selection
 from hfi_docs.pipeline.standing import list_standing
@@ -137,9 +137,9 @@ def document_lines(document: Document) -> list[str]:
     ]
 
 
-def written(document: Document, lines: list[str]) -> Written:
+def written(document: Document, lines: list[str]) -> ProvedFile:
     lost = [line for line in document_lines(document) if line not in lines]
-    return Written("\n".join(lines).encode(), [] if lines else ["Filen er tom."], lost)
+    return ProvedFile("\n".join(lines).encode(), [] if lines else ["Filen er tom."], lost)
 
 
 TEXT = Format(

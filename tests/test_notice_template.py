@@ -13,9 +13,9 @@ from hfi_docs.papers.compose import DOCUMENT_KINDS, contract_of
 from hfi_docs.pipeline import word_files
 from hfi_docs.pipeline.word_files import ready_shells
 from hfi_docs.records.load import Workspace
-from hfi_docs.word.render import lint_document, prepare_shell
+from hfi_docs.word.render import lint_document
 from hfi_docs.word.render.shell import TOKEN_OPEN
-from hfi_docs.word.render.template import check_template
+from hfi_docs.word.render.template import check_template, prepare_shell
 from tests.rendered import (
     PROPERTIES,
     find,

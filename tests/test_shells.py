@@ -16,6 +16,7 @@ from hfi_docs.pipeline.office import Office
 from hfi_docs.pipeline.selection import Selection
 from hfi_docs.pipeline.verbs import build_papers
 from hfi_docs.records.load import Workspace
+from hfi_docs.word.render import template as word_template
 from tests.conftest import copy_workspace
 
 SELECTION = Selection(("14/26",))
@@ -58,7 +59,7 @@ def test_a_kept_shell_gives_the_same_paper(tmp_path: Path, kept: Path, monkeypat
     first = build(root)
     assert len(shells(kept)) == 1
     forget(root)
-    monkeypatch.setattr(word_files, "prepare_shell", None)
+    monkeypatch.setattr(word_template, "prepare_shell", None)
     assert build(root) == first
 
 

@@ -11,7 +11,7 @@ from hfi_docs.records.load import Workspace
 from hfi_docs.word.walk import Texts
 
 
-class Written(NamedTuple):
+class ProvedFile(NamedTuple):
     """A file that has proved itself: what is wrong with it, and the texts that it does not hold, or not in order."""
 
     content: bytes
@@ -27,7 +27,7 @@ class Writer(NamedTuple):
     """
 
     tools: Callable[[Workspace, Iterable[str]], Any]
-    write: Callable[[Document, Texts, str, Any], Written]
+    write: Callable[[Document, Texts, str, Any], ProvedFile]
 
 
 class Format(NamedTuple):
@@ -38,7 +38,7 @@ class Format(NamedTuple):
     load_writer: Callable[[], Writer]
     #: Whether the office's templates dress its files.
     uses_templates: bool = False
-    #: Written only when it is asked for by name.
+    #: ProvedFile only when it is asked for by name.
     on_demand: bool = True
 
 

@@ -11,15 +11,13 @@ from hfi_docs.document import Document
 from hfi_docs.output.cache import key_of, user_cache
 from hfi_docs.output.ledger import PROGRAM, digest_of, input_digest
 from hfi_docs.papers.compose import contract_of
-from hfi_docs.pipeline.formats import Writer, Written
+from hfi_docs.pipeline.formats import ProvedFile, Writer
 from hfi_docs.records.load import Workspace
 from hfi_docs.word.opc.archive import pack
 from hfi_docs.word.render import (
     Shell,
-    check_template,
     lint_parts,
     lost_texts,
-    prepare_shell,
     read_shell,
     render_parts,
 )
@@ -41,6 +39,8 @@ def check_templates(workspace: Workspace) -> dict[Path, list[str]]:
     Raises:
         TemplateError: one cannot be read.
     """
+    from hfi_docs.word.render.template import check_template  # noqa: PLC0415 - papers do without
+
     paths = workspace.template_files()
     return {path: check_template(workspace.read_template(path.name), contract_of(path.name)) for path in paths}
 
@@ -54,16 +54,18 @@ def _ready_shell(name: str, template: bytes) -> Shell:
     if kept is not None:
         with contextlib.suppress(zipfile.BadZipFile):
             return read_shell(kept)
+    from hfi_docs.word.render.template import prepare_shell  # noqa: PLC0415 - once a template
+
     shell = prepare_shell(template, name, contract_of(name))
     cache.put({key: shell.stored()})
     return shell
 
 
-def _write(document: Document, texts: Texts, template: str, shells: Mapping[str, Shell]) -> Written:
+def _write(document: Document, texts: Texts, template: str, shells: Mapping[str, Shell]) -> ProvedFile:
     # What is proved is what is packed: the file is never read back.
     parts = render_parts(document, shells[template], template)
     faults = [f"{breach.code} {breach.message} ({breach.part})" for breach in lint_parts(parts)]
-    return Written(pack(parts), faults, lost_texts(parts, texts))
+    return ProvedFile(pack(parts), faults, lost_texts(parts, texts))
 
 
 WRITER = Writer(tools=ready_shells, write=_write)
