@@ -68,7 +68,7 @@ def canonical(text: str) -> str:
     return unicodedata.normalize("NFC", text).replace("\u00ad", "")
 
 
-def shown(folder: Path, filled: Filled) -> list[Word]:
+def built(folder: Path, filled: Filled) -> tuple[Path, ...]:
     """The papers of the filled records, in both forms of Norwegian, which print different fields."""
     registers = filled.registers()
     workspace = make_workspace(folder / "office", filled.case(), **registers)
@@ -82,7 +82,12 @@ def shown(folder: Path, filled: Filled) -> list[Word]:
         write(path, record)
     (workspace.root / "cases/felles").mkdir()
     (workspace.root / "cases/felles/bilde.png").write_bytes(png())
-    return [read_word(path.read_bytes()) for path in build(workspace).built.outputs]
+    return build(workspace).built.outputs
+
+
+def shown(folder: Path, filled: Filled) -> list[Word]:
+    """The same papers, read."""
+    return [read_word(path.read_bytes()) for path in built(folder, filled)]
 
 
 def lost(words: list[Word], filled: Filled) -> list[str]:
@@ -121,6 +126,34 @@ def test_a_title_of_an_attached_table_is_printed_or_refused_where_it_stands(tmp_
 def test_a_text_is_printed_unchanged_in_every_field(tmp_path: Path, text: str) -> None:
     filled = Filled(text, text)
     assert lost(shown(tmp_path, filled), filled) == []
+
+
+#: Lists as they are pasted from Word: every label is printed, in every field for running text.
+LISTS = [
+    "1. godkjenner\n   a. årsplanen\n   b. møteplanen\n2. ber om rapport",
+    "a)\tførste\nb)\tandre\n\nSe bokstav b.\n\nc)\ttredje",
+    "3. tre\n3.1. tre en\n3.2. tre to\n4. fire",
+    "(i) første\n(ii) andre\n(iii) tredje",
+    "• punkt\n•\tet til\n\n\uf0b7\tog et",
+    "A. en\nB. to\n\n9) ni\n10) ti",
+]
+
+
+@pytest.mark.parametrize("text", LISTS)
+def test_a_list_is_printed_as_it_is_written_in_every_field(tmp_path: Path, text: str) -> None:
+    filled = Filled("linje", text)
+    everything = " ".join(
+        f"{label} {paragraph}" for path in built(tmp_path, filled) for label, paragraph in labels(path.read_bytes())
+    )
+    shown = [(path, written) for path, written in filled.texts if path not in NEVER_SHOWN and text in written]
+    assert len(shown) > 10
+    lost_in = [path for path, written in shown if words_of(written) not in words_of(everything)]
+    assert lost_in == []
+
+
+def words_of(text: str) -> str:
+    """The words and figures of a text, each between spaces."""
+    return " " + " ".join(re.findall(r"\w+", text)) + " "
 
 
 @pytest.mark.parametrize("text", LINE_ONLY)
