@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from hfi_docs.output.archive.chain import Entry, line_of, read_chain
+from hfi_docs.output.archive.chain import ChainEntry, line_of, read_chain
 from hfi_docs.output.archive.manifest import checksum, manifest_content, read_manifest
 from tests.archives import FIRST, MEETING, OTHER, SECOND
 
@@ -233,7 +233,7 @@ def rechained(old: list[bytes]) -> list[bytes]:
     """The lines numbered and chained anew, as a forger would."""
     new: list[bytes] = []
     for line in old:
-        entry: Entry = read_chain(line).entries[0][1]
+        entry: ChainEntry = read_chain(line).entries[0][1]
         head = read_chain(b"".join(new)).head
         new.append(line_of(entry._replace(number=len(new) + 1, previous=head)))
     return new
@@ -378,7 +378,7 @@ CHAIN = (
 
 def _invented(old: list[bytes]) -> bytes:
     chain = read_chain(b"".join(old))
-    entry = Entry(4, "2027-01-01", "PA/2027-01-01", 1, "PA/2027-01-01/utgave-01", "0" * 64, "", "", chain.head)
+    entry = ChainEntry(4, "2027-01-01", "PA/2027-01-01", 1, "PA/2027-01-01/utgave-01", "0" * 64, "", "", chain.head)
     return line_of(entry)
 
 

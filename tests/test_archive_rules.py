@@ -13,7 +13,7 @@ from hfi_docs.errors import OutputError
 from hfi_docs.output import disk
 from hfi_docs.output.archive import Archive, MeetingPapers, inspect_archive, opened
 from hfi_docs.output.archive.bag import make_bag
-from hfi_docs.output.archive.chain import Entry, line_of
+from hfi_docs.output.archive.chain import ChainEntry, line_of
 from hfi_docs.output.archive.index import index_html
 from hfi_docs.output.archive.inspect_bag import inspect_bag
 from hfi_docs.output.archive.material import Issue
@@ -87,9 +87,9 @@ def test_sizes_that_only_changed_places_are_seen_quickly(tmp_path: Path) -> None
     ]
 
 
-def entry(number: int, issue: int, replaces: str = "") -> Entry:
+def entry(number: int, issue: int, replaces: str = "") -> ChainEntry:
     folder = f"{MEETING}/utgave-{issue:02}"
-    return Entry(number, AT.isoformat(), MEETING, issue, folder, "0" * 64, replaces, "", "0" * 64)
+    return ChainEntry(number, AT.isoformat(), MEETING, issue, folder, "0" * 64, replaces, "", "0" * 64)
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def entry(number: int, issue: int, replaces: str = "") -> Entry:
     ],
     ids=["byttet om", "hoppet over", "erstatter ingen", "erstatter seg selv"],
 )
-def test_issues_out_of_order_are_told(entries: list[Entry], tmp_path: Path) -> None:
+def test_issues_out_of_order_are_told(entries: list[ChainEntry], tmp_path: Path) -> None:
     (tmp_path / "register.jsonl").write_bytes(b"".join(map(line_of, entries)))
     told = [each.message for each in inspect_archive(Archive(tmp_path), MEETING).damages]
     assert f"utgavene av {MEETING} er ikke ført i rekkefølge" in told

@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 from hfi_docs.check import rules
-from hfi_docs.check.rule import Rule
+from hfi_docs.check.rule import RecordRule
 from hfi_docs.cli.main import run
 from hfi_docs.errors import Problem
 from hfi_docs.pipeline.findings import every_finding
@@ -60,13 +60,13 @@ def put(record: Path, workspace: Path) -> None:
 def honest_rules(monkeypatch: pytest.MonkeyPatch) -> None:
     """A rule that gives what it has not told of fails the test."""
 
-    def honest(each: Rule[Any]) -> Rule[Any]:
+    def honest(each: RecordRule[Any]) -> RecordRule[Any]:
         def find(*asked: object) -> Iterator[Problem]:
             for problem in each.find(*asked):
                 assert problem.code in {finding.code for finding in each.findings}, problem
                 yield problem
 
-        return Rule(find, each.findings)
+        return RecordRule(find, each.findings)
 
     for name in ("CASE_RULES", "MEETING_RULES", "REGISTER_RULES"):
         monkeypatch.setattr(rules, name, tuple(map(honest, getattr(rules, name))))

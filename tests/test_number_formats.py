@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from hfi_docs.values.rounding import round_half_up
 from hfi_docs.word.intake.numbers import print_column
-from hfi_docs.word.intake.workbook.formats import Shown, code_of, show_number, show_text
+from hfi_docs.word.intake.workbook.formats import ShownValue, code_of, show_number, show_text
 
 PHONE = r"[<=99999999]##_ ##_ ##_ ##;\(\+##\)_ ##_ ##_ ##_ ##"
 ACCOUNTING = '_ "kr"\\ * #,##0_ ;_ "kr"\\ * \\-#,##0_ ;_ "kr"\\ * "-"??_ ;_ @_ '
@@ -17,7 +17,7 @@ LARGE = '[>=1000000]0.0,," mill.";[>=1000]0," tusen";0'
 DAY = 46163
 
 
-def text(shown: Shown) -> str:
+def text(shown: ShownValue) -> str:
     return print_column([shown.value]).texts[0].replace("\u00a0", "_")
 
 

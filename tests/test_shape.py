@@ -13,7 +13,7 @@ from hfi_docs.check.shape import has_shape
 from hfi_docs.check.violations import find_violations
 from hfi_docs.errors import LoadError
 from hfi_docs.records.load import load_record
-from hfi_docs.records.record import Data, KeyPath, Places, Record
+from hfi_docs.records.record import Data, KeyPath, Record, RecordPlaces
 from hfi_docs.records.schema.case import CASE
 from hfi_docs.records.schema.fields import Schema
 from hfi_docs.records.schema.meeting import MEETING_RECORD
@@ -62,7 +62,7 @@ def samples() -> Iterator[Sample]:
 
 
 def with_data(record: Record, data: Any) -> Record:
-    return replace(record, data=data, places=lambda: Places({}, {}))
+    return replace(record, data=data, places=lambda: RecordPlaces({}, {}))
 
 
 SAMPLES = list(samples())

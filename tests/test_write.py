@@ -15,7 +15,7 @@ import pytest
 
 from hfi_docs.errors import OutputError
 from hfi_docs.output import disk
-from hfi_docs.output.write import Written, sweep, write_documents
+from hfi_docs.output.write import WrittenFiles, sweep, write_documents
 from tests.writing import NEW, OLD, batch, contents, temporaries
 
 pytestmark = pytest.mark.usefixtures("no_waiting")
@@ -25,13 +25,13 @@ CALLS = ("open", "write", "fsync", "replace", "mkdir", "unlink")
 
 def test_files_and_their_folders_are_made(tmp_path: Path) -> None:
     outputs = batch(tmp_path)
-    assert write_documents(outputs) == Written(tuple(outputs), ())
+    assert write_documents(outputs) == WrittenFiles(tuple(outputs), ())
     assert contents(outputs) == [NEW, NEW, NEW]
     assert temporaries(tmp_path) == []
 
 
 def test_an_empty_batch_and_an_empty_file(tmp_path: Path) -> None:
-    assert write_documents({}) == Written((), ())
+    assert write_documents({}) == WrittenFiles((), ())
     path = tmp_path / "tom.docx"
     assert write_documents({path: b""}).changed == (path,)
     assert path.read_bytes() == b""
@@ -43,7 +43,7 @@ def test_a_file_with_the_same_content_is_not_touched(tmp_path: Path) -> None:
     other.write_bytes(NEW[::-1])
     os.utime(same, (1, 1))
     identity = same.stat().st_ino
-    assert write_documents({same: NEW, other: NEW}) == Written((other,), (same,))
+    assert write_documents({same: NEW, other: NEW}) == WrittenFiles((other,), (same,))
     assert (same.stat().st_ino, same.stat().st_mtime) == (identity, 1)
 
 

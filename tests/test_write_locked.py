@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from hfi_docs.output.write import LockedOutputError, Written, write_documents
+from hfi_docs.output.write import LockedOutputError, WrittenFiles, write_documents
 from tests.writing import NEW, OLD, batch, contents, temporaries
 
 pytestmark = pytest.mark.usefixtures("no_waiting")
@@ -47,7 +47,7 @@ def test_a_paper_open_in_word_is_kept_beside_and_the_others_are_written(
     assert str(caught.value) == (
         "«1.docx» er åpen i Word hos Kari Åmot. Lukk den og bygg på nytt. Den nye versjonen ligger i «1 (ny).docx»."
     )
-    assert caught.value.written == Written(tuple(others), ())
+    assert caught.value.written == WrittenFiles(tuple(others), ())
     assert caught.value.kept == {locked: beside}
     assert contents(outputs) == [OLD, NEW, NEW]
     assert beside.read_bytes() == NEW

@@ -8,7 +8,7 @@ from hfi_docs.check.rule import CheckedCase, rule
 from hfi_docs.check.tables import TABLE_FINDINGS, check_table
 from hfi_docs.errors import WARNING, Finding, Problem
 from hfi_docs.papers.references import kinds_naming, placed
-from hfi_docs.records.model import Attachment, Content
+from hfi_docs.records.model import Attachment, CaseContent
 from hfi_docs.records.record import KeyPath, Record
 from hfi_docs.records.schema.content import FILE
 from hfi_docs.values.case_numbers import format_case_identity
@@ -123,7 +123,7 @@ def _written(record: Record, item: Attachment) -> dict[str, object]:
     return record.data["vedlegg"][item.key[-1]]  # type: ignore[index, return-value] # its structure is checked
 
 
-def _holds_something(content: Content) -> bool:
+def _holds_something(content: CaseContent) -> bool:
     return bool(content.text or content.definitions or content.tasks or content.ranking or content.text_after)
 
 
@@ -156,7 +156,7 @@ def _rankings(checked: CheckedCase) -> Iterator[Problem]:
                 yield NOT_RANKED.at(at, text=point.text, unit=content.ranking.unit)
 
 
-def _contents(checked: CheckedCase) -> Iterator[Content]:
+def _contents(checked: CheckedCase) -> Iterator[CaseContent]:
     yield from (section.content for section in checked.case.sections)
     yield from (item.content for item in checked.case.attachments)
 

@@ -12,16 +12,16 @@ from hfi_docs.records.record import Record
 Asked = ParamSpec("Asked")
 
 
-class Rule(NamedTuple, Generic[Asked]):
+class RecordRule(NamedTuple, Generic[Asked]):
     """A rule, registered as one entry of a tuple; `findings` are all the kinds of problem that `find` gives."""
 
     find: Callable[Asked, Iterable[Problem]]
     findings: tuple[Finding, ...]
 
 
-def rule(*findings: Finding) -> Callable[[Callable[Asked, Iterable[Problem]]], Rule[Asked]]:
+def rule(*findings: Finding) -> Callable[[Callable[Asked, Iterable[Problem]]], RecordRule[Asked]]:
     """Makes a rule of a function: `@rule(FINDING)` above it."""
-    return lambda find: Rule(find, findings)
+    return lambda find: RecordRule(find, findings)
 
 
 class CheckedCase(NamedTuple):

@@ -14,7 +14,7 @@ from hfi_docs.check.prose import PROSE_FINDINGS, check_prose
 from hfi_docs.check.references import REFERENCE_FINDINGS, check_references
 from hfi_docs.check.registers import ENTRY_RULES
 from hfi_docs.check.repetition import REPEATED_ENTRY, REPETITION_RULES, check_entry_repetition
-from hfi_docs.check.rule import Cases, CheckedCase, CheckedMeeting, Records, Rule, rule
+from hfi_docs.check.rule import Cases, CheckedCase, CheckedMeeting, RecordRule, Records, rule
 from hfi_docs.check.texts import CASE_SOURCE, MEETING_SOURCE, Texts, read_texts
 from hfi_docs.check.views import check_views
 from hfi_docs.check.wording import LANGUAGE_FINDINGS, check_language
@@ -77,7 +77,7 @@ def _entries(records: Records, registers: Registers) -> Iterator[Problem]:
         yield from check_entry_repetition(texts)
 
 
-CASE_RULES: tuple[Rule[[CheckedCase]], ...] = (
+CASE_RULES: tuple[RecordRule[[CheckedCase]], ...] = (
     *HEAD_RULES,
     *CONTENT_RULES,
     _case_prose,
@@ -88,14 +88,14 @@ CASE_RULES: tuple[Rule[[CheckedCase]], ...] = (
     *CASE_MENTION_RULES,
     *DECISION_RULES,
 )
-MEETING_RULES: tuple[Rule[[CheckedMeeting]], ...] = (
+MEETING_RULES: tuple[RecordRule[[CheckedMeeting]], ...] = (
     *MEETING_HEAD_RULES,
     *AGENDA_RULES,
     _meeting_prose,
     _meeting_references,
     _meeting_language,
 )
-REGISTER_RULES: tuple[Rule[[Records, Registers]], ...] = (
+REGISTER_RULES: tuple[RecordRule[[Records, Registers]], ...] = (
     *ENTRY_RULES,
     *MEASURE_RULES,
     check_earlier_meetings,

@@ -20,7 +20,7 @@ _MOST_COPIES: Final = 99
 _LOCK_NAME_LENGTH: Final = 54
 
 
-class Written(NamedTuple):
+class WrittenFiles(NamedTuple):
     """What a batch did: the files that got new content, and those that had it already."""
 
     changed: tuple[Path, ...]
@@ -30,7 +30,7 @@ class Written(NamedTuple):
 class LockedOutputError(OutputError):
     """Some files were in use; `written` tells what was put in place, `kept` where the new versions lie."""
 
-    def __init__(self, messages: Iterable[str], written: Written, kept: Mapping[Path, Path]) -> None:
+    def __init__(self, messages: Iterable[str], written: WrittenFiles, kept: Mapping[Path, Path]) -> None:
         super().__init__("\n".join(messages))
         self.written = written
         self.kept = dict(kept)
@@ -52,7 +52,7 @@ class _Locked(NamedTuple):
         return f"{start} Lukk den og bygg på nytt. Den nye versjonen ligger i «{self.kept.name}»."
 
 
-def write_documents(outputs: Mapping[Path, bytes]) -> Written:
+def write_documents(outputs: Mapping[Path, bytes]) -> WrittenFiles:
     """Puts all files in place; a file is either its old self or its new one, also after a crash.
 
     Raises:
@@ -69,7 +69,7 @@ def write_documents(outputs: Mapping[Path, bytes]) -> Written:
         ]
     disk.sync_folders({path.parent for path in changes})
     stuck = {problem.target for problem in locked}
-    written = Written(tuple(path for path in changes if path not in stuck), unchanged)
+    written = WrittenFiles(tuple(path for path in changes if path not in stuck), unchanged)
     if locked:
         kept = {problem.target: problem.kept for problem in locked if problem.kept}
         raise LockedOutputError([problem.message for problem in locked], written, kept)

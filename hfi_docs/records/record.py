@@ -23,7 +23,7 @@ class Span(NamedTuple):
     end_column: int
 
 
-class Places(NamedTuple):
+class RecordPlaces(NamedTuple):
     """Where everything in a record stands: the span of every key and value by its key path."""
 
     keys: Mapping[KeyPath, Span]
@@ -42,7 +42,7 @@ class Record:
     digest: str
     text: str = field(compare=False, repr=False)
     data: dict[str, Data] = field(compare=False, repr=False)
-    places: Callable[[], Places] = field(compare=False, repr=False)
+    places: Callable[[], RecordPlaces] = field(compare=False, repr=False)
 
     @cached_property
     def keys(self) -> Mapping[KeyPath, Span]:
@@ -60,7 +60,7 @@ class Record:
         return tuple(text_leaves(self.data))
 
     @cached_property
-    def _places(self) -> Places:
+    def _places(self) -> RecordPlaces:
         return self.places()
 
     def known(self, key_path: KeyPath) -> KeyPath:

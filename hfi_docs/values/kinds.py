@@ -15,7 +15,7 @@ from hfi_docs.values.unreadable import UnreadableError
 Reader = Callable[[str], object]
 
 
-class Kind(NamedTuple):
+class ValueKind(NamedTuple):
     """A kind of value: how it is read, and what stands for it where it is left out."""
 
     read: Reader
@@ -72,44 +72,48 @@ def _read_organisation_number(text: str) -> str:
 
 
 #: Every kind by the name that schemas use (`check_with`).
-KINDS: Mapping[str, Kind] = {
-    "amount": Kind(parse_amount, None),
-    "date": Kind(parse_date, None),
-    "deadline": Kind(read_deadline),
-    "time_span": Kind(parse_time_span, None),
-    "year": Kind(parse_year, None),
-    "year_offset": Kind(_read_year_offset, (None, 0)),
-    "period": Kind(parse_period),
+KINDS: Mapping[str, ValueKind] = {
+    "amount": ValueKind(parse_amount, None),
+    "date": ValueKind(parse_date, None),
+    "deadline": ValueKind(read_deadline),
+    "time_span": ValueKind(parse_time_span, None),
+    "year": ValueKind(parse_year, None),
+    "year_offset": ValueKind(_read_year_offset, (None, 0)),
+    "period": ValueKind(parse_period),
     # Without an organ: whose it is when it names none depends on where it stands.
-    "case_number": Kind(lambda text: parse_case_number(text, ""), None),
-    "meeting": Kind(
+    "case_number": ValueKind(lambda text: parse_case_number(text, ""), None),
+    "meeting": ValueKind(
         _form(
             rf"{ORGAN_PATTERN}[ /]\S.*|{_NAME}",
             "«{text}» er ikke et møte.",
             "Skriv utvalg og dato, for eksempel «PA 2026-06-19», eller kortnavnet på møtet.",
         )
     ),
-    "identifier": Kind(
+    "identifier": ValueKind(
         _form(
             _NAME,
             "«{text}» kan ikke brukes som kortnavn.",
             "Bruk bokstaver, tall og bindestrek, for eksempel «ramme-2026».",
         )
     ),
-    "organ": Kind(
+    "organ": ValueKind(
         _form(
             ORGAN_PATTERN,
             "«{text}» kan ikke brukes som kortform for et utvalg.",
             "Bruk bare bokstaver, for eksempel «SSU».",
         )
     ),
-    "reference": Kind(_read_expression),
-    "number": Kind(
+    "reference": ValueKind(_read_expression),
+    "number": ValueKind(
         _form(r"\d{1,3}(?:[,.]\d+)?", "«{text}» er ikke et tall.", "Skriv for eksempel 2 eller 1,5.", _decimal), 0.0
     ),
-    "count": Kind(_form(r"[1-9]\d?", "«{text}» er ikke et antall.", "Skriv et helt tall, for eksempel 2.", int), None),
-    "whole_number": Kind(_form(r"[1-9]\d{0,2}", "«{text}» er ikke et helt tall.", "Skriv for eksempel 15.", int), None),
-    "length": Kind(
+    "count": ValueKind(
+        _form(r"[1-9]\d?", "«{text}» er ikke et antall.", "Skriv et helt tall, for eksempel 2.", int), None
+    ),
+    "whole_number": ValueKind(
+        _form(r"[1-9]\d{0,2}", "«{text}» er ikke et helt tall.", "Skriv for eksempel 15.", int), None
+    ),
+    "length": ValueKind(
         _form(
             r"\d{1,2}(?:[,.]\d)? ?cm",
             "«{text}» er ikke en bredde.",
@@ -118,8 +122,8 @@ KINDS: Mapping[str, Kind] = {
         ),
         0.0,
     ),
-    "organisation_number": Kind(_read_organisation_number),
-    "email": Kind(
+    "organisation_number": ValueKind(_read_organisation_number),
+    "email": ValueKind(
         _form(
             r"[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>.]{2,}",
             "«{text}» er ikke en e-postadresse.",
@@ -127,15 +131,15 @@ KINDS: Mapping[str, Kind] = {
         )
     ),
     # Which kinds there are is known where tables are made (`papers.tables.COLUMN_KINDS`).
-    "column_kind": Kind(str, "tekst"),
-    "file_name": Kind(
+    "column_kind": ValueKind(str, "tekst"),
+    "file_name": ValueKind(
         _form(
             r"[\wæøåÆØÅ -]+\.docx",
             "«{text}» er ikke navnet på en mal.",
             "Skriv filnavnet i templates/docx, for eksempel «sak.docx».",
         )
     ),
-    "attached_file": Kind(
+    "attached_file": ValueKind(
         _form(
             rf"(?!.*\.\.){_STEP}(?:/{_STEP})+",
             "«{text}» er ikke en fil i saksmappen.",

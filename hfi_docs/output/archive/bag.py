@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from hfi_docs.errors import OutputError
-from hfi_docs.output.archive.chain import Entry
+from hfi_docs.output.archive.chain import ChainEntry
 from hfi_docs.output.archive.index import index_html, index_text
 from hfi_docs.output.archive.manifest import DECLARATION, checksum, labels_content, manifest_content
 from hfi_docs.output.archive.material import Issue, MeetingPapers, paper_changes
@@ -22,7 +22,7 @@ class Bag(NamedTuple):
     """Every file of a bag by its path in it, and the line of the register that it gets."""
 
     files: Mapping[str, bytes]
-    entry: Entry
+    entry: ChainEntry
 
 
 def make_bag(papers: MeetingPapers, issue: Issue, guide: bytes) -> Bag:
@@ -83,8 +83,8 @@ def _labels(
             yield from ((label, path) for path in paths)
 
 
-def _entry(papers: MeetingPapers, issue: Issue, tagmanifest: bytes) -> Entry:
-    return Entry(
+def _entry(papers: MeetingPapers, issue: Issue, tagmanifest: bytes) -> ChainEntry:
+    return ChainEntry(
         number=issue.line,
         sealed=issue.sealed.isoformat(),
         meeting=papers.key,

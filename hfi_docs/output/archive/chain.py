@@ -19,7 +19,7 @@ _TEXTS = ("forseglet", "møte", "mappe", "tagmanifest", "erstatter", "grunn", "f
 _NUMBERS = ("nr", "utgave")
 
 
-class Entry(NamedTuple):
+class ChainEntry(NamedTuple):
     """One line of the register: an issue that was sealed. `previous` is the checksum of the line before."""
 
     number: int
@@ -36,7 +36,7 @@ class Entry(NamedTuple):
 class Chain(NamedTuple):
     """The register as read: entries with their line numbers, the checksum of every line, and what is wrong."""
 
-    entries: tuple[tuple[int, Entry], ...]
+    entries: tuple[tuple[int, ChainEntry], ...]
     checksums: tuple[str, ...]
     faults: tuple[tuple[int, str], ...]
 
@@ -50,7 +50,7 @@ class Chain(NamedTuple):
         """The short form of the head, for e-mails and minutes; empty when nothing is sealed."""
         return short(self.head) if self.checksums else ""
 
-    def of_meeting(self, meeting: str) -> list[Entry]:
+    def of_meeting(self, meeting: str) -> list[ChainEntry]:
         """The issues of a meeting, in the order in which they were sealed."""
         return [entry for _, entry in self.entries if entry.meeting == meeting]
 
@@ -60,7 +60,7 @@ def short(digest: str) -> str:
     return digest[:_FINGERPRINT]
 
 
-def line_of(entry: Entry) -> bytes:
+def line_of(entry: ChainEntry) -> bytes:
     """An entry as its line of the register."""
     data = {
         "nr": entry.number,
@@ -92,7 +92,7 @@ def is_known(chain: Chain, fingerprint: str) -> bool:
     return len(noted) >= _FINGERPRINT and any(digest.startswith(noted) for digest in chain.checksums)
 
 
-def _entry(line: bytes) -> Entry | None:
+def _entry(line: bytes) -> ChainEntry | None:
     try:
         data: Any = json.loads(line)
         texts, numbers = [data[name] for name in _TEXTS], [data[name] for name in _NUMBERS]
@@ -104,7 +104,7 @@ def _entry(line: bytes) -> Entry | None:
     # A path that somebody else wrote must not lead out of the archive.
     if not is_meeting(meeting) or not all(is_issue(path) for path in (folder, replaces or folder)):
         return None
-    entry = Entry(numbers[0], sealed, meeting, numbers[1], folder, tagmanifest, replaces, why, previous)
+    entry = ChainEntry(numbers[0], sealed, meeting, numbers[1], folder, tagmanifest, replaces, why, previous)
     try:
         written = line_of(entry)
     except UnicodeEncodeError:
@@ -114,7 +114,7 @@ def _entry(line: bytes) -> Entry | None:
 
 
 def _faults(
-    lines: Sequence[bytes], entries: Sequence[Entry | None], checksums: Sequence[str]
+    lines: Sequence[bytes], entries: Sequence[ChainEntry | None], checksums: Sequence[str]
 ) -> Iterator[tuple[int, str]]:
     for index, (line, entry) in enumerate(zip(lines, entries, strict=True)):
         number = index + 1

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from hfi_docs.output.archive.bag import INFO, TAGMANIFEST
-from hfi_docs.output.archive.chain import Chain, Entry, is_known
+from hfi_docs.output.archive.chain import Chain, ChainEntry, is_known
 from hfi_docs.output.archive.index import GUIDE_NAME
 from hfi_docs.output.archive.inspect_bag import Damage, InspectedBag, file_checksum, inspect_bag, is_same
 from hfi_docs.output.archive.manifest import labelled, read_labels
@@ -124,7 +124,7 @@ def _meeting(archive: Archive, chain: Chain, key: str, noise: list[str]) -> Iter
         yield from _guide(folder / GUIDE_NAME, key, issues[max(issues)])
 
 
-def _order(key: str, entries: Iterable[Entry]) -> Iterator[Damage]:
+def _order(key: str, entries: Iterable[ChainEntry]) -> Iterator[Damage]:
     before = 0
     for entry in entries:
         replaces = f"{key}/{issue_name(before)}" if before else ""
@@ -153,7 +153,7 @@ def _bag(archive: Archive, chain: Chain, name: str, *, quick: bool) -> Inspected
     return bag._replace(damages=(*bag.damages, *_registered(path, name, entry)))
 
 
-def _registered(path: Path, name: str, entry: Entry | None) -> Iterator[Damage]:
+def _registered(path: Path, name: str, entry: ChainEntry | None) -> Iterator[Damage]:
     """The bag against its line of the register."""
     if entry is None:
         yield Damage(name, f"er ikke ført i {REGISTER}: linjen er fjernet eller endret, eller mappen er satt inn")

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from hfi_docs.document import Block, Heading, Inline, List, ListItem, Origin, Paragraph, Text
 from hfi_docs.papers.references import Surroundings, organ_name
 from hfi_docs.papers.text import read_line, read_markdown
-from hfi_docs.records.model import CaseNumber, Content, Definition, Ranking, Section, Task
+from hfi_docs.records.model import CaseContent, CaseNumber, CaseSection, Definition, Ranking, Task
 from hfi_docs.records.record import KeyPath
 from hfi_docs.values.amounts import HARD_SPACE, format_number
 from hfi_docs.values.case_numbers import format_case
 from hfi_docs.values.labels import label
 
 
-def section_blocks(section: Section, here: Surroundings, level: int) -> Iterator[Block]:
+def section_blocks(section: CaseSection, here: Surroundings, level: int) -> Iterator[Block]:
     """A section with its heading."""
     series = f"{here.prefix}kapitler" if section.numbered else ""
     origin = here.at(*section.key, "overskrift") if section.name == "seksjoner" else here.at(*section.key)
@@ -23,13 +23,13 @@ def section_blocks(section: Section, here: Surroundings, level: int) -> Iterator
     yield from text_after(section.content, here, level)
 
 
-def text_after(content: Content, here: Surroundings, level: int) -> tuple[Block, ...]:
+def text_after(content: CaseContent, here: Surroundings, level: int) -> tuple[Block, ...]:
     """The text that comes last."""
     origin = here.at(*content.key, "etter")
     return read_markdown(content.text_after, here, heading_level=level + 1, origin=origin)
 
 
-def proposal_blocks(section: Section, here: Surroundings, level: int) -> Iterator[Block]:
+def proposal_blocks(section: CaseSection, here: Surroundings, level: int) -> Iterator[Block]:
     """The alternatives of a proposed resolution, if it has any."""
     for number, text in enumerate(section.alternatives, start=1):
         origin = here.at(*section.key, number - 1, "alternativ")
@@ -37,7 +37,7 @@ def proposal_blocks(section: Section, here: Surroundings, level: int) -> Iterato
         yield from read_markdown(text, here, heading_level=level + 2, origin=origin)
 
 
-def content_blocks(content: Content, here: Surroundings, level: int) -> Iterator[Block]:
+def content_blocks(content: CaseContent, here: Surroundings, level: int) -> Iterator[Block]:
     """Everything but the text that comes last: a table may stand before that."""
     text = read_markdown(content.text, here, heading_level=level + 1, origin=here.at(*content.text_key))
     yield from text

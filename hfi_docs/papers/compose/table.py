@@ -18,7 +18,7 @@ from hfi_docs.document import (
 from hfi_docs.papers.references import Surroundings
 from hfi_docs.papers.tables import CellForm, ComputedTable, TableRow, Value
 from hfi_docs.papers.text import read_line
-from hfi_docs.records.model import Column
+from hfi_docs.records.model import ViewColumn
 from hfi_docs.values.amounts import HARD_SPACE
 from hfi_docs.values.labels import label
 
@@ -61,7 +61,7 @@ def is_wide(computed: ComputedTable) -> bool:
     return len(computed.columns) >= _WIDE
 
 
-def heading_text(column: Column, year: int | None) -> str:
+def heading_text(column: ViewColumn, year: int | None) -> str:
     """The heading with its years filled in."""
 
     def shown(match: re.Match[str]) -> str:

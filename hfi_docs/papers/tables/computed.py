@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from hfi_docs.papers.tables.columns import COLUMN_KINDS, MONEY, ColumnKind, Money, Value
-from hfi_docs.records.model import Column, TableSpec, View
+from hfi_docs.records.model import TableSpec, View, ViewColumn
 from hfi_docs.records.record import KeyPath
 from hfi_docs.values.words import suggest_or_list
 
@@ -47,7 +47,7 @@ class ComputedTable:
 
     spec: TableSpec
     view: View
-    columns: tuple[Column, ...]
+    columns: tuple[ViewColumn, ...]
     years: tuple[int | None, ...]
     rows: tuple[TableRow, ...]
     sums: tuple[Value, ...]

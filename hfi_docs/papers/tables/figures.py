@@ -7,7 +7,7 @@ from hfi_docs.papers.tables.columns import COLUMN_KINDS, ColumnKind, Money, Valu
 from hfi_docs.papers.tables.computed import ComputedTable, FigureError, TableRow
 from hfi_docs.papers.tables.measures import column_year
 from hfi_docs.papers.tables.sources import SOURCES
-from hfi_docs.records.model import Column, Line, Registers, TableSpec, View
+from hfi_docs.records.model import Line, Registers, TableSpec, View, ViewColumn
 from hfi_docs.records.record import KeyPath
 from hfi_docs.values.amounts import format_number
 from hfi_docs.values.labels import Language
@@ -184,15 +184,15 @@ def _read(rows: tuple[TableRow, ...], kinds: list[ColumnKind], spec: TableSpec) 
         raise FigureError(error.message, error.hint, spec.key) from None
 
 
-def _sums(columns: tuple[Column, ...], rows: tuple[TableRow, ...]) -> Iterator[Value]:
+def _sums(columns: tuple[ViewColumn, ...], rows: tuple[TableRow, ...]) -> Iterator[Value]:
     for index, column in enumerate(columns):
         total = COLUMN_KINDS[column.kind].total
         yield total([row.values[index] for row in rows if row.role == "ledd"]) if column.summed and total else None
 
 
 def _without_empty_columns(
-    columns: tuple[Column, ...], rows: tuple[TableRow, ...]
-) -> tuple[tuple[Column, ...], tuple[TableRow, ...]]:
+    columns: tuple[ViewColumn, ...], rows: tuple[TableRow, ...]
+) -> tuple[tuple[ViewColumn, ...], tuple[TableRow, ...]]:
     """The columns and rows without what wants to be hidden when no row has anything in it."""
     kept = [
         index
@@ -205,7 +205,7 @@ def _without_empty_columns(
     return tuple(_with_headings(columns, kept)), shown
 
 
-def _with_headings(columns: tuple[Column, ...], kept: list[int]) -> Iterator[Column]:
+def _with_headings(columns: tuple[ViewColumn, ...], kept: list[int]) -> Iterator[ViewColumn]:
     """The kept columns; the first that is kept of those under a common heading has it, over those that are left."""
     head = end = 0
     groups: dict[int, list[int]] = {}

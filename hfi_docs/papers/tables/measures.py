@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from hfi_docs.papers.tables.columns import Value, money, prose
 from hfi_docs.papers.tables.computed import TableRow
-from hfi_docs.records.model import CarryOver, Column, Measure, Parts, Registers, TableSpec, View
+from hfi_docs.records.model import CarryOver, Measure, Parts, Registers, TableSpec, View, ViewColumn
 from hfi_docs.records.model import Need as ModelNeed
 
 MeasureField = Callable[[Measure, int], Value]
@@ -104,7 +104,7 @@ MEASURE_FIELDS: Mapping[str, MeasureField] = {
 }
 
 
-def column_year(column: Column, spec: TableSpec) -> int | None:
+def column_year(column: ViewColumn, spec: TableSpec) -> int | None:
     """The year whose money the column shows."""
     if column.year is not None:
         return column.year

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from hfi_docs.papers.tables import measures, year_plan
 from hfi_docs.papers.tables.columns import MONEY, TEXT, Value, prose
 from hfi_docs.papers.tables.computed import FigureError, TableRow
-from hfi_docs.records.model import Column, Member, Registers, TableSpec, View
+from hfi_docs.records.model import Member, Registers, TableSpec, View, ViewColumn
 from hfi_docs.values.dates import format_period
 from hfi_docs.values.labels import Language, label
 from hfi_docs.values.words import suggest_or_list
@@ -22,7 +22,7 @@ class Source(NamedTuple):
     rows: Rows
     money: tuple[str, ...] = ()
 
-    def kind(self, column: Column) -> str:
+    def kind(self, column: ViewColumn) -> str:
         """The kind of a column: what its view says, or what its field holds."""
         return MONEY if column.kind == TEXT and column.field in self.money else column.kind
 

@@ -8,14 +8,14 @@ from hfi_docs.records.convert.content import convert_content, convert_file, conv
 from hfi_docs.records.model import (
     Attachment,
     Case,
+    CaseContent,
     CaseHeader,
     CaseNumber,
-    Content,
+    CaseSection,
     FigureSpec,
     FileSpec,
     Organ,
     Registers,
-    Section,
     TableSpec,
 )
 from hfi_docs.records.record import Data, KeyPath, Record
@@ -94,7 +94,7 @@ def _named(data: Group, field: str) -> Iterator[tuple[str, Group, KeyPath]]:
     return ((name, item, (field, name)) for name, item in found.items())
 
 
-def _sections(data: Group, language: Language, number_organ: str, organ: Organ | None) -> Iterator[Section]:
+def _sections(data: Group, language: Language, number_organ: str, organ: Organ | None) -> Iterator[CaseSection]:
     labels: Mapping[str, str] = {}
     if organ:
         labels = organ.labels if language == "nb" else organ.labels_nynorsk
@@ -104,17 +104,17 @@ def _sections(data: Group, language: Language, number_organ: str, organ: Organ |
         elif name == "seksjoner":
             for key, item in groups(data, "seksjoner"):
                 content = convert_content(item, FREE_SECTION, key, number_organ)
-                yield convert_group(Section, FREE_SECTION, item, key, number_organ, name=name, content=content)
+                yield convert_group(CaseSection, FREE_SECTION, item, key, number_organ, name=name, content=content)
 
 
-def _named_section(data: Group, name: str, heading: str) -> Section:
+def _named_section(data: Group, name: str, heading: str) -> CaseSection:
     if isinstance(data[name], list):
         alternatives = tuple(text_of(item, "alternativ") for _, item in groups(data, name))
-        return Section(name, heading, Content(key=(name,)), alternatives, key=(name,))
-    return Section(name, heading, Content(text_of(data, name), key=(name,), text_key=(name,)), key=(name,))
+        return CaseSection(name, heading, CaseContent(key=(name,)), alternatives, key=(name,))
+    return CaseSection(name, heading, CaseContent(text_of(data, name), key=(name,), text_key=(name,)), key=(name,))
 
 
-def _ordered(sections: Iterator[Section], organ: Organ | None) -> tuple[Section, ...]:
+def _ordered(sections: Iterator[CaseSection], organ: Organ | None) -> tuple[CaseSection, ...]:
     order = organ.section_order if organ else ()
     rank = {name: index for index, name in enumerate(order)}
     return tuple(sorted(sections, key=lambda section: rank.get(section.name, len(rank))))

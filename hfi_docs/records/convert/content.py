@@ -1,16 +1,16 @@
 """What sections and attachments hold, to the model."""
 
 from hfi_docs.records.convert.by_schema import Group, convert_group
-from hfi_docs.records.model import Content, FileSpec, TableSpec
+from hfi_docs.records.model import CaseContent, FileSpec, TableSpec
 from hfi_docs.records.record import KeyPath
 from hfi_docs.records.schema.content import FILE
 from hfi_docs.records.schema.fields import Schema
 from hfi_docs.records.schema.tables import TABLE
 
 
-def convert_content(item: Group, schema: Schema, key: KeyPath, organ: str) -> Content:
+def convert_content(item: Group, schema: Schema, key: KeyPath, organ: str) -> CaseContent:
     """The texts, definitions, tasks and ranking of a section or attachment."""
-    return convert_group(Content, schema, item, key, organ, text_key=(*key, "tekst"))
+    return convert_group(CaseContent, schema, item, key, organ, text_key=(*key, "tekst"))
 
 
 def convert_file(item: Group, key: KeyPath = ()) -> FileSpec | None:

@@ -11,7 +11,7 @@ from hfi_docs.records.files import read_file
 from hfi_docs.records.load import messages
 from hfi_docs.records.load.builder import RecordBuilder
 from hfi_docs.records.load.decode import SIZE_LIMIT, decode
-from hfi_docs.records.record import Data, Places, Record
+from hfi_docs.records.record import Data, Record, RecordPlaces
 
 #: A field at the start of a line, and its text when nothing about it can be taken in two ways.
 _FIELD = rb"^%b:[ \t]*(?:([\w.,/ -]*\w)[ \t]*\r?)?$"
@@ -53,14 +53,14 @@ def read_record(content: bytes, path: Path, known: Known | None = None) -> Loade
         return Loaded(Record(path, digest, decoded.text, data, places), decoded.warnings)
     builder = RecordBuilder(decoded.text, path, decoded.warnings)
     data = builder.build()
-    places = partial(Places, builder.keys, builder.values)
+    places = partial(RecordPlaces, builder.keys, builder.values)
     return Loaded(Record(path, digest, decoded.text, data, places), tuple(sorted(builder.problems)))
 
 
-def _find_places(text: str, path: Path) -> Places:
+def _find_places(text: str, path: Path) -> RecordPlaces:
     builder = RecordBuilder(text, path)
     builder.build()
-    return Places(builder.keys, builder.values)
+    return RecordPlaces(builder.keys, builder.values)
 
 
 def read_bytes(path: Path) -> bytes:

@@ -8,17 +8,16 @@ the next year, a *need* (behov) is what is asked for. `key` is the way back to t
 from hfi_docs.records.model.case import (
     Attachment,
     Case,
+    CaseContent,
     CaseHeader,
-    Content,
+    CaseSection,
     Definition,
     Ranked,
     Ranking,
-    Section,
     Step,
     Task,
 )
 from hfi_docs.records.model.measures import (
-    Area,
     CarryOver,
     Grant,
     Measure,
@@ -26,6 +25,7 @@ from hfi_docs.records.model.measures import (
     Need,
     NeedPart,
     Plan,
+    PlanArea,
     PlanEntry,
     PlanPoint,
 )
@@ -40,20 +40,19 @@ from hfi_docs.records.model.meeting import (
     StandingItem,
 )
 from hfi_docs.records.model.registers import Registers, Secretariat, Spelling
-from hfi_docs.records.model.tables import Column, FigureSpec, FileSpec, Line, TableSpec, View
+from hfi_docs.records.model.tables import FigureSpec, FileSpec, Line, TableSpec, View, ViewColumn
 from hfi_docs.values.amounts import Parts
 from hfi_docs.values.case_numbers import CaseNumber
 
 __all__ = [
     "AgendaItem",
-    "Area",
     "Attachment",
     "CarryOver",
     "Case",
+    "CaseContent",
     "CaseHeader",
     "CaseNumber",
-    "Column",
-    "Content",
+    "CaseSection",
     "Deadline",
     "Definition",
     "FigureSpec",
@@ -71,17 +70,18 @@ __all__ = [
     "OrganDeadline",
     "Parts",
     "Plan",
+    "PlanArea",
     "PlanEntry",
     "PlanPoint",
     "Ranked",
     "Ranking",
     "Registers",
     "Secretariat",
-    "Section",
     "Spelling",
     "StandingItem",
     "Step",
     "TableSpec",
     "Task",
     "View",
+    "ViewColumn",
 ]

@@ -58,7 +58,7 @@ class Ranking(NamedTuple):
     points: tuple[Ranked, ...]
 
 
-class Content(NamedTuple):
+class CaseContent(NamedTuple):
     """What a section or an attachment holds, in the order in which it is printed."""
 
     text: str = ""
@@ -76,12 +76,12 @@ class Content(NamedTuple):
         return (self.text_key, self.text), *tasks, ((*self.key, "etter"), self.text_after)
 
 
-class Section(NamedTuple):
+class CaseSection(NamedTuple):
     """A section of a paper. `alternatives` stand instead of content; `updated_after` names a case that comes first."""
 
     name: str
     heading: str
-    content: Content
+    content: CaseContent
     alternatives: tuple[str, ...] = ()
     numbered: bool = False
     updated_after: CaseNumber | None = None
@@ -103,7 +103,7 @@ class Attachment(NamedTuple):
     id: str
     number: int
     title: str
-    content: Content
+    content: CaseContent
     table: TableSpec | None
     file: FileSpec | None
     case: CaseNumber | None
@@ -137,7 +137,7 @@ class Case(NamedTuple):
     officer: str
     archive_case: str
     steps: tuple[Step, ...]
-    sections: tuple[Section, ...]
+    sections: tuple[CaseSection, ...]
     attachments: tuple[Attachment, ...]
     tables: tuple[TableSpec, ...]
     figures: tuple[FigureSpec, ...]
@@ -150,10 +150,10 @@ class Case(NamedTuple):
     @property
     def texts(self) -> tuple[tuple[KeyPath, str], ...]:
         """The running texts of sections and attachments in reading order, with their key paths."""
-        holders: tuple[Section | Content, ...] = (*self.sections, *(item.content for item in self.attachments))
+        holders: tuple[CaseSection | CaseContent, ...] = (*self.sections, *(item.content for item in self.attachments))
         return tuple(text for holder in holders for text in holder.texts)
 
     @property
-    def proposal(self) -> Section | None:
+    def proposal(self) -> CaseSection | None:
         """The proposed resolution."""
         return next((section for section in self.sections if section.name == "forslag_til_vedtak"), None)

@@ -9,7 +9,7 @@ from hfi_docs.values.case_numbers import CaseNumber
 from hfi_docs.values.times import TimeSpan
 
 
-class Area(NamedTuple):
+class PlanArea(NamedTuple):
     """A strategic area (satsningsområde) of a plan."""
 
     id: str
@@ -25,7 +25,7 @@ class Plan(NamedTuple):
     period: tuple[int, int]
     vision: str
     goal: str
-    areas: tuple[Area, ...]
+    areas: tuple[PlanArea, ...]
     key: KeyPath = ()
 
 

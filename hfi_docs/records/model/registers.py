@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from hfi_docs.document import Origin
 from hfi_docs.records.model.case import CaseHeader
-from hfi_docs.records.model.measures import Area, Measure, Member, Plan, PlanEntry
+from hfi_docs.records.model.measures import Measure, Member, Plan, PlanArea, PlanEntry
 from hfi_docs.records.model.meeting import Meeting, Meetings, Organ
 from hfi_docs.records.model.tables import View
 from hfi_docs.records.record import Data, KeyPath
@@ -70,7 +70,7 @@ class Registers(NamedTuple):
         return Origin(self.files[register], key) if register in self.files else None
 
     @property
-    def areas(self) -> dict[str, Area]:
+    def areas(self) -> dict[str, PlanArea]:
         """The areas of all plans, in plan order."""
         return {area.id: area for plan in self.plans.values() for area in plan.areas}
 

@@ -7,7 +7,7 @@ from hfi_docs.records.record import KeyPath
 from hfi_docs.values.amounts import Parts
 
 
-class Column(NamedTuple):
+class ViewColumn(NamedTuple):
     """A column of a view. `year` is absolute, `year_offset` counts from the table's year.
 
     `merged` joins equal cells below each other; `merged_within` does so only within one entry of the register.
@@ -36,7 +36,7 @@ class View(NamedTuple):
     source: str
     orientation: str
     filters: Mapping[str, tuple[str, ...]]
-    columns: tuple[Column, ...]
+    columns: tuple[ViewColumn, ...]
     sum_label: str
     title_row: bool
     empty_areas: str

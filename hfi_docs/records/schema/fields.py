@@ -19,7 +19,7 @@ Absent: TypeAlias = "object | Callable[[Mapping[str, Any]], object]"
 _NO_FIELDS: Final[Mapping[str, object]] = MappingProxyType({})
 
 
-class Text(NamedTuple):
+class TextField(NamedTuple):
     """A kind of text: whether it is Markdown or one line, and whether `[[…]]` may stand in it."""
 
     is_markdown: bool
@@ -27,11 +27,11 @@ class Text(NamedTuple):
 
 
 #: The one list of where references are allowed: a field of another kind cannot hold them.
-TEXTS: Final[Mapping[str, Text]] = {
-    "prose": Text(is_markdown=True, holds_references=True),
-    "cell": Text(is_markdown=True, holds_references=True),
-    "line": Text(is_markdown=False, holds_references=True),
-    "name": Text(is_markdown=False, holds_references=False),
+TEXTS: Final[Mapping[str, TextField]] = {
+    "prose": TextField(is_markdown=True, holds_references=True),
+    "cell": TextField(is_markdown=True, holds_references=True),
+    "line": TextField(is_markdown=False, holds_references=True),
+    "name": TextField(is_markdown=False, holds_references=False),
 }
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from hfi_docs.records.model import Area, CarryOver, Grant, Need, NeedPart, PlanPoint
+from hfi_docs.records.model import CarryOver, Grant, Need, NeedPart, PlanArea, PlanPoint
 from hfi_docs.records.schema.content import CASE_TYPES
 from hfi_docs.records.schema.fields import Schema, amount, cell, choice, items, name, text, value
 from hfi_docs.records.schema.organs import ID
@@ -21,7 +21,7 @@ PLAN: Schema = {
     "periode": value("period", "Periode", to="period", example="2022–2027", required=True),
     "visjon": text("Visjon", to="vision", required=True),
     "mål": cell("Overordnet mål", to="goal", required=True),
-    "områder": items("Satsningsområder", AREA, to="areas", makes=Area, required=True),
+    "områder": items("Satsningsområder", AREA, to="areas", makes=PlanArea, required=True),
 }
 
 GRANT: Schema = {

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from hfi_docs.records.model import Column
+from hfi_docs.records.model import ViewColumn
 from hfi_docs.records.schema.case import ORIENTATION, SHARED_ATTACHMENT
 from hfi_docs.records.schema.fields import Field, Schema, choice, flag, items, name, prose, text, value
 from hfi_docs.records.schema.measures import MEASURE, PLAN, YEAR_PLAN_ENTRY
@@ -51,7 +51,7 @@ VIEW: Schema = {
     "kilde": choice("Kilde", SOURCES, to="source", required=True),
     "retning": ORIENTATION,
     "utvalg": filters("Hvilke rader som tas med."),
-    "kolonner": items("Kolonner", COLUMN, to="columns", makes=Column, required=True),
+    "kolonner": items("Kolonner", COLUMN, to="columns", makes=ViewColumn, required=True),
     "sumrad": name("Tekst i sumraden", to="sum_label", example="SUM"),
     "tittelrad": flag("Tittelrad", "Om tabellens tittel står i en egen rad øverst.", to="title_row"),
     "tomme_områder": text(

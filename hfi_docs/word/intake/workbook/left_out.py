@@ -8,7 +8,7 @@ from hfi_docs.word.intake.telling import Kind, Telling
 from hfi_docs.word.intake.workbook.areas import area_name, cell_name, column_name
 from hfi_docs.word.intake.workbook.book import Book, holds_something
 from hfi_docs.word.intake.workbook.drawings import things_on
-from hfi_docs.word.intake.workbook.places import Place
+from hfi_docs.word.intake.workbook.places import CellPlace
 from hfi_docs.word.intake.workbook.sheet import Sheet
 from hfi_docs.word.intake.workbook.styles import Looks
 from hfi_docs.word.opc.package import Package
@@ -75,7 +75,7 @@ _MARGIN_FIELDS: Final = {
 }  # fmt: skip
 
 
-def tell_place(telling: Telling, package: Package, book: Book, place: Place, sheet: Sheet, looks: Looks) -> None:
+def tell_place(telling: Telling, package: Package, book: Book, place: CellPlace, sheet: Sheet, looks: Looks) -> None:
     """Takes in everything that lies on the sheet and in the workbook beside the cells of the table."""
     _tell_hidden(telling, sheet)
     _tell_area(telling, place, sheet)
@@ -106,7 +106,7 @@ def _tell_hidden(telling: Telling, sheet: Sheet) -> None:
         telling.add("hidden columns", names, count=len(sheet.hidden_columns))
 
 
-def _tell_area(telling: Telling, place: Place, sheet: Sheet) -> None:
+def _tell_area(telling: Telling, place: CellPlace, sheet: Sheet) -> None:
     if sheet.outside and place.named_area:
         telling.add("outside", cell_name(*sheet.first_outside), count=sheet.outside)
     for merge in sheet.merges:
@@ -114,7 +114,7 @@ def _tell_area(telling: Telling, place: Place, sheet: Sheet) -> None:
             telling.add("cut", area_name(merge))
 
 
-def _tell_sheets(telling: Telling, package: Package, book: Book, place: Place) -> None:
+def _tell_sheets(telling: Telling, package: Package, book: Book, place: CellPlace) -> None:
     for other in book.sheets:
         if other != place.sheet and holds_something(package, other):
             telling.add("sheet" if other.visible else "hidden sheet", text=other.name)

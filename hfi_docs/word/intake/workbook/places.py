@@ -15,7 +15,7 @@ _WITH_SHEET: Final = re.compile(r"(?:'(?P<quoted>(?:[^']|'')+)'|(?P<plain>[^'!]+
 _WHOLE: Final = Area(1, 1, LAST_ROW, LAST_COLUMN)
 
 
-class Place(NamedTuple):
+class CellPlace(NamedTuple):
     """A sheet and an area on it; whether the record named the sheet, and the area."""
 
     sheet: SheetPart
@@ -32,7 +32,7 @@ class _Name(NamedTuple):
     scope: int
 
 
-def find_place(package: Package, book: Book, sheet: str, area: str) -> Place:
+def find_place(package: Package, book: Book, sheet: str, area: str) -> CellPlace:
     """The cells that `sheet` and `area` name; "" means the first visible sheet, and all of it.
 
     Raises:
@@ -45,10 +45,10 @@ def find_place(package: Package, book: Book, sheet: str, area: str) -> Place:
     chosen = _sheet(sheets, sheet) if sheet else None
     first = next((one for one in sheets if one.visible), sheets[0])
     if not area.strip():
-        return Place(chosen or first, _WHOLE, named_sheet=chosen is not None, named_area=False)
+        return CellPlace(chosen or first, _WHOLE, named_sheet=chosen is not None, named_area=False)
     plain = read_area(area.strip())
     if plain is not None:
-        return Place(chosen or first, plain, named_sheet=chosen is not None)
+        return CellPlace(chosen or first, plain, named_sheet=chosen is not None)
     if match := _WITH_SHEET.fullmatch(area.strip()):
         return _on_sheet(sheets, match, chosen)
     return _named(package, sheets, area.strip(), chosen)
@@ -62,7 +62,7 @@ def _sheet(sheets: Sequence[SheetPart], name: str) -> SheetPart:
     return found
 
 
-def _on_sheet(sheets: Sequence[SheetPart], match: re.Match[str], chosen: SheetPart | None) -> Place:
+def _on_sheet(sheets: Sequence[SheetPart], match: re.Match[str], chosen: SheetPart | None) -> CellPlace:
     own = _sheet(sheets, (match["quoted"] or match["plain"]).replace("''", "'"))
     area = read_area(match["area"])
     if area is None:
@@ -71,10 +71,10 @@ def _on_sheet(sheets: Sequence[SheetPart], match: re.Match[str], chosen: SheetPa
     if chosen is not None and chosen != own:
         message = f"Området ligger på arket «{own.name}», men det er oppgitt at det er på «{chosen.name}»."
         raise UnreadableError(message, "Ta bort arket, eller velg et område på det.")
-    return Place(own, area)
+    return CellPlace(own, area)
 
 
-def _named(package: Package, sheets: Sequence[SheetPart], name: str, chosen: SheetPart | None) -> Place:
+def _named(package: Package, sheets: Sequence[SheetPart], name: str, chosen: SheetPart | None) -> CellPlace:
     names = [known for known in _names(package) if known.name.casefold() == name.casefold()]
     index = sheets.index(chosen) if chosen else -1
     # The name that the sheet itself has hides one that all sheets share.
@@ -90,7 +90,7 @@ def _named(package: Package, sheets: Sequence[SheetPart], name: str, chosen: She
         for table, reference in tables_of(package, sheet).items():
             area = read_area(reference)
             if table.casefold() == name.casefold() and area is not None:
-                return Place(sheet, area)
+                return CellPlace(sheet, area)
             known.append(table)
     message = f"Arbeidsboken har verken et område, et navn eller en tabell som heter «{name}»."
     raise UnreadableError(message, suggest_or_list(name, known, none="Skriv området slik: A1:D9."))

@@ -12,7 +12,7 @@ from hfi_docs.word.intake.workbook.book import read_book
 from hfi_docs.word.intake.workbook.cells import Reading, cell_value, shared_number
 from hfi_docs.word.intake.workbook.left_out import KINDS, tell_place
 from hfi_docs.word.intake.workbook.merges import Merges, Where, merged_cells
-from hfi_docs.word.intake.workbook.places import Place, find_place
+from hfi_docs.word.intake.workbook.places import CellPlace, find_place
 from hfi_docs.word.intake.workbook.sheet import Sheet, read_sheet
 from hfi_docs.word.intake.workbook.styles import read_looks
 from hfi_docs.word.intake.workbook.texts import shared_texts
@@ -54,7 +54,7 @@ def read_workbook(content: bytes, sheet: str, area: str, title: str, headings: S
     return Read(make_table(done.rows, len(columns), title, done.headers), telling.clauses())
 
 
-def _check_filled(sheet: Sheet, place: Place, *, fewest: int) -> None:
+def _check_filled(sheet: Sheet, place: CellPlace, *, fewest: int) -> None:
     if len(sheet.rows) < fewest:
         message = f"Området på arket «{place.sheet.name}» har ingen rader under tittelraden."
         raise UnreadableError(message, "Kontroller arket og området; skjulte rader regnes ikke med.")
@@ -63,7 +63,7 @@ def _check_filled(sheet: Sheet, place: Place, *, fewest: int) -> None:
         raise UnreadableError(message, "Åpne arbeidsboken i Excel, vent til den er regnet ut, og lagre den.")
 
 
-def _links(package: Package, place: Place, sheet: Sheet, telling: Telling) -> Mapping[Where, str]:
+def _links(package: Package, place: CellPlace, sheet: Sheet, telling: Telling) -> Mapping[Where, str]:
     """The addresses of cells; those that no paper can lead to are told."""
     relations = package.relations(place.sheet.part)
     found: dict[Where, str] = {}

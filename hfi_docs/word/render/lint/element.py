@@ -104,7 +104,7 @@ _FIELD_TYPE = f"{W}fldCharType"
 _INSTR = f"{W}instr"
 
 
-class Fields(NamedTuple):
+class FieldPairs(NamedTuple):
     """The result of reading a story: field instructions as written, and what does not nest."""
 
     instructions: list[str]
@@ -119,9 +119,9 @@ class _BegunField:
         self.separated = False
 
 
-def read_fields(root: Element) -> Fields:
+def read_fields(root: Element) -> FieldPairs:
     """Walk the field marks of a story in document order."""
-    fields = Fields([item.get(_INSTR, "") for item in root.iter(FLD_SIMPLE)], [])
+    fields = FieldPairs([item.get(_INSTR, "") for item in root.iter(FLD_SIMPLE)], [])
     stack: list[_BegunField] = []
     for element in root.iter(FLD_CHAR, INSTR_TEXT):
         fields.faults.extend(_step(element, stack, fields))
@@ -129,7 +129,7 @@ def read_fields(root: Element) -> Fields:
     return fields
 
 
-def _step(element: Element, stack: list[_BegunField], fields: Fields) -> Iterator[str]:
+def _step(element: Element, stack: list[_BegunField], fields: FieldPairs) -> Iterator[str]:
     kind = element.get(_FIELD_TYPE, "") if element.tag == FLD_CHAR else "instruction"
     if kind == "begin":
         stack.append(_BegunField())

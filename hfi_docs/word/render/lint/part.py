@@ -11,7 +11,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from hfi_docs.document import GridArea, Merge, place_cells
-from hfi_docs.word.render.lint.element import Fields, child, integer, is_integer, is_on, read_fields
+from hfi_docs.word.render.lint.element import FieldPairs, child, integer, is_integer, is_on, read_fields
 from hfi_docs.word.render.lint.schema_order import CHILD_RANKS, INTEGER_ATTRIBUTES
 from hfi_docs.word.render.vocabulary import (
     ABSTRACT_NUM,
@@ -231,6 +231,6 @@ class XmlPart:
         return read_tables(self.root) if self.all(TBL) else ()
 
     @cached_property
-    def fields(self) -> Fields:
+    def fields(self) -> FieldPairs:
         """The fields, such as page numbers and cross references."""
         return read_fields(self.root)

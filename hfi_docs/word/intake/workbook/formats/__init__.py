@@ -6,6 +6,6 @@ and year is printed in that order.
 """
 
 from hfi_docs.word.intake.workbook.formats.codes import STANDARD, code_of
-from hfi_docs.word.intake.workbook.formats.shown import Shown, show_number, show_text
+from hfi_docs.word.intake.workbook.formats.shown import ShownValue, show_number, show_text
 
-__all__ = ["STANDARD", "Shown", "code_of", "show_number", "show_text"]
+__all__ = ["STANDARD", "ShownValue", "code_of", "show_number", "show_text"]

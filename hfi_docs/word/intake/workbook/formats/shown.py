@@ -15,28 +15,28 @@ _MOMENT: Final = ("date", "elapsed", "noon")
 _NEGATIVE, _ZERO, _TEXT = 1, 2, 3
 
 
-class Shown(NamedTuple):
+class ShownValue(NamedTuple):
     """What a cell shows; `failed` tells that Excel shows only «####» and this is the value itself."""
 
     value: Value
     failed: bool = False
 
 
-def show_number(value: Decimal, code: str, *, from_1904: bool = False) -> Shown:
+def show_number(value: Decimal, code: str, *, from_1904: bool = False) -> ShownValue:
     """What a number's cell shows: a number that may be set apart like the others of its column, or a text."""
     section, signed = _chosen(sections_of(code), value)
     if section.has(*_MOMENT):
         text = show_moment(value, section, from_1904=from_1904)
-        return Shown(show_general(value), failed=True) if text is None else Shown(text)
+        return ShownValue(show_general(value), failed=True) if text is None else ShownValue(text)
     if section.has("general", "at") or (not section.tokens and len(sections_of(code)) == 1):
-        return Shown(_with_words(value, section, signed=signed))
+        return ShownValue(_with_words(value, section, signed=signed))
     if not section.has("digit"):
-        return Shown(" ".join(section.words.split()))
+        return ShownValue(" ".join(section.words.split()))
     if section.has("exponent") and _is_power(section.tokens):
-        return Shown(show_exponent(value, section, signed=signed))
+        return ShownValue(show_exponent(value, section, signed=signed))
     if section.has("slash") and _is_fraction(section.tokens):
-        return Shown(show_fraction(value, section, signed=signed))
-    return Shown(show_figure(value, section, signed=signed))
+        return ShownValue(show_fraction(value, section, signed=signed))
+    return ShownValue(show_figure(value, section, signed=signed))
 
 
 def show_text(text: str, code: str) -> str:
