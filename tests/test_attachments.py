@@ -272,6 +272,18 @@ def test_a_shared_attachment_may_be_changed_in_one_case(tmp_path: Path) -> None:
     assert plain(word.headings[-1].text) == "Vedlegg 1: Vårt notat"
 
 
+def test_headings_of_the_record_stand_over_the_columns_of_a_file(tmp_path: Path) -> None:
+    spec: Fields = {"fil": "01-26/tall.xlsx", "område": "A3:B4", "overskrifter": ["Post", "Kroner"]}
+    fields: Fields = {"bakgrunn": "Slik:\n\n[[tabell:tall]]", "tabeller": {"tall": {**spec, "tittel": "Tallene"}}}
+    word = read_word(
+        build(attached(tmp_path, {"id": "fil", "tittel": "Filen", **spec}, **fields)).outputs[0].read_bytes()
+    )
+    shown = [["Post", "Kroner"], ["Drift", "100 000"], ["", "200 000"]]
+    tables = [block for block in word.under("Bakgrunn") if isinstance(block, Table)]
+    assert under(word, 1) == [shown]
+    assert [[[plain(text) for text in row.texts] for row in table.rows] for table in tables] == [shown]
+
+
 @pytest.mark.parametrize(
     ("ending", "content"), [("xlsx", b"PK\x03\x04"), ("docx", b""), ("png", b"\x89PNG"), ("csv", b"")]
 )

@@ -119,7 +119,7 @@ def test_what_is_not_plainly_a_number_is_left_alone(cells: list[str]) -> None:
         (b"a;b;c\n1;2;3\n1;2\n", "Linje 3 i CSV-filen har 2 celler, men tittelraden har 3."),
         (b"a;b\n1;2\n\n1;2;3\n", "Linje 4 i CSV-filen har 3 celler, men tittelraden har 2."),
         (b"sep=;\na;b\n1\n", "Linje 3 i CSV-filen har 1 celler, men tittelraden har 2."),
-        (b"a;;c\n1;2;3\n", "Cellen 2 på linje 1 i tittelraden er tom."),
+        (b"a;;c\n1;2;3\n", "Cellen nummer 2 på linje 1 i tittelraden er tom."),
         (b'a;b\n"1;2\n', "CSV-filen kan ikke deles i celler ved linje 2."),
         (b"PK\x03\x04\x00\x00", "CSV-filen er ikke en tekstfil."),
         (b"a;b\n\x81;\x8d\n", "CSV-filen er ikke en tekstfil."),

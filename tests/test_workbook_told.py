@@ -255,6 +255,13 @@ def test_things_in_parts_of_their_own(kind: str, part: str, expected: list[str])
     assert told(with_parts(xlsx(ROWS), {**relations(kind, "../ting.xml"), "xl/ting.xml": part})) == expected
 
 
+def test_a_thread_that_is_kept_as_a_note_too_is_told_once() -> None:
+    content = xlsx(ROWS, comment)
+    more = '<Relationship Id="r9" Type="http://x/threadedComment" Target="../ting.xml"/></Relationships>'
+    content = edited(content, "xl/worksheets/_rels/sheet1.xml.rels", "</Relationships>", more)
+    assert told(with_parts(content, {"xl/ting.xml": THREAD})) == ["1 kommentar er utelatt: B2 «Er dette rett?»"]
+
+
 def test_small_graphics_in_cells() -> None:
     x14 = "http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"
     group = (
@@ -355,7 +362,7 @@ def test_a_row_that_says_something_else_stays() -> None:
 
 def test_headings_for_every_column() -> None:
     assert refusal(lambda: headed([[None, 2025], ["Drift", 5]], "Post")) == (
-        "«overskrifter» har 1 overskrifter, men tabellen har 2 kolonner."
+        "«overskrifter» gir 1, men tabellen i filen har 2 kolonner."
     )
 
 

@@ -51,7 +51,7 @@ def read_csv(content: bytes, title: str, headings: Sequence[str] = ()) -> Read:
     _check_lengths(rows, width)
     check_size(len(rows), width)
     texts = [[GridCell(cell) for cell in row] for _, row in rows]
-    done = headed(texts, 1, width, headings, lambda row, column: f"{column + 1} på linje {rows[row][0]}")
+    done = headed(texts, 1, width, headings, lambda row, column: f"nummer {column + 1} på linje {rows[row][0]}")
     head, body = done.rows[0], done.rows[1:]
     columns = [read_column([str(row[index].value) for row in body], str(cell.value)) for index, cell in enumerate(head)]
     cells = [head, *([GridCell(value) for value in row] for row in zip(*columns, strict=True))]

@@ -80,7 +80,7 @@ def headed(
         _check_head(rows, headers, place)
         return Headed(rows, headers)
     if len(headings) != width:
-        message = f"«overskrifter» har {len(headings)} overskrifter, men tabellen har {width} kolonner."
+        message = f"«overskrifter» gir {len(headings)}, men tabellen i filen har {width} kolonner."
         raise UnreadableError(message, f"Skriv én for hver kolonne. Tabellen begynner slik: {_first_texts(rows)}.")
     last = rows[headers - 1]
     if headers == len(rows) or not _says(last, headings):
