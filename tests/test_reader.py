@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from hfi_docs.errors import WARNING, LoadError
-from hfi_docs.records.load import load_record, read_record
+from hfi_docs.records.load import load_record, read_record, reader
 from hfi_docs.records.record import Data, Span, text_leaves
 from tests.reading import PATH, both_parsers, places, read, refused
 
@@ -188,7 +188,7 @@ def test_files_that_cannot_be_opened(tmp_path: Path, monkeypatch: pytest.MonkeyP
     def refuse(*_arguments: Any, **_options: Any) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(reader, "read_file", refuse)
     assert code(locked) == "HFI002"
 
 

@@ -119,10 +119,10 @@ class RecordBuilder:
                 self._report_duplicate(key_event, key_path)
                 self._node(value, key_path, depth)
             else:
-                self.keys[key_path] = _span(key_event)
+                self.keys[key_path] = events.span(key_event)
                 data[key] = self._node(value, key_path, depth)
             last = key_event
-        self.values[path] = _span(event, key_event)
+        self.values[path] = events.span(event, key_event)
         return data
 
     def _report_bare(self, key: str, event: Scalar, last: Scalar | None) -> None:
@@ -149,7 +149,7 @@ class RecordBuilder:
         data: list[Data] = []
         while type(item := self._next()) is not events.SEQUENCE_END:
             data.append(self._node(item, (*path, len(data)), depth))
-        self.values[path] = _span(event, item)
+        self.values[path] = events.span(event, item)
         return data
 
     def _scalar(self, event: Scalar, path: KeyPath, _depth: int) -> str:
@@ -157,9 +157,9 @@ class RecordBuilder:
         if event.anchor is not None or event.tag is not None:
             self._refuse_properties(event)
         if style in {"|", ">"}:
-            self.values[path] = span = self._block_span(event)
+            self.values[path] = span = events.block_span(event, self._source(event))
         else:
-            self.values[path] = span = _span(event)
+            self.values[path] = span = events.span(event)
         if style != "|":
             self._check_folded(event)
         if not style:
@@ -197,14 +197,6 @@ class RecordBuilder:
         if bad is not None:
             self._report(messages.FORBIDDEN_ESCAPE, event.start_mark, name=character_name(bad))
         return value
-
-    def _block_span(self, event: Scalar) -> Span:
-        """From the indicator to the last line with content; libyaml counts the blank lines after it too."""
-        start = event.start_mark
-        source = self._source(event).rstrip(" \t\n")
-        lines = source.count("\n")
-        column = len(source) - source.rfind("\n") if lines else start.column + 1 + len(source)
-        return Span(start.line + 1, start.column + 1, start.line + 1 + lines, column)
 
     def _source(self, event: Scalar) -> str:
         return self._text[event.start_mark.index : event.end_mark.index]
@@ -294,11 +286,6 @@ class RecordBuilder:
         self.problems.append(problem)
         if problem.level == ERROR and len(self.problems) >= MOST_PROBLEMS:
             raise LoadError(self.problems)
-
-
-def _span(first: Node, last: Node | None = None) -> Span:
-    start, end = first.start_mark, (last or first).end_mark
-    return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
 
 
 def _shorten(text: str) -> str:

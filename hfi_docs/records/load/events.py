@@ -7,6 +7,8 @@ from typing import Any, Final, Protocol
 
 import yaml
 
+from hfi_docs.records.record import Span
+
 #: libyaml where the wheel has it; the pure parser gives the same events, only slower.
 PARSER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -60,3 +62,17 @@ class Collection(Value, Protocol):
     """The start of a list or mapping; `flow_style` means in brackets."""
 
     flow_style: bool
+
+
+def span(first: Node, last: Node | None = None) -> Span:
+    """Where an event stands, or all from one to another."""
+    start, end = first.start_mark, (last or first).end_mark
+    return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+
+
+def block_span(event: Scalar, source: str) -> Span:
+    """From the indicator to the last line with content; libyaml counts the blank lines after it too."""
+    start, content = event.start_mark, source.rstrip(" \t\n")
+    lines = content.count("\n")
+    column = len(content) - content.rfind("\n") if lines else start.column + 1 + len(content)
+    return Span(start.line + 1, start.column + 1, start.line + 1 + lines, column)
