@@ -6,7 +6,7 @@ from io import BytesIO
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_SPACES = " ".join(
+SPACES = " ".join(
     f'xmlns:{prefix}="{name}"'
     for prefix, name in {
         "w": W,
@@ -19,6 +19,9 @@ _SPACES = " ".join(
         "v": "urn:schemas-microsoft-com:vml",
         "o": "urn:schemas-microsoft-com:office:office",
         "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
+        "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
+        "w16se": "http://schemas.microsoft.com/office/word/2015/wordml/symex",
+        "ny": "http://schemas.microsoft.com/office/word/2099/wordml",
         "adec": "http://schemas.microsoft.com/office/drawing/2017/decorative",
     }.items()
 )
@@ -95,7 +98,7 @@ def relations(targets: Mapping[str, str]) -> str:
 
 def part(root: str, content: str) -> str:
     """A WordprocessingML part."""
-    return f"<w:{root} {_SPACES}>{content}</w:{root}>"
+    return f"<w:{root} {SPACES}>{content}</w:{root}>"
 
 
 def docx(body: str, parts: Mapping[str, bytes | str] | None = None, targets: Mapping[str, str] | None = None) -> bytes:
@@ -112,6 +115,23 @@ def docx(body: str, parts: Mapping[str, bytes | str] | None = None, targets: Map
             **(parts or {}),
         }
     )
+
+
+def styled_docx(
+    body: str,
+    levels: str,
+    styles: str = "",
+    instances: str = "",
+    *,
+    parts: Mapping[str, bytes | str],
+    targets: Mapping[str, str],
+) -> bytes:
+    """A Word file with list 7, made of these levels, and more styles and instances of lists."""
+    own = f'<w:abstractNum w:abstractNumId="7">{levels}</w:abstractNum>'
+    instance = '<w:num w:numId="7"><w:abstractNumId w:val="7"/></w:num>'
+    numbering = part("numbering", own + NUMBERING + instance + instances)
+    made = {"word/numbering.xml": numbering, "word/styles.xml": part("styles", STYLES + styles)}
+    return docx(body, {**made, **parts}, targets)
 
 
 def run(text: str, look: str = "") -> str:

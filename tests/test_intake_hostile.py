@@ -386,7 +386,7 @@ RUNS = st.one_of(
     WORDS.map(lambda word: f'<w:hyperlink w:anchor="x">{run(word)}</w:hyperlink>'),
     WORDS.map(lambda word: f"<w:sdt><w:sdtContent>{run(word)}</w:sdtContent></w:sdt>"),
     WORDS.map(lambda word: f"<w:ukjent>{run(word)}</w:ukjent>"),
-    UNTAKEN.map(lambda word: f"<w:r><m:oMath><m:r><m:t>{word}</m:t></m:r></m:oMath></w:r>"),
+    WORDS.map(lambda word: f"<w:r><m:oMath><m:r><m:t>{word}</m:t></m:r></m:oMath></w:r>"),
     UNTAKEN.map(lambda word: run(word, "<w:vanish/>")),
     UNTAKEN.map(lambda word: graphic("Shape", f"<w:txbxContent>{paragraph(word)}</w:txbxContent>")),
     st.builds(lambda code, word: BEGIN + run(code) + SEPARATE + run(word) + END, UNTAKEN, WORDS),

@@ -8,6 +8,7 @@ from hfi_docs.document import (
     Block,
     Figure,
     Heading,
+    Label,
     LineBreak,
     Link,
     List,
@@ -87,10 +88,10 @@ def test_outline_level_makes_and_unmakes_a_heading() -> None:
     assert blocks(made + unmade) == (Heading(3, (Text("Overskrift"),)), says(Text("Tekst", bold=True)))
 
 
-def test_headings_are_not_bold_in_themselves_and_lose_their_number() -> None:
+def test_headings_are_not_bold_in_themselves_and_keep_their_number() -> None:
     body = paragraph(run("Mål", "<w:b/>"), "Overskrift1", '<w:numPr><w:numId w:val="1"/></w:numPr>')
-    assert blocks(body) == (Heading(3, (Text("Mål"),)),)
-    assert left_out(body) == ("nummeret foran 1 overskrift er utelatt",)
+    assert blocks(body) == (Heading(3, (Text("1. Mål"),)),)
+    assert left_out(body) == ()
 
 
 def test_empty_paragraphs_and_headings_are_dropped() -> None:
@@ -112,7 +113,7 @@ def test_empty_paragraphs_and_headings_are_dropped() -> None:
             says("a", LineBreak(), "b", LineBreak(), "c"),
         ),
         ("<w:r><w:t>a</w:t><w:tab/><w:t>b</w:t></w:r>", says("a\tb")),
-        ("<w:r><w:t>e</w:t><w:noBreakHyphen/><w:t>post</w:t><w:softHyphen/></w:r>", says("e\u2011post\u00ad")),
+        ("<w:r><w:t>e</w:t><w:noBreakHyphen/><w:softHyphen/><w:t>post</w:t></w:r>", says("e\u2011\u00adpost")),
         ('<w:r><w:sym w:font="Wingdings" w:char="F0E0"/></w:r>', says("→")),
         ('<w:r><w:sym w:font="Symbol" w:char="F0B3"/><w:t>5</w:t></w:r>', says("≥5")),
         (run("a\ufeffb\u200bc\u2028d"), says("ab\u200bc", LineBreak(), "d")),
@@ -214,7 +215,7 @@ def test_notes_stand_where_they_are_referred_to() -> None:
         (item("a") + item("b", 1) + item("c", 1) + item("d"), [["1", ["a", ["1", ["b"], ["c"]]], ["d"]]]),
         (item("a") + item("b", 1) + item("c", 2) + item("d"), [["1", ["a", ["1", ["b", ["1", ["c"]]]]], ["d"]]]),
         (item("a") + item("b", 1) + item("c") + item("d", 1), [["1", ["a", ["1", ["b"]]], ["c", ["1", ["d"]]]]]),
-        (item("a", 1) + item("b"), [["1", ["a"]], ["1", ["b"]]]),
+        (item("a", 1) + item("b"), [["1", ["a"]], ["2", ["b"]]]),
         (item("a") + item("b", 2), [["1", ["a", ["1", ["b"]]]]]),
         (item("a") + paragraph("x") + item("b"), [["1", ["a"]], "x", ["2", ["b"]]]),
         (item("a") + item("b", number=11), [["1", ["a"]], ["5", ["b"]]]),
@@ -233,7 +234,7 @@ def test_notes_stand_where_they_are_referred_to() -> None:
             [["1", ["a", ["1", ["b"]], "forts."], ["c"]]],
         ),
         (item("a") + paragraph("") + item("b"), [["1", ["a"], ["b"]]]),
-        (item("a") + item("") + item("b"), [["1", ["a"], ["b"]]]),
+        (item("a") + item("") + item("b"), [["1", ["a"]], ["3", ["b"]]]),
         (paragraph("a", "Punktliste") + paragraph("b", "Punktliste"), [["•", ["a"], ["b"]]]),
         (paragraph("a", "Punktliste", '<w:numPr><w:numId w:val="0"/></w:numPr>'), ["a"]),
         (item("a", number=4) + item("b", number=9), ["a", "b"]),
@@ -244,19 +245,13 @@ def test_lists(body: str, expected: list[object]) -> None:
     assert [tree(block) for block in blocks(body)] == expected
 
 
-def test_letters_at_the_outermost_level_are_told_of() -> None:
-    assert left_out(item("a", number=3) + item("b", number=3)) == (
-        "2 punkter med bokstav på øverste nivå har fått tall",
-    )
-
-
 def test_the_first_number_of_a_list_stays_within_what_word_can_count() -> None:
     numbering = part(
         "numbering",
         '<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="999999999"/></w:lvl></w:abstractNum>'
         '<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>',
     )
-    expected = List((ListItem((says("a"),)),), ordered=True, start=32_767)
+    expected = List((ListItem((says("a"),)),), ordered=True, start=32_767, label=Label())
     assert blocks(item("a"), parts={"word/numbering.xml": numbering}) == (expected,)
 
 
@@ -446,15 +441,17 @@ BOTH = (
 OLD_SHAPE = f"<w:r><w:pict><v:shape><v:textbox>{BOX}</v:textbox></v:shape></w:pict></w:r>"
 DELETED = '<w:del w:id="1"><w:r><w:delText>gammelt</w:delText></w:r></w:del>'
 COMMENT = '<w:r><w:commentReference w:id="1"/></w:r>'
-RAISED = run("2", '<w:vertAlign w:val="superscript"/>')
 PROMPT = f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{run('Skriv her')}</w:sdtContent></w:sdt>"
 
 
 @pytest.mark.parametrize(
     ("body", "clauses"),
     [
-        (paragraph(DELETED), ["sporede endringer er godtatt (1 sletting)"]),
-        (paragraph(f'<w:moveFrom w:id="1">{run("a")}</w:moveFrom>'), ["sporede endringer er godtatt (1 sletting)"]),
+        (paragraph(DELETED), ["sporede endringer er godtatt (1 sletting): «gammelt»"]),
+        (
+            paragraph(f'<w:moveFrom w:id="1">{run("a")}</w:moveFrom>'),
+            ["sporede endringer er godtatt (1 sletting): «a»"],
+        ),
         (
             table(HEAD, row("a", "b"), row("c", "d", properties="<w:del/>")),
             ["sporede endringer er godtatt (1 sletting)"],
@@ -465,7 +462,7 @@ PROMPT = f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{run('Skriv
         (paragraph(graphic("2006/chart") * 2), ["2 diagrammer er utelatt"]),
         (paragraph(graphic("2006/diagram")), ["1 SmartArt-figur er utelatt"]),
         (paragraph(graphic("wordprocessingGroup")), ["1 tegning er utelatt"]),
-        (paragraph("<m:oMath><m:r><m:t>x=1</m:t></m:r></m:oMath>"), ["1 formel er utelatt: «x=1»"]),
+        (paragraph("<m:oMath><m:r><m:t>x=1</m:t></m:r></m:oMath>"), ["1 formel er skrevet på én linje: «x=1»"]),
         (paragraph("<w:r><w:object><o:OLEObject/></w:object></w:r>"), ["1 innebygd fil er utelatt"]),
         ('<w:altChunk r:id="x"/>', ["1 innebygd fil er utelatt"]),
         (paragraph(COMMENT), ["1 kommentar er utelatt"]),
@@ -474,9 +471,8 @@ PROMPT = f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{run('Skriv
         (paragraph("Kapittel 1\t4", "INNH1") * 2, ["2 linjer i innholdsfortegnelsen er utelatt"]),
         (paragraph(run("hemmelig", "<w:vanish/>")), ["1 skjult tekst er utelatt: «hemmelig»"]),
         (paragraph(PROMPT), ["1 tomt innholdsfelt er utelatt: «Skriv her»"]),
-        (paragraph('<w:r><w:sym w:font="Webdings" w:char="F021"/></w:r>'), ["1 tegn fra en symbolskrift er utelatt"]),
+        (paragraph('<w:r><w:sym w:font="Ukjent" w:char="F021"/></w:r>'), ["1 tegn fra en symbolskrift er utelatt"]),
         (paragraph(run("strøket", "<w:strike/>")), ["1 gjennomstreket tekst står som vanlig tekst: «strøket»"]),
-        (paragraph(run("m") + RAISED), ["1 hevet eller senket tegn står på linjen: «2»"]),
         (paragraph(COMMENT + graphic("2006/chart")), ["1 diagram er utelatt", "1 kommentar er utelatt"]),
     ],
 )

@@ -1,12 +1,15 @@
 """Lists: each is numbered as its label says, whatever the template numbers that level with."""
 
+import re
 from typing import get_args
 
 import pytest
 
 from hfi_docs.document import Block, Cell, Label, List, ListItem, NumberKind, Paragraph, Row, Table
 from hfi_docs.values.marks import number_text
+from hfi_docs.word.intake.word import read_word
 from hfi_docs.word.render import lint_document
+from tests.block_lines import lines
 from tests.labels import labelled
 from tests.rendered import render_blocks, sentence, words
 
@@ -76,3 +79,37 @@ def test_capitals() -> None:
 )
 def test_numbers_as_word_counts(number: int, texts: list[str]) -> None:
     assert [number_text(number, kind) for kind in get_args(NumberKind)] == texts
+
+
+def read_back(*blocks: Block) -> list[str]:
+    """The lines of a paper, cells included, as our own reader of Word files counts them: lists of one form share."""
+    content = render_blocks(sentence("Først."), *blocks)
+    assert lint_document(content) == ()
+    return re.split(r" / |\n", "\n".join(line.strip(" |") for line in lines(*read_word(content, 1).blocks)))
+
+
+def deep(levels: int) -> List:
+    """A list in the first item of a list in the first item of a list …, labelled with all the numbers above it."""
+    frame = "1." * (levels - 1) + "{}."
+    inner = deep(levels + 1) if levels < 5 else None  # Word files have up to nine
+    return numbered(f"{levels}a", f"{levels}b", label=Label("decimal", frame), inner=inner)
+
+
+DEEP = ["1. 1a", "1.1. 2a", "1.1.1. 3a", "1.1.1.1. 4a", "1.1.1.1.1. 5a", "1.1.1.1.2. 5b", "1.1.1.2. 4b", "1.1.2. 3b",
+        "1.2. 2b", "2. 1b"]  # fmt: skip
+
+
+def test_lists_deeper_than_the_template_keep_their_numbers() -> None:
+    assert read_back(deep(1))[-10:] == DEEP
+    head = Row((Cell((Paragraph(words("Hode")),)),), "header")
+    cell = Row((Cell((deep(1),)),))
+    assert [line.strip() for line in read_back(Table((head, cell), (0.0,), "Tabell"))[-10:]] == DEEP
+
+
+def test_only_the_first_paragraph_of_an_item_in_a_cell_has_its_number() -> None:
+    item = ListItem((Paragraph(words("en")), Paragraph(words("mer om en"))))
+    points = List((item, ListItem((Paragraph(words("to")),))), ordered=True)
+    head = Row((Cell((Paragraph(words("Hode")),)),), "header")
+    table = Table((head, Row((Cell((points,)),))), (0.0,), "Tabell")
+    assert printed(table) == ["1. en", "2. to"]
+    assert [line.strip() for line in read_back(table)[-3:]] == ["1. en", "mer om en", "2. to"]

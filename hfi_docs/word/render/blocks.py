@@ -153,11 +153,15 @@ class BlockWriter(NamedTuple):
             list_id = numbered if numbered is not None and goes_along else self.lists.begin(block, level)
         indent = list_level(block, style, level, self.styles).left
         above: Block | None = None
-        for item in block.items:
+        for number, item in enumerate(block.items, start=block.start + 1):
             for index, (child, below) in enumerate(zip(item.blocks, (*item.blocks[1:], None), strict=True)):
                 if isinstance(child, List):
                     first = not any(isinstance(before, List) for before in item.blocks[:index])
-                    yield from self._list(child, min(level + 1, DEEPEST_LIST - 1), list_id if first else None)
+                    inner = min(level + 1, DEEPEST_LIST - 1)
+                    yield from self._list(child, inner, list_id if first and inner > level else None)
+                    if inner == level and block.ordered:
+                        # Lists of one level share a count: this one goes on where it was.
+                        list_id = self.lists.begin(block._replace(start=number), level)
                 elif isinstance(child, (Table, Figure)):
                     yield self._table(child, MIDDLE) if isinstance(child, Table) else self._figure(child, MIDDLE)
                 else:

@@ -70,12 +70,19 @@ class CellWriter(NamedTuple):
             left = list_level(block, NUMBERS, level, self.styles).left
         elif level:
             item_form = item_form._replace(indent=left, hanging=step)
-        for item in block.items:
+        for number, item in enumerate(block.items, start=block.start + 1):
+            shown = item_form
             for child in item.blocks:
                 if isinstance(child, List):
-                    yield from self._list(child, form, min(level + 1, DEEPEST_LIST - 1), left)
+                    inner = min(level + 1, DEEPEST_LIST - 1)
+                    yield from self._list(child, form, inner, left)
+                    if inner == level and block.ordered:
+                        # Lists of one level share a count: this one goes on where it was.
+                        begun = self.new_list(block._replace(start=number), level)
+                        item_form = item_form._replace(numbering=(begun, level))
                 elif isinstance(child, (Paragraph, Heading)):
-                    yield paragraph(item_form, runs(child.inlines, self.context, italic=form.italic))
+                    yield paragraph(shown, runs(child.inlines, self.context, italic=form.italic))
+                    shown = item_form._replace(numbering=None, no_number=True, indent=left, hanging=0)
 
 
 class LaidTable(NamedTuple):

@@ -8,6 +8,8 @@ from hfi_docs.word.opc.package import OFFICE_RELATIONS
 from hfi_docs.word.opc.xml import Element
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+W14: Final = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+SYMEX: Final = "{http://schemas.microsoft.com/office/word/2015/wordml/symex}"
 WP: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 PIC: Final = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
@@ -15,8 +17,25 @@ MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 MATH: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 VML: Final = "{urn:schemas-microsoft-com:vml}"
 DECORATIVE: Final = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
-#: «Strict Open XML» uses these namespaces instead; Word offers it under «Lagre som».
-STRICT: Final = "{http://purl.oclc.org/ooxml/"
+#: Extensions of Word that are read here, or named when they are left out. Of ink and of models in three dimensions the
+#: fallback is a picture, which is more than we could tell.
+_UNDERSTOOD: Final = frozenset(
+    {
+        *(f"http://schemas.microsoft.com/office/word/2010/{name}" for name in ("wordml", "wordprocessingDrawing")),
+        *(
+            f"http://schemas.microsoft.com/office/word/2010/wordprocessing{kind}"
+            for kind in ("Shape", "Group", "Canvas")
+        ),
+        "http://schemas.microsoft.com/office/word/2012/wordml",
+        "http://schemas.microsoft.com/office/word/2015/wordml/symex",
+        "http://schemas.microsoft.com/office/drawing/2010/main",
+        "http://schemas.microsoft.com/office/drawing/2014/chartex",
+        "http://schemas.microsoft.com/office/drawing/2015/9/8/chartex",
+        "http://schemas.microsoft.com/office/drawing/2015/10/21/chartex",
+        "urn:schemas-microsoft-com:vml",
+        "urn:schemas-microsoft-com:office:office",
+    }
+)
 
 P: Final = f"{W}p"
 R: Final = f"{W}r"
@@ -27,7 +46,9 @@ R_PR: Final = f"{W}rPr"
 VAL: Final = f"{W}val"
 NUM_PR: Final = f"{W}numPr"
 RELATION_ID: Final = f"{OFFICE_RELATIONS}id"
+ALTERNATIVES: Final = f"{MC}AlternateContent"
 
+_PARAGRAPHS: Final = (P, f"{A}p")
 _OFF: Final = frozenset({"0", "false", "off", "none"})
 
 
@@ -53,16 +74,37 @@ def is_on(element: Element | None) -> bool:
 
 
 def plain_text(element: Element) -> str:
-    """All the text inside an element, its paragraphs with a space between them."""
-    pieces = (" " if node.tag == P else node.text or "" for node in element.iter(P, T, f"{MATH}t", f"{A}t"))
-    return " ".join("".join(pieces).split())
+    """All the text inside an element, a space between its paragraphs; of alternatives the one that is read."""
+    return " ".join("".join(_texts(element)).split())
+
+
+def _texts(element: Element) -> Iterator[str]:
+    if next(element.iter(ALTERNATIVES), None) is None:
+        for node in element.iter(*_PARAGRAPHS, T, f"{W}delText", f"{MATH}t", f"{A}t", f"{VML}textpath"):
+            yield " " if node.tag in _PARAGRAPHS else node.get("string") or node.text or ""
+    else:
+        for child in element if element.tag == ALTERNATIVES else unwrapped(element):
+            if child.tag in _PARAGRAPHS:
+                yield " "
+            yield from _texts(child)
 
 
 def unwrapped(element: Element) -> Iterator[Element]:
-    """The children, with `mc:AlternateContent` replaced by what is in its first choice."""
+    """The children, with alternatives replaced by what is in the one that is read.
+
+    Alternatives none of which can be read are given as they are, for the reader to name.
+    """
     for child in element:
-        if child.tag == f"{MC}AlternateContent":
-            for branch in child[:1]:
-                yield from unwrapped(branch)
-        else:
+        branch = chosen(child) if child.tag == ALTERNATIVES else None
+        if branch is None:
             yield child
+        else:
+            yield from unwrapped(branch)
+
+
+def chosen(alternatives: Element) -> Element | None:
+    """The first choice whose extensions are all understood, else the fallback, if there is one."""
+    for choice in alternatives.iterchildren(f"{MC}Choice"):
+        if all(choice.nsmap.get(prefix) in _UNDERSTOOD for prefix in choice.get("Requires", "").split()):
+            return choice
+    return alternatives.find(f"{MC}Fallback")

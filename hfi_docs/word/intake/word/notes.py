@@ -4,10 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from hfi_docs.document import Inline, LineBreak
-from hfi_docs.word.intake.word.inlines import InlineReader, are_fields_balanced, joined
+from hfi_docs.word.intake.telling import Telling
+from hfi_docs.word.intake.word.fields import OpenFields
+from hfi_docs.word.intake.word.inlines import InlineReader, are_fields_balanced
 from hfi_docs.word.intake.word.names import P, W
-from hfi_docs.word.intake.word.omissions import Omissions
 from hfi_docs.word.intake.word.pictures import PictureReader
+from hfi_docs.word.intake.word.pieces import joined
+from hfi_docs.word.intake.word.runs import RunReader
 from hfi_docs.word.intake.word.styles import Styles
 from hfi_docs.word.opc.package import Package
 from hfi_docs.word.opc.xml import Element
@@ -16,10 +19,10 @@ _KINDS = ("footnote", "endnote")
 
 
 @dataclass
-class Notes:
+class NoteTexts:
     """The notes of a file: for «footnote» and «endnote» the elements by id, and what reads them."""
 
-    omissions: Omissions
+    telling: Telling
     _elements: dict[tuple[str, str], Element] = field(default_factory=dict)
     _readers: dict[str, InlineReader] = field(default_factory=dict)
 
@@ -39,22 +42,24 @@ class Notes:
         for paragraph in element.iter(P):
             content = self._readers[kind].read(paragraph)
             for _ in content.figures:
-                self.omissions.add("note figure")
+                self.telling.add("note figure")
             inlines = joined(content.inlines)
             pieces += [LineBreak(), *inlines] if pieces and inlines else inlines
         return tuple(pieces)
 
 
-def read_notes(package: Package, parts: Mapping[str, str], styles: Styles, omissions: Omissions) -> Notes:
+def read_notes(package: Package, parts: Mapping[str, str], styles: Styles, telling: Telling) -> NoteTexts:
     """The notes of a file; `parts` gives the part names by kind of relation."""
-    notes = Notes(omissions)
+    notes = NoteTexts(telling)
     for kind in _KINDS:
         name = parts.get(f"{kind}s", "")
         root = package.xml(name)
         if root is not None:
             relations = dict(package.relations(name))
-            pictures = PictureReader(package, relations, omissions)
-            balanced = are_fields_balanced(root)
-            reader = InlineReader(styles, relations, pictures, omissions, lambda _: None, balanced)
+            pictures = PictureReader(package, relations, telling)
+            fields = OpenFields(are_fields_balanced(root))
+            reader = InlineReader(
+                styles, RunReader(styles, telling), relations, pictures, telling, lambda _: None, fields
+            )
             notes.add(kind, root, reader)
     return notes

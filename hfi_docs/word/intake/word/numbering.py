@@ -1,57 +1,107 @@
 """Lists as Word keeps them: definitions, levels, and the count that each paragraph adds to (ECMA-376 part 1, 17.9)."""
 
+import re
 from typing import Final, NamedTuple
 
-from hfi_docs.word.intake.word.names import MC, W, below, value
+from hfi_docs.document import Label
+from hfi_docs.values.marks import label_text
+from hfi_docs.word.intake.characters import clean_text
+from hfi_docs.word.intake.telling import Telling
+from hfi_docs.word.intake.word.names import MC, W, below, is_on, value
+from hfi_docs.word.intake.word.number_forms import COUNTED, number_in
 from hfi_docs.word.intake.word.styles import Styles
+from hfi_docs.word.intake.word.symbols import is_symbol_font, symbol
 from hfi_docs.word.opc.xml import Element, integer
 
 _DEEPEST: Final = 8
 _LARGEST: Final = 32_767
 _INDENT_STEP: Final = 720
-_DIGITS: Final = frozenset({"decimal", "decimalZero"})
+_PLACE: Final = re.compile(r"%([1-9])")
+_ODD_FONT: Final = re.compile("ding|sorts|marlett|bullet", re.IGNORECASE)
+#: Bullets that say something: whether a thing is done or chosen.
+_MARKS: Final = frozenset("☐☑☒✓✔✗✘")
 
 
-class Place(NamedTuple):
-    """A paragraph's place in a list: which list, how deep, whether it counts and to what; `indent` in twips."""
+class ListPlace(NamedTuple):
+    """A paragraph's place in a list: which list, how deep, the number it counts to; `indent` in twips.
+
+    `label` is what stands before it, None for a bullet; `gap` parts the label from the text.
+    """
 
     list_id: str
     level: int
-    ordered: bool
-    lettered: bool
+    label: Label | None
     number: int
     indent: int
+    gap: str = " "
+
+    @property
+    def text(self) -> str:
+        """The label as the sender sees it, "" for a bullet."""
+        return label_text(self.label, self.number) if self.label else ""
 
 
-class Numbering:
+class ListNumbering:
     """The numbering part, and how far each list has counted."""
 
-    def __init__(self, root: Element | None, styles: Styles) -> None:
+    def __init__(self, root: Element | None, styles: Styles, telling: Telling) -> None:
         self._styles = styles
+        self._telling = telling
         self._lists = {} if root is None else {item.get(f"{W}numId", ""): item for item in root.iter(f"{W}num")}
         definitions = () if root is None else root.iter(f"{W}abstractNum")
         self._definitions = {item.get(f"{W}abstractNumId", ""): item for item in definitions}
         self._counts: dict[str, dict[int, int]] = {}
         self._restarted: set[tuple[str, int]] = set()
 
-    def place(self, paragraph: Element) -> Place | None:
+    def place(self, paragraph: Element) -> ListPlace | None:
         """The paragraph's place, counted; None when it is in no list, or in one without marks."""
-        list_id, level, style = self._styles.numbering(paragraph)
+        list_id, level = self._styles.numbering(paragraph)
         definition_id = self._definition_id(list_id)
         definition = self._definitions.get(definition_id)
         if list_id not in self._lists or definition is None:
             return None
-        depth = min(max(self._style_level(definition, style) if level is None else level, 0), _DEEPEST)
-        form = self._level(list_id, definition, depth)
-        kind = _kind(form)
-        if kind == "none":
+        depth = min(max(self._style_level(definition, paragraph) if level is None else level, 0), _DEEPEST)
+        levels = _Levels(self._lists[list_id], definition)
+        number = self._count(definition_id, list_id, depth, levels)
+        form = levels.form(depth)
+        kind, _ = _kind(form)
+        label = _bullet(form) if kind == "bullet" else self._label(levels, depth, self._counts[definition_id])
+        if label is None and kind != "bullet":
             return None
-        number = self._count(definition_id, list_id, depth, form)
         indent = self._styles.indent(paragraph)
         if indent is None:
-            indent = self._level_indent(form, depth)
-        ordered = kind != "bullet"
-        return Place(list_id, depth, ordered, ordered and kind not in _DIGITS, number, indent)
+            indent = _level_indent(form, depth)
+        gap = "" if value(form, "suff") == "nothing" else " "
+        return ListPlace(list_id, depth, label, number, indent, gap)
+
+    def _label(self, levels: "_Levels", depth: int, counts: dict[int, int]) -> Label | None:
+        """What stands before a paragraph: a frame around its number, or a text when its number cannot be counted."""
+        form = levels.form(depth)
+        legal = is_on(below(form, "isLgl"))
+        kind, _ = _kind(form)
+        own = "decimal" if legal and kind != "none" else kind
+        template = value(form, "lvlText", "" if kind == "none" else f"%{depth + 1}.")
+        counts_on = own in COUNTED and template.count(f"%{depth + 1}") == 1 and "{}" not in template
+
+        def shown(match: re.Match[str]) -> str:
+            place = int(match[1]) - 1
+            if place == depth and counts_on:
+                return "{}"
+            if place > depth:
+                return ""
+            number = counts[place]
+            style, custom = ("decimal", "") if legal else _kind(levels.form(place))
+            text = number_in(number, style, custom, self._styles.language)
+            if text is None:
+                self._telling.add("number form")
+            return str(number) if text is None else text
+
+        frame = " ".join(clean_text(_PLACE.sub(shown, template)).split())
+        if not frame:
+            return None
+        label = Label(COUNTED[own], frame) if counts_on else Label("decimal", frame)
+        # The usual signs around a number are left to the template.
+        return label._replace(frame="") if frame == label._replace(frame="").whole_frame else label
 
     def _definition_id(self, list_id: str) -> str:
         name = value(self._lists.get(list_id), "abstractNumId")
@@ -62,47 +112,91 @@ class Numbering:
             name = value(self._lists.get(linked), "abstractNumId", name)
         return name
 
-    def _style_level(self, definition: Element, style: str) -> int:
-        """The level that a paragraph style is tied to."""
-        for level in definition.iter(f"{W}lvl"):
-            if style and value(level, "pStyle") == style:
-                return integer(level.get(f"{W}ilvl"), 0)
-        return 0
+    def _style_level(self, definition: Element, paragraph: Element) -> int:
+        """The level that the paragraph's style is tied to, or one that it is based on."""
+        tied = {value(level, "pStyle"): level for level in definition.iterchildren(f"{W}lvl")}
+        chain = self._styles.chain(self._styles.paragraph_style(paragraph))
+        found = (tied.get(item.get(f"{W}styleId", "")) for item in chain)
+        return next((integer(level.get(f"{W}ilvl"), 0) for level in found if level is not None), 0)
 
-    def _level(self, list_id: str, definition: Element, depth: int) -> Element | None:
-        override = self._override(list_id, depth)
-        own = below(override, "lvl")
-        if own is not None:
-            return own
-        levels = definition.iterchildren(f"{W}lvl")
-        return next((level for level in levels if level.get(f"{W}ilvl") == str(depth)), None)
-
-    def _override(self, list_id: str, depth: int) -> Element | None:
-        changes = self._lists[list_id].iterchildren(f"{W}lvlOverride")
-        return next((item for item in changes if item.get(f"{W}ilvl") == str(depth)), None)
-
-    def _count(self, definition: str, list_id: str, depth: int, form: Element | None) -> int:
+    def _count(self, definition: str, list_id: str, depth: int, levels: "_Levels") -> int:
         counts = self._counts.setdefault(definition, {})
-        restart = value(self._override(list_id, depth), "startOverride")
-        if restart and (list_id, depth) not in self._restarted:
+        if levels.restart(depth) is not None and (list_id, depth) not in self._restarted:
             self._restarted.add((list_id, depth))
             counts.pop(depth, None)
-        start = integer(restart or value(form, "start", "1"), 1)
-        counts[depth] = counts[depth] + 1 if depth in counts else min(max(start, 0), _LARGEST)
-        for deeper in [level for level in counts if level > depth]:
+        for above in range(depth):  # a level that is skipped has begun all the same
+            counts.setdefault(above, levels.start(above))
+        counts[depth] = counts[depth] + 1 if depth in counts else levels.start(depth)
+        for deeper in [level for level in counts if level > depth and levels.begins_anew(level, depth)]:
             del counts[deeper]
         return counts[depth]
 
-    def _level_indent(self, form: Element | None, depth: int) -> int:
-        indent = below(form, "pPr/ind")
-        text = None if indent is None else indent.get(f"{W}left", indent.get(f"{W}start"))
-        return integer(text, (depth + 1) * _INDENT_STEP)
+
+class _Levels(NamedTuple):
+    """The levels of one list: those of its definition, and what the list itself changes in them."""
+
+    instance: Element
+    definition: Element
+
+    def form(self, depth: int) -> Element | None:
+        """How a level looks."""
+        own = below(self._change(depth), "lvl")
+        if own is not None:
+            return own
+        levels = self.definition.iterchildren(f"{W}lvl")
+        return next((level for level in levels if level.get(f"{W}ilvl") == str(depth)), None)
+
+    def restart(self, depth: int) -> int | None:
+        """The number at which this list begins a level anew, if it does."""
+        text = value(self._change(depth), "startOverride")
+        return _within(integer(text, 1)) if text else None
+
+    def start(self, depth: int) -> int:
+        """The first number of a level: 0 when it tells none (17.9.25)."""
+        own = self.restart(depth)
+        return _within(integer(value(self.form(depth), "start"), 0)) if own is None else own
+
+    def begins_anew(self, depth: int, above: int) -> bool:
+        """Whether a level starts again after a paragraph of a level above it."""
+        after = value(self.form(depth), "lvlRestart")
+        return not after or above < integer(after, _DEEPEST)
+
+    def _change(self, depth: int) -> Element | None:
+        changes = self.instance.iterchildren(f"{W}lvlOverride")
+        return next((item for item in changes if item.get(f"{W}ilvl") == str(depth)), None)
 
 
-def _kind(form: Element | None) -> str:
+def _within(number: int) -> int:
+    return min(max(number, 0), _LARGEST)
+
+
+def _level_indent(form: Element | None, depth: int) -> int:
+    indent = below(form, "pPr/ind")
+    text = None if indent is None else indent.get(f"{W}left", indent.get(f"{W}start"))
+    return integer(text, (depth + 1) * _INDENT_STEP)
+
+
+def _kind(form: Element | None) -> tuple[str, str]:
+    """How a level counts, and the row of signs that it counts with when that is one of its own."""
     if form is None:
-        return "decimal"
+        return "decimal", ""
     found = below(form, "numFmt")
     if found is None:  # a format newer than the standard, with an older one beside it
         found = form.find(f"{MC}AlternateContent//{W}numFmt")
-    return "decimal" if found is None else found.get(f"{W}val", "decimal")
+    if found is None:
+        return "decimal", ""
+    return found.get(f"{W}val", "decimal"), found.get(f"{W}format", "")
+
+
+def _bullet(form: Element | None) -> Label | None:
+    """None for a bullet; a label when words or marks that say something stand in its place."""
+    text = value(form, "lvlText")
+    fonts = below(form, "rPr/rFonts")
+    font = "" if fonts is None else fonts.get(f"{W}ascii", "")
+    if is_symbol_font(font):
+        text = "".join(symbol(font, ord(sign)) for sign in text)
+    shown = clean_text(text).strip()
+    # A round letter serves as a bullet, and so do letters of fonts that show other signs.
+    words = any(sign.isalnum() for sign in shown) and shown.lower() != "o" and not _ODD_FONT.search(font)
+    says = shown in _MARKS or (words and (len(shown) > 1 or not is_symbol_font(font)))
+    return Label("decimal", shown) if says else None

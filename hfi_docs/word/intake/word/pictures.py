@@ -7,11 +7,10 @@ from hfi_docs.document import Figure, Image
 from hfi_docs.values.unreadable import UnreadableError
 from hfi_docs.word.intake.characters import clean_text
 from hfi_docs.word.intake.picture import TakenPicture, read_picture
+from hfi_docs.word.intake.telling import Telling, excerpt
 from hfi_docs.word.intake.word.names import DECORATIVE, PIC, VML, WP, A, P, W, plain_text
-from hfi_docs.word.intake.word.omissions import Omissions, excerpt
-from hfi_docs.word.intake.word.styles import is_on_attribute
 from hfi_docs.word.opc.package import OFFICE_RELATIONS, Package, Relation
-from hfi_docs.word.opc.xml import Element, integer
+from hfi_docs.word.opc.xml import Element, integer, is_true
 
 _EMU_PER_POINT: Final = 12_700
 #: Word's largest page is 22 inches.
@@ -25,7 +24,7 @@ class PictureReader(NamedTuple):
 
     package: Package
     relations: dict[str, Relation]
-    omissions: Omissions
+    telling: Telling
 
     def drawing(self, drawing: Element, place: str) -> Iterator[Figure]:
         """The picture in a `w:drawing`; `place` says where in the text it stands.
@@ -37,9 +36,10 @@ class PictureReader(NamedTuple):
         if kind != "picture":
             self._leave_out(drawing, _GRAPHICS.get(kind, "drawing"))
             return
+        self._tell_links(drawing)
         properties = next(drawing.iter(f"{WP}docPr"), None)
-        if properties is not None and any(is_on_attribute(mark.get("val")) for mark in properties.iter(DECORATIVE)):
-            self.omissions.add("decoration")
+        if properties is not None and any(is_true(mark.get("val")) for mark in properties.iter(DECORATIVE)):
+            self.telling.add("decoration")
             return
         shown = {} if properties is None else dict(properties.attrib)
         alt = clean_text(shown.get("descr") or shown.get("title") or "").strip()
@@ -49,6 +49,8 @@ class PictureReader(NamedTuple):
     def old_drawing(self, drawing: Element, place: str) -> Iterator[Figure]:
         """The picture in a `w:pict` or `w:object` of the kind that Word wrote before 2010."""
         data = next(drawing.iter(f"{VML}imagedata"), None)
+        if drawing.tag == f"{W}pict" and data is not None:
+            self._tell_boxes(drawing)
         if data is None or drawing.tag == f"{W}object":
             self._leave_out(drawing, "embedded" if drawing.tag == f"{W}object" else "drawing")
             return
@@ -73,24 +75,47 @@ class PictureReader(NamedTuple):
     def _image(self, relation: str | None, label: str) -> Image:
         taken = _named(self._content(relation, label), label)
         for change in taken.changes:
-            self.omissions.say(change)
+            self.telling.say(change)
         return taken.image
 
     def _content(self, relation: str | None, label: str) -> bytes:
         found = self.relations.get(relation or "")
         content = None if found is None or found.external else self.package.part(found.target)
+        if found is not None and found.external:
+            message = f"{label} er bare en lenke til en bildefil et annet sted."
+            raise UnreadableError(message, "Sett bildet inn i Word på nytt, uten å velge «Koble til fil».")
         if content is None:
             message = f"{label} ligger ikke i filen."
             raise UnreadableError(message, "Slett bildet i Word og sett det inn på nytt fra en fil.")
         return content
 
     def _leave_out(self, drawing: Element, kind: str) -> None:
+        said = self._tell_boxes(drawing)
+        if kind != "drawing" or not said:
+            self.telling.add(kind, text="" if said else self._text(drawing))
+
+    def _tell_boxes(self, drawing: Element) -> bool:
+        """Names the text boxes that hold something; whether there are any."""
         boxes = [box for box in drawing.iter(f"{W}txbxContent") if next(box.iter(P), None) is not None]
-        said = [plain_text(box) for box in boxes]
-        for text in filter(None, said):
-            self.omissions.add("text box", text)
-        if kind != "drawing" or not any(said):
-            self.omissions.add(kind, "" if any(said) else plain_text(drawing))
+        said = [text for text in map(plain_text, boxes) if text]
+        for text in said:
+            self.telling.add("text box", text=text)
+        return bool(said)
+
+    def _tell_links(self, drawing: Element) -> None:
+        ids = {link.get(f"{OFFICE_RELATIONS}id", "") for link in drawing.iter(f"{A}hlinkClick")}
+        for target in sorted({self.relations[name].target for name in ids if name in self.relations}):
+            self.telling.add("link", text=clean_text(target))
+
+    def _text(self, drawing: Element) -> str:
+        """The text of a drawing; that of charts and SmartArt stands in a part of its own."""
+        own = plain_text(drawing)
+        if own:
+            return own
+        ids = (node.get(f"{OFFICE_RELATIONS}{name}") for node in drawing.iter() for name in ("dm", "id"))
+        parts = (self.relations[name].target for name in ids if name in self.relations)
+        roots = (self.package.xml(part) for part in parts if part.endswith(".xml"))
+        return " ".join(plain_text(root) for root in roots if root is not None)
 
 
 def _named(content: bytes, label: str) -> TakenPicture:
@@ -123,6 +148,9 @@ def _check_shape(drawing: Element, label: str) -> None:
     if transform is not None and integer(transform.get("rot"), 0) % _FULL_TURN:
         message = f"{label} er rotert i Word."
         raise UnreadableError(message, "Roter bildet i Bilder, lagre det, og sett det inn i Word på nytt.")
+    if transform is not None and (is_true(transform.get("flipH")) or is_true(transform.get("flipV"))):
+        message = f"{label} er speilvendt i Word."
+        raise UnreadableError(message, "Speilvend bildet i Bilder, lagre det, og sett det inn i Word på nytt.")
 
 
 def _graphic_kind(drawing: Element) -> str:

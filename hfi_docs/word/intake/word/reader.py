@@ -4,26 +4,33 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from hfi_docs.document import Block, Figure, Heading, Inline, Paragraph, Table, inline_text
+from hfi_docs.document import Block, Cell, Figure, Heading, Inline, Paragraph, Table, Text, inline_text
 from hfi_docs.values.unreadable import UnreadableError
-from hfi_docs.word.intake.word.inlines import InlineReader, are_fields_balanced, joined
-from hfi_docs.word.intake.word.lists import Entry, gather_lists
+from hfi_docs.word.intake.characters import clean_text
+from hfi_docs.word.intake.telling import Telling, excerpt
+from hfi_docs.word.intake.word.fields import OpenFields
+from hfi_docs.word.intake.word.inlines import InlineReader, are_fields_balanced
+from hfi_docs.word.intake.word.lists import ReadBlock, gather_lists
+from hfi_docs.word.intake.word.math import linear
 from hfi_docs.word.intake.word.names import (
+    ALTERNATIVES,
     MATH,
     P_PR,
     RELATION_ID,
-    STRICT,
     TBL,
     P,
     W,
     below,
+    is_on,
     plain_text,
     unwrapped,
 )
 from hfi_docs.word.intake.word.notes import read_notes
-from hfi_docs.word.intake.word.numbering import Numbering
-from hfi_docs.word.intake.word.omissions import Omissions, excerpt
+from hfi_docs.word.intake.word.numbering import ListNumbering, ListPlace
+from hfi_docs.word.intake.word.omissions import KINDS
 from hfi_docs.word.intake.word.pictures import PictureReader
+from hfi_docs.word.intake.word.pieces import joined
+from hfi_docs.word.intake.word.runs import RunReader
 from hfi_docs.word.intake.word.styles import Styles
 from hfi_docs.word.intake.word.tables import (
     RawRow,
@@ -32,6 +39,7 @@ from hfi_docs.word.intake.word.tables import (
     cell_elements,
     cell_text,
     flatten,
+    joins_left,
     read_cell,
     read_row,
     row_elements,
@@ -40,7 +48,6 @@ from hfi_docs.word.opc.package import Package, open_package
 from hfi_docs.word.opc.xml import Element
 
 _SECTION: Final = f"{W}sectPr"
-_NOT_WORD: Final = "Kontroller at det er riktig fil; den skal være lagret fra Word som .docx."
 _DELETED_MARKS: Final = ("pPr/rPr/del", "pPr/rPr/moveFrom")
 
 
@@ -69,34 +76,29 @@ def _read(content: bytes, heading_level: int) -> TakenIn:
     main = package.main_part()
     root = package.xml(main) if main else None
     if root is None or root.tag != f"{W}document":
-        raise _not_word(root)
-    omissions = Omissions()
-    reader = _body_reader(package, main, root, omissions)
-    body = below(root, "body")
-    blocks = () if body is None else reader.read(body)
+        message = "Filen er ikke et Word-dokument."
+        raise UnreadableError(message, "Kontroller at det er riktig fil; den skal være lagret fra Word som .docx.")
+    telling = Telling(KINDS)
+    reader = _body_reader(package, main, root, telling)
+    blocks = [block for body in root.iterchildren(f"{W}body") for block in reader.read(body)]
     reader.count_surroundings(root)
     if not blocks:
-        message = "Word-filen har ikke noe innhold som kan tas inn."
+        found = "; ".join(telling.clauses())
+        message = f"Word-filen har ikke noe innhold som kan tas inn{f' ({found})' if found else ''}."
         raise UnreadableError(message, "Kontroller at det er riktig fil, eller legg den ved som PDF.")
-    return TakenIn(tuple(_levelled(blocks, heading_level)), omissions.sentences())
+    return TakenIn(tuple(_levelled(blocks, heading_level)), telling.clauses())
 
 
-def _not_word(root: Element | None) -> UnreadableError:
-    if root is not None and str(root.tag).startswith(STRICT):
-        message = "Word-filen er lagret som «Strict Open XML»."
-        return UnreadableError(message, "Velg «Word-dokument (*.docx)» under «Lagre som» i Word.")
-    return UnreadableError("Filen er ikke et Word-dokument.", _NOT_WORD)
-
-
-def _body_reader(package: Package, main: str, root: Element, omissions: Omissions) -> "_BodyReader":
+def _body_reader(package: Package, main: str, root: Element, telling: Telling) -> "_BodyReader":
     relations = dict(package.relations(main))
     parts = {relation.kind: relation.target for relation in relations.values() if not relation.external}
     styles = Styles(package.xml(parts.get("styles", "")))
-    pictures = PictureReader(package, relations, omissions)
-    notes = read_notes(package, parts, styles, omissions)
-    inlines = InlineReader(styles, relations, pictures, omissions, notes.of, are_fields_balanced(root))
-    numbering = Numbering(package.xml(parts.get("numbering", "")), styles)
-    return _BodyReader(package, styles, numbering, inlines, omissions)
+    pictures = PictureReader(package, relations, telling)
+    notes = read_notes(package, parts, styles, telling)
+    fields = OpenFields(are_fields_balanced(root))
+    inlines = InlineReader(styles, RunReader(styles, telling), relations, pictures, telling, notes.of, fields)
+    numbering = ListNumbering(package.xml(parts.get("numbering", "")), styles, telling)
+    return _BodyReader(package, styles, numbering, inlines, telling)
 
 
 @dataclass
@@ -105,16 +107,17 @@ class _BodyReader:
 
     package: Package
     styles: Styles
-    numbering: Numbering
+    numbering: ListNumbering
     inlines: InlineReader
-    omissions: Omissions
+    telling: Telling
     heading: str = ""
     tables: int = 0
+    in_cell: bool = False
     _carried: list[Inline] = field(default_factory=list)
 
     def read(self, container: Element) -> tuple[Block, ...]:
         """The blocks of the body or of a cell."""
-        entries: list[Entry] = []
+        entries: list[ReadBlock] = []
         self._walk(container, entries)
         entries += self._flushed()
         return gather_lists(entries)
@@ -123,77 +126,97 @@ class _BodyReader:
         """Counts what stands outside the text: headers, footers, sections, deleted rows."""
         for properties in root.iter(f"{W}trPr", f"{W}tcPr"):
             if below(properties, "del") is not None or below(properties, "cellDel") is not None:
-                self.omissions.add("deletion")
+                self.telling.add("deletion")
         for properties in root.iter(P_PR):
             if properties.find(_SECTION) is not None:
-                self.omissions.add("section")
+                self.telling.add("section")
+        self._count_comments(root)
         for kind in ("header", "footer"):
             names = {reference.get(RELATION_ID, "") for reference in root.iter(f"{W}{kind}Reference")}
             targets = (self.inlines.relations[name].target for name in names if name in self.inlines.relations)
             for target in sorted(set(targets)):
                 part = self.package.xml(target)
                 if part is not None and (text := plain_text(part)):
-                    self.omissions.add(kind, text)
+                    self.telling.add(kind, text=text)
 
-    def _walk(self, container: Element, entries: list[Entry]) -> None:
+    def _count_comments(self, root: Element) -> None:
+        """Counts all that the file holds: answers are not referred to from the text."""
+        targets = {found.target for found in self.inlines.relations.values() if found.kind == "comments"}
+        parts = [part for part in map(self.package.xml, sorted(targets)) if part is not None]
+        found = [comment for part in parts for comment in part.iter(f"{W}comment")]
+        for comment in found or root.iter(f"{W}commentReference"):
+            self.telling.add("comment", text=plain_text(comment))
+
+    def _walk(self, container: Element, entries: list[ReadBlock]) -> None:
         for child in unwrapped(container):
             tag = child.tag
             if tag == P:
                 entries += self._paragraph(child)
             elif tag == TBL:
                 entries += self._flushed()
-                entries += (Entry(block) for block in self._table(child, entries))
+                entries += (ReadBlock(block) for block in self._table(child, entries))
             elif tag == f"{W}altChunk":
-                self.omissions.add("embedded")
+                self.telling.add("embedded")
             elif tag in (f"{MATH}oMath", f"{MATH}oMathPara"):
-                self.omissions.add("equation", plain_text(child))
+                entries += self._equation(child)
+            elif tag == ALTERNATIVES:
+                self.telling.add("newer", text=plain_text(child))
             elif tag == f"{W}sdt" and below(child, "sdtPr/showingPlcHdr") is not None:
-                self.omissions.add("placeholder", plain_text(child))
+                self.telling.add("placeholder", text=plain_text(child))
             elif tag not in (_SECTION, f"{W}sdtPr", f"{W}sdtEndPr", f"{W}tcPr"):
                 self._walk(child, entries)
 
-    def _flushed(self) -> list[Entry]:
+    def _flushed(self) -> list[ReadBlock]:
         """The text of paragraphs whose mark was deleted and that nothing followed."""
         carried, self._carried = joined(self._carried), []
-        return [Entry(Paragraph(carried))] if carried else []
+        return [ReadBlock(Paragraph(carried))] if carried else []
 
-    def _paragraph(self, element: Element) -> Iterator[Entry]:
+    def _paragraph(self, element: Element) -> Iterator[ReadBlock]:
         level = self.styles.heading_level(element)
         self.inlines.place = f" under overskriften «{self.heading}»" if self.heading else ""
         role = self.styles.role(element)
-        read = self.inlines.read(element, plain=level is not None or role != "body")
         contents = self.styles.is_contents(element)
-        if contents and joined(read.inlines):
-            self.omissions.add("contents")
+        read = self.inlines.read(element, plain=level is not None or role != "body", contents=contents)
+        if contents and plain_text(element):
+            self.telling.add("contents")
         before = [*self._carried, *(() if contents else read.inlines)]
         inlines, self._carried = joined(before), []
-        place = self.numbering.place(element) if inlines else None
-        if inlines and any(below(element, mark) is not None for mark in _DELETED_MARKS):
+        # What goes on in the next paragraph counts there.
+        goes_on = any(below(element, mark) is not None for mark in _DELETED_MARKS) or _is_initial(element)
+        hidden = not inlines and is_on(below(element, "pPr/rPr/vanish"))
+        place = None if goes_on or contents or hidden else self.numbering.place(element)
+        if inlines and goes_on:
             self._carried = before
         elif inlines and level is not None:
-            if place is not None:
-                self.omissions.add("heading number")
+            inlines = joined((*_label(place), *inlines))
             self.heading = excerpt(inline_text(inlines))
-            yield Entry(Heading(level, inlines))
+            yield ReadBlock(Heading(level, inlines))
         elif inlines and place is not None:
-            if place.lettered and place.level == 0:
-                self.omissions.add("lettering")
-            yield Entry(Paragraph(inlines), place, place.indent)
+            yield ReadBlock(Paragraph(inlines), place, place.indent)
         elif inlines:
-            yield Entry(Paragraph(inlines, role), None, self._indent(element))
-        yield from (Entry(figure) for figure in read.figures)
+            yield ReadBlock(Paragraph(inlines, role), None, self._indent(element))
+        elif place is not None and place.label and self.in_cell:
+            yield ReadBlock(Paragraph(joined(_label(place))))
+        yield from (ReadBlock(figure) for figure in read.figures)
+
+    def _equation(self, equation: Element) -> list[ReadBlock]:
+        text = clean_text(linear(equation))
+        if not text:
+            return []
+        self.telling.add("equation", text=text)
+        return [ReadBlock(Paragraph((Text(text),)))]
 
     def _indent(self, paragraph: Element) -> int:
         own = self.styles.indent(paragraph)
         return self.styles.style_indent(self.styles.paragraph_style(paragraph)) if own is None else own
 
-    def _table(self, element: Element, before: Sequence[Entry]) -> Iterator[Block]:
+    def _table(self, element: Element, before: Sequence[ReadBlock]) -> Iterator[Block]:
         self.tables += 1
         number = self.tables
         title = caption_text(before[-1].block) if before else ""
         rows = [row for row in row_elements(element) if next(cell_elements(row), None) is not None]
         if len(rows) == 1:  # a frame around text, or a row of columns: no table to a reader
-            self.omissions.add("one row")
+            self.telling.add("one row")
             for cell in cell_elements(rows[0]):
                 yield from self.read(cell)
         elif rows:
@@ -203,14 +226,25 @@ class _BodyReader:
             yield from figures
 
     def _row(self, row: Element, figures: list[Figure]) -> RawRow:
-        cells = []
+        cells: list[Cell] = []
         for cell in cell_elements(row):
-            flat = flatten(self.read(cell))
+            flat = flatten(self._cell(cell))
             figures += flat.figures
-            self.omissions.add_many("moved figure", len(flat.figures))
-            self.omissions.add_many("nested table", flat.tables)
-            cells.append(read_cell(cell, flat.blocks))
+            self.telling.add("moved figure", count=len(flat.figures))
+            self.telling.add("nested table", count=flat.tables)
+            made = read_cell(cell, flat.blocks)
+            if cells and joins_left(cell):
+                left = cells.pop()
+                made = left._replace(blocks=left.blocks + made.blocks, columns=left.columns + made.columns)
+            cells.append(made)
         return read_row(row, cells)
+
+    def _cell(self, cell: Element) -> tuple[Block, ...]:
+        outside, self.in_cell = self.in_cell, True
+        try:
+            return self.read(cell)
+        finally:
+            self.in_cell = outside
 
     def _without_hidden(self, table: Table) -> Table:
         """The table without what Word keeps, and does not show, in cells that the one above swallows."""
@@ -218,10 +252,20 @@ class _BodyReader:
         for row in table.rows:
             for text in (cell_text(cell) for cell in row.cells if cell.merge == "continue"):
                 if text:
-                    self.omissions.add("hidden", text)
+                    self.telling.add("hidden", text=text)
             cells = (cell._replace(blocks=()) if cell.merge == "continue" else cell for cell in row.cells)
             rows.append(row._replace(cells=tuple(cells)))
         return table._replace(rows=tuple(rows))
+
+
+def _label(place: ListPlace | None) -> tuple[Text, ...]:
+    return (Text(place.text + place.gap),) if place is not None and place.text else ()
+
+
+def _is_initial(paragraph: Element) -> bool:
+    """Whether a paragraph holds nothing but the large first letter of the next."""
+    frame = below(paragraph, "pPr/framePr")
+    return frame is not None and frame.get(f"{W}dropCap", "none") != "none"
 
 
 def _levelled(blocks: Sequence[Block], topmost: int) -> Iterator[Block]:

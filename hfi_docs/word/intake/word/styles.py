@@ -2,11 +2,11 @@
 
 import re
 from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
 from hfi_docs.document import ParagraphRole
-from hfi_docs.word.intake.word.names import NUM_PR, P_PR, R_PR, VAL, W, below, is_on, value
-from hfi_docs.word.opc.xml import Element, integer
+from hfi_docs.word.intake.word.names import R_PR, VAL, W, below, is_on, value
+from hfi_docs.word.opc.xml import Element, integer, is_true
 
 _HEADING: Final = re.compile(r"(?:heading|overskrift) ?([1-9])")
 _TITLES: Final = frozenset({"title", "tittel"})
@@ -22,17 +22,29 @@ _BODY_TEXT: Final = 9
 _LONGEST_CHAIN: Final = 20
 
 
+class _Meaning(NamedTuple):
+    """What a paragraph style makes of a paragraph."""
+
+    level: int | None
+    contents: bool
+    role: ParagraphRole
+
+
 class Styles:
     """The styles part, or none."""
 
     def __init__(self, root: Element | None) -> None:
         self._styles = {} if root is None else {item.get(f"{W}styleId", ""): item for item in root.iter(f"{W}style")}
+        self._meanings: dict[str, _Meaning] = {}
+        #: The language that the file is in, unless a text says otherwise.
+        self.language = "" if root is None else _default_language(root)
         self._switches: dict[tuple[str, str], bool] = {}
+        self._values: dict[tuple[str, str, str], str] = {}
 
     @cached_property
     def _default(self) -> str:
         for name, style in self._styles.items():
-            if style.get(f"{W}type") == "paragraph" and is_on_attribute(style.get(f"{W}default")):
+            if style.get(f"{W}type") == "paragraph" and is_true(style.get(f"{W}default")):
                 return name
         return ""
 
@@ -55,11 +67,26 @@ class Styles:
     def heading_level(self, paragraph: Element) -> int | None:
         """0 for the title, 1–9 for headings, None for other text: by outline level, else by the style's name."""
         direct = below(paragraph, "pPr/outlineLvl")
-        if direct is not None:
-            return _outline(direct)
+        return self._of(paragraph).level if direct is None else _outline(direct)
+
+    def is_contents(self, paragraph: Element) -> bool:
+        """Whether the paragraph is a line of a contents list, or stands above one."""
+        return self._of(paragraph).contents
+
+    def role(self, paragraph: Element) -> ParagraphRole:
+        """«quote», «caption» or «body»."""
+        return self._of(paragraph).role
+
+    def _of(self, paragraph: Element) -> "_Meaning":
         style = self.paragraph_style(paragraph)
-        if self.is_contents(paragraph):
-            return None
+        if style not in self._meanings:
+            contents = _CONTENTS.match(self.name(style)) is not None
+            names = {value(item, "name").lower() for item in self.chain(style)}
+            role: ParagraphRole = next((role for role, known in _ROLES.items() if names & known), "body")
+            self._meanings[style] = _Meaning(None if contents else self._level(style), contents, role)
+        return self._meanings[style]
+
+    def _level(self, style: str) -> int | None:
         for name, element in [(self.name(item.get(f"{W}styleId", "")), item) for item in self.chain(style)]:
             if name in _TITLES:
                 return 0
@@ -71,24 +98,14 @@ class Styles:
         match = _HEADING.fullmatch(self.name(style))
         return int(match[1]) if match else None
 
-    def is_contents(self, paragraph: Element) -> bool:
-        """Whether the paragraph is a line of a contents list, or stands above one."""
-        return _CONTENTS.match(self.name(self.paragraph_style(paragraph))) is not None
-
-    def role(self, paragraph: Element) -> ParagraphRole:
-        """«quote», «caption» or «body»."""
-        names = {value(item, "name").lower() for item in self.chain(self.paragraph_style(paragraph))}
-        return next((role for role, known in _ROLES.items() if names & known), "body")
-
-    def numbering(self, paragraph: Element) -> tuple[str, int | None, str]:
-        """List id and level of the paragraph, own or its style's, and the style that gave them; "" for no list."""
-        direct = below(paragraph, "pPr/numPr")
-        style = self.paragraph_style(paragraph)
-        inherited, giver = self._style_numbering(style)
-        number = value(direct, "numId") or value(inherited, "numId")
-        level = value(direct, "ilvl") or value(inherited, "ilvl")
-        own = bool(value(direct, "numId"))
-        return "" if number == "0" else number, integer(level, 0) if level else None, "" if own else giver
+    def numbering(self, paragraph: Element) -> tuple[str, int | None]:
+        """List id and level of the paragraph, each its own or of the nearest style; "" for no list."""
+        own = below(paragraph, "pPr/numPr")
+        styles = [below(item, "pPr/numPr") for item in self.chain(self.paragraph_style(paragraph))]
+        givers = [found for found in (own, *styles) if found is not None]
+        number = next(filter(None, (value(giver, "numId") for giver in givers)), "")
+        level = next(filter(None, (value(giver, "ilvl") for giver in givers)), "")
+        return "" if number == "0" else number, integer(level, 0) if level else None
 
     def indent(self, paragraph: Element) -> int | None:
         """The left indent that the paragraph itself asks for, in twips."""
@@ -100,7 +117,7 @@ class Styles:
         return next((indent for indent in found if indent is not None), 0)
 
     def is_set(self, run: Element, paragraph_style: str, switch: str) -> bool:
-        """Whether a run is bold («b»), italic («i») or hidden («vanish»).
+        """Whether a run is bold («b»), italic («i»), hidden («vanish»), struck through («strike») and so on.
 
         A switch in the run itself decides; those of the character and the paragraph style cancel each other out
         (toggle properties, ECMA-376 17.7.3).
@@ -111,6 +128,37 @@ class Styles:
             return is_on(own)
         return self._style_sets(value(properties, "rStyle"), switch) != self._style_sets(paragraph_style, switch)
 
+    def has_look(self, run: Element, paragraph_style: str, look: str) -> bool:
+        """Whether a run is struck through («strike»), highlighted and so on."""
+        if look == "highlight":
+            return self.run_value(run, paragraph_style, look) not in ("", "none")
+        return self.is_set(run, paragraph_style, look)
+
+    def run_value(self, run: Element, paragraph_style: str, name: str) -> str:
+        """What a property that is no switch is set to: by the run itself, its style or its paragraph's; "" for not."""
+        return self._nearest(run, paragraph_style, name, "val")
+
+    def font(self, run: Element, paragraph_style: str, kind: str) -> str:
+        """The font for one kind of signs («ascii», «hAnsi»), "" when the file's usual one."""
+        return self._nearest(run, paragraph_style, "rFonts", kind)
+
+    def _nearest(self, run: Element, paragraph_style: str, name: str, attribute: str) -> str:
+        properties = run.find(R_PR)
+        own = below(properties, name)
+        found = None if own is None else own.get(f"{W}{attribute}")
+        if found is not None:
+            return found
+        character = value(properties, "rStyle")
+        return self._style_value(character, name, attribute) or self._style_value(paragraph_style, name, attribute)
+
+    def _style_value(self, style: str, name: str, attribute: str) -> str:
+        key = style, name, attribute
+        if key not in self._values:
+            elements = (below(item, f"rPr/{name}") for item in self.chain(style))
+            found = (item.get(f"{W}{attribute}") for item in elements if item is not None)
+            self._values[key] = next((text for text in found if text is not None), "")
+        return self._values[key]
+
     def _style_sets(self, style: str, switch: str) -> bool:
         known = self._switches.get((style, switch))
         if known is None:
@@ -118,18 +166,9 @@ class Styles:
             known = self._switches[style, switch] = is_on(next((item for item in found if item is not None), None))
         return known
 
-    def _style_numbering(self, style: str) -> tuple[Element | None, str]:
-        for item in self.chain(style):
-            properties = item.find(P_PR)
-            found = None if properties is None else properties.find(NUM_PR)
-            if found is not None:
-                return found, item.get(f"{W}styleId", "")
-        return None, ""
 
-
-def is_on_attribute(text: str | None) -> bool:
-    """Whether an attribute such as `w:default` says yes."""
-    return text in ("1", "true", "on")
+def _default_language(root: Element) -> str:
+    return value(root, "docDefaults/rPrDefault/rPr/lang")
 
 
 def _outline(element: Element) -> int | None:

@@ -20,8 +20,8 @@ from hfi_docs.document import (
 )
 from hfi_docs.values.unreadable import UnreadableError
 from hfi_docs.word.intake.characters import clean_text
+from hfi_docs.word.intake.telling import excerpt
 from hfi_docs.word.intake.word.names import TBL, VAL, P, W, below, is_on, unwrapped, value
-from hfi_docs.word.intake.word.omissions import excerpt
 from hfi_docs.word.opc.xml import Element, integer
 from hfi_docs.word.walk import block_texts
 
@@ -70,6 +70,12 @@ def read_cell(cell: Element, blocks: tuple[Block, ...]) -> Cell:
         merge = "start" if merged.get(VAL) == "restart" else "continue"
     first = next(cell.iter(P), None)
     return Cell(blocks, _ALIGNS.get(value(first, "pPr/jc"), "left"), min(max(span, 1), _MOST_COLUMNS), merge)
+
+
+def joins_left(cell: Element) -> bool:
+    """Whether a cell goes on from the one to the left of it, as Word wrote merges before 2007."""
+    merged = below(cell, "tcPr/hMerge")
+    return merged is not None and merged.get(VAL) != "restart"
 
 
 def read_row(row: Element, cells: Sequence[Cell]) -> RawRow:
