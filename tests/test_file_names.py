@@ -75,3 +75,8 @@ HIDDEN = "\u00ad\u061c\u200b\u200c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u20
 @given(st.text(HIDDEN, min_size=1, max_size=5))
 def test_no_sign_that_turns_or_hides_text_remains(signs: str) -> None:
     assert safe_file_name(f"papir{signs}xcod") == "papirxcod"
+
+
+@pytest.mark.parametrize("length", [119, 120, 121, 200])
+def test_a_name_is_cut_only_when_it_is_too_long(length: int) -> None:
+    assert len(safe_file_name("x" * length)) == min(length, 120)

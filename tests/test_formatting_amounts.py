@@ -155,3 +155,8 @@ def test_suggestions() -> None:
     assert suggest_or_list("xyz", [], none="Registeret er tomt.") == "Registeret er tomt."
     long = suggest_or_list("ø", map(str, range(20)), none="")
     assert long.endswith(" og 8 til.")
+
+
+def test_ten_millions_and_more_have_one_decimal() -> None:
+    assert format_millions(9_994_999).replace("\u00a0", " ") == "om lag 9,99 millioner kroner"
+    assert format_millions(10_050_001).replace("\u00a0", " ") == "om lag 10,1 millioner kroner"

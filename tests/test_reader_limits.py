@@ -3,6 +3,7 @@
 import contextlib
 import re
 import unicodedata
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,7 +12,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from hfi_docs.errors import LoadError
-from hfi_docs.records.load import read_record
+from hfi_docs.records.load import load_record, read_record
+from hfi_docs.records.load.decode import SIZE_LIMIT
 from hfi_docs.records.record import text_leaves
 from tests.reading import PATH, both_parsers, places, read, refused
 
@@ -132,3 +134,16 @@ def test_what_is_dumped_is_read_back(data: Any, unicode: bool, style: str | None
     text = yaml.safe_dump(data, allow_unicode=unicode, default_style=style, sort_keys=False, width=10_000)
     text = text.replace("!!str ", "")
     assert read(text).data == normalised(data)
+
+
+@pytest.mark.parametrize(("more", "code"), [(0, ""), (1, "HFI003"), (1000, "HFI003")])
+def test_a_file_may_be_as_large_as_the_limit(tmp_path: Path, more: int, code: str) -> None:
+    """What stands behind the limit is never left out in silence."""
+    path, start = tmp_path / "13-26.yaml", b"sak: 13/26\n#"
+    path.write_bytes(start + b"x" * (SIZE_LIMIT - len(start) + more))
+    if not code:
+        assert load_record(path).record.data == {"sak": "13/26"}
+        return
+    with pytest.raises(LoadError) as caught:
+        load_record(path)
+    assert [problem.code for problem in caught.value.problems] == [code]

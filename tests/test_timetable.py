@@ -3,11 +3,14 @@
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from hfi_docs.papers.compose.notice import Timed, timetable
 from hfi_docs.pipeline.office import Office
 from hfi_docs.pipeline.selection import Selection
 from hfi_docs.pipeline.verbs import check_cases
-from hfi_docs.values.times import format_time
+from hfi_docs.values.times import format_time, parse_time_span
+from hfi_docs.values.unreadable import UnreadableError
 from tests.made import REGISTERS, Fields, make_workspace, meeting, minimal_case, put_case, put_meeting
 
 CASE = {"sak": "1/26", "minutter": "20"}
@@ -103,3 +106,14 @@ def test_the_standing_items_count_towards_the_length_of_the_meeting(tmp_path: Pa
     put_meeting(workspace, meeting({"sak": "1/26", "minutter": "110"}))
     (problem,) = check_cases(Office(workspace), Selection(meeting="SSU/2026-05-21")).problems
     assert problem.message == "Punktene tar 125 minutter, men møtet varer 120 (10.00–12.00)."
+
+
+@pytest.mark.parametrize("text", ["10.60–11.00", "10.00–11.60", "24.01–25.00", "10.00–24.30"])
+def test_times_that_no_clock_shows(text: str) -> None:
+    with pytest.raises(UnreadableError):
+        parse_time_span(text)
+
+
+@pytest.mark.parametrize(("text", "minutes"), [("10.00–10.59", 59), ("00.00–24.00", 1440), ("09.00–10.30", 90)])
+def test_times_that_a_clock_shows(text: str, minutes: int) -> None:
+    assert parse_time_span(text).minutes == minutes
