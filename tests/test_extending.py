@@ -18,11 +18,12 @@ from hfi_docs.papers.compose import DOCUMENT_KINDS, PAPER, DocumentKind, Paper, 
 from hfi_docs.papers.references import KINDS, ReferenceKind, Surroundings, find_case
 from hfi_docs.papers.tables import COLUMN_KINDS, CellForm, ColumnKind, Value
 from hfi_docs.papers.tables.columns import Prose
-from hfi_docs.pipeline.formats import FORMATS, Format, ProvedFile, Writer
+from hfi_docs.pipeline.formats import FORMATS, Format
 from hfi_docs.pipeline.office import Office
 from hfi_docs.pipeline.selection import Selection
 from hfi_docs.pipeline.standing import list_standing
 from hfi_docs.pipeline.verbs import build_papers
+from hfi_docs.pipeline.writing import ProvedFile, Writer
 from hfi_docs.records.load import Workspace
 from hfi_docs.word.walk import block_texts
 from tests.conftest import build

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from hfi_docs.check.values import READERS
-from hfi_docs.errors import Finding, Problem
+from hfi_docs.errors import Finding, Position, Problem
 from hfi_docs.records.record import KeyPath, Record
 from hfi_docs.records.schema.fields import Field, Schema
 from hfi_docs.records.schema.leaves import find_field
@@ -110,15 +110,8 @@ def problems(record: Record, error: Any, schema: Schema, near: Schema) -> Iterat
             yield UNKNOWN.at(key, field=field, where=_where(key_path), hint=hint)
         case _Code.EMPTY:
             yield EMPTY.at(key, field=field, hint=_fill_in(find_field(schema, key_path)))
-        case _Code.TYPE if isinstance(error.value, str) and error.value and isinstance(key_path[-1], int):
-            inside = find_field(schema, key_path).get("schema", {})
-            right = f"- {_field_for(error.value, inside)}: {error.value}"
-            yield BARE_ITEM.at(value, number=key_path[-1] + 1, field=field, right=right)
         case _Code.TYPE if error.value != "":
-            kinds = _kinds(error.constraint)
-            wanted = " eller ".join(_TYPES[kind] for kind in kinds)
-            found, hint = _found(error.value), _TYPE_HINTS[kinds[0]]
-            yield WRONG_TYPE.at(value, field=field, wanted=wanted, found=found, hint=hint)
+            yield _wrong_type(error, schema, value)
         case _Code.TYPE if "string" not in _kinds(error.constraint):
             yield EMPTY.at(key, field=field, hint=_fill_in(find_field(schema, key_path)))
         case _Code.LENGTH:
@@ -135,6 +128,19 @@ def problems(record: Record, error: Any, schema: Schema, near: Schema) -> Iterat
             return
         case _:
             raise AssertionError(error)
+
+
+def _wrong_type(error: Any, schema: Schema, at: Position) -> Problem:
+    """A text in place of fields, a list in place of a text, and the like."""
+    key_path = tuple(error.document_path)
+    field = _name(key_path)
+    if isinstance(error.value, str) and isinstance(key_path[-1], int):
+        inside = find_field(schema, key_path).get("schema", {})
+        right = f"- {_field_for(error.value, inside)}: {error.value}"
+        return BARE_ITEM.at(at, number=key_path[-1] + 1, field=field, right=right)
+    kinds = _kinds(error.constraint)
+    wanted = " eller ".join(_TYPES[kind] for kind in kinds)
+    return WRONG_TYPE.at(at, field=field, wanted=wanted, found=_found(error.value), hint=_TYPE_HINTS[kinds[0]])
 
 
 def _already(record: Record, key_path: KeyPath | None) -> str:

@@ -94,14 +94,11 @@ def build_papers(
         built_documents(office.workspace.root, plan, placed.digests),
         sound_records(memory.names, inputs, plan, checked.materials, checked.problems),
     )
-    own = checked.own_files | settled.keys()
-    run = _run(memory, inputs, [path for path in chosen if path in own], settled, plan)
+    run = _run(memory, inputs, [path for path in chosen if path in checked.own_files | settled.keys()], settled, plan)
     state = memory.remember(asked_for(selection.numbers, selection.meeting, asked), news, run)
-    return as_remembered(office.workspace, state, run)._replace(
-        changed=placed.changed,
-        reasons={path: why for path, why in plan.reasons.items() if path in placed.changed},
-        kept=placed.kept,
-    )
+    reasons = {path: why for path, why in plan.reasons.items() if path in placed.changed}
+    built = as_remembered(office.workspace, state, run)
+    return built._replace(changed=placed.changed, reasons=reasons, kept=placed.kept)
 
 
 def _choose(office: Office, selection: Selection) -> list[Path]:

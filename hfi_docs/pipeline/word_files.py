@@ -11,7 +11,7 @@ from hfi_docs.document import Document
 from hfi_docs.output.cache import key_of, user_cache
 from hfi_docs.output.ledger import PROGRAM, digest_of, input_digest
 from hfi_docs.papers.compose import contract_of
-from hfi_docs.pipeline.formats import ProvedFile, Writer
+from hfi_docs.pipeline.writing import ProvedFile, Writer
 from hfi_docs.records.load import Workspace
 from hfi_docs.word.opc.archive import pack
 from hfi_docs.word.render import (

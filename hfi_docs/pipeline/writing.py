@@ -1,0 +1,27 @@
+"""What every format has: a way of making a file of a document, and the file's own proof."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, NamedTuple
+
+from hfi_docs.document import Document
+from hfi_docs.records.load import Workspace
+from hfi_docs.word.walk import Texts
+
+
+class ProvedFile(NamedTuple):
+    """A file that has proved itself: what is wrong with it, and the texts that it does not hold, or not in order."""
+
+    content: bytes
+    faults: Sequence[str] = ()
+    lost: Sequence[str] = ()
+
+
+class Writer(NamedTuple):
+    """How a document becomes a file that has proved itself.
+
+    `tools` gives what is needed for the named templates, and may keep it for the user; it goes along to whatever
+    process does the writing. `write` takes a document, its texts, its template's name and the tools.
+    """
+
+    tools: Callable[[Workspace, Iterable[str]], Any]
+    write: Callable[[Document, Texts, str, Any], ProvedFile]
