@@ -293,6 +293,13 @@ def test_a_spoilt_file_is_refused(tmp_path: Path, ending: str, content: bytes) -
     assert code == "HFI100"
 
 
+def test_the_record_names_the_empty_head_cells_of_a_word_file(tmp_path: Path) -> None:
+    notes: Fields = {"id": "notat", "tittel": "Notatet", "fil": "01-26/notat.docx", "overskrifter": ["Navn"]}
+    files = {"notat.docx": docx(table(row("", "Beløp"), row("Drift", "5")))}
+    word = read_word(build(attached(tmp_path, notes, files=files)).outputs[0].read_bytes())
+    assert under(word, 1) == [[["Navn", "Beløp"], ["Drift", "5"]]]
+
+
 # A draft that waits for another case.
 
 

@@ -330,6 +330,12 @@ CONSTRUCTS: Mapping[str, Construct] = {
     "sign of nobody": Construct(
         "17.3.3.31", paragraph(run("a\uf123b")), "ab", "1 tegn fra en symbolskrift er utelatt: «ab»"
     ),
+    "wrong coding": Construct(
+        "17.3.3.31", paragraph("BelÃ¸p"), "BelÃ¸p", "1 tekst er lagret med feil tegnkoding: «BelÃ¸p»"
+    ),
+    "lost dash": Construct(
+        "17.3.3.31", paragraph("2025 \x96 2026"), "2025  2026", "1 tekst har styretegn som er utelatt: «2025 2026»"
+    ),
     "hyphens and tab": Construct(
         "17.3.3.18",
         paragraph("<w:r><w:t>e</w:t><w:noBreakHyphen/><w:softHyphen/><w:t>post</w:t><w:tab/><w:t>x</w:t></w:r>"),

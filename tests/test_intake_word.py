@@ -371,6 +371,19 @@ def test_an_empty_head_cell_is_refused() -> None:
     assert refusal(lambda: blocks(table(HEAD, row("a", "b")) + table(row("", "B"), row("a", "b")))) == message
 
 
+def test_the_record_may_name_empty_head_cells() -> None:
+    content = docx(table(row("", "B"), row("a", "b")) + table(HEAD, row("c", "d")) + table(row("E", ""), row("e", "f")))
+    read = read_word(content, 3, ["Navn", "År"])
+    assert [texts(block)[0] for block in read.blocks if isinstance(block, Table)] == [
+        ["Navn", "B"],
+        ["Tiltak", "Beløp"],
+        ["E", "År"],
+    ]
+    assert refusal(lambda: read_word(content, 3, ["Navn"])).startswith("Tabell 3 i Word-filen har en tom celle")
+    message = "«overskrifter» har 3, men Word-filen har 2 tomme celler i titler."
+    assert refusal(lambda: read_word(content, 3, ["Navn", "År", "Ekstra"])) == message
+
+
 # Figures
 
 MEDIA = {"parts": {"word/media/kart.png": png()}, "targets": {"media1": "media/kart.png"}}

@@ -126,7 +126,7 @@ def _check_fields(spec: FileSpec, ending: str) -> None:
     for field, value, endings in (
         ("ark", spec.sheet, _BOOKS),
         ("område", spec.area, _BOOKS),
-        ("overskrifter", spec.headings, _TABLES),
+        ("overskrifter", spec.headings, (*_TABLES, ".docx")),
     ):
         if value and ending not in endings:
             message = f"«{field}» gjelder bare filer som slutter på {' eller '.join(endings)}."
@@ -154,10 +154,10 @@ def _workbook(content: bytes, spec: FileSpec, title: str) -> tuple[Taken, tuple[
     return Taken((found.table,)), found.left_out
 
 
-def _word(content: bytes, _spec: FileSpec, _title: str) -> tuple[Taken, tuple[str, ...]]:
+def _word(content: bytes, spec: FileSpec, _title: str) -> tuple[Taken, tuple[str, ...]]:
     from hfi_docs.word.intake.word import read_word  # noqa: PLC0415 - heavy
 
-    found = read_word(content, _WORD_LEVEL)
+    found = read_word(content, _WORD_LEVEL, spec.headings)
     return Taken(found.blocks), found.left_out
 
 

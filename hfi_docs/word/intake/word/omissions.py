@@ -30,6 +30,8 @@ KINDS: Final[Mapping[str, Kind]] = {
     ),
     "field": Kind("1 feltkode er utelatt", "{n} feltkoder er utelatt"),
     "placeholder": Kind("1 tomt innholdsfelt er utelatt", "{n} tomme innholdsfelt er utelatt"),
+    "garbled": Kind("1 tekst er lagret med feil tegnkoding", "{n} tekster er lagret med feil tegnkoding"),
+    "control": Kind("1 tekst har styretegn som er utelatt", "{n} tekster har styretegn som er utelatt"),
     "symbol": Kind("1 tegn fra en symbolskrift er utelatt", "{n} tegn fra en symbolskrift er utelatt"),
     "note": Kind("1 fotnote uten innhold er utelatt", "{n} fotnoter uten innhold er utelatt"),
     "note figure": Kind("1 bilde i en fotnote er utelatt", "{n} bilder i fotnoter er utelatt"),

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from hfi_docs.document import Block, Cell, Figure, Heading, Inline, Paragraph, Table, Text, inline_text
 from hfi_docs.values.unreadable import UnreadableError
-from hfi_docs.word.intake.characters import clean_text
+from hfi_docs.word.intake.characters import clean_text, garbled
 from hfi_docs.word.intake.telling import Telling, excerpt
 from hfi_docs.word.intake.word.fields import OpenFields
 from hfi_docs.word.intake.word.inlines import InlineReader, are_fields_balanced
@@ -33,6 +33,7 @@ from hfi_docs.word.intake.word.pieces import joined
 from hfi_docs.word.intake.word.runs import RunReader
 from hfi_docs.word.intake.word.styles import Styles
 from hfi_docs.word.intake.word.tables import (
+    Headings,
     RawRow,
     build_table,
     caption_text,
@@ -46,6 +47,7 @@ from hfi_docs.word.intake.word.tables import (
 )
 from hfi_docs.word.opc.package import Package, open_package
 from hfi_docs.word.opc.xml import Element
+from hfi_docs.word.walk import block_texts
 
 _SECTION: Final = f"{W}sectPr"
 _DELETED_MARKS: Final = ("pPr/rPr/del", "pPr/rPr/moveFrom")
@@ -58,20 +60,23 @@ class TakenIn(NamedTuple):
     left_out: tuple[str, ...]
 
 
-def read_word(content: bytes, heading_level: int) -> TakenIn:
+def read_word(content: bytes, heading_level: int, headings: Sequence[str] = ()) -> TakenIn:
     """The content of a .docx; its topmost headings get `heading_level`, and no level is skipped.
 
+    `headings` stand in the empty cells of the head rows of its tables, in order.
+
     Raises:
-        UnreadableError: no Word file, damaged, unsafe, a picture without alt text, an empty head cell in a table.
+        UnreadableError: no Word file, damaged, unsafe, a picture without alt text, an empty head cell in a table that
+            `headings` do not name, or more headings than such cells.
     """
     try:
-        return _read(content, heading_level)
+        return _read(content, heading_level, Headings(headings))
     except RecursionError:
         message = "Word-filen har innhold som ligger altfor mange nivåer inne i hverandre."
         raise UnreadableError(message, "Kopier det som skal med, til et nytt dokument.") from None
 
 
-def _read(content: bytes, heading_level: int) -> TakenIn:
+def _read(content: bytes, heading_level: int, headings: Headings) -> TakenIn:
     package = open_package(content)
     main = package.main_part()
     root = package.xml(main) if main else None
@@ -79,9 +84,11 @@ def _read(content: bytes, heading_level: int) -> TakenIn:
         message = "Filen er ikke et Word-dokument."
         raise UnreadableError(message, "Kontroller at det er riktig fil; den skal være lagret fra Word som .docx.")
     telling = Telling(KINDS)
-    reader = _body_reader(package, main, root, telling)
+    reader = _body_reader(package, main, root, telling, headings)
     blocks = [block for body in root.iterchildren(f"{W}body") for block in reader.read(body)]
+    headings.check()
     reader.count_surroundings(root)
+    _tell_garbled(blocks, telling)
     if not blocks:
         found = "; ".join(telling.clauses())
         message = f"Word-filen har ikke noe innhold som kan tas inn{f' ({found})' if found else ''}."
@@ -89,7 +96,14 @@ def _read(content: bytes, heading_level: int) -> TakenIn:
     return TakenIn(tuple(_levelled(blocks, heading_level)), telling.clauses())
 
 
-def _body_reader(package: Package, main: str, root: Element, telling: Telling) -> "_BodyReader":
+def _tell_garbled(blocks: Sequence[Block], telling: Telling) -> None:
+    """Names texts that were saved with a wrong coding somewhere on their way into Word."""
+    for text in block_texts(*blocks):
+        if (wrong := garbled(text)) is not None:
+            telling.add("garbled", text=wrong.word)
+
+
+def _body_reader(package: Package, main: str, root: Element, telling: Telling, headings: Headings) -> "_BodyReader":
     relations = dict(package.relations(main))
     parts = {relation.kind: relation.target for relation in relations.values() if not relation.external}
     styles = Styles(package.xml(parts.get("styles", "")))
@@ -98,7 +112,7 @@ def _body_reader(package: Package, main: str, root: Element, telling: Telling) -
     fields = OpenFields(are_fields_balanced(root))
     inlines = InlineReader(styles, RunReader(styles, telling), relations, pictures, telling, notes.of, fields)
     numbering = ListNumbering(package.xml(parts.get("numbering", "")), styles, telling)
-    return _BodyReader(package, styles, numbering, inlines, telling)
+    return _BodyReader(package, styles, numbering, inlines, telling, headings)
 
 
 @dataclass
@@ -110,6 +124,7 @@ class _BodyReader:
     numbering: ListNumbering
     inlines: InlineReader
     telling: Telling
+    headings: Headings
     heading: str = ""
     tables: int = 0
     in_cell: bool = False
@@ -222,7 +237,7 @@ class _BodyReader:
         elif rows:
             figures: list[Figure] = []
             raw = [self._row(row, figures) for row in rows]
-            yield self._without_hidden(build_table(element, raw, title or self.heading, number))
+            yield self._without_hidden(build_table(element, raw, title or self.heading, number, self.headings))
             yield from figures
 
     def _row(self, row: Element, figures: list[Figure]) -> RawRow:

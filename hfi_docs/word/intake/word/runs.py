@@ -18,6 +18,8 @@ _SIGNS: Final = {
     f"{W}softHyphen": "\u00ad",
 }
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
+#: What Windows' dashes and quotation marks become when their coding is mistaken for another (U+0085 is a line break).
+_CONTROL: Final = re.compile("[\x7f-\x84\x86-\x9f]")
 _CODE: Final = re.compile("[0-9A-Fa-f]{1,6}")
 _LAST_CODE: Final = 0x10FFFF
 #: Signs below belong to the font for plain letters, those of one byte to a symbol font's own numbers.
@@ -50,6 +52,8 @@ class RunReader(NamedTuple):
         if child.tag == T:
             text = (child.text or "").replace("\n", " ").replace("\r", " ")
             plain = text if child.get(_SPACE) == "preserve" else text.strip(" \t")
+            if _CONTROL.search(plain):
+                self.telling.add("control", text=plain)
             return self._as_seen(run, style, clean_text(self._in_font(run, style, plain)))
         if child.tag in (f"{W}sym", f"{SYMEX}symEx"):
             space = W if child.tag == f"{W}sym" else SYMEX

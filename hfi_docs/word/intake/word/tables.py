@@ -15,6 +15,7 @@ from hfi_docs.document import (
     Paragraph,
     Row,
     Table,
+    Text,
     inline_text,
     place_cells,
 )
@@ -28,6 +29,10 @@ from hfi_docs.word.walk import block_texts
 #: Word's own limit.
 _MOST_COLUMNS: Final = 63
 _ALIGNS: Final[dict[str, Align]] = {"right": "right", "end": "right", "center": "center"}
+_NAME_IT: Final = (
+    "Skriv en overskrift i cellen i Word, eller slå den sammen med nabocellen. Eller skriv overskriften i saken, under "
+    "«fil»: overskrifter: [Navn], én for hver tom celle i tittelradene."
+)
 _TOO_WIDE: Final = "Del tabellen opp i Word, eller legg ved filen som den er."
 
 
@@ -84,7 +89,31 @@ def read_row(row: Element, cells: Sequence[Cell]) -> RawRow:
     return RawRow((*before, *cells, *after), is_on(below(row, "trPr/tblHeader")))
 
 
-def build_table(element: Element, rows: Sequence[RawRow], title: str, number: int) -> Table:
+class Headings:
+    """The headings that the record gives, for the empty cells in head rows as they come."""
+
+    def __init__(self, given: Sequence[str]) -> None:
+        self._given = given
+        self._used = 0
+
+    def next(self) -> str:
+        """The next one, "" when there is none left."""
+        self._used += 1
+        return self._given[self._used - 1] if self._used <= len(self._given) else ""
+
+    def check(self) -> None:
+        """Nothing when all have been used.
+
+        Raises:
+            UnreadableError: the file has fewer empty head cells.
+        """
+        if self._used < len(self._given):
+            message = f"«overskrifter» har {len(self._given)}, men Word-filen har {self._used} tomme celler i titler."
+            hint = "I en Word-fil skrives bare overskriftene som mangler, én for hver tom celle i en tittelrad."
+            raise UnreadableError(message, hint)
+
+
+def build_table(element: Element, rows: Sequence[RawRow], title: str, number: int, headings: Headings) -> Table:
     """The table; `title` serves when the table has none of its own, `number` names it in messages.
 
     Raises:
@@ -96,7 +125,7 @@ def build_table(element: Element, rows: Sequence[RawRow], title: str, number: in
         raise UnreadableError(message, _TOO_WIDE)
     grid = _with_starts([_filled(row.cells, width) for row in rows])
     headers = _count_headers(grid, [row.header for row in rows])
-    _check_head(grid[:headers], number)
+    grid[:headers] = _named(grid[:headers], number, headings)
     own = _own_text(element, "tblCaption")
     names = ", ".join(text for text in (cell_text(cell) for cell in grid[headers - 1]) if text)
     description = _own_text(element, "tblDescription") or f"{names}."
@@ -150,13 +179,19 @@ def _count_headers(grid: Sequence[Sequence[Cell]], marked: Sequence[bool]) -> in
     return max(min(count, len(grid) - 1), 1)
 
 
-def _check_head(rows: Sequence[Sequence[Cell]], number: int) -> None:
+def _named(rows: Sequence[Sequence[Cell]], number: int, headings: Headings) -> list[list[Cell]]:
+    """The head rows, their empty cells filled with the headings of the record."""
+    named: list[list[Cell]] = []
     for index, row in enumerate(rows, 1):
+        named.append([])
         for column, cell in enumerate(row, 1):
-            if cell.merge != "continue" and not cell_text(cell):
+            empty = cell.merge != "continue" and not cell_text(cell)
+            text = headings.next() if empty else ""
+            if empty and not text:
                 message = f"Tabell {number} i Word-filen har en tom celle i tittelraden (rad {index}, celle {column})."
-                hint = "Skriv en overskrift i cellen i Word, eller slå den sammen med nabocellen, og lagre filen."
-                raise UnreadableError(message, hint)
+                raise UnreadableError(message, _NAME_IT)
+            named[-1].append(cell._replace(blocks=(Paragraph((Text(text),)),)) if text else cell)
+    return named
 
 
 def cell_text(cell: Cell) -> str:
