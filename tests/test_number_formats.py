@@ -125,6 +125,8 @@ def text(shown: ShownValue) -> str:
         (DAY, r"[$-F800]dddd\,\ mmmm\ dd\,\ yyyy", "21._mai_2026"),
         (DAY, '"uke" d', "uke_21"),
         (f"{DAY}.4375", "yyyy-mm-dd hh:mm", "21.05.2026_10:30"),
+        (0, "dd.mm.yyyy", "00.01.1900"),
+        (0, "d. mmmm yy", "0._januar_00"),
         (1, "dd.mm.yyyy", "01.01.1900"),
         (59, "dd.mm.yyyy", "28.02.1900"),
         (61, "dd.mm.yyyy", "01.03.1900"),

@@ -16,6 +16,8 @@ _LAST: Final = 2_958_466
 #: Excel counts a 29th of February 1900, as Lotus did.
 _FALSE_LEAP: Final = 60
 _EPOCH_1900, _EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)
+#: The day before the first, which Excel calls the nought of January 1900.
+_NOUGHT: Final = date(1899, 12, 31)
 _WEEKDAYS: Final = {
     "nb": ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"),
     "nn": ("måndag", "tysdag", "onsdag", "torsdag", "fredag", "laurdag", "sundag"),
@@ -88,6 +90,10 @@ def _shown(token: Token, moment: Moment, language: str, *, noon: bool) -> str:
     if token.kind != "date":
         return token.text
     width = min(len(token.text), _NUMERIC)
+    if moment.day == _NOUGHT and token.text[0] in "dmy":
+        if token.text[0] == "d" and len(token.text) <= _NUMERIC:
+            return "0" * width
+        moment = moment._replace(day=_NOUGHT + timedelta(days=1))
     match token.text[0]:
         case "h":
             hour = moment.seconds // _HOUR
