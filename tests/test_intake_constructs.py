@@ -7,7 +7,7 @@ import pytest
 
 from hfi_docs.word.intake.word import read_word
 from tests.block_lines import lines
-from tests.office_files import SPACES, graphic, item, paragraph, part, row, run, styled_docx, table
+from tests.office_files import SPACES, cell, graphic, item, paragraph, part, row, run, styled_docx, table
 
 
 class Construct(NamedTuple):
@@ -79,6 +79,10 @@ def box(words: str) -> str:
     return f"<w:txbxContent>{paragraph(words)}</w:txbxContent>"
 
 
+def colour(words: str, fill: str) -> str:
+    return cell(words, f'<w:shd w:fill="{fill}"/>')
+
+
 def math(inside: str) -> str:
     return f"<m:oMath>{inside}</m:oMath>"
 
@@ -94,6 +98,7 @@ def restart(depth: int, start: int, number: int = 8) -> str:
 
 
 DECIMALS = level(0, "%1.") + level(1, "%1.%2") + level(2, "%1.%2.%3")
+CAPITALS, HIDDEN = "<w:rPr><w:caps/></w:rPr>", "<w:rPr><w:vanish/></w:rPr>"
 LETTER = level(0, "%1)", "lowerLetter")
 
 CONSTRUCTS: Mapping[str, Construct] = {
@@ -191,6 +196,16 @@ CONSTRUCTS: Mapping[str, Construct] = {
         levels=level(0, "%1."),
     ),
     "thousand and more": Construct("17.9.17", own("a"), "mcmxcix. a", levels=level(0, "%1.", "lowerRoman", start=1999)),
+    "capital label": Construct("17.9.24", own("a"), "A) a", levels=LETTER.replace("<w:pPr>", f"{CAPITALS}<w:pPr>")),
+    "hidden label": Construct("17.9.24", own("a"), "a", levels=LETTER.replace("<w:pPr>", f"{HIDDEN}<w:pPr>")),
+    "numbered note": Construct(
+        "17.11",
+        paragraph(run("a") + '<w:r><w:footnoteReference w:id="2"/></w:r>'),
+        "a{(a) note}",
+        levels=level(0, "(%1)", "lowerLetter"),
+        parts={"word/n.xml": part("footnotes", f'<w:footnote w:id="2">{own("note")}</w:footnote>')},
+        targets={"footnotes1": "n.xml"},
+    ),
     # 17.16: fields
     "field with result": Construct("17.16.18", paragraph(run("Se ") + field("REF x", run("punkt 3"))), "Se punkt 3"),
     "check box": Construct(
@@ -308,6 +323,12 @@ CONSTRUCTS: Mapping[str, Construct] = {
         "avklares",
         "merkingen av 1 uthevet tekst er utelatt: «avklares»",
     ),
+    "shaded": Construct(
+        "17.3.2.32",
+        paragraph(run("avklares", '<w:shd w:fill="FFFF00"/>')),
+        "avklares",
+        "merkingen av 1 uthevet tekst er utelatt: «avklares»",
+    ),
     "hidden": Construct(
         "17.3.2.41", paragraph(run("a") + run("b", "<w:vanish/>")), "a", "1 skjult tekst er utelatt: «b»"
     ),
@@ -407,6 +428,14 @@ CONSTRUCTS: Mapping[str, Construct] = {
         parts={"word/h.xml": part("hdr", '<w:p><w:r><w:pict><v:textpath string="KOPI"/></w:pict></w:r></w:p>')},
         targets={"header1": "h.xml"},
     ),
+    "letterhead": Construct(
+        "17.10.4",
+        paragraph("a") + '<w:sectPr><w:headerReference r:id="header1"/></w:sectPr>',
+        "a",
+        "1 topptekst er utelatt",
+        parts={"word/h.xml": part("hdr", "<w:p><w:r><w:drawing/></w:r></w:p>")},
+        targets={"header1": "h.xml"},
+    ),
     "footnote": Construct(
         "17.11",
         paragraph(run("a") + '<w:r><w:footnoteReference w:id="2"/></w:r>'),
@@ -453,6 +482,16 @@ CONSTRUCTS: Mapping[str, Construct] = {
         "1 formel er skrevet på én linje: «∑_(i=1)ⁿ i»",
     ),
     # 17.4: tables
+    "traffic light": Construct(
+        "17.4.32",
+        table(
+            row(colour("Mål", "0070C0"), colour("Status", "0070C0")),
+            row("A", colour("rød", "FF0000")),
+            row(colour("B", "DEEAF6"), colour("", "00B050")),
+        ),
+        "| Mål | Status\n| A | rød\n| B | ",
+        "fargen på 2 celler er utelatt: «rød»",
+    ),
     "old merge across": Construct(
         "17.4.22",
         table(

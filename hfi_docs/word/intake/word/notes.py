@@ -8,6 +8,7 @@ from hfi_docs.word.intake.telling import Telling
 from hfi_docs.word.intake.word.fields import OpenFields
 from hfi_docs.word.intake.word.inlines import InlineReader, are_fields_balanced
 from hfi_docs.word.intake.word.names import P, W
+from hfi_docs.word.intake.word.numbering import ListNumbering, label_inlines
 from hfi_docs.word.intake.word.pictures import PictureReader
 from hfi_docs.word.intake.word.pieces import joined
 from hfi_docs.word.intake.word.runs import RunReader
@@ -23,6 +24,7 @@ class NoteTexts:
     """The notes of a file: for «footnote» and «endnote» the elements by id, and what reads them."""
 
     telling: Telling
+    numbering: ListNumbering
     _elements: dict[tuple[str, str], Element] = field(default_factory=dict)
     _readers: dict[str, InlineReader] = field(default_factory=dict)
 
@@ -43,14 +45,16 @@ class NoteTexts:
             content = self._readers[kind].read(paragraph)
             for _ in content.figures:
                 self.telling.add("note figure")
-            inlines = joined(content.inlines)
+            inlines = joined((*label_inlines(self.numbering.place(paragraph)), *content.inlines))
             pieces += [LineBreak(), *inlines] if pieces and inlines else inlines
         return tuple(pieces)
 
 
-def read_notes(package: Package, parts: Mapping[str, str], styles: Styles, telling: Telling) -> NoteTexts:
+def read_notes(
+    package: Package, parts: Mapping[str, str], styles: Styles, numbering: ListNumbering, telling: Telling
+) -> NoteTexts:
     """The notes of a file; `parts` gives the part names by kind of relation."""
-    notes = NoteTexts(telling)
+    notes = NoteTexts(telling, numbering)
     for kind in _KINDS:
         name = parts.get(f"{kind}s", "")
         root = package.xml(name)

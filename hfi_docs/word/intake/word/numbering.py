@@ -3,7 +3,7 @@
 import re
 from typing import Final, NamedTuple
 
-from hfi_docs.document import Label
+from hfi_docs.document import Label, Text
 from hfi_docs.values.marks import label_text
 from hfi_docs.word.intake.characters import clean_text
 from hfi_docs.word.intake.telling import Telling
@@ -39,6 +39,11 @@ class ListPlace(NamedTuple):
     def text(self) -> str:
         """The label as the sender sees it, "" for a bullet."""
         return label_text(self.label, self.number) if self.label else ""
+
+
+def label_inlines(place: ListPlace | None) -> tuple[Text, ...]:
+    """The label before the text of a paragraph that is no item in a list of ours."""
+    return (Text(place.text + place.gap),) if place is not None and place.text else ()
 
 
 class ListNumbering:
@@ -81,7 +86,8 @@ class ListNumbering:
         kind, _ = _kind(form)
         own = "decimal" if legal and kind != "none" else kind
         template = value(form, "lvlText", "" if kind == "none" else f"%{depth + 1}.")
-        counts_on = own in COUNTED and template.count(f"%{depth + 1}") == 1 and "{}" not in template
+        capitals = is_on(below(form, "rPr/caps"))
+        counts_on = own in COUNTED and template.count(f"%{depth + 1}") == 1 and "{}" not in template and not capitals
 
         def shown(match: re.Match[str]) -> str:
             place = int(match[1]) - 1
@@ -97,9 +103,9 @@ class ListNumbering:
             return str(number) if text is None else text
 
         frame = " ".join(clean_text(_PLACE.sub(shown, template)).split())
-        if not frame:
+        if not frame or is_on(below(form, "rPr/vanish")):
             return None
-        label = Label(COUNTED[own], frame) if counts_on else Label("decimal", frame)
+        label = Label(COUNTED[own], frame) if counts_on else Label("decimal", frame.upper() if capitals else frame)
         # The usual signs around a number are left to the template.
         return label._replace(frame="") if frame == label._replace(frame="").whole_frame else label
 

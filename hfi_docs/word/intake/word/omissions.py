@@ -45,6 +45,7 @@ KINDS: Final[Mapping[str, Kind]] = {
     ),
     "moved figure": Kind("1 bilde i en tabell står nå etter tabellen", "{n} bilder i tabeller står nå etter tabellen"),
     "struck": Kind("1 gjennomstreket tekst står som vanlig tekst", "{n} gjennomstrekede tekster står som vanlig tekst"),
+    "colour": Kind("fargen på 1 celle er utelatt", "fargen på {n} celler er utelatt"),
     "highlight": Kind("merkingen av 1 uthevet tekst er utelatt", "merkingen av {n} uthevede tekster er utelatt"),
     "small capitals": Kind(
         "1 tekst i kapitéler står som vanlig tekst", "{n} tekster i kapitéler står som vanlig tekst"

@@ -15,8 +15,6 @@ from hfi_docs.word.intake.word.math import linear
 from hfi_docs.word.intake.word.names import (
     ALTERNATIVES,
     MATH,
-    P_PR,
-    RELATION_ID,
     TBL,
     P,
     W,
@@ -26,12 +24,13 @@ from hfi_docs.word.intake.word.names import (
     unwrapped,
 )
 from hfi_docs.word.intake.word.notes import read_notes
-from hfi_docs.word.intake.word.numbering import ListNumbering, ListPlace
+from hfi_docs.word.intake.word.numbering import ListNumbering, label_inlines
 from hfi_docs.word.intake.word.omissions import KINDS
 from hfi_docs.word.intake.word.pictures import PictureReader
 from hfi_docs.word.intake.word.pieces import joined
 from hfi_docs.word.intake.word.runs import RunReader
 from hfi_docs.word.intake.word.styles import Styles
+from hfi_docs.word.intake.word.surroundings import tell_surroundings
 from hfi_docs.word.intake.word.tables import (
     Headings,
     RawRow,
@@ -40,6 +39,7 @@ from hfi_docs.word.intake.word.tables import (
     cell_elements,
     cell_text,
     flatten,
+    has_colour,
     joins_left,
     read_cell,
     read_row,
@@ -87,7 +87,7 @@ def _read(content: bytes, heading_level: int, headings: Headings) -> TakenIn:
     reader = _body_reader(package, main, root, telling, headings)
     blocks = [block for body in root.iterchildren(f"{W}body") for block in reader.read(body)]
     headings.check()
-    reader.count_surroundings(root)
+    tell_surroundings(root, package, reader.inlines.relations, telling)
     _tell_garbled(blocks, telling)
     if not blocks:
         found = "; ".join(telling.clauses())
@@ -108,10 +108,11 @@ def _body_reader(package: Package, main: str, root: Element, telling: Telling, h
     parts = {relation.kind: relation.target for relation in relations.values() if not relation.external}
     styles = Styles(package.xml(parts.get("styles", "")))
     pictures = PictureReader(package, relations, telling)
-    notes = read_notes(package, parts, styles, telling)
+    lists = package.xml(parts.get("numbering", ""))
+    notes = read_notes(package, parts, styles, ListNumbering(lists, styles, telling), telling)
     fields = OpenFields(are_fields_balanced(root))
     inlines = InlineReader(styles, RunReader(styles, telling), relations, pictures, telling, notes.of, fields)
-    numbering = ListNumbering(package.xml(parts.get("numbering", "")), styles, telling)
+    numbering = ListNumbering(lists, styles, telling)
     return _BodyReader(package, styles, numbering, inlines, telling, headings)
 
 
@@ -136,31 +137,6 @@ class _BodyReader:
         self._walk(container, entries)
         entries += self._flushed()
         return gather_lists(entries)
-
-    def count_surroundings(self, root: Element) -> None:
-        """Counts what stands outside the text: headers, footers, sections, deleted rows."""
-        for properties in root.iter(f"{W}trPr", f"{W}tcPr"):
-            if below(properties, "del") is not None or below(properties, "cellDel") is not None:
-                self.telling.add("deletion")
-        for properties in root.iter(P_PR):
-            if properties.find(_SECTION) is not None:
-                self.telling.add("section")
-        self._count_comments(root)
-        for kind in ("header", "footer"):
-            names = {reference.get(RELATION_ID, "") for reference in root.iter(f"{W}{kind}Reference")}
-            targets = (self.inlines.relations[name].target for name in names if name in self.inlines.relations)
-            for target in sorted(set(targets)):
-                part = self.package.xml(target)
-                if part is not None and (text := plain_text(part)):
-                    self.telling.add(kind, text=text)
-
-    def _count_comments(self, root: Element) -> None:
-        """Counts all that the file holds: answers are not referred to from the text."""
-        targets = {found.target for found in self.inlines.relations.values() if found.kind == "comments"}
-        parts = [part for part in map(self.package.xml, sorted(targets)) if part is not None]
-        found = [comment for part in parts for comment in part.iter(f"{W}comment")]
-        for comment in found or root.iter(f"{W}commentReference"):
-            self.telling.add("comment", text=plain_text(comment))
 
     def _walk(self, container: Element, entries: list[ReadBlock]) -> None:
         for child in unwrapped(container):
@@ -203,7 +179,7 @@ class _BodyReader:
         if inlines and goes_on:
             self._carried = before
         elif inlines and level is not None:
-            inlines = joined((*_label(place), *inlines))
+            inlines = joined((*label_inlines(place), *inlines))
             self.heading = excerpt(inline_text(inlines))
             yield ReadBlock(Heading(level, inlines))
         elif inlines and place is not None:
@@ -211,7 +187,7 @@ class _BodyReader:
         elif inlines:
             yield ReadBlock(Paragraph(inlines, role), None, self._indent(element))
         elif place is not None and place.label and self.in_cell:
-            yield ReadBlock(Paragraph(joined(_label(place))))
+            yield ReadBlock(Paragraph(joined(label_inlines(place))))
         yield from (ReadBlock(figure) for figure in read.figures)
 
     def _equation(self, equation: Element) -> list[ReadBlock]:
@@ -236,11 +212,11 @@ class _BodyReader:
                 yield from self.read(cell)
         elif rows:
             figures: list[Figure] = []
-            raw = [self._row(row, figures) for row in rows]
+            raw = [self._row(row, figures, head=row is rows[0]) for row in rows]
             yield self._without_hidden(build_table(element, raw, title or self.heading, number, self.headings))
             yield from figures
 
-    def _row(self, row: Element, figures: list[Figure]) -> RawRow:
+    def _row(self, row: Element, figures: list[Figure], *, head: bool) -> RawRow:
         cells: list[Cell] = []
         for cell in cell_elements(row):
             flat = flatten(self._cell(cell))
@@ -248,6 +224,8 @@ class _BodyReader:
             self.telling.add("moved figure", count=len(flat.figures))
             self.telling.add("nested table", count=flat.tables)
             made = read_cell(cell, flat.blocks)
+            if not head and has_colour(cell):
+                self.telling.add("colour", text=cell_text(made))
             if cells and joins_left(cell):
                 left = cells.pop()
                 made = left._replace(blocks=left.blocks + made.blocks, columns=left.columns + made.columns)
@@ -271,10 +249,6 @@ class _BodyReader:
             cells = (cell._replace(blocks=()) if cell.merge == "continue" else cell for cell in row.cells)
             rows.append(row._replace(cells=tuple(cells)))
         return table._replace(rows=tuple(rows))
-
-
-def _label(place: ListPlace | None) -> tuple[Text, ...]:
-    return (Text(place.text + place.gap),) if place is not None and place.text else ()
 
 
 def _is_initial(paragraph: Element) -> bool:

@@ -131,7 +131,9 @@ class Styles:
     def has_look(self, run: Element, paragraph_style: str, look: str) -> bool:
         """Whether a run is struck through («strike»), highlighted and so on."""
         if look == "highlight":
-            return self.run_value(run, paragraph_style, look) not in ("", "none")
+            shading = self._nearest(run, paragraph_style, "shd", "fill").lower()
+            marked = self.run_value(run, paragraph_style, look) not in ("", "none")
+            return marked or shading not in ("", "auto", "ffffff")
         return self.is_set(run, paragraph_style, look)
 
     def run_value(self, run: Element, paragraph_style: str, name: str) -> str:
