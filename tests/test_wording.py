@@ -108,7 +108,12 @@ QUIET = [
     "Oslofondet er på 5 150 mill. kroner, og rammen er 16,03 millioner kroner.",
     "Det gikk 15 mill. 250 000 personer var med.",
     "Gruppen har 3 medlemmer (2 + 2 varaer), og tilbudet er for dem på 18+.",
-    "Budsjettene er slått sammen (2025 + 2026).",
+    "I 2024 (2025 + 2026 kommer siden) er rammen liten.",
+    "Av 5 000 000 kroner går dette til drift (600 000 + 400 000).",
+    "Kravet gjelder (jf. punkt 2) fra januar, og 3) følger i mars.",
+    "Se punkt 3.200, kapittel 4.100 og § 4.120 i avtalen, versjon 2.100.",
+    "Telefon 62.514.000 og organisasjonsnummer 983.971.709.",
+    "Rammen er 7,8 mill. kroner (5,149 + 2,6).",
 ]
 
 
@@ -147,6 +152,12 @@ def test_in_the_worked_examples_only_what_their_sources_have_is_told() -> None:
         ("Møtet varer kl. 10-14 og lenger (se\nunder.", "(se under."),
         ("PA 16. juni 2026 vedtar planen.", "PA har ikke noe møte"),
         ("Se www.kompetansebroen.no for mer.", "www.kompetansebroen.no"),
+        ("Rammen er 7,9 mill. kroner (5,15 + 2,6).", "5,15 + 2,6"),
+        ("Det er 2 500 kroner (1 000 + 1 000).", "1 000 + 1 000"),
+        ("Rammen er 1.234.567 for alle.", "Beløpet «1.234.567»"),
+        ("Tiltakene er følgende.: opplæring.", ".:"),
+        ("Prisen er 34,-.", "34,-"),
+        ("Tiltakene er a) opplæring og b) veiledning (se under.", "(se under."),
     ],
 )
 def test_a_remark_names_what_it_found(tmp_path: Path, text: str, found: str) -> None:

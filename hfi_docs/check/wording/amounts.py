@@ -8,7 +8,7 @@ from hfi_docs.errors import Finding
 from hfi_docs.values.amounts import HARD_SPACE, format_millions, format_number
 
 #: What a long number after it is not: kroner.
-_OTHER_NUMBER = re.compile(r"(?:nr\.?|nummer|tlf\.?|telefon|konto|postboks|ID|id)\s*:?\s*$")
+_OTHER_NUMBER = re.compile(r"(?:nr\.?|nummer|tlf\.?|telefon|konto|postboks|id)\s*:?\s*$", re.IGNORECASE)
 #: What figures with points after it are: a place in a document.
 _CHAPTER = re.compile(r"(?:kapittel|kap\.?|punkt|pkt\.?|avsnitt|vedlegg|versjon|§+)\s*$", re.IGNORECASE)
 _KRONER_BEFORE = re.compile(r"\bkr\.?\s?$", re.IGNORECASE)

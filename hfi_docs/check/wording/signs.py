@@ -141,9 +141,8 @@ _ONE_NAME = remark(
 )
 _TWICE = remark("HFI266", "Ordet er skrevet to ganger: «{found}».", "Fjern det ene.", "Vi møtes på på Hamar.")
 
-_ENUMERATOR = re.compile(r"(?<![\w(])(?:[a-z]|[ivx]{2,4}|\d{1,2})\\?\)")
-_ESCAPED = re.compile(r"\\[()]")
-_NEVER = re.compile(r"(?!)")
+#: A bracket; it may or may not be one where it ends «2)», or stands behind a backslash.
+_ROUND = re.compile(r"(?P<maybe>\\[()]|(?<![\w(])(?:[a-z]|[ivx]{2,4}|\d{1,2})\))|[()]")
 #: Some words may rightly follow themselves: «alt det det fører med seg», «de planene vi har har ført til».
 _DOUBLED = re.compile(
     r"\b(?!(?:dei?|den|der|det|er|ble|blir|får|har?|ja|kan|kunne|må|nei|nå|skal|skulle|som|så|var|vart|vert|vil|ville)\s)"
@@ -162,33 +161,29 @@ _SHOWN = 40
 
 @leaf_rule(_BRACKET, _LOOSE_BRACKET, signs="( )")
 def _brackets(leaf: Leaf) -> Iterator[Remark]:
-    if leaf.plain.count("(") == leaf.plain.count(")"):
-        return
     for passage in passages(leaf.plain):
         text = passage.text
-        # A bracket may close an enumerator, and one behind a backslash may belong to either.
-        unpaired = [_unpaired(_blot(sign, text)) for sign in (_NEVER, _ESCAPED, _ENUMERATOR)]
-        if (at := unpaired[-1]) >= 0 and min(unpaired) >= 0:
+        if (at := _unpaired(text)) >= 0:
             opened = text[at] == "("
             start = passage.start + (at if opened else max(0, at - _SHOWN))
             end = passage.start + (min(len(text), at + _SHOWN) if opened else at + 1)
             yield Remark(leaf, start, end, _BRACKET if opened else _LOOSE_BRACKET)
 
 
-def _blot(sign: re.Pattern[str], text: str) -> str:
-    return sign.sub(lambda match: " " * len(match[0]), text)
-
-
 def _unpaired(text: str) -> int:
-    """The place of the first bracket without a fellow, -1 when there is none."""
+    """The place of a bracket without a fellow however the doubtful ones are read, -1 when there is none."""
     opened: list[int] = []
-    for match in re.finditer(r"[()]", text):
-        if match[0] == "(":
-            opened.append(match.start())
-        elif not opened:
-            return match.start()
+    most = 0
+    for match in _ROUND.finditer(text):
+        is_sure = not match["maybe"]
+        if match[0].endswith("("):
+            most += 1
+            opened += [match.start()] if is_sure else []
         else:
-            opened.pop()
+            most -= is_sure
+            if most < 0:
+                return match.end() - 1
+            opened = opened[:-1]
     return opened[0] if opened else -1
 
 
