@@ -7,7 +7,7 @@ import pytest
 
 from hfi_docs.word.intake.word import read_word
 from tests.block_lines import lines
-from tests.office_files import SPACES, cell, graphic, item, paragraph, part, row, run, styled_docx, table
+from tests.office_files import SPACES, cell, graphic, item, paragraph, part, relations, row, run, styled_docx, table
 
 
 class Construct(NamedTuple):
@@ -73,6 +73,19 @@ def control(properties: str, content: str) -> str:
 
 def style(name: str, properties: str, kind: str = "paragraph") -> str:
     return f'<w:style w:type="{kind}" w:styleId="{name}"><w:name w:val="{name}"/>{properties}</w:style>'
+
+
+#: A value of a case system, and the way to it.
+BOUND = (
+    '<w:dataBinding w:prefixMappings="xmlns:s=\'urn:sak\'" w:xpath="/s:sak[1]/s:nr[1]"'
+    ' w:storeItemID="{0A1B2C3D-0000-0000-0000-000000000001}"/>'
+)
+STORE = {
+    "customXml/item1.xml": '<sak xmlns="urn:sak"><nr>2026/14</nr></sak>',
+    "customXml/_rels/item1.xml.rels": relations({"customXmlProps1": "itemProps1.xml"}),
+    "customXml/itemProps1.xml": '<ds:datastoreItem ds:itemID="{0a1b2c3d-0000-0000-0000-000000000001}"'
+    ' xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml"/>',
+}
 
 
 def box(words: str) -> str:
@@ -281,6 +294,28 @@ CONSTRUCTS: Mapping[str, Construct] = {
         paragraph(run("Navn: ") + control("<w:showingPlcHdr/>", run("Skriv"))),
         "Navn:",
         "1 tomt innholdsfelt er utelatt: «Skriv»",
+    ),
+    "bound control": Construct(
+        "17.5.2.6",
+        paragraph(run("Sak: ") + control(BOUND + "<w:text/>", run("[Saksnr]"))),
+        "Sak: 2026/14",
+        "1 innholdsfelt viser verdien som ligger i filens egenskaper: «2026/14»",
+        parts=STORE,
+        targets={"customXml1": "../customXml/item1.xml"},
+    ),
+    "bound control with its value": Construct(
+        "17.5.2.6",
+        paragraph(control(BOUND + "<w:text/>", run("2026/14"))),
+        "2026/14",
+        parts=STORE,
+        targets={"customXml1": "../customXml/item1.xml"},
+    ),
+    "bound rich text": Construct(
+        "17.5.2.6",
+        paragraph(control(BOUND, run("annet"))),
+        "annet",
+        parts=STORE,
+        targets={"customXml1": "../customXml/item1.xml"},
     ),
     # 17.3.2: looks of runs that carry meaning
     "raised": Construct("17.3.2.42", paragraph(run("m") + run("2", '<w:vertAlign w:val="superscript"/>')), "m²"),

@@ -21,6 +21,10 @@ KINDS: Final[Mapping[str, Kind]] = {
     "page break": Kind("1 sideskift er utelatt", "{n} sideskift er utelatt"),
     "section": Kind("1 seksjonsskift er utelatt", "{n} seksjonsskift er utelatt"),
     "hidden": Kind("1 skjult tekst er utelatt", "{n} skjulte tekster er utelatt"),
+    "binding": Kind(
+        "1 innholdsfelt viser verdien som ligger i filens egenskaper",
+        "{n} innholdsfelt viser verdiene som ligger i filens egenskaper",
+    ),
     "form": Kind("1 skjemafelt står som tekst", "{n} skjemafelt står som tekst"),
     "empty field": Kind("1 felt uten lagret innhold er utelatt", "{n} felt uten lagret innhold er utelatt"),
     "empty form": Kind("1 skjemafelt er ikke fylt ut", "{n} skjemafelt er ikke fylt ut"),

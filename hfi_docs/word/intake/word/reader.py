@@ -8,6 +8,7 @@ from hfi_docs.document import Block, Cell, Figure, Heading, Inline, Paragraph, T
 from hfi_docs.values.unreadable import UnreadableError
 from hfi_docs.word.intake.characters import clean_text, garbled
 from hfi_docs.word.intake.telling import Telling, excerpt
+from hfi_docs.word.intake.word.bindings import apply_bindings
 from hfi_docs.word.intake.word.fields import OpenFields
 from hfi_docs.word.intake.word.inlines import InlineReader, are_fields_balanced
 from hfi_docs.word.intake.word.lists import ReadBlock, gather_lists
@@ -84,6 +85,7 @@ def _read(content: bytes, heading_level: int, headings: Headings) -> TakenIn:
         message = "Filen er ikke et Word-dokument."
         raise UnreadableError(message, "Kontroller at det er riktig fil; den skal være lagret fra Word som .docx.")
     telling = Telling(KINDS)
+    apply_bindings(root, package, main, telling)
     reader = _body_reader(package, main, root, telling, headings)
     blocks = [block for body in root.iterchildren(f"{W}body") for block in reader.read(body)]
     headings.check()

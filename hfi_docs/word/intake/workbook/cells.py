@@ -28,7 +28,7 @@ _OTHER_BOOK: Final = re.compile(r"\[[^\]]+\][^!]*!")
 _VOLATILE: Final = re.compile(r"\b(?:NOW|TODAY|RAND|RANDBETWEEN)\(", re.IGNORECASE)
 
 
-class Reading(NamedTuple):
+class CellReading(NamedTuple):
     """What cells are read with: the workbook, its shared texts and looks, and who is told what is noticed."""
 
     book: Book
@@ -43,7 +43,7 @@ def shared_number(stored: Stored) -> int:
     return int(stored.value) if stored.kind == "s" and re.fullmatch(r"\d{1,9}", stored.value) else -1
 
 
-def cell_value(stored: Stored, where: Where, reading: Reading) -> Value:
+def cell_value(stored: Stored, where: Where, reading: CellReading) -> Value:
     """What the cell shows.
 
     Raises:
@@ -74,7 +74,7 @@ def _error(stored: Stored, name: str) -> UnreadableError:
     return UnreadableError(message, "Rett formelen i Excel, eller velg et område uten feil, og lagre filen.")
 
 
-def _text(stored: Stored, name: str, look: Look, reading: Reading) -> str:
+def _text(stored: Stored, name: str, look: Look, reading: CellReading) -> str:
     written = (
         stored.written
         or reading.texts.get(shared_number(stored))
@@ -95,7 +95,7 @@ def _text(stored: Stored, name: str, look: Look, reading: Reading) -> str:
     return shown
 
 
-def _number(stored: Stored, name: str, look: Look, reading: Reading) -> Value:
+def _number(stored: Stored, name: str, look: Look, reading: CellReading) -> Value:
     if stored.kind == "d":
         value = _from_iso(stored.value, name, from_1904=reading.book.from_1904)
         code = look.code if re.search("[dmyhs]", look.code.lower().replace("general", "")) else "dd.mm.yyyy"
@@ -147,7 +147,7 @@ def _tell_look(name: str, look: Look, stored: Stored, telling: Telling) -> None:
             telling.add(kind, name, stored.value if stored.kind not in ("s", "b") else "")
 
 
-def _tell_formula(name: str, stored: Stored, reading: Reading) -> None:
+def _tell_formula(name: str, stored: Stored, reading: CellReading) -> None:
     if stored.formula is None:
         return
     if _OTHER_BOOK.search(stored.formula):

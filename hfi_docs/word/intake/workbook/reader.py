@@ -9,7 +9,7 @@ from hfi_docs.word.intake.numbers import Value
 from hfi_docs.word.intake.telling import Telling
 from hfi_docs.word.intake.workbook.areas import cell_name
 from hfi_docs.word.intake.workbook.book import read_book
-from hfi_docs.word.intake.workbook.cells import Reading, cell_value, shared_number
+from hfi_docs.word.intake.workbook.cells import CellReading, cell_value, shared_number
 from hfi_docs.word.intake.workbook.left_out import KINDS, tell_place
 from hfi_docs.word.intake.workbook.merges import Merges, Where, merged_cells
 from hfi_docs.word.intake.workbook.places import CellPlace, find_place
@@ -43,7 +43,7 @@ def read_workbook(content: bytes, sheet: str, area: str, title: str, headings: S
     holders |= {where: merge.origin for where, merge in merges.items()}
     wanted = {where: found.cells[where] for where in sorted(set(holders.values())) if where in found.cells}
     texts = shared_texts(package, book.strings, {shared_number(stored) for stored in wanted.values()} - {-1})
-    reading = Reading(book, texts, looks, telling, found.shows_zeros)
+    reading = CellReading(book, texts, looks, telling, found.shows_zeros)
     values = {where: cell_value(stored, where, reading) for where, stored in wanted.items()}
     shown = {where: values.get(holder, "") for where, holder in holders.items()}
     links = _links(package, place, found, telling)
