@@ -157,12 +157,25 @@ def test_the_placeholders_are_those_that_exist() -> None:
     }
 
 
-@pytest.mark.parametrize("text", [README, ARCHITECTURE], ids=["readme", "architecture"])
-def test_every_place_that_is_named_exists(text: str) -> None:
-    named = re.findall(r"`((?:hfi_docs|templates|tests|docs|bench|cases|\.ci)/[\w./-]*)`", text)
-    assert named
-    # 16/26 is the case that the reader is asked to write.
-    assert [place for place in named if "16-26" not in place and not (REPOSITORY / place).exists()] == []
+PAGES = [REPOSITORY / name for name in ("README.md", "CONTRIBUTING.md", "SECURITY.md")]
+PAGES += sorted((REPOSITORY / "docs").glob("*.md"))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_place_that_is_named_exists(page: Path) -> None:
+    text = page.read_text("utf-8")
+    named = re.findall(r"`((?:hfi_docs|templates|tests|docs|bench|\.ci)/[\w./-]*)`", text)
+    linked = re.findall(r"\]\(([\w./-]+\.(?:md|png))\)", text)
+    assert [place for place in named if not (REPOSITORY / place).exists()] == []
+    assert [place for place in linked if not (page.parent / place).exists()] == []
+
+
+def test_every_family_has_its_page() -> None:
+    for family in (path.parent.name for path in (REPOSITORY / "hfi_docs").glob("*/__init__.py")):
+        assert f"`{family}/`" in ARCHITECTURE
+    assert set(re.findall(r"\((\w+\.md)\)", ARCHITECTURE)) >= {
+        f"{name}.md" for name in ("records", "papers", "check", "word", "output", "pipeline")
+    }
 
 
 def test_the_readme_holds_two_commands_each_complete() -> None:
