@@ -1,9 +1,10 @@
 """How amounts are written in text, and whether they can be right (Språkrådet, «Kronebeløp» and «Tall»)."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
-from hfi_docs.check.wording.rule import pattern_rule, wording
+from hfi_docs.check.texts import Texts
+from hfi_docs.check.wording.rule import Remark, TextRule, wording
 from hfi_docs.errors import Finding
 from hfi_docs.values.amounts import HARD_SPACE, format_millions, format_number
 
@@ -21,6 +22,7 @@ _NO_NOUN = re.compile(
 #: How many digits a number that ends in three zeros has when it is taken for an amount.
 _AMOUNT_DIGITS = (6, 7)
 _LOOK_BACK = 20
+_LONGEST = 30
 _DIGITS = re.compile(r"\D")
 _UNIT = r"(?:[Mm]ill|[Mm]illioner|[Mm]illionar|[Mm]rd|[Mm]illiarder|[Mm]illiardar|[Tt]usen)\b\.?"
 _POINTED = r"[0-9](?<![\d.]\d)(?:\d{0,2}(?:\.\d{3})+(?!\d|\.\d)(?:,[-–])?|\d*(?:[ \u00a0.]\d{3})*,[-–](?!\d))"
@@ -28,12 +30,14 @@ _UNIT_AFTER = re.compile(rf"\s?(?:kr\.?|kroner)?\s?{_UNIT}")
 _UNIT_BEFORE = re.compile(rf"(?<!\d\s){_UNIT}\s(?:kr\.?\s|kroner\s)?$")
 #: At least a hundred thousand.
 _WHOLE = r"\d{1,3}(?:[ \u00a0.]\d{3}){2,}|\d{3}[ \u00a0.]\d{3}|\d{6,12}"
-_BETWEEN = r"(?:,[-–])?\s?(?:kr\b\.?|kroner\b)?\s?"
-_WITH_UNIT = (
-    r"(?:kr\.?[ \u00a0])?(?<![\d.,/])(?<!\d[ \u00a0])(?:"
-    rf"(?P<before>{_WHOLE}){_BETWEEN}{_UNIT}(?:\s?(?:kr\b\.?|kroner\b))?"
-    rf"|(?<!\d\s){_UNIT}\s(?:kr\.?\s|kroner\s)?(?P<after>{_WHOLE})(?![\d%/]))"
+_UNIT_WORD = re.compile(
+    r"[MmTt](?<!\w[MmTt])(?:(?<=[Mm])(?:ill(?:ioner|ionar|iarder|iardar)?|rd)|(?<=[Tt])usen)\b\.?(?:\s(?:kroner|kr\b\.?))?"
 )
+_WHOLE_BEFORE = re.compile(
+    rf"(?:kr\.?[ \u00a0])?(?<![\d.,/])(?<!\d[ \u00a0])({_WHOLE})(?:,[-–])?\s?(?:kr\.?|kroner)?\s?$"
+)
+_WHOLE_AFTER = re.compile(rf"\s(?:kr\.?\s)?({_WHOLE})(?![\d%/])")
+_NUMBER_BEFORE = re.compile(r"\d\s$")
 
 
 def _before(match: re.Match[str]) -> str:
@@ -79,17 +83,24 @@ def _pointed_number(match: re.Match[str]) -> Mapping[str, str] | None:
     return {"right": format_number(int(_DIGITS.sub("", match[0])))}
 
 
-def _with_unit(match: re.Match[str]) -> Mapping[str, str]:
-    kroner = int(_DIGITS.sub("", match["after"] or match["before"]))
-    return {"right": f"{format_number(kroner)}{HARD_SPACE}kroner", "millions": format_millions(kroner)}
-
-
 _IMPOSSIBLE = Finding(
     "HFI204",
     "«{found}» kan ikke være riktig: hele beløpet og enheten står sammen.",
     "Skriv {right}, eller {millions}.",
     example="Rammen er kr 16 033 554 mill.",
 )
+
+
+def _with_unit(texts: Texts) -> Iterator[Remark]:
+    for leaf, start, match in texts.find(_UNIT_WORD):
+        end, around = start + len(match[0]), leaf.plain
+        before = _WHOLE_BEFORE.search(around, max(0, start - _LONGEST), start)
+        after = None if _NUMBER_BEFORE.search(around, max(0, start - 2), start) else _WHOLE_AFTER.match(around, end)
+        if whole := before or after:
+            kroner = int(_DIGITS.sub("", whole[1]))
+            names = {"right": f"{format_number(kroner)}{HARD_SPACE}kroner", "millions": format_millions(kroner)}
+            yield Remark(leaf, min(start, whole.start()), max(end, whole.end()), _IMPOSSIBLE, names)
+
 
 AMOUNT_RULES = (
     wording(
@@ -135,5 +146,5 @@ AMOUNT_RULES = (
         "Skriv hva som skal gjøres med dem, for eksempel «200 000 + 50 000», eller før dem opp som en liste av beløp.",
         example="Rammen er 200 000 50 000 kroner.",
     ),
-    pattern_rule(_IMPOSSIBLE, _WITH_UNIT, _with_unit, signs=("ill", "rd", "usen")),
+    TextRule(_with_unit, (_IMPOSSIBLE,), ("ill", "rd", "usen")),
 )

@@ -1,10 +1,10 @@
 """Statutes, attachments and abbreviations: how they are written in text (Språkrådet; regjeringen.no)."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator
 
-from hfi_docs.check.texts import CASE_SOURCE
-from hfi_docs.check.wording.rule import wording
+from hfi_docs.check.texts import CASE_SOURCE, Texts
+from hfi_docs.check.wording.rule import Remark, TextRule, remark, wording
 
 _ABBREVIATIONS = (
     wording(
@@ -94,21 +94,18 @@ _INFINITIVES = (
 )
 
 
-def _to(match: re.Match[str]) -> Mapping[str, str]:
-    return {"right": f"{match[1]} å {match[2]}"}
+_WISHED = re.compile(rf"(?<!\w)({_WISHES})$", re.IGNORECASE)
+_AND = re.compile(rf" og ({_INFINITIVES})(?!\w)")
+_LONGEST_WISH = 20
+_NOT_AND = remark("HFI219", "«{found}» skal ha «å».", "Skriv «{right}».", "Det kan være lurt og øke fondet.")
 
 
-_GRAMMAR = (
-    wording(
-        "HFI219",
-        " og",
-        rf"(?<!\w)((?i:{_WISHES})) og ({_INFINITIVES})(?!\w)",
-        "«{found}» skal ha «å».",
-        "Skriv «{right}».",
-        judge=_to,
-        example="Det kan være lurt og øke fondet.",
-    ),
-)
+def _to(texts: Texts) -> Iterator[Remark]:
+    for leaf, start, match in texts.find(_AND):
+        if wished := _WISHED.search(leaf.plain, max(0, start - _LONGEST_WISH), start):
+            right = f"{wished[1]} å {match[1]}"
+            yield Remark(leaf, wished.start(), start + len(match[0]), _NOT_AND, {"right": right})
+
 
 _CITATIONS = (
     wording(
@@ -148,4 +145,4 @@ _CITATIONS = (
     ),
 )
 
-FORM_RULES = (*_ABBREVIATIONS, *_GRAMMAR, *_CITATIONS)
+FORM_RULES = (*_ABBREVIATIONS, TextRule(_to, (_NOT_AND,), (" og ",)), *_CITATIONS)

@@ -161,7 +161,7 @@ _SHOWN = 40
 
 @leaf_rule(_BRACKET, _LOOSE_BRACKET, signs="( )")
 def _brackets(leaf: Leaf) -> Iterator[Remark]:
-    for passage in passages(leaf.plain):
+    for passage in passages(leaf.plain) if _unpaired(leaf.plain) >= 0 else ():
         text = passage.text
         if (at := _unpaired(text)) >= 0:
             opened = text[at] == "("
@@ -263,6 +263,9 @@ def _several_names(leaf: Leaf) -> Iterator[Remark]:
 
 @leaf_rule(_TWICE)
 def _doubled_words(leaf: Leaf) -> Iterator[Remark]:
+    words = leaf.plain.split()
+    if not any(map(str.startswith, words[1:], words)):
+        return
     for passage in passages(leaf.plain):
         for match in _DOUBLED.finditer(passage.text):
             start = passage.start + match.start()
