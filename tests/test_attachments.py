@@ -220,6 +220,15 @@ def test_what_an_attachment_shows(word: Word, number: int, expected: list[str | 
     assert under(word, number) == expected
 
 
+@pytest.mark.parametrize(("columns", "lies"), [(6, False), (7, True)])
+def test_a_table_of_seven_columns_from_a_file_is_laid_on_its_side(tmp_path: Path, columns: int, lies: bool) -> None:
+    rows = [";".join(f"{row}{column}" for column in range(columns)) for row in "AB"]
+    files = {"bred.csv": "\n".join(rows).encode()}
+    workspace = attached(tmp_path, {"id": "bred", "tittel": "Bred", "fil": "01-26/bred.csv"}, files=files)
+    word = read_word(build(workspace).outputs[0].read_bytes())
+    assert any(section.landscape for section in word.sections) == lies
+
+
 def test_a_view_with_text_after_it(word: Word) -> None:
     table_shown, after = under(word, 2)
     assert table_shown[0][:3] == ["Område", "Tiltak", "Ansvar"]

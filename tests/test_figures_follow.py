@@ -3,6 +3,7 @@
 import re
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +13,7 @@ from hfi_docs.pipeline.selection import Selection
 from hfi_docs.pipeline.verbs import build_papers
 from hfi_docs.records.load import Workspace
 from tests.conftest import build
+from tests.made import Fields, make_workspace, minimal_case, views
 from tests.word import Word, lists, plain, read_word
 
 Edit = Callable[[str, str, str], Workspace]
@@ -129,3 +131,41 @@ def test_two_sums_that_must_be_equal_and_are_not_are_refused(edited: Edit) -> No
     old = "        fra: overforing-2025.brukt"
     messages = [plain(text) for text in refusal(edited("2026/13-26.yaml", old, "        beløp: 831 000"))]
     assert any("17 065 000" in text and "17 064 554" in text for text in messages), messages
+
+
+def chained(count: int) -> Fields:
+    """A case whose table has so many lines, each the sum of the next alone."""
+    lines: list[Fields] = [
+        {"id": f"l{number}", "tekst": "Linje", "sum": [f"l{number + 1}"]} for number in range(1, count)
+    ]
+    lines.append({"id": f"l{count}", "tekst": "Linje", "beløp": "5"})
+    table = {"visning": "budsjett", "år": "2026", "linjer": lines}
+    return minimal_case(bakgrunn="[[tabell:t]]", tabeller={"t": table})
+
+
+def test_lines_that_fetch_from_each_other_one_after_another(tmp_path: Path) -> None:
+    word = read_word(build(make_workspace(tmp_path / "femti", chained(50))).built.outputs[0].read_bytes())
+    assert {row[1] for row in word.tables[0].body} == {"5"}
+    for name, count in (("en-til", 51), ("mange", 2000)):
+        with pytest.raises(RecordError, match="Mer enn 50 linjer henter tall fra hverandre etter tur"):
+            build(make_workspace(tmp_path / name, chained(count)))
+
+
+def test_rows_that_are_told_alone_are_neither_counted_nor_added(tmp_path: Path) -> None:
+    lines = [
+        {"id": "a", "tekst": "A", "beløp": "5"},
+        {"id": "b", "tekst": "B", "beløp": "7", "rolle": "info"},
+        {"id": "c", "tekst": "C", "sum": ["a"], "rolle": "delsum"},
+    ]
+    columns = [
+        {"felt": "tekst", "overskrift": "Post"},
+        {"felt": "beløp", "overskrift": "Kr", "type": "kroner", "sum": "ja"},
+    ]
+    view = {"id": "summert", "navn": "Summert", "kilde": "linjer", "kolonner": columns, "sumrad": "SUM"}
+    case = minimal_case(
+        bakgrunn="[[tabell:t]]\n\nDet er [[tall:t]] post, [[kr:t.sum]].",
+        tabeller={"t": {"visning": "summert", "linjer": lines}},
+    )
+    word = read_word(build(make_workspace(tmp_path, case, visninger=[*views(), view])).built.outputs[0].read_bytes())
+    assert word.tables[0].body[-1] == ["SUM", "5"]
+    assert "Det er 1 post, 5 kroner." in plain(word.prose)

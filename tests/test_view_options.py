@@ -139,3 +139,26 @@ def test_an_amount_is_an_amount_whether_its_column_says_so_or_not(tmp_path: Path
     (table,) = paper(tmp_path, {"kolonner": columns}, enhet="1000 kroner").tables
     assert rows(table)[0][2] == "Tildelt (1000 kroner)"
     assert rows(table)[-1] == ["SUM", "1 262,5"]
+
+
+def test_a_heading_over_three_columns_spans_the_two_that_are_left(tmp_path: Path) -> None:
+    (table,) = paper(tmp_path, {"kolonner": hiding("tittel", område={"spenn": "3"})}).tables
+    assert [(cell.text, cell.span) for cell in table.rows[0].cells] == [("Område", 2)]
+
+
+def test_a_column_for_each_year_is_named_with_it(tmp_path: Path) -> None:
+    columns = [*COLUMNS, {"felt": "tildelt", "overskrift": "Tildelt {år-1}", "år": "-1", "type": "kroner", "sum": "ja"}]
+    text = "Det er gitt [[kr:plan.tildelt-2026]], mot [[kr:plan.tildelt-2025]] før."
+    word = paper(tmp_path, {"kolonner": columns}, text)
+    assert "Det er gitt 1 262 500 kroner, mot 0 kroner før." in word.prose.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(("columns", "lies"), [(4, False), (5, True)])
+def test_a_table_of_five_columns_is_laid_on_its_side(tmp_path: Path, columns: int, lies: bool) -> None:
+    shown = [{"felt": name, "overskrift": name} for name in ("område", "tittel", "ansvar", "status", "fase")][:columns]
+    view = {"id": "tiltak", "navn": "Tiltak", "kilde": "tiltak", "kolonner": shown}
+    attachment = {"id": "v", "tittel": "Vedlegget", "tabell": {"visning": "tiltak"}}
+    case = minimal_case(bakgrunn="Se [[vedlegg:v]].", vedlegg=[attachment])
+    workspace = make_workspace(tmp_path, case, visninger=[*views(), view], strategiplan=[PLAN], tiltak=MEASURES)
+    built = build_papers(Office(workspace), Selection(), now=0).outputs
+    assert any(section.landscape for section in read_word(built[0].read_bytes()).sections) == lies

@@ -30,6 +30,7 @@ class Figures:
         self._lines_of: dict[KeyPath, dict[str, Line]] = {}
         self._lines: dict[tuple[str, str], int] = {}
         self._under_way: list[tuple[str, str]] = []
+        self._asked: KeyPath = ()
 
     @property
     def names(self) -> list[str]:
@@ -102,7 +103,9 @@ class Figures:
             raise FigureError(message, "Skriv beløpet på en av linjene.", line.key)
         if len(self._under_way) >= _LONGEST_CHAIN:
             message = f"Mer enn {_LONGEST_CHAIN} linjer henter tall fra hverandre etter tur."
-            raise FigureError(message, "Skriv beløpet på en av linjene.", line.key)
+            raise FigureError(message, "Skriv beløpet på en av linjene.", self._asked)
+        if not self._under_way:
+            self._asked = line.key
         self._under_way.append(at)
         try:
             return self._line_total(spec, line)
