@@ -1,4 +1,4 @@
-"""Wording that the secretariat wants to avoid: warnings only, each with what to write instead.
+"""Wording that the secretariat wants to avoid: warnings, but for what cannot be right; each with what to write instead.
 
 A rule is cheap where nothing is wrong: signs are looked for in the whole record first, and a pattern
 once in all its texts.
