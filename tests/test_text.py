@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from hfi_docs.document import Block, Cell, Heading, Inline, Label, LineBreak, Link, List, Note, Paragraph, Table, Text
 from hfi_docs.papers.references import placed
-from hfi_docs.papers.text import read_line, read_markdown
+from hfi_docs.papers.text import read_line, read_markdown, read_sentence
 from hfi_docs.values.marks import label_text
 from hfi_docs.values.references import Reference
 
@@ -206,6 +206,19 @@ def test_no_letter_is_lost(text: str) -> None:
 def test_one_line_fields_have_references_but_no_markdown() -> None:
     assert words(read_line("*Se* [[sak: 14/26]] og [[ dato:14/26 ]]", Plain())) == "*Se* <sak:14/26> og <dato:14/26>"
     assert read_line("", Plain()) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1. Utvalget **godkjenner**:\n   a) planen\n   b) [[sak:14/26]]\n2. Det er alt.",
+         "1. Utvalget **godkjenner**: a) planen b) <sak:14/26> 2. Det er alt."),
+        ("## Punkt\n\n- en\n- to", "Punkt en to"),
+        ("Et avsnitt.\n\n> Et til.", "Et avsnitt. Et til."),
+    ],
+)  # fmt: skip
+def test_a_text_in_a_sentence_is_its_words(text: str, expected: str) -> None:
+    assert words(read_sentence(text, Plain())) == expected
 
 
 def test_placed() -> None:

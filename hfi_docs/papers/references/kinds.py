@@ -16,7 +16,7 @@ from hfi_docs.papers.references.targets import (
     organ_name,
     required_meeting,
 )
-from hfi_docs.papers.text import read_line
+from hfi_docs.papers.text import read_line, read_sentence
 from hfi_docs.values.amounts import HARD_SPACE, format_kroner, format_millions, format_number
 from hfi_docs.values.case_numbers import format_case, format_case_identity
 from hfi_docs.values.dates import format_days, format_table_days, parse_date
@@ -93,7 +93,8 @@ def _resolution(target: str, here: Surroundings) -> tuple[Inline, ...]:
     if here.depth >= _DEEPEST_TEXT:
         message = f"Vedtaket i sak {format_case_identity(header.number)} viser til seg selv."
         raise UnresolvedError(message, "Skriv det vedtaket viser til, helt ut.")
-    return read_line(" ".join(header.resolution.split()), here._replace(depth=here.depth + 1))
+    inner = here._replace(depth=here.depth + 1, place=lambda _kind, _name: None)
+    return read_sentence(header.resolution, inner)
 
 
 def _organ(target: str, here: Surroundings) -> tuple[Inline, ...]:

@@ -1,6 +1,6 @@
 """From the tokens of a text to blocks of the paper."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
@@ -22,7 +22,7 @@ from hfi_docs.document import (
 )
 from hfi_docs.papers.text.lines import Marked
 from hfi_docs.papers.text.tokens import mark_of
-from hfi_docs.values.marks import ListLabel
+from hfi_docs.values.marks import ListLabel, label_text
 from hfi_docs.values.references import Reference, whole_reference
 
 if TYPE_CHECKING:
@@ -219,3 +219,18 @@ def _printed(label: ListLabel) -> Label:
     """The label as it is printed: the signs around a plain number are the template's."""
     before = label.before.lstrip("(")
     return Label(label.kind, f"{before}{{}}{label.after.replace(')', '')}" if before else "")
+
+
+def sentence_pieces(blocks: Iterable[Block]) -> Iterator[tuple[Inline, ...]]:
+    """What each paragraph of some blocks says, an item's label in front."""
+    for block in blocks:
+        match block:
+            case Heading(inlines=inlines) | Paragraph(inlines=inlines):
+                yield inlines
+            case List(items=items, start=start, label=label):
+                for number, item in enumerate(items, start=start):
+                    sign = (Text(f"{label_text(label, number)} "),) if label else ()
+                    for place, piece in enumerate(sentence_pieces(item.blocks)):
+                        yield piece if place else (*sign, *piece)
+            case Table(rows=rows):
+                yield from sentence_pieces(child for row in rows for cell in row.cells for child in cell.blocks)
