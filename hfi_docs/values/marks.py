@@ -29,7 +29,7 @@ _STUCK = re.compile(
     r"(?:[-\u2010-\u2015\u2212+]|\*(?![^*\n]*\*)|\(?(?:\d{1,3}|[a-zA-Z]|[ivxl]{2,6})\)|\d{1,3}\.)(?=[A-ZÆØÅa-zæøå«])"
 )
 #: What else stands before lines of a form or a decision: arrows, daggers, numbers in brackets and circles.
-_SYMBOL = re.compile(r"[→➔⇒†‡※¶\u2160-\u217f\u2460-\u249b]|[-=]>|\[\w{1,3}\](?=\s)")
+_SYMBOL = re.compile(r"[→➔⇒†‡※¶\u2160-\u217f\u2460-\u249b]|[-=]>|\[\w{1,3}\](?=\s)|[-–*+]{2,4}(?=\s)")
 _SECTION = re.compile(r"§§? ?\d")
 _MOST = 60
 _ROMAN = (
@@ -137,6 +137,11 @@ def looks_marked(line: str, start: int = 0) -> bool:
     return bool(
         read_mark(line, start) or stuck_mark(line, start) or has_symbol(line, start) or has_section(line, start)
     )
+
+
+def read_roman(text: str) -> int:
+    """The number of a Roman numeral, 0 for what is none."""
+    return _romans().get(text.lower(), 0)
 
 
 def _readings(match: re.Match[str]) -> list[ListLabel]:
