@@ -69,7 +69,7 @@ def office(tmp_path: Path) -> Path:
 
 def told_by(line: list[str], **more: object) -> tuple[int, str]:
     environment = {**os.environ, "PYTHONPATH": str(REPOSITORY)}
-    done = subprocess.run(line, env=environment, stderr=subprocess.PIPE, check=False, timeout=60, **more)  # type: ignore[call-overload]
+    done = subprocess.run(line, env=environment, stderr=subprocess.PIPE, check=False, timeout=600, **more)  # type: ignore[call-overload]
     return done.returncode, done.stderr.decode()
 
 
