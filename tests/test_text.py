@@ -151,6 +151,7 @@ def word(inline: Inline) -> str:
         ("> \\1) en", ["quote: 1) en"]),
         (r"1\) en", ["1) en"]),
         ("\\1.en\n\n\\-to\n\n\\☐ tre\n\n\\§ 4\n\n\\##fem\n\n\\>6", ["1.en", "-to", "☐ tre", "§ 4", "##fem", ">6"]),
+        ("En\n\\2 To\n\\II Tre\n\\Punkt 4\n\\-- fem", ["En 2 To II Tre Punkt 4 -- fem"]),
         ("Før\n\\a) en\n\\• to\n\\-> tre\n\\2. fire", ["Før a) en • to -> tre 2. fire"]),
         ("3. tre\n4. fire", ["3. tre", "4. fire"]),
         ("- en\n\n  avsnitt til", ["- en", "  avsnitt til"]),

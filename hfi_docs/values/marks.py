@@ -31,6 +31,9 @@ _STUCK = re.compile(
 #: What else stands before lines of a form or a decision: arrows, daggers, numbers in brackets and circles.
 _SYMBOL = re.compile(r"[→➔⇒†‡※¶\u2160-\u217f\u2460-\u249b]|[-=]>|\[\w{1,3}\](?=\s)|[-–*+]{2,4}(?=\s)")
 _SECTION = re.compile(r"§§? ?\d")
+#: A number with nothing but a space or a colon between it and the text; a name may stand before it.
+_BARE_NUMBER = re.compile(r"()\(?(\d{1,2}|[IVXL]{1,6})(?:\.[\d.]*|[.):/]| ?[-–])?\s+(?=[A-ZÆØÅ])")
+_NAMED_NUMBER = re.compile(r"([A-ZÆØÅ]\w{1,11})\.? (\d{1,2}|[IVXL]{1,6})\b")
 _MOST = 60
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
@@ -134,14 +137,15 @@ def has_section(line: str, start: int = 0) -> bool:
 
 def looks_marked(line: str, start: int = 0) -> bool:
     """Whether what stands at a place of a line could be taken for a mark, read as one or not."""
-    return bool(
-        read_mark(line, start) or stuck_mark(line, start) or has_symbol(line, start) or has_section(line, start)
-    )
+    return any(looks(line, start) for looks in (read_mark, stuck_mark, has_symbol, has_section, read_count))
 
 
-def read_roman(text: str) -> int:
-    """The number of a Roman numeral, 0 for what is none."""
-    return _romans().get(text.lower(), 0)
+def read_count(line: str, start: int = 0) -> tuple[str, int] | None:
+    """The name and the number that a line begins with where it has no mark: «2 Budsjettet», «Punkt 2»."""
+    found = _BARE_NUMBER.match(line, start) or _NAMED_NUMBER.match(line, start)
+    if found is None:
+        return None
+    return found[1], int(found[2]) if found[2].isdigit() else _romans().get(found[2].lower(), 0)
 
 
 def _readings(match: re.Match[str]) -> list[ListLabel]:

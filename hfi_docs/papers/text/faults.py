@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from hfi_docs.papers.text.lines import Marked, TextLine
 from hfi_docs.papers.text.tokens import Tokens, is_plain, mark_of, read_tokens
 from hfi_docs.values.dates import MONTHS
-from hfi_docs.values.marks import has_section, has_symbol, read_roman, stuck_mark
+from hfi_docs.values.marks import has_section, has_symbol, read_count, stuck_mark
 from hfi_docs.values.references import whole_reference
 
 if TYPE_CHECKING:
@@ -25,9 +25,6 @@ _STUCK_HEADING = re.compile(r"#{1,6}[^\s#]|#{7,}")
 _UNDERLINE = re.compile(r"[-=_*]{3,}\s*$")
 _BOLD_LINE = re.compile(r"\*\*[^*]+\*\*:?\s*$")
 _LABELLED = re.compile(r"[A-ZÆØÅ][^.:!?,\n]{0,30}:\s+\S")
-#: A number with nothing but a space or a colon between it and the text; a name may stand before it.
-_BARE_NUMBER = re.compile(r"()\(?(\d{1,2}|[IVXL]{1,6})(?:\.[\d.]*|[.):/]| ?[-–])?\s+(?=[A-ZÆØÅ])")
-_NAMED_NUMBER = re.compile(r"([A-ZÆØÅ]\w{1,11})\.? (\d{1,2}|[IVXL]{1,6})\b")
 _COLUMNS = re.compile(r"\S {3,}\S")
 _STUCK_QUOTE = re.compile(r"\s*>[\d=]")
 _MONTH = re.compile(rf"\d{{1,2}}\.(?:{'|'.join(MONTHS)})\b")
@@ -139,12 +136,12 @@ class _Seen:
         self.columns = {item.column} if item and item.mark.is_numbered else set()
         self.bullets: set[str] = set()
         self.begins_with_section = bool(lines) and has_section(_body(lines[0]))
-        self.counted = _counted(item.mark.written + " X") if item else None
+        self.counted = read_count(item.mark.written + " X") if item else None
         self.labelled = False
 
     def add(self, line: TextLine) -> None:
         self.labelled = _LABELLED.match(_body(line)) is not None
-        self.counted = _counted(_body(line)) or self.counted
+        self.counted = read_count(_body(line)) or self.counted
         if first := line.first:
             if first.mark.is_numbered:
                 self.columns.add(first.column)
@@ -156,15 +153,7 @@ class _Seen:
         if self.counted is None:
             return False
         name, number = self.counted
-        return _counted(body) == (name, number + 1)
-
-
-def _counted(body: str) -> tuple[str, int] | None:
-    """The name and the number that a line begins with, as far as it is not the mark of an item."""
-    found = _BARE_NUMBER.match(body) or _NAMED_NUMBER.match(body)
-    if found is None:
-        return None
-    return found[1], int(found[2]) if found[2].isdigit() else read_roman(found[2])
+        return read_count(body) == (name, number + 1)
 
 
 def _body(line: TextLine) -> str:
