@@ -180,7 +180,13 @@ CONSTRUCTS: Mapping[str, Construct] = {
         levels=level(0, "%1.") + level(1, "(%2)", "decimal", '<w:lvlRestart w:val="0"/>'),
     ),
     "skipped level": Construct("17.9.11", own("a", 1), "1.1 a", levels=DECIMALS),
-    "empty item counts": Construct("17.9.18", own("a") + own("") + own("b"), "1. a\n3. b", levels=level(0, "%1.")),
+    "empty item counts": Construct(
+        "17.9.18",
+        own("a") + own("") + own("b"),
+        "1. a\n3. b",
+        "1 punkt uten tekst er utelatt: «2.»",
+        levels=level(0, "%1."),
+    ),
     "numbered heading": Construct(
         "17.9.22",
         paragraph("Mål", "Overskrift1", '<w:numPr><w:numId w:val="7"/></w:numPr>'),

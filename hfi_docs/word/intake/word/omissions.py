@@ -55,6 +55,7 @@ KINDS: Final[Mapping[str, Kind]] = {
         "1 tekst i kapitéler står som vanlig tekst", "{n} tekster i kapitéler står som vanlig tekst"
     ),
     "direction": Kind("1 tekst som vises baklengs, står forlengs", "{n} tekster som vises baklengs, står forlengs"),
+    "empty item": Kind("1 punkt uten tekst er utelatt", "{n} punkter uten tekst er utelatt"),
     "number form": Kind(
         "1 tall i en nummerering står som vanlig tall; Word-filen har andre tegn eller ord",
         "{n} tall i nummereringer står som vanlige tall; Word-filen har andre tegn eller ord",

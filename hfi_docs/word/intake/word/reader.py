@@ -190,6 +190,8 @@ class _BodyReader:
             yield ReadBlock(Paragraph(inlines, role), None, self._indent(element))
         elif place is not None and place.label and self.in_cell:
             yield ReadBlock(Paragraph(joined(label_inlines(place))))
+        elif place is not None and place.label and not read.figures:
+            self.telling.add("empty item", text=place.text)
         yield from (ReadBlock(figure) for figure in read.figures)
 
     def _equation(self, equation: Element) -> list[ReadBlock]:
