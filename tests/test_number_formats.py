@@ -112,6 +112,7 @@ def text(shown: ShownValue) -> str:
         # Dates
         (DAY, "dd.mm.yyyy", "21.05.2026"),
         (DAY, "yyyy-mm-dd", "21.05.2026"),
+        (DAY, 'ggge"年"m"月"d"日"', "21.05.2026日"),
         (DAY, "m/d/yyyy", "21.05.2026"),
         (DAY, "mmddyy", "052126"),
         (DAY, "dd/mm/yy", "21.05.26"),

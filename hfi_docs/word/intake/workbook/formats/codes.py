@@ -15,7 +15,8 @@ Kind: TypeAlias = Literal[
 _TOKEN: Final = re.compile(
     r"""
     "(?P<quoted>[^"]*)"? | \\(?P<escaped>.) | (?P<gap>[_*].) | \[(?P<bracket>[^\]]*)\] | (?P<general>General|Standard)
-    | (?P<exponent>E[+-]) | (?P<noon>AM/PM|A/P) | (?P<date>y+|m+|d+|h+|s+) | (?P<digit>[0\#?]) | (?P<sign>.)
+    | (?P<exponent>E[+-]) | (?P<noon>AM/PM|A/P) | (?P<date>y+|m+|d+|h+|s+) | (?P<era>g+|e+)
+    | (?P<digit>[0\#?]) | (?P<sign>.)
     """,
     re.IGNORECASE | re.DOTALL | re.VERBOSE,
 )
@@ -105,12 +106,19 @@ def _section(matches: list[re.Match[str]]) -> Section:
     brackets = [match["bracket"] for match in matches if match["bracket"] is not None]
     conditions = [found for text in brackets if (found := _CONDITION.fullmatch(text))]
     locales = [found[2] for text in brackets if (found := _CURRENCY.fullmatch(text)) and found[2]]
+    dated = any(match["date"] for match in matches)
     return Section(
-        tuple(token for match in matches for token in _tokens(match)),
+        tuple(token for match in matches for token in (_year(match) if match["era"] and dated else _tokens(match))),
         Condition(conditions[0][1], Decimal(conditions[0][2])) if conditions else None,
         coloured=any(_COLOUR.fullmatch(text) for text in brackets),
         locale=int(locales[-1][-4:], 16) if locales else 0,
     )
+
+
+def _year(match: re.Match[str]) -> Iterator[Token]:
+    """In a date, «e» is the year and «g» the era, which our calendar does not tell."""
+    if match["era"].lower().startswith("e"):
+        yield Token("date", "yyyy")
 
 
 def _tokens(match: re.Match[str]) -> Iterator[Token]:
@@ -123,7 +131,7 @@ def _tokens(match: re.Match[str]) -> Iterator[Token]:
     elif kind == "gap":
         # As wide as a sign, or filled up with one: seen as space.
         yield Token("text", " ")
-    elif kind in ("quoted", "escaped"):
+    elif kind in ("quoted", "escaped", "era"):
         yield Token("text", text)
     elif kind == "sign":
         yield Token(_SIGNS.get(text, "text"), text)
