@@ -9,15 +9,18 @@ from pathlib import Path
 
 import pytest
 
-from hfi_docs.errors import TemplateError
+from hfi_docs.errors import OutsideError, TemplateError
 from hfi_docs.output import cache
+from hfi_docs.papers.compose import PAPER
 from hfi_docs.pipeline import word_files
 from hfi_docs.pipeline.office import Office
 from hfi_docs.pipeline.selection import Selection
 from hfi_docs.pipeline.verbs import build_papers
 from hfi_docs.records.load import Workspace
 from hfi_docs.word.render import template as word_template
+from hfi_docs.word.render.template import prepare_shell
 from tests.conftest import copy_workspace
+from tests.workspaces import REPOSITORY
 
 SELECTION = Selection(("14/26",))
 
@@ -117,3 +120,11 @@ def test_a_template_that_must_be_mended_is_refused(
         build_papers(Office(workspace), SELECTION, now=time.time())
     assert told in str(refused.value)
     assert not list(workspace.output.rglob("*.docx"))
+
+
+@pytest.mark.parametrize("year", [1970, 2200])
+def test_a_clock_that_is_far_off_is_told(year: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(time, "localtime", lambda *_: time.struct_time((year, 1, 1, 0, 0, 0, 0, 1, 0)))
+    template = (REPOSITORY / "templates" / "docx" / "sak.docx").read_bytes()
+    with pytest.raises(OutsideError, match="Klokken på maskinen viser et umulig år"):
+        prepare_shell(template, "sak.docx", PAPER.contract)

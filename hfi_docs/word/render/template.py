@@ -8,6 +8,7 @@ loses the text after an ampersand (docxtpl issues 549, 557 and 632).
 """
 
 import re
+import struct
 from collections.abc import Iterator, Mapping, Set
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from hfi_docs.contract import Contract
-from hfi_docs.errors import TemplateError
+from hfi_docs.errors import OutsideError, TemplateError
 from hfi_docs.values.words import join_words, suggest
 from hfi_docs.word.opc.archive import DAMAGE, FlawKind, unzip
 from hfi_docs.word.render.lint import lint_document
@@ -40,7 +41,7 @@ def prepare_shell(template: bytes, name: str, contract: Contract) -> Shell:
     """Has docxtpl read the template's tags.
 
     Raises:
-        TemplateError: the template check finds something to mend.
+        TemplateError: the template check finds something to mend. OutsideError: the machine's clock is far off.
     """
     from docxtpl import DocxTemplate  # noqa: PLC0415 - slow, and needed once per template, not once per paper
 
@@ -53,7 +54,12 @@ def prepare_shell(template: bytes, name: str, contract: Contract) -> Shell:
     document = DocxTemplate(BytesIO(template))
     tokens = {field: token(field) for field in contract.fields + contract.slots}
     document.render(tokens, jinja_env=_environment(), autoescape=True)
-    document.save(output)
+    try:
+        document.save(output)
+    except (ValueError, struct.error):
+        # The package gets the time of day, and a zip file knows only the years from 1980 to 2107.
+        message = f"Malen {name} kan ikke leses: Klokken på maskinen viser et umulig år. Still den, og prøv igjen."
+        raise OutsideError(message) from None
     return read_shell(output.getvalue())
 
 
