@@ -98,9 +98,10 @@ KINDS: Mapping[str, ValueKind] = {
     ),
     "organ": ValueKind(
         _form(
-            ORGAN_PATTERN,
+            # Folders are named after organs, and Windows keeps some names for itself.
+            rf"(?!(?i:con|prn|aux|nul|forms)$){ORGAN_PATTERN}",
             "«{text}» kan ikke brukes som kortform for et utvalg.",
-            "Bruk bare bokstaver, for eksempel «SSU».",
+            "Bruk bare bokstaver, for eksempel «SSU», og ikke CON, PRN, AUX, NUL eller FORMS, som Windows bruker selv.",
         )
     ),
     "reference": ValueKind(_read_expression),
