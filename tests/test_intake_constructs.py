@@ -157,6 +157,9 @@ CONSTRUCTS: Mapping[str, Construct] = {
     "tick as bullet": Construct("17.9.11", own("gjort"), "☒ gjort", levels=level(0, "☒", "bullet")),
     "word as bullet": Construct("17.9.11", own("a"), "NB! a", levels=level(0, "NB!", "bullet")),
     "start": Construct("17.9.25", own("a") + own("b"), "4. a\n5. b", levels=level(0, "%1.", start=4)),
+    "no start": Construct(
+        "17.9.25", own("a") + own("b"), "0. a\n1. b", levels=level(0, "%1.").replace('<w:start w:val="1"/>', "")
+    ),
     "start override": Construct(
         "17.9.26",
         own("a") + own("b") + own("c", number=8) + own("d", number=8),
@@ -233,6 +236,12 @@ CONSTRUCTS: Mapping[str, Construct] = {
         + paragraph(field("FORMCHECKBOX", form='<w:checkBox><w:default w:val="0"/></w:checkBox>') + run(" nei")),
         "☒ ja\n☐ nei",
         "2 skjemafelt står som tekst",
+    ),
+    "check box ticked from the start": Construct(
+        "17.16.12",
+        paragraph(field("FORMCHECKBOX", form='<w:checkBox><w:default w:val="1"/></w:checkBox>') + run(" ja")),
+        "☒ ja",
+        "1 skjemafelt står som tekst",
     ),
     "drop-down": Construct(
         "17.16.9",
@@ -492,6 +501,13 @@ CONSTRUCTS: Mapping[str, Construct] = {
         "1 lenke er utelatt; teksten står: «file:///C:/notat.docx»",
         targets={"link1": "file:///C:/notat.docx"},
     ),
+    "link with a hidden sign": Construct(
+        "17.16.22",
+        paragraph(f'<w:hyperlink r:id="link1">{run("her")}</w:hyperlink>'),
+        "her",
+        "1 lenke er utelatt; teksten står: «https://eksempel.no/a»",
+        targets={"link1": "https://eksempel.no/\u200ba"},
+    ),
     "link with spaces": Construct(
         "17.16.22",
         paragraph(f'<w:hyperlink r:id="link1">{run("her")}</w:hyperlink>'),
@@ -521,6 +537,15 @@ CONSTRUCTS: Mapping[str, Construct] = {
         ),
         "∑_(i=1)ⁿ i",
         "1 formel er skrevet på én linje: «∑_(i=1)ⁿ i»",
+    ),
+    # 17.2: the document
+    "two bodies": Construct("17.2.2", paragraph("a") + "</w:body><w:body>" + paragraph("b"), "a\nb"),
+    "bound by a path with more than names": Construct(
+        "17.5.2.6",
+        paragraph(control(BOUND.replace("/s:sak[1]/s:nr[1]", "//*[1]") + "<w:text/>", run("[Saksnr]"))),
+        "[Saksnr]",
+        parts=STORE,
+        targets={"customXml1": "../customXml/item1.xml"},
     ),
     # 17.4: tables
     "traffic light": Construct(
