@@ -64,6 +64,15 @@ def test_force_keeps_the_edited_file_and_writes_the_new_one(
     assert "eldre fil" not in capsys.readouterr().err
 
 
+def test_a_paper_that_somebody_emptied_is_theirs(office: Workspace, capsys: pytest.CaptureFixture[str]) -> None:
+    """Nothing is something too: who emptied it wanted it so, or something went wrong that must be seen."""
+    path = output(office, OUTPUTS[0])
+    path.write_bytes(b"")
+    assert command(office, "build", "1/26") == 3
+    assert path.read_bytes() == b""
+    assert "er endret etter at programmet skrev den." in capsys.readouterr().err
+
+
 def test_edited_copies_are_numbered_and_never_lost(office: Workspace) -> None:
     path = output(office, OUTPUTS[0])
     for text in (b"1", b"2", b"1"):
