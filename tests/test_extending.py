@@ -13,7 +13,7 @@ from hfi_docs.check import wording as language
 from hfi_docs.check.rule import CheckedCase, rule
 from hfi_docs.check.wording.rule import wording
 from hfi_docs.document import Block, Document, Inline, Paragraph, Part, Properties, Text
-from hfi_docs.errors import WARNING, Finding, LostTextError, Problem
+from hfi_docs.errors import WARNING, Finding, LostTextError, OutsideError, Problem
 from hfi_docs.papers.compose import DOCUMENT_KINDS, PAPER, DocumentKind, Paper, RecordText
 from hfi_docs.papers.references import KINDS, ReferenceKind, Surroundings, find_case
 from hfi_docs.papers.tables import COLUMN_KINDS, CellForm, ColumnKind, Value
@@ -211,6 +211,14 @@ def test_a_format_answers_for_its_own_files(office: Workspace, monkeypatch: pyte
     lossy = TEXT.load_writer()._replace(write=lambda document, *_: written(document, document_lines(document)[:1]))
     monkeypatch.setitem(FORMATS, TEXT.name, TEXT._replace(load_writer=lambda: lossy))
     with pytest.raises(LostTextError, match="Denne teksten kom ikke med"):
+        built(office, TEXT.name)
+    assert not office.output.exists() or list(office.output.glob("[!.]*")) == []
+
+
+def test_a_file_that_its_format_finds_faulty_is_not_written(office: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    faulty = TEXT.load_writer()._replace(write=lambda *_: ProvedFile(b"x", ["Linje 1 er gal."]))
+    monkeypatch.setitem(FORMATS, TEXT.name, TEXT._replace(load_writer=lambda: faulty))
+    with pytest.raises(OutsideError, match=r"(?s)Papiret ble ikke gyldig.*Linje 1 er gal\."):
         built(office, TEXT.name)
     assert not office.output.exists() or list(office.output.glob("[!.]*")) == []
 
