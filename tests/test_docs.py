@@ -165,6 +165,11 @@ PAGES += sorted((REPOSITORY / "docs").glob("*.md"))
 def test_every_place_that_is_named_exists(page: Path) -> None:
     text = page.read_text("utf-8")
     named = re.findall(r"`((?:hfi_docs|templates|tests|docs|bench|\.ci)/[\w./-]*)`", text)
+    modules = {
+        path.as_posix() for folder in ("hfi_docs", "tests", "bench") for path in (REPOSITORY / folder).rglob("*.py")
+    }
+    inside = re.findall(r"`([a-z_]+(?:/[a-z_]+)*\.py)`", text)
+    assert [name for name in inside if not any(module.endswith(f"/{name}") for module in modules)] == []
     linked = re.findall(r"\]\(([\w./-]+\.(?:md|png))\)", text)
     assert [place for place in named if not (REPOSITORY / place).exists()] == []
     assert [place for place in linked if not (page.parent / place).exists()] == []

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from hfi_docs.errors import Position
 from hfi_docs.records.record import KeyPath, Record
-from hfi_docs.records.schema.fields import Field, Schema
+from hfi_docs.records.schema.fields import TEXTS, Field, Schema
 from hfi_docs.records.schema.leaves import field_leaves, is_printed
 from hfi_docs.values.references import Reference, find_references
 
@@ -39,7 +39,8 @@ class Leaf(NamedTuple):
     @property
     def is_line(self) -> bool:
         """Whether it is a single line, in which asterisks are no marks."""
-        return self.field.get("check_with") in ("line", "name")
+        kind = TEXTS.get(self.field.get("check_with", ""))
+        return kind is not None and not kind.is_markdown
 
     @property
     def is_heading(self) -> bool:

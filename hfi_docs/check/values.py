@@ -3,30 +3,28 @@
 from collections.abc import Mapping
 
 from hfi_docs.papers.tables import COLUMN_KINDS
+from hfi_docs.records.schema.fields import TEXTS, TextField
 from hfi_docs.values.kinds import KINDS, Reader
 from hfi_docs.values.references import holds_reference
 from hfi_docs.values.unreadable import UnreadableError
 from hfi_docs.values.words import suggest_or_list
 
 
-def _read_line(text: str) -> None:
-    if "\n" in text.strip():
-        message = "Teksten skal stå på én linje."
-        raise UnreadableError(message, "Fjern linjeskiftene.")
-    _refuse_blank(text)
+def _text_reader(kind: TextField) -> Reader:
+    """What a text of this kind may not be; what its lines say is checked where all are seen (`check.prose`)."""
 
+    def read(text: str) -> None:
+        if not kind.is_markdown and "\n" in text.strip():
+            message = "Teksten skal stå på én linje."
+            raise UnreadableError(message, "Fjern linjeskiftene.")
+        if not text.strip():
+            message = "Teksten består bare av mellomrom."
+            raise UnreadableError(message, "Skriv teksten, eller fjern feltet.")
+        if not kind.holds_references and holds_reference(text):
+            message = "Henvisninger kan ikke brukes her."
+            raise UnreadableError(message, "Skriv teksten helt ut.")
 
-def _read_name(text: str) -> None:
-    _read_line(text)
-    if holds_reference(text):
-        message = "Henvisninger kan ikke brukes her."
-        raise UnreadableError(message, "Skriv teksten helt ut.")
-
-
-def _refuse_blank(text: str) -> None:
-    if not text.strip():
-        message = "Teksten består bare av mellomrom."
-        raise UnreadableError(message, "Skriv teksten, eller fjern feltet.")
+    return read
 
 
 def _read_column_kind(text: str) -> None:
@@ -36,11 +34,7 @@ def _read_column_kind(text: str) -> None:
 
 
 READERS: Mapping[str, Reader] = {
-    "line": _read_line,
-    "name": _read_name,
-    # What its lines say is checked where the whole text is seen (`check.prose`).
-    "prose": _refuse_blank,
-    "cell": _refuse_blank,
+    **{name: _text_reader(kind) for name, kind in TEXTS.items()},
     **{name: kind.read for name, kind in KINDS.items()},
     "column_kind": _read_column_kind,
 }

@@ -1,7 +1,7 @@
 """The files that a case names, read and turned into what its paper shows."""
 
 from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from hfi_docs.document import inline_text
@@ -77,11 +77,6 @@ def take_in(
         if taken[want.name].image and not want.spec.alt:
             problems.append(NO_ALT.at(at, file=want.spec.path))
     return taken, problems
-
-
-def attached_paths(workspace: Workspace, record: Record, case: Case) -> list[Path]:
-    """Where the files lie that a case names, all of which have been read."""
-    return [workspace.attached_file(record.path, _shown_file(want.spec.path)) for want in _wanted(case)]
 
 
 def copies(taken: Mapping[str, Taken]) -> Iterator[Taken]:

@@ -58,24 +58,9 @@ def references_alone(text: str) -> Iterator[tuple[Reference, int]]:
             yield found, text.count(found.written, 0, found.start)
 
 
-def set_apart(text: str, kinds: Iterable[str]) -> str:
-    """The text with an empty line on both sides of each reference of these kinds that stands alone on a line."""
-
-    def apart(match: re.Match[str]) -> str:
-        found = reference_at(text, match.start(2))
-        return f"\n{match[1]}{match[2]}\n" if found and found.kind in kinds else match[0]
-
-    return _ALONE.sub(apart, text) if "[[" in text else text
-
-
 def replace_references(text: str, put: Callable[[Reference], str]) -> str:
     """The text with something in place of each reference."""
     return _REFERENCE.sub(lambda match: put(_read(match)), text) if "[[" in text else text
-
-
-def blot_references(text: str) -> str:
-    """A text of the same length without its references: signs that no record can hold stand in their place."""
-    return replace_references(text, lambda found: "\0" * len(found.written))
 
 
 def without_escapes(text: str) -> str:

@@ -44,7 +44,6 @@ TBL: Final = f"{W}tbl"
 P_PR: Final = f"{W}pPr"
 R_PR: Final = f"{W}rPr"
 VAL: Final = f"{W}val"
-NUM_PR: Final = f"{W}numPr"
 RELATION_ID: Final = f"{OFFICE_RELATIONS}id"
 ALTERNATIVES: Final = f"{MC}AlternateContent"
 
