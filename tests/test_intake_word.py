@@ -507,6 +507,7 @@ def test_a_paragraph_whose_mark_was_deleted_goes_on_in_the_next() -> None:
     gone = paragraph("Første ", properties="<w:rPr><w:del/></w:rPr>")
     assert blocks(gone + paragraph("andre")) == (says("Første andre"),)
     assert blocks(gone + table(HEAD, row("a", "b")))[0] == says("Første")
+    assert left_out(gone + paragraph("andre")) == ("sporede endringer er godtatt (1 sletting)",)
 
 
 # Files

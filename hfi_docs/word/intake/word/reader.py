@@ -175,7 +175,10 @@ class _BodyReader:
         before = [*self._carried, *(() if contents else read.inlines)]
         inlines, self._carried = joined(before), []
         # What goes on in the next paragraph counts there.
-        goes_on = any(below(element, mark) is not None for mark in _DELETED_MARKS) or _is_initial(element)
+        is_joined = any(below(element, mark) is not None for mark in _DELETED_MARKS)
+        if is_joined:
+            self.telling.add("deletion")
+        goes_on = is_joined or _is_initial(element)
         hidden = not inlines and is_on(below(element, "pPr/rPr/vanish"))
         place = None if goes_on or contents or hidden else self.numbering.place(element)
         if inlines and goes_on:
