@@ -1,18 +1,24 @@
 """What a template of one kind of document may and must contain: papers fill it in, `word` holds templates to it."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
+
+from hfi_docs.context import Shape
 
 
 class Contract(NamedTuple):
     """The scalar fields of one kind of template, and the placeholders that blocks take the place of.
 
-    A block placeholder stands alone in a paragraph of the body.
+    A block placeholder stands alone in a paragraph of the body. `shape` is what a template with statements may name
+    besides, by name.
     """
 
     required_fields: tuple[str, ...]
     optional_fields: tuple[str, ...]
     required_slots: tuple[str, ...]
     optional_slots: tuple[str, ...]
+    shape: Mapping[str, Shape] = MappingProxyType({})
 
     @property
     def fields(self) -> tuple[str, ...]:

@@ -6,6 +6,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Literal, NamedTuple, TypeAlias
 
+from hfi_docs.context import Drawn
+
 Align: TypeAlias = Literal["left", "right", "center"]
 Orientation: TypeAlias = Literal["portrait", "landscape"]
 #: info: shown, not added up · term: added up · subtotal · total: set in bold with a line above · group: a heading for
@@ -192,7 +194,7 @@ class Table(NamedTuple):
     """A table: header rows first. `weights` holds the wished relative width of each column, 0 = by content.
 
     `title` and `description` are read aloud by screen readers. `continued` is added to a merged cell that goes on
-    on the next page.
+    on the next page. `drawn` is what a pattern of the template prints instead, where it has one for the table's view.
     """
 
     rows: tuple[Row, ...]
@@ -202,6 +204,7 @@ class Table(NamedTuple):
     caption: Caption | None = None
     continued: str = ""
     origin: Origin | None = None
+    drawn: Drawn | None = None
 
     def grid(self) -> Grid:
         """Where each cell stands."""

@@ -1,0 +1,62 @@
+"""What a template with statements sees of a document: read-only values and lists, and nothing that can be called.
+
+Names are those of the guide, in Norwegian. What is printed as blocks is named here only (`Slot`); its blocks lie in
+`Document.slots`, or beside the row of a drawn table.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Literal, NamedTuple, TypeAlias
+
+
+class Slot(NamedTuple):
+    """Blocks that a template prints where this stands alone in its paragraph; "" prints nothing."""
+
+    name: str
+
+
+class Entry(NamedTuple):
+    """One thing with named values: a row, a section, an attachment."""
+
+    values: "Mapping[str, ContextValue]"
+
+
+class Many(NamedTuple):
+    """A list to loop over. Printed bare it is its slot; by name (`tabeller['ramme-2026']`) it gives one entry.
+
+    An unknown name gives an entry that is empty in `for` and `if` where `is_open`, and is an error otherwise.
+    """
+
+    entries: tuple[Entry, ...]
+    slot: str = ""
+    by_name: Mapping[str, Entry] = MappingProxyType({})
+    is_open: bool = False
+
+
+#: A text is as printed; amounts (whole kroner), numbers and dates are for filters and comparisons; None is empty.
+ContextValue: TypeAlias = str | int | Decimal | date | Slot | Entry | Many | None
+
+
+class Shape(NamedTuple):
+    """What is declared of a value of the context, so that a template can be checked without a case.
+
+    `kind`: text, kroner, tall or dato for single values, slot, entry, many. `fields` are those of an entry, or of
+    each entry of a list. `is_open`: more names may come with the office's own records, such as the fields of a view.
+    `label` says what it is, for the guide and for advice.
+    """
+
+    kind: Literal["text", "kroner", "tall", "dato", "slot", "entry", "many"]
+    label: str = ""
+    fields: "Mapping[str, Shape]" = MappingProxyType({})
+    is_open: bool = False
+    has_slot: bool = False
+
+
+class Drawn(NamedTuple):
+    """What an office's own pattern for a view prints of one table: its entry, and the blocks of its slots."""
+
+    view: str
+    table: Entry
+    slots: Mapping[str, tuple[object, ...]] = MappingProxyType({})
