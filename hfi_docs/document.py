@@ -91,7 +91,7 @@ class ListItem(NamedTuple):
 class Label(NamedTuple):
     """What stands before the items of a numbered list: «a)», «3.1.», «§ 4».
 
-    `frame` holds `{}` where the number goes; "" leaves the signs around it to the template.
+    `frame` holds `{}` where the number goes; "" is the usual one of the kind, or the template's own in its place.
     """
 
     kind: NumberKind = "decimal"

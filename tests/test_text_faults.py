@@ -112,8 +112,10 @@ def told(text: str, *, in_cell: bool = False) -> list[str]:
         # Depth and indent
         ("- a\n  - b\n    - c\n      - d", ["4 TOO_DEEP"]),
         ("1. en\n   a) to\n      i) tre", []),
-        ("1. en\na) to\nb) tre\n2. fire", ["2 LETTER_ITEM"]),
-        ("1. en\n  a) to", ["2 LETTER_ITEM"]),
+        ("1. en\na) to\nb) tre\n2. fire", []),
+        ("1. en\n  a) to\n  b) tre", []),
+        ("a) en\n  - to", ["2 INDENT"]),
+        ("1. en\n   a) to\n1. tre", ["3 LOOSE_MARK"]),
         ("1. en\n  - to", ["2 INDENT"]),
         ("1. en\n   - to\n  - tre", ["3 INDENT"]),
         ("- en\n  - to\n- tre", []),

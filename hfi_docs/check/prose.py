@@ -58,11 +58,6 @@ TABLE_IN_CELL = Finding(
 )
 EMPTY = Finding("HFI277", "Det står ingenting etter «{found}».", f"Skriv innholdet, eller fjern tegnet. {_AS_TEXT}")
 TOO_DEEP = Finding("HFI278", "Listen har mer enn tre nivåer.", "Del listen, eller skriv det innerste nivået som tekst.")
-LETTER_ITEM = Finding(
-    "HFI084",
-    "Underpunktet «{found}» hører ikke til punktet over.",
-    "Rykk det inn, så det står rett under teksten i punktet over (tre mellomrom etter «1. »).",
-)
 INDENT = Finding(
     "HFI279",
     "Punktet «{found}» står verken rett under punktet over eller under teksten i det.",
@@ -88,7 +83,6 @@ _FINDINGS: Mapping[FaultKind, Finding] = {
     FaultKind.TABLE_IN_CELL: TABLE_IN_CELL,
     FaultKind.EMPTY: EMPTY,
     FaultKind.TOO_DEEP: TOO_DEEP,
-    FaultKind.LETTER_ITEM: LETTER_ITEM,
     FaultKind.INDENT: INDENT,
     FaultKind.RUN_IN: RUN_IN,
     FaultKind.ADDRESS: ADDRESS,

@@ -173,16 +173,16 @@ class _GrowingList:
             return self.last is marked
         if self.last.label is None or marked.label is None:
             return marked.mark.level == self.last.mark.level
-        expected = self.last.label._replace(number=self.last.label.number + 1)
-        return marked.label._replace(after=expected.after) == expected
+        return marked.label == self.last.label._replace(number=self.last.label.number + 1)
 
     def has_below(self, marked: Marked | None) -> bool:
-        """Whether the item belongs under the last of this list, though it is not indented: «3.1» under «3.»."""
+        """Whether the item belongs under the last of this list, though it is not indented: «3.1» or «a)» under «3.»."""
         if self.last is None or marked is None:
             return False
         if marked.label is None:
             return marked.mark.level > self.last.mark.level
-        return bool(marked.label.before) and marked.label.before.rstrip(".") == self.last.mark.written.rstrip(".)")
+        before = marked.label.before.rstrip(".")
+        return marked.is_below or (before != "" and before == self.last.mark.written.rstrip(".)"))
 
     def closed(self) -> List:
         """The list as it is printed."""
@@ -216,9 +216,9 @@ def _add_below(above: _GrowingList, done: List) -> None:
 
 
 def _printed(label: ListLabel) -> Label:
-    """The label as it is printed: the signs around a plain number are the template's."""
-    before = label.before.lstrip("(")
-    return Label(label.kind, f"{before}{{}}{label.after.replace(')', '')}" if before else "")
+    """The label as it is written; where that is the usual form of its kind, the template has its own."""
+    usual, frame = Label(label.kind), f"{label.before}{{}}{label.after}"
+    return usual if frame == usual.whole_frame else usual._replace(frame=frame)
 
 
 def sentence_pieces(blocks: Iterable[Block]) -> Iterator[tuple[Inline, ...]]:

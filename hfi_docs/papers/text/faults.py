@@ -46,7 +46,6 @@ class FaultKind(Enum):
     TABLE_IN_CELL = "a table inside a table"
     EMPTY = "a mark with nothing after it"
     TOO_DEEP = "a list on a fourth level"
-    LETTER_ITEM = "letters under a number, without indent"
     INDENT = "neither beside nor under the item above"
     RUN_IN = "text that becomes part of the item or quotation above"
     ADDRESS = "a link without a whole address"
@@ -66,7 +65,7 @@ def text_faults(text: str, placed_kinds: Collection[str] = (), *, in_cell: bool 
         return []
     tokens = read_tokens(text, tuple(placed_kinds))
     found = {*_block_faults(tokens, placed_kinds, in_cell=in_cell), *_indents(tokens)}
-    taken = {fault.line for fault in found if fault.kind in (FaultKind.LETTER_ITEM, FaultKind.INDENT, FaultKind.EMPTY)}
+    taken = {fault.line for fault in found if fault.kind in (FaultKind.INDENT, FaultKind.EMPTY)}
     return sorted(
         (fault for fault in found if fault.kind is not FaultKind.LOOSE_MARK or not taken & {fault.line}),
         key=lambda fault: (fault.line, fault.kind.name),
@@ -134,6 +133,7 @@ class _Seen:
     def __init__(self, lines: Sequence[TextLine], item: Marked | None) -> None:
         self.stuck = Counter(stuck_mark(_body(line)) for line in lines)
         self.columns = {item.column} if item and item.mark.is_numbered else set()
+        self.indent = item.column if item else 0
         self.bullets: set[str] = set()
         self.begins_with_section = bool(lines) and has_section(_body(lines[0]))
         self.counted = read_count(item.mark.written + " X") if item else None
@@ -200,6 +200,7 @@ def _is_loose(line: TextLine, body: str, above: TextLine, seen: _Seen) -> bool:
     capital = line.text[first.mark.end :].lstrip('*«"(')[:1].isupper()
     return (
         first.column in seen.columns
+        or first.column < seen.indent
         or written.endswith(")")
         or above.ends_sentence
         or (capital and written[0].isdigit())
@@ -259,20 +260,11 @@ def _indents(tokens: Tokens) -> Iterator[Fault]:
             first = line.marks[0]
             while opened and first.column < opened[-1].column:
                 opened.pop()
-            if opened and opened[-1].column < first.column < opened[-1].content:
-                is_letter = first.label is not None and first.label.kind != "decimal"
-                yield Fault(index, FaultKind.LETTER_ITEM if is_letter else FaultKind.INDENT, first.mark.written)
-            elif above and above.first and _is_letter_under_number(first, above.first):
-                yield Fault(index, FaultKind.LETTER_ITEM, first.mark.written)
+            if opened and opened[-1].column < first.column < opened[-1].content and not first.is_below:
+                yield Fault(index, FaultKind.INDENT, first.mark.written)
             while opened and opened[-1].column >= first.column:
                 opened.pop()
             opened += line.marks
         elif not line.is_blank and not line.lead and above is None:
             opened = []
         above = None if line.is_blank else line
-
-
-def _is_letter_under_number(marked: Marked, above: Marked) -> bool:
-    if marked.label is None or above.label is None or marked.column != above.column:
-        return False
-    return above.label.kind == "decimal" and marked.label.kind != "decimal"

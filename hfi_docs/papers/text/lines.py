@@ -20,12 +20,16 @@ _END_OF_SENTENCE = (".", ":", ";", "!", "?")
 
 
 class Marked(NamedTuple):
-    """A mark in its line: the column where it stands, that of its text, and what it counts, when it is numbered."""
+    """A mark in its line: the column where it stands, that of its text, and what it counts, when it is numbered.
+
+    `is_below`: it belongs under the numbered item before it though it is not indented: «a)» under «1.».
+    """
 
     mark: ItemMark
     column: int
     content: int
     label: ListLabel | None = None
+    is_below: bool = False
 
 
 class TextLine(NamedTuple):
@@ -127,11 +131,9 @@ def _literal(text: str) -> str:
 
 
 def _own_mark(marked: Marked) -> str:
-    mark, label = marked.mark, marked.label
-    if label is None:
-        return f"{mark.written if mark.is_own else '-'} "
-    sign = ")" if ")" in label.after else "."
-    return f"{'1'.zfill(len(mark.written) - 1)}{sign} "
+    mark = marked.mark
+    # Every numbered item with the same sign: what the reader takes for one list is parted by what the labels say.
+    return f"{'1'.zfill(len(mark.written) - 1)}. " if marked.label else f"{mark.written if mark.is_own else '-'} "
 
 
 def _find_items(lines: Sequence[TextLine], not_items: Collection[int]) -> dict[int, tuple[Marked, ...]]:
@@ -163,7 +165,7 @@ class _Finder:
                 label = self._label(index, marked, is_inner=depth > 0)
                 if label is None:
                     return
-                yield marked._replace(label=label)
+                yield marked._replace(label=label, is_below=self._is_below(index, marked, label, found))
             elif depth == 0 and marked.mark.is_doubtful and not self._is_bullet(index, found):
                 return
             else:
@@ -196,12 +198,23 @@ class _Finder:
             place += step
             if other.column < marked.column:
                 return False
-            deeper = other.column > marked.column or (
-                bool(other.mark.labels) and all(each.rank > label.rank for each in other.mark.labels)
-            )
-            if not deeper:
-                return label._replace(number=label.number + step) in other.mark.labels
+            if other.column == marked.column:
+                if label._replace(number=label.number + step) in other.mark.labels:
+                    return True
+                if not _may_be_below(other, label):
+                    return False
         return False
+
+    def _is_below(self, index: int, marked: Marked, label: ListLabel, found: Mapping[int, tuple[Marked, ...]]) -> bool:
+        """Whether a list begins under the item before it: right below it, or the numbers before it go on after it."""
+        place = self._place[index, marked.column]
+        if label.number != 1 or not place:
+            return False
+        line, before = self._numbered[place - 1]
+        upper = next((each.label for each in found.get(line, ()) if each.column == before.column), None)
+        if upper is None or upper.kind == label.kind:
+            return False
+        return self._above(index) is not None or self._goes_on(line, before, upper, 1)
 
     def _has_points(self, index: int, marked: Marked) -> bool:
         """Whether «3.1» comes right after «3.»."""
@@ -231,3 +244,8 @@ class _Finder:
     def _above(self, index: int) -> TextLine | None:
         above = self._lines[index - 1] if index else None
         return None if above is None or above.is_blank else above
+
+
+def _may_be_below(marked: Marked, label: ListLabel) -> bool:
+    """Whether a mark in the same column as a label may be one of a list below it."""
+    return any(each.kind != label.kind or each.rank > label.rank for each in marked.mark.labels)
