@@ -124,6 +124,8 @@ def test_as_json(office: Path, capsys: pytest.CaptureFixture[str]) -> None:
     problems = {Path(template["path"]).name: template["problems"] for template in answer["templates"]}
     assert problems["innkalling.docx"] == []
     assert "makroer" in problems["sak.docx"][0]
+    faults = {Path(template["path"]).name: template["faults"] for template in answer["templates"]}
+    assert faults["sak.docx"] == [{"place": "", "tag": "", "message": problems["sak.docx"][0]}]
 
 
 def test_a_build_with_a_broken_template_is_no_traceback(office: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -15,7 +15,8 @@ from hfi_docs.pipeline.word_files import ready_shells
 from hfi_docs.records.load import Workspace
 from hfi_docs.word.render import lint_document
 from hfi_docs.word.render.shell import TOKEN_OPEN
-from hfi_docs.word.render.template import check_template, prepare_shell
+from hfi_docs.word.render.template import prepare_shell
+from hfi_docs.word.template.checking import check_template
 from tests.rendered import (
     PROPERTIES,
     find,

@@ -1,5 +1,6 @@
 """`hfi-docs template check`: what is wrong with the Word templates."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -10,6 +11,7 @@ from hfi_docs.cli.norwegian import Command
 from hfi_docs.cli.options import as_json_option, open_workspace
 from hfi_docs.cli.terminal import say
 from hfi_docs.pipeline.word_files import check_templates
+from hfi_docs.word.template.faults import TemplateFault
 
 
 @click.command(cls=Command, options_metavar="[VALG]")
@@ -20,14 +22,18 @@ def check(start: Path | None, as_json: bool) -> int:
 
     def act() -> int:
         results = check_templates(open_workspace(start))
-        for path, sentences in results.items():
-            say(f"{report.show_path(path)}: {'i orden' if not sentences else 'må rettes'}", err=as_json)
-            for sentence in sentences:
-                say(f"  - {sentence}", err=as_json)
+        for path, faults in results.items():
+            say(f"{report.show_path(path)}: {'i orden' if not faults else 'må rettes'}", err=as_json)
+            for fault in faults:
+                say(f"  - {fault.sentence}", err=as_json)
         ok = not any(results.values())
         if as_json:
-            templates = [{"path": str(path), "problems": sentences} for path, sentences in results.items()]
-            report.show_json(ok=ok, templates=templates)
+            report.show_json(ok=ok, templates=[_as_json(path, faults) for path, faults in results.items()])
         return DONE if ok else SURROUNDINGS
 
     return answer(act, as_json)
+
+
+def _as_json(path: Path, faults: Sequence[TemplateFault]) -> dict[str, object]:
+    told = [{"place": fault.place, "tag": fault.tag, "message": fault.message} for fault in faults]
+    return {"path": str(path), "problems": [fault.sentence for fault in faults], "faults": told}

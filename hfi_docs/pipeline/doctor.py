@@ -59,7 +59,7 @@ def _templates(workspace: Workspace) -> Examined:
         checked = check_templates(workspace)
     except OutsideError as error:
         return Examined("Word-maler", BROKEN, "kan ikke leses", str(error))
-    broken = [path.name for path, sentences in checked.items() if sentences]
+    broken = [path.name for path, faults in checked.items() if faults]
     if broken or not checked:
         advice = "Kjør «hfi-docs template check»." if broken else "Legg malene i templates/docx."
         return Examined("Word-maler", BROKEN, f"må rettes: {join_words(broken)}" if broken else "ingen", advice)

@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hfi_docs.document import Document
 from hfi_docs.output.cache import key_of, user_cache
@@ -23,6 +24,9 @@ from hfi_docs.word.render import (
 )
 from hfi_docs.word.walk import Texts
 
+if TYPE_CHECKING:
+    from hfi_docs.word.template.faults import TemplateFault
+
 
 def ready_shells(workspace: Workspace, names: Iterable[str]) -> dict[str, Shell]:
     """The shells of the named templates: read by docxtpl once, then kept in the user's cache.
@@ -33,13 +37,13 @@ def ready_shells(workspace: Workspace, names: Iterable[str]) -> dict[str, Shell]
     return {name: _ready_shell(name, workspace.read_template(name)) for name in names}
 
 
-def check_templates(workspace: Workspace) -> dict[Path, list[str]]:
-    """What is wrong with each template, in sentences, by the template's path.
+def check_templates(workspace: Workspace) -> "dict[Path, list[TemplateFault]]":
+    """What is wrong with each template, by the template's path.
 
     Raises:
         TemplateError: one cannot be read.
     """
-    from hfi_docs.word.render.template import check_template  # noqa: PLC0415 - papers do without
+    from hfi_docs.word.template.checking import check_template  # noqa: PLC0415 - papers do without
 
     paths = workspace.template_files()
     return {path: check_template(workspace.read_template(path.name), contract_of(path.name)) for path in paths}
