@@ -109,3 +109,34 @@ def test_a_case_in_a_file_of_another_organ_exists(tmp_path: Path) -> None:
     write(workspace.root / "cases/PA-01-26.yaml", {**minimal_case(), "utvalg": "PA", "møte": "2026-06-19"})
     (problem,) = check_cases(Office(workspace), Selection(("1/26",))).problems
     assert problem.hint == "Skriv [[sak:PA 01/26]]."
+
+
+def test_a_case_that_only_a_comment_names_is_not_read(tmp_path: Path) -> None:
+    """Or a slip in it would be in the way of building another."""
+    workspace = make_workspace(tmp_path / "office", minimal_case(), saker=EARLIER, utvalg=ORGANS, møter=MEETINGS)
+    (workspace.root / "cases/02-26.yaml").write_text("sak: 2/26\ntittel: [", "utf-8")
+    case = workspace.root / "cases/01-26.yaml"
+    case.write_text("# Merk: jf. sak 2/26 og [[sak:2/26]].\n" + case.read_text("utf-8"), "utf-8")
+    assert check_cases(Office(workspace), Selection(numbers=("1/26",))).problems == ()
+
+
+def test_earlier_resolutions_are_the_words_of_their_sources(tmp_path: Path) -> None:
+    """Nobody may mend them, so nothing is said of their language; of the title beside them it is."""
+    wrong = "Rammen er kr. 3.300 jf sak 4.25"
+    entry = {"sak": "SSU 5/25", "møte": "2025-09-18", "tittel": wrong, "vedtak": wrong}
+    workspace = make_workspace(tmp_path / "office", minimal_case(), saker=[entry], utvalg=ORGANS, møter=MEETINGS)
+    told = check_cases(Office(workspace), Selection()).problems
+    lines = (workspace.root / "cases/register/saker.yaml").read_text("utf-8").split("\n")
+    assert told
+    assert {lines[problem.position.line - 1].split(":")[0].strip(' -"') for problem in told} == {"tittel"}
+
+
+def test_an_office_without_committees_is_asked_for_one(tmp_path: Path) -> None:
+    workspace = make_workspace(tmp_path / "office", minimal_case())
+    (workspace.root / "cases/register/utvalg.yaml").unlink()
+    case = workspace.root / "cases/01-26.yaml"
+    case.write_text("\n".join(line for line in case.read_text("utf-8").split("\n") if "utvalg" not in line), "utf-8")
+    told = check_cases(Office(workspace), Selection()).problems
+    assert [problem.message for problem in told if problem.position.path == case] == [
+        "Utvalget «…» finnes ikke i register/utvalg.yaml."
+    ]

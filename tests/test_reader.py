@@ -1,5 +1,7 @@
 """Text to record: everything stays text, every value has its place, silent losses give a warning."""
 
+import os
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -116,6 +118,15 @@ WARNINGS = [
     ("tittel: Sak #13", "HFI019", 1, 13, "Sak"),
     ("tittel: Sak   #13 # mer", "HFI019", 1, 15, "Sak"),
     ("tittel: #13", "HFI019", 1, 9, ""),
+    ("tittel: Se punkt # 3", "HFI019", 1, 18, "Se punkt"),
+    ("tittel: Prioritet # 1", "HFI019", 1, 19, "Prioritet"),
+    ("tittel: Årsplan for Hamar # 2 møter", "HFI019", 1, 27, "Årsplan for Hamar"),
+    ("tittel: Tiltaket (jf. # 4) utsettes", "HFI019", 1, 23, "Tiltaket (jf."),
+    ("tittel: Møtet er i # Hamar", "HFI019", 1, 20, "Møtet er i"),
+    ("tittel: Vi bruker C # og Java", "HFI019", 1, 21, "Vi bruker C"),
+    ("tittel: Vi bruker C #", "HFI019", 1, 21, "Vi bruker C"),
+    ("tittel: |\n    tekst\n  # 3 gjelder\n", "HFI186", 3, 3, "tekst\n"),
+    ("tittel: >\n    tekst\n\n # 3 gjelder\n", "HFI186", 4, 2, "tekst\n"),
     ("tittel: 😀 #13", "HFI019", 1, 11, "😀"),
     ("tittel: [5,15 mill]", "HFI021", 1, 10, ["5", "15 mill"]),
     ("tittel: Vi ser på\n  - en\n  - to", "HFI017", 1, 9, "Vi ser på - en - to"),
@@ -139,7 +150,12 @@ def test_text_that_yaml_would_change_silently_gives_a_warning(
     "text",
     [
         "a: x # merknad",
-        "a: x #",
+        "status: utkast # rettes etter møtet",
+        "status: utkast # 2. utkast",
+        "beløp: 3500 # 3 % av rammen",
+        "a: Møtet er lagt til Hamar # avtalt med fylket",
+        "a: |\n    tekst\n# Merk: noe\nb: x",
+        "a:\n  - b: |\n      tekst\n    # Merk: noe\n    c: x",
         "a: x#y",
         "#a\na: 1",
         "a:\n  #b\n  c: 1",
@@ -190,6 +206,17 @@ def test_files_that_cannot_be_opened(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
     monkeypatch.setattr(reader, "read_file", refuse)
     assert code(locked) == "HFI002"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="named pipes, and links that anybody may make")
+def test_what_is_no_file_is_told_as_what_it_is(tmp_path: Path) -> None:
+    (tmp_path / "død.yaml").symlink_to("mangler.yaml")
+    (tmp_path / "ring.yaml").symlink_to("ring.yaml")
+    os.mkfifo(tmp_path / "rør.yaml")
+    for name, code in {"død.yaml": "HFI187", "ring.yaml": "HFI187", "rør.yaml": "HFI188"}.items():
+        with pytest.raises(LoadError) as caught:
+            load_record(tmp_path / name)
+        assert [problem.code for problem in caught.value.problems] == [code]
 
 
 def test_a_file_is_read(tmp_path: Path) -> None:

@@ -112,6 +112,7 @@ FAULTS: list[tuple[str, Finding, int, int]] = [
     ("tittel\xa0x: 1", messages.ODD_SPACE, 1, 7),
     ("😀\u200b: 1", messages.ODD_SPACE, 1, 2),
     ("a:\n-\xa0b\n- c", messages.ODD_SPACE, 2, 2),
+    ("a: |\n    en\n\n# Merk: noe\n    to\nb: x", messages.COMMENT_IN_TEXT, 5, 5),
     ("a: tekst\n  \u202fmer", messages.ODD_SPACE, 2, 3),
 ]
 

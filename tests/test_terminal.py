@@ -118,14 +118,30 @@ def test_a_pipe_is_told_and_never_waited_for(office: Path, name: str, number: st
     for command in (["build", number], ["check"], ["status"], ["template", "check"]):
         code, told = told_by(program("-w", str(office), *command), stdout=subprocess.DEVNULL)
         assert (code in (0, 1, 2, 3), "Traceback" in told) == (True, False), told
+        if command == ["check"] and name.endswith(".yaml"):
+            assert f"{name}:1:1: feil HFI188: Dette er ikke en vanlig fil." in told
 
 
 @LINUX
 def test_links_that_lead_in_a_ring(office: Path) -> None:
     cases = office / "cases" / "2026"
     (cases / "ring").symlink_to(".")
-    (cases / "18-26.yaml").symlink_to("18-26.yaml")
     (cases / "opp").symlink_to("../2026")
     for command in (["check", "14/26"], ["build", "14/26"], ["list"], ["status"]):
         code, told = told_by(program("-w", str(office), *command), stdout=subprocess.DEVNULL)
         assert (code, "Traceback" in told) == (0, False), told
+
+
+@LINUX
+@pytest.mark.parametrize("folder", ["2026", "møter", "register"])
+def test_what_is_called_as_a_record_and_is_none_is_told(office: Path, folder: str) -> None:
+    place = office / "cases" / folder
+    (place / "18-26.yaml").symlink_to("18-26.yaml")
+    (place / "19-26.yaml").symlink_to("borte.yaml")
+    (place / "20-26.yml").mkdir()
+    code, told = told_by(program("-w", str(office), "check"), stdout=subprocess.DEVNULL)
+    assert (code, "Traceback" in told) == (1, False)
+    codes = {"18-26.yaml": "HFI187", "19-26.yaml": "HFI187", "20-26.yml": "HFI170"}
+    if folder == "register":  # registers have names of their own, and that is told first
+        codes = dict.fromkeys(codes, "HFI083")
+    assert [name for name, wanted in codes.items() if f"{folder}/{name}:1:1: feil {wanted}" not in told] == [], told

@@ -22,8 +22,8 @@ NO_LENGTH = Finding("HFI123", "Møtet varer ikke: {span}.", "Rett klokkeslettet.
 
 def unknown_organ(record: Record, key: KeyPath, organ: str, registers: Registers) -> Problem:
     """That there is no such committee."""
-    hint = suggest_or_list(organ, registers.organs, none=_EMPTY)
-    return UNKNOWN_ORGAN.at(record.position(key), organ=organ, hint=hint)
+    hint = suggest_or_list(organ, registers.organs, none=f"{_EMPTY} Legg utvalget til der, med «id» og «navn».")
+    return UNKNOWN_ORGAN.at(record.position(key), organ=organ or "…", hint=hint)
 
 
 def unknown_case(record: Record, key: KeyPath, number: CaseNumber, registers: Registers) -> Problem:

@@ -73,7 +73,7 @@ def _entries(records: Records, registers: Registers) -> Iterator[Problem]:
         texts = read_texts(record, register_schema(name), name)
         yield from check_prose(texts)
         yield from check_references(texts, here, kinds_in_registers(), strict=True)
-        yield from _language(texts, registers.default_organ, registers)
+        yield from _language(texts.own_words(), registers.default_organ, registers)
         yield from check_entry_repetition(texts)
 
 

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -83,6 +83,12 @@ class Texts(NamedTuple):
             index = bisect_right(self.starts, match.start()) - 1
             yield self.printed[index], match.start() - self.starts[index], match
 
+    def own_words(self) -> "Texts":
+        """The same without resolutions of earlier cases: those are the words of their sources, right or wrong."""
+        if self.source != "saker":
+            return self
+        return _texts(self.record, self.source, [leaf for leaf in self.leaves if leaf.key_path[-1] != "vedtak"])
+
     def place(self, leaf: Leaf, start: int, found: str) -> Position:
         """Where something found in a leaf begins, which is at `start` there."""
         needle = found.partition("\n")[0]
@@ -93,11 +99,14 @@ class Texts(NamedTuple):
 def read_texts(record: Record, schema: Schema, source: str) -> Texts:
     """The texts of a record of a schema."""
     found = field_leaves(record.data, schema)
-    leaves = tuple(make_leaf(key_path, text, field, source) for key_path, text, field in found)
+    return _texts(record, source, [make_leaf(key_path, text, field, source) for key_path, text, field in found])
+
+
+def _texts(record: Record, source: str, leaves: Sequence[Leaf]) -> Texts:
     printed = tuple(leaf for leaf in leaves if is_printed(leaf.field))
     lengths = (len(leaf.plain) + len(_BORDER) for leaf in printed)
     starts = tuple(accumulate(lengths, initial=0))[:-1]
-    return Texts(record, source, leaves, printed, _BORDER.join(leaf.plain for leaf in printed), starts)
+    return Texts(record, source, tuple(leaves), printed, _BORDER.join(leaf.plain for leaf in printed), starts)
 
 
 def make_leaf(key_path: KeyPath, text: str, field: Field, source: str = CASE_SOURCE) -> Leaf:

@@ -1,4 +1,7 @@
-"""What a record mentions, as it is written: cases and meetings, in references, in plain text and in fields."""
+"""What a record mentions, as it is written: cases and meetings, in references, in plain text and in fields.
+
+Comments mention nothing: a case that is only named in one is not read, and cannot be in the way of a build.
+"""
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -29,9 +32,10 @@ def mentions_of(record: Record, default_organ: str, organs: Iterable[str]) -> Me
     A case that is named by hand may be any of the organs': the check tells whose it is, and how to refer to it.
     """
     organ, leaves = _organ(record, default_organ), record.leaves
-    texts = [*_targets(record, "case"), *(text for key_path, text in leaves if key_path[-1] == "sak")]
-    typed = [number.of(each) for number in typed_case_numbers(record.text) for each in (organ, *organs)]
-    meetings = [f"{organ} {record.data.get('møte')}", *_targets(record, "meeting")]
+    written = "\n\0\n".join(text for _, text in leaves)
+    texts = [*_targets(written, "case"), *(text for key_path, text in leaves if key_path[-1] == "sak")]
+    typed = [number.of(each) for number in typed_case_numbers(written) for each in (organ, *organs)]
+    meetings = [f"{organ} {record.data.get('møte')}", *_targets(written, "meeting")]
     meetings += [text for key_path, text in leaves if key_path[-1] == "møte"]
     return Mentions(organ, tuple(dict.fromkeys([*_numbers(texts, organ), *typed])), tuple(dict.fromkeys(meetings)))
 
@@ -44,10 +48,10 @@ def _numbers(texts: Iterable[str], organ: str) -> Iterator[CaseNumber]:
             continue
 
 
-def _targets(record: Record, what: str) -> list[str]:
-    """What the references of a record name that may be a «case» or a «meeting»."""
+def _targets(written: str, what: str) -> list[str]:
+    """What the references of some texts name that may be a «case» or a «meeting»."""
     kinds = kinds_naming(what)
-    return [reference.target for reference in find_references(record.text) if reference.kind in kinds]
+    return [reference.target for reference in find_references(written) if reference.kind in kinds]
 
 
 def _organ(record: Record, default: str) -> str:

@@ -98,8 +98,8 @@ def format_case(number: CaseNumber, *, home_organ: str) -> str:
 
 
 def format_case_identity(number: CaseNumber) -> str:
-    """«SSU 13/26», unmistakable in messages and lists."""
-    return f"{number.organ} {format_case_number(number)}"
+    """«SSU 13/26», unmistakable in messages and lists; «13/26» where no organ is known."""
+    return f"{number.organ} {format_case_number(number)}".lstrip()
 
 
 def format_case_argument(number: CaseNumber, default_organ: str) -> str:

@@ -28,7 +28,6 @@ from hfi_docs.values.references import Reference, replace_references, write_refe
 T = TypeVar("T")
 #: A case number that names no organ.
 _BARE_CASE = re.compile(r"\d{1,4} ?[/.] ?\d{2}(?:\d{2})?")
-_FIRST_ORGAN = "SSU"
 
 
 def convert_registers(
@@ -108,7 +107,7 @@ def _with_organ(reference: Reference, organ: str) -> str:
 
 def _default_organ(data: Mapping[str, Data], organs: Mapping[str, Organ]) -> str:
     chosen = (entry_id for entry_id, _, entry in _identified(data, "utvalg") if convert_field(entry, "standard", ORGAN))
-    return next(chosen, next(iter(organs), _FIRST_ORGAN))
+    return next(chosen, next(iter(organs), ""))
 
 
 def _organ(entry: Group, key: KeyPath) -> Organ:

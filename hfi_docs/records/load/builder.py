@@ -15,20 +15,17 @@ import yaml
 from hfi_docs.errors import ERROR, Finding, LoadError, Position, Problem
 from hfi_docs.records.load import events, messages
 from hfi_docs.records.load.decode import MOST_PROBLEMS, ODD_SPACES, character_name, forbidden_character, normalise
-from hfi_docs.records.load.events import Collection, Mark, Node, Scalar, Value
+from hfi_docs.records.load.events import Collection, Mark, Node, Scalar, Value, find_losses, shorten
 from hfi_docs.records.load.syntax import LastScalar, explain, lines_of
 from hfi_docs.records.record import Data, KeyPath, Span
-from hfi_docs.values.marks import read_mark
 from hfi_docs.values.references import begins_with_reference
 
 DEPTH_LIMIT: Final = 64
 NODE_LIMIT: Final = 100_000
 
-_SHOWN: Final = 60
 _NULLS: Final = frozenset({"~", "null", "Null", "NULL"})
 _ODD_CHARACTER: Final = re.compile(ODD_SPACES)
 _ODD_INDENTATION: Final = re.compile(rf"[ \t]*-?({ODD_SPACES})")
-_AFTER_PLAIN: Final = re.compile(r"[ \t]+(#\S.*)|,(\d+)")
 _MOVES: Final = frozenset({messages.NO_SPACE.code, messages.ODD_SPACE.code})
 _DASH_STUCK: Final = re.compile(r"-\w")
 _QUOTED: Final = ("'", '"', "|", ">", "[", "{")
@@ -111,7 +108,7 @@ class RecordBuilder:
         while type(key_event := self._next()) is not events.MAPPING_END:
             key, value = self._key(key_event), self._next()
             if " " in key.strip() and not event.flow_style and not path:
-                self._report(messages.OUTDENTED, key_event.start_mark, key=_shorten(key))
+                self._report(messages.OUTDENTED, key_event.start_mark, key=shorten(key))
             elif event.flow_style and ":" not in self._text[key_event.end_mark.index : value.start_mark.index]:
                 self._report_bare(key, key_event, last)
             key_path = (*path, key)
@@ -128,7 +125,7 @@ class RecordBuilder:
     def _report_bare(self, key: str, event: Scalar, last: Scalar | None) -> None:
         """A field in braces that has neither colon nor value is the rest of the text before it, cut off by a comma."""
         if last is None:
-            self._report(messages.BARE_IN_BRACES, event.start_mark, key=_shorten(key))
+            self._report(messages.BARE_IN_BRACES, event.start_mark, key=shorten(key))
             return
         field, _, text = self._text[last.start_mark.index : event.end_mark.index].partition(":")
         text, line = text.strip(), event.start_mark.line + 1
@@ -140,7 +137,7 @@ class RecordBuilder:
             for found in self.problems
             if found.code != messages.SPLIT_BY_COMMA.code or found.position.line != line
         ]
-        self._report(messages.COMMA_IN_BRACES, event.start_mark, key=_shorten(key), right=_shorten(right))
+        self._report(messages.COMMA_IN_BRACES, event.start_mark, key=shorten(key), right=shorten(right))
 
     def _sequence(self, event: Collection, path: KeyPath, depth: int) -> list[Data]:
         depth = self._enter(event, depth)
@@ -160,10 +157,9 @@ class RecordBuilder:
             self.values[path] = span = events.block_span(event, self._source(event))
         else:
             self.values[path] = span = events.span(event)
-        if style != "|":
-            self._check_folded(event)
+        for loss in find_losses(self._text, event):
+            self._report(loss.finding, loss.mark, loss.offset, **dict(loss.names))
         if not style:
-            self._check_plain(event)
             return "" if event.value in _NULLS else event.value
         if self._has_odd:
             self._literal_lines.update(range(span.line + 1, span.end_line + 1))
@@ -201,28 +197,6 @@ class RecordBuilder:
     def _source(self, event: Scalar) -> str:
         return self._text[event.start_mark.index : event.end_mark.index]
 
-    def _check_plain(self, event: Scalar) -> None:
-        """What YAML takes away from an unquoted text without a word: comments, commas and line breaks."""
-        end = event.end_mark
-        if lost := _AFTER_PLAIN.match(self._text, end.index):
-            self._report_lost(event, lost)
-
-    def _check_folded(self, event: Scalar) -> None:
-        """A list whose lines YAML makes one."""
-        if event.end_mark.line > event.start_mark.line:
-            lines = self._source(event).split("\n")[1:]
-            if any(read_mark(line, len(line) - len(line.lstrip(" "))) for line in lines):
-                self._report(messages.FOLDED_LIST, event.start_mark)
-
-    def _report_lost(self, event: Scalar, lost: re.Match[str]) -> None:
-        comment, digits = lost.groups()
-        if comment is not None:
-            offset = lost.start(1) - lost.start()
-            self._report(messages.CUT_BY_COMMENT, event.end_mark, offset, lost=_shorten(comment))
-        elif event.value[-1:].isdigit():
-            value = _shorten(event.value)
-            self._report(messages.SPLIT_BY_COMMA, event.start_mark, value=value, following=digits)
-
     def _check_indentation(self, only: Set[int] | None = None) -> None:
         """Hard spaces in indentation look right and mean something else; inside texts they are fine."""
         if not self._has_odd:
@@ -243,7 +217,7 @@ class RecordBuilder:
 
     def _report_duplicate(self, event: Scalar, key_path: KeyPath) -> None:
         first = self.keys[key_path]
-        key = _shorten(str(key_path[-1]))
+        key = shorten(str(key_path[-1]))
         self._report(messages.DUPLICATE_KEY, event.start_mark, key=key, line=first.line, column=first.column)
 
     def _enter(self, event: Value, depth: int) -> int:
@@ -286,7 +260,3 @@ class RecordBuilder:
         self.problems.append(problem)
         if problem.level == ERROR and len(self.problems) >= MOST_PROBLEMS:
             raise LoadError(self.problems)
-
-
-def _shorten(text: str) -> str:
-    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"

@@ -1,13 +1,18 @@
-"""The shape of PyYAML's events, as this program uses them.
+"""PyYAML's events, as this program uses them: their shape, and what YAML takes away around them without a word.
 
 Both parsers of PyYAML give marks on every event, but its type stubs say that a mark may be missing.
 """
 
-from typing import Any, Final, Protocol
+import re
+from collections.abc import Iterator
+from typing import Any, Final, NamedTuple, Protocol
 
 import yaml
 
+from hfi_docs.errors import Finding
+from hfi_docs.records.load import messages
 from hfi_docs.records.record import Span
+from hfi_docs.values.marks import read_mark
 
 #: libyaml where the wheel has it; the pure parser gives the same events, only slower.
 PARSER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -19,6 +24,17 @@ MAPPING_END: Final[type[Any]] = yaml.MappingEndEvent
 SEQUENCE: Final[type[Any]] = yaml.SequenceStartEvent
 SEQUENCE_END: Final[type[Any]] = yaml.SequenceEndEvent
 STREAM_END: Final[type[Any]] = yaml.StreamEndEvent
+
+_SHOWN: Final = 60
+_AFTER_PLAIN: Final = re.compile(r"[ \t]+(#.*)|,(\d+)")
+_AFTER_BLOCK: Final = re.compile(r"( +)(#.*)")
+#: Where no text ends, and how a comment begins that is none: «Se punkt # 3», «C # og Java», «#merke».
+_OPEN_END: Final = re.compile(
+    r"(?:[,;(«–-]|\b(?:av|eller|etter|for|fra|i|jf|med|nr|nummer|og|om|pkt|på|punkt|sak|tabell|til|ved|vedlegg)\.?)$",
+    re.IGNORECASE,
+)
+_GOES_ON: Final = re.compile(r"#(?:\S|\s*(?:\d+[).,]?)?$|\s*(?:eller|men|og|samt|som)\b)")
+_PAIRS: Final = ("()", "[]", "«»", "“”")
 
 
 class Mark(Protocol):
@@ -76,3 +92,64 @@ def block_span(event: Scalar, source: str) -> Span:
     lines = content.count("\n")
     column = len(content) - content.rfind("\n") if lines else start.column + 1 + len(content)
     return Span(start.line + 1, start.column + 1, start.line + 1 + lines, column)
+
+
+class Loss(NamedTuple):
+    """What to say of something that is lost, at how many signs after a mark, and the words for it."""
+
+    finding: Finding
+    mark: Mark
+    offset: int
+    names: tuple[tuple[str, str], ...] = ()
+
+
+def find_losses(text: str, event: Scalar) -> Iterator[Loss]:
+    """What is lost of a scalar of a text, or right after it."""
+    style = event.style
+    if style in {"|", ">"}:
+        yield from _after_block(text, event)
+    if style != "|" and event.end_mark.line > event.start_mark.line:
+        yield from _folded(text, event)
+    if not style:
+        yield from _after_plain(text, event)
+
+
+def _after_plain(text: str, event: Scalar) -> Iterator[Loss]:
+    lost = _AFTER_PLAIN.match(text, event.end_mark.index)
+    if lost is None:
+        return
+    comment, digits = lost.groups()
+    if comment is None:
+        if event.value[-1:].isdigit():
+            names = (("value", shorten(event.value)), ("following", digits))
+            yield Loss(messages.SPLIT_BY_COMMA, event.start_mark, 0, names)
+    elif _is_text(comment, event.value):
+        offset = lost.start(1) - lost.start()
+        yield Loss(messages.CUT_BY_COMMENT, event.end_mark, offset, (("lost", shorten(comment)),))
+
+
+def _is_text(comment: str, before: str) -> bool:
+    """Whether a comment looks like the rest of the text before it."""
+    is_open = any(before.count(first) > before.count(last) for first, last in _PAIRS)
+    starts_with_number = " " in before and comment[1:].lstrip()[:1].isdigit()
+    return is_open or starts_with_number or bool(_GOES_ON.match(comment) or _OPEN_END.search(before))
+
+
+def _after_block(text: str, event: Scalar) -> Iterator[Loss]:
+    """A line that begins left of the text above it but right of its field: no place for a remark."""
+    lost = _AFTER_BLOCK.match(text, event.end_mark.index)
+    field = text[: event.start_mark.index].rpartition("\n")[2]
+    if lost and len(lost[1]) > len(field) - len(field.lstrip(" -")):
+        yield Loss(messages.OUTDENTED_COMMENT, event.end_mark, len(lost[1]), (("lost", shorten(lost[2])),))
+
+
+def _folded(text: str, event: Scalar) -> Iterator[Loss]:
+    """A list whose lines YAML makes one."""
+    lines = text[event.start_mark.index : event.end_mark.index].split("\n")[1:]
+    if any(read_mark(line, len(line) - len(line.lstrip(" "))) for line in lines):
+        yield Loss(messages.FOLDED_LIST, event.start_mark, 0)
+
+
+def shorten(text: str) -> str:
+    """The text as it is shown in a message: its beginning, when it is long."""
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"

@@ -7,7 +7,17 @@ from hfi_docs.errors import WARNING, Finding
 _QUOTE_ALL: Final = "Sett enkle anførselstegn rundt hele verdien ('…')."
 
 MISSING_FILE: Final = Finding("HFI001", "Filen finnes ikke.", "Sjekk navnet og mappen.")
-FOLDER: Final = Finding("HFI170", "Dette er en mappe, ikke en fil.", "Velg en fil som slutter på .yaml.")
+DEAD_LINK: Final = Finding(
+    "HFI187", "Filen er en snarvei til noe som ikke finnes.", "Slett snarveien, eller legg selve filen her."
+)
+NO_FILE: Final = Finding(
+    "HFI188", "Dette er ikke en vanlig fil.", "Slett den, eller gi den et navn som ikke slutter på .yaml."
+)
+FOLDER: Final = Finding(
+    "HFI170",
+    "Dette er en mappe, ikke en fil.",
+    "Velg en fil som slutter på .yaml. En mappe i cases/ gis et navn uten .yaml.",
+)
 UNREADABLE: Final = Finding(
     "HFI002",
     "Filen kan ikke åpnes ({reason}).",
@@ -112,7 +122,13 @@ ODD_SPACE_AFTER: Final = Finding(
 CUT_BY_COMMENT: Final = Finding(
     "HFI019",
     "«{lost}» blir ikke med: « #» gjør resten av linjen til en kommentar.",
-    "Sett enkle anførselstegn rundt hele verdien ('…'). Er det en kommentar, så skriv mellomrom etter «#».",
+    "Sett enkle anførselstegn rundt hele verdien ('…'). Er det en merknad, så skriv den på en egen linje.",
+    WARNING,
+)
+OUTDENTED_COMMENT: Final = Finding(
+    "HFI186",
+    "«{lost}» blir ikke med: linjen begynner til venstre for teksten over, og «#» gjør den til en kommentar.",
+    "Rykk den inn like langt som teksten. Er det en merknad, så begynn den i samme kolonne som feltnavnet.",
     WARNING,
 )
 REFERENCE_FIRST: Final = Finding(
@@ -231,4 +247,9 @@ ITEM_COLUMN: Final = Finding(
     "HFI168",
     "Listepunktet begynner i kolonne {column}, men listen det hører til, begynner i kolonne {wanted}.",
     "Sett strekene i en liste rett under hverandre.",
+)
+COMMENT_IN_TEXT: Final = Finding(
+    "HFI189",
+    "Linjen hører ikke til noe: merknaden over («#») avslutter teksten som står foran den.",
+    "Flytt merknaden til linjen over feltnavnet. Er den en del av teksten, så rykk den inn som resten.",
 )

@@ -1,5 +1,6 @@
 """From a file, or its bytes, to a record."""
 
+import errno
 import re
 from functools import partial
 from hashlib import sha256
@@ -73,10 +74,14 @@ def read_bytes(path: Path) -> bytes:
     try:
         return read_file(path, SIZE_LIMIT + 1)
     except FileNotFoundError as error:
-        raise LoadError([messages.MISSING_FILE.at(start)]) from error
+        finding = messages.DEAD_LINK if path.is_symlink() else messages.MISSING_FILE
+        raise LoadError([finding.at(start)]) from error
     except (OSError, ValueError) as error:
         if path.is_dir():
             raise LoadError([messages.FOLDER.at(start)]) from error
+        odd = {errno.ELOOP: messages.DEAD_LINK, errno.EINVAL: messages.NO_FILE}
+        if isinstance(error, OSError) and error.errno in odd:
+            raise LoadError([odd[error.errno].at(start)]) from error
         reason = "ingen tilgang" if isinstance(error, PermissionError) else "feil ved lesing"
         raise LoadError([messages.UNREADABLE.at(start, reason=reason)]) from error
 

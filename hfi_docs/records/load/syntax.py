@@ -58,6 +58,11 @@ class _Fault(NamedTuple):
         return self.text[self.line_start :].split("\n", 1)[0]
 
     @property
+    def line_above(self) -> str:
+        """The nearest line above that holds anything, without its indent."""
+        return self.text[: self.line_start].rstrip().rpartition("\n")[2].lstrip()
+
+    @property
     def before(self) -> str:
         return self.text[self.line_start : self.place]
 
@@ -196,6 +201,11 @@ def _misplaced(fault: _Fault) -> _Answer:
         return _Answer(messages.AFTER_BRACKET, fault.place, (("close", closing),))
     if fault.character == ":":
         return _Answer(messages.EMPTY_KEY, fault.place)
+    if (
+        fault.last.style in {"|", ">"}
+        and fault.text[: fault.line_start].rstrip().rpartition("\n")[2].lstrip()[:1] == "#"
+    ):
+        return _Answer(messages.COMMENT_IN_TEXT, fault.place)
     if _ITEM.match(fault.line) and not fault.before.strip():
         return _Answer(messages.ITEM_AMONG_FIELDS, fault.place)
     return _Answer(messages.INDENTATION, fault.place)

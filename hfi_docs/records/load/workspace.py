@@ -145,8 +145,9 @@ def _as_stored(folder: Path, name: str) -> Path:
 
 
 def _yaml_files(folder: Path) -> Iterator[Path]:
+    """All that is called as a record; what is none, as a pipe or a link that leads nowhere, is told when it is read."""
     try:
-        found = [path for path in folder.rglob("*") if path.suffix.lower() in _ENDINGS and path.is_file()]
+        found = [path for path in folder.rglob("*") if path.suffix.lower() in _ENDINGS]
     except OSError as error:
         message = f"Mappen {folder} kan ikke leses ({error.strerror})."
         raise OutsideError(message) from None

@@ -47,7 +47,7 @@ class Registers(NamedTuple):
 
     office: Secretariat = Secretariat()
     organs: Mapping[str, Organ] = MappingProxyType({})
-    default_organ: str = "SSU"
+    default_organ: str = ""
     meetings: Meetings = Meetings()
     cases: Mapping[CaseNumber, CaseHeader] = MappingProxyType({})
     unreadable: frozenset[CaseNumber] = frozenset()
