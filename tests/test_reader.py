@@ -122,6 +122,7 @@ WARNINGS = [
     ("tittel: Prioritet # 1", "HFI019", 1, 19, "Prioritet"),
     ("tittel: Årsplan for Hamar # 2 møter", "HFI019", 1, 27, "Årsplan for Hamar"),
     ("tittel: Tiltaket (jf. # 4) utsettes", "HFI019", 1, 23, "Tiltaket (jf."),
+    ("tittel: Tiltaket (fase # a) utsettes", "HFI019", 1, 24, "Tiltaket (fase"),
     ("tittel: Møtet er i # Hamar", "HFI019", 1, 20, "Møtet er i"),
     ("tittel: Vi bruker C # og Java", "HFI019", 1, 21, "Vi bruker C"),
     ("tittel: Vi bruker C #", "HFI019", 1, 21, "Vi bruker C"),

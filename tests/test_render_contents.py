@@ -118,11 +118,11 @@ def test_what_is_kept_together_moves_together() -> None:
 
 
 def test_two_lines_may_stand_alone_but_not_one() -> None:
-    for room, page in ((2, 1), (1, 2)):
+    for room, lines, page in ((2, 6, 1), (1, 6, 2), (2, 3, 2), (3, 3, 1), (2, 4, 1)):
         pages = Pages(100.0)
         pages.place(Strip(10 - room, 10.0))
-        pages.place(Strip(6, 10.0), ["a"])
-        assert pages.found == {"a": page}
+        pages.place(Strip(lines, 10.0), ["a"])
+        assert pages.found == {"a": page}, (room, lines)
 
 
 def test_space_between_paragraphs_is_the_larger_and_none_at_the_top() -> None:

@@ -12,7 +12,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hfi_docs.output.ledger import State, read_state, state_path
@@ -281,25 +281,43 @@ SHAPES = st.fixed_dictionaries(
 )
 
 
-OUTSIDE = {"format": 1, "files": [["../x", ""]], "documents": [], "runs": []}
-READS, WRITES = [["x"], [0], [], [], []], [["x"], [], [["a/../../x", ""]], [], []]
-
-
 @given(shape=SHAPES)
-@example(shape={**OUTSIDE, "runs": [READS]})
-@example(shape={**OUTSIDE, "files": [], "runs": [WRITES]})
 def test_a_state_of_another_shape_is_no_state_or_a_sound_one(shape: object) -> None:
     """Whoever can write the file can write its fingerprint too."""
-    content = json.dumps(shape).encode()
     with tempfile.TemporaryDirectory() as folder:
-        output = Path(folder) / "build"
-        state_path(output).parent.mkdir(parents=True)
-        state_path(output).write_bytes(sha256(content).hexdigest().encode() + b"\n" + content)
-        state = read_state(output, Path(folder))
+        state = read_shape(Path(folder), shape)
     named = [name for document in state.documents.values() for name in (document.path, *document.copies)]
     named += [*state.records, *(name for each in state.records.values() for name in each.cases)]
     named += [name for run in state.runs.values() for name in run.sources]
     assert [name for name in named if ".." in name or name.startswith("/") or ":" in name[:2] or "\0" in name] == []
+
+
+def shape_of(**names: str) -> object:
+    """A state with one paper, as it is written; `names` are others than the sound ones in their places."""
+    sound = {"file": "cases/1.yaml", "source": "cases/1.yaml", "path": "build/1.docx", "copy": "a.pdf"}
+    file, source, path, copy, told, case = {**sound, "told": "cases/1.yaml", "case": "cases/2.yaml", **names}.values()
+    return {
+        "format": 2,
+        "files": [[file, "x"]],
+        "layers": [[0]],
+        "documents": [["sak", source, "", "word", path, "x", [0], [[copy, "x"]]]],
+        "records": [["cases/1.yaml", [0], "", [[told, 1, 1, "HFI108", "advarsel", "", ""]], None, [case], [0]]],
+        "runs": [[["build"], [0], [0], [0]]],
+    }
+
+
+def read_shape(folder: Path, shape: object) -> State:
+    content = json.dumps(shape).encode()
+    state_path(folder / "build").parent.mkdir(parents=True, exist_ok=True)
+    state_path(folder / "build").write_bytes(sha256(content).hexdigest().encode() + b"\n" + content)
+    return read_state(folder / "build", folder)
+
+
+@pytest.mark.parametrize("name", ["../x", "a/../../x", "/etc/x", "\\x", "C:\\x", "a\0", ".."])
+@pytest.mark.parametrize("place", ["file", "source", "path", "copy", "told", "case"])
+def test_a_state_that_names_what_lies_outside_is_no_state(tmp_path: Path, place: str, name: str) -> None:
+    assert read_shape(tmp_path, shape_of()) != State()
+    assert read_shape(tmp_path, shape_of(**{place: name})) == State()
 
 
 def test_an_older_state_leads_to_no_older_paper(office: Workspace) -> None:
