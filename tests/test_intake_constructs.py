@@ -547,6 +547,323 @@ CONSTRUCTS: Mapping[str, Construct] = {
         parts=STORE,
         targets={"customXml1": "../customXml/item1.xml"},
     ),
+    # 17.3.1: paragraphs
+    "background of a paragraph": Construct(
+        "17.3.1.31",
+        paragraph("Merk!", properties='<w:shd w:val="clear" w:fill="FFF2CC"/>'),
+        "Merk!",
+        "rammen eller bakgrunnen til 1 avsnitt er utelatt: «Merk!»",
+    ),
+    "frame by style": Construct(
+        "17.3.1.24",
+        paragraph("Merk!", "Ramme"),
+        "Merk!",
+        "rammen eller bakgrunnen til 1 avsnitt er utelatt: «Merk!»",
+        styles=style("Ramme", '<w:pPr><w:pBdr><w:left w:val="single"/><w:right w:val="single"/></w:pBdr></w:pPr>'),
+    ),
+    "line below": Construct(
+        "17.3.1.7", paragraph("a", properties='<w:pBdr><w:bottom w:val="single"/></w:pBdr>'), "a"
+    ),
+    "run-in heading": Construct(
+        "17.3.2.36",
+        paragraph("Mål.", "Overskrift1", "<w:rPr><w:vanish/><w:specVanish/></w:rPr>") + paragraph("Vi vil"),
+        "# Mål.\nVi vil",
+    ),
+    # 17.3.2: more looks of runs
+    "underlined": Construct(
+        "17.3.2.40",
+        paragraph(run("ikke", '<w:u w:val="single"/>') + run(" alle", '<w:u w:val="none"/>')),
+        "ikke alle",
+        "understrekingen av 1 tekst er utelatt: «ikke»",
+    ),
+    "underlined heading by style": Construct(
+        "17.3.2.40",
+        paragraph("Mål", "Strek"),
+        "# Mål",
+        styles=style("Strek", '<w:basedOn w:val="Overskrift1"/><w:rPr><w:u w:val="single"/></w:rPr>'),
+    ),
+    "line to write on": Construct(
+        "17.3.2.40",
+        paragraph(run("Navn: ") + '<w:r><w:rPr><w:u w:val="single"/></w:rPr><w:tab/></w:r>'),
+        "Navn:",
+        "understrekingen av 1 tekst er utelatt",
+    ),
+    "coloured text": Construct(
+        "17.3.2.6",
+        paragraph(run("frist", '<w:color w:val="FF0000"/>') + run("svart", '<w:color w:val="auto"/>')),
+        "fristsvart",
+        "fargen på 1 tekst er utelatt: «frist»",
+    ),
+    "coloured by character style": Construct(
+        "17.3.2.6",
+        paragraph(run("frist", '<w:rStyle w:val="Rød"/>')),
+        "frist",
+        "fargen på 1 tekst er utelatt: «frist»",
+        styles=style("Rød", '<w:rPr><w:color w:val="C00000"/></w:rPr>', "character"),
+    ),
+    "colour of the style": Construct(
+        "17.3.2.6",
+        paragraph(run("alt", '<w:color w:val="0070C0"/>'), "Blå"),
+        "alt",
+        styles=style("Blå", '<w:rPr><w:color w:val="0070C0"/></w:rPr>'),
+    ),
+    "grey text": Construct("17.3.2.6", paragraph(run("a", '<w:color w:val="595959"/>')), "a"),
+    "white text": Construct(
+        "17.3.2.6",
+        paragraph(run("a") + run("b", '<w:color w:val="FFFFFF"/>')),
+        "ab",
+        "1 hvit tekst er synlig her: «b»",
+    ),
+    "white on dark": Construct(
+        "17.3.2.6",
+        paragraph(run("b", '<w:color w:val="FFFFFF"/>'), properties='<w:shd w:fill="000080"/>'),
+        "b",
+        "rammen eller bakgrunnen til 1 avsnitt er utelatt: «b»",
+    ),
+    "look of a link": Construct(
+        "17.16.22",
+        paragraph(
+            '<w:hyperlink r:id="link1">' + run("her", '<w:u w:val="single"/><w:color w:val="0563C1"/>') + "</w:hyperlink>"
+        ),
+        "her<https://eksempel.no>",
+        targets={"link1": "https://eksempel.no"},
+    ),
+    "embossed": Construct(
+        "17.3.2.13",
+        paragraph(run("a", "<w:emboss/>") + run("b", "<w:imprint/>") + run("c", "<w:outline/>") + run("d", "<w:shadow/>")),
+        "abcd",
+        "4 tekster med omriss, relieff eller skygge står som vanlig tekst: «a»; «b»; «c»; «d»",
+    ),
+    "blinking": Construct(
+        "17.3.2.11",
+        paragraph(run("a", '<w:effect w:val="blinkBackground"/>') + run("b", '<w:effect w:val="none"/>')),
+        "ab",
+        "1 tekst med omriss, relieff eller skygge står som vanlig tekst: «a»",
+    ),
+    "moved up": Construct(
+        "17.3.2.24",
+        paragraph(run("x") + run("2", '<w:position w:val="6"/>') + run("y", '<w:position w:val="0"/>')),
+        "x2y",
+        "1 hevet eller senket tegn står på linjen: «2»",
+    ),
+    "wide and spaced": Construct(
+        "17.3.2.43",
+        paragraph(run("a", '<w:w w:val="150"/>') + run("b", '<w:spacing w:val="40"/>') + run("c", '<w:kern w:val="28"/>')),
+        "abc",
+    ),
+    "emphasis mark": Construct(
+        "17.3.2.12",
+        paragraph(run("a", '<w:em w:val="dot"/>')),
+        "a",
+        "merkingen av 1 uthevet tekst er utelatt: «a»",
+    ),
+    "framed text": Construct(
+        "17.3.2.4",
+        paragraph(run("a", '<w:bdr w:val="single"/>') + run("b", '<w:bdr w:val="nil"/>')),
+        "ab",
+        "merkingen av 1 uthevet tekst er utelatt: «a»",
+    ),
+    "of a language from right to left": Construct("17.3.2.30", paragraph(run("שלום 12", "<w:rtl/>")), "שלום 12"),
+    "hidden on the web": Construct("17.3.2.44", paragraph(run("a") + run("b", "<w:webHidden/>")), "ab"),
+    "struck out and in again": Construct(
+        "17.7.3",
+        paragraph(run("a", "<w:strike w:val='0'/>"), "Strøket"),
+        "a",
+        styles=style("Strøket", "<w:rPr><w:strike/></w:rPr>"),
+    ),
+    "two switches cancel out": Construct(
+        "17.7.3",
+        paragraph(run("små", '<w:rStyle w:val="Versal"/>'), "Versaler"),
+        "små",
+        styles=style("Versal", "<w:rPr><w:caps/></w:rPr>", "character")
+        + style("Versaler", "<w:rPr><w:caps/></w:rPr>"),
+    ),
+    "insertion": Construct(
+        "17.13.5.18",
+        paragraph(run("a") + f"<w:ins>{run(' og b')}</w:ins>"),
+        "a og b",
+        "sporede endringer er godtatt (1 innsetting): «og b»",
+    ),
+    # 17.9: more of numbering
+    "signs around as the sender has them": Construct(
+        "17.9.11", own("a") + own("b"), "(1) a\n(2) b", levels=level(0, "(%1)")
+    ),
+    "letter with a point": Construct("17.9.11", own("a"), "a. a", levels=level(0, "%1.", "lowerLetter")),
+    "no signs": Construct("17.9.11", own("a"), "1 a", levels=level(0, "%1")),
+    "levels of different forms": Construct(
+        "17.9.11",
+        own("a") + own("b", 1) + own("c", 2),
+        "A a\n  A.1 b\n    A.1.i) c",
+        levels=level(0, "%1", "upperLetter") + level(1, "%1.%2") + level(2, "%1.%2.%3)", "lowerRoman"),
+    ),
+    "legal only below": Construct(
+        "17.9.4",
+        own("a") + own("b", 1) + own("c", 2),
+        "A. a\n  A-I b\n    1.1.1 c",
+        levels=level(0, "%1.", "upperLetter")
+        + level(1, "%1-%2", "upperRoman")
+        + level(2, "%1.%2.%3", "lowerLetter", "<w:isLgl/>"),
+    ),
+    "a level of another one's number only": Construct(
+        "17.9.11", own("a") + own("b", 1) + own("c", 1), "1. a\n  1: b\n  1: c", levels=level(0, "%1.") + level(1, "%1:")
+    ),
+    "restart after a higher level only": Construct(
+        "17.9.10",
+        own("a") + own("b", 1) + own("c", 2) + own("d", 1) + own("e", 2) + own("f") + own("g", 2),
+        "1. a\n  a) b\n    (1) c\n  b) d\n    (2) e\n2. f\n  (1) g",
+        levels=level(0, "%1.") + level(1, "%2)", "lowerLetter") + level(2, "(%3)", more='<w:lvlRestart w:val="1"/>'),
+    ),
+    "own level of an instance": Construct(
+        "17.9.5",
+        own("a", number=8) + own("b", number=8),
+        "§ 4 a\n§ 5 b",
+        levels=level(0, "%1."),
+        parts={
+            "num": '<w:num w:numId="8"><w:abstractNumId w:val="7"/>'
+            f'<w:lvlOverride w:ilvl="0">{level(0, "§ %1", start=4)}</w:lvlOverride></w:num>'
+        },
+    ),
+    "restart of an inner level": Construct(
+        "17.9.26",
+        own("a") + own("b", 1) + own("c", 1, 8),
+        "1. a\n  a) b\n  e) c",
+        levels=level(0, "%1.") + level(1, "%2)", "lowerLetter"),
+        parts={"num": restart(1, 5)},
+    ),
+    "ordinal": Construct("17.9.17", own("a") + own("b"), "1. a\n2. b", levels=level(0, "%1", "ordinal")),
+    "ordinal in words": Construct(
+        "17.9.17",
+        own("a"),
+        "1 a",
+        "1 tall i en nummerering står som vanlig tall; Word-filen har andre tegn eller ord",
+        levels=level(0, "%1", "ordinalText"),
+    ),
+    "marks of notes": Construct("17.9.17", own("a") + own("b"), "* a\n† b", levels=level(0, "%1", "chicago")),
+    "no more letters": Construct(
+        "17.9.17", own("a") + own("b"), "z) a\naa) b", levels=level(0, "%1)", "lowerLetter", start=26)
+    ),
+    "picture as bullet": Construct(
+        "17.9.9",
+        own("a") + own("b"),
+        "• a\n• b",
+        "2 punkter har et bilde som punkttegn; her står et vanlig: «a»; «b»",
+        levels=level(0, "", "bullet", '<w:lvlPicBulletId w:val="0"/>'),
+    ),
+    "bullet of nothing": Construct("17.9.11", own("a"), "a", levels=level(0, "", "bullet")),
+    "pluses and minuses": Construct(
+        "17.9.11",
+        own("billig") + own("sent", 1),
+        "+ billig\n  - sent",
+        levels=level(0, "+", "bullet") + level(1, "-", "bullet"),
+    ),
+    "dashes": Construct("17.9.11", own("a"), "• a", levels=level(0, "–", "bullet")),
+    "bulleted heading": Construct(
+        "17.9.22",
+        paragraph("Mål", "Overskrift1", '<w:numPr><w:numId w:val="7"/></w:numPr>'),
+        "# Mål",
+        "punkttegnet foran 1 overskrift er utelatt: «Mål»",
+        levels=level(0, "•", "bullet"),
+    ),
+    "empty bullet": Construct(
+        "17.9.18", own("a") + own(""), "• a", "1 punkt uten tekst er utelatt", levels=level(0, "•", "bullet")
+    ),
+    "no list after all": Construct(
+        "17.9.18",
+        own("a") + paragraph("b", properties='<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'),
+        "1. a\nb",
+        levels=level(0, "%1."),
+    ),
+    # 17.16: more fields
+    "sequence": Construct(
+        "17.16.5.60", paragraph(run("Tabell ") + field("SEQ Tabell \\* ARABIC", run("3")) + run(": a")), "Tabell 3: a"
+    ),
+    "hidden sequence": Construct("17.16.5.60", paragraph(run("a") + field("SEQ Tabell \\h", "")), "a"),
+    "number of pages": Construct(
+        "17.16.5.42",
+        paragraph(run("av ") + field("NUMPAGES", run("9"))),
+        "av 9",
+        "1 sidetall gjelder Word-filen, ikke dette papiret: «9»",
+    ),
+    "date": Construct(
+        "17.16.5.16",
+        paragraph(run("Hamar, ") + field('DATE \\@ "d. MMMM yyyy"', run("3. mai 2026"))),
+        "Hamar, 3. mai 2026",
+        "1 dato eller klokkeslett som Word fornyer, står slik det sist ble lagret: «3. mai 2026»",
+    ),
+    "date of saving": Construct("17.16.5.56", paragraph(field("SAVEDATE", run("03.05.2026"))), "03.05.2026"),
+    "simple field": Construct(
+        "17.16.19", paragraph(f'<w:fldSimple w:instr=" DOCPROPERTY Saksnr ">{run("2026/14")}</w:fldSimple>'), "2026/14"
+    ),
+    "condition around a merged field": Construct(
+        "17.16.5.26",
+        paragraph(
+            mark("begin") + code("IF") + field("MERGEFIELD Kommune", run("Gran")) + code('= "Gran" "ja" "nei"')
+            + mark("separate") + run("ja") + mark("end")
+        ),
+        "ja",
+    ),
+    "merged field not filled in": Construct("17.16.5.35", paragraph(field("MERGEFIELD Navn", run("«Navn»"))), "«Navn»"),
+    "result with a field in it": Construct(
+        "17.16.18", paragraph(mark("begin") + code("QUOTE") + mark("separate") + run("se ") + field("REF x", run("2"))
+                              + mark("end") + run(".")), "se 2."),
+    "sum": Construct("17.16.3", paragraph(run("kr ") + field("=SUM(ABOVE)", run("1 500"))), "kr 1 500"),
+    "broken reference": Construct(
+        "17.16.5.51",
+        paragraph(run("Se ") + field("REF borte", run("Feil! Fant ikke referansekilden."))),
+        "Se Feil! Fant ikke referansekilden.",
+        "1 henvisning i Word-filen er brutt: «Feil! Fant ikke referansekilden.»",
+    ),
+    "link within the file": Construct(
+        "17.16.5.25", paragraph(run("Se ") + field('HYPERLINK \\l "_Toc1"', run("kapittel 2"))), "Se kapittel 2"
+    ),
+    "link in a window of its own": Construct(
+        "17.16.5.25",
+        paragraph(field('HYPERLINK "https://eksempel.no/a" \\n \\t "_blank"', run("her", '<w:u w:val="single"/>'))),
+        "her<https://eksempel.no/a>",
+    ),
+    "link field to a file": Construct(
+        "17.16.5.25",
+        paragraph(field('HYPERLINK "C:\\\\mappe\\\\a.docx"', run("notat"))),
+        "notat",
+        "1 lenke er utelatt; teksten står: «C:\\mappe\\a.docx»",
+    ),
+    "link whose code is in pieces": Construct(
+        "17.16.18",
+        paragraph(
+            mark("begin") + '<w:r><w:instrText>HYPERLINK "https://eks</w:instrText></w:r><w:r><w:instrText>empel.no/a"</w:instrText></w:r>'
+            + mark("separate") + run("her") + mark("end")
+        ),
+        "her<https://eksempel.no/a>",
+    ),
+    "contents": Construct(
+        "17.16.5.68",
+        paragraph(mark("begin") + code("TOC \\o") + mark("separate") + run("1 Mål"), "INNH1")
+        + paragraph(run("2 Midler") + mark("end"), "INNH1")
+        + paragraph("a"),
+        "a",
+        "2 linjer i innholdsfortegnelsen er utelatt",
+    ),
+    "field over two paragraphs": Construct(
+        "17.16.18",
+        paragraph(mark("begin") + code("INCLUDETEXT a.docx") + mark("separate") + run("en"))
+        + paragraph(run("to") + mark("end") + run(" tre")),
+        "en\nto tre",
+    ),
+    "question for the reader": Construct("17.16.5.3", paragraph(run("a") + field('ASK svar "Hvem?"', run("Kari"))), "aKari"),
+    "set": Construct("17.16.5.61", paragraph(run("a") + field("SET x 5")), "a"),
+    "text of a field": Construct("17.16.5.48", paragraph(field('QUOTE "sagt"')), "sagt"),
+    "automatic number": Construct(
+        "17.16.5.5",
+        paragraph(field("AUTONUM") + run("a")),
+        "a",
+        "1 felt uten lagret innhold er utelatt: «AUTONUM»",
+    ),
+    "text in the code": Construct(
+        "17.16.18",
+        paragraph(mark("begin") + run("REF x") + mark("separate") + run("b") + mark("end")),
+        "b",
+        "1 feltkode er utelatt: «REF x»",
+    ),
     # 17.4: tables
     "traffic light": Construct(
         "17.4.32",

@@ -251,7 +251,7 @@ def test_the_first_number_of_a_list_stays_within_what_word_can_count() -> None:
         '<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="999999999"/></w:lvl></w:abstractNum>'
         '<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>',
     )
-    expected = List((ListItem((says("a"),)),), ordered=True, start=32_767, label=Label())
+    expected = List((ListItem((says("a"),)),), ordered=True, start=32_767, label=Label("decimal", "{}."))
     assert blocks(item("a"), parts={"word/numbering.xml": numbering}) == (expected,)
 
 

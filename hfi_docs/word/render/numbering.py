@@ -76,14 +76,14 @@ class Lists:
 
 def has_own_label(block: List, level: int, styles: StyleSheet) -> bool:
     """Whether a list is numbered otherwise than the template numbers that level."""
-    label = block.label
-    return label is not None and (bool(label.frame) or label.kind != styles.list_level(NUMBERS, level).number)
+    label, place = block.label, styles.list_level(NUMBERS, level)
+    return label is not None and (label.kind != place.number or label.frame not in ("", place.frame))
 
 
 def list_level(block: List, name: str, level: int, styles: StyleSheet) -> ListLevel:
     """The level of the list as it is printed: the template's, with room for the longest label."""
     place = styles.list_level(name, level)
-    if not (block.ordered and block.label and block.label.frame):
+    if not (block.ordered and block.label and block.label.frame and has_own_label(block, level, styles)):
         return place
     longest = max(len(label_text(block.label, block.start + step)) for step in (0, len(block.items) - 1))
     more = max(0, longest * _SIGN + _GAP - place.hanging)

@@ -76,11 +76,12 @@ class Typography(NamedTuple):
 
 
 class ListLevel(NamedTuple):
-    """A level of a list definition: what it counts with, and its indents in twips."""
+    """A level of a list definition: what it counts with, its indents in twips, and the signs around its own number."""
 
     number: str = ""
     left: int = 0
     hanging: int = 0
+    frame: str = ""
 
 
 class StyleSheet:
@@ -149,12 +150,14 @@ class StyleSheet:
             if abstract and definition.get(w("abstractNumId")) == abstract:
                 for step in definition.iterchildren(w("lvl")):
                     if step.get(w("ilvl")) == level:
-                        number, indent = step.find(w("numFmt")), step.find(f"{w('pPr')}/{w('ind')}")
+                        number, text = step.find(w("numFmt")), step.find(w("lvlText"))
+                        indent = step.find(f"{w('pPr')}/{w('ind')}")
                         sides: KnownElement = {} if indent is None else indent
                         return ListLevel(
                             "" if number is None else str(number.get(w("val"))),
                             int(sides.get(w("left")) or sides.get(w("start")) or 0),
                             int(sides.get(w("hanging")) or 0),
+                            "" if text is None else str(text.get(w("val"), "")).replace(f"%{int(level) + 1}", "{}"),
                         )
         return ListLevel()
 

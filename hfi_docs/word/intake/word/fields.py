@@ -21,6 +21,9 @@ _RECKONED: Final = frozenset({"PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES", "AU
                               "LISTNUM", "EQ", "ADVANCE", "DATE", "TIME"})  # fmt: skip
 #: OpenFields that tell the number of a page of the Word file, which the paper does not have.
 _PAGES: Final = frozenset({"PAGE", "NUMPAGES", "PAGEREF", "SECTIONPAGES"})
+_LIVE: Final = frozenset({"DATE", "TIME"})
+#: How Word begins a result that it has not found, in its Norwegian and English versions.
+_BROKEN: Final = ("Feil!", "Error!")
 _FORMS: Final = frozenset({"FORMCHECKBOX", "FORMDROPDOWN", "FORMTEXT"})
 _PRESSED: Final = frozenset({"MACROBUTTON", "GOTOBUTTON"})
 
@@ -56,6 +59,16 @@ class OpenFields:
         """Whether text that comes now belongs to the code of a field."""
         return self.balanced and not all(one.in_result for one in self.open)
 
+    @property
+    def in_nested(self) -> bool:
+        """Whether it belongs to the result of a field in another one's code, which Word only reckons with."""
+        return self.in_code and self.open[-1].in_result
+
+    @property
+    def in_link(self) -> bool:
+        """Whether it belongs to the result of a link."""
+        return any(one.in_result and field_name(one.code) == "HYPERLINK" for one in self.open)
+
     def begin(self, mark: Element) -> None:
         """A field begins at a mark, which may tell of a form."""
         self.open.append(OpenField(below(mark, "ffData")))
@@ -84,6 +97,16 @@ def field_name(code: str) -> str:
 def is_page_number(code: str) -> bool:
     """Whether the result of a field names a page of the Word file."""
     return field_name(code) in _PAGES
+
+
+def is_live(code: str) -> bool:
+    """Whether Word reckons a field anew each time that the file is opened."""
+    return field_name(code) in _LIVE
+
+
+def is_broken(text: str) -> bool:
+    """Whether a result says that what the field refers to is gone."""
+    return text.startswith(_BROKEN)
 
 
 def link_of(code: str) -> str:

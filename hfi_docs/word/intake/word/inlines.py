@@ -11,10 +11,13 @@ from hfi_docs.word.intake.word.fields import (
     CHECKED,
     UNCHECKED,
     OpenFields,
+    is_broken,
+    is_live,
     is_page_number,
     link_of,
     without_result,
 )
+from hfi_docs.word.intake.word.looks import LookTeller
 from hfi_docs.word.intake.word.math import linear
 from hfi_docs.word.intake.word.names import (
     ALTERNATIVES,
@@ -68,6 +71,7 @@ class InlineReader:
     contents: bool = False
     _figures: list[Figure] = field(default_factory=list)
     _style: str = ""
+    _in_link: bool = False
 
     def read(self, paragraph: Element, *, plain: bool = False, contents: bool = False) -> ParagraphContent:
         """The content of a paragraph.
@@ -95,6 +99,9 @@ class InlineReader:
             self._simple_field(child, out)
         elif tag in _DELETED:
             self.telling.add("deletion", text=plain_text(child))
+        elif tag == f"{W}ins":
+            self.telling.add("insertion", text=plain_text(child))
+            self._walk(child, out)
         elif tag in (f"{MATH}oMath", f"{MATH}oMathPara"):
             self._equation(child, out)
         elif tag in (f"{W}subDoc", f"{W}contentPart"):
@@ -113,7 +120,9 @@ class InlineReader:
     def _link(self, link: Element, out: list[Inline]) -> None:
         pieces: list[Inline] = []
         figures = len(self._figures)
+        self._in_link = True
         self._walk(link, pieces)
+        self._in_link = False
         found = self.relations.get(link.get(RELATION_ID, ""))
         url = found.target.strip() if found is not None and found.external else ""
         anchor = link.get(f"{W}anchor")
@@ -156,7 +165,8 @@ class InlineReader:
         if self._is_hidden(run):
             return
         if not self.contents:
-            self.runs.tell_looks(run, self._style, plain=self.plain)
+            linked = self._in_link or self.fields.in_link
+            LookTeller(self.styles, self.telling).tell_run(run, self._style, plain=self.plain, linked=linked)
         look = self.runs.look(run, self._style, plain=self.plain)
         for child in unwrapped(run):
             text = self.runs.text(child, run, self._style)
@@ -167,7 +177,7 @@ class InlineReader:
 
     def _put(self, text: str, out: list[Inline], look: Text = _PLAIN) -> None:
         if self.fields.in_code:
-            if text.strip():
+            if text.strip() and not self.fields.in_nested:
                 self.telling.add("field", text=text)
             return
         if text.strip():
@@ -244,8 +254,11 @@ class InlineReader:
             if found.omission:
                 self.telling.add(found.omission, text=code.strip() if found.omission == "empty field" else "")
             self._put(clean_text(found.text), out)
-        elif is_page_number(code) and text and not self.contents:
-            self.telling.add("page number", text=text)
+        elif text and not self.contents:
+            for kind, noticed in (("page number", is_page_number(code)), ("live", is_live(code)),
+                                  ("broken", is_broken(text))):  # fmt: skip
+                if noticed:
+                    self.telling.add(kind, text=text)
         url = link_of(code)
         if url:
             out[start:] = self._linked(out[start:], url)

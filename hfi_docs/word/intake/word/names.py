@@ -72,6 +72,12 @@ def is_on(element: Element | None) -> bool:
     return element is not None and element.get(VAL, "1") not in _OFF
 
 
+def is_initial(paragraph: Element) -> bool:
+    """Whether a paragraph holds nothing but the large first letter of the next."""
+    frame = below(paragraph, "pPr/framePr")
+    return frame is not None and frame.get(f"{W}dropCap", "none") != "none"
+
+
 def plain_text(element: Element) -> str:
     """All the text inside an element, a space between its paragraphs; of alternatives the one that is read."""
     return " ".join("".join(_texts(element)).split())

@@ -1,13 +1,14 @@
 """Lists as Word keeps them: definitions, levels, and the count that each paragraph adds to (ECMA-376 part 1, 17.9)."""
 
 import re
+from functools import cached_property
 from typing import Final, NamedTuple
 
 from hfi_docs.document import Label, Text
 from hfi_docs.values.marks import label_text
 from hfi_docs.word.intake.characters import clean_text
 from hfi_docs.word.intake.telling import Telling
-from hfi_docs.word.intake.word.names import MC, W, below, is_on, value
+from hfi_docs.word.intake.word.names import MC, W, below, is_on, plain_text, value
 from hfi_docs.word.intake.word.number_forms import COUNTED, number_in
 from hfi_docs.word.intake.word.styles import Styles
 from hfi_docs.word.intake.word.symbols import is_symbol_font, symbol
@@ -19,7 +20,8 @@ _INDENT_STEP: Final = 720
 _PLACE: Final = re.compile(r"%([1-9])")
 _ODD_FONT: Final = re.compile("ding|sorts|marlett|bullet", re.IGNORECASE)
 #: Bullets that say something: whether a thing is done or chosen.
-_MARKS: Final = frozenset("☐☑☒✓✔✗✘")
+_MARKS: Final = frozenset("☐☑☒✓✔✗✘+±!?")
+_DASHES: Final = frozenset("-–—−")
 
 
 class ListPlace(NamedTuple):
@@ -70,9 +72,11 @@ class ListNumbering:
         number = self._count(definition_id, list_id, depth, levels)
         form = levels.form(depth)
         kind, _ = _kind(form)
-        label = _bullet(form) if kind == "bullet" else self._label(levels, depth, self._counts[definition_id])
-        if label is None and kind != "bullet":
+        label = self._bullet(form) if kind == "bullet" else self._label(levels, depth, self._counts[definition_id])
+        if label is None and not (kind == "bullet" and _is_seen(form)):
             return None
+        if _has_picture(form):
+            self._telling.add("picture bullet", text=plain_text(paragraph))
         indent = self._styles.indent(paragraph)
         if indent is None:
             indent = _level_indent(form, depth)
@@ -105,9 +109,21 @@ class ListNumbering:
         frame = " ".join(clean_text(_PLACE.sub(shown, template)).split())
         if not frame or is_on(below(form, "rPr/vanish")):
             return None
-        label = Label(COUNTED[own], frame) if counts_on else Label("decimal", frame.upper() if capitals else frame)
-        # The usual signs around a number are left to the template.
-        return label._replace(frame="") if frame == label._replace(frame="").whole_frame else label
+        return Label(COUNTED[own], frame) if counts_on else Label("decimal", frame.upper() if capitals else frame)
+
+    def _bullet(self, form: Element | None) -> Label | None:
+        """None for a bullet; a label when words or marks that say something stand in its place."""
+        shown = _shown_bullet(form)
+        # A round letter serves as a bullet, and so do letters of fonts that show other signs.
+        words = any(sign.isalnum() for sign in shown) and shown.lower() != "o" and not _ODD_FONT.search(_font(form))
+        says = shown in _MARKS or (words and (len(shown) > 1 or not is_symbol_font(_font(form))))
+        return Label("decimal", shown) if says or (shown in _DASHES and self._has_pluses) else None
+
+    @cached_property
+    def _has_pluses(self) -> bool:
+        """Whether some bullets are pluses: then a dash is a minus."""
+        levels = (level for definition in self._definitions.values() for level in definition.iterchildren(f"{W}lvl"))
+        return any(_shown_bullet(level) == "+" for level in levels)
 
     def _definition_id(self, list_id: str) -> str:
         name = value(self._lists.get(list_id), "abstractNumId")
@@ -194,15 +210,25 @@ def _kind(form: Element | None) -> tuple[str, str]:
     return found.get(f"{W}val", "decimal"), found.get(f"{W}format", "")
 
 
-def _bullet(form: Element | None) -> Label | None:
-    """None for a bullet; a label when words or marks that say something stand in its place."""
-    text = value(form, "lvlText")
-    fonts = below(form, "rPr/rFonts")
-    font = "" if fonts is None else fonts.get(f"{W}ascii", "")
+def _shown_bullet(form: Element | None) -> str:
+    """The sign or word that stands as a bullet, as its font shows it."""
+    text, font = value(form, "lvlText"), _font(form)
     if is_symbol_font(font):
         text = "".join(symbol(font, ord(sign)) for sign in text)
-    shown = clean_text(text).strip()
-    # A round letter serves as a bullet, and so do letters of fonts that show other signs.
-    words = any(sign.isalnum() for sign in shown) and shown.lower() != "o" and not _ODD_FONT.search(font)
-    says = shown in _MARKS or (words and (len(shown) > 1 or not is_symbol_font(font)))
-    return Label("decimal", shown) if says else None
+    return clean_text(text).strip()
+
+
+def _font(form: Element | None) -> str:
+    fonts = below(form, "rPr/rFonts")
+    return "" if fonts is None else fonts.get(f"{W}ascii", "")
+
+
+def _is_seen(form: Element | None) -> bool:
+    """Whether a bullet stands there at all."""
+    if is_on(below(form, "rPr/vanish")):
+        return False
+    return below(form, "lvlText") is None or bool(value(form, "lvlText").strip()) or _has_picture(form)
+
+
+def _has_picture(form: Element | None) -> bool:
+    return below(form, "lvlPicBulletId") is not None

@@ -7,6 +7,7 @@ from hfi_docs.word.intake.telling import Kind
 
 KINDS: Final[Mapping[str, Kind]] = {
     "deletion": Kind("sporede endringer er godtatt (1 sletting)", "sporede endringer er godtatt ({n} slettinger)"),
+    "insertion": Kind("sporede endringer er godtatt (1 innsetting)", "sporede endringer er godtatt ({n} innsettinger)"),
     "text box": Kind("1 tekstboks er utelatt", "{n} tekstbokser er utelatt"),
     "chart": Kind("1 diagram er utelatt", "{n} diagrammer er utelatt"),
     "smart art": Kind("1 SmartArt-figur er utelatt", "{n} SmartArt-figurer er utelatt"),
@@ -32,6 +33,11 @@ KINDS: Final[Mapping[str, Kind]] = {
         "1 sidetall gjelder Word-filen, ikke dette papiret",
         "{n} sidetall gjelder Word-filen, ikke dette papiret",
     ),
+    "live": Kind(
+        "1 dato eller klokkeslett som Word fornyer, står slik det sist ble lagret",
+        "{n} datoer eller klokkeslett som Word fornyer, står slik de sist ble lagret",
+    ),
+    "broken": Kind("1 henvisning i Word-filen er brutt", "{n} henvisninger i Word-filen er brutt"),
     "field": Kind("1 feltkode er utelatt", "{n} feltkoder er utelatt"),
     "placeholder": Kind("1 tomt innholdsfelt er utelatt", "{n} tomme innholdsfelt er utelatt"),
     "garbled": Kind("1 tekst er lagret med feil tegnkoding", "{n} tekster er lagret med feil tegnkoding"),
@@ -51,6 +57,24 @@ KINDS: Final[Mapping[str, Kind]] = {
     "struck": Kind("1 gjennomstreket tekst står som vanlig tekst", "{n} gjennomstrekede tekster står som vanlig tekst"),
     "colour": Kind("fargen på 1 celle er utelatt", "fargen på {n} celler er utelatt"),
     "highlight": Kind("merkingen av 1 uthevet tekst er utelatt", "merkingen av {n} uthevede tekster er utelatt"),
+    "underline": Kind("understrekingen av 1 tekst er utelatt", "understrekingen av {n} tekster er utelatt"),
+    "text colour": Kind("fargen på 1 tekst er utelatt", "fargen på {n} tekster er utelatt"),
+    "white": Kind("1 hvit tekst er synlig her", "{n} hvite tekster er synlige her"),
+    "box": Kind(
+        "rammen eller bakgrunnen til 1 avsnitt er utelatt", "rammen eller bakgrunnen til {n} avsnitt er utelatt"
+    ),
+    "effect": Kind(
+        "1 tekst med omriss, relieff eller skygge står som vanlig tekst",
+        "{n} tekster med omriss, relieff eller skygge står som vanlig tekst",
+    ),
+    "heading bullet": Kind(
+        "punkttegnet foran 1 overskrift er utelatt", "punkttegnet foran {n} overskrifter er utelatt"
+    ),
+    "picture bullet": Kind(
+        "1 punkt har et bilde som punkttegn; her står et vanlig",
+        "{n} punkter har et bilde som punkttegn; her står et vanlig",
+    ),
+    "indent": Kind("innrykket i 1 celle er utelatt", "innrykket i {n} celler er utelatt"),
     "small capitals": Kind(
         "1 tekst i kapitéler står som vanlig tekst", "{n} tekster i kapitéler står som vanlig tekst"
     ),

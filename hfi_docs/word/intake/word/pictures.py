@@ -58,14 +58,13 @@ class PictureReader(NamedTuple):
         alt = "" if shape is None else clean_text(shape.get("alt", "")).strip()
         label = f"Bildet «{excerpt(alt) or 'uten navn'}»{place} i Word-filen"
         _require_alt(alt, label)
-        yield Figure(self._image(data.get(f"{OFFICE_RELATIONS}id"), label), " ".join(alt.split()))
+        yield Figure(self._image(_relation(data, "id", "href"), label), " ".join(alt.split()))
 
     def _figure(self, drawing: Element, alt: str, label: str) -> Figure:
         _require_alt(alt, label)
         _check_shape(drawing, label)
         blip = next(drawing.iter(f"{A}blip"), None)
-        relation = None if blip is None else blip.get(f"{OFFICE_RELATIONS}embed")
-        image = self._image(relation, label)
+        image = self._image(_relation(blip, "embed", "link"), label)
         size = next(drawing.iter(f"{WP}extent"), None)
         width, height = (0, 0) if size is None else (integer(size.get("cx"), 0), integer(size.get("cy"), 0))
         if 0 < width <= _LARGEST and 0 < height <= _LARGEST:
@@ -82,7 +81,7 @@ class PictureReader(NamedTuple):
         found = self.relations.get(relation or "")
         content = None if found is None or found.external else self.package.part(found.target)
         if found is not None and found.external:
-            message = f"{label} er bare en lenke til en bildefil et annet sted."
+            message = f"{label} er bare en lenke til en bildefil et annet sted («{excerpt(found.target)}»)."
             raise UnreadableError(message, "Sett bildet inn i Word på nytt, uten å velge «Koble til fil».")
         if content is None:
             message = f"{label} ligger ikke i filen."
@@ -116,6 +115,12 @@ class PictureReader(NamedTuple):
         parts = (self.relations[name].target for name in ids if name in self.relations)
         roots = (self.package.xml(part) for part in parts if part.endswith(".xml"))
         return " ".join(plain_text(root) for root in roots if root is not None)
+
+
+def _relation(element: Element | None, *names: str) -> str | None:
+    """The first relation that an element names in one of these ways: a file of its own goes before a link to one."""
+    found = () if element is None else (element.get(f"{OFFICE_RELATIONS}{name}") for name in names)
+    return next(filter(None, found), None)
 
 
 def _named(content: bytes, label: str) -> TakenPicture:

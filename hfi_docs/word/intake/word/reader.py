@@ -12,6 +12,7 @@ from hfi_docs.word.intake.word.bindings import apply_bindings
 from hfi_docs.word.intake.word.fields import OpenFields
 from hfi_docs.word.intake.word.inlines import InlineReader, are_fields_balanced
 from hfi_docs.word.intake.word.lists import ReadBlock, gather_lists
+from hfi_docs.word.intake.word.looks import LookTeller
 from hfi_docs.word.intake.word.math import linear
 from hfi_docs.word.intake.word.names import (
     ALTERNATIVES,
@@ -20,6 +21,7 @@ from hfi_docs.word.intake.word.names import (
     P,
     W,
     below,
+    is_initial,
     is_on,
     plain_text,
     unwrapped,
@@ -115,7 +117,7 @@ def _body_reader(package: Package, main: str, root: Element, telling: Telling, h
     fields = OpenFields(are_fields_balanced(root))
     inlines = InlineReader(styles, RunReader(styles, telling), relations, pictures, telling, notes.of, fields)
     numbering = ListNumbering(lists, styles, telling)
-    return _BodyReader(package, styles, numbering, inlines, telling, headings)
+    return _BodyReader(package, styles, numbering, inlines, telling, headings, LookTeller(styles, telling))
 
 
 @dataclass
@@ -128,6 +130,7 @@ class _BodyReader:
     inlines: InlineReader
     telling: Telling
     headings: Headings
+    looks: LookTeller
     heading: str = ""
     tables: int = 0
     in_cell: bool = False
@@ -174,11 +177,13 @@ class _BodyReader:
             self.telling.add("contents")
         before = [*self._carried, *(() if contents else read.inlines)]
         inlines, self._carried = joined(before), []
+        if inlines and level is None:
+            self.looks.tell_paragraph(element, self.styles.paragraph_style(element))
         # What goes on in the next paragraph counts there.
         is_joined = any(below(element, mark) is not None for mark in _DELETED_MARKS)
         if is_joined:
             self.telling.add("deletion")
-        goes_on = is_joined or _is_initial(element)
+        goes_on = is_joined or is_initial(element)
         hidden = not inlines and is_on(below(element, "pPr/rPr/vanish"))
         place = None if goes_on or contents or hidden else self.numbering.place(element)
         if inlines and goes_on:
@@ -186,14 +191,16 @@ class _BodyReader:
         elif inlines and level is not None:
             inlines = joined((*label_inlines(place), *inlines))
             self.heading = excerpt(inline_text(inlines))
+            if place is not None and place.label is None:
+                self.telling.add("heading bullet", text=self.heading)
             yield ReadBlock(Heading(level, inlines))
         elif inlines and place is not None:
             yield ReadBlock(Paragraph(inlines), place, place.indent)
         elif inlines:
-            yield ReadBlock(Paragraph(inlines, role), None, self._indent(element))
+            yield ReadBlock(Paragraph(inlines, role), None, self.styles.left_edge(element))
         elif place is not None and place.label and self.in_cell:
             yield ReadBlock(Paragraph(joined(label_inlines(place))))
-        elif place is not None and place.label and not read.figures:
+        elif place is not None and not read.figures:
             self.telling.add("empty item", text=place.text)
         yield from (ReadBlock(figure) for figure in read.figures)
 
@@ -203,10 +210,6 @@ class _BodyReader:
             return []
         self.telling.add("equation", text=text)
         return [ReadBlock(Paragraph((Text(text),)))]
-
-    def _indent(self, paragraph: Element) -> int:
-        own = self.styles.indent(paragraph)
-        return self.styles.style_indent(self.styles.paragraph_style(paragraph)) if own is None else own
 
     def _table(self, element: Element, before: Sequence[ReadBlock]) -> Iterator[Block]:
         self.tables += 1
@@ -220,6 +223,7 @@ class _BodyReader:
         elif rows:
             figures: list[Figure] = []
             raw = [self._row(row, figures, head=row is rows[0]) for row in rows]
+            self.looks.tell_indents(rows[1:])
             yield self._without_hidden(build_table(element, raw, title or self.heading, number, self.headings))
             yield from figures
 
@@ -256,12 +260,6 @@ class _BodyReader:
             cells = (cell._replace(blocks=()) if cell.merge == "continue" else cell for cell in row.cells)
             rows.append(row._replace(cells=tuple(cells)))
         return table._replace(rows=tuple(rows))
-
-
-def _is_initial(paragraph: Element) -> bool:
-    """Whether a paragraph holds nothing but the large first letter of the next."""
-    frame = below(paragraph, "pPr/framePr")
-    return frame is not None and frame.get(f"{W}dropCap", "none") != "none"
 
 
 def _levelled(blocks: Sequence[Block], topmost: int) -> Iterator[Block]:

@@ -1,4 +1,4 @@
-"""The text of a run as Word shows it: in its font, in capitals, raised; and the looks that papers have not."""
+"""The text of a run as Word shows it: in its font, in capitals, raised."""
 
 import re
 from typing import Final, NamedTuple
@@ -6,10 +6,10 @@ from typing import Final, NamedTuple
 from hfi_docs.document import Text
 from hfi_docs.word.intake.characters import clean_text
 from hfi_docs.word.intake.telling import Telling
-from hfi_docs.word.intake.word.names import SYMEX, P, T, W, plain_text
+from hfi_docs.word.intake.word.names import SYMEX, P, T, W, is_initial, plain_text
 from hfi_docs.word.intake.word.styles import Styles
 from hfi_docs.word.intake.word.symbols import PRIVATE, is_symbol_font, raised, symbol
-from hfi_docs.word.opc.xml import Element
+from hfi_docs.word.opc.xml import Element, integer
 
 _SIGNS: Final = {
     f"{W}tab": "\t",
@@ -25,8 +25,6 @@ _LAST_CODE: Final = 0x10FFFF
 #: Signs below belong to the font for plain letters, those of one byte to a symbol font's own numbers.
 _ASCII, _BYTE = 0x80, 0x100
 _RAISED: Final = {"superscript": True, "subscript": False}
-#: Looks that carry meaning and that papers have not, each told of.
-_TOLD_LOOKS: Final = {"strike": "struck", "dstrike": "struck", "smallCaps": "small capitals", "highlight": "highlight"}
 
 
 class RunReader(NamedTuple):
@@ -39,13 +37,6 @@ class RunReader(NamedTuple):
         """An empty text that looks like the run."""
         bold = not plain and self.styles.is_set(run, style, "b")
         return Text("", bold, self.styles.is_set(run, "" if plain else style, "i"))
-
-    def tell_looks(self, run: Element, style: str, *, plain: bool) -> None:
-        """Names the looks of the run that are lost."""
-        text = plain_text(run)
-        for look, kind in _TOLD_LOOKS.items() if text else ():
-            if self.styles.has_look(run, style, look) and not (plain and look == "smallCaps"):
-                self.telling.add(kind, text=text)
 
     def text(self, child: Element, run: Element, style: str) -> str | None:
         """What a child of a run shows, or None when it is not text."""
@@ -82,7 +73,13 @@ class RunReader(NamedTuple):
         if self.styles.is_set(run, style, "caps"):
             text = text.upper()
         up = _RAISED.get(self.styles.run_value(run, style, "vertAlign"))
-        if up is None or not text.strip():
+        if not text.strip():
+            return text
+        if up is None:
+            if integer(self.styles.run_value(run, "", "position"), 0) and not is_initial(
+                next(run.iterancestors(P), run)
+            ):
+                self.telling.add("raised", text=text)
             return text
         made = raised(text, up=up)
         if made is None:

@@ -116,6 +116,11 @@ class Styles:
         found = (_left(below(item, "pPr/ind")) for item in self.chain(style))
         return next((indent for indent in found if indent is not None), 0)
 
+    def left_edge(self, paragraph: Element) -> int:
+        """The left indent of the paragraph itself, else that of its style."""
+        own = self.indent(paragraph)
+        return self.style_indent(self.paragraph_style(paragraph)) if own is None else own
+
     def is_set(self, run: Element, paragraph_style: str, switch: str) -> bool:
         """Whether a run is bold («b»), italic («i»), hidden («vanish»), struck through («strike») and so on.
 
@@ -128,17 +133,17 @@ class Styles:
             return is_on(own)
         return self._style_sets(value(properties, "rStyle"), switch) != self._style_sets(paragraph_style, switch)
 
-    def has_look(self, run: Element, paragraph_style: str, look: str) -> bool:
-        """Whether a run is struck through («strike»), highlighted and so on."""
-        if look == "highlight":
-            shading = self._nearest(run, paragraph_style, "shd", "fill").lower()
-            marked = self.run_value(run, paragraph_style, look) not in ("", "none")
-            return marked or shading not in ("", "auto", "ffffff")
-        return self.is_set(run, paragraph_style, look)
-
     def run_value(self, run: Element, paragraph_style: str, name: str) -> str:
         """What a property that is no switch is set to: by the run itself, its style or its paragraph's; "" for not."""
         return self._nearest(run, paragraph_style, name, "val")
+
+    def run_fill(self, run: Element, paragraph_style: str) -> str:
+        """The colour behind a run, as its shading gives it; "" for none."""
+        return self._nearest(run, paragraph_style, "shd", "fill")
+
+    def style_value(self, style: str, name: str) -> str:
+        """What a style sets a property of runs to; "" for not."""
+        return self._style_value(style, name, "val")
 
     def font(self, run: Element, paragraph_style: str, kind: str) -> str:
         """The font for one kind of signs («ascii», «hAnsi»), "" when the file's usual one."""

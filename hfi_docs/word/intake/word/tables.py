@@ -1,6 +1,5 @@
 """Tables of a Word file: spans and merges on one grid, head rows, and what screen readers are told."""
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
@@ -22,6 +21,7 @@ from hfi_docs.document import (
 )
 from hfi_docs.values.unreadable import UnreadableError
 from hfi_docs.word.intake.characters import clean_text
+from hfi_docs.word.intake.colours import is_telling
 from hfi_docs.word.intake.telling import excerpt
 from hfi_docs.word.intake.word.names import TBL, VAL, P, W, below, is_on, unwrapped, value
 from hfi_docs.word.opc.xml import Element, integer
@@ -34,9 +34,6 @@ _NAME_IT: Final = (
     "Skriv en overskrift i cellen i Word, eller slå den sammen med nabocellen. Eller skriv overskriften i saken, under "
     "«fil»: overskrifter: [Navn], én for hver tom celle i tittelradene."
 )
-_COLOUR: Final = re.compile("[0-9A-Fa-f]{6}")
-#: Tints that tables have for looks differ less than this between red, green and blue.
-_PALE: Final = 60
 _TOO_WIDE: Final = "Del tabellen opp i Word, eller legg ved filen som den er."
 
 
@@ -90,11 +87,7 @@ def joins_left(cell: Element) -> bool:
 def has_colour(cell: Element) -> bool:
     """Whether a cell has a background that says something: a plain colour, not a shade of grey or a pale tint."""
     shading = below(cell, "tcPr/shd")
-    fill = "" if shading is None else shading.get(f"{W}fill", "")
-    if not _COLOUR.fullmatch(fill):
-        return False
-    parts = [int(fill[place : place + 2], 16) for place in (0, 2, 4)]
-    return max(parts) - min(parts) > _PALE
+    return shading is not None and is_telling(shading.get(f"{W}fill", ""))
 
 
 def read_row(row: Element, cells: Sequence[Cell]) -> RawRow:

@@ -1,0 +1,125 @@
+"""Looks of texts that carry meaning and that papers have not, each told of."""
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from hfi_docs.word.intake.colours import WHITE, is_telling
+from hfi_docs.word.intake.telling import Telling
+from hfi_docs.word.intake.word.names import TBL, P, R, T, W, below, plain_text, value
+from hfi_docs.word.intake.word.styles import Styles
+from hfi_docs.word.intake.word.tables import cell_elements
+from hfi_docs.word.opc.xml import Element
+
+#: Switches, and what they are told as; a heading has some of them of its style, where they mean nothing.
+_SWITCHES: Final = {
+    "strike": "struck", "dstrike": "struck", "smallCaps": "small capitals", "emboss": "effect", "imprint": "effect",
+    "outline": "effect", "shadow": "effect",
+}  # fmt: skip
+#: Properties with a value, and what they are told as when they have one.
+_VALUES: Final = {"highlight": "highlight", "bdr": "highlight", "em": "highlight", "effect": "effect"}
+_STRUCK: Final = "struck"
+_NONE: Final = ("", "none", "nil")
+_NO_COLOUR: Final = ("", "auto", "ffffff")
+#: From so many underlined spaces on, a line to write on is meant.
+_LINE_TO_FILL: Final = " " * 3
+
+
+#: Indents that differ by less, in twips, look the same; about how wide a space and a tab are.
+_SAME: Final = 100
+_SPACE, _TAB = 55, 720
+
+
+class LookTeller(NamedTuple):
+    """Names the looks of runs and paragraphs that are lost."""
+
+    styles: Styles
+    telling: Telling
+
+    def tell_run(self, run: Element, style: str, *, plain: bool, linked: bool) -> None:
+        """Names those of a run; `style` is its paragraph's, `plain` tells of a heading, `linked` of a link."""
+        text = plain_text(run)
+        if text:
+            for kind in dict.fromkeys(self._kinds(run, style, plain=plain)):
+                self.telling.add(kind, text=text)
+        if linked:
+            return
+        if text and is_telling(colour := self._colour(run)) and colour != self.styles.style_value(style, "color"):
+            self.telling.add("text colour", text=text)
+        if (text or _is_blank_line(run)) and self._is_underlined(run, style, plain=plain):
+            self.telling.add("underline", text=text)
+
+    def tell_paragraph(self, paragraph: Element, style: str) -> None:
+        """Names the frame or the background of a paragraph with text."""
+        chain = (paragraph, *self.styles.chain(style))
+        fill = next(filter(None, (_fill(below(item, "pPr/shd")) for item in chain)), "")
+        borders = next((below(item, "pPr/pBdr") for item in chain if below(item, "pPr/pBdr") is not None), None)
+        sides = [side for side in ("left", "right") if value(borders, side) not in _NONE]
+        if (sides or fill.lower() not in _NO_COLOUR) and (text := plain_text(paragraph)):
+            self.telling.add("box", text=text)
+
+    def tell_indents(self, rows: Sequence[Element]) -> None:
+        """Names the cells that begin further in than others of their column, as the parts of a sum do."""
+        columns: dict[int, list[tuple[int, str]]] = {}
+        for row in rows:
+            for number, cell in enumerate(cell_elements(row)):
+                paragraph = next(cell.iter(P), None)
+                text = plain_text(cell)
+                if paragraph is not None and text and not self.styles.numbering(paragraph)[0]:
+                    columns.setdefault(number, []).append((self._indent(paragraph), text))
+        for cells in columns.values():
+            least = min(indent for indent, _ in cells)
+            for indent, text in cells:
+                if indent > least + _SAME:
+                    self.telling.add("indent", text=text)
+
+    def _indent(self, paragraph: Element) -> int:
+        """Where the text of a paragraph begins, in twips, with the spaces and tabs before it."""
+        room = 0
+        for node in paragraph.iter(T, f"{W}tab"):
+            text = node.text or ""
+            if node.tag == T:
+                room += _SPACE * (len(text) - len(text.lstrip(" \u00a0")))
+            elif node.getparent() is not None and node.getparent().tag == R:  # type: ignore[union-attr]
+                room += _TAB
+            if text.strip():
+                break
+        return room + self.styles.left_edge(paragraph)
+
+    def _kinds(self, run: Element, style: str, *, plain: bool) -> list[str]:
+        switches = {kind for look, kind in _SWITCHES.items() if self.styles.is_set(run, style, look)}
+        found = [kind for kind in dict.fromkeys(_SWITCHES.values()) if kind in switches]
+        found = [kind for kind in found if kind == _STRUCK or not plain]
+        found += (kind for look, kind in _VALUES.items() if self.styles.run_value(run, style, look) not in _NONE)
+        if self.styles.run_fill(run, style).lower() not in _NO_COLOUR:
+            found.append("highlight")
+        if self._is_white(run, style):
+            found.append("white")
+        return found
+
+    def _colour(self, run: Element) -> str:
+        """The colour of the run's own, or of its character style."""
+        return self.styles.run_value(run, "", "color")
+
+    def _is_underlined(self, run: Element, style: str, *, plain: bool) -> bool:
+        return self.styles.run_value(run, "" if plain else style, "u") not in _NONE
+
+    def _is_white(self, run: Element, style: str) -> bool:
+        """Whether a text is white on white; in a table the style of the table may well be dark."""
+        if self.styles.run_value(run, style, "color").upper() != WHITE:
+            return False
+        paragraph = next(run.iterancestors(P), None)
+        chain = (paragraph, *self.styles.chain(style))
+        dark = any(_fill(below(item, "pPr/shd")).lower() not in _NO_COLOUR for item in chain)
+        dark = dark or self.styles.run_fill(run, style).lower() not in _NO_COLOUR
+        dark = dark or self.styles.run_value(run, style, "highlight") not in _NONE
+        return not dark and next(run.iterancestors(TBL), None) is None
+
+
+def _fill(shading: Element | None) -> str:
+    return "" if shading is None else shading.get(f"{W}fill", "")
+
+
+def _is_blank_line(run: Element) -> bool:
+    """Whether a run is nothing but room to write on."""
+    spaces = "".join(child.text or "" for child in run.iterchildren(f"{W}t"))
+    return next(run.iterchildren(f"{W}tab"), None) is not None or _LINE_TO_FILL in spaces.replace("\u00a0", " ")
