@@ -16,7 +16,7 @@ TEXT = "Område;Møte\r\nPsykisk helse – «unge»;på Bjørnå\r\n"
 READ = [["Område", "Møte"], ["Psykisk helse – «unge»", "på Bjørnå"]]
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
 def test_every_encoding_that_excel_writes(encoding: str) -> None:
     assert texts(read_csv(TEXT.encode(encoding), "T").table) == READ
 
@@ -134,6 +134,10 @@ def test_what_cannot_be_a_table_is_refused_with_its_place(content: bytes, messag
     assert refusal(lambda: read_csv(content, "T")).startswith(message)
 
 
+ONE_COLUMN = (
+    "tabellen har én kolonne, men alle linjer har like mange av et tegn; er det skilletegnet, "
+    "må filen lagres med semikolon"
+)
 EMPTY_ROWS = b";\n" * 200_000
 
 
@@ -151,11 +155,33 @@ EMPTY_ROWS = b";\n" * 200_000
         ("sep=;\na;b\nx\x07;1\n", ["en linje har styretegn som er utelatt: linje 3 (U+0007)"]),
         ('a;b\n"x;1\ny";z\n', ["en celle går over flere linjer; mangler et anførselstegn: til og med linje 3 «x;1 y»"]),
         ('a;b\n"to\nlinjer";z\n', []),
+        ("a~b\n1~2\n", [f"{ONE_COLUMN}: «~»"]),
+        ("a^b^c\n1^2^3\n", [f"{ONE_COLUMN}: «^»"]),
+        ("Navn    Sum\nDrift   100\n", [f"{ONE_COLUMN}: mellomrom"]),
+        ("Navn\nHamar: nord\n", []),
+        ("Navn\nHamar\n", []),
     ],
 )  # fmt: skip
 def test_what_is_odd_is_told_with_its_line(text: str, told: list[str]) -> None:
     read = read_csv(text.encode(), "T")
     assert [clause.replace("\u00a0", " ") for clause in read.left_out] == told
+
+
+@pytest.mark.parametrize(
+    ("coding", "text", "guess"),
+    [
+        ("cp850", "Område;Møte\nHøst;Ærlig å\n", "MS-DOS"),
+        ("cp850", "Åsted;Ø\nÅsnes;x\n", "MS-DOS"),
+        ("mac_roman", "Område;Møte\nHøst;Ærlig\n", "Macintosh"),
+        ("cp1252", "Område;«Møte»\nHøst;¾ ‘a’\n", ""),
+        ("cp1252", "Navn;Sum\nO’Brien – ‘x’;½\n", ""),
+    ],
+)  # fmt: skip
+def test_old_codings_of_norwegian_letters(coding: str, text: str, guess: str) -> None:
+    read = read_csv(text.encode(coding), "T")
+    assert texts(read.table) == [line.split(";") for line in text.splitlines()]
+    told = f"æ, ø og å er lest slik et eldre system skriver dem; kontroller dem: {guess}"
+    assert read.left_out == ((told,) if guess else ())
 
 
 def test_headings_of_the_record() -> None:

@@ -164,6 +164,15 @@ def test_a_part_is_found_however_its_name_is_coded(stored: str, target: str) -> 
     assert len(read_word(content, 3).blocks) == 1
 
 
+def test_folders_of_windows_in_the_names_of_parts() -> None:
+    for reader, content in (("word", WORD), ("workbook", WORKBOOK)):
+        turned = zipped({name.replace("/", "\\"): part for name, part in unzipped(content).items()})
+        assert READERS[reader](turned) == READERS[reader](content)
+    assert refusal(lambda: open_package(with_part(WORD, "..\\ut.xml", b"x"))) == (
+        "Filen har en del med et navn som peker ut av filen: «../ut.xml»."
+    )
+
+
 def test_a_part_without_a_name_is_explained() -> None:
     made = BytesIO()
     with zipfile.ZipFile(made, "w") as package:

@@ -418,6 +418,11 @@ def test_a_picture_marked_as_decoration_is_left_out() -> None:
     [
         (picture(""), "Bildet «Bilde 1» under overskriften «Kart» i Word-filen mangler alternativ tekst."),
         (picture(" \u00a0"), "Bildet «Bilde 1» under overskriften «Kart» i Word-filen mangler alternativ tekst."),
+        (
+            picture().replace("r:embed", "r:link").replace("media1", "media3"),
+            "Bildet «Et kart» under overskriften «Kart» i Word-filen er bare en lenke til en bildefil et annet sted "
+            "(«file:///H:/kart.png»).",
+        ),
         (picture(relation="media9"), "Bildet «Et kart» under overskriften «Kart» i Word-filen ligger ikke i filen."),
         (
             picture(relation="media2"),
@@ -438,7 +443,7 @@ def test_a_picture_marked_as_decoration_is_left_out() -> None:
 def test_pictures_that_need_something_done(drawing: str, message: str) -> None:
     parts = {"word/media/kart.png": png(), "word/media/g.gif": b"GIF89a"}
     body = paragraph("Kart", "Overskrift1") + paragraph(drawing)
-    targets = {"media1": "media/kart.png", "media2": "media/g.gif"}
+    targets = {"media1": "media/kart.png", "media2": "media/g.gif", "media3": "file:///H:/kart.png"}
     assert refusal(lambda: blocks(body, parts=parts, targets=targets)) == message
 
 
@@ -507,7 +512,7 @@ def test_a_paragraph_whose_mark_was_deleted_goes_on_in_the_next() -> None:
     gone = paragraph("Første ", properties="<w:rPr><w:del/></w:rPr>")
     assert blocks(gone + paragraph("andre")) == (says("Første andre"),)
     assert blocks(gone + table(HEAD, row("a", "b")))[0] == says("Første")
-    assert left_out(gone + paragraph("andre")) == ("sporede endringer er godtatt (1 sletting)",)
+    assert left_out(gone + paragraph("andre")) == ("sporede endringer er godtatt (1 sletting): «Første¶andre»",)
 
 
 # Files

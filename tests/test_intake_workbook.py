@@ -197,6 +197,15 @@ def test_places_that_do_not_exist(sheet: str, area: str, message: str) -> None:
     assert refusal(lambda: read(BOOK, sheet, area)) == message
 
 
+def test_a_workbook_of_charts_alone() -> None:
+    book = Workbook()
+    book.create_chartsheet("Diagram")
+    content = edited(
+        saved(book), "xl/workbook.xml", r"<sheet [^>]*worksheet[^>]*/>|<sheet [^>]*name=\"Sheet\"[^>]*/>", ""
+    )
+    assert refusal(lambda: read(content)) == "Arbeidsboken har bare diagramark, og de har ingen celler."
+
+
 def test_the_first_sheet_is_the_first_that_is_shown() -> None:
     book = Workbook()
     hidden, shown = book.active, book.create_sheet("Vist")

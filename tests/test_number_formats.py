@@ -112,7 +112,10 @@ def text(shown: ShownValue) -> str:
         # Dates
         (DAY, "dd.mm.yyyy", "21.05.2026"),
         (DAY, "yyyy-mm-dd", "21.05.2026"),
-        (DAY, 'ggge"年"m"月"d"日"', "21.05.2026日"),
+        (DAY, 'ggge"年"m"月"d"日"', "21.05.2026"),
+        (DAY, '[$-411]ggge"年"m"月"d"日";@', "21.05.2026"),
+        (DAY, 'yyyy"년" m"월" d"일"', "21.05.2026"),
+        (f"{DAY}.4375", 'yyyy"年"m"月"d"日" h:mm', "21.05.2026_10:30"),
         (DAY, "m/d/yyyy", "21.05.2026"),
         (DAY, "mmddyy", "052126"),
         (DAY, "dd/mm/yy", "21.05.26"),

@@ -1,7 +1,7 @@
 """What stands on a sheet without coming into the table as it is, is told with its place; one construct at a time."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from io import BytesIO
 
 import pytest
@@ -12,7 +12,8 @@ from openpyxl.chart import BarChart, Reference
 from openpyxl.comments import Comment
 from openpyxl.drawing.image import Image
 from openpyxl.formatting.rule import CellIsRule, IconSetRule
-from openpyxl.styles import Font, PatternFill
+from openpyxl.styles import Alignment, Font, GradientFill, PatternFill
+from openpyxl.styles.colors import Color
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -24,6 +25,7 @@ from tests.workbooks import SHEET, Rows, edited, saved, with_parts, xlsx
 
 ROWS: list[list[object]] = [["Post", "Kroner"], ["Drift", 1500], ["Leie", 300]]
 SHOWN = [["Post", "Kroner"], ["Drift", "1500"], ["Leie", "300"]]
+NARROW = "en kolonne er for smal for tallet i en celle; Excel viser #####"
 Change = Callable[[Worksheet], object]
 
 
@@ -39,7 +41,7 @@ def style(cell: str, **looks: object) -> Change:
     return change
 
 
-def put(cell: str, value: str) -> Change:
+def put(cell: str, value: str | datetime) -> Change:
     return lambda sheet: sheet.__setitem__(cell, value)
 
 
@@ -96,6 +98,18 @@ def painting_rule(sheet: Worksheet) -> None:
     sheet.conditional_formatting.add("B2", CellIsRule("lessThan", ["400"], fill=PatternFill("solid", "FFFF0000")))  # type: ignore[no-untyped-call]
 
 
+def colouring_rule(sheet: Worksheet) -> None:
+    sheet.conditional_formatting.add("B2", CellIsRule("lessThan", ["400"], font=Font(color="FFFF0000")))  # type: ignore[no-untyped-call]
+
+
+def wide(**looks: object) -> Change:
+    def change(sheet: Worksheet) -> None:
+        style("B2", **looks)(sheet)
+        sheet.column_dimensions["B"].width = 20
+
+    return change
+
+
 def file_link(sheet: Worksheet) -> None:
     sheet["A2"].hyperlink = Hyperlink(ref="A2", target="file:///H:/regnskap.xlsx")
 
@@ -122,13 +136,36 @@ def raised(sheet: Worksheet) -> None:
         (rule, ["betinget formatering som tegner i cellene, er utelatt: B2:B3"]),
         (hiding_rule, ["betinget formatering kan skjule eller endre det som vises, og er ikke fulgt: B2:B3"]),
         (striking_rule, ["betinget formatering kan skjule eller endre det som vises, og er ikke fulgt: B2"]),
-        (painting_rule, []),
+        (painting_rule, ["betinget formatering som farger cellene, er utelatt: B2"]),
+        (colouring_rule, ["betinget formatering som farger cellene, er utelatt: B2"]),
         (file_link, ["adressen i en lenke er utelatt: A2 «file:///H:/regnskap.xlsx»"]),
         (style("B2", font=Font(strike=True)), ["en celle med gjennomstreket tekst står som vanlig tekst: B2 «1500»"]),
         (rich, ["en celle med gjennomstreket tekst står som vanlig tekst: A2 «og leie»"]),
         (raised, ["hevet eller senket tekst i en celle står på linjen: A2 «2»"]),
         (style("B2", font=Font(color="FFFFFFFF")), ["hvit tekst i en celle er synlig her: B2 «1500»"]),
-        (style("B2", font=Font(color="FFFFFFFF"), fill=PatternFill("solid", "FF000080")), []),
+        (style("B2", font=Font(color="FFFFFFFF"), fill=PatternFill("solid", "FF262626")), []),
+        (style("B2", fill=PatternFill("solid", "FFFF0000")), ["fargen på en celle er utelatt: B2"]),
+        (style("A3", fill=PatternFill("solid", "FFFFC7CE")), ["fargen på en celle er utelatt: A3 «Leie»"]),
+        (style("D3", fill=PatternFill("solid", Color(indexed=11))), ["fargen på en celle er utelatt: D3"]),
+        (style("B3", fill=PatternFill("solid", Color(theme=7))), ["fargen på en celle er utelatt: B3"]),
+        (style("B3", fill=PatternFill("solid", Color(theme=7, tint=0.8))), []),
+        (style("B3", fill=PatternFill("solid", Color(theme=0, tint=-0.25))), []),
+        (style("A1", fill=PatternFill("solid", "FFFF0000")), []),
+        (style("B2", fill=PatternFill("lightUp", "FFFF0000")), ["fargen på en celle er utelatt: B2"]),
+        (style("B2", fill=GradientFill(stop=("FFFFFFFF", "FF00B050"))), ["fargen på en celle er utelatt: B2"]),
+        (style("A2", font=Font(color="FFC00000")), ["fargen på teksten i en celle er utelatt: A2 «Drift»"]),
+        (style("A2", font=Font(color=Color(theme=1))), []),
+        (style("A2", font=Font(u="single")), ["understrekingen i en celle er utelatt: A2 «Drift»"]),
+        (style("A2", font=Font(u="single", color=Color(theme=10))), []),
+        (style("A3", alignment=Alignment(indent=1)), ["innrykket i en celle er utelatt: A3 «Leie»"]),
+        (put("A3", "   Leie"), ["innrykket i en celle er utelatt: A3 «Leie»"]),
+        (put("A3", " Leie"), []),
+        (style("B3", alignment=Alignment(indent=1)), []),
+        (style("B2", number_format="#,##0.00000000"), [f"{NARROW}: B2"]),
+        (style("B2", number_format="#,##0.00000000", alignment=Alignment(shrink_to_fit=True)), []),
+        (wide(number_format="#,##0.00000000"), []),
+        (style("B2", number_format="0.00", font=Font(size=22)), [f"{NARROW}: B2"]),
+        (put("B2", datetime(2026, 5, 21, 10, 30)), [f"{NARROW}: B2"]),
         (style("B2", number_format=";;;"), ["innholdet i en celle er skjult av tallformatet og er utelatt: B2"]),
         (style("A2", number_format=";;;"), ["innholdet i en celle er skjult av tallformatet og er utelatt: A2"]),
         (put("A2", "GjÃ¸vik"), ["en celle er lagret med feil tegnkoding: A2 «GjÃ¸vik», trolig «Gjøvik»"]),
@@ -342,6 +379,42 @@ def test_a_web_link_stays_a_link() -> None:
     (paragraph,) = read_workbook(xlsx(ROWS, change), "", "", "T").table.rows[1].cells[0].blocks
     assert isinstance(paragraph, Paragraph)
     assert [inline.url for inline in paragraph.inlines if isinstance(inline, Link)] == ["https://hfi.example/drift"]
+
+
+def test_bold_and_italics_stay_but_in_the_head() -> None:
+    def change(sheet: Worksheet) -> None:
+        for cell in ("A1", "A3", "B3"):
+            style(cell, font=Font(b=True, i=True))(sheet)
+
+    table = read_workbook(xlsx(ROWS, change), "", "", "T").table
+    looks = [[[inline[1:] for inline in block.inlines] for block in cell.blocks if isinstance(block, Paragraph)]
+             for row in table.rows for cell in row.cells]  # fmt: skip
+    assert looks == [[[(False, True)]], [[(False, False)]], *[[[(False, False)]]] * 2, *[[[(True, True)]]] * 2]
+
+
+def test_colours_of_hidden_and_swallowed_cells_are_not_seen() -> None:
+    def change(sheet: Worksheet) -> None:
+        for cell in ("A2", "B2", "D4", "E5"):
+            style(cell, fill=PatternFill("solid", "FF00B050"))(sheet)
+        sheet.merge_cells("A2:B2")
+        hide(rows=(4,), columns="E")(sheet)
+
+    assert told(xlsx(ROWS, change)) == ["fargen på en celle er utelatt: A2 «Drift»"]
+
+
+def test_a_number_may_be_as_wide_as_the_columns_that_are_merged_for_it() -> None:
+    def change(sheet: Worksheet) -> None:
+        style("B2", number_format="#,##0.00000000")(sheet)
+        sheet.merge_cells("B2:D2")
+
+    assert told(xlsx(ROWS, change)) == []
+
+
+def test_a_palette_of_its_own() -> None:
+    content = xlsx(ROWS, style("B2", fill=PatternFill("solid", Color(indexed=0))))
+    assert told(content) == []
+    changed = edited(content, "xl/styles.xml", '<rgbColor rgb="00000000"', '<rgbColor rgb="00FF0000"')
+    assert told(changed) == ["fargen på en celle er utelatt: B2"]
 
 
 # Headings of the record

@@ -1,6 +1,5 @@
 """Tables from CSV files, as Norwegian Excel and other programs write them."""
 
-import codecs
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,6 +8,7 @@ from typing import Final
 
 from hfi_docs.values.unreadable import UnreadableError
 from hfi_docs.word.intake.characters import clean_text, garbled, invisible_signs
+from hfi_docs.word.intake.decoding import decode_text
 from hfi_docs.word.intake.grid import GridCell, Read, check_size, headed, make_table
 from hfi_docs.word.intake.numbers import read_column
 from hfi_docs.word.intake.telling import Kind, Telling
@@ -21,9 +21,15 @@ _SAMPLE: Final = 50
 _SAMPLE_LINE: Final = 10_000
 #: No sheet has more columns; a line with more delimiters is none of a table.
 _MAX_DELIMITERS: Final = 16_384
-_MARKS: Final = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-_NOT_TEXT: Final = "Lagre tabellen fra Excel som «CSV UTF-8 (kommadelt) (*.csv)»."
+#: What some programs put between cells, and no paper has once in every line.
+_ODD_DELIMITERS: Final = ("~", "^", "¤", "¦", "\\", "#", ":", "*", "&", "  ")
 _KINDS: Final = {
+    "coding": Kind("æ, ø og å er lest slik et eldre system skriver dem; kontroller dem", ""),
+    "delimiter": Kind(
+        "tabellen har én kolonne, men alle linjer har like mange av et tegn; er det skilletegnet, må filen lagres med "
+        "semikolon",
+        "",
+    ),
     "garbled": Kind("en linje er lagret med feil tegnkoding", "{n} linjer er lagret med feil tegnkoding"),
     "control": Kind("en linje har styretegn som er utelatt", "{n} linjer har styretegn som er utelatt"),
     "quotes": Kind(
@@ -43,11 +49,12 @@ def read_csv(content: bytes, title: str, headings: Sequence[str] = ()) -> Read:
         UnreadableError: no text, no rows, rows of unequal length, an empty head cell, too large.
     """
     telling = Telling(_KINDS)
-    rows = _trimmed(list(_rows(_decoded(content), telling)))
+    rows = _trimmed(list(_rows(_decoded(content, telling), telling)))
     if len(rows) < (1 if headings else 2):
         message = "CSV-filen har ingen rader under tittelraden." if rows else "CSV-filen er tom."
         raise UnreadableError(message, "Den første raden skal ha kolonnenes overskrifter, og resten innholdet.")
     width = len(rows[0][1])
+    _tell_delimiter(rows, width, telling)
     _check_lengths(rows, width)
     check_size(len(rows), width)
     texts = [[GridCell(cell) for cell in row] for _, row in rows]
@@ -58,25 +65,14 @@ def read_csv(content: bytes, title: str, headings: Sequence[str] = ()) -> Read:
     return Read(make_table(cells, width, title), telling.clauses())
 
 
-def _decoded(content: bytes) -> str:
+def _decoded(content: bytes, telling: Telling) -> str:
     if len(content) > _MAX_BYTES:
         message = f"CSV-filen er større enn {_MAX_BYTES // 1024**2} MB."
         raise UnreadableError(message, "Ta med bare de radene og kolonnene som skal vises i saken.")
-    encoding = next((name for mark, name in _MARKS if content.startswith(mark)), "")
-    for candidate in (encoding,) if encoding else ("utf-8", "cp1252"):
-        try:
-            text = content.decode(candidate)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in text:
-            return text
-        if not content.startswith(b"PK"):
-            message = (
-                f"CSV-filen har tegn uten innhold (nulltegn) på linje {text[: text.index(chr(0))].count(chr(10)) + 1}."
-            )
-            raise UnreadableError(message, _NOT_TEXT)
-    message = "CSV-filen er ikke en tekstfil."
-    raise UnreadableError(message, _NOT_TEXT)
+    decoded = decode_text(content)
+    if decoded.guess:
+        telling.add("coding", decoded.guess)
+    return decoded.text
 
 
 def _rows(text: str, telling: Telling) -> Iterator[Numbered]:
@@ -145,6 +141,16 @@ def _tell(telling: Telling, row: Sequence[str], number: int, delimiter: str) -> 
             telling.add("control", f"linje {number} ({signs})")
         if "\n" in cell.strip() and delimiter in cell:
             telling.add("quotes", f"til og med linje {number}", cell)
+
+
+def _tell_delimiter(rows: Sequence[Numbered], width: int, telling: Telling) -> None:
+    """Names what may be a delimiter that we do not know."""
+    lines = [row[0] for _, row in rows] if width == 1 else []
+    for sign in _ODD_DELIMITERS:
+        counts = {line.count(sign) if sign.strip() else min(line.count(sign), 1) for line in lines}
+        if len(lines) > 1 and len(counts) == 1 and counts != {0}:
+            telling.add("delimiter", f"«{sign}»" if sign.strip() else "mellomrom")
+            return
 
 
 def _trimmed(rows: Sequence[Numbered]) -> list[Numbered]:

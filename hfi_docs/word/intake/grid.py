@@ -16,12 +16,14 @@ _TOO_LARGE = "Del tabellen opp, eller legg ved filen som den er og vis bare det 
 
 
 class GridCell(NamedTuple):
-    """A cell: what it holds, how many columns it spans, its part in a vertical merge, the address it leads to."""
+    """A cell: what it holds, how many columns it spans, its part in a vertical merge, where it leads, how it looks."""
 
     value: Value = ""
     columns: int = 1
     merge: Merge = "none"
     link: str = ""
+    bold: bool = False
+    italic: bool = False
 
 
 class Headed(NamedTuple):
@@ -93,14 +95,14 @@ def headed(
     return Headed((*rows[: headers - 1], filled, *rows[headers:]), headers)
 
 
-def text_inlines(text: str) -> tuple[Inline, ...]:
+def text_inlines(text: str, *, bold: bool = False, italic: bool = False) -> tuple[Inline, ...]:
     """The text of a cell, its lines kept apart."""
     inlines: list[Inline] = []
     for line in text.strip().split("\n"):
         if inlines:
             inlines.append(LineBreak())
         if line.strip():
-            inlines.append(Text(line.strip()))
+            inlines.append(Text(line.strip(), bold, italic))
     return tuple(inlines)
 
 
@@ -174,13 +176,14 @@ def _head_row(row: Sequence[GridCell], printed: Sequence[Column]) -> Row:
     start = 0
     for cell in row:
         align: Align = "left" if cell.columns > 1 else printed[start].align
-        cells.append(_cell(_text(cell.value), align, cell))
+        # A head row is bold by itself.
+        cells.append(_cell(_text(cell.value), align, cell._replace(bold=False)))
         start += cell.columns
     return Row(tuple(cells), "header")
 
 
 def _cell(text: str, align: Align, cell: GridCell) -> Cell:
-    inlines = text_inlines(text)
+    inlines = text_inlines(text, bold=cell.bold, italic=cell.italic)
     if cell.link and inlines:
         inlines = (Link(inlines, url=cell.link),)
     blocks: tuple[Block, ...] = (Paragraph(inlines),) if inlines and cell.merge != "continue" else ()

@@ -61,8 +61,8 @@ def unzip(content: bytes, *, max_ratio: int | None = None) -> Unzipped:
         return Unzipped({}, (wrong,))
     try:
         with ZipFile(BytesIO(content)) as archive:
-            entries = [entry for entry in archive.infolist() if not entry.filename.endswith("/")]
-            flaws = part_flaws([(entry.filename, entry.file_size) for entry in entries], len(content), max_ratio)
+            entries = [entry for entry in archive.infolist() if not part_name(entry).endswith("/")]
+            flaws = part_flaws([(part_name(entry), entry.file_size) for entry in entries], len(content), max_ratio)
             if any(flaw.kind == "size" for flaw in flaws):
                 return Unzipped({}, tuple(flaws))
             return _unpacked(archive, entries, flaws)
@@ -73,6 +73,11 @@ def unzip(content: bytes, *, max_ratio: int | None = None) -> Unzipped:
 def part_flaws(sizes: Sequence[tuple[str, int]], packed: int = 0, max_ratio: int | None = None) -> list[Flaw]:
     """What is wrong with parts of these names and sizes together, in a file of `packed` bytes."""
     return [*_size_flaws([size for _, size in sizes], packed, max_ratio), *_name_flaws([name for name, _ in sizes])]
+
+
+def part_name(entry: ZipInfo) -> str:
+    """The name of a part. Some programs write the folders of Windows into it, which Office reads as its own."""
+    return entry.filename.replace("\\", "/")
 
 
 def part_key(name: str) -> str:
@@ -140,12 +145,12 @@ def _unpacked(archive: ZipFile, entries: Sequence[ZipInfo], flaws: list[Flaw]) -
         try:
             if entry.flag_bits & _ENCRYPTED:
                 message = "Filen er beskyttet med passord."
-                flaws.append(Flaw("part", entry.filename, message, "Lagre den uten passord."))
+                flaws.append(Flaw("part", part_name(entry), message, "Lagre den uten passord."))
             else:
-                parts[entry.filename] = _part(archive, entry)
+                parts[part_name(entry)] = _part(archive, entry)
         except DAMAGE:
-            message = f"Filen er skadet: delen «{entry.filename[:_SHOWN]}» kan ikke pakkes ut."
-            flaws.append(Flaw("part", entry.filename, message))
+            message = f"Filen er skadet: delen «{part_name(entry)[:_SHOWN]}» kan ikke pakkes ut."
+            flaws.append(Flaw("part", part_name(entry), message))
     return Unzipped(parts, tuple(flaws))
 
 

@@ -54,6 +54,8 @@ from hfi_docs.word.walk import block_texts
 
 _SECTION: Final = f"{W}sectPr"
 _DELETED_MARKS: Final = ("pPr/rPr/del", "pPr/rPr/moveFrom")
+#: How many signs are shown on each side of a paragraph mark that was deleted.
+_SEAM: Final = 25
 
 
 class TakenIn(NamedTuple):
@@ -135,6 +137,7 @@ class _BodyReader:
     tables: int = 0
     in_cell: bool = False
     _carried: list[Inline] = field(default_factory=list)
+    _has_lost_mark: bool = False
 
     def read(self, container: Element) -> tuple[Block, ...]:
         """The blocks of the body or of a cell."""
@@ -164,7 +167,9 @@ class _BodyReader:
 
     def _flushed(self) -> list[ReadBlock]:
         """The text of paragraphs whose mark was deleted and that nothing followed."""
-        carried, self._carried = joined(self._carried), []
+        if self._has_lost_mark:
+            self.telling.add("deletion")
+        carried, self._carried, self._has_lost_mark = joined(self._carried), [], False
         return [ReadBlock(Paragraph(carried))] if carried else []
 
     def _paragraph(self, element: Element) -> Iterator[ReadBlock]:
@@ -175,15 +180,16 @@ class _BodyReader:
         read = self.inlines.read(element, plain=level is not None or role != "body", contents=contents)
         if contents and plain_text(element):
             self.telling.add("contents")
+        if self._has_lost_mark:
+            seam = f"{inline_text(joined(self._carried))[-_SEAM:]}¶{plain_text(element)[:_SEAM]}"
+            self.telling.add("deletion", text=seam)
         before = [*self._carried, *(() if contents else read.inlines)]
         inlines, self._carried = joined(before), []
         if inlines and level is None:
             self.looks.tell_paragraph(element, self.styles.paragraph_style(element))
         # What goes on in the next paragraph counts there.
-        is_joined = any(below(element, mark) is not None for mark in _DELETED_MARKS)
-        if is_joined:
-            self.telling.add("deletion")
-        goes_on = is_joined or is_initial(element)
+        self._has_lost_mark = any(below(element, mark) is not None for mark in _DELETED_MARKS)
+        goes_on = self._has_lost_mark or is_initial(element)
         hidden = not inlines and is_on(below(element, "pPr/rPr/vanish"))
         place = None if goes_on or contents or hidden else self.numbering.place(element)
         if inlines and goes_on:

@@ -28,6 +28,7 @@ class Book(NamedTuple):
     stale: str
     strings: str
     styles: str
+    theme: str
 
 
 def read_book(package: Package) -> Book:
@@ -35,7 +36,7 @@ def read_book(package: Package) -> Book:
     main = package.main_part()
     root = package.xml(main)
     if root is None:
-        return Book((), from_1904=False, stale="", strings="", styles="")
+        return Book((), from_1904=False, stale="", strings="", styles="", theme="")
     settings = root.find(f"{S}workbookPr")
     return Book(
         _sheets(package, main, root),
@@ -43,6 +44,7 @@ def read_book(package: Package) -> Book:
         _stale(root.find(f"{S}calcPr")),
         next(iter(package.targets(main, "sharedStrings")), ""),
         next(iter(package.targets(main, "styles")), ""),
+        next(iter(package.targets(main, "theme")), ""),
     )
 
 

@@ -14,6 +14,7 @@ from hfi_docs.word.intake.workbook.areas import cell_name
 from hfi_docs.word.intake.workbook.book import Book
 from hfi_docs.word.intake.workbook.formats import show_number, show_text
 from hfi_docs.word.intake.workbook.merges import Where
+from hfi_docs.word.intake.workbook.room import ColumnWidths, room_for
 from hfi_docs.word.intake.workbook.sheet import Stored
 from hfi_docs.word.intake.workbook.styles import Look, Looks
 from hfi_docs.word.intake.workbook.texts import Written, decoded
@@ -24,6 +25,9 @@ _STORED: Final = Context(prec=15, rounding=ROUND_HALF_UP)
 _WHOLE: Final = re.compile(r"[+-]?\d{1,17}")
 _LARGEST: Final = 308
 _DAY_SECONDS: Final = 86_400
+_TEXTS: Final = ("s", "str", "inlineStr")
+#: As many spaces as a step of a cell's indent.
+_SPACES: Final = 3
 _OTHER_BOOK: Final = re.compile(r"\[[^\]]+\][^!]*!")
 _VOLATILE: Final = re.compile(r"\b(?:NOW|TODAY|RAND|RANDBETWEEN)\(", re.IGNORECASE)
 
@@ -36,6 +40,7 @@ class CellReading(NamedTuple):
     looks: Looks
     telling: Telling
     shows_zeros: bool
+    widths: ColumnWidths
 
 
 def shared_number(stored: Stored) -> int:
@@ -54,12 +59,14 @@ def cell_value(stored: Stored, where: Where, reading: CellReading) -> Value:
         raise _error(stored, name)
     if stored.kind == "b":
         shown: Value = "SANN" if stored.value.strip() == "1" else "USANN"
-    elif stored.kind in ("s", "str", "inlineStr") or (stored.written and not stored.value):
+    elif stored.kind in _TEXTS or (stored.written and not stored.value):
         shown = _text(stored, name, look, reading)
     else:
         shown = _number(stored, name, look, reading)
+        if "general" not in look.code.lower() and room_for(shown) * look.scale > reading.widths.room(where):
+            reading.telling.add("narrow", name)
     if shown:
-        _tell_look(name, look, stored, reading.telling)
+        _tell_look(name, look, shown if isinstance(shown, str) else stored.value, reading.telling)
     _tell_formula(name, stored, reading)
     return shown
 
@@ -74,12 +81,21 @@ def _error(stored: Stored, name: str) -> UnreadableError:
     return UnreadableError(message, "Rett formelen i Excel, eller velg et område uten feil, og lagre filen.")
 
 
+def text_indent(stored: Stored, reading: CellReading) -> int | None:
+    """How far in the text of a cell begins, in spaces; None for what is no text."""
+    if stored.kind not in _TEXTS:
+        return None
+    text = _written(stored, reading).text.replace("\u00a0", " ")
+    return len(text) - len(text.lstrip(" ")) + _SPACES * reading.looks.of(stored.look).indent
+
+
+def _written(stored: Stored, reading: CellReading) -> Written:
+    shared = reading.texts.get(shared_number(stored))
+    return stored.written or shared or Written(decoded(stored.value) if stored.kind != "s" else "")
+
+
 def _text(stored: Stored, name: str, look: Look, reading: CellReading) -> str:
-    written = (
-        stored.written
-        or reading.texts.get(shared_number(stored))
-        or Written(decoded(stored.value) if stored.kind != "s" else "")
-    )
+    written = _written(stored, reading)
     if signs := invisible_signs(written.text):
         reading.telling.add("control", f"{name} ({signs})")
     text = clean_text(written.text).strip()
@@ -141,10 +157,14 @@ def _from_iso(text: str, name: str, *, from_1904: bool) -> Decimal:
     return _STORED.plus(length.days + seconds / _DAY_SECONDS)
 
 
-def _tell_look(name: str, look: Look, stored: Stored, telling: Telling) -> None:
-    for kind, noticed in (("struck", look.struck), ("raised", look.raised), ("pale", look.pale)):
-        if noticed:
-            telling.add(kind, name, stored.value if stored.kind not in ("s", "b") else "")
+def _tell_look(name: str, look: Look, text: str, telling: Telling) -> None:
+    noticed = {
+        "struck": look.struck, "raised": look.raised, "pale": look.pale, "underlined": look.underlined,
+        "text colour": look.coloured,
+    }  # fmt: skip
+    for kind, is_so in noticed.items():
+        if is_so:
+            telling.add(kind, name, text)
 
 
 def _tell_formula(name: str, stored: Stored, reading: CellReading) -> None:

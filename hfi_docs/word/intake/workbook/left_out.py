@@ -1,13 +1,16 @@
 """What is said of a workbook beside its table."""
 
 import re
+from collections.abc import Collection, Mapping
 from typing import Final
 
 from hfi_docs.values.words import format_ranges, join_words
+from hfi_docs.word.intake.numbers import Value
 from hfi_docs.word.intake.telling import Kind, Telling
 from hfi_docs.word.intake.workbook.areas import area_name, cell_name, column_name
 from hfi_docs.word.intake.workbook.book import Book, holds_something
 from hfi_docs.word.intake.workbook.drawings import things_on
+from hfi_docs.word.intake.workbook.merges import Where
 from hfi_docs.word.intake.workbook.places import CellPlace
 from hfi_docs.word.intake.workbook.sheet import Sheet
 from hfi_docs.word.intake.workbook.styles import Looks
@@ -20,6 +23,10 @@ KINDS: Final = {
         "en celle viser bare ##### i Excel; tallet står som det er",
         "{n} celler viser bare ##### i Excel; tallene står som de er",
     ),
+    "narrow": Kind(
+        "en kolonne er for smal for tallet i en celle; Excel viser #####",
+        "kolonner er for smale for tallene i {n} celler; Excel viser #####",
+    ),
     "hidden value": Kind(
         "innholdet i en celle er skjult av tallformatet og er utelatt",
         "innholdet i {n} celler er skjult av tallformatet og er utelatt",
@@ -30,6 +37,10 @@ KINDS: Final = {
     "raised": Kind(
         "hevet eller senket tekst i en celle står på linjen", "hevet eller senket tekst i {n} celler står på linjen"
     ),
+    "underlined": Kind("understrekingen i en celle er utelatt", "understrekingen i {n} celler er utelatt"),
+    "text colour": Kind("fargen på teksten i en celle er utelatt", "fargen på teksten i {n} celler er utelatt"),
+    "colour": Kind("fargen på en celle er utelatt", "fargen på {n} celler er utelatt"),
+    "indent": Kind("innrykket i en celle er utelatt", "innrykket i {n} celler er utelatt"),
     "pale": Kind("hvit tekst i en celle er synlig her", "hvit tekst i {n} celler er synlig her"),
     "external": Kind("et tall er hentet fra en annen arbeidsbok", "{n} tall er hentet fra en annen arbeidsbok"),
     "volatile": Kind("en formel får nytt svar hver dag", "{n} formler får nytt svar hver dag"),
@@ -57,6 +68,10 @@ KINDS: Final = {
     "rule": Kind(
         "betinget formatering som tegner i cellene, er utelatt", "{n} betingede formateringer i cellene er utelatt"
     ),
+    "paint": Kind(
+        "betinget formatering som farger cellene, er utelatt",
+        "{n} betingede formateringer som farger cellene, er utelatt",
+    ),
     "look": Kind(
         "betinget formatering kan skjule eller endre det som vises, og er ikke fulgt",
         "{n} betingede formateringer kan skjule eller endre det som vises, og er ikke fulgt",
@@ -66,6 +81,8 @@ KINDS: Final = {
     "sheet": Kind("1 ark er utelatt", "{n} ark er utelatt"),
     "hidden sheet": Kind("1 skjult ark er utelatt", "{n} skjulte ark er utelatt"),
 }  # fmt: skip
+#: Indents that differ by no more spaces look the same.
+_SAME: Final = 1
 _NAMES: Final = {"control": "control field"}
 #: Fonts, sizes, colours and places of a header; and what Excel fills in there.
 _MARGIN_CODE: Final = re.compile(r'&(?:"[^"]*"|\d+|K[0-9A-F]{6}|K\d\d[+-]\d{3}|[^PNDTFAZG])')
@@ -86,8 +103,8 @@ def tell_place(telling: Telling, package: Package, book: Book, place: CellPlace,
     for rule in sheet.rules:
         if rule.kind:
             telling.add("rule", area_name(rule.area))
-        elif 0 <= rule.look < len(looks.conditional) and looks.conditional[rule.look]:
-            telling.add("look", area_name(rule.area))
+        elif effect := looks.effect(rule.look):
+            telling.add(effect, area_name(rule.area))
     margin = _MARGIN_CODE.sub(" ", " ".join(sheet.margins))
     for code, meant in _MARGIN_FIELDS.items():
         margin = margin.replace(code, meant)
@@ -95,6 +112,26 @@ def tell_place(telling: Telling, package: Package, book: Book, place: CellPlace,
         telling.add("margin", text=margin)
     if not place.named_sheet:
         _tell_sheets(telling, package, book, place)
+
+
+def tell_colours(telling: Telling, sheet: Sheet, body: Collection[int], texts: Mapping[Where, Value]) -> None:
+    """Takes in the cells of the rows below the head whose colour says something; `texts` are what they show."""
+    rows = range(min(body, default=0), max(body, default=-1) + 1)
+    for row, column in sheet.coloured:
+        swallowed = any(merge.holds(row, column) and merge[:2] != (row, column) for merge in sheet.merges)
+        if row in rows and not swallowed:
+            text = texts.get((row, column), "")
+            telling.add("colour", cell_name(row, column), text if isinstance(text, str) else "")
+
+
+def tell_indents(telling: Telling, indents: Mapping[Where, int], texts: Mapping[Where, Value]) -> None:
+    """Takes in the cells that begin further in than others of their column, as the parts of a sum do."""
+    least: dict[int, int] = {}
+    for (_, column), indent in indents.items():
+        least[column] = min(indent, least.get(column, indent))
+    for (row, column), indent in indents.items():
+        if indent > least[column] + _SAME:
+            telling.add("indent", cell_name(row, column), str(texts.get((row, column), "")))
 
 
 def _tell_hidden(telling: Telling, sheet: Sheet) -> None:

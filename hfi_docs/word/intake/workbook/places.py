@@ -39,6 +39,9 @@ def find_place(package: Package, book: Book, sheet: str, area: str) -> CellPlace
         UnreadableError: no workbook, or no such sheet, name or area; with what there is to choose from.
     """
     sheets = [one for one in book.sheets if not one.is_chart]
+    if book.sheets and not sheets:
+        message = "Arbeidsboken har bare diagramark, og de har ingen celler."
+        raise UnreadableError(message, "Legg den ved som PDF, eller lagre diagrammet som bilde og legg det ved.")
     if not sheets:
         message = "Filen er ikke en Excel-arbeidsbok."
         raise UnreadableError(message, "Kontroller at det er riktig fil; den skal være lagret fra Excel som .xlsx.")

@@ -9,12 +9,13 @@ from hfi_docs.word.intake.numbers import Value
 from hfi_docs.word.intake.telling import Telling
 from hfi_docs.word.intake.workbook.areas import cell_name
 from hfi_docs.word.intake.workbook.book import read_book
-from hfi_docs.word.intake.workbook.cells import CellReading, cell_value, shared_number
-from hfi_docs.word.intake.workbook.left_out import KINDS, tell_place
+from hfi_docs.word.intake.workbook.cells import CellReading, cell_value, shared_number, text_indent
+from hfi_docs.word.intake.workbook.left_out import KINDS, tell_colours, tell_indents, tell_place
 from hfi_docs.word.intake.workbook.merges import Merges, Where, merged_cells
 from hfi_docs.word.intake.workbook.places import CellPlace, find_place
-from hfi_docs.word.intake.workbook.sheet import Sheet, read_sheet
-from hfi_docs.word.intake.workbook.styles import read_looks
+from hfi_docs.word.intake.workbook.room import ColumnWidths
+from hfi_docs.word.intake.workbook.sheet import Sheet, Stored, read_sheet
+from hfi_docs.word.intake.workbook.styles import Look, read_looks
 from hfi_docs.word.intake.workbook.texts import shared_texts
 from hfi_docs.word.opc.package import Package, open_package
 
@@ -34,22 +35,26 @@ def read_workbook(content: bytes, sheet: str, area: str, title: str, headings: S
     package = open_package(content)
     book = read_book(package)
     place = find_place(package, book, sheet, area)
-    found = read_sheet(package, place.sheet, place.area)
+    looks, telling = read_looks(package, book), Telling(KINDS)
+    found = read_sheet(package, place.sheet, place.area, looks.filled)
     _check_filled(found, place, fewest=1 if headings else 2)
     rows, columns = sorted(found.rows), sorted(found.columns)
-    looks, telling = read_looks(package, book.styles), Telling(KINDS)
     merges = merged_cells(rows, columns, found.merges)
     holders = {(row, column): (row, column) for row in rows for column in columns}
     holders |= {where: merge.origin for where, merge in merges.items()}
     wanted = {where: found.cells[where] for where in sorted(set(holders.values())) if where in found.cells}
     texts = shared_texts(package, book.strings, {shared_number(stored) for stored in wanted.values()} - {-1})
-    reading = CellReading(book, texts, looks, telling, found.shows_zeros)
+    reading = CellReading(book, texts, looks, telling, found.shows_zeros, _widths(found))
     values = {where: cell_value(stored, where, reading) for where, stored in wanted.items()}
-    shown = {where: values.get(holder, "") for where, holder in holders.items()}
     links = _links(package, place, found, telling)
-    grid = [_row(row, columns, merges, shown, links) for row in rows]
+    cells = {where: _cell(values[where], looks.of(wanted[where].look), links.get(where, "")) for where in wanted}
+    shown = {where: cells.get(holder, GridCell()) for where, holder in holders.items()}
+    grid = [_row(row, columns, merges, shown) for row in rows]
     tell_place(telling, package, book, place, found, looks)
     headers = _count_headers(grid, len(columns))
+    body = {where: stored for where, stored in wanted.items() if where[0] in rows[headers:]}
+    tell_colours(telling, found, rows[headers:], values)
+    tell_indents(telling, _indents(body, reading), values)
     done = headed(grid, headers, len(columns), headings, lambda row, column: cell_name(rows[row], columns[column]))
     return Read(make_table(done.rows, len(columns), title, done.headers), telling.clauses())
 
@@ -61,6 +66,20 @@ def _check_filled(sheet: Sheet, place: CellPlace, *, fewest: int) -> None:
     if sheet.uncalculated:
         message = f"Formelen i celle {cell_name(*min(sheet.uncalculated))} har ikke noe lagret resultat."
         raise UnreadableError(message, "Åpne arbeidsboken i Excel, vent til den er regnet ut, og lagre den.")
+
+
+def _widths(sheet: Sheet) -> ColumnWidths:
+    merges = {(merge.first_row, merge.first_column): merge for merge in sheet.merges}
+    return ColumnWidths(sheet.widths, sheet.usual_width, merges)
+
+
+def _cell(value: Value, look: Look, link: str) -> GridCell:
+    return GridCell(value, link=link, bold=look.bold, italic=look.italic)
+
+
+def _indents(cells: Mapping[Where, Stored], reading: CellReading) -> dict[Where, int]:
+    found = {where: text_indent(stored, reading) for where, stored in cells.items()}
+    return {where: indent for where, indent in found.items() if indent is not None}
 
 
 def _links(package: Package, place: CellPlace, sheet: Sheet, telling: Telling) -> Mapping[Where, str]:
@@ -78,17 +97,15 @@ def _links(package: Package, place: CellPlace, sheet: Sheet, telling: Telling) -
     return found
 
 
-def _row(
-    row: int, columns: Sequence[int], merges: Merges, values: Mapping[Where, Value], links: Mapping[Where, str]
-) -> list[GridCell]:
+def _row(row: int, columns: Sequence[int], merges: Merges, cells: Mapping[Where, GridCell]) -> list[GridCell]:
     """The cells of a row: a merged area gives one cell across."""
     made: list[GridCell] = []
     for column in columns:
         merge = merges.get((row, column))
         if merge is None:
-            made.append(GridCell(values[row, column], link=links.get((row, column), "")))
+            made.append(cells[row, column])
         elif column == merge.columns[0]:
-            made.append(GridCell(values[row, column], len(merge.columns), merge.part(row), links.get(merge.origin, "")))
+            made.append(cells[row, column]._replace(columns=len(merge.columns), merge=merge.part(row)))
     return made
 
 

@@ -16,10 +16,14 @@ from hfi_docs.word.opc.package import OFFICE_RELATIONS, Package
 from hfi_docs.word.opc.xml import Element, integer, is_true
 
 _SPARKLINE: Final = "{http://schemas.microsoft.com/office/spreadsheetml/2009/9/main}sparkline"
-_BESIDE: Final = ("sheetView", "col", "row", "autoFilter", "conditionalFormatting", "hyperlink", "headerFooter")
+_BESIDE: Final = (
+    "sheetView", "sheetFormatPr", "col", "row", "autoFilter", "conditionalFormatting", "hyperlink", "headerFooter"
+)  # fmt: skip
 _TAGS: Final = (*(f"{S}{name}" for name in _BESIDE), _SPARKLINE)
 #: Rules that draw in a cell, or paint it by its value.
 _DRAWN: Final = {"iconSet", "dataBar", "colorScale"}
+#: So many coloured cells are kept with their places; no paper tells of more.
+_MOST_COLOURED: Final = 50_000
 
 
 class Stored(NamedTuple):
@@ -50,10 +54,14 @@ class WebLink(NamedTuple):
 
 @dataclass
 class Sheet:
-    """The cells of an area, and what else lies on the sheet; `outside` are the cells beyond the area."""
+    """The cells of an area, and what else lies on the sheet; `outside` are the cells beyond the area.
+
+    `filled` are the looks whose background says something, `coloured` the cells with one of them, empty ones too.
+    """
 
     area: Area
     merges: Sequence[Area]
+    filled: Set[int] = frozenset()
     cells: dict[Where, Stored] = field(default_factory=dict)
     rows: set[int] = field(default_factory=set)
     columns: set[int] = field(default_factory=set)
@@ -68,6 +76,9 @@ class Sheet:
     links: list[WebLink] = field(default_factory=list)
     margins: list[str] = field(default_factory=list)
     sparklines: int = 0
+    coloured: list[Where] = field(default_factory=list)
+    usual_width: float = 0.0
+    widths: list[tuple[int, int, float]] = field(default_factory=list)
     _hidden: list[tuple[int, int]] = field(default_factory=list)
     _origins: Set[Where] = frozenset()
 
@@ -77,8 +88,10 @@ class Sheet:
     def add(self, element: Element) -> None:
         """Takes in one of the elements beside the rows."""
         name = str(element.tag).rpartition("}")[2]
-        if name == "col" and (is_true(element.get("hidden")) or _is_nothing(element.get("width"))):
-            self._hidden.append((integer(element.get("min"), 0), integer(element.get("max"), 0)))
+        if name == "col":
+            self._add_columns(element)
+        elif name == "sheetFormatPr":
+            self.usual_width = _measure(element.get("defaultColWidth"))
         elif name == "sheetView":
             self.shows_zeros = self.shows_zeros and element.get("showZeros", "1") not in ("0", "false")
         elif name == "autoFilter":
@@ -93,6 +106,13 @@ class Sheet:
         elif name == "sparkline":
             self.sparklines += 1
 
+    def _add_columns(self, element: Element) -> None:
+        first, last = (integer(element.get(name), 0) for name in ("min", "max"))
+        if is_true(element.get("hidden")) or _is_nothing(element.get("width")):
+            self._hidden.append((first, last))
+        elif width := _measure(element.get("width")):
+            self.widths.append((first, last, width))
+
     def add_row(self, element: Element, row: int) -> None:
         """Takes in the cells of a `row`."""
         hidden = is_true(element.get("hidden")) or _is_nothing(element.get("ht"))
@@ -101,6 +121,8 @@ class Sheet:
             place = cell_place(cell.get("r", ""))
             column = place[1] if place else column + 1
             stored = _stored(cell)
+            if self.filled and not hidden and integer(cell.get("s"), 0) in self.filled:
+                self._add_coloured(row, column)
             if stored is None:
                 continue
             if not self.area.holds(row, column):
@@ -114,6 +136,11 @@ class Sheet:
                 continue
             if (row, column) in self._origins:
                 self.cells[row, column] = stored
+
+    def _add_coloured(self, row: int, column: int) -> None:
+        shown = self.area.holds(row, column) and not any(first <= column <= last for first, last in self._hidden)
+        if shown and len(self.coloured) < _MOST_COLOURED:
+            self.coloured.append((row, column))
 
     def _add_outside(self, row: int, column: int) -> None:
         self.outside += 1
@@ -129,13 +156,13 @@ class Sheet:
         self.columns.add(column)
 
 
-def read_sheet(package: Package, sheet: SheetPart, area: Area) -> Sheet:
-    """What stands in an area of a sheet, and beside it.
+def read_sheet(package: Package, sheet: SheetPart, area: Area, filled: Set[int] = frozenset()) -> Sheet:
+    """What stands in an area of a sheet, and beside it; `filled` are the looks whose background says something.
 
     Raises:
         UnreadableError: the sheet is damaged, or the area too large.
     """
-    found = Sheet(area, [merge for merge in _merges(package, sheet) if merge.meets(area)])
+    found = Sheet(area, [merge for merge in _merges(package, sheet) if merge.meets(area)], filled)
     row = 0
     for element in package.stream(sheet.part, _TAGS):
         if element.tag == f"{S}row":
@@ -185,6 +212,14 @@ def _extend(runs: list[list[int]], number: int) -> None:
         runs[-1][1] = max(number, runs[-1][1])
     else:
         runs.append([number, number])
+
+
+def _measure(text: str | None) -> float:
+    """A width in digits, 0 for none."""
+    try:
+        return float(text or 0)
+    except ValueError:
+        return 0.0
 
 
 def _is_nothing(measure: str | None) -> bool:

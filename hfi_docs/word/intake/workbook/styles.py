@@ -1,49 +1,80 @@
-"""What the looks of cells do to what they show: number formats, and fonts that change or hide what stands there."""
+"""What the looks of cells do to what they show: number formats, and fonts and colours that change or hide it."""
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple, TypeAlias
 
-from hfi_docs.word.intake.workbook.book import S
+from hfi_docs.word.intake.colours import WHITE, is_telling
+from hfi_docs.word.intake.workbook.book import Book, S
 from hfi_docs.word.intake.workbook.formats import STANDARD, code_of
+from hfi_docs.word.intake.workbook.palette import Palette, read_palette
 from hfi_docs.word.intake.workbook.texts import is_raised, is_struck
 from hfi_docs.word.opc.package import Package
-from hfi_docs.word.opc.xml import Element, integer
+from hfi_docs.word.opc.xml import Element, integer, is_true
 
-#: White in the palette and in the theme, where 0 is the background of the window.
-_WHITE_INDEXED: Final = ("1", "9")
-_WHITE_THEME: Final = "0"
+#: What a conditional look does: it can change what is read, or paints, or neither.
+Effect: TypeAlias = Literal["look", "paint", ""]
 _NO_FILL: Final = (None, "none")
+_COLOURS: Final = ("fgColor", "bgColor")
 
 
 class Look(NamedTuple):
-    """The format code of a cell, and whether its text is struck out, raised or lowered, or white on white."""
+    """How a cell looks: its format code, and what of its font, fill and place a table of ours has not or must know."""
 
     code: str = STANDARD
     struck: bool = False
     raised: bool = False
+    #: White on white.
     pale: bool = False
+    #: Background and text in a colour that says something.
+    filled: bool = False
+    coloured: bool = False
+    underlined: bool = False
+    bold: bool = False
+    italic: bool = False
+    indent: int = 0
+    #: The size of its font, measured by the usual one; 0 where numbers are made to fit, or stand on end.
+    scale: float = 1.0
 
 
 class Looks(NamedTuple):
-    """The looks of cells by number, and for each conditional look whether it can change what is read."""
+    """The looks of cells by number, and what each conditional look does."""
 
     cells: tuple[Look, ...] = ()
-    conditional: tuple[bool, ...] = ()
+    conditional: tuple[Effect, ...] = ()
 
     def of(self, number: int) -> Look:
         """The look of a cell."""
         return self.cells[number] if 0 <= number < len(self.cells) else Look()
 
+    def effect(self, number: int) -> Effect:
+        """What a conditional look does."""
+        return self.conditional[number] if 0 <= number < len(self.conditional) else ""
 
-def read_looks(package: Package, part: str) -> Looks:
+    @property
+    def filled(self) -> frozenset[int]:
+        """The numbers of those whose background says something."""
+        return frozenset(number for number, look in enumerate(self.cells) if look.filled)
+
+
+class _Sheet(NamedTuple):
+    """The parts that looks are put together of."""
+
+    codes: dict[str, str]
+    fonts: Sequence[Element]
+    fills: Sequence[Element]
+    palette: Palette
+
+
+def read_looks(package: Package, book: Book) -> Looks:
     """The looks that a workbook's cells have."""
-    root = package.xml(part)
+    root = package.xml(book.styles)
     if root is None:
         return Looks()
     codes = {item.get("numFmtId", ""): item.get("formatCode", "") for item in _items(root, "numFmts")}
-    fonts, fills = _items(root, "fonts"), _items(root, "fills")
-    cells = tuple(_look(item, codes, fonts, fills) for item in _items(root, "cellXfs"))
-    return Looks(cells, tuple(_changes_reading(item) for item in _items(root, "dxfs")))
+    palette = read_palette(root, package.xml(book.theme))
+    parts = _Sheet(codes, _items(root, "fonts"), _items(root, "fills"), palette)
+    cells = tuple(_look(item, parts) for item in _items(root, "cellXfs"))
+    return Looks(cells, tuple(_effect(item, palette) for item in _items(root, "dxfs")))
 
 
 def _items(root: Element, name: str) -> list[Element]:
@@ -51,15 +82,41 @@ def _items(root: Element, name: str) -> list[Element]:
     return [] if found is None else [item for item in found if isinstance(item.tag, str)]
 
 
-def _look(item: Element, codes: dict[str, str], fonts: Sequence[Element], fills: Sequence[Element]) -> Look:
+def _look(item: Element, parts: _Sheet) -> Look:
     number = item.get("numFmtId", "0")
-    font, fill = _chosen(fonts, item.get("fontId")), _chosen(fills, item.get("fillId"))
+    font, fill = _chosen(parts.fonts, item.get("fontId")), _chosen(parts.fills, item.get("fillId"))
+    text = _colour(font, "color", parts.palette)
+    behind = _fill(fill, parts.palette)
     return Look(
-        codes.get(number) or code_of(integer(number, 0)),
+        parts.codes.get(number) or code_of(integer(number, 0)),
         is_struck(font),
         is_raised(font),
-        _is_white(font) and _is_unfilled(fill),
+        text == WHITE and not behind,
+        any(is_telling(colour) for colour in behind),
+        is_telling(text),
+        _is_on(font, "u") and not _is_of_link(font),
+        _is_on(font, "b"),
+        _is_on(font, "i"),
+        *_placed(item, _size(font), _size(_chosen(parts.fonts, "0"))),
     )
+
+
+def _placed(item: Element, size: float, usual: float) -> tuple[int, float]:
+    """The indent of a cell, and its scale."""
+    found = item.find(f"{S}alignment")
+    scale = size / usual if size and usual else 1.0
+    if found is None:
+        return 0, scale
+    turned = found.get("textRotation", "0") != "0" or found.get("horizontal") == "fill"
+    return integer(found.get("indent"), 0), 0.0 if turned or is_true(found.get("shrinkToFit")) else scale
+
+
+def _size(font: Element | None) -> float:
+    found = None if font is None else font.find(f"{S}sz")
+    try:
+        return 0.0 if found is None else float(found.get("val", "0"))
+    except ValueError:
+        return 0.0
 
 
 def _chosen(items: Sequence[Element], number: str | None) -> Element | None:
@@ -67,22 +124,39 @@ def _chosen(items: Sequence[Element], number: str | None) -> Element | None:
     return items[index] if 0 <= index < len(items) else None
 
 
-def _is_white(look: Element | None, tag: str = "color") -> bool:
-    colour = None if look is None else look.find(f"{S}{tag}")
-    if colour is None or colour.get("tint", "0") not in ("0", "0.0"):
-        return False
-    rgb, theme, indexed = (colour.get(name, "") for name in ("rgb", "theme", "indexed"))
-    return rgb.upper().endswith("FFFFFF") or theme == _WHITE_THEME or indexed in _WHITE_INDEXED
+def _colour(element: Element | None, tag: str, palette: Palette) -> str:
+    return "" if element is None else palette.rgb(element.find(f"{S}{tag}"))
 
 
-def _is_unfilled(fill: Element | None) -> bool:
+def _fill(fill: Element | None, palette: Palette) -> tuple[str, ...]:
+    """The colours behind a cell, white and the window's own left out."""
+    if fill is None:
+        return ()
+    found = [palette.rgb(stop) for stop in fill.iterfind(f"{S}gradientFill/{S}stop/{S}color")]
+    pattern = fill.find(f"{S}patternFill")
+    if pattern is not None and pattern.get("patternType") not in _NO_FILL:
+        tags = _COLOURS[:1] if pattern.get("patternType") == "solid" else _COLOURS
+        found += (_colour(pattern, tag, palette) for tag in tags)
+    return tuple(colour for colour in found if colour not in ("", WHITE))
+
+
+def _is_on(font: Element | None, name: str) -> bool:
+    found = None if font is None else font.find(f"{S}{name}")
+    return found is not None and found.get("val", "1") not in ("0", "false", "none")
+
+
+def _is_of_link(font: Element | None) -> bool:
+    """Whether a font has the colour that links have in every theme."""
+    colour = None if font is None else font.find(f"{S}color")
+    return colour is not None and colour.get("theme") in ("10", "11")
+
+
+def _effect(look: Element, palette: Palette) -> Effect:
+    """What a conditional look does; its background stands where that of a cell has its pattern's colour."""
+    font, fill = look.find(f"{S}font"), look.find(f"{S}fill")
+    text = _colour(font, "color", palette)
+    if is_struck(font) or look.find(f"{S}numFmt") is not None or (text == WHITE and fill is None):
+        return "look"
     pattern = None if fill is None else fill.find(f"{S}patternFill")
-    if pattern is None:
-        return fill is None or fill.find(f"{S}gradientFill") is None
-    return pattern.get("patternType") in _NO_FILL or _is_white(pattern, "fgColor")
-
-
-def _changes_reading(look: Element) -> bool:
-    """Whether a conditional look strikes out, hides, or shows a number otherwise."""
-    font = look.find(f"{S}font")
-    return is_struck(font) or look.find(f"{S}numFmt") is not None or (_is_white(font) and look.find(f"{S}fill") is None)
+    behind = [_colour(pattern, tag, palette) for tag in _COLOURS]
+    return "paint" if is_telling(text) or any(colour not in ("", WHITE) for colour in behind) else ""

@@ -31,6 +31,8 @@ _ENGLISH: Final = (
 _ENGLISH_LOCALE: Final = 0x09
 _NYNORSK: Final = 0x0814
 _NUMERIC: Final = 2
+#: What East Asian dates have behind the day, as behind year and month.
+_DAY_SIGNS: Final = ("日", "일")
 
 
 class Moment(NamedTuple):
@@ -144,6 +146,8 @@ def _in_order(tokens: Sequence[Token]) -> list[Token]:
     first, middle, last = (index for index, _ in days)
     if middle == first + 1 or last == middle + 1:
         return list(tokens)
+    if last + 1 < len(tokens) and tokens[last + 1].text in _DAY_SIGNS:
+        last += 1
     written = (Token("date", "dd"), Token("text", "."), Token("date", "mm"), Token("text", "."), Token("date", "yyyy"))
     return [*tokens[:first], *written, *tokens[last + 1 :]]
 
