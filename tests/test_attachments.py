@@ -43,6 +43,7 @@ def workbook() -> bytes:
     ):
         sheet.append(line)
     sheet.merge_cells("A3:A4")
+    sheet.column_dimensions["C"].width = 12
     book.defined_names["Tallene"] = DefinedName("Tallene", attr_text="Budsjett!$A$2:$C$4")
     made = BytesIO()
     book.save(made)
