@@ -3,7 +3,8 @@
 A line is a paragraph of the body, put before `{{ innhold }}` of the office's own template. `¦` begins a new run; what
 begins with `<w:` or `</w:` stands as it is. Lines between `| ` and ` |` are the rows of a table, the first its header;
 `//` begins a new paragraph in a cell. `[topptekst]` begins the lines of the header, `[bytt <part>]` a replacement
-(`old => new`), `[del <part>]` a part; `[uten …]` takes something from the tables.
+(`old => new`), `[del <part>]` a part; `[fjern <part>]` takes one out, and `[uten …]` something
+from the tables.
 """
 
 import re
@@ -11,15 +12,40 @@ import zipfile
 from io import BytesIO
 from pathlib import Path
 
+from hfi_docs.context import Shape
+from hfi_docs.papers.compose import PAPER
 from hfi_docs.word.opc.archive import pack
 from hfi_docs.word.opc.writing import xml_text
 from hfi_docs.word.render.vocabulary import NAMESPACES
 from tests.workspaces import REPOSITORY
 
+_ROW = {
+    "tekst": Shape("text"),
+    "rolle": Shape("text"),
+    "beløp": Shape("text"),
+    "beløp_verdi": Shape("kroner"),
+    "merknad": Shape("slot"),
+}
+_TABLE = {"tittel": Shape("text"), "bildetekst": Shape("slot"), "rader": Shape("many", fields=_ROW)}
+#: The contract of papers, with a shape of our own.
+CONTRACT = PAPER.contract._replace(
+    shape={
+        "status": Shape("text"),
+        "felt": Shape("entry", fields={"prosjektleder": Shape("text")}),
+        "vedlegg": Shape(
+            "many",
+            fields={"nummer": Shape("tall"), "tittel": Shape("text"), "innhold": Shape("slot")},
+            has_slot=True,
+        ),
+        "tabell": Shape("entry", fields=_TABLE),
+        "tabeller": Shape("many", fields=_TABLE, is_open=True),
+    }
+)
 FOLDER = Path(__file__).parent / "templates"
 MAIN, HEADER = "word/document.xml", "word/header1.xml"
-_COMMAND = re.compile(r"\[(topptekst|bytt|del|uten|mal)(?: (.+))?\]")
+_COMMAND = re.compile(r"\[(topptekst|bytt|del|uten|fjern)(?: (.+))?\]")
 _SLOT = '<w:p><w:r><w:t xml:space="preserve">{{ innhold }}</w:t></w:r></w:p>'
+_BAR = re.compile(r"(?:^| )\|(?= |$)")
 _RAW = re.compile(r"</?(?:w|mc|wp|a|v):")
 
 
@@ -52,8 +78,8 @@ def made_parts(description: str) -> dict[str, bytes]:
                 parts[where] += f"{line}\n".encode()
         elif command[1] == "uten":
             without.add(command[2])
-        elif command[1] == "mal":
-            parts = template_parts(command[2])
+        elif command[1] == "fjern":
+            del parts[command[2]]
         else:
             where = HEADER if command[1] == "topptekst" else command[2]
             if command[1] == "del":
@@ -92,7 +118,7 @@ def _run(text: str) -> str:
 
 
 def _table(lines: list[str], without: set[str]) -> str:
-    rows = [line[2:-2].split(" | ") for line in lines]
+    rows = [[cell.strip() for cell in _BAR.split(line)[1:-1]] for line in lines]
     columns = max(len(row) for row in rows)
     width = 9000 // columns
     title = "" if "tittel" in without else '<w:tblCaption w:val="Tabell"/>'

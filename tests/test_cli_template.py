@@ -58,18 +58,39 @@ def saved_by_libre_office(parts: Parts) -> None:
 
 
 DAMAGES: list[tuple[Callable[[Parts], None], str]] = [
-    (swap(DOCUMENT, "{{ utvalg }}", "{{ utvlag }}"), "Feltet {{ utvlag }} er ukjent. Mente du «utvalg»?"),
-    (swap(DOCUMENT, "{{ utvalg }}", "{{ qqqq }}"), "Feltet {{ qqqq }} er ukjent. Disse finnes: sakslinje, "),
+    (
+        swap(DOCUMENT, "{{ utvalg }}", "{{ utvlag }}"),
+        "Avsnitt 3 («{{ utvlag }}»): «utvlag» finnes ikke",
+    ),
+    (
+        swap(DOCUMENT, "{{ utvalg }}", "{{ qqqq }}"),
+        "Avsnitt 3 («{{ qqqq }}»): «qqqq» finnes ikke",
+    ),
     (swap(DOCUMENT, "{{ tittel }}", "Tittel"), "Feltet {{ tittel }} mangler i malen."),
     (swap(DOCUMENT, "{{ innhold }}", ""), "Feltet {{ innhold }} mangler i malen."),
-    (swap(DOCUMENT, "{{ vedlegg }}", "{{ vedlegg"), "Løse krøllparenteser i avsnittet «{{ vedlegg»."),
-    (swap(DOCUMENT, "{{ utvalg }}", "{% if x %}"), "Løse krøllparenteser i avsnittet «{% if x %} · "),
-    (swap(DOCUMENT, "{{ utvalg }}", "{{ utvalg.navn }}"), "Koden «{{ utvalg.navn }}» kan ikke leses."),
-    (swap(DOCUMENT, "{{ innhold }}", "Her: {{ innhold }}"), "Feltet {{ innhold }} må stå alene i et eget avsnitt"),
-    (swap(DOCUMENT, "{{ vedleggsliste }}", "{{ innhold }}"), "Feltet {{ innhold }} står flere ganger."),
+    (
+        swap(DOCUMENT, "{{ vedlegg }}", "{{ vedlegg"),
+        "Avsnitt 11 («{{ vedlegg»): Koden er ikke lukket.",
+    ),
+    (
+        swap(DOCUMENT, "{{ utvalg }}", "{% if x %}"),
+        "Avsnitt 3 («{% if x %}»): «if» er ikke lukket.",
+    ),
+    (
+        swap(DOCUMENT, "{{ utvalg }}", "{{ utvalg.navn }}"),
+        "Avsnitt 3 («{{ utvalg.navn }}»): «utvalg» er en",
+    ),
+    (
+        swap(DOCUMENT, "{{ innhold }}", "Her: {{ innhold }}"),
+        "Avsnitt 9 («{{ innhold }}»): «innhold» må stå",
+    ),
+    (
+        swap(DOCUMENT, "{{ vedleggsliste }}", "{{ innhold }}"),
+        "Avsnitt 10 («{{ innhold }}»): Står også i",
+    ),
     (without_style, "Stilen «heading 2» mangler. Ta den i bruk én gang i malen, så lagrer Word den."),
     (with_macro, "Malen inneholder makroer. Lagre den som vanlig Word-dokument (.docx)."),
-    (saved_by_libre_office, "Malen er lagret med LibreOffice, som endrer stilene. Åpne den i Word"),
+    (saved_by_libre_office, "Malen er lagret med LibreOffice, som endrer stilene. Åpne den i Word, og"),
 ]
 
 

@@ -109,7 +109,8 @@ def test_the_letter_of_a_tag(line: str, letter: str, content: str) -> None:
         ("{{ a {{ b }}", [("{{", "{{ a {{ b }}")]),
         ("a }} b", [("}}", "a }}")]),
         ("{% if a }} x", [("{%", "{% if a }} x"), ("}}", "{% if a }}")]),
-        ("{ a }", []),
+        ("{ a } og {b.c}", [("{", "{ a }"), ("{", "{b.c}")]),
+        ("{ to ord } og {}", []),
     ],
 )
 def test_braces_of_no_tag(line: str, loose: list[tuple[str, str]]) -> None:

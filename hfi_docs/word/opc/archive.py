@@ -54,7 +54,7 @@ class Unzipped(NamedTuple):
     flaws: tuple[Flaw, ...] = ()
 
 
-def unzip(content: bytes, *, max_ratio: int | None = None) -> Unzipped:
+def unzip(content: bytes, *, max_ratio: int | None = None, max_bytes: int = MAX_BYTES) -> Unzipped:
     """The file unpacked, as far as it may be; never raises, whatever the bytes are."""
     wrong = _wrong_kind(content)
     if wrong is not None:
@@ -62,7 +62,8 @@ def unzip(content: bytes, *, max_ratio: int | None = None) -> Unzipped:
     try:
         with ZipFile(BytesIO(content)) as archive:
             entries = [entry for entry in archive.infolist() if not part_name(entry).endswith("/")]
-            flaws = part_flaws([(part_name(entry), entry.file_size) for entry in entries], len(content), max_ratio)
+            sizes = [(part_name(entry), entry.file_size) for entry in entries]
+            flaws = part_flaws(sizes, len(content), max_ratio, max_bytes)
             if any(flaw.kind == "size" for flaw in flaws):
                 return Unzipped({}, tuple(flaws))
             return _unpacked(archive, entries, flaws)
@@ -70,9 +71,12 @@ def unzip(content: bytes, *, max_ratio: int | None = None) -> Unzipped:
         return Unzipped({}, (Flaw("file", "", "Filen er skadet eller ufullstendig og kan ikke pakkes ut."),))
 
 
-def part_flaws(sizes: Sequence[tuple[str, int]], packed: int = 0, max_ratio: int | None = None) -> list[Flaw]:
+def part_flaws(
+    sizes: Sequence[tuple[str, int]], packed: int = 0, max_ratio: int | None = None, max_bytes: int = MAX_BYTES
+) -> list[Flaw]:
     """What is wrong with parts of these names and sizes together, in a file of `packed` bytes."""
-    return [*_size_flaws([size for _, size in sizes], packed, max_ratio), *_name_flaws([name for name, _ in sizes])]
+    lengths, names = [size for _, size in sizes], [name for name, _ in sizes]
+    return [*_size_flaws(lengths, packed, max_ratio, max_bytes), *_name_flaws(names)]
 
 
 def part_name(entry: ZipInfo) -> str:
@@ -112,12 +116,12 @@ def _wrong_kind(content: bytes) -> Flaw | None:
     return None
 
 
-def _size_flaws(sizes: Sequence[int], packed: int, max_ratio: int | None) -> Iterator[Flaw]:
+def _size_flaws(sizes: Sequence[int], packed: int, max_ratio: int | None, max_bytes: int) -> Iterator[Flaw]:
     if len(sizes) > MAX_ENTRIES:
         yield Flaw("size", "", f"Filen har {len(sizes)} deler; høyst {MAX_ENTRIES} er tillatt.")
     size = sum(sizes)
-    if size > MAX_BYTES:
-        message = f"Filen blir {size // 1024**2} MB når den pakkes ut; høyst {MAX_BYTES // 1024**2} MB er tillatt."
+    if size > max_bytes:
+        message = f"Filen blir {size // 1024**2} MB når den pakkes ut; høyst {max_bytes // 1024**2} MB er tillatt."
         yield Flaw("size", "", message, _COPY)
     elif max_ratio and size > _RATIO_FROM and size > max_ratio * packed:
         message = f"Filen blir {size // packed} ganger større når den pakkes ut; høyst {max_ratio} er tillatt."

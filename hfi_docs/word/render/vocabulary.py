@@ -12,6 +12,8 @@ KnownElement: TypeAlias = Any
 MAIN, STYLE_SHEET, NUMBERING = "word/document.xml", "word/styles.xml", "word/numbering.xml"
 MAIN_RELATIONSHIPS = "word/_rels/document.xml.rels"
 SETTINGS = "word/settings.xml"
+#: The title of a table that lays out a letterhead, and is no table to those who hear it read.
+LAYOUT_TITLE = "Brevhode"
 
 #: The prefixes that markup made here is written with.
 PREFIXES = {

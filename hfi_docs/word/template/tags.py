@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
+from hfi_docs.word.opc.archive import CONTENT_TYPES
 from hfi_docs.word.opc.xml import Element, parse_xml
 from hfi_docs.word.render.vocabulary import (
     BR,
@@ -25,6 +26,7 @@ from hfi_docs.word.render.vocabulary import (
     serialise,
     w,
 )
+from hfi_docs.word.template.layout_tables import mark_layout
 from hfi_docs.word.template.places import places, story_titles
 
 #: {{ prints · {% does · {# only says.
@@ -47,7 +49,8 @@ _TAG = re.compile("|".join(
     rf"\{{{_H}{sign}(?:(?!\{{{_H}[{{%#]).)*?{end}{_H}\}}" for sign, end in ((r"\{", r"\}"), ("%", "%"), ("#", "#"))
 ), re.DOTALL)  # fmt: skip
 _LETTER = re.compile(r"(tr|tc|p|r)(?= )")
-_LOOSE = re.compile(rf"\{{{_H}[{{%#]|[}}%#]{_H}\}}")
+#: A brace and its sign without the other end; a name in single braces.
+_LOOSE = re.compile(rf"\{{{_H}[{{%#]|[}}%#]{_H}\}}|\{{\s*[\w.]+\s*\}}")
 _TAB, _CR, _NO_BREAK_HYPHEN, _SOFT_HYPHEN = (w(name) for name in ("tab", "cr", "noBreakHyphen", "softHyphen"))
 _SIGNS = {_TAB: "\t", BR: "\n", _CR: "\n", _NO_BREAK_HYPHEN: "-", _SOFT_HYPHEN: "\u00ad"}
 _FIELD_TYPE = w("fldCharType")
@@ -56,6 +59,7 @@ _PRESERVE = "{http://www.w3.org/XML/1998/namespace}space"
 #: Marks of Word's own that stand between the runs of a tag; the cursor's last place is one of them.
 _MARKS = frozenset({w("proofErr"), w("lastRenderedPageBreak")})
 _LAST_PLACE = "_GoBack"
+_TEMPLATE_TYPE, _DOCUMENT_TYPE = b"wordprocessingml.template.main+xml", b"wordprocessingml.document.main+xml"
 
 
 class Tag(NamedTuple):
@@ -76,7 +80,10 @@ class Tag(NamedTuple):
 
 
 class Loose(NamedTuple):
-    """A brace with its sign that is part of no tag: `{{`, `%}`; `around` is the text from there."""
+    """A brace with its sign that is part of no tag (`{{`, `%}`), or `{` for a name in single braces.
+
+    `around` is the text from there to the end, to there for one that closes.
+    """
 
     sign: str
     around: str
@@ -108,12 +115,16 @@ class _Piece(NamedTuple):
 
 
 def normalise(parts: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The parts of a template with each tag whole, in one run, in plain signs.
+    """The parts of a template with each tag whole, in one run, in plain signs; a .dotx as the document it makes.
 
     Raises:
-        UnreadableError: a part with text is no usable XML.
+        UnreadableError: a part with text is no usable XML. KeyError: there is no body.
     """
-    return {**parts, **{story.name: serialise(story.root) for story in read_stories(parts) if story.tags}}
+    stories = read_stories(parts)
+    mark_layout(stories[0].root)
+    written = {story.name: serialise(story.root) for story in stories if story.tags}
+    types = parts.get(CONTENT_TYPES, b"").replace(_TEMPLATE_TYPE, _DOCUMENT_TYPE)
+    return {**parts, **written, CONTENT_TYPES: types}
 
 
 def read_stories(parts: Mapping[str, bytes]) -> tuple[Story, ...]:
@@ -185,8 +196,9 @@ def _loose(text: str, place: str, paragraph: Element) -> Iterator[Loose]:
     left = _TAG.sub(lambda match: " " * len(match[0]), text)
     for match in _LOOSE.finditer(left):
         sign = plain(match[0])
-        around = text[match.start() :] if sign[0] == "{" else text[: match.end()]
-        yield Loose(sign, plain(around).strip(), place, paragraph)
+        single = sign[1] not in "{%#" and sign[0] == "{"
+        around = sign if single else text[match.start() :] if sign[0] == "{" else text[: match.end()]
+        yield Loose("{" if single else sign, plain(around).strip(), place, paragraph)
 
 
 def _within(pieces: Sequence[_Piece], match: re.Match[str]) -> list[_Piece]:

@@ -20,6 +20,7 @@ from hfi_docs.word.render.vocabulary import (
     FLD_SIMPLE,
     FOOTNOTE_REFERENCE,
     LANG,
+    LAYOUT_TITLE,
     MATH,
     OBJECT,
     P_PR,
@@ -118,7 +119,7 @@ def _text_before(paragraph: Element) -> str:
 def tables_have_header(package: WordPackage) -> Iterator[Fault]:
     """Every table marks its header row, so that a screen reader can say which column a cell is in."""
     for grid in _tables(package):
-        if grid.rows and not grid.rows[0].header:
+        if grid.rows and not grid.rows[0].header and _title(grid) != LAYOUT_TITLE:
             yield _main_name(package), f"Tabell {grid.number} mangler overskriftsrad."
 
 
@@ -134,9 +135,13 @@ def header_cells_hold_text(package: WordPackage) -> Iterator[Fault]:
 def tables_have_title(package: WordPackage) -> Iterator[Fault]:
     """Every table has the title that screen readers read aloud."""
     for grid in _tables(package):
-        properties = child(grid.element, TBL_PR)
-        if properties is None or not child_value(properties, TBL_CAPTION).strip():
+        if not _title(grid):
             yield _main_name(package), f"Tabell {grid.number} mangler tittel (tblCaption)."
+
+
+def _title(grid: WordTable) -> str:
+    properties = child(grid.element, TBL_PR)
+    return "" if properties is None else child_value(properties, TBL_CAPTION).strip()
 
 
 def _tables(package: WordPackage) -> tuple[WordTable, ...]:

@@ -1,0 +1,88 @@
+"""What a template prints as a whole: blocks where blocks can stand, once; nothing of the record left out unsaid."""
+
+import re
+from collections.abc import Iterator, Sequence, Set
+
+from hfi_docs.contract import Contract
+from hfi_docs.values.words import join_words, suggest
+from hfi_docs.word.render.vocabulary import MAIN, TC
+from hfi_docs.word.template.blocks import fault_at
+from hfi_docs.word.template.faults import TemplateFault
+from hfi_docs.word.template.names import Print
+from hfi_docs.word.template.structure import stands_alone
+from hfi_docs.word.template.tags import Story, Tag
+
+#: A list of sections or attachments that is gone through prints what this slot takes the rest of.
+_COVERS = {"innhold": "avsnitt"}
+_LEFT_OUT = re.compile(r"utelater\s*:?\s*(.*)")
+#: The way to a row's prose is longer: a table, its rows, the field.
+_WHOLE = 2
+
+
+def print_faults(prints: Sequence[Print]) -> Iterator[TemplateFault]:
+    """Blocks that stand where only text can, or that would be printed twice."""
+    blocks: list[Print] = []
+    for each in prints:
+        if each.shape.kind in ("slot", "many"):
+            message = _misplaced(each)
+            if message:
+                yield fault_at(each.tag, message)
+            else:
+                blocks.append(each)
+    for index, each in enumerate(blocks):
+        if len(each.path) == 1:
+            again = next((before for before in blocks[:index] if _meet(before, each)), None)
+            if again:
+                message = f"Står også i {again.tag.place}, og kan bare stå ett sted. Fjern den ene."
+                yield fault_at(each.tag, message)
+            elif each.in_loop:
+                yield fault_at(each.tag, "Står i en løkke, og ville bli skrevet flere ganger. Flytt den ut av løkken.")
+
+
+def missing_faults(printed: Set[str], stories: Sequence[Story], contract: Contract) -> Iterator[TemplateFault]:
+    """What every paper has, and this template neither prints (`printed`, by name) nor says that it leaves out."""
+    for name in contract.required:
+        if name not in printed and _COVERS.get(name) not in printed:
+            yield TemplateFault(f"Feltet {{{{ {name} }}}} mangler i malen.")
+    left_out = {name for tag in _comments(stories) for name in _named(tag)}
+    unsaid = [name for name in contract.optional_slots if name not in printed and name not in left_out]
+    if unsaid:
+        how = f"Sett {'det' if len(unsaid) == 1 else 'dem'} inn, eller skriv {{#p utelater: {', '.join(unsaid)} #}}"
+        yield TemplateFault(f"Malen skriver ikke ut {join_words(unsaid)}. {how} i et eget avsnitt.")
+
+
+def left_out_faults(stories: Sequence[Story], contract: Contract) -> Iterator[TemplateFault]:
+    """Names that are said to be left out and that there are none of."""
+    known = {*contract.fields, *contract.slots, *contract.shape}
+    for tag in _comments(stories):
+        for name in _named(tag):
+            top = name.partition(".")[0]
+            if top == name and name not in known:
+                yield fault_at(tag, f"«{name}» finnes ikke, og kan ikke utelates. {suggest(name, known)}".strip())
+
+
+def _comments(stories: Sequence[Story]) -> list[Tag]:
+    return [tag for story in stories for tag in story.tags if tag.sign == "{#"]
+
+
+def _named(tag: Tag) -> list[str]:
+    match = _LEFT_OUT.fullmatch(tag.content)
+    return [name.strip() for name in match[1].split(",") if name.strip()] if match else []
+
+
+def _misplaced(each: Print) -> str:
+    tag, name = each.tag, each.path[-1] if each.path else each.tag.content
+    if tag.part != MAIN:
+        return f"«{name}» har avsnitt og tabeller, og kan ikke stå i topp- eller bunntekst. Flytt den til teksten."
+    if not stands_alone(tag):
+        return f"«{name}» må stå alene i et eget avsnitt."
+    if len(each.path) <= _WHOLE and next(tag.paragraph.iterancestors(TC), None) is not None:
+        return f"«{name}» kan ikke stå i en tabellcelle. Flytt den til et eget avsnitt utenfor tabellen."
+    return ""
+
+
+def _meet(first: Print, second: Print) -> bool:
+    """Whether one paper may print both: not where they are two ways of one choice."""
+    chosen = dict(first.branches)
+    apart = any(number in chosen and chosen[number] != branch for number, branch in second.branches)
+    return first.path == second.path and not apart
