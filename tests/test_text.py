@@ -87,6 +87,11 @@ def word(inline: Inline) -> str:
         ("* alene og 5 * 6 * 7", ["- alene og 5 * 6 * 7"]),
         ("**uten slutt", ["**uten slutt"]),
         (r"\*ikke kursiv\*", ["*ikke kursiv*"]),
+        # Addresses of files
+        (r"\\server\felles\plan", [r"\\server\felles\plan"]),
+        ("Se C:\\felles\\\nog les", ["Se C:\\felles\\ og les"]),
+        (r"\\*fet*", [r"\_fet_"]),
+        ("[a](https://b.no/c_(d).e)", ["a→https://b.no/c_(d).e"]),
         ("**[[sak:14/26]]** er *[[kr:a.b]]*", ["**<sak:14/26>** er _<kr:a.b>_"]),
         # Nothing that only programmers write has a meaning.
         ("<b>fet</b> & &amp; <br>", ["<b>fet</b> & &amp; <br>"]),

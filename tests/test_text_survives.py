@@ -163,6 +163,14 @@ def test_a_line_is_no_markdown(tmp_path: Path, text: str) -> None:
     assert lost(shown(tmp_path, filled), filled) == []
 
 
+def test_an_address_with_brackets_is_linked_and_its_words_printed(tmp_path: Path) -> None:
+    text = "Se [planen](https://a.no/plan_(ny).pdf) og [den andre](https://a.no/(b)), også."
+    word = read_word(
+        build(make_workspace(tmp_path / "office", minimal_case(bakgrunn=text))).built.outputs[0].read_bytes()
+    )
+    assert "Se planen og den andre, også." in word.prose
+
+
 def test_what_looks_like_our_own_places_is_text(tmp_path: Path) -> None:
     text = r"\[[hfi:innhold]] \[[hfi:-]] \[[hfi:side:x]] \[[sak:1/26]]"
     case = minimal_case(bakgrunn=text, seksjoner=[{"overskrift": text, "tekst": "Tekst."}])

@@ -112,6 +112,8 @@ QUIET = [
     "Av 5 000 000 kroner går dette til drift (600 000 + 400 000).",
     "Kravet gjelder (jf. punkt 2) fra januar, og 3) følger i mars.",
     "Se punkt 3.200, kapittel 4.100 og § 4.120 i avtalen, versjon 2.100.",
+    "Ring +47 916 12 345 eller 62 51 40 00.",
+    "Se [planen](https://a.no/plan_(2022)?a=1) om dette.",
     "Telefon 62.514.000 og organisasjonsnummer 983.971.709.",
     "Rammen er 7,8 mill. kroner (5,149 + 2,6).",
 ]
@@ -149,6 +151,8 @@ def test_in_the_worked_examples_only_what_their_sources_have_is_told() -> None:
         ("Møtet 22.mai.25 er avlyst.", "22.mai.25"),
         ("Perioden 2025 – 26 er kort.", "2025 – 26"),
         ("Overføre 2700000 i år.", "2700000"),
+        ("Se https://a.no/plan_(2022)?a=1_2.", "https://a.no/plan_(2022)?a=1_2"),
+        ("De ﬁnansierer dette.", "U+FB01"),
         ("Rammen er 16033554 kroner.", "16033554"),
         ("Midlene er på kr 50000 i år.", "50000"),
         ("Dette ble vedtatt i PA-sak 04.25 i fjor.", "sak 04.25"),

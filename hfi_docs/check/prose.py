@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from hfi_docs.check.texts import Texts
-from hfi_docs.errors import Finding, Problem
+from hfi_docs.errors import WARNING, Finding, Problem
 from hfi_docs.papers.references import KINDS
 from hfi_docs.papers.text import Fault, FaultKind, text_faults
 from hfi_docs.records.schema.fields import TEXTS
@@ -40,6 +40,18 @@ LABELLED = Finding(
     "Linjen blir satt sammen med linjen over.",
     "Sett «- » foran hver av dem, eller en tom linje mellom dem.",
 )
+LINE_BREAK = Finding(
+    "HFI288",
+    "Linjen blir satt sammen med linjen over: et linjeskift er bare et mellomrom.",
+    "Skal den stå for seg, settes en tom linje foran den. Ellers skrives de to på samme linje.",
+    WARNING,
+)
+SPLIT_WORD = Finding(
+    "HFI289",
+    "Linjen over slutter med bindestrek. I papiret blir det et mellomrom mellom den og «{found}».",
+    "Er det ett ord, så skriv det sammen på én linje. Teksten er trolig limt inn fra en PDF.",
+    WARNING,
+)
 STUCK_QUOTE = Finding("HFI273", "Linjen begynner med «>» og blir lest som et sitat.", _AS_TEXT)
 NO_TABLE = Finding(
     "HFI274",
@@ -68,7 +80,11 @@ RUN_IN = Finding(
     "Linjen blir en del av punktet eller sitatet over.",
     "Rykk den inn, eller sett > foran, hvis den hører dit. Ellers settes en tom linje foran den.",
 )
-ADDRESS = Finding("HFI281", "Lenken «{found}» er ikke en fullstendig nettadresse.", "Begynn adressen med https://.")
+ADDRESS = Finding(
+    "HFI281",
+    "Lenken «{found}» er ikke en fullstendig nettadresse.",
+    "Begynn adressen med https://, uten mellomrom og uten tekst etter den.",
+)
 
 _FINDINGS: Mapping[FaultKind, Finding] = {
     FaultKind.LOOSE_MARK: LOOSE_MARK,
@@ -77,6 +93,8 @@ _FINDINGS: Mapping[FaultKind, Finding] = {
     FaultKind.UNDERLINE: UNDERLINE,
     FaultKind.BOLD_LINE: BOLD_LINE,
     FaultKind.LABELLED: LABELLED,
+    FaultKind.LINE_BREAK: LINE_BREAK,
+    FaultKind.SPLIT_WORD: SPLIT_WORD,
     FaultKind.STUCK_QUOTE: STUCK_QUOTE,
     FaultKind.NO_TABLE: NO_TABLE,
     FaultKind.BAD_ROW: BAD_ROW,

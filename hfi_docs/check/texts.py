@@ -10,10 +10,10 @@ from hfi_docs.errors import Position
 from hfi_docs.records.record import KeyPath, Record
 from hfi_docs.records.schema.fields import TEXTS, Field, Schema
 from hfi_docs.records.schema.leaves import field_leaves, is_printed
-from hfi_docs.values.references import Reference, find_references
+from hfi_docs.values.references import ADDRESS, Reference, find_references
 
 #: Web addresses, alone or in a link: their signs mean nothing.
-_ADDRESS = re.compile(r"\]\((?:[^()\s]|\([^()\s]*\))*\)|(?:https?://|www\.)[^\s)]+")
+_ADDRESS = re.compile(rf"\]\({ADDRESS}\)|(?:https?://|www\.){ADDRESS}")
 _HEADINGS = ("overskrift", "tittel", "kortittel")
 _TABLES = ("tabell", "tabeller")
 #: Between two texts: white space for what looks around, and a sign that no record can hold and no pattern takes in.

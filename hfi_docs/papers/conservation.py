@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Iterator
 
 from hfi_docs.papers.text import blot_marks
-from hfi_docs.values.references import replace_references
+from hfi_docs.values.references import ADDRESS, replace_references
 
 #: Where a text is cut before it is looked for: at links, cells and the marks of headings.
-_CUT = re.compile(r"\0|\]\([^)]*\)|\[|\||^[ \t]*#{1,6}[ \t]", re.MULTILINE)
+_CUT = re.compile(rf"\0|\]\({ADDRESS}\)|\[|\||^[ \t]*#{1, 6}[ \t]", re.MULTILINE)
 _SIGNS = rb"*_#>|\-+:[]()"
 
 

@@ -29,11 +29,24 @@ _STUCK = re.compile(
     r"(?:[-\u2010-\u2015\u2212+]|\*(?![^*\n]*\*)|\(?(?:\d{1,3}|[a-zA-Z]|[ivxl]{2,6})\)|\d{1,3}\.)(?=[A-ZÆØÅa-zæøå«])"
 )
 #: What else stands before lines of a form or a decision: arrows, daggers, numbers in brackets and circles.
-_SYMBOL = re.compile(r"[→➔⇒†‡※¶\u2160-\u217f\u2460-\u249b]|[-=]>|\[\w{1,3}\](?=\s)|[-–*+]{2,4}(?=\s)")
+_SYMBOL = re.compile(
+    r"[→➔⇒†‡※¶\u2160-\u217f\u2460-\u249b]|[-=]>|\[\w{1,3}\](?=\s)|[-–*+]{2,4}(?=\s)"
+    r"|\(?(?:\d{1,2}[a-zA-Z]|[A-ZÆØÅ]\d{1,2})[.):](?=\s)"
+)
 _SECTION = re.compile(r"§§? ?\d")
 #: A number with nothing but a space or a colon between it and the text; a name may stand before it.
 _BARE_NUMBER = re.compile(r"()\(?(\d{1,2}|[IVXL]{1,6})(?:\.[\d.]*|[.):/]| ?[-–])?\s+(?=[A-ZÆØÅ])")
 _NAMED_NUMBER = re.compile(r"([A-ZÆØÅ]\w{1,11})\.? (\d{1,2}|[IVXL]{1,6})\b")
+#: Where no text ends, so that a line after it goes on: «Møtet er i / Hamar», «(jf. / vedlegg 2)».
+UNFINISHED = re.compile(
+    r"(?:[,;/(«“]|(?<![–—=_-])[–-]|\b(?:[aå]t|av|blir?|de[nt]?|eller|en|er|ett?|etter|for|fra|før|ha[rdt]|hos|i|ikke|jf|kan|kap|kl|kr|med"
+    r"|mellom|men|mot|må|nr|nummer|og|om|over|pkt|på|punkt|sak|samt|se|siden|skal|som|tabell|til|under|ved|vedlegg|vil"
+    r"|være?|å)\.?)\s*$",
+    re.IGNORECASE,
+)
+_SENTENCE_ENDS = (".", ":", "!", "?")
+#: Nobody wraps a line that has room for more than this.
+_SHORTEST_WRAP = 60
 _MOST = 60
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
@@ -146,6 +159,14 @@ def read_count(line: str, start: int = 0) -> tuple[str, int] | None:
     if found is None:
         return None
     return found[1], int(found[2]) if found[2].isdigit() else _romans().get(found[2].lower(), 0)
+
+
+def stands_apart(above: str, line: str) -> bool:
+    """Whether a line is no continuation of the one above it, which has room for more: a name, a title and a place."""
+    first = line.split(maxsplit=1)[0].lstrip("*_(«“\"'+-−")
+    if not first or not (first[0].isupper() or first[0].isdigit()) or len(above) + len(first) >= _SHORTEST_WRAP:
+        return False
+    return not above.rstrip("*_»”\"'").endswith(_SENTENCE_ENDS) and UNFINISHED.search(above) is None
 
 
 def _readings(match: re.Match[str]) -> list[ListLabel]:

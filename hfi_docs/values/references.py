@@ -7,6 +7,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
+#: The address of a link, with or without brackets of its own: as much of it as Markdown takes.
+ADDRESS = r"(?:[^()\s]|\([^()\s]*\))*"
 _REFERENCE = re.compile(r"(?<!\\)\[\[([^\[\]\n]+)\]\]")
 _ALONE = re.compile(r"^([ \t]*)(\[\[[^\[\]\n]+\]\])[ \t]*$", re.MULTILINE)
 _STRAY = re.compile(r"(?<![\\\[])\[\[")

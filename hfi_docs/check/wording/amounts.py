@@ -141,7 +141,7 @@ AMOUNT_RULES = (
     wording(
         "HFI203",
         "",
-        r"[0-9](?<!\d\d)\d{0,2}(?:[ \u00a0]\d{3})+[ \u00a0]+\d{1,2}(?:[ \u00a0]\d{3})+(?!\d)",
+        r"[0-9](?<![\d+]\d)\d{0,2}(?:[ \u00a0]\d{3})+[ \u00a0]+\d{1,2}(?:[ \u00a0]\d{3})+(?!\d)",
         "To tall står rett etter hverandre: «{found}».",
         "Skriv hva som skal gjøres med dem, for eksempel «200 000 + 50 000», eller før dem opp som en liste av beløp.",
         example="Rammen er 200 000 50 000 kroner.",

@@ -8,8 +8,9 @@ from hfi_docs.check.texts import Leaf
 from hfi_docs.check.wording.rule import Remark, leaf_rule, remark, wording
 from hfi_docs.records.load.decode import character_name
 
-#: Soft and hard hyphens, what has no width, and private signs of Symbol and Wingdings: left behind by Word.
-_UNSEEN = "[\u00ad\u200b\u2060\ufeff\u2011\ue000-\uf8ff]"
+#: Soft and hard hyphens, what has no width, private signs of Symbol and Wingdings, ligatures: left behind by
+#: Word and PDF.
+_UNSEEN = "[\u00ad\u200b\u2060\ufeff\u2011\ue000-\uf8ff\ufb00-\ufb06]"
 
 
 def _name(match: re.Match[str]) -> Mapping[str, str] | None:
@@ -142,7 +143,7 @@ _ONE_NAME = remark(
 _TWICE = remark("HFI266", "Ordet er skrevet to ganger: «{found}».", "Fjern det ene.", "Vi møtes på på Hamar.")
 
 #: A bracket; it may or may not be one where it ends «2)», or stands behind a backslash.
-_ROUND = re.compile(r"(?P<maybe>\\[()]|(?<![\w(])(?:[a-z]|[ivx]{2,4}|\d{1,2})\))|[()]")
+_ROUND = re.compile(r"(?P<maybe>\\[()]|(?<![\w(])(?:[a-z]|[ivx]{2,4}|\d{1,2}[a-z]?|\*{1,3})\))|[()]")
 #: Some words may rightly follow themselves: «alt det det fører med seg», «de planene vi har har ført til».
 _DOUBLED = re.compile(
     r"\b(?!(?:dei?|den|der|det|er|ble|blir|får|har?|ja|kan|kunne|må|nei|nå|skal|skulle|som|så|var|vart|vert|vil|ville)\s)"
@@ -153,7 +154,7 @@ _ASKING = re.compile(
     r"\b(?:hva|hvem|hvor\w*|hvilke\w*|hvordan|når|skal|kan|bør|er|har|vil|må|blir|finnes|kva|kven|korleis)\b",
     re.IGNORECASE,
 )
-_OPEN_ADDRESS = re.compile(r"(?<![\[(<\w/.])(?:https?://|www\.)[^\s)>]*[^\s)>.,;:]")
+_OPEN_ADDRESS = re.compile(r"(?<![\[(<\w/.])(?:https?://|www\.)(?:[^()\s>]|\([^()\s>]*\))*(?<![.,;:])")
 _SEVERAL = re.compile(r"(?<= )(?:eller|og)(?= )|/|,(?= )")
 _SHORT_LINE = 60
 _SHOWN = 40
@@ -165,7 +166,8 @@ def _brackets(leaf: Leaf) -> Iterator[Remark]:
         text = passage.text
         if (at := _unpaired(text)) >= 0:
             opened = text[at] == "("
-            start = passage.start + (at if opened else max(0, at - _SHOWN))
+            before = text[max(0, at - _SHOWN) : at].lstrip()
+            start = passage.start + at - (0 if opened else len(before))
             end = passage.start + (min(len(text), at + _SHOWN) if opened else at + 1)
             yield Remark(leaf, start, end, _BRACKET if opened else _LOOSE_BRACKET)
 

@@ -13,19 +13,24 @@ from typing import TYPE_CHECKING, NamedTuple
 from hfi_docs.papers.text.lines import Marked, TextLine
 from hfi_docs.papers.text.tokens import Tokens, is_plain, mark_of, read_tokens
 from hfi_docs.values.dates import MONTHS
-from hfi_docs.values.marks import has_section, has_symbol, read_count, stuck_mark
+from hfi_docs.values.marks import has_section, has_symbol, read_count, stands_apart, stuck_mark
 from hfi_docs.values.references import whole_reference
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _ADDRESS = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
+#: What is written as a link and is none: an address that no reader may open, or one with a space in it.
+_NO_LINK = re.compile(r"\[[^\[\]\0]*\]\(([^\s\0()]+)")
 _DEEPEST_LIST = 3
 _STUCK_HEADING = re.compile(r"#{1,6}[^\s#]|#{7,}")
 _UNDERLINE = re.compile(r"[-=_*]{3,}\s*$")
 _BOLD_LINE = re.compile(r"\*\*[^*]+\*\*:?\s*$")
 _LABELLED = re.compile(r"[A-ZÆØÅ][^.:!?,\n]{0,30}:\s+\S")
 _COLUMNS = re.compile(r"\S {3,}\S")
+#: «sam-» at the end of a line; «sykehus- / og kommunesektoren» is whole.
+_SPLIT_WORD = re.compile(r"[^\W\d_][-\u2010\u00ad]$")
+_GOES_ON = re.compile(r"(?:[^a-zæøå]|(?:eller|enn|men|og|samt|som|til)\b)")
 _STUCK_QUOTE = re.compile(r"\s*>[\d=]")
 _MONTH = re.compile(rf"\d{{1,2}}\.(?:{'|'.join(MONTHS)})\b")
 _LISTS = ("bullet_list", "ordered_list")
@@ -40,6 +45,8 @@ class FaultKind(Enum):
     UNDERLINE = "a rule under a line, as under a heading"
     BOLD_LINE = "a line in bold that the next one follows, as a heading"
     LABELLED = "lines that each begin with a name and a colon"
+    LINE_BREAK = "a short line, and another that begins anew"
+    SPLIT_WORD = "a word that a hyphen parts at the end of a line"
     STUCK_QUOTE = "a figure that the mark of a quotation takes the sign from"
     NO_TABLE = "a row of a table that is none"
     BAD_ROW = "a row that does not fit the head"
@@ -66,8 +73,10 @@ def text_faults(text: str, placed_kinds: Collection[str] = (), *, in_cell: bool 
     tokens = read_tokens(text, tuple(placed_kinds))
     found = {*_block_faults(tokens, placed_kinds, in_cell=in_cell), *_indents(tokens)}
     taken = {fault.line for fault in found if fault.kind in (FaultKind.INDENT, FaultKind.EMPTY)}
+    told = {fault.line for fault in found if fault.kind not in (FaultKind.LINE_BREAK, FaultKind.LABELLED)}
+    hidden = {FaultKind.LOOSE_MARK: taken, FaultKind.LINE_BREAK: told, FaultKind.LABELLED: told}
     return sorted(
-        (fault for fault in found if fault.kind is not FaultKind.LOOSE_MARK or not taken & {fault.line}),
+        (fault for fault in found if fault.line not in hidden.get(fault.kind, ())),
         key=lambda fault: (fault.line, fault.kind.name),
     )
 
@@ -182,6 +191,10 @@ def _run_together(index: int, body: str, above: TextLine, seen: _Seen) -> Iterat
         yield Fault(index, FaultKind.BOLD_LINE, body.strip())
     if seen.labelled and _LABELLED.match(body):
         yield Fault(index, FaultKind.LABELLED, body.strip())
+    elif _SPLIT_WORD.search(above.text) and not _GOES_ON.match(body):
+        yield Fault(index, FaultKind.SPLIT_WORD, body.split(maxsplit=1)[0])
+    elif not above.text.endswith("  ") and stands_apart(_body(above).rstrip(), body):
+        yield Fault(index, FaultKind.LINE_BREAK, body.strip())
 
 
 def _is_meant(stuck: str, above: TextLine | None, seen: _Seen) -> bool:
@@ -246,9 +259,15 @@ def _split_row(line: str) -> list[str]:
 
 
 def _links(token: "Token", line: int) -> Iterator[Fault]:
-    for child in token.children or ():
-        if child.type == "link_open" and not _ADDRESS.fullmatch(address := str(child.attrGet("href"))):
+    children = token.children or ()
+    for child in children:
+        address = str(child.attrGet("href"))
+        if child.type == "link_open" and (child.attrGet("title") or not _ADDRESS.fullmatch(address)):
             yield Fault(line, FaultKind.ADDRESS, address)
+    words = "".join(child.content if child.type == "text" else "\0" for child in children)
+    for found in _NO_LINK.finditer(words):
+        if f"\\{found[0]}" not in token.content:
+            yield Fault(line, FaultKind.ADDRESS, found[1])
 
 
 def _indents(tokens: Tokens) -> Iterator[Fault]:

@@ -20,6 +20,7 @@ _ASTERISK = 0x2A
 
 #: What may mean something to the reader; white space at the ends and double spaces included, for it trims.
 _MEANS_SOMETHING = re.compile(r"[\n\t*\[\]\\|]|^\W|^\w{1,9}[.)]|^\w\s|\s$|  ")
+_KEPT_BACKSLASHES = re.compile(r"\\\\(?=\w)|\\(?=\n)")
 #: As a reference is one: longer than any mark.
 _WORD = "henvisning"
 #: How often lines that turn out to be no items are given back before what is left stays as it is.
@@ -94,6 +95,7 @@ def _markdown_reader() -> "MarkdownIt":
         ["heading", "list", "emphasis", "table", "blockquote", "newline", "escape", "link"]
     )
     reader.inline.ruler.at("emphasis", _emphasis_rule)
+    reader.inline.ruler.before("escape", "backslash", _backslash_rule)
     reader.inline.ruler.before("link", "reference", _reference_rule)
     return reader
 
@@ -119,6 +121,17 @@ def _emphasis_rule(state: "StateInline", silent: bool) -> bool:
             )
         )
     state.pos += scanned.length
+    return True
+
+
+def _backslash_rule(state: "StateInline", silent: bool) -> bool:
+    r"""What Markdown would take a backslash from though it says nothing: «\\server», and one that ends a line."""
+    found = _KEPT_BACKSLASHES.match(state.src, state.pos)
+    if found is None:
+        return False
+    if not silent:
+        state.pending += found[0]
+    state.pos = found.end()
     return True
 
 

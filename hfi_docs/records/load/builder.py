@@ -158,7 +158,8 @@ class RecordBuilder:
         else:
             self.values[path] = span = events.span(event)
         for loss in find_losses(self._text, event):
-            self._report(loss.finding, loss.mark, loss.offset, **dict(loss.names))
+            if not self._has_error_on(loss.mark.line + 1):
+                self._report(loss.finding, loss.mark, loss.offset, **dict(loss.names))
         if not style:
             return "" if event.value in _NULLS else event.value
         if self._has_odd:
@@ -207,6 +208,9 @@ class RecordBuilder:
             if odd:
                 where = Position(self._path, number, odd.start(1) + 1)
                 self._add(messages.ODD_SPACE.at(where, name=character_name(odd.group(1))))
+
+    def _has_error_on(self, line: int) -> bool:
+        return any(found.position.line == line for found in self.problems if found.level == ERROR)
 
     def _refuse_properties(self, event: Value) -> None:
         source = self._text[event.start_mark.index : event.start_mark.index + 80]

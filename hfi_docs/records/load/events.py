@@ -5,6 +5,7 @@ Both parsers of PyYAML give marks on every event, but its type stubs say that a 
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any, Final, NamedTuple, Protocol
 
 import yaml
@@ -12,7 +13,7 @@ import yaml
 from hfi_docs.errors import Finding
 from hfi_docs.records.load import messages
 from hfi_docs.records.record import Span
-from hfi_docs.values.marks import read_mark
+from hfi_docs.values.marks import UNFINISHED, read_mark, stands_apart
 
 #: libyaml where the wheel has it; the pure parser gives the same events, only slower.
 PARSER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -28,11 +29,7 @@ STREAM_END: Final[type[Any]] = yaml.StreamEndEvent
 _SHOWN: Final = 60
 _AFTER_PLAIN: Final = re.compile(r"[ \t]+(#.*)|,(\d+)")
 _AFTER_BLOCK: Final = re.compile(r"( +)(#.*)")
-#: Where no text ends, and how a comment begins that is none: «Se punkt # 3», «C # og Java», «#merke».
-_OPEN_END: Final = re.compile(
-    r"(?:[,;(«–-]|\b(?:av|eller|etter|for|fra|i|jf|med|nr|nummer|og|om|pkt|på|punkt|sak|tabell|til|ved|vedlegg)\.?)$",
-    re.IGNORECASE,
-)
+#: How a comment begins that is none: «# 3», «C # og Java», «#merke».
 _GOES_ON: Final = re.compile(r"#(?:\S|\s*(?:\d+[).,]?)?$|\s*(?:eller|men|og|samt|som)\b)")
 _PAIRS: Final = ("()", "[]", "«»", "“”")
 
@@ -132,7 +129,7 @@ def _is_text(comment: str, before: str) -> bool:
     """Whether a comment looks like the rest of the text before it."""
     is_open = any(before.count(first) > before.count(last) for first, last in _PAIRS)
     starts_with_number = " " in before and comment[1:].lstrip()[:1].isdigit()
-    return is_open or starts_with_number or bool(_GOES_ON.match(comment) or _OPEN_END.search(before))
+    return is_open or starts_with_number or bool(_GOES_ON.match(comment) or UNFINISHED.search(before))
 
 
 def _after_block(text: str, event: Scalar) -> Iterator[Loss]:
@@ -144,10 +141,12 @@ def _after_block(text: str, event: Scalar) -> Iterator[Loss]:
 
 
 def _folded(text: str, event: Scalar) -> Iterator[Loss]:
-    """A list whose lines YAML makes one."""
-    lines = text[event.start_mark.index : event.end_mark.index].split("\n")[1:]
-    if any(read_mark(line, len(line) - len(line.lstrip(" "))) for line in lines):
+    """A list, or lines that stand apart, which YAML makes one."""
+    lines = [line.strip() for line in text[event.start_mark.index : event.end_mark.index].split("\n")]
+    if any(map(read_mark, lines[1:])):
         yield Loss(messages.FOLDED_LIST, event.start_mark, 0)
+    elif any(line and stands_apart(above, line) for above, line in pairwise(lines)):
+        yield Loss(messages.FOLDED_LINES, event.start_mark, 0)
 
 
 def shorten(text: str) -> str:

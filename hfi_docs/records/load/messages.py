@@ -109,6 +109,12 @@ FOLDED_LIST: Final = Finding(
     "Skriv «|» etter kolon, og begynn teksten på linjen under, så beholdes linjene.",
     WARNING,
 )
+FOLDED_LINES: Final = Finding(
+    "HFI190",
+    "Linjene i denne teksten slås sammen til én.",
+    "Skal de stå hver for seg, så skriv «|» etter kolon, begynn teksten på linjen under, og sett tomme linjer mellom.",
+    WARNING,
+)
 ODD_SPACE: Final = Finding(
     "HFI018",
     "Her står et usynlig tegn, {name}, i innrykket eller i et feltnavn.",
