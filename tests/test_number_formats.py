@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hfi_docs.values.rounding import round_half_up
-from hfi_docs.word.intake.numbers import print_column
+from hfi_docs.word.intake.numbers import Number, print_column
 from hfi_docs.word.intake.workbook.formats import ShownValue, code_of, show_number, show_text
 
 PHONE = r"[<=99999999]##_ ##_ ##_ ##;\(\+##\)_ ##_ ##_ ##_ ##"
@@ -71,6 +71,14 @@ def text(shown: ShownValue) -> str:
         ("2500000", LARGE, "2,5_mill."),
         ("999", LARGE, "999"),
         ("-999", LARGE, "−999"),
+        ("-3", '[<0]"minus "0;0', "minus_3"),
+        ("-3", '[>=0]0;"minus "0', "minus_3"),
+        ("-3", '[>5]0;"lite "0', "−lite_3"),
+        ("-5", "General;-General", "−5"),
+        ("-5", "General;[Red]General", "−5"),
+        ("5", "0;;", "5"),
+        ("0", "0;;", ""),
+        ("-5", "▲ 0;▼ 0", "▼_5"),
         ("1", '[=1]"én";[=2]"to";0', "én"),
         ("3", '[=1]"én";[=2]"to";0', "3"),
         # Fractions and powers of ten
@@ -125,6 +133,13 @@ def text(shown: ShownValue) -> str:
         (DAY, "mmmmm", "m"),
         (DAY, "[$-409]d mmmm yyyy", "21_May_2026"),
         (DAY, "[$-814]dddd", "torsdag"),
+        (DAY, "[$-en-US]mmmm d, yyyy", "May_21,_2026"),
+        (DAY, "[$-1010409]d mmmm", "21_May"),
+        (DAY - 4, "[$-nn-NO]dddd", "sundag"),
+        (DAY, "[$-nb-NO]d. mmmm", "21._mai"),
+        (DAY, r"[$-x-sysdate]dddd, mmmm dd, yyyy", "21._mai_2026"),
+        (f"{DAY}.75", r"[$-x-systime]h:mm:ss AM/PM", "18:00:00"),
+        (f"{DAY}.75", 'yyyy-mm-dd"T"hh:mm', "21.05.2026_18:00"),
         (DAY - 4, "[$-814]dddd", "sundag"),
         (DAY, r"[$-F800]dddd\,\ mmmm\ dd\,\ yyyy", "21._mai_2026"),
         (DAY, '"uke" d', "uke_21"),
@@ -147,6 +162,76 @@ def test_a_date_that_excel_cannot_show_is_given_as_a_number(value: str) -> None:
     shown = show_number(Decimal(value), "dd.mm.yyyy")
     assert shown.failed
     assert text(shown).replace("_", "").replace("−", "-").replace(",", ".") == f"{Decimal(value):f}"
+
+
+def test_a_number_that_no_condition_is_for_is_given_as_it_is() -> None:
+    assert show_number(Decimal(2), '[=1]"Ja";[=0]"Nei"') == ShownValue(Number("2"), failed=True)
+    assert text(show_number(Decimal(0), '[=1]"Ja";[=0]"Nei"')) == "Nei"
+
+
+@pytest.mark.parametrize(
+    ("code", "foreign"),
+    [("[$-407]d. mmmm yyyy", True), ("[$-sv-SE]ddd", True), ("[$-407]dd.mm.yyyy", False), ("[$-414]mmmm", False)],
+)
+def test_names_in_other_languages_are_marked(code: str, foreign: bool) -> None:
+    assert show_number(Decimal(DAY), code).foreign == foreign
+
+
+@pytest.mark.parametrize(
+    ("number", "above", "below", "zero"),
+    [
+        (0, "1234,567", "−1234,567", "0"),
+        (1, "1235", "−1235", "0"),
+        (2, "1234,57", "−1234,57", "0,00"),
+        (3, "1_235", "−1_235", "0"),
+        (4, "1_234,57", "−1_234,57", "0,00"),
+        (5, "kr_1_235", "−kr_1_235", "kr_0"),
+        (6, "kr_1_235", "−kr_1_235", "kr_0"),
+        (7, "kr_1_234,57", "−kr_1_234,57", "kr_0,00"),
+        (8, "kr_1_234,57", "−kr_1_234,57", "kr_0,00"),
+        (9, "123_457_%", "−123_457_%", "0_%"),
+        (10, "123_456,70_%", "−123_456,70_%", "0,00_%"),
+        (11, "1,23E+03", "−1,23E+03", "0,00E+00"),
+        (12, "1234_4/7", "−1234_4/7", "0"),
+        (13, "1234_55/97", "−1234_55/97", "0"),
+        *((number, "1234,567", "−1234,567", "0") for number in range(23, 27)),
+        (37, "1_235", "−1_235", "0"),
+        (38, "1_235", "−1_235", "0"),
+        (39, "1_234,57", "−1_234,57", "0,00"),
+        (40, "1_234,57", "−1_234,57", "0,00"),
+        (41, "1_235", "−1_235", "-"),
+        (42, "kr_1_235", "−kr_1_235", "kr -"),
+        (43, "1_234,57", "−1_234,57", "-"),
+        (44, "kr_1_234,57", "−kr_1_234,57", "kr -"),
+        (48, "1,2E+3", "−1,2E+3", "0,0E+0"),
+        (49, "1234,567", "−1234,567", "0"),
+    ],
+)  # fmt: skip
+def test_built_in_formats_of_figures(number: int, above: str, below: str, zero: str) -> None:
+    shown = [text(show_number(Decimal(value), code_of(number))) for value in ("1234.567", "-1234.567", "0")]
+    assert shown == [above, below, zero]
+
+
+@pytest.mark.parametrize(
+    ("number", "expected"),
+    [
+        (14, "21.05.2026"),
+        (15, "21.mai.26"),
+        (16, "21.mai"),
+        (17, "mai.26"),
+        (18, "10:30_AM"),
+        (19, "10:30:00_AM"),
+        (20, "10:30"),
+        (21, "10:30:00"),
+        (22, "21.05.2026_10:30"),
+        *((number, "21.05.2026") for number in (*range(27, 37), *range(50, 59))),
+        (45, "30:00"),
+        (46, "1107922:30:00"),
+        (47, "30:00,0"),
+    ],
+)
+def test_built_in_formats_of_moments(number: int, expected: str) -> None:
+    assert text(show_number(Decimal(DAY) + Decimal("0.4375"), code_of(number))) == expected
 
 
 def test_a_workbook_may_count_from_1904() -> None:

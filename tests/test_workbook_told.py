@@ -164,6 +164,8 @@ def raised(sheet: Worksheet) -> None:
         (style("B2", number_format="#,##0.00000000"), [f"{NARROW}: B2"]),
         (style("B2", number_format="#,##0.00000000", alignment=Alignment(shrink_to_fit=True)), []),
         (wide(number_format="#,##0.00000000"), []),
+        (wide(number_format='[=1]"Ja";[=0]"Nei"'), ["en celle viser bare ##### i Excel; tallet står som det er: B2"]),
+        (wide(number_format="[$-407]mmmm"), ["en dato har navn på et annet språk i Excel; her står den på norsk: B2"]),
         (style("B2", number_format="0.00", font=Font(size=22)), [f"{NARROW}: B2"]),
         (put("B2", datetime(2026, 5, 21, 10, 30)), [f"{NARROW}: B2"]),
         (style("B2", number_format=";;;"), ["innholdet i en celle er skjult av tallformatet og er utelatt: B2"]),

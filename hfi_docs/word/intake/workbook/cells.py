@@ -122,6 +122,8 @@ def _number(stored: Stored, name: str, look: Look, reading: CellReading) -> Valu
     shown = show_number(value, code, from_1904=reading.book.from_1904)
     if shown.failed:
         reading.telling.add("failed", name)
+    if shown.foreign:
+        reading.telling.add("foreign", name)
     if not shown.value and value:
         reading.telling.add("hidden value", name)
     return shown.value

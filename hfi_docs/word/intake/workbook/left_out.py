@@ -23,6 +23,10 @@ KINDS: Final = {
         "en celle viser bare ##### i Excel; tallet står som det er",
         "{n} celler viser bare ##### i Excel; tallene står som de er",
     ),
+    "foreign": Kind(
+        "en dato har navn på et annet språk i Excel; her står den på norsk",
+        "{n} datoer har navn på et annet språk i Excel; her står de på norsk",
+    ),
     "narrow": Kind(
         "en kolonne er for smal for tallet i en celle; Excel viser #####",
         "kolonner er for smale for tallene i {n} celler; Excel viser #####",

@@ -7,6 +7,8 @@ from functools import lru_cache
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 STANDARD: Final = "General"
+#: The language of a section's names: the reader's own, three that we have the names of, and all the others.
+Language: TypeAlias = Literal["", "nb", "nn", "en", "other"]
 #: What a token is: a digit's place, something that changes the number, a part of a date, or what is shown as it stands.
 Kind: TypeAlias = Literal[
     "digit", "point", "comma", "percent", "exponent", "slash", "general", "at", "date", "elapsed", "noon", "text"
@@ -22,7 +24,7 @@ _TOKEN: Final = re.compile(
 )
 _SIGNS: Final[dict[str, Kind]] = {".": "point", ",": "comma", "%": "percent", "/": "slash", "@": "at"}
 _CONDITION: Final = re.compile(r"\s*(<=|>=|<>|<|>|=)\s*(-?\d{1,20}(?:\.\d{1,20})?)\s*")
-_CURRENCY: Final = re.compile(r"\$([^-\]]*)(?:-([0-9A-Fa-f]+))?.*")
+_CURRENCY: Final = re.compile(r"\$([^-\]]*)(?:-(.*))?")
 _ELAPSED: Final = re.compile(r"h+|m+|s+", re.IGNORECASE)
 _COLOUR: Final = re.compile(r"(?:color|farge) ?\d+|black|blue|cyan|green|magenta|red|white|yellow", re.IGNORECASE)
 _LONGEST: Final = 255
@@ -44,7 +46,13 @@ _BUILT_IN: Final = {
 #: Dates of East Asian calendars.
 _OTHER_DATES: Final = frozenset((*range(27, 37), *range(50, 59)))
 #: The system's own long date and clock, whatever the code says beside it.
-_SYSTEM: Final = {"[$-F800]": "d. mmmm yyyy", "[$-F400]": "hh:mm:ss"}
+_SYSTEM: Final = {
+    "[$-F800]": "d. mmmm yyyy", "[$-X-SYSDATE]": "d. mmmm yyyy", "[$-F400]": "hh:mm:ss", "[$-X-SYSTIME]": "hh:mm:ss"
+}  # fmt: skip
+#: Languages by the low byte of their number in a code. Nynorsk shares that of bokmål.
+_NORWEGIAN, _ENGLISH, _NYNORSK = 0x14, 0x09, 0x0814
+_LANGUAGE: Final = 0xFF
+_NAMES: Final[dict[str, Language]] = {"nb": "nb", "no": "nb", "nn": "nn", "en": "en"}
 
 
 class Token(NamedTuple):
@@ -67,12 +75,12 @@ class Condition(NamedTuple):
 
 
 class Section(NamedTuple):
-    """One section of a code; `locale` is the number of its language, 0 for the reader's own."""
+    """One section of a code."""
 
     tokens: tuple[Token, ...] = ()
     condition: Condition | None = None
     coloured: bool = False
-    locale: int = 0
+    language: Language = ""
 
     def has(self, *kinds: Kind) -> bool:
         """Whether a token is of one of the kinds."""
@@ -111,8 +119,19 @@ def _section(matches: list[re.Match[str]]) -> Section:
         tuple(token for match in matches for token in (_year(match) if match["era"] and dated else _tokens(match))),
         Condition(conditions[0][1], Decimal(conditions[0][2])) if conditions else None,
         coloured=any(_COLOUR.fullmatch(text) for text in brackets),
-        locale=int(locales[-1][-4:], 16) if locales else 0,
+        language=_language(locales[-1]) if locales else "",
     )
+
+
+def _language(locale: str) -> Language:
+    """The language that a code names by number («414», with a calendar before it «1010409») or by name («nb-NO»)."""
+    try:
+        number = int(locale[-4:], 16)
+    except ValueError:
+        return _NAMES.get(locale[:2].lower(), "other")
+    if number & _LANGUAGE == _NORWEGIAN:
+        return "nn" if number == _NYNORSK else "nb"
+    return "en" if number & _LANGUAGE == _ENGLISH else "other" if number else ""
 
 
 def _year(match: re.Match[str]) -> Iterator[Token]:

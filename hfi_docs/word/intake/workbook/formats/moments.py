@@ -27,9 +27,6 @@ _ENGLISH: Final = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
-#: Languages by the low byte of their number in a code; all others are shown as a Norwegian Excel shows them.
-_ENGLISH_LOCALE: Final = 0x09
-_NYNORSK: Final = 0x0814
 _NUMERIC: Final = 2
 #: What East Asian dates have behind the day, as behind year and month.
 _DAY_SIGNS: Final = ("日", "일")
@@ -51,7 +48,7 @@ def show_moment(value: Decimal, section: Section, *, from_1904: bool) -> str | N
     moment = _moment(value, digits, from_1904=from_1904)
     if moment is None:
         return None
-    language = "nn" if section.locale == _NYNORSK else "en" if section.locale & 0xFF == _ENGLISH_LOCALE else "nb"
+    language = section.language if section.language in _WEEKDAYS else "nb"
     noon = any(token.kind == "noon" for token in tokens)
     shown: list[str] = []
     parts = iter(f"{moment.part:0{digits}}" if digits else "")
@@ -146,10 +143,20 @@ def _in_order(tokens: Sequence[Token]) -> list[Token]:
     first, middle, last = (index for index, _ in days)
     if middle == first + 1 or last == middle + 1:
         return list(tokens)
-    if last + 1 < len(tokens) and tokens[last + 1].text in _DAY_SIGNS:
-        last += 1
+    rest = [*tokens[last + 1 :]]
+    if rest and rest[0].text in _DAY_SIGNS:
+        rest.pop(0)
+    elif rest and rest[0].text == "T":
+        rest[0] = Token("text", " ")
     written = (Token("date", "dd"), Token("text", "."), Token("date", "mm"), Token("text", "."), Token("date", "yyyy"))
-    return [*tokens[:first], *written, *tokens[last + 1 :]]
+    return [*tokens[:first], *written, *rest]
+
+
+def has_names(section: Section) -> bool:
+    """Whether the name of a day or a month is shown."""
+    return any(
+        token.kind == "date" and token.text[0] in "dm" and len(token.text) > _NUMERIC for token in section.tokens
+    )
 
 
 def _parts_of_seconds(tokens: Sequence[Token]) -> int:

@@ -8,7 +8,7 @@ from hfi_docs.word.intake.numbers import Number, Value
 from hfi_docs.word.intake.workbook.formats.codes import Section, Token, sections_of
 from hfi_docs.word.intake.workbook.formats.figures import show_figure
 from hfi_docs.word.intake.workbook.formats.general import show_general
-from hfi_docs.word.intake.workbook.formats.moments import show_moment
+from hfi_docs.word.intake.workbook.formats.moments import has_names, show_moment
 from hfi_docs.word.intake.workbook.formats.ratios import show_exponent, show_fraction
 
 _MOMENT: Final = ("date", "elapsed", "noon")
@@ -16,18 +16,26 @@ _NEGATIVE, _ZERO, _TEXT = 1, 2, 3
 
 
 class ShownValue(NamedTuple):
-    """What a cell shows; `failed` tells that Excel shows only «####» and this is the value itself."""
+    """What a cell shows; `failed` tells that Excel shows only «####» and this is the value itself.
+
+    `foreign` tells of a date whose names Excel shows in a language that is neither Norwegian nor English.
+    """
 
     value: Value
     failed: bool = False
+    foreign: bool = False
 
 
 def show_number(value: Decimal, code: str, *, from_1904: bool = False) -> ShownValue:
     """What a number's cell shows: a number that may be set apart like the others of its column, or a text."""
     section, signed = _chosen(sections_of(code), value)
+    if section is None:
+        return ShownValue(show_general(value), failed=True)
     if section.has(*_MOMENT):
         text = show_moment(value, section, from_1904=from_1904)
-        return ShownValue(show_general(value), failed=True) if text is None else ShownValue(text)
+        if text is None:
+            return ShownValue(show_general(value), failed=True)
+        return ShownValue(text, foreign=section.language == "other" and has_names(section))
     if section.has("general", "at") or (not section.tokens and len(sections_of(code)) == 1):
         return ShownValue(_with_words(value, section, signed=signed))
     if not section.has("digit"):
@@ -52,15 +60,15 @@ def show_text(text: str, code: str) -> str:
     return "".join(text if token.kind == "at" else token.text for token in chosen.tokens if _is_word(token)).strip()
 
 
-def _chosen(sections: tuple[Section, ...], value: Decimal) -> tuple[Section, bool]:
-    """The section for a number, and whether its sign must be put before it."""
+def _chosen(sections: tuple[Section, ...], value: Decimal) -> tuple[Section | None, bool]:
+    """The section for a number, None when there is none; and whether its sign must be put before it."""
     numeric = sections[:_TEXT]
     if any(section.condition for section in numeric):
         fits = (section for section in numeric if section.condition and section.condition.holds(value))
         # The first without a condition is for the rest.
-        rest = next((section for section in numeric if section.condition is None), numeric[-1])
+        rest = next((section for section in numeric if section.condition is None), None)
         section = next(fits, rest)
-        return section, not any(sign in section.words for sign in "-(" + MINUS)
+        return section, section is not None and not _tells_sign(section, numeric)
     if value < 0 and len(numeric) > _NEGATIVE:
         section = numeric[_NEGATIVE]
         # Excel tells by the colour alone that the number is negative; paper does not.
@@ -70,12 +78,25 @@ def _chosen(sections: tuple[Section, ...], value: Decimal) -> tuple[Section, boo
     return numeric[0], True
 
 
+def _tells_sign(section: Section, others: tuple[Section, ...]) -> bool:
+    """Whether a section with or beside conditions is for negative numbers alone, or has a sign of its own."""
+    if any(sign in section.words for sign in "-(" + MINUS):
+        return True
+    if section.condition is not None:
+        return section.condition.sign in ("<", "<=") and section.condition.limit == 0
+    limits = [other.condition for other in others if other.condition is not None]
+    return any(limit.sign == ">=" and limit.limit == 0 for limit in limits)
+
+
 def _with_words(value: Decimal, section: Section, *, signed: bool) -> Value:
     number = show_general(value if signed else abs(value))
     place = next((i for i, token in enumerate(section.tokens) if token.kind in ("general", "at")), 0)
     before, after = ("".join(t.text for t in part) for part in (section.tokens[:place], section.tokens[place + 1 :]))
     if isinstance(number, Number):
-        return number._replace(before=_hard(before), after=_hard(after))
+        minus = value < 0 and not signed and before.strip() in ("-", MINUS)
+        return number._replace(
+            negative=number.negative or minus, before="" if minus else _hard(before), after=_hard(after)
+        )
     return f"{_hard(before)}{number}{_hard(after)}"
 
 
