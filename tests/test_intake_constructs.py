@@ -882,6 +882,58 @@ CONSTRUCTS: Mapping[str, Construct] = {
         "| Mål | Status\n| A | rød\n| B | ",
         "fargen på 2 celler er utelatt: «rød»",
     ),
+    "crossed cell": Construct(
+        "17.4.73",
+        table(row("a", "b"), row("x", cell("5", '<w:tcBorders><w:tl2br w:val="single"/></w:tcBorders>'))),
+        "| a | b\n| x | 5",
+        "streken over 1 celle er utelatt: «5»",
+    ),
+    "hidden row": Construct(
+        "17.4.20",
+        table(
+            row("a"),
+            row(f"<w:tc>{paragraph(run('x', '<w:vanish/>'))}</w:tc>", properties="<w:hidden/>"),
+            row("b"),
+        ),
+        "| a\n| b",
+        "1 skjult tekst er utelatt: «x»",
+    ),
+    "indented cells": Construct(
+        "17.3.1.12",
+        table(
+            row("Post"),
+            row("Drift"),
+            row("<w:tc>" + paragraph("Lønn", properties='<w:ind w:left="284"/>') + "</w:tc>"),
+            row(f"<w:tc>{paragraph(run('   Leie'))}</w:tc>"),
+            row("<w:tc><w:p><w:r><w:tab/><w:t>Strøm</w:t></w:r></w:p></w:tc>"),
+        ),
+        "| Post\n| Drift\n| Lønn\n| Leie\n| Strøm",
+        "innrykket i 3 celler er utelatt: «Lønn»; «Leie»; «Strøm»",
+    ),
+    "line numbers": Construct(
+        "17.6.8",
+        paragraph("a") + '<w:sectPr><w:lnNumType w:countBy="5"/></w:sectPr>',
+        "a",
+        "linjenumrene i margen er utelatt",
+    ),
+    "mark of a note's own": Construct(
+        "17.11.3",
+        paragraph('<w:r><w:footnoteReference w:customMarkFollows="1" w:id="2"/><w:t>*</w:t></w:r>'),
+        "{note}*",
+        "1 fotnote med eget tegn har fått nummer",
+        parts={"word/n.xml": part("footnotes", f'<w:footnote w:id="2">{paragraph("note")}</w:footnote>')},
+        targets={"footnotes1": "n.xml"},
+    ),
+    "code of a web page": Construct(
+        "17.3.3.31",
+        paragraph("Bel&amp;oslash;p"),
+        "Bel&oslash;p",
+        "1 tekst er lagret med feil tegnkoding: «Bel&oslash;p»",
+    ),
+    "own cell shading that is pale": Construct("17.4.32", table(row("a"), row(colour("b", "D9E2F3"))), "| a\n| b"),
+    "verdict of Excel": Construct(
+        "17.4.32", table(row("a"), row(colour("b", "C6EFCE"))), "| a\n| b", "fargen på 1 celle er utelatt: «b»"
+    ),
     "old merge across": Construct(
         "17.4.22",
         table(

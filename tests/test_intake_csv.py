@@ -138,6 +138,23 @@ ONE_COLUMN = (
     "tabellen har én kolonne, men alle linjer har like mange av et tegn; er det skilletegnet, "
     "må filen lagres med semikolon"
 )
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("a;b\nBel&oslash;p;1\n", "Linjen har koder fra en nettside, som «&oslash;»."),
+        ('"Folketall"\n\na;b\n1;2\n', "Slett linjene over tittelraden;"),
+        ("a;b\n1;2\nKilde: SSB\n", "Slett linjer som ikke hører til tabellen;"),
+        ("a;b;c\n1;2\n", "Alle rader skal ha like mange celler;"),
+    ],
+)
+def test_rows_of_unequal_length_are_explained(text: str, hint: str) -> None:
+    answer = tried(lambda: read_csv(text.encode(), "T"))
+    assert isinstance(answer, UnreadableError)
+    assert answer.hint.startswith(hint)
+
+
 EMPTY_ROWS = b";\n" * 200_000
 
 
@@ -160,6 +177,11 @@ EMPTY_ROWS = b";\n" * 200_000
         ("Navn    Sum\nDrift   100\n", [f"{ONE_COLUMN}: mellomrom"]),
         ("Navn\nHamar: nord\n", []),
         ("Navn\nHamar\n", []),
+        ("a;b\nBel&oslash p;1\n", []),
+        ("a,b\nBel&oslash;p,1\n", ["en linje er lagret med feil tegnkoding: linje 2 «Bel&oslash;p», trolig «Beløp»"]),
+        ("a;b\nBel\\u00f8p;1\n", ["en linje er lagret med feil tegnkoding: linje 2 «Bel\\u00f8p», trolig «Beløp»"]),
+        ("a;b\nC:\\users;R&D\n", []),
+        ("a;b\n1,23457E+11;1\n", ["et tall er forkortet av regnearket: linje 2 «1,23457E+11»"]),
     ],
 )  # fmt: skip
 def test_what_is_odd_is_told_with_its_line(text: str, told: list[str]) -> None:

@@ -31,6 +31,7 @@ from tests.office_files import (
     paragraph,
     part,
     picture,
+    relations,
     row,
     run,
     table,
@@ -102,6 +103,7 @@ def test_another_kind_of_file_is_explained(reader: str, sample: str) -> None:
     assert isinstance(answer, UnreadableError) == ((reader, sample) not in fits)
 
 
+NEITHER = "ikke et Word-dokument (.docx) eller en Excel-arbeidsbok (.xlsx)."
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 500
 
 
@@ -112,7 +114,23 @@ COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 500
         (b"PK\x03\x04tull", "Filen er skadet eller ufullstendig og kan ikke pakkes ut."),
         (COMPOUND, "Filen er lagret i det gamle formatet fra før 2007 (.doc eller .xls)."),
         (COMPOUND + "EncryptedPackage".encode("utf-16-le"), "Filen er beskyttet med passord."),
-        (b"{\\rtf1}", "Filen er verken et Word-dokument (.docx) eller en Excel-arbeidsbok (.xlsx)."),
+        (b"tull", "Filen er verken et Word-dokument (.docx) eller en Excel-arbeidsbok (.xlsx)."),
+        (b"{\\rtf1}", f"Filen er en RTF-fil, {NEITHER}"),
+        (b"%PDF-1.7", f"Filen er en PDF, {NEITHER}"),
+        (b"\xef\xbb\xbf\r\n<html>", f"Filen er en nettside eller annen XML, {NEITHER}"),
+        (png(), f"Filen er et bilde, {NEITHER}"),
+        (jpeg(), f"Filen er et bilde, {NEITHER}"),
+        (
+            zipped({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "<x/>"}),
+            "Filen er lagret som OpenDocument (.odt eller .ods).",
+        ),
+        (zipped({"Index/Document.iwa": "x"}), "Filen er laget i Pages eller Numbers."),
+        (
+            zipped(
+                {"[Content_Types].xml": "<x/>", "_rels/.rels": relations({"officeDocument1": "xl/workbook.bin"})}
+            ),
+            "Filen er lagret som binær arbeidsbok (.xlsb).",
+        ),
         (with_part(WORD, "word/vbaProject.bin", b"x"), "Filen har makroer."),
         (with_part(WORD, "../ut.xml", b"x"), "Filen har en del med et navn som peker ut av filen: «../ut.xml»."),
         (with_part(WORD, "/rot.xml", b"x"), "Filen har en del med et navn som peker ut av filen: «/rot.xml»."),
@@ -162,6 +180,11 @@ def test_a_document_type_in_a_part_that_nobody_parses_does_no_harm() -> None:
 def test_a_part_is_found_however_its_name_is_coded(stored: str, target: str) -> None:
     content = docx(paragraph(picture()), {stored: png()}, {"media1": target})
     assert len(read_word(content, 3).blocks) == 1
+
+
+def test_the_other_kind_of_office_file_is_named() -> None:
+    assert refusal(lambda: READERS["workbook"](WORD)) == "Filen er et Word-dokument, ikke en Excel-arbeidsbok."
+    assert refusal(lambda: READERS["word"](WORKBOOK)) == "Filen er en Excel-arbeidsbok, ikke et Word-dokument."
 
 
 def test_folders_of_windows_in_the_names_of_parts() -> None:

@@ -171,7 +171,13 @@ def test_a_number_that_no_condition_is_for_is_given_as_it_is() -> None:
 
 @pytest.mark.parametrize(
     ("code", "foreign"),
-    [("[$-407]d. mmmm yyyy", True), ("[$-sv-SE]ddd", True), ("[$-407]dd.mm.yyyy", False), ("[$-414]mmmm", False)],
+    [
+        ("[$-407]d. mmmm yyyy", True),
+        ("[$-sv-SE]ddd", True),
+        ('[$-411]ggge"年"m"月"d"日";@', True),
+        ("[$-407]dd.mm.yyyy", False),
+        ("[$-414]mmmm", False),
+    ],
 )
 def test_names_in_other_languages_are_marked(code: str, foreign: bool) -> None:
     assert show_number(Decimal(DAY), code).foreign == foreign

@@ -12,7 +12,7 @@ from openpyxl.chart import BarChart, Reference
 from openpyxl.comments import Comment
 from openpyxl.drawing.image import Image
 from openpyxl.formatting.rule import CellIsRule, IconSetRule
-from openpyxl.styles import Alignment, Font, GradientFill, PatternFill
+from openpyxl.styles import Alignment, Border, Font, GradientFill, PatternFill, Side
 from openpyxl.styles.colors import Color
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
@@ -26,6 +26,7 @@ from tests.workbooks import SHEET, Rows, edited, saved, with_parts, xlsx
 ROWS: list[list[object]] = [["Post", "Kroner"], ["Drift", 1500], ["Leie", 300]]
 SHOWN = [["Post", "Kroner"], ["Drift", "1500"], ["Leie", "300"]]
 NARROW = "en kolonne er for smal for tallet i en celle; Excel viser #####"
+LINE = Side("thin")
 Change = Callable[[Worksheet], object]
 
 
@@ -43,6 +44,10 @@ def style(cell: str, **looks: object) -> Change:
 
 def put(cell: str, value: str | datetime) -> Change:
     return lambda sheet: sheet.__setitem__(cell, value)
+
+
+def show_formulas(sheet: Worksheet) -> None:
+    sheet.sheet_view.showFormulas = True
 
 
 def comment(sheet: Worksheet) -> None:
@@ -172,6 +177,10 @@ def raised(sheet: Worksheet) -> None:
         (style("A2", number_format=";;;"), ["innholdet i en celle er skjult av tallformatet og er utelatt: A2"]),
         (put("A2", "GjÃ¸vik"), ["en celle er lagret med feil tegnkoding: A2 «GjÃ¸vik», trolig «Gjøvik»"]),
         (put("A2", "NÅ»"), []),
+        (put("A2", "Bel&oslash;p"), ["en celle er lagret med feil tegnkoding: A2 «Bel&oslash;p», trolig «Beløp»"]),
+        (style("B2", border=Border(diagonal=LINE, diagonalUp=True)), ["streken over en celle er utelatt: B2 «1500»"]),
+        (style("B2", border=Border(diagonal=LINE)), []),
+        (show_formulas, ["Excel viser formlene på arket; her står resultatene"]),
         (put("A2", "a_x0007_b"), ["en celle har styretegn som er utelatt: A2 (U+0007)"]),
     ],
 )  # fmt: skip
@@ -410,6 +419,15 @@ def test_a_number_may_be_as_wide_as_the_columns_that_are_merged_for_it() -> None
         sheet.merge_cells("B2:D2")
 
     assert told(xlsx(ROWS, change)) == []
+
+
+def test_boxes_to_tick() -> None:
+    content = xlsx([["Ferdig"], [True], [False]], style("A2", font=Font(b=True)))
+    assert texts(read_workbook(content, "", "", "T").table) == [["Ferdig"], ["SANN"], ["USANN"]]
+    bag = "http://schemas.microsoft.com/office/spreadsheetml/2022/featurepropertybag"
+    box = f'<extLst><ext><b:xfComplement xmlns:b="{bag}" i="0"/>'
+    boxed = edited(content, "xl/styles.xml", r'(<xf [^>]*fontId="1"[^>]*)/>', rf"\1>{box}</ext></extLst></xf>")
+    assert texts(read_workbook(boxed, "", "", "T").table) == [["Ferdig"], ["☒"], ["USANN"]]
 
 
 def test_a_palette_of_its_own() -> None:

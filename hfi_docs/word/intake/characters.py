@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from html import unescape
 from typing import Final, NamedTuple
 
 _BREAK = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
@@ -10,6 +11,8 @@ _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff
 #: The two or three signs that æ, ø, å, a dash or a quotation mark becomes when UTF-8 is taken for Windows' own coding.
 _DOUBLE: Final = re.compile("[ÂÃâ][^\x00-\x7f]{1,2}")
 _LOST: Final = "\ufffd"
+#: Signs in the codes of web pages and of JSON, which no reader should see: «&oslash;», «&#248;», «\u00f8».
+_CODED: Final = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{2,5}|#[xX][0-9A-Fa-f]{2,4});|\\u(?P<json>00[0-9A-Fa-f]{2})")
 
 
 class Garbled(NamedTuple):
@@ -35,16 +38,23 @@ def invisible_signs(text: str) -> str:
 
 def garbled(text: str) -> Garbled | None:
     """The first word that is plainly saved with a wrong coding («BelÃ¸p»), or None."""
-    if text.isascii():
+    if text.isascii() and not _CODED.search(text):
         return None
     # Not at every kind of space: a hard one is the second half of a sign here.
     for word in re.split("[ \t\r\n]+", text):
-        mended = _DOUBLE.sub(_mended, word)
+        mended = _CODED.sub(_decoded, _DOUBLE.sub(_mended, word))
         if mended != word:
             return Garbled(word, mended)
         if _LOST in word:
             return Garbled(word, "")
     return None
+
+
+def _decoded(match: re.Match[str]) -> str:
+    """The sign that a code of web pages or of JSON stands for."""
+    if match["json"]:
+        return chr(int(match["json"], 16))
+    return unescape(match[0])
 
 
 def _mended(match: re.Match[str]) -> str:

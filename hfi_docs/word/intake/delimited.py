@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Final
@@ -23,6 +24,10 @@ _SAMPLE_LINE: Final = 10_000
 _MAX_DELIMITERS: Final = 16_384
 #: What some programs put between cells, and no paper has once in every line.
 _ODD_DELIMITERS: Final = ("~", "^", "¤", "¦", "\\", "#", ":", "*", "&", "  ")
+#: What a spreadsheet makes of account numbers and the like in a narrow column.
+_SHORTENED: Final = re.compile(r"\d[.,]\d+E\+\d\d")
+#: The halves of a code of web pages that ended in a delimiter.
+_HALF_CODE: Final = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{2,5})\Z")
 _KINDS: Final = {
     "coding": Kind("æ, ø og å er lest slik et eldre system skriver dem; kontroller dem", ""),
     "delimiter": Kind(
@@ -32,6 +37,7 @@ _KINDS: Final = {
     ),
     "garbled": Kind("en linje er lagret med feil tegnkoding", "{n} linjer er lagret med feil tegnkoding"),
     "control": Kind("en linje har styretegn som er utelatt", "{n} linjer har styretegn som er utelatt"),
+    "shortened": Kind("et tall er forkortet av regnearket", "{n} tall er forkortet av regnearket"),
     "quotes": Kind(
         "en celle går over flere linjer; mangler et anførselstegn",
         "{n} celler går over flere linjer; mangler anførselstegn",
@@ -131,11 +137,11 @@ def _bounded(lines: Iterable[str], delimiter: str) -> Iterator[str]:
 def _tell(telling: Telling, row: Sequence[str], number: int, delimiter: str) -> None:
     """What is odd in the texts of a row."""
     for cell in row:
-        if cell.isascii() and cell.isprintable():
-            continue
         if (wrong := garbled(cell)) is not None:
             meant = f", trolig «{wrong.meant}»" if wrong.meant else ""
             telling.add("garbled", f"linje {number} «{wrong.word}»{meant}")
+        if _SHORTENED.fullmatch(cell.strip()):
+            telling.add("shortened", f"linje {number}", cell)
         # A mark at the very beginning of the file is no sign of its text.
         if signs := invisible_signs(cell):
             telling.add("control", f"linje {number} ({signs})")
@@ -167,4 +173,14 @@ def _check_lengths(rows: Sequence[Numbered], width: int) -> None:
     for number, row in rows:
         if len(row) != width:
             message = f"Linje {number} i CSV-filen har {len(row)} celler, men tittelraden har {width}."
-            raise UnreadableError(message, "Alle rader skal ha like mange celler; en tom celle skrives også.")
+            raise UnreadableError(message, _length_hint(row, width))
+
+
+def _length_hint(row: Sequence[str], width: int) -> str:
+    if any(_HALF_CODE.search(cell) for cell in row):
+        return "Linjen har koder fra en nettside, som «&oslash;». Hent tallene ut på nytt, eller rett linjen."
+    if width == 1:
+        return "Slett linjene over tittelraden; den første linjen skal være kolonnenes overskrifter."
+    if len(row) == 1:
+        return "Slett linjer som ikke hører til tabellen; alle rader skal ha like mange celler."
+    return "Alle rader skal ha like mange celler; en tom celle skrives også."

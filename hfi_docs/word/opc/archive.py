@@ -27,6 +27,12 @@ DAMAGE: Final = (
 #: Compound files: Word and Excel before 2007, and every Office file with a password.
 COMPOUND: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PASSWORD_STREAM: Final = "EncryptedPackage".encode("utf-16-le")
+#: Other kinds of files by their first bytes, after a byte order mark and blanks.
+_OTHER_KINDS: Final = {
+    b"{\\rtf": "en RTF-fil", b"%PDF": "en PDF", b"<": "en nettside eller annen XML", b"\x89PNG": "et bilde",
+    b"\xff\xd8\xff": "et bilde",
+}  # fmt: skip
+_BLANK: Final = b"\xef\xbb\xbf \t\r\n"
 _SAVE_AGAIN: Final = "Åpne filen i Word eller Excel, lagre den på nytt, og legg den inn igjen."
 _COPY: Final = "Kopier det som skal med, til en ny fil."
 _SHOWN: Final = 80
@@ -111,7 +117,9 @@ def _wrong_kind(content: bytes) -> Flaw | None:
         message = "Filen er lagret i det gamle formatet fra før 2007 (.doc eller .xls)."
         return Flaw("file", "", message, "Åpne den i Word eller Excel og lagre den som .docx eller .xlsx.")
     if not content.startswith(b"PK"):
-        message = "Filen er verken et Word-dokument (.docx) eller en Excel-arbeidsbok (.xlsx)."
+        kind = next((kind for mark, kind in _OTHER_KINDS.items() if content.lstrip(_BLANK).startswith(mark)), "")
+        message = f"Filen er {kind}, ikke" if kind else "Filen er verken"
+        message += " et Word-dokument (.docx) eller en Excel-arbeidsbok (.xlsx)."
         return Flaw("file", "", message, "Kontroller at det er riktig fil; en endret filendelse gjør den ikke om.")
     return None
 

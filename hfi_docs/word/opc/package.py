@@ -6,12 +6,13 @@ from typing import Final, NamedTuple
 from urllib.parse import unquote
 
 from hfi_docs.values.unreadable import UnreadableError
-from hfi_docs.word.opc.archive import MAX_RATIO, part_key, unzip
+from hfi_docs.word.opc.archive import CONTENT_TYPES, MAX_RATIO, part_key, unzip
 from hfi_docs.word.opc.xml import Element, parse_xml, stream_xml
 
 #: The namespace in which parts name their relations.
 OFFICE_RELATIONS: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _RELATION: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_OPEN_DOCUMENT: Final = b"application/vnd.oasis.opendocument"
 _TYPES: Final = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 
 
@@ -84,7 +85,22 @@ def open_package(content: bytes) -> Package:
     unzipped = unzip(content, max_ratio=MAX_RATIO)
     for flaw in unzipped.flaws:
         raise UnreadableError(flaw.message, flaw.hint)
-    return Package({part_key(name): part for name, part in unzipped.parts.items()})
+    package = Package({part_key(name): part for name, part in unzipped.parts.items()})
+    _refuse_other_kinds(package)
+    return package
+
+
+def _refuse_other_kinds(package: Package) -> None:
+    """For zip files of other office programs, and the one kind of workbook that is no XML."""
+    if (package.part("mimetype") or b"").startswith(_OPEN_DOCUMENT):
+        message = "Filen er lagret som OpenDocument (.odt eller .ods)."
+    elif any(name.endswith(".iwa") for name in package.parts):
+        message = "Filen er laget i Pages eller Numbers."
+    elif CONTENT_TYPES.casefold() in package.parts and package.main_part().endswith(".bin"):
+        message = "Filen er lagret som binær arbeidsbok (.xlsb)."
+    else:
+        return
+    raise UnreadableError(message, "Åpne den der den er laget, og lagre den som .docx eller .xlsx.")
 
 
 def relations_name(source: str) -> str:

@@ -37,7 +37,7 @@ from hfi_docs.word.intake.word.pieces import linked
 from hfi_docs.word.intake.word.runs import RunReader
 from hfi_docs.word.intake.word.styles import Styles
 from hfi_docs.word.opc.package import Relation
-from hfi_docs.word.opc.xml import Element
+from hfi_docs.word.opc.xml import Element, is_true
 
 _DELETED: Final = frozenset({f"{W}del", f"{W}moveFrom"})
 _PLAIN: Final = Text("")
@@ -222,6 +222,8 @@ class InlineReader:
         content = self.note(reference)
         if content:
             out.append(Note(content))
+            if is_true(reference.get(f"{W}customMarkFollows")):
+                self.telling.add("note mark")
         else:
             self.telling.add("note")
 

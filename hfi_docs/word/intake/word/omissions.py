@@ -20,6 +20,7 @@ KINDS: Final[Mapping[str, Kind]] = {
     "header": Kind("1 topptekst er utelatt", "{n} topptekster er utelatt"),
     "footer": Kind("1 bunntekst er utelatt", "{n} bunntekster er utelatt"),
     "page break": Kind("1 sideskift er utelatt", "{n} sideskift er utelatt"),
+    "line numbers": Kind("linjenumrene i margen er utelatt", "linjenumrene i margen er utelatt"),
     "section": Kind("1 seksjonsskift er utelatt", "{n} seksjonsskift er utelatt"),
     "hidden": Kind("1 skjult tekst er utelatt", "{n} skjulte tekster er utelatt"),
     "binding": Kind(
@@ -44,6 +45,7 @@ KINDS: Final[Mapping[str, Kind]] = {
     "control": Kind("1 tekst har styretegn som er utelatt", "{n} tekster har styretegn som er utelatt"),
     "symbol": Kind("1 tegn fra en symbolskrift er utelatt", "{n} tegn fra en symbolskrift er utelatt"),
     "note": Kind("1 fotnote uten innhold er utelatt", "{n} fotnoter uten innhold er utelatt"),
+    "note mark": Kind("1 fotnote med eget tegn har fått nummer", "{n} fotnoter med egne tegn har fått nummer"),
     "note figure": Kind("1 bilde i en fotnote er utelatt", "{n} bilder i fotnoter er utelatt"),
     "nested table": Kind(
         "1 tabell inne i en tabell er skrevet som avsnitt",
@@ -56,6 +58,7 @@ KINDS: Final[Mapping[str, Kind]] = {
     "moved figure": Kind("1 bilde i en tabell står nå etter tabellen", "{n} bilder i tabeller står nå etter tabellen"),
     "struck": Kind("1 gjennomstreket tekst står som vanlig tekst", "{n} gjennomstrekede tekster står som vanlig tekst"),
     "colour": Kind("fargen på 1 celle er utelatt", "fargen på {n} celler er utelatt"),
+    "crossed": Kind("streken over 1 celle er utelatt", "strekene over {n} celler er utelatt"),
     "highlight": Kind("merkingen av 1 uthevet tekst er utelatt", "merkingen av {n} uthevede tekster er utelatt"),
     "underline": Kind("understrekingen av 1 tekst er utelatt", "understrekingen av {n} tekster er utelatt"),
     "text colour": Kind("fargen på 1 tekst er utelatt", "fargen på {n} tekster er utelatt"),

@@ -43,6 +43,8 @@ from hfi_docs.word.intake.word.tables import (
     cell_text,
     flatten,
     has_colour,
+    is_crossed,
+    is_hidden,
     joins_left,
     read_cell,
     read_row,
@@ -52,6 +54,7 @@ from hfi_docs.word.opc.package import Package, open_package
 from hfi_docs.word.opc.xml import Element
 from hfi_docs.word.walk import block_texts
 
+_WORKBOOK: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}workbook"
 _SECTION: Final = f"{W}sectPr"
 _DELETED_MARKS: Final = ("pPr/rPr/del", "pPr/rPr/moveFrom")
 #: How many signs are shown on each side of a paragraph mark that was deleted.
@@ -86,7 +89,8 @@ def _read(content: bytes, heading_level: int, headings: Headings) -> TakenIn:
     main = package.main_part()
     root = package.xml(main) if main else None
     if root is None or root.tag != f"{W}document":
-        message = "Filen er ikke et Word-dokument."
+        is_workbook = root is not None and root.tag == _WORKBOOK
+        message = f"Filen er {'en Excel-arbeidsbok, ' if is_workbook else ''}ikke et Word-dokument."
         raise UnreadableError(message, "Kontroller at det er riktig fil; den skal være lagret fra Word som .docx.")
     telling = Telling(KINDS)
     apply_bindings(root, package, main, telling)
@@ -228,7 +232,8 @@ class _BodyReader:
                 yield from self.read(cell)
         elif rows:
             figures: list[Figure] = []
-            raw = [self._row(row, figures, head=row is rows[0]) for row in rows]
+            read = [self._row(row, figures, head=row is rows[0]) for row in rows]
+            raw = [made for made, row in zip(read, rows, strict=True) if not is_hidden(row, made.cells)]
             self.looks.tell_indents(rows[1:])
             yield self._without_hidden(build_table(element, raw, title or self.heading, number, self.headings))
             yield from figures
@@ -243,6 +248,8 @@ class _BodyReader:
             made = read_cell(cell, flat.blocks)
             if not head and has_colour(cell):
                 self.telling.add("colour", text=cell_text(made))
+            if is_crossed(cell):
+                self.telling.add("crossed", text=cell_text(made))
             if cells and joins_left(cell):
                 left = cells.pop()
                 made = left._replace(blocks=left.blocks + made.blocks, columns=left.columns + made.columns)

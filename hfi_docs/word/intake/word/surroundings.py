@@ -19,6 +19,8 @@ def tell_surroundings(root: Element, package: Package, relations: Mapping[str, R
     for properties in root.iter(P_PR):
         if properties.find(f"{W}sectPr") is not None:
             telling.add("section")
+    if next(root.iter(f"{W}lnNumType"), None) is not None:
+        telling.add("line numbers")
     _tell_comments(root, package, relations, telling)
     for kind in ("header", "footer"):
         names = {reference.get(RELATION_ID, "") for reference in root.iter(f"{W}{kind}Reference")}

@@ -90,6 +90,16 @@ def has_colour(cell: Element) -> bool:
     return shading is not None and is_telling(shading.get(f"{W}fill", ""))
 
 
+def is_crossed(cell: Element) -> bool:
+    """Whether a line goes across a cell from corner to corner: it does not apply."""
+    return any(value(cell, f"tcPr/tcBorders/{side}") not in ("", "nil", "none") for side in ("tl2br", "tr2bl"))
+
+
+def is_hidden(row: Element, cells: Sequence[Cell]) -> bool:
+    """Whether nothing is left of a row whose text is hidden."""
+    return is_on(below(row, "trPr/hidden")) and not any(cell.blocks for cell in cells)
+
+
 def read_row(row: Element, cells: Sequence[Cell]) -> RawRow:
     """A row around its cells, with empty ones for the columns that it skips."""
     before, after = (_skipped(row, side) for side in ("gridBefore", "gridAfter"))

@@ -25,6 +25,8 @@ _STORED: Final = Context(prec=15, rounding=ROUND_HALF_UP)
 _WHOLE: Final = re.compile(r"[+-]?\d{1,17}")
 _LARGEST: Final = 308
 _DAY_SECONDS: Final = 86_400
+#: No and yes, in words and as a box to tick.
+_TRUTHS: Final = (("USANN", "SANN"), ("☐", "☒"))
 _TEXTS: Final = ("s", "str", "inlineStr")
 #: As many spaces as a step of a cell's indent.
 _SPACES: Final = 3
@@ -58,7 +60,7 @@ def cell_value(stored: Stored, where: Where, reading: CellReading) -> Value:
     if stored.kind == "e":
         raise _error(stored, name)
     if stored.kind == "b":
-        shown: Value = "SANN" if stored.value.strip() == "1" else "USANN"
+        shown: Value = _TRUTHS[look.boxed][stored.value.strip() == "1"]
     elif stored.kind in _TEXTS or (stored.written and not stored.value):
         shown = _text(stored, name, look, reading)
     else:
@@ -162,7 +164,7 @@ def _from_iso(text: str, name: str, *, from_1904: bool) -> Decimal:
 def _tell_look(name: str, look: Look, text: str, telling: Telling) -> None:
     noticed = {
         "struck": look.struck, "raised": look.raised, "pale": look.pale, "underlined": look.underlined,
-        "text colour": look.coloured,
+        "text colour": look.coloured, "crossed": look.crossed,
     }  # fmt: skip
     for kind, is_so in noticed.items():
         if is_so:

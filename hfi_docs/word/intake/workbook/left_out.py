@@ -44,6 +44,8 @@ KINDS: Final = {
     "underlined": Kind("understrekingen i en celle er utelatt", "understrekingen i {n} celler er utelatt"),
     "text colour": Kind("fargen på teksten i en celle er utelatt", "fargen på teksten i {n} celler er utelatt"),
     "colour": Kind("fargen på en celle er utelatt", "fargen på {n} celler er utelatt"),
+    "crossed": Kind("streken over en celle er utelatt", "strekene over {n} celler er utelatt"),
+    "formulas": Kind("Excel viser formlene på arket; her står resultatene", ""),
     "indent": Kind("innrykket i en celle er utelatt", "innrykket i {n} celler er utelatt"),
     "pale": Kind("hvit tekst i en celle er synlig her", "hvit tekst i {n} celler er synlig her"),
     "external": Kind("et tall er hentet fra en annen arbeidsbok", "{n} tall er hentet fra en annen arbeidsbok"),
@@ -102,6 +104,8 @@ def tell_place(telling: Telling, package: Package, book: Book, place: CellPlace,
     _tell_area(telling, place, sheet)
     for thing in things_on(package, place.sheet):
         telling.add(_NAMES.get(thing.kind, thing.kind), thing.place, thing.text)
+    if sheet.shows_formulas:
+        telling.add("formulas")
     if sheet.sparklines:
         telling.add("sparkline", count=sheet.sparklines)
     for rule in sheet.rules:

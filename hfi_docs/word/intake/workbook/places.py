@@ -12,6 +12,7 @@ from hfi_docs.word.opc.package import Package
 from hfi_docs.word.opc.xml import integer
 
 _WITH_SHEET: Final = re.compile(r"(?:'(?P<quoted>(?:[^']|'')+)'|(?P<plain>[^'!]+))!(?P<area>[^!]+)")
+_WORD: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}document"
 _WHOLE: Final = Area(1, 1, LAST_ROW, LAST_COLUMN)
 
 
@@ -43,7 +44,9 @@ def find_place(package: Package, book: Book, sheet: str, area: str) -> CellPlace
         message = "Arbeidsboken har bare diagramark, og de har ingen celler."
         raise UnreadableError(message, "Legg den ved som PDF, eller lagre diagrammet som bilde og legg det ved.")
     if not sheets:
-        message = "Filen er ikke en Excel-arbeidsbok."
+        root = package.xml(package.main_part())
+        is_word = root is not None and root.tag == _WORD
+        message = f"Filen er {'et Word-dokument, ' if is_word else ''}ikke en Excel-arbeidsbok."
         raise UnreadableError(message, "Kontroller at det er riktig fil; den skal være lagret fra Excel som .xlsx.")
     chosen = _sheet(sheets, sheet) if sheet else None
     first = next((one for one in sheets if one.visible), sheets[0])

@@ -72,6 +72,7 @@ class Sheet:
     first_outside: Where = (0, 0)
     is_filtered: bool = False
     shows_zeros: bool = True
+    shows_formulas: bool = False
     rules: list[Rule] = field(default_factory=list)
     links: list[WebLink] = field(default_factory=list)
     margins: list[str] = field(default_factory=list)
@@ -93,6 +94,7 @@ class Sheet:
         elif name == "sheetFormatPr":
             self.usual_width = _measure(element.get("defaultColWidth"))
         elif name == "sheetView":
+            self.shows_formulas = self.shows_formulas or is_true(element.get("showFormulas"))
             self.shows_zeros = self.shows_zeros and element.get("showZeros", "1") not in ("0", "false")
         elif name == "autoFilter":
             self.is_filtered = self.is_filtered or element.find(f"{S}filterColumn") is not None

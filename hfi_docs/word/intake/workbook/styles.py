@@ -13,6 +13,8 @@ from hfi_docs.word.opc.xml import Element, integer, is_true
 
 #: What a conditional look does: it can change what is read, or paints, or neither.
 Effect: TypeAlias = Literal["look", "paint", ""]
+#: What makes a check box of a yes or no, since 2024.
+_BOX: Final = "{http://schemas.microsoft.com/office/spreadsheetml/2022/featurepropertybag}xfComplement"
 _NO_FILL: Final = (None, "none")
 _COLOURS: Final = ("fgColor", "bgColor")
 
@@ -32,6 +34,9 @@ class Look(NamedTuple):
     bold: bool = False
     italic: bool = False
     indent: int = 0
+    crossed: bool = False
+    #: Its yes or no is a box to tick.
+    boxed: bool = False
     #: The size of its font, measured by the usual one; 0 where numbers are made to fit, or stand on end.
     scale: float = 1.0
 
@@ -62,6 +67,7 @@ class _Sheet(NamedTuple):
     codes: dict[str, str]
     fonts: Sequence[Element]
     fills: Sequence[Element]
+    borders: Sequence[Element]
     palette: Palette
 
 
@@ -72,7 +78,7 @@ def read_looks(package: Package, book: Book) -> Looks:
         return Looks()
     codes = {item.get("numFmtId", ""): item.get("formatCode", "") for item in _items(root, "numFmts")}
     palette = read_palette(root, package.xml(book.theme))
-    parts = _Sheet(codes, _items(root, "fonts"), _items(root, "fills"), palette)
+    parts = _Sheet(codes, _items(root, "fonts"), _items(root, "fills"), _items(root, "borders"), palette)
     cells = tuple(_look(item, parts) for item in _items(root, "cellXfs"))
     return Looks(cells, tuple(_effect(item, palette) for item in _items(root, "dxfs")))
 
@@ -87,6 +93,7 @@ def _look(item: Element, parts: _Sheet) -> Look:
     font, fill = _chosen(parts.fonts, item.get("fontId")), _chosen(parts.fills, item.get("fillId"))
     text = _colour(font, "color", parts.palette)
     behind = _fill(fill, parts.palette)
+    place = item.find(f"{S}alignment")
     return Look(
         parts.codes.get(number) or code_of(integer(number, 0)),
         is_struck(font),
@@ -97,18 +104,27 @@ def _look(item: Element, parts: _Sheet) -> Look:
         _is_on(font, "u") and not _is_of_link(font),
         _is_on(font, "b"),
         _is_on(font, "i"),
-        *_placed(item, _size(font), _size(_chosen(parts.fonts, "0"))),
+        indent=0 if place is None else integer(place.get("indent"), 0),
+        crossed=_is_crossed(_chosen(parts.borders, item.get("borderId"))),
+        boxed=next(item.iter(_BOX), None) is not None,
+        scale=_scale(place, _size(font), _size(_chosen(parts.fonts, "0"))),
     )
 
 
-def _placed(item: Element, size: float, usual: float) -> tuple[int, float]:
-    """The indent of a cell, and its scale."""
-    found = item.find(f"{S}alignment")
-    scale = size / usual if size and usual else 1.0
-    if found is None:
-        return 0, scale
-    turned = found.get("textRotation", "0") != "0" or found.get("horizontal") == "fill"
-    return integer(found.get("indent"), 0), 0.0 if turned or is_true(found.get("shrinkToFit")) else scale
+def _scale(place: Element | None, size: float, usual: float) -> float:
+    """The size of a cell's font, measured by the usual one; 0 where numbers are made to fit, or stand on end."""
+    if place is not None:
+        turned = place.get("textRotation", "0") != "0" or place.get("horizontal") == "fill"
+        if turned or is_true(place.get("shrinkToFit")):
+            return 0.0
+    return size / usual if size and usual else 1.0
+
+
+def _is_crossed(border: Element | None) -> bool:
+    """Whether a line goes across the cell from corner to corner."""
+    line = None if border is None else border.find(f"{S}diagonal")
+    ways = border is not None and (is_true(border.get("diagonalUp")) or is_true(border.get("diagonalDown")))
+    return ways and line is not None and line.get("style", "none") != "none"
 
 
 def _size(font: Element | None) -> float:

@@ -75,12 +75,13 @@ class Condition(NamedTuple):
 
 
 class Section(NamedTuple):
-    """One section of a code."""
+    """One section of a code; `dated_otherwise` tells of a date with its era, as other calendars have it."""
 
     tokens: tuple[Token, ...] = ()
     condition: Condition | None = None
     coloured: bool = False
     language: Language = ""
+    dated_otherwise: bool = False
 
     def has(self, *kinds: Kind) -> bool:
         """Whether a token is of one of the kinds."""
@@ -120,6 +121,7 @@ def _section(matches: list[re.Match[str]]) -> Section:
         Condition(conditions[0][1], Decimal(conditions[0][2])) if conditions else None,
         coloured=any(_COLOUR.fullmatch(text) for text in brackets),
         language=_language(locales[-1]) if locales else "",
+        dated_otherwise=dated and any(match["era"] and match["era"].lower().startswith("g") for match in matches),
     )
 
 

@@ -18,7 +18,7 @@ _NEGATIVE, _ZERO, _TEXT = 1, 2, 3
 class ShownValue(NamedTuple):
     """What a cell shows; `failed` tells that Excel shows only «####» and this is the value itself.
 
-    `foreign` tells of a date whose names Excel shows in a language that is neither Norwegian nor English.
+    `foreign` tells of a date whose names or years Excel shows as neither Norwegian nor English has them.
     """
 
     value: Value
@@ -35,7 +35,8 @@ def show_number(value: Decimal, code: str, *, from_1904: bool = False) -> ShownV
         text = show_moment(value, section, from_1904=from_1904)
         if text is None:
             return ShownValue(show_general(value), failed=True)
-        return ShownValue(text, foreign=section.language == "other" and has_names(section))
+        named = section.language == "other" and has_names(section)
+        return ShownValue(text, foreign=named or section.dated_otherwise)
     if section.has("general", "at") or (not section.tokens and len(sections_of(code)) == 1):
         return ShownValue(_with_words(value, section, signed=signed))
     if not section.has("digit"):
