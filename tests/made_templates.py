@@ -44,7 +44,7 @@ CONTRACT = PAPER.contract._replace(
 FOLDER = Path(__file__).parent / "templates"
 MAIN, HEADER = "word/document.xml", "word/header1.xml"
 _COMMAND = re.compile(r"\[(topptekst|bytt|del|uten|fjern)(?: (.+))?\]")
-_SLOT = '<w:p><w:r><w:t xml:space="preserve">{{ innhold }}</w:t></w:r></w:p>'
+SLOT = '<w:p><w:r><w:t xml:space="preserve">{{ innhold }}</w:t></w:r></w:p>'
 _BAR = re.compile(r"(?:^| )\|(?= |$)")
 _RAW = re.compile(r"</?(?:w|mc|wp|a|v):")
 
@@ -85,7 +85,7 @@ def made_parts(description: str) -> dict[str, bytes]:
             if command[1] == "del":
                 parts[where] = b""
     body = blocks([line for line in lines[""] if line.strip()], without)
-    parts[MAIN] = parts[MAIN].replace(_SLOT.encode(), (body + _SLOT).encode())
+    parts[MAIN] = parts[MAIN].replace(SLOT.encode(), (body + SLOT).encode())
     if lines[HEADER]:
         inner = blocks([line for line in lines[HEADER] if line.strip()], without)
         parts[HEADER] = f"<w:hdr {NAMESPACES}>{inner}</w:hdr>".encode()

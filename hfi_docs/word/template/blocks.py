@@ -10,6 +10,9 @@ from hfi_docs.word.template.tags import Story, Tag
 
 #: What begins and ends together.
 BLOCKS: Final = {"for": "endfor", "if": "endif", "macro": "endmacro"}
+#: Loops inside each other.
+MOST_LOOPS: Final = 3
+_DEEPEST = 10
 MIDDLE: Final = ("elif", "else")
 #: What a tag with a letter needs for itself.
 OWN_ROOM: Final = {"p": "et eget avsnitt", "tr": "en egen rad", "tc": "en egen celle", "r": "en egen bit av teksten"}
@@ -52,6 +55,10 @@ def block_faults(story: Story) -> Iterator[TemplateFault]:
         word = statement(tag)
         if word in BLOCKS:
             opened.append(tag)
+            loops = sum(statement(outer) == "for" for outer in opened)
+            if loops > MOST_LOOPS or len(opened) > _DEEPEST:
+                yield fault_at(tag, f"For mange koder inne i hverandre; høyst {MOST_LOOPS} løkker er tillatt.")
+                return
         elif word in BLOCKS.values():
             yield from _closing_faults(tag, opened)
         elif word in MIDDLE:

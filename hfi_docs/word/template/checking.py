@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, islice
 
 from hfi_docs.context import Shape
 from hfi_docs.contract import Contract
@@ -23,7 +24,7 @@ from hfi_docs.word.template.tags import Story, normalise, read_stories
 _LIBRE_OFFICE = re.compile(rb"<Application>[^<]*(?:LibreOffice|OpenOffice)", re.IGNORECASE)
 #: Headings and tables are as they are printed only when the statements have been carried out.
 _OF_PAPERS = frozenset({"L46", "L47", "L48", "L49", "L50", "L51", "L52"})
-_MOST_TAGS = 2000
+_MOST_TAGS, _MOST_FAULTS = 1000, 100
 
 
 def check_template(
@@ -38,14 +39,17 @@ def check_template(
         return faults
     try:
         stories = read_stories(parts)
-        if sum(len(story.tags) for story in stories) > _MOST_TAGS:
-            return [TemplateFault(f"Malen har over {_MOST_TAGS} koder. Del den opp, eller bruk løkker.")]
-        found = [*_tag_faults(stories, contract, patterns), *_file_faults(parts, stories)]
-        return found or _lint_faults(parts, stories)
+        of_file = list(islice(_file_faults(parts, stories), _MOST_FAULTS))
     except UnreadableError as error:
-        return [TemplateFault(error.message)]
+        return [TemplateFault(f"{error.message} {error.hint}")]
     except (*DAMAGE, KeyError, AttributeError, TypeError):
         return [TemplateFault(DAMAGED)]
+    if sum(len(story.tags) for story in stories) > _MOST_TAGS:
+        return [TemplateFault(f"Malen har over {_MOST_TAGS} koder. Del den opp, eller bruk løkker.")]
+    found = list(islice(chain(_tag_faults(stories, contract, patterns), of_file), _MOST_FAULTS))
+    if len(found) == _MOST_FAULTS:
+        found.append(TemplateFault("Flere feil er ikke vist. Rett disse først."))
+    return found or _lint_faults(parts, stories)
 
 
 def _tag_faults(
@@ -55,7 +59,7 @@ def _tag_faults(
     from hfi_docs.word.template.reading import reading_faults  # noqa: PLC0415
 
     known = {*contract.fields, *contract.slots, *contract.shape}
-    found = [fault for story in stories for fault in structure_faults(story, known)]
+    found = list(islice((fault for story in stories for fault in structure_faults(story, known)), _MOST_FAULTS))
     yield from found
     yield from reading_faults(stories, contract, patterns, found)
     for story in stories:

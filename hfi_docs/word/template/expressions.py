@@ -13,6 +13,8 @@ from hfi_docs.word.template.faults import TemplateFault
 from hfi_docs.word.template.tags import Tag
 
 _TEXT, _NUMBER = Shape("text"), Shape("tall")
+#: To look for the nearest of a longer one takes long, and helps nobody.
+_LONGEST_NAME = 60
 #: What a pattern calls the table that it draws; there is none outside patterns.
 PATTERN: Final = "tabell"
 #: What is known of a loop from inside it.
@@ -104,7 +106,8 @@ class Expressions:
         return self._unknown(node, node.name, scope)
 
     def _unknown(self, node: nodes.Node, name: str, known: Iterable[str]) -> KnownValue:
-        return self.fault(node, f"«{name}» finnes ikke her. {suggest_or_list(name, known, none='')}".strip())
+        hint = suggest_or_list(name, known, none="") if len(name) <= _LONGEST_NAME else ""
+        return self.fault(node, f"«{name}» finnes ikke her. {hint}".strip())
 
     def _attribute(self, node: nodes.Getattr, scope: Scope) -> KnownValue:
         return self._part(node, self.value(node.node, scope), node.attr)

@@ -1,7 +1,8 @@
 """Whether what a template prints can be read: contrast as WCAG 2.1 reckons it (1.4.3), and the size of body text."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Final, NamedTuple
 
 from hfi_docs.values.words import join_words
@@ -37,6 +38,8 @@ _BODY_STYLES = (BODY_STYLE, "List Bullet", "List Bullet 2", "List Bullet 3", "Li
 _HEX = re.compile(r"[0-9A-Fa-f]{6}")
 _QUOTED = re.compile(r"""(['"])(.*?)\1""")
 _WHITE = "FFFFFF"
+#: Styles that build on each other.
+_DEEPEST = 20
 _TABLE_STYLE = "HFI Tabell"
 _HEAD_STYLE = "HFI Tabellhode"
 _R_PR, _SHD, _FILL, _COLOR, _TC_PR = w("rPr"), w("shd"), w("fill"), w("color"), w("tcPr")
@@ -48,44 +51,43 @@ _PENS = {
 }  # fmt: skip
 
 
-class _Styles(NamedTuple):
-    """The styles of a template by id."""
+class _Look(NamedTuple):
+    """The colour of a style's text, and those behind it: of a paragraph, a cell, a cell in the first row."""
 
-    by_id: Mapping[str, Element]
+    color: str = ""
+    paragraph: str = ""
+    cell: str = ""
+    head: str = ""
 
-    def chain(self, style_id: str) -> Iterator[Element]:
-        """A style and those that it builds on, nearest first."""
-        seen: set[str] = set()
-        while style_id in self.by_id and style_id not in seen:
-            seen.add(style_id)
-            yield self.by_id[style_id]
-            style_id = _value(self.by_id[style_id], BASED_ON)
 
-    def color(self, style_id: str) -> str:
-        """The colour of its text; "" where it has none of its own."""
-        return next((found for style in self.chain(style_id) if (found := _value(style, _R_PR, _COLOR))), "")
+class _Styles:
+    """The looks of a template's styles, by id; "" in a look is what the style leaves to others."""
 
-    def fill(self, style_id: str, group: str = P_PR) -> str:
-        """The colour behind its text."""
-        return next((found for style in self.chain(style_id) if (found := _fill(style, group))), "")
-
-    def head_fill(self, style_id: str) -> str:
-        """The colour behind the first row of a table in this style."""
-        for style in self.chain(style_id):
-            for part in style.iterchildren(w("tblStylePr")):
-                if part.get(w("type")) == "firstRow" and (found := _fill(part, _TC_PR)):
-                    return found
-        return ""
+    def __init__(self, styles: Element) -> None:
+        self._by_id = {style.get(STYLE_ID, ""): style for style in styles.iterchildren(STYLE)}
+        self._ids = {_value(style, STYLE_NAME).casefold(): style_id for style_id, style in self._by_id.items()}
+        self._looks: dict[str, _Look] = {"": _Look()}
 
     def id(self, name: str) -> str:
         """The id of the style with a name, "" when there is none."""
-        named = (key for key, style in self.by_id.items() if _value(style, STYLE_NAME).casefold() == name.casefold())
-        return next(named, "")
+        return self._ids.get(name.casefold(), "")
+
+    def look(self, style_id: str) -> _Look:
+        """Its look, what it builds on included."""
+        if style_id not in self._looks:
+            owns = [_own_look(self._by_id[each]) for each in islice(self._chain(style_id), _DEEPEST)] or [_Look()]
+            self._looks[style_id] = _Look(*(next(filter(None, values), "") for values in zip(*owns, strict=True)))
+        return self._looks[style_id]
+
+    def _chain(self, style_id: str) -> Iterator[str]:
+        while style_id in self._by_id:
+            yield style_id
+            style_id = _value(self._by_id[style_id], BASED_ON)
 
 
 def look_faults(stories: Sequence[Story], styles: Element, sheet: StyleSheet) -> Iterator[TemplateFault]:
     """Pale text and small text, in the styles that papers use and in the template's own text."""
-    found = _Styles({style.get(STYLE_ID, ""): style for style in styles.iterchildren(STYLE)})
+    found = _Styles(styles)
     told: set[tuple[str, str]] = set()
     yield from _style_faults(found, told)
     for story in stories:
@@ -131,8 +133,9 @@ def _style_faults(styles: _Styles, told: set[tuple[str, str]]) -> Iterator[Templ
     table = styles.id(_TABLE_STYLE)
     for name in (BODY_STYLE, *STYLES):
         style_id = styles.id(name)
-        behind = styles.fill(style_id) or (styles.head_fill(table) if name == _HEAD_STYLE else "") or _WHITE
-        message = _pale(styles.color(style_id), behind, told)
+        look = styles.look(style_id)
+        behind = look.paragraph or (styles.look(table).head if name == _HEAD_STYLE else "") or _WHITE
+        message = _pale(look.color, behind, told)
         if message:
             yield TemplateFault(message, f"stilen «{name}»")
 
@@ -167,9 +170,9 @@ def _run_faults(story: Story, styles: _Styles, told: set[tuple[str, str]]) -> It
 
 
 def _run_color(run: Element, styles: _Styles) -> str:
-    own = _value(run, _R_PR, _COLOR) or styles.color(_value(run, _R_PR, R_STYLE))
+    own = _value(run, _R_PR, _COLOR) or styles.look(_value(run, _R_PR, R_STYLE)).color
     paragraph = next(run.iterancestors(P), None)
-    return own if own or paragraph is None else styles.color(_paragraph_style(paragraph, styles))
+    return own if own or paragraph is None else styles.look(_paragraph_style(paragraph, styles)).color
 
 
 def _behind(run: Element, styles: _Styles) -> str:
@@ -177,7 +180,7 @@ def _behind(run: Element, styles: _Styles) -> str:
     paragraph, cell = next(run.iterancestors(P), None), next(run.iterancestors(TC), None)
     found = _PENS.get(_value(run, _R_PR, w("highlight"))) or _fill(run, _R_PR)
     if not found and paragraph is not None:
-        found = _fill(paragraph, P_PR) or styles.fill(_paragraph_style(paragraph, styles))
+        found = _fill(paragraph, P_PR) or styles.look(_paragraph_style(paragraph, styles)).paragraph
     if not found and cell is not None:
         found = _fill(cell, _TC_PR) or _table_fill(cell, styles)
     return found or _WHITE
@@ -187,9 +190,14 @@ def _table_fill(cell: Element, styles: _Styles) -> str:
     row, table = next(cell.iterancestors(TR), None), next(cell.iterancestors(TBL), None)
     if row is None or table is None:
         return ""
-    style_id = _value(table, TBL_PR, TBL_STYLE)
-    head = styles.head_fill(style_id) if next(table.iterchildren(TR), None) is row else ""
-    return head or styles.fill(style_id, _TC_PR)
+    look = styles.look(_value(table, TBL_PR, TBL_STYLE))
+    return (look.head if next(table.iterchildren(TR), None) is row else "") or look.cell
+
+
+def _own_look(style: Element) -> _Look:
+    first = (part for part in style.iterchildren(w("tblStylePr")) if part.get(w("type")) == "firstRow")
+    head = next((_fill(part, _TC_PR) for part in first), "")
+    return _Look(_value(style, _R_PR, _COLOR), _fill(style, P_PR), _fill(style, _TC_PR), head)
 
 
 def _paragraph_style(paragraph: Element, styles: _Styles) -> str:

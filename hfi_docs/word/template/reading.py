@@ -27,9 +27,13 @@ def reading_faults(
     """
     shape = shape_of(contract)
     told = {(fault.place, fault.tag) for fault in structural}
-    found = [fault for story in stories for fault in syntax_faults(story, shape)]
-    yield from (fault for fault in found if (fault.place, fault.tag) not in told)
-    if found or structural:
+    is_whole = not structural
+    for story in stories:
+        for fault in syntax_faults(story, shape):
+            is_whole = False
+            if (fault.place, fault.tag) not in told:
+                yield fault
+    if not is_whole:
         return
     wrong: list[TemplateFault] = []
     prints: list[Print] = []

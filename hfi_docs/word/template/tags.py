@@ -7,8 +7,10 @@ inside. All that is put right here in silence, in tags only: text stays as it is
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Literal, NamedTuple, TypeAlias
 
+from hfi_docs.values.unreadable import UnreadableError
 from hfi_docs.word.opc.archive import CONTENT_TYPES
 from hfi_docs.word.opc.xml import Element, parse_xml
 from hfi_docs.word.render.vocabulary import (
@@ -51,6 +53,8 @@ _TAG = re.compile("|".join(
 _LETTER = re.compile(r"(tr|tc|p|r)(?= )")
 #: A brace and its sign without the other end; a name in single braces.
 _LOOSE = re.compile(rf"\{{{_H}[{{%#]|[}}%#]{_H}\}}|\{{\s*[\w.]+\s*\}}")
+#: How much of the text is told; how many are; how large a template is read.
+_AROUND, _MOST_LOOSE, _MOST_ELEMENTS = 100, 100, 30_000
 _TAB, _CR, _NO_BREAK_HYPHEN, _SOFT_HYPHEN = (w(name) for name in ("tab", "cr", "noBreakHyphen", "softHyphen"))
 _SIGNS = {_TAB: "\t", BR: "\n", _CR: "\n", _NO_BREAK_HYPHEN: "-", _SOFT_HYPHEN: "\u00ad"}
 _FIELD_TYPE = w("fldCharType")
@@ -131,12 +135,16 @@ def read_stories(parts: Mapping[str, bytes]) -> tuple[Story, ...]:
     """The parts with text and their tags, the body first.
 
     Raises:
-        UnreadableError: one of them is no usable XML. KeyError: there is no body.
+        UnreadableError: one of them is no usable XML, or they are far too large. KeyError: there is no body.
     """
     main = parse_xml(parts[MAIN], MAIN)
     titles = story_titles(parts, main)
     names = sorted(titles, key=lambda name: (name != MAIN, name))
-    return tuple(_story(name, titles[name], main if name == MAIN else parse_xml(parts[name], name)) for name in names)
+    roots = {name: main if name == MAIN else parse_xml(parts[name], name) for name in names}
+    if sum(1 for root in roots.values() for _ in root.iter()) > _MOST_ELEMENTS:
+        message = "Malen er for stor: den har mye mer tekst enn et brevhode."
+        raise UnreadableError(message, "Begynn i et tomt dokument.")
+    return tuple(_story(name, titles[name], root) for name, root in roots.items())
 
 
 def plain(text: str) -> str:
@@ -153,7 +161,7 @@ def _story(name: str, title: str, root: Element) -> Story:
             text = "".join(piece.text for piece in pieces)
             if "{" in text or "}" in text:
                 found = list(_TAG.finditer(text))
-                loose += _loose(text, known[paragraph], paragraph)
+                loose += islice(_loose(text, known[paragraph], paragraph), _MOST_LOOSE - len(loose))
                 tags += (
                     _tag(len(tags) + index, name, known[paragraph], match, paragraph, pieces)
                     for index, match in enumerate(found, 1)
@@ -197,7 +205,8 @@ def _loose(text: str, place: str, paragraph: Element) -> Iterator[Loose]:
     for match in _LOOSE.finditer(left):
         sign = plain(match[0])
         single = sign[1] not in "{%#" and sign[0] == "{"
-        around = sign if single else text[match.start() :] if sign[0] == "{" else text[: match.end()]
+        begin, end = match.span()
+        around = sign if single else text[begin : begin + _AROUND] if sign[0] == "{" else text[:end][-_AROUND:]
         yield Loose("{" if single else sign, plain(around).strip(), place, paragraph)
 
 
