@@ -21,8 +21,8 @@ OUT_OF_PLACE = Finding(
 )
 UNCLOSED = Finding(
     "HFI107",
-    "Henvisningen «{reference}» mangler en klamme.",
-    "Skriv to klammer på hver side: [[{kind}:…]]. Skal klammen stå som tekst, settes \\ foran.",
+    "Henvisningen «{reference}» har ikke to klammer på hver side.",
+    "Skriv [[{kind}:…]]. Skal klammen stå som tekst, settes \\ foran.",
 )
 STRAY = Finding(
     "HFI284",

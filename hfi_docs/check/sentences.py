@@ -9,7 +9,7 @@ from hfi_docs.records.record import KeyPath, Record
 from hfi_docs.records.schema.fields import Field, Schema
 from hfi_docs.records.schema.leaves import find_field
 from hfi_docs.values.unreadable import UnreadableError
-from hfi_docs.values.words import join_words, nearest, suggest
+from hfi_docs.values.words import join_words, nearest, split_terms, suggest
 
 MISSING = Finding(
     "HFI030",
@@ -140,7 +140,20 @@ def _wrong_type(error: Any, schema: Schema, at: Position) -> Problem:
         return BARE_ITEM.at(at, number=key_path[-1] + 1, field=field, right=right)
     kinds = _kinds(error.constraint)
     wanted = " eller ".join(_TYPES[kind] for kind in kinds)
-    return WRONG_TYPE.at(at, field=field, wanted=wanted, found=_found(error.value), hint=_TYPE_HINTS[kinds[0]])
+    hint = _TYPE_HINTS[kinds[0]]
+    if isinstance(error.value, str):
+        hint = _as_wanted(error.value, find_field(schema, key_path), kinds) or hint
+    return WRONG_TYPE.at(at, field=field, wanted=wanted, found=_found(error.value), hint=hint)
+
+
+def _as_wanted(text: str, field: Field, kinds: Sequence[str]) -> str:
+    """How a text is written as what the field wants, "" when that cannot be told."""
+    inside = field.get("schema", {})
+    if kinds[0] == "dict" and any(_accepts(rule, text) for rule in inside.values() if isinstance(rule, dict)):
+        return f"Skriv {{{_field_for(text, inside)}: {text}}}."
+    if kinds[0] == "list" and inside.get("type") == "string" and (terms := split_terms(text)):
+        return f"Skriv [{', '.join(terms)}]."
+    return ""
 
 
 def _already(record: Record, key_path: KeyPath | None) -> str:

@@ -123,6 +123,8 @@ def _how_to(text: str) -> str:
     if _TWO_AMOUNTS.fullmatch(text):
         return "Skriv dem som en liste: [1 000 000, 1 250 000]. Da blir de lagt sammen."
     digits = re.sub(r"\D", "", re.sub(r",\d{0,2}\D*$", "", text))
+    if re.search(r"\d[^\W\d_]|[^\W\d_]\d", text):
+        return "Bruk bare sifre og mellomrom, for eksempel 200 000."
     if len(digits) <= _GROUP:
         return "Skriv hele kroner, for eksempel 200 000."
     grouped = f"{int(digits[:15]):,}".replace(",", " ")

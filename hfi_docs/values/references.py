@@ -81,11 +81,13 @@ def begins_with_reference(text: str, start: int) -> bool:
 
 
 def unclosed_references(text: str, kinds: Iterable[str]) -> Iterator[Reference]:
-    """What begins like a reference of these kinds, but lacks a bracket."""
-    broken = re.compile(rf"(?<![\\\[])\[{{1,2}} *({'|'.join(kinds)}) *:[^\[\]\n]*\]{{0,2}}", re.IGNORECASE)
-    for match in broken.finditer(text) if "[" in text else ():
+    """What begins like a reference of these kinds, but lacks a bracket or has others."""
+    kind = rf" *({'|'.join(kinds)}) *:"
+    square, others = rf"\[{{1,2}}{kind}[^\[\]\n]*\]{{0,2}}", rf"(?:\{{\{{|\(\(){kind}[^(){{}}\n]*[)}}]{{1,2}}"
+    broken = re.compile(rf"(?<![\\\[])(?:{square}|{others})", re.IGNORECASE)
+    for match in broken.finditer(text) if any(sign in text for sign in ("[", "{{", "((")) else ():
         if not _REFERENCE.fullmatch(match[0]):
-            yield Reference(match[1].lower(), "", match[0], match.start())
+            yield Reference((match[1] or match[2]).lower(), "", match[0], match.start())
 
 
 def stray_brackets(text: str) -> Iterator[int]:

@@ -10,6 +10,7 @@ _MANY = 12
 _NEAR, _ONE_SLIP = 0.6, 0.85
 _YEAR = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)|(?<=\d/)\d\d(?!\d)")
 _CASE = re.compile(r" \d+/\d\d$")
+_TERMS = re.compile(r"[\w.-]+(?:\s+[-+−]\s*[\w.-]+)+")
 _NUMBERS = {
     "nb": ("ingen", "ett", "to", "tre", "fire", "fem", "seks", "sju", "åtte", "ni", "ti", "elleve", "tolv"),
     "nn": ("ingen", "eitt", "to", "tre", "fire", "fem", "seks", "sju", "åtte", "ni", "ti", "elleve", "tolv"),
@@ -27,6 +28,13 @@ def join_words(words: Sequence[str]) -> str:
     if len(words) <= 1:
         return "".join(words)
     return f"{', '.join(words[:-1])} og {words[-1]}"
+
+
+def split_terms(text: str) -> tuple[str, ...]:
+    """The terms of what was written without commas: «mottatt - fond» and «mottatt; -fond» are «mottatt», «-fond»."""
+    if any(sign in text for sign in ",;") or not _TERMS.fullmatch(text):
+        return tuple(term for each in re.split("[,;]", text) if (term := each.strip()))
+    return tuple(re.sub(r"([-−])\s+", r"\1", re.sub(r"\s\+\s*", " ", text)).split())
 
 
 def keep_or_add(first: str, second: str, *, both: bool) -> str:

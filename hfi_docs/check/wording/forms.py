@@ -1,10 +1,10 @@
-"""Statutes, attachments and abbreviations: how they are written in text (Språkrådet; regjeringen.no)."""
+"""Statutes, attachments, abbreviations, quotation marks: how they are written (Språkrådet; regjeringen.no)."""
 
 import re
 from collections.abc import Iterator
 
-from hfi_docs.check.texts import CASE_SOURCE, Texts
-from hfi_docs.check.wording.rule import Remark, TextRule, remark, wording
+from hfi_docs.check.texts import CASE_SOURCE, Leaf, Texts
+from hfi_docs.check.wording.rule import Remark, TextRule, leaf_rule, remark, wording
 
 _ABBREVIATIONS = (
     wording(
@@ -145,4 +145,29 @@ _CITATIONS = (
     ),
 )
 
-FORM_RULES = (*_ABBREVIATIONS, TextRule(_to, (_NOT_AND,), (" og ",)), *_CITATIONS)
+_QUOTE = remark(
+    "HFI268",
+    "Her er et anførselstegn uten make: {found}",
+    "Sett inn det som mangler, eller fjern tegnet.",
+    "Utvalget kaller dette «en samlet plan.",
+)
+_SHOWN = 30
+
+
+@leaf_rule(_QUOTE, signs="« »")
+def _quotes(leaf: Leaf) -> Iterator[Remark]:
+    """Quotation marks without a fellow in the same text; a quotation may go over paragraphs."""
+    opened: list[int] = []
+    for match in re.finditer("[«»]", leaf.plain):
+        if match[0] == "«":
+            opened.append(match.start())
+        elif opened:
+            opened.pop()
+        else:
+            begun = leaf.plain[max(0, match.start() - _SHOWN) : match.end()].lstrip()
+            yield Remark(leaf, match.end() - len(begun), match.end(), _QUOTE)
+    for start in opened:
+        yield Remark(leaf, start, start + len(leaf.plain[start : start + _SHOWN].rstrip()), _QUOTE)
+
+
+FORM_RULES = (*_ABBREVIATIONS, TextRule(_to, (_NOT_AND,), (" og ",)), *_CITATIONS, _quotes)

@@ -72,7 +72,7 @@ def _table(target: str, here: Surroundings) -> tuple[Inline, ...]:
         if target not in here.figures.names:
             message = f"Det finnes ingen tabell som heter «{target}»."
             raise UnresolvedError(
-                message, suggest_or_list(target, here.table_numbers, none="Saken har ingen tabeller.")
+                message, suggest_or_list(target, here.figures.names, none="Saken har ingen tabeller.")
             )
         message = f"Tabellen «{target}» er ikke plassert i teksten."
         raise UnresolvedError(message, f"Sett [[tabell:{target}]] alene på en linje der den skal stå.")

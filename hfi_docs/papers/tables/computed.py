@@ -73,8 +73,12 @@ class ComputedTable:
             case (row_name, name) if row := self._row(row_name):
                 return self._cell(row, name)
         known = [row.id for row in self.rows]
-        message = f"Tabellen «{self.spec.id}» har ingen rad som heter «{target[0] if target else ''}»."
-        raise FigureError(message, suggest_or_list(target[0] if target else "", known, none="Tabellen er tom."))
+        if not target and known:
+            message = f"Tabellen «{self.spec.id}» har flere tall."
+            raise FigureError(message, f"Skriv hvilket etter et punktum, for eksempel {self.spec.id}.{known[-1]}.")
+        name = target[0] if target else ""
+        message = f"Tabellen «{self.spec.id}» har ingen rad som heter «{name}»."
+        raise FigureError(message, suggest_or_list(name, known, none="Tabellen er tom."))
 
     def count(self, target: tuple[str, ...]) -> int:
         """How many rows there are, or how many have a value in the named column.

@@ -12,7 +12,7 @@ from hfi_docs.records.record import KeyPath
 from hfi_docs.values.amounts import format_number
 from hfi_docs.values.labels import Language
 from hfi_docs.values.unreadable import UnreadableError
-from hfi_docs.values.words import suggest_or_list
+from hfi_docs.values.words import split_terms, suggest_or_list
 
 _OPERATOR = re.compile(r"\s+([+\-−])\s+")
 #: Longer chains of lines that fetch from each other are no budget.
@@ -83,6 +83,9 @@ class Figures:
         if name in self._specs:
             return self._specs[name]
         message = f"Det finnes ingen tabell som heter «{name}»."
+        pointed = re.sub(r"[,;:/ ]+", ".", name)
+        if pointed.partition(".")[0] in self._specs:
+            raise FigureError(message, f"Mente du «{pointed}»?")
         raise FigureError(message, suggest_or_list(name, self._specs, none="Saken har ingen tabeller."))
 
     def _line(self, spec: TableSpec, name: str) -> Line | None:
@@ -98,6 +101,9 @@ class Figures:
 
     def _compute_line(self, spec: TableSpec, line: Line, at: tuple[str, str]) -> int:
         if at in self._under_way:
+            if self._under_way[-1] == at:
+                message = f"Linjen «{line.id}» legger sammen seg selv."
+                raise FigureError(message, f"Fjern «{line.id}» fra «sum».", line.key)
             chain = " → ".join(name for _, name in [*self._under_way[self._under_way.index(at) :], at])
             message = f"Linjene henter tall fra hverandre i ring: {chain}."
             raise FigureError(message, "Skriv beløpet på en av linjene.", line.key)
@@ -131,11 +137,11 @@ class Figures:
         found = self._line(spec, name)
         if found is None:
             message = f"Linjen «{line.id}» legger sammen «{name}», som ikke finnes i tabellen."
-            raise FigureError(
-                message,
-                suggest_or_list(name, (other.id for other in spec.lines), none=""),
-                (*line.key, "sum"),
+            terms, known = split_terms(term), tuple(other.id for other in spec.lines)
+            hint = (
+                f"Sett komma mellom: {', '.join(terms)}." if len(terms) > 1 else suggest_or_list(name, known, none="")
             )
+            raise FigureError(message, hint, (*line.key, "sum"))
         return sign * self.line_amount(spec, found)
 
     def _compute(self, spec: TableSpec) -> ComputedTable:

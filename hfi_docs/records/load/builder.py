@@ -26,7 +26,12 @@ NODE_LIMIT: Final = 100_000
 _NULLS: Final = frozenset({"~", "null", "Null", "NULL"})
 _ODD_CHARACTER: Final = re.compile(ODD_SPACES)
 _ODD_INDENTATION: Final = re.compile(rf"[ \t]*-?({ODD_SPACES})")
-_MOVES: Final = frozenset({messages.NO_SPACE.code, messages.ODD_SPACE.code})
+_MOVES: Final = frozenset({messages.NO_SPACE.code, messages.ODD_SPACE.code, messages.LIST_SIGN.code})
+_LIST_SIGN: Final = re.compile(r"([*+•·▪–—−]) ")
+_FIELD_AND_FIGURE: Final = re.compile(r"([a-zæøå_]+) \d")
+_COLON_STUCK: Final = re.compile(r"[a-zæøå_]+:\S.*")
+#: An amount with a comma after whole kroner: «900 000,-», «900 000,00»; or between its thousands.
+_CUT_AMOUNT: Final = re.compile(r"(?:kr\.? ?)?(\d[\d ]*),(?:[-–]|00|(\d{3}))")
 _DASH_STUCK: Final = re.compile(r"-\w")
 _QUOTED: Final = ("'", '"', "|", ">", "[", "{")
 
@@ -108,7 +113,8 @@ class RecordBuilder:
         while type(key_event := self._next()) is not events.MAPPING_END:
             key, value = self._key(key_event), self._next()
             if " " in key.strip() and not event.flow_style and not path:
-                self._report(messages.OUTDENTED, key_event.start_mark, key=shorten(key))
+                right = f": {'_'.join(key.split())}" if key.islower() else ""
+                self._report(messages.OUTDENTED, key_event.start_mark, key=shorten(key), right=shorten(right))
             elif event.flow_style and ":" not in self._text[key_event.end_mark.index : value.start_mark.index]:
                 self._report_bare(key, key_event, last)
             key_path = (*path, key)
@@ -124,6 +130,9 @@ class RecordBuilder:
 
     def _report_bare(self, key: str, event: Scalar, last: Scalar | None) -> None:
         """A field in braces that has neither colon nor value is the rest of the text before it, cut off by a comma."""
+        if _COLON_STUCK.fullmatch(key):
+            self._report(messages.NO_SPACE, event.start_mark, key.index(":"), sign=":")
+            return
         if last is None:
             self._report(messages.BARE_IN_BRACES, event.start_mark, key=shorten(key))
             return
@@ -137,7 +146,13 @@ class RecordBuilder:
             for found in self.problems
             if found.code != messages.SPLIT_BY_COMMA.code or found.position.line != line
         ]
-        self._report(messages.COMMA_IN_BRACES, event.start_mark, key=shorten(key), right=shorten(right))
+        if amount := _CUT_AMOUNT.fullmatch(text):
+            right = f"{field}: {int(re.sub('[^0-9]', '', amount[1]) + (amount[2] or '')):,}".replace(",", " ")
+            self._report(messages.COMMA_IN_AMOUNT, event.start_mark, amount=text, right=right)
+            return
+        name = _FIELD_AND_FIGURE.match(key)
+        other = f". Er «{name[1]}» et felt, mangler det kolon etter det" if name else ""
+        self._report(messages.COMMA_IN_BRACES, event.start_mark, key=shorten(key), right=shorten(right) + other)
 
     def _sequence(self, event: Collection, path: KeyPath, depth: int) -> list[Data]:
         depth = self._enter(event, depth)
@@ -180,6 +195,8 @@ class RecordBuilder:
             self._report(messages.EMPTY_KEY, event.start_mark)
         elif _DASH_STUCK.match(key) and not event.style:
             self._report(messages.NO_SPACE, event.start_mark, sign="-")
+        elif (sign := _LIST_SIGN.match(key)) and not event.style:
+            self._report(messages.LIST_SIGN, event.start_mark, sign=sign[1])
         elif key == "<<" and not event.style:
             self._report(messages.MERGE_KEY, event.start_mark)
         if self._has_odd and (odd := _ODD_CHARACTER.search(self._source(event))):

@@ -31,6 +31,8 @@ _AFTER_PLAIN: Final = re.compile(r"[ \t]+(#.*)|,(\d+)")
 _AFTER_BLOCK: Final = re.compile(r"( +)(#.*)")
 #: How a comment begins that is none: «# 3», «C # og Java», «#merke».
 _GOES_ON: Final = re.compile(r"#(?:\S|\s*(?:\d+[).,]?)?$|\s*(?:eller|men|og|samt|som)\b)")
+#: What is typed for the bar that begins a text.
+_LIKE_A_BAR: Final = ("I", "l", "i", "!", "/", "\\", "¦", "L")
 _PAIRS: Final = ("()", "[]", "«»", "“”")
 
 
@@ -143,7 +145,9 @@ def _after_block(text: str, event: Scalar) -> Iterator[Loss]:
 def _folded(text: str, event: Scalar) -> Iterator[Loss]:
     """A list, or lines that stand apart, which YAML makes one."""
     lines = [line.strip() for line in text[event.start_mark.index : event.end_mark.index].split("\n")]
-    if any(map(read_mark, lines[1:])):
+    if not event.style and lines[0] in _LIKE_A_BAR:
+        yield Loss(messages.NO_BAR, event.start_mark, 0, (("sign", lines[0]),))
+    elif any(map(read_mark, lines[1:])):
         yield Loss(messages.FOLDED_LIST, event.start_mark, 0)
     elif any(line and stands_apart(above, line) for above, line in pairwise(lines)):
         yield Loss(messages.FOLDED_LINES, event.start_mark, 0)

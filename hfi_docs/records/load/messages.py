@@ -160,7 +160,7 @@ OPEN_QUOTE: Final = Finding(
 )
 AFTER_QUOTE: Final = Finding(
     "HFI177",
-    "Anførselstegnet som åpner her, lukkes på linje {line}, og så kommer det mer tekst.",
+    "Anførselstegnet som åpner her, lukkes på linje {line}, og så kommer «{more}».",
     "Anførselstegnene må stå først og sist i verdien. Inne i teksten kan du skrive «…».",
 )
 BAD_ESCAPE: Final = Finding(
@@ -227,12 +227,26 @@ SYNTAX: Final = Finding(
 OUTDENTED: Final = Finding(
     "HFI087",
     "Linjen begynner for langt til venstre og leses som et nytt felt, «{key}».",
-    "Rykk linjen inn, så hører den til teksten over. Er det et felt, kan navnet ikke ha mellomrom.",
+    "Rykk linjen inn, så hører den til teksten over. Er det et felt, skrives navnet uten mellomrom{right}.",
 )
 COMMA_IN_BRACES: Final = Finding(
     "HFI185",
     "Komma skiller feltene inne i krøllparenteser, så «{key}» leses som et eget felt.",
     "Sett enkle anførselstegn rundt hele teksten, slik: {right}.",
+)
+COMMA_IN_AMOUNT: Final = Finding(
+    "HFI191", "Komma skiller feltene inne i krøllparenteser, og deler beløpet «{amount}».", "Skriv {right}."
+)
+LIST_SIGN: Final = Finding(
+    "HFI192",
+    "Et listepunkt begynner med «- », ikke med «{sign}».",
+    "Skriv bindestrek og mellomrom i stedet for tegnet.",
+)
+FIELDS_ON_LINE: Final = Finding("HFI193", "Flere felt på én linje må stå i krøllparenteser.", "Skriv slik: {right}.")
+NO_BAR: Final = Finding(
+    "HFI194",
+    "Etter kolon står bare «{sign}», og linjene under slås sammen med det.",
+    "Skal det være streken som begynner en tekst over flere linjer, så skriv «|».",
 )
 BARE_IN_BRACES: Final = Finding(
     "HFI166",

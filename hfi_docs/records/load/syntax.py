@@ -14,13 +14,17 @@ from yaml.error import Mark
 from hfi_docs.errors import Finding, Problem
 from hfi_docs.records.load import messages
 from hfi_docs.records.load.decode import ODD_SPACES, character_name, position_at
+from hfi_docs.records.load.events import shorten
 
 _CLOSING: Final = {"[": "]", "{": "}"}
 _KEY_ON_LINE: Final = re.compile(r"[^\s#].*?:(?:\s|$)")
 _ITEM: Final = re.compile(r"\s*-\s")
 _DASH_STUCK: Final = re.compile(r"\s*-\w")
 _COLON_STUCK: Final = re.compile(r"\s*(?:- +)*[^\s:]+:[^\s:/]")
-
+#: «tabell: visning: midler, år: 2025», in round brackets or none.
+_FIELDS_ON_LINE: Final = re.compile(
+    r"(\s*(?:- +)*[a-zæøå_]+:)\s+((?=\(|.*,)\(?[a-zæøå_]+: [^,:]+(?:, *[a-zæøå_]+: [^,:]+)*)\s*"
+)
 #: An open bracket whose line ends in a comment; what stands in quotes is none.
 _COMMENT: Final = re.compile(r"""[^\n'"#]*[ \t](#[^\n]*)""")
 #: A sign that needs a space after it and has one that YAML does not know.
@@ -115,6 +119,8 @@ def _open_quote(fault: _Fault) -> _Answer:
 
 def _special_name(fault: _Fault) -> _Answer:
     mark = fault.text[fault.opened]
+    if fault.text[fault.opened : fault.opened + 2] == "* ":
+        return _Answer(messages.LIST_SIGN, fault.opened, (("sign", mark),))
     return _Answer(messages.ANCHOR, fault.opened, (("sign", mark),))
 
 
@@ -165,6 +171,9 @@ def _unclosed(fault: _Fault, index: int) -> _Answer:
 
 def _colon(fault: _Fault) -> _Answer:
     """A colon where none may stand: in a text, or because the line above was not finished as meant."""
+    if fields := _FIELDS_ON_LINE.fullmatch(fault.line):
+        right = f"{fields[1].strip()} {{{fields[2].strip(' ()')}}}"
+        return _Answer(messages.FIELDS_ON_LINE, fault.line_start + fields.start(2), (("right", right),))
     if _KEY_ON_LINE.search(fault.before) or fault.before.lstrip()[:1] in {"'", '"'}:
         return _Answer(messages.COLON_IN_TEXT, fault.place)
     above = fault.text[: fault.line_start].rstrip()
@@ -195,7 +204,8 @@ def _misplaced(fault: _Fault) -> _Answer:
     """A block ended where the parser did not expect it: text after a closing mark, or wrong indentation."""
     if fault.last.style in {"'", '"'} and not fault.text[fault.last.end : fault.place].strip(" "):
         line = fault.text.count("\n", 0, fault.last.end) + 1
-        return _Answer(messages.AFTER_QUOTE, fault.last.start, (("line", line),))
+        more = shorten(fault.text[fault.place :].partition("\n")[0].strip())
+        return _Answer(messages.AFTER_QUOTE, fault.last.start, (("line", line), ("more", more)))
     closing = fault.before.rstrip()[-1:]
     if closing and closing in _CLOSING.values():
         return _Answer(messages.AFTER_BRACKET, fault.place, (("close", closing),))
