@@ -40,18 +40,22 @@ def test_all(office: Path) -> None:
     assert run(["build", "--all"]) == 0
     assert of_organ(office, "SSU") == [
         "Innkalling SSU",
+        "Protokoll SSU",
         *(f"Sak {number}" for number in ("04-21", "08-26", "13-26", "14-26", "15-26", "31-25", "33-24")),
     ]
     # PA 01/26 and 02/26 stand in the notice alone, and the paper of 08/26 is sent later.
     assert of_organ(office, "PA") == [
         "Innkalling PA",
         *(f"PA-sak {number}" for number in ("03-26", "04-26", "05-26", "06-26", "07-26")),
+        # One more with what was for a part of the meeting.
+        "Protokoll PA",
+        "Protokoll PA",
     ]
 
 
 def test_those_of_a_meeting(office: Path) -> None:
     assert run(["build", "--meeting", "SSU/2026-05-21"]) == 0
-    assert of_organ(office, "SSU") == ["Innkalling SSU", "Sak 13-26", "Sak 14-26", "Sak 15-26"]
+    assert of_organ(office, "SSU") == ["Innkalling SSU", "Protokoll SSU", "Sak 13-26", "Sak 14-26", "Sak 15-26"]
     assert of_organ(office, "PA") == []
 
 

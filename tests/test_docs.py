@@ -17,6 +17,7 @@ from hfi_docs.pipeline.findings import every_finding
 from hfi_docs.records.schema.case import CASE
 from hfi_docs.records.schema.fields import Schema
 from hfi_docs.records.schema.meeting import MEETING_RECORD
+from hfi_docs.records.schema.minutes import MINUTES_RECORD
 from hfi_docs.records.schema.registers import REGISTERS
 
 REPOSITORY = Path(__file__).parent.parent
@@ -89,7 +90,7 @@ def is_told(word: str) -> bool:
     )
 
 
-SCHEMAS: dict[str, Schema] = {"sak": CASE, "møte": MEETING_RECORD, **REGISTERS}
+SCHEMAS: dict[str, Schema] = {"sak": CASE, "møte": MEETING_RECORD, "protokoll": MINUTES_RECORD, **REGISTERS}
 
 
 @pytest.mark.parametrize("kind", SCHEMAS)

@@ -38,7 +38,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_guide_has_whole_files_of_every_kind() -> None:
     kinds = {name.rsplit("/", 1)[0] for name in FILES}
-    assert {"cases/2026", "cases/møter", "cases/register"} == kinds
+    assert {"cases/2026", "cases/møter", "cases/protokoller", "cases/register"} == kinds
 
 
 def test_nothing_is_wrong_with_them(office: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -53,6 +53,8 @@ def test_a_meeting_of_the_guide_is_built_whole(office: Path, meeting: str) -> No
     names = {path.name for path in (office / "build" / meeting).iterdir()}
     printed = meeting.replace("/", " ")
     assert {f"Innkalling {printed}.docx", f"Møtepakke {printed}.docx"} <= names
+    has_minutes = f"cases/protokoller/{meeting.replace('/', '-')}.yaml" in FILES
+    assert (f"Protokoll {printed}.docx" in names) == has_minutes
 
 
 @pytest.mark.parametrize("piece", PIECES, ids=[piece.split(":")[0] for piece in PIECES])

@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from hfi_docs.check import rules
+from hfi_docs.check import minutes, rules
 from hfi_docs.check.rule import RecordRule
 from hfi_docs.cli.main import run
 from hfi_docs.errors import Problem
@@ -40,6 +40,10 @@ def place_of(record: Path) -> Path:
             return Path("cases", "møter", "SSU-2026-05-21.yaml")
         case "møtefil":
             return Path("cases", "møter", record.name)
+        case "protokoll":
+            return Path("cases", "protokoller", "SSU-2026-05-21.yaml")
+        case "protokollfil":
+            return Path("cases", "protokoller", record.name)
         case "register":
             return Path("cases", "register", record.name)
         case name:
@@ -70,6 +74,7 @@ def honest_rules(monkeypatch: pytest.MonkeyPatch) -> None:
 
     for name in ("CASE_RULES", "MEETING_RULES", "REGISTER_RULES"):
         monkeypatch.setattr(rules, name, tuple(map(honest, getattr(rules, name))))
+    monkeypatch.setattr(minutes, "MINUTES_RULES", tuple(map(honest, minutes.MINUTES_RULES)))
 
 
 @pytest.fixture

@@ -11,9 +11,11 @@ from hfi_docs.check import violations
 from hfi_docs.check.values import READERS
 from hfi_docs.records import model
 from hfi_docs.records.convert import convert_registers
+from hfi_docs.records.model import minutes
 from hfi_docs.records.schema.case import CASE, SECTIONS
 from hfi_docs.records.schema.fields import TEXTS, Schema, Target
 from hfi_docs.records.schema.meeting import MEETING_RECORD
+from hfi_docs.records.schema.minutes import MINUTES_RECORD
 from hfi_docs.records.schema.registers import REGISTERS, register_schema
 from hfi_docs.values.kinds import KINDS
 from hfi_docs.values.unreadable import UnreadableError
@@ -21,6 +23,7 @@ from hfi_docs.values.unreadable import UnreadableError
 SCHEMAS: dict[str, Schema] = {
     "sak": CASE,
     "møte": MEETING_RECORD,
+    "protokoll": MINUTES_RECORD,
     **{name: register_schema(name) for name in REGISTERS},
 }
 
@@ -112,7 +115,8 @@ def attributes(model: Any) -> set[str]:
 
 
 def test_every_attribute_that_a_field_names_is_one_of_the_model() -> None:
-    classes = [item for name in model.__all__ if hasattr(item := getattr(model, name), "_fields")]
+    named_classes = [*(getattr(model, name) for name in model.__all__), *vars(minutes).values()]
+    classes = [item for item in named_classes if hasattr(item, "_fields")]
     known = set().union(*map(attributes, classes))
     named = {to for schema in SCHEMAS.values() for _, field in fields(schema) for to in target_of(field).to}
     assert named - known == set()

@@ -84,7 +84,8 @@ _WHEN = re.compile(
     rf"|\b(?:{_MONTH}|våren|høsten|sommeren|årsskiftet)\b|\b20\d\d\b",
     re.IGNORECASE,
 )
-_DECIDES = re.compile(
+#: What a resolution says that does more than take note.
+ORDERS = re.compile(
     r"\b(?:godkjenner|vedtar|slutter seg til|gir sin tilslutning|bevilger|tildeler|fastsetter|oppnevner|velger"
     r"|prioriterer|godkjenn|vedtek|sluttar seg til|løyver|oppnemner)\b"
 )
@@ -183,7 +184,7 @@ def _deadlines(checked: CheckedCase) -> Iterator[Problem]:
 
 @rule(DECIDES)
 def _kind(checked: CheckedCase) -> Iterator[Problem]:
-    for leaf, match in _matches(checked, _DECIDES) if checked.case.kind == "orientering" else ():
+    for leaf, match in _matches(checked, ORDERS) if checked.case.kind == "orientering" else ():
         yield DECIDES.at(_at(checked, leaf, match), found=match[0])
 
 

@@ -19,6 +19,13 @@ def check_meeting_structure(record: Record) -> list[Problem]:
     return _check(record, MEETING_RECORD)
 
 
+def check_minutes_structure(record: Record) -> list[Problem]:
+    """Every key and value of a record of minutes that is missing, unknown or unreadable."""
+    from hfi_docs.records.schema.minutes import MINUTES_RECORD  # noqa: PLC0415 - most commands meet no minutes
+
+    return _check(record, MINUTES_RECORD)
+
+
 def check_register_structure(record: Record, name: str) -> list[Problem]:
     """Every key and value of a register record that is missing, unknown or unreadable."""
     return _check(record, register_schema(name))

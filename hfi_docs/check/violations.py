@@ -30,9 +30,20 @@ def _check_with(kind: str) -> Callable[[Any, str, object], None]:
     return check
 
 
+def _check_schema(validator: Any, schema: Any, field: str, value: Any) -> None:
+    # A mapping that may stand in place of a list has rules of its own.
+    if not (isinstance(value, dict) and "valuesrules" in validator.schema[field]):
+        Validator._validate_schema(validator, schema, field, value)
+
+
+# Cerberus reads there what the rule itself may look like.
+_check_schema.__doc__ = Validator._validate_schema.__doc__
+
 #: Cerberus finds the checks of a validator by name when its class is made, so they are all given then.
 _RecordValidator: Any = type(Validator)(
-    "_RecordValidator", (Validator,), {f"_check_with_{kind}": _check_with(kind) for kind in READERS}
+    "_RecordValidator",
+    (Validator,),
+    {f"_check_with_{kind}": _check_with(kind) for kind in READERS} | {"_validate_schema": _check_schema},
 )
 
 

@@ -32,6 +32,7 @@ def check(start: Path | None, numbers: tuple[str, ...], meeting: str, as_json: b
         report.show_count(checked.problems)
         if not failed:
             counted = [(len(checked.cases), "sak", "saker"), (len(checked.meetings), "innkalling", "innkallinger")]
+            counted.append((len(checked.minutes), "protokoll", "protokoller"))
             told = [f"{count} {one if count == 1 else many}" for count, one, many in counted if count or one == "sak"]
             say(f"{join_words(told)} kan bygges.", err=as_json)
         if as_json:

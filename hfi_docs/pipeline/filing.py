@@ -1,6 +1,6 @@
 """The records of an office by what the names of their files say."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
@@ -34,8 +34,8 @@ MeetingKey: TypeAlias = tuple[str, date]
 class Filing(NamedTuple):
     """The files of cases by number and of meetings by organ and day, those of a meeting's year, and all of each kind.
 
-    `organs` are those that have cases, `misnamed` the files of meetings whose names do not tell which. More than one
-    file of a number or a meeting is an error that is told.
+    `organs` are those that have cases, `misnamed` the files of meetings whose names do not tell which, `minutes` the
+    files of minutes by meeting. More than one file of a number or a meeting is an error that is told.
     """
 
     cases: dict[CaseNumber, list[Path]]
@@ -45,6 +45,8 @@ class Filing(NamedTuple):
     meeting_paths: frozenset[Path]
     organs: tuple[str, ...]
     misnamed: tuple[Path, ...]
+    minutes: dict[MeetingKey, Path] = {}  # noqa: RUF012 - never changed
+    minutes_paths: frozenset[Path] = frozenset()
 
     def called(self, organ: str, when: str) -> list[Path]:
         """The files of the meetings that an organ and a date, or a year, may mean."""
@@ -60,24 +62,41 @@ def file_records(workspace: Workspace, default_organ: str, problems: list[Proble
         number = parse_case_file_name(path.name, default_organ)
         if number is not None:
             cases.setdefault(number, []).append(path)
-    meetings: dict[MeetingKey, list[Path]] = {}
     misnamed: list[Path] = []
-    for path in workspace.meeting_files():
-        key = parse_meeting_file_name(path.name)
-        if key is None:
-            problems.append(MEETING_FILE_NAME.at(Position(path, 1, 1), name=path.name))
-            misnamed.append(path)
-            continue
-        if key in meetings:
-            told, other = f"{key[0]} {format_date(key[1])}", meetings[key][0].name
-            problems.append(TWO_MEETING_FILES.at(Position(path, 1, 1), meeting=told, other=other))
-        meetings.setdefault(key, []).append(path)
+    meetings = _by_meeting(workspace.meeting_files(), misnamed, problems)
+    minutes = {key: paths[0] for key, paths in _by_meeting(workspace.minutes_files(), [], problems).items()}
     years: dict[tuple[str, str], list[Path]] = {}
     for (organ, day), (path, *_) in meetings.items():
         years.setdefault((organ, str(day.year)), []).append(path)
     all_meetings = frozenset(path for paths in meetings.values() for path in paths)
     organs = tuple(sorted({number.organ for number in cases}))
-    return Filing(cases, meetings, years, case_paths, all_meetings, organs, tuple(misnamed))
+    return Filing(
+        cases,
+        meetings,
+        years,
+        case_paths,
+        all_meetings,
+        organs,
+        tuple(misnamed),
+        minutes,
+        frozenset(minutes.values()),
+    )
+
+
+def _by_meeting(paths: Iterable[Path], misnamed: list[Path], problems: list[Problem]) -> dict[MeetingKey, list[Path]]:
+    """Files by the meetings that their names tell of; a name that tells of none is added to `misnamed`."""
+    found: dict[MeetingKey, list[Path]] = {}
+    for path in paths:
+        key = parse_meeting_file_name(path.name)
+        if key is None:
+            problems.append(MEETING_FILE_NAME.at(Position(path, 1, 1), name=path.name))
+            misnamed.append(path)
+            continue
+        if key in found:
+            told, other = f"{key[0]} {format_date(key[1])}", found[key][0].name
+            problems.append(TWO_MEETING_FILES.at(Position(path, 1, 1), meeting=told, other=other))
+        found.setdefault(key, []).append(path)
+    return found
 
 
 def numbers_twice(register: Record | None, files: Container[CaseNumber], default_organ: str) -> Iterator[Problem]:

@@ -66,7 +66,7 @@ def make_meeting(office: Office, meeting: str) -> Made:
         RecordError: drafts, or problems in the records. UsageError: no such meeting.
         OutsideError: a template or a file is broken.
     """
-    checked = check_cases(office, Selection(meeting=meeting))
+    checked = check_cases(office, Selection(meeting=meeting, minutes=False))
     errors = [problem for problem in checked.problems if problem.level == ERROR]
     refused = [*_nameless(office.workspace, checked), *_drafts(checked), *errors]
     if refused:
@@ -80,7 +80,7 @@ def make_anew(folder: Path, meeting: str) -> Made:
     Raises:
         RecordError: the records do not hold together. OutsideError: a template is missing or broken.
     """
-    checked = check_cases(Office(Workspace(folder)), Selection(meeting=meeting))
+    checked = check_cases(Office(Workspace(folder)), Selection(meeting=meeting, minutes=False))
     errors = [problem for problem in checked.problems if problem.level == ERROR]
     if errors:
         raise RecordError(errors)

@@ -14,6 +14,10 @@ from hfi_docs.values.case_numbers import parse_case_number, typed_case_numbers
 from hfi_docs.values.references import find_references
 from hfi_docs.values.unreadable import UnreadableError
 
+#: The fields that name a case or a meeting.
+_CASE_FIELDS = ("sak", "innstilling")
+_MEETING_FIELDS = ("møte", "protokoll", "utsatt_til")
+
 
 class Mentions(NamedTuple):
     """The organ that a record is about, the numbers of the cases it mentions, and the texts that name a meeting in it.
@@ -33,10 +37,10 @@ def mentions_of(record: Record, default_organ: str, organs: Iterable[str]) -> Me
     """
     organ, leaves = _organ(record, default_organ), record.leaves
     written = "\n\0\n".join(text for _, text in leaves)
-    texts = [*_targets(written, "case"), *(text for key_path, text in leaves if key_path[-1] == "sak")]
+    texts = [*_targets(written, "case"), *(text for key_path, text in leaves if key_path[-1] in _CASE_FIELDS)]
     typed = [number.of(each) for number in typed_case_numbers(written) for each in (organ, *organs)]
     meetings = [f"{organ} {record.data.get('møte')}", *_targets(written, "meeting")]
-    meetings += [text for key_path, text in leaves if key_path[-1] == "møte"]
+    meetings += [text for key_path, text in leaves if key_path[-1] in _MEETING_FIELDS]
     return Mentions(organ, tuple(dict.fromkeys([*_numbers(texts, organ), *typed])), tuple(dict.fromkeys(meetings)))
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple, ParamSpec, Self, TypeVar, cast
 
 from hfi_docs.check.meetings import check_meeting_name
-from hfi_docs.check.structure import check_case_structure, check_meeting_structure
+from hfi_docs.check.structure import check_case_structure, check_meeting_structure, check_minutes_structure
 from hfi_docs.errors import ERROR, Finding, LoadError, Position, Problem, RecordError
 from hfi_docs.output.cache import user_cache
 from hfi_docs.output.ledger import digest_of
@@ -79,7 +79,7 @@ class Office:
         self.default_organ = self.once("utvalg", convert_registers, organs).default_organ
         self.filing = file_records(self.workspace, self.default_organ, self.problems)
         self.problems += numbers_twice(self.registers.get("saker"), self.filing.cases, self.default_organ)
-        there = {*self._readings, *self.filing.case_paths, *self.filing.meeting_paths}
+        there = {*self._readings, *self.filing.case_paths, *self.filing.meeting_paths, *self.filing.minutes_paths}
         self._earlier = {path: reading for path, reading in self._earlier.items() if path in there}
         return self
 
@@ -104,8 +104,7 @@ class Office:
         for path in paths:
             record = self.record(path)
             if record is not None:
-                is_meeting = path in self.filing.meeting_paths
-                found = self.once(f"{path}", check_meeting_structure if is_meeting else check_case_structure, record)
+                found = self.once(f"{path}", self._structure_of(path), record)
                 self.problems += found
                 checked.append((record, not found))
         return checked
@@ -165,6 +164,11 @@ class Office:
         """The fingerprint of every record that was read, and of every file that was glanced at, since `look`."""
         return self._glanced | {path: reading.digest for path, reading in self._readings.items() if reading.record}
 
+    def _structure_of(self, path: Path) -> Callable[[Record], list[Problem]]:
+        if path in self.filing.meeting_paths:
+            return check_meeting_structure
+        return check_minutes_structure if path in self.filing.minutes_paths else check_case_structure
+
     def _read_registers(self) -> Iterator[tuple[str, Record]]:
         for name, (path, *others) in self.workspace.register_files().items():
             for other in others:
@@ -195,7 +199,10 @@ class Office:
         return self.once(f"nevnt i {record.path}", mentions_of, record, self.default_organ, self.filing.organs)
 
     def _enclosed(self, record: Record) -> Iterator[Path]:
-        items = [record.data.get(name) for name in ("vedlegg", "saksliste")]
+        if record.path in self.filing.minutes_paths and (named := parse_meeting_file_name(record.path.name)):
+            # What was decided is told by what had been sent.
+            yield from self.filing.meetings.get(named, [])[:1]
+        items = [record.data.get(name) for name in ("vedlegg", "saksliste", "saker")]
         for item in (item for entries in items if isinstance(entries, list) for item in entries):
             if isinstance(item, dict):
                 number, meeting = item.get("sak"), item.get("møte")

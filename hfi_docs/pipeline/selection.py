@@ -17,10 +17,14 @@ TWO_FILES = Finding("HFI082", "Sak {number} finnes i to filer. Den andre er {oth
 
 
 class Selection(NamedTuple):
-    """Which cases a command is about: the named ones, those of one meeting, or all."""
+    """Which cases a command is about: the named ones, those of one meeting, or all.
+
+    Without `minutes` it is about what is sent before a meeting alone.
+    """
 
     numbers: tuple[str, ...] = ()
     meeting: str = ""
+    minutes: bool = True
 
     @property
     def is_all(self) -> bool:
@@ -55,6 +59,15 @@ def choose_meetings(office: Office, selection: Selection) -> list[Path]:
     meetings = office.filing.meetings
     keys = [meeting_key(selection.meeting)] if selection.meeting else sorted(meetings)
     return [path for key in keys for path in meetings.get(key, [])[:1]]
+
+
+def choose_minutes(office: Office, selection: Selection) -> list[Path]:
+    """The files of the minutes that are meant: those of the named meeting, or all."""
+    if selection.numbers or not selection.minutes:
+        return []
+    minutes = office.filing.minutes
+    keys = [meeting_key(selection.meeting)] if selection.meeting else sorted(minutes)
+    return [minutes[key] for key in keys if key in minutes]
 
 
 def meeting_key(text: str) -> MeetingKey:
@@ -104,7 +117,7 @@ def _of_meeting(office: Office, key: MeetingKey) -> list[Path]:
     organ, day = key
     near = [path for path in office.filing.case_paths if office.stated_day(path) in {None, day}]
     chosen = [path for path, header in office.headers(near) if (header.number.organ, header.day) == key]
-    if not chosen and key not in office.filing.meetings:
+    if not chosen and key not in office.filing.meetings and key not in office.filing.minutes:
         headers = (header for _, header in office.headers(office.filing.case_paths))
         known = sorted({f"{header.number.organ}/{header.day}" for header in headers})
         message = f"Fant ingen saker til møtet {organ}/{day}. {suggest_or_list(f'{organ}/{day}', known, none='')}"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,16 +21,17 @@ from hfi_docs.output.ledger import (
     read_written,
     reasons,
 )
-from hfi_docs.papers.compose import DOCUMENT_KINDS, Packet
+from hfi_docs.papers.compose import DOCUMENT_KINDS, Material, Minuted, Packet, Paper
 from hfi_docs.pipeline.documents import wanted_formats, wanted_kinds
 from hfi_docs.pipeline.filing import MeetingKey
 from hfi_docs.pipeline.formats import FORMATS
 from hfi_docs.pipeline.office import Office
 from hfi_docs.pipeline.plan import Inputs
-from hfi_docs.pipeline.selection import Selection, choose_cases, choose_meetings
+from hfi_docs.pipeline.selection import Selection, choose_cases, choose_meetings, choose_minutes
 from hfi_docs.records.convert import convert_meeting_header
 from hfi_docs.records.load import Workspace
 from hfi_docs.records.record import Record
+from hfi_docs.values.case_numbers import parse_meeting_file_name
 
 BUILT, STALE, EDITED, MISSING, LEFT_OVER = "bygd", "foreldet", "endret", "mangler", "til overs"
 
@@ -176,27 +177,36 @@ def _is_record(name: str) -> bool:
 
 def _expected(office: Office, selection: Selection) -> Iterator[tuple[MeetingKey, DocumentKey]]:
     """The documents that a build of everything would make."""
-    for meeting, record, is_meeting in [*_cases(office, selection), *_meetings(office, selection)]:
+    listed = (_cases(office, selection), _meetings(office, selection), _minutes(office, selection))
+    for meeting, record, material in chain(*listed):
         source = record.path.relative_to(office.workspace.root).as_posix()
         for kind in wanted_kinds():
-            if (kind.material is Packet) is is_meeting and kind.is_due(record):
+            if kind.material is material and kind.is_due(record):
                 for format_ in wanted_formats():
                     yield meeting, DocumentKey(kind.name, source, format=format_.name)
 
 
-def _cases(office: Office, selection: Selection) -> Iterator[tuple[MeetingKey, Record, bool]]:
+def _cases(office: Office, selection: Selection) -> Iterator[tuple[MeetingKey, Record, type[Material]]]:
     for path, header in office.headers(choose_cases(office, selection)):
         record = office.record(path)
         if record:
-            yield (header.number.organ, header.day), record, False
+            yield (header.number.organ, header.day), record, Paper
 
 
-def _meetings(office: Office, selection: Selection) -> Iterator[tuple[MeetingKey, Record, bool]]:
+def _meetings(office: Office, selection: Selection) -> Iterator[tuple[MeetingKey, Record, type[Material]]]:
     for path in choose_meetings(office, selection):
         record = office.record(path)
         meeting = convert_meeting_header(record) if record else None
         if record and meeting:
-            yield (meeting.organ, meeting.day), record, True
+            yield (meeting.organ, meeting.day), record, Packet
+
+
+def _minutes(office: Office, selection: Selection) -> Iterator[tuple[MeetingKey, Record, type[Material]]]:
+    for path in choose_minutes(office, selection):
+        record = office.record(path)
+        meeting = parse_meeting_file_name(path.name)
+        if record and meeting:
+            yield meeting, record, Minuted
 
 
 def _is_missed(key: DocumentKey) -> bool:

@@ -17,7 +17,7 @@ from hfi_docs.check.rules import check_case, check_case_texts, check_meeting, ch
 from hfi_docs.errors import ERROR, Problem, RecordError, UsageError
 from hfi_docs.output.ledger import Run, SoundRecord, State, asked_for
 from hfi_docs.output.write import sweep
-from hfi_docs.papers.compose import Material, Packet, Paper
+from hfi_docs.papers.compose import Material, Minuted, Packet, Paper
 from hfi_docs.pipeline.documents import jobs_of, make_document, tools_for, wanted_kinds
 from hfi_docs.pipeline.hand_edits import put_in_place
 from hfi_docs.pipeline.material import Assembly, assemble
@@ -25,30 +25,32 @@ from hfi_docs.pipeline.memory import Memory, built_documents, sound_records
 from hfi_docs.pipeline.office import Office
 from hfi_docs.pipeline.plan import BuildPlan, Inputs, plan_build
 from hfi_docs.pipeline.recall import Built, as_remembered
-from hfi_docs.pipeline.selection import Selection, choose_cases, choose_meetings
+from hfi_docs.pipeline.selection import Selection, choose_cases, choose_meetings, choose_minutes
 from hfi_docs.records.model import Registers
+from hfi_docs.records.record import Record
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
 
 class Checked(NamedTuple):
-    """The chosen cases and meetings, and everything found in them and in the records and registers they use."""
+    """The chosen cases, meetings and minutes, and all that is found in them and in what they use."""
 
     cases: tuple[Paper, ...]
     meetings: tuple[Packet, ...]
+    minutes: tuple[Minuted, ...]
     registers: Registers
     problems: tuple[Problem, ...]
     office: Office
 
     @property
     def materials(self) -> tuple[Material, ...]:
-        """The chosen meetings and cases."""
-        return (*self.meetings, *self.cases)
+        """The chosen meetings, cases and minutes."""
+        return (*self.meetings, *self.cases, *self.minutes)
 
     @property
     def own_files(self) -> frozenset[Path]:
-        """The files of the chosen cases and meetings."""
+        """The files of the chosen cases, meetings and minutes."""
         return frozenset(material.record.path for material in self.materials)
 
 
@@ -102,7 +104,7 @@ def build_papers(
 
 
 def _choose(office: Office, selection: Selection) -> list[Path]:
-    return [*choose_meetings(office, selection), *choose_cases(office, selection)]
+    return [*choose_meetings(office, selection), *choose_cases(office, selection), *choose_minutes(office, selection)]
 
 
 def _check(office: Office, chosen: Sequence[Path], *, whole: bool) -> Checked:
@@ -110,10 +112,10 @@ def _check(office: Office, chosen: Sequence[Path], *, whole: bool) -> Checked:
     checked = office.check_structures(office.closure(chosen))
     registers = office.model([record for record, _ in checked])
     sound = [record for record, is_sound in checked if is_sound]
-    meetings = office.filing.meeting_paths
+    meetings, minutes_paths = office.filing.meeting_paths, office.filing.minutes_paths
     assembly = assemble(
         office,
-        [record for record in sound if record.path not in meetings],
+        [record for record in sound if record.path not in meetings and record.path not in minutes_paths],
         [record for record in sound if record.path in meetings],
         registers,
     )
@@ -122,13 +124,24 @@ def _check(office: Office, chosen: Sequence[Path], *, whole: bool) -> Checked:
     # A remark on a register is no news to somebody who asks about one case.
     found = [problem for problem in found if whole or problem.level == ERROR]
     problems = [*office.problems, *found, *_check_assembly(assembly)]
-    for record in (record for record, is_sound in checked if not is_sound):
+    for record in (record for record, is_sound in checked if not is_sound and record.path not in minutes_paths):
         problems += check_case_texts(record, registers)
+    minutes, told = _minutes(assembly, [record for record in sound if record.path in minutes_paths])
+    problems += told
     wanted = set(chosen)
     papers = (assembly.paper(number) for number, (record, _) in assembly.cases.items() if record.path in wanted)
     packets = (assembly.packet(key) for key, (record, _) in assembly.notices.items() if record.path in wanted)
     cases, notices = tuple(filter(None, papers)), tuple(filter(None, packets))
-    return Checked(cases, notices, registers, tuple(sorted({*problems, *assembly.problems})), office)
+    return Checked(cases, notices, minutes, registers, tuple(sorted({*problems, *assembly.problems})), office)
+
+
+def _minutes(assembly: Assembly, records: Sequence[Record]) -> tuple[tuple[Minuted, ...], list[Problem]]:
+    """The minutes in some sound records, and what is wrong with them."""
+    if not records:
+        return (), []
+    from hfi_docs.pipeline.minutes import check_minutes_records  # noqa: PLC0415 - most commands meet no minutes
+
+    return check_minutes_records(assembly, records)
 
 
 def _check_assembly(assembly: Assembly) -> Iterator[Problem]:

@@ -71,6 +71,17 @@ def _read_organisation_number(text: str) -> str:
     return f"{digits[:3]} {digits[3:6]} {digits[6:]}"
 
 
+def _read_task_deadline(text: str) -> str:
+    """The deadline as written: a day, a stretch of a year, a meeting, or «fortløpende»."""
+    if text != "fortløpende" and not re.fullmatch(rf"{ORGAN_PATTERN}[ /]\d{{4}}-\d\d-\d\d", text):
+        try:
+            read_deadline(text)
+        except UnreadableError as error:
+            hint = "Skriv en dato, et møte (SSU 2026-09-24), for eksempel medio mai 2027, eller fortløpende."
+            raise UnreadableError(error.message, hint) from None
+    return text
+
+
 #: Every kind by the name that schemas use (`check_with`).
 KINDS: Mapping[str, ValueKind] = {
     "amount": ValueKind(parse_amount, None),
@@ -123,6 +134,24 @@ KINDS: Mapping[str, ValueKind] = {
         ),
         0.0,
     ),
+    "votes": ValueKind(
+        _form(r"\d{1,4}", "«{text}» er ikke et antall stemmer.", "Skriv et helt tall, for eksempel 12.", int), None
+    ),
+    "clock": ValueKind(_form(r"\d{1,2}[.:]\d\d", "«{text}» er ikke et klokkeslett.", "Skriv for eksempel 10.40.")),
+    "person": ValueKind(
+        _form(r"[^\W\d_].*", "«{text}» er ikke en person.", "Skriv kortnavnet, eller en tekst med stor forbokstav.")
+    ),
+    "agenda_item": ValueKind(
+        _form(r"\w.*", "«{text}» er ikke et punkt.", "Skriv saksnummeret, eller det punktet heter.")
+    ),
+    "points": ValueKind(
+        _form(
+            r"punkt \d{1,2}(?: [a-zæøå]|[–-]\d{1,2})?|resten",
+            "«{text}» er ikke et punkt i et forslag.",
+            "Skriv for eksempel «punkt 2», «punkt 1 b», «punkt 1–4» eller «resten».",
+        )
+    ),
+    "task_deadline": ValueKind(_read_task_deadline),
     "organisation_number": ValueKind(_read_organisation_number),
     "email": ValueKind(
         _form(

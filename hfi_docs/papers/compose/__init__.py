@@ -9,16 +9,18 @@ from hfi_docs.contract import Contract
 from hfi_docs.papers.compose.case_paper import PAPER
 from hfi_docs.papers.compose.kind import DocumentKind
 from hfi_docs.papers.compose.leaves import RecordText
-from hfi_docs.papers.compose.material import Material, Packet, Paper, Taken, nested, standing_in
-from hfi_docs.papers.compose.packet import NOTICE, PACKET
+from hfi_docs.papers.compose.material import Material, Minuted, Packet, Paper, Taken, nested, standing_in
+from hfi_docs.papers.compose.packet import MINUTES, NOTICE, PACKET
 
 __all__ = [
     "DOCUMENT_KINDS",
+    "MINUTES",
     "NOTICE",
     "PACKET",
     "PAPER",
     "DocumentKind",
     "Material",
+    "Minuted",
     "Packet",
     "Paper",
     "RecordText",
@@ -29,7 +31,7 @@ __all__ = [
 ]
 
 #: By name, in the order in which a meeting's documents are made.
-DOCUMENT_KINDS: dict[str, DocumentKind[Any]] = {kind.name: kind for kind in (NOTICE, PACKET, PAPER)}
+DOCUMENT_KINDS: dict[str, DocumentKind[Any]] = {kind.name: kind for kind in (NOTICE, PACKET, PAPER, MINUTES)}
 
 
 def contract_of(template: str) -> Contract:

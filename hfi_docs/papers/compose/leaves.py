@@ -32,7 +32,7 @@ def inner_leaves(material: Material) -> Iterator[RecordText]:
     """Those of what stands whole inside another document."""
     if isinstance(material, Packet):
         yield from notice_leaves(material)
-    else:
+    elif isinstance(material, Paper):
         yield from (leaf for leaf in _own_leaves(material) if leaf[1] != _HEADER_ONLY)
     for inner in material.printed:
         yield from inner_leaves(inner)

@@ -4,12 +4,15 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from hfi_docs.document import Block, Image, Origin
 from hfi_docs.papers.references import Surroundings
 from hfi_docs.records.model import Case, CaseNumber, Notice
 from hfi_docs.records.record import KeyPath, Record
+
+if TYPE_CHECKING:
+    from hfi_docs.records.model.minutes import Minutes
 
 #: An attachment is the list, its place in it, and then its fields.
 _SHARED_FIELD = 2
@@ -36,7 +39,7 @@ class Paper(NamedTuple):
     case: Case
     here: Surroundings
     files: Mapping[str, Taken] = MappingProxyType({})
-    enclosed: "Mapping[str, Material]" = MappingProxyType({})
+    enclosed: "Mapping[str, Paper | Packet]" = MappingProxyType({})
 
     @property
     def meeting(self) -> tuple[str, date]:
@@ -119,8 +122,51 @@ class Packet(NamedTuple):
         return next((paper for paper in self.papers if paper.case.number == number), None)
 
 
+class Minuted(NamedTuple):
+    """The minutes of a meeting with its notice, if it has one, and the papers of the cases that were treated.
+
+    `closed` is set where also that is printed which is kept from the public.
+    """
+
+    record: Record
+    minutes: "Minutes"
+    here: Surroundings
+    packet: Packet | None
+    papers: Mapping[CaseNumber, Paper]
+    closed: bool = False
+
+    def origin(self, key: KeyPath) -> Origin | None:
+        """Where a value of the minutes is written."""
+        return Origin(self.record.path, self.record.known(key))
+
+    @property
+    def meeting(self) -> tuple[str, date]:
+        """The organ, and the first day of its meeting."""
+        return self.minutes.organ, self.minutes.day
+
+    @property
+    def case(self) -> None:
+        """It is no case."""
+        return None
+
+    @property
+    def files(self) -> Mapping[str, Taken]:
+        """It has no files of its own."""
+        return {}
+
+    @property
+    def inner(self) -> "tuple[Material, ...]":
+        """The papers that its decisions are taken from."""
+        return tuple(self.papers.values())
+
+    @property
+    def printed(self) -> "tuple[Material, ...]":
+        """Nothing stands whole in it."""
+        return ()
+
+
 #: What documents are made of.
-Material: TypeAlias = Paper | Packet
+Material: TypeAlias = Paper | Packet | Minuted
 
 
 def nested(material: Material) -> Iterator[Material]:

@@ -119,5 +119,6 @@ def _organ(entry: Group, key: KeyPath) -> Organ:
         key,
         "",
         groups={name: text_of(item, "navn") for name, item in groups_of},
+        group_sides={name: text_of(item, "side") for name, item in groups_of},
         groups_nynorsk={name: text_of(item, "navn_nynorsk") or text_of(item, "navn") for name, item in groups_of},
     )

@@ -10,7 +10,7 @@ from hfi_docs.records.files import read_file
 from hfi_docs.values.unreadable import UnreadableError
 
 _CASES = "cases"
-_REGISTER, _MEETINGS, _SHARED = "register", "møter", "felles"
+_REGISTER, _MEETINGS, _MINUTES, _SHARED = "register", "møter", "protokoller", "felles"
 _TEMPLATES = Path("templates", "docx")
 _ENDINGS = (".yaml", ".yml")
 
@@ -33,13 +33,17 @@ class Workspace(NamedTuple):
     def case_files(self) -> list[Path]:
         """Every case record, in a fixed order."""
         folder = self.root / _CASES
-        apart = (_REGISTER, _MEETINGS, _SHARED)
+        apart = (_REGISTER, _MEETINGS, _MINUTES, _SHARED)
         below = len(folder.parts)
         return sorted(path for path in _yaml_files(folder) if path.parts[below] not in apart)
 
     def meeting_files(self) -> list[Path]:
         """Every meeting record, in a fixed order."""
         return sorted(_yaml_files(self.root / _CASES / _MEETINGS))
+
+    def minutes_files(self) -> list[Path]:
+        """Every record of minutes, in a fixed order."""
+        return sorted(_yaml_files(self.root / _CASES / _MINUTES))
 
     def attached_file(self, record: Path, name: str) -> Path:
         """Where a file lies that a record names: beside the record in the case's own folder, or in the shared one.

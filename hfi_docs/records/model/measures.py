@@ -83,7 +83,7 @@ class Measure(NamedTuple):
 
 
 class Member(NamedTuple):
-    """A seat in an organ. `name` is empty as long as nobody is named."""
+    """A seat in an organ. `name` is empty as long as nobody is named; `first` and `last` are days within the period."""
 
     id: str
     organ: str
@@ -93,6 +93,9 @@ class Member(NamedTuple):
     title: str
     name: str
     role: str
+    party: str = ""
+    first: date | None = None
+    last: date | None = None
     key: KeyPath = ()
 
 

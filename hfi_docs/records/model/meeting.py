@@ -32,7 +32,10 @@ class OrganDeadline(NamedTuple):
 
 
 class Organ(NamedTuple):
-    """A committee, with its own labels and order of sections. `groups` names the parts that some cases are only for."""
+    """A committee, with its own labels and order of sections. `groups` names the parts that some cases are only for.
+
+    `group_sides` tells whose members a group is made of, `series` the signs before its own case numbers («PS», «RS»).
+    """
 
     id: str
     name: str
@@ -49,6 +52,10 @@ class Organ(NamedTuple):
     groups_nynorsk: Mapping[str, str] = MappingProxyType({})
     labels_nynorsk: Mapping[str, str] = MappingProxyType({})
     case_line: str = ""
+    group_sides: Mapping[str, str] = MappingProxyType({})
+    quorum: str = ""
+    requirement: str = ""
+    series: tuple[str, ...] = ()
 
 
 class Meeting(NamedTuple):

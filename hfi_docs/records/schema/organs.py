@@ -23,6 +23,8 @@ ID = value("identifier", "Kortnavn", "Små bokstaver, tall og bindestrek.", to="
 
 #: Where a standing item of an organ stands in the agenda, and whether that is after the cases.
 PLACES = {"først": False, "sist": True}
+#: What a vote may ask for other than more than half.
+VOTE_REQUIREMENTS = ("to tredjedeler", "hver side", "flest")
 MEMBER_ROLES = ("leder", "nestleder", "medlem", "varamedlem", "observatør", "sekretær")
 
 
@@ -70,6 +72,7 @@ GROUP_OF_MEMBERS: Schema = {
     "id": ID,
     "navn": name("Navn", "Slik det står etter «for».", example="kommunale representanter", required=True),
     "navn_nynorsk": name("Navn på nynorsk", printed=False),
+    "side": value("identifier", "Side", "Siden som gruppens medlemmer er fra.", example="kommunene"),
 }
 
 
@@ -126,6 +129,9 @@ ORGAN: Schema = {
         "Frister", ORGAN_DEADLINE, "Frister som regnes bakover fra møtet.", to="deadlines", makes=OrganDeadline
     ),
     "grupper": items("Grupper", GROUP_OF_MEMBERS, "Deler av utvalget som noen saker er bare for."),
+    "vedtaksfør": choice("Vedtaksfør", ("halvparten",), "Hvor mange som må være til stede.", to="quorum"),
+    "krav": choice("Krav", VOTE_REQUIREMENTS, "Det et vedtak krever. Utelatt: mer enn halvparten.", to="requirement"),
+    "serier": words("Serier", "Tegnene foran utvalgets egne saksnumre, den vanlige først.", to="series"),
 }
 
 MEETING: Schema = {
@@ -157,4 +163,7 @@ MEMBER: Schema = {
     "tittel": text("Tittel", to="title"),
     "navn": text("Navn", "Utelatt står det «oppnevnes».", to="name"),
     "rolle": choice("Rolle", MEMBER_ROLES, to="role", required=True),
+    "parti": name("Parti", to="party", example="AP", printed=False),
+    "fra": value("date", "Fra", "Første dag, når det ikke er hele perioden.", to="first"),
+    "til": value("date", "Til og med", "Siste dag, når det ikke er hele perioden.", to="last"),
 }

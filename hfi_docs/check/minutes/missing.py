@@ -1,0 +1,112 @@
+"""Rules for what minutes lack: a warning in a draft, an error from «til godkjenning» on."""
+
+from collections.abc import Iterator
+
+from hfi_docs.check.minutes.rule import CheckedMinutes, called
+from hfi_docs.check.rule import rule
+from hfi_docs.errors import WARNING, Finding, Problem
+from hfi_docs.papers.minutes.treated import TAKES_NOTE, takes_in_changes
+from hfi_docs.values.case_numbers import format_case_identity
+from hfi_docs.values.words import format_count
+
+NO_DECISION = Finding(
+    "HFI343", "{item} er en beslutningssak uten vedtak.", "Legg til «vedtak», eller «utfall».", WARNING
+)
+NOT_TREATED = Finding(
+    "HFI344",
+    "Sak {number} står i sakslisten, men ikke i protokollen.",
+    "Legg den til, eller sett «utsatt_til».",
+    WARNING,
+)
+NO_WAY = Finding(
+    "HFI345", "Det står ikke hvordan {item} ble avgjort.", "Legg til «resultat» eller «voteringer».", WARNING
+)
+NO_TIME = Finding("HFI346", "Protokollen mangler «tid».", "Skriv når møtet begynte og sluttet: 10.05–13.40.", WARNING)
+OPEN_PROPOSAL = Finding(
+    "HFI347",
+    "Forslaget «{name}» er verken stemt over eller trukket.",
+    "Legg til voteringen, eller «trukket: ja».",
+    WARNING,
+)
+FEW_THERE = Finding(
+    "HFI348",
+    "Bare {present} av {all} stemmeberettigede var til stede i {item}.",
+    "Utvalget er vedtaksført når minst halvparten er der. Rett oppmøtet, eller sett «vedtaksfør: nei».",
+    WARNING,
+)
+DISSENT = Finding(
+    "HFI349", "{item} er enstemmig, men har en dissens.", "Kontroller resultatet eller protokolltilførselen.", WARNING
+)
+
+
+@rule(NO_DECISION, NO_WAY)
+def _decided(checked: CheckedMinutes) -> Iterator[Problem]:
+    for item in checked.items:
+        written = item.item
+        if item.kind == "beslutning" and not item.status and checked.minutes.is_quorate:
+            yield from checked.missing(NO_DECISION, written.key, item=called(item))
+        takes_note = bool(item.decision and TAKES_NOTE.search(item.decision))
+        if written.resolution and not written.result and not written.votes and not takes_note:
+            told = called(item)
+            yield from checked.missing(NO_WAY, (*written.key, "vedtak"), item=told[:1].lower() + told[1:])
+
+
+@rule(NOT_TREATED)
+def _treated(checked: CheckedMinutes) -> Iterator[Problem]:
+    packet = checked.minuted.packet
+    if packet is None or checked.minutes.cancelled:
+        return
+    treated = {item.item.case for item in checked.items}
+    together = {name for item in checked.minutes.items for name in item.together_with}
+    for number in packet.notice.cases:
+        known = {format_case_identity(number), format_case_identity(number).partition(" ")[2]}
+        if number not in treated and not known & together:
+            yield from checked.missing(NOT_TREATED, ("saker",), number=format_case_identity(number))
+
+
+@rule(NO_TIME)
+def _time(checked: CheckedMinutes) -> Iterator[Problem]:
+    minutes = checked.minutes
+    if not (minutes.time or minutes.times or minutes.cancelled or minutes.form == "skriftlig"):
+        yield from checked.missing(NO_TIME, ("møte",))
+
+
+@rule(OPEN_PROPOSAL)
+def _proposals(checked: CheckedMinutes) -> Iterator[Problem]:
+    for item in checked.items:
+        voted = {name for each in item.item.votes for name in (*each.over, *(each.ballots or ()))}
+        settled = item.item.result and takes_in_changes(item.item)
+        for each in item.item.proposals:
+            postpones = each.kind in ("utsettelse", "oversendelse") and any(vote.about for vote in item.item.votes)
+            is_it = item.basis == each.id
+            if each.id not in voted and not each.is_withdrawn and not settled and not postpones and not is_it:
+                yield from checked.missing(OPEN_PROPOSAL, each.key, name=each.id)
+
+
+@rule(FEW_THERE)
+def _quorum(checked: CheckedMinutes) -> Iterator[Problem]:
+    organ = checked.roster.organ
+    if not (organ and organ.quorum and checked.roster.is_known and checked.minutes.is_quorate):
+        return
+    every = sum(member.role in ("leder", "nestleder", "medlem") for member in checked.roster.members.values())
+    for item in checked.items:
+        there = sum(seat.votes for seat in item.seats)
+        if item.item.resolution and 2 * there < every:
+            told = called(item)
+            yield FEW_THERE.at(
+                checked.record.position(item.item.key),
+                present=format_count(there),
+                all=format_count(every),
+                item=told[:1].lower() + told[1:],
+            )
+
+
+@rule(DISSENT)
+def _dissent(checked: CheckedMinutes) -> Iterator[Problem]:
+    for item in checked.items:
+        unanimous = item.item.result == "enstemmig" or any(vote.result == "enstemmig" for vote in item.item.votes)
+        if unanimous and any("dissens" in each.kind.lower() for each in item.item.statements):
+            yield DISSENT.at(checked.record.position(item.item.key), item=called(item))
+
+
+MISSING_RULES = (_decided, _treated, _time, _proposals, _quorum, _dissent)

@@ -1,0 +1,56 @@
+"""What the rules for minutes are asked about."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from hfi_docs.errors import ERROR, Finding, Problem
+from hfi_docs.papers.compose import Minuted
+from hfi_docs.papers.minutes import Roster, Treated, treat_items
+from hfi_docs.records.model import Registers
+from hfi_docs.records.model.minutes import Minutes
+from hfi_docs.records.record import KeyPath, Record
+from hfi_docs.values.case_numbers import format_case_identity
+
+
+class CheckedMinutes(NamedTuple):
+    """Minutes whose structure is in order, who was there, and what each item comes to."""
+
+    minuted: Minuted
+    roster: Roster
+    items: tuple[Treated, ...]
+
+    @property
+    def record(self) -> Record:
+        """The minutes as written."""
+        return self.minuted.record
+
+    @property
+    def minutes(self) -> Minutes:
+        """The minutes."""
+        return self.minuted.minutes
+
+    @property
+    def registers(self) -> Registers:
+        """What is known besides."""
+        return self.minuted.here.registers
+
+    def missing(self, finding: Finding, key: KeyPath, **names: object) -> Iterator[Problem]:
+        """That something is missing: a warning as long as the minutes are a draft."""
+        level = finding.level if self.minutes.is_draft else ERROR
+        yield finding._replace(level=level).at(self.record.position(key), **names)
+
+
+def looked_at(minuted: Minuted) -> CheckedMinutes:
+    """Minutes, ready to be asked about."""
+    registers = minuted.here.registers
+    agenda = minuted.packet.notice.items if minuted.packet else ()
+    roster = Roster(minuted.minutes, registers, agenda)
+    cases = {number: paper.case for number, paper in minuted.papers.items()}
+    return CheckedMinutes(minuted, roster, treat_items(minuted.minutes, roster, cases, registers))
+
+
+def called(item: Treated) -> str:
+    """What an item is called in a message: its number, or its title."""
+    if item.item.case:
+        return f"Sak {format_case_identity(item.item.case)}"
+    return f"«{item.title or 'Godkjenning av protokoll'}»"

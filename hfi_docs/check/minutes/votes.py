@@ -1,0 +1,164 @@
+"""Rules for votes: the voters were there, nobody voted twice, the numbers add up, a tie was settled."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from hfi_docs.check.minutes.rule import CheckedMinutes
+from hfi_docs.check.rule import rule
+from hfi_docs.errors import WARNING, Finding, Problem
+from hfi_docs.papers.minutes import Treated
+from hfi_docs.papers.minutes.tally import MAIN, RECOMMENDED, Tally, count_votes
+from hfi_docs.records.model.minutes import Count, Vote
+from hfi_docs.values.words import suggest_or_list
+
+VOTER_AWAY = Finding(
+    "HFI308",
+    "«{name}» stemte, men var ikke til stede i saken som stemmeberettiget.",
+    "Rett navnet, eller det som står om forfall, habilitet og hvem som kom og gikk.",
+)
+TOO_MANY_VOTES = Finding(
+    "HFI309",
+    "Det er {cast} stemmer, men {present} stemmeberettigede til stede.",
+    "Rett tallene, eller oppmøtet.",
+)
+FEWER_VOTES = Finding(
+    "HFI310",
+    "Det er {cast} stemmer, men {present} stemmeberettigede til stede.",
+    "Sett opp hvem som var borte fra voteringen («ikke_til_stede») eller avholdende.",
+    WARNING,
+)
+VOTED_TWICE = Finding("HFI311", "«{name}» stemte flere ganger i samme votering.", "Behold navnet ett sted.")
+UNDECIDED_TIE = Finding(
+    "HFI312", "Stemmene står likt, og det står ikke hva som avgjorde.", "Legg til «dobbeltstemme» eller «loddtrekning»."
+)
+NO_TIE = Finding("HFI313", "«{field}» brukes bare når stemmene står likt.", "Fjern det, eller rett stemmetallene.")
+UNKNOWN_PROPOSAL = Finding("HFI314", "Det er ikke noe forslag som heter «{name}» i saken.", "{hint}")
+NOT_UNANIMOUS = Finding(
+    "HFI315", "Resultatet er «{result}», men det er stemmer imot.", "Rett resultatet, eller stemmene."
+)
+NO_RESULT = Finding(
+    "HFI316", "Voteringen sier ikke hvordan det gikk.", "Skriv stemmetall, hvem som stemte imot, eller «resultat»."
+)
+TWO_WAYS = Finding(
+    "HFI317",
+    "Voteringen sier det på to måter: «{first}» og «{second}».",
+    "Behold den ene. Stemmer forslag mot hverandre, brukes «stemmer».",
+)
+UNKNOWN_SIDE = Finding("HFI318", "Ingen av dem som var til stede, er fra «{name}».", "{hint}")
+SIDE_TOO_SMALL = Finding(
+    "HFI319", "«{name}» har {votes} stemmer, men {present} til stede.", "Rett tallet, eller oppmøtet."
+)
+CHAIR_AWAY = Finding(
+    "HFI320",
+    "Møteleder ga dobbeltstemme, men var ikke med på voteringen.",
+    "Skriv «møteleder» i saken: den som ledet den.",
+)
+
+_COUNTS = {"for": "for_", "imot": "against", "avholdende": "abstained", "blanke": "blank"}
+
+
+def _votes(checked: CheckedMinutes) -> Iterator[tuple[Treated, Tally]]:
+    return ((item, each) for item in checked.items for each in item.outcome.tallies)
+
+
+def _counts(vote: Vote) -> Iterator[tuple[str, Count]]:
+    found = ((field, getattr(vote, attribute)) for field, attribute in _COUNTS.items())
+    return ((field, count) for field, count in found if count is not None)
+
+
+@rule(VOTER_AWAY, VOTED_TWICE)
+def _voters(checked: CheckedMinutes) -> Iterator[Problem]:
+    for item, each in _votes(checked):
+        there = {seat.person for seat in item.seats} - {*each.vote.away}
+        names = [(field, place, name) for field, count in _counts(each.vote) for place, name in enumerate(count.names)]
+        times = Counter(name for *_, name in names)
+        for field, place, name in names:
+            at = (*each.vote.key, field, place)
+            if times[name] > 1:
+                times[name] = 0
+                yield VOTED_TWICE.at(checked.record.position(at), name=name)
+            elif name not in there and checked.roster.is_known and (name in checked.roster.known or name[:1].isupper()):
+                yield VOTER_AWAY.at(checked.record.position(at), name=name)
+
+
+@rule(TOO_MANY_VOTES, FEWER_VOTES)
+def _sums(checked: CheckedMinutes) -> Iterator[Problem]:
+    for _, each in _votes(checked):
+        if each.cast is None or each.present is None or each.vote.result:
+            continue
+        told = {"cast": each.cast, "present": each.present}
+        if each.cast > each.present:
+            yield TOO_MANY_VOTES.at(checked.record.position(each.vote.key), **told)
+        elif each.cast < each.present and checked.minutes.attendance.voters is None:
+            yield FEWER_VOTES.at(checked.record.position(each.vote.key), **told)
+
+
+@rule(UNKNOWN_SIDE, SIDE_TOO_SMALL)
+def _sides(checked: CheckedMinutes) -> Iterator[Problem]:
+    for item, each in _votes(checked):
+        if not checked.roster.is_known:
+            continue
+        there: Counter[str] = Counter()
+        for seat in item.seats:
+            if seat.person not in each.vote.away:
+                there.update({seat.side: seat.votes, seat.party: seat.votes})
+        for field, count in _counts(each.vote):
+            for name, votes in (count.groups or {}).items():
+                at = checked.record.position((*each.vote.key, field, name))
+                if name not in there:
+                    known = filter(None, there)
+                    yield UNKNOWN_SIDE.at(at, name=name, hint=suggest_or_list(name, known, none=_NO_SIDES))
+                elif votes > there[name]:
+                    yield SIDE_TOO_SMALL.at(at, name=name, votes=votes, present=there[name])
+
+
+_NO_SIDES = "Medlemmene har verken «parti» eller «side» i register/medlemmer.yaml."
+
+
+@rule(UNDECIDED_TIE, NO_TIE, CHAIR_AWAY)
+def _ties(checked: CheckedMinutes) -> Iterator[Problem]:
+    for item, each in _votes(checked):
+        vote = each.vote
+        if each.is_tie and not (vote.casting or vote.lots):
+            yield UNDECIDED_TIE.at(checked.record.position(vote.key))
+        for field, told in (("dobbeltstemme", vote.casting), ("loddtrekning", vote.lots)):
+            if told and not each.is_tie:
+                yield NO_TIE.at(checked.record.position((*vote.key, field)), field=field)
+        chair = item.item.chair or checked.minutes.chair
+        voting = {seat.person for seat in item.seats} - {*vote.away}
+        if vote.casting and each.is_tie and chair[:1].islower() and checked.roster.is_known and chair not in voting:
+            yield CHAIR_AWAY.at(checked.record.position((*vote.key, "dobbeltstemme")))
+
+
+@rule(UNKNOWN_PROPOSAL)
+def _proposals(checked: CheckedMinutes) -> Iterator[Problem]:
+    for item, each in _votes(checked):
+        vote = each.vote
+        known = {*item.sources, *(proposal.id for proposal in item.item.proposals)}
+        # Words of the paper may be missing where the case has no file.
+        known |= {MAIN} if item.case is None else set()
+        known |= {RECOMMENDED} if item.item.recommendation else set()
+        named = [((*vote.key, "over", place), name) for place, name in enumerate(vote.over)]
+        named += [((*vote.key, "stemmer", name), name) for name in vote.ballots or ()]
+        for key, name in named:
+            if name not in known:
+                hint = suggest_or_list(name, known, none="Skriv forslaget under «forslag» i saken.")
+                yield UNKNOWN_PROPOSAL.at(checked.record.key_position(key), name=name, hint=hint)
+
+
+@rule(NOT_UNANIMOUS, NO_RESULT, TWO_WAYS)
+def _results(checked: CheckedMinutes) -> Iterator[Problem]:
+    for item in checked.items:
+        for vote in item.item.votes:
+            against = count_votes(vote.against, item.seats) or 0
+            if vote.result in ("enstemmig", "konsensus") and against:
+                yield NOT_UNANIMOUS.at(checked.record.position((*vote.key, "resultat")), result=vote.result)
+            counted = [field for field, _ in _counts(vote) if field in ("for", "imot")]
+            if not counted and vote.ballots is None and not vote.result and vote.abstained is None:
+                yield NO_RESULT.at(checked.record.position(vote.key))
+            if vote.ballots is not None and (counted or vote.over):
+                second = counted[0] if counted else "over"
+                yield TWO_WAYS.at(checked.record.position(vote.key), first="stemmer", second=second)
+
+
+VOTE_RULES = (_voters, _sums, _sides, _ties, _proposals, _results)

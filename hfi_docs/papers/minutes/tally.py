@@ -1,0 +1,154 @@
+"""How a vote came out: what is counted, what is the rest of those present, and what was adopted or fell."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from hfi_docs.papers.minutes.roster import Seat
+from hfi_docs.records.model.minutes import Count, MinutesItem, Vote
+
+#: What the proposals are called that nobody put forward in the meeting.
+MAIN, RECOMMENDED, ALTERNATIVE = "forslaget", "innstillingen", "alternativ-"
+_FOR = "for"
+
+
+class Tally(NamedTuple):
+    """A vote as counted; a number is None where nobody can tell.
+
+    `is_adopted` is None for a vote between proposals. `adopted` and `fell` are proposals by name, `struck` points of
+    the main proposal that fell.
+    """
+
+    vote: Vote
+    for_: int | None
+    against: int | None
+    abstained: int
+    blank: int
+    present: int | None
+    is_tie: bool
+    is_adopted: bool | None
+    adopted: tuple[str, ...] = ()
+    fell: tuple[str, ...] = ()
+    struck: tuple[str, ...] = ()
+
+    @property
+    def cast(self) -> int | None:
+        """How many took part, those who abstained too; None when nobody was counted."""
+        if self.vote.ballots is not None:
+            return sum(self.vote.ballots.values()) + self.abstained + self.blank
+        counted = (self.for_, self.against)
+        return None if None in counted else sum(filter(None, counted)) + self.abstained + self.blank
+
+
+class Outcome(NamedTuple):
+    """What the votes of an item came to, by the names of the proposals; `struck` are points that fell."""
+
+    tallies: tuple[Tally, ...]
+    adopted: tuple[str, ...]
+    fell: tuple[str, ...]
+    struck: tuple[str, ...]
+
+
+def is_main(name: str) -> bool:
+    """Whether a proposal is one of those that the meeting was sent."""
+    return name in (MAIN, RECOMMENDED) or name.startswith(ALTERNATIVE)
+
+
+def count_votes(count: Count | None, seats: Iterable[Seat]) -> int | None:
+    """The number of votes that a count stands for; None when there is none."""
+    if count is None:
+        return None
+    if count.groups is not None:
+        return sum(count.groups.values())
+    if count.number is not None:
+        return count.number
+    weights = {seat.person: seat.votes for seat in seats}
+    return sum(weights.get(name, 1) for name in count.names)
+
+
+def tally(vote: Vote, seats: tuple[Seat, ...], present: int | None, requirement: str, main: str) -> Tally:
+    """How a vote came out among the seats; `present` is how many votes they have together."""
+    if vote.ballots is not None:
+        return _between(vote, seats, present, requirement)
+    for_, against = count_votes(vote.for_, seats), count_votes(vote.against, seats)
+    abstained, blank = count_votes(vote.abstained, seats) or 0, count_votes(vote.blank, seats) or 0
+    if present is not None and not vote.result:
+        rest = present - abstained - blank
+        # The one that is not told is the rest of those present.
+        if for_ is None:
+            for_ = max(0, rest - (against or 0))
+            against = against or 0
+        elif against is None:
+            against = max(0, rest - for_)
+    is_tie = for_ is not None and for_ == against and not vote.result
+    adopted = _passes(vote, for_, against, is_tie, requirement, seats)
+    names = () if vote.about else vote.over or (main,)
+    parts = () if not vote.points or adopted or is_tie or not all(map(is_main, names)) else (vote.points,)
+    is_open = is_tie and not (vote.casting or vote.lots)
+    whole = tuple(name for name in names if not is_open and not (vote.points and is_main(name)))
+    return Tally(
+        vote,
+        for_,
+        against,
+        abstained,
+        blank,
+        present,
+        is_tie,
+        adopted,
+        names if adopted else (),
+        () if adopted else whole,
+        parts,
+    )
+
+
+def settle(item: MinutesItem, tallies: tuple[Tally, ...]) -> Outcome:
+    """What the votes of an item came to together."""
+    adopted = tuple(dict.fromkeys(name for each in tallies for name in each.adopted))
+    fell = tuple(dict.fromkeys(name for each in tallies for name in each.fell if name not in adopted))
+    struck = tuple(points for each in tallies for points in each.struck if points != "resten")
+    if item.result and not tallies:
+        # One vote over what was adopted: every proposal of the item that the decision takes in.
+        adopted = ()
+    return Outcome(tallies, adopted, fell, struck)
+
+
+def _between(vote: Vote, seats: tuple[Seat, ...], present: int | None, requirement: str) -> Tally:
+    """A vote between proposals."""
+    ballots = vote.ballots or {}
+    most = max(ballots.values(), default=0)
+    best = [name for name, votes in ballots.items() if votes == most]
+    decided = vote.casting or vote.lots
+    is_tie = len(best) > 1
+    enough = (vote.requirement or requirement) == "flest" or 2 * most > sum(ballots.values())
+    winner = decided if is_tie and decided in best else best[0] if len(best) == 1 and enough else ""
+    fell = tuple(name for name in ballots if name != winner and not (vote.points and is_main(name)))
+    abstained, blank = count_votes(vote.abstained, seats) or 0, count_votes(vote.blank, seats) or 0
+    won = (winner,) if winner else ()
+    return Tally(vote, None, None, abstained, blank, present, is_tie, None, won, fell)
+
+
+def _passes(
+    vote: Vote, for_: int | None, against: int | None, is_tie: bool, requirement: str, seats: tuple[Seat, ...]
+) -> bool:
+    if vote.result or for_ is None or against is None:
+        return True
+    if is_tie:
+        return vote.casting == _FOR or (bool(vote.lots) and vote.lots == _FOR) or vote.casting in vote.over
+    needed = vote.requirement or requirement
+    if needed == "to tredjedeler":
+        return 3 * for_ >= 2 * (for_ + against)
+    if needed == "hver side":
+        return _each_side(vote, seats, for_ > against)
+    return for_ > against
+
+
+def _each_side(vote: Vote, seats: tuple[Seat, ...], otherwise: bool) -> bool:
+    """Whether more than half of each side is for; where sides are not told, what all together say."""
+    against = vote.against or Count()
+    if not against.names and not against.groups:
+        return otherwise
+    for side in {seat.side for seat in seats if seat.side}:
+        own = [seat for seat in seats if seat.side == side]
+        no = (against.groups or {}).get(side, 0) + sum(seat.votes for seat in own if seat.person in against.names)
+        if 2 * no >= sum(seat.votes for seat in own):
+            return False
+    return True

@@ -1,0 +1,192 @@
+"""Each item of the minutes with what it comes to: title, those who voted, what was adopted, in which words."""
+
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from hfi_docs.papers.minutes.points import DecisionPoints, changed, fill_blanks, read_points
+from hfi_docs.papers.minutes.roster import Roster, Seat
+from hfi_docs.papers.minutes.tally import ALTERNATIVE, MAIN, RECOMMENDED, Outcome, is_main, settle, tally
+from hfi_docs.records.model import AgendaItem, Case, CaseNumber, Registers
+from hfi_docs.records.model.minutes import Minutes, MinutesItem, Proposal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_AS, _WITH_CHANGES, APPROVED = "som ", "med endringene", "godkjent"
+_AS_PROPOSED = {"foreslått": MAIN, "innstillingen": RECOMMENDED}
+#: A decision that only takes note.
+TAKES_NOTE = re.compile(r"\bti?l (?:orientering|etterretning|vitande|vitende)\b", re.IGNORECASE)
+ADOPTED, NOTED, DISCUSSED, POSTPONED = "vedtatt", "tatt til orientering", "drøftet", "utsatt"
+NOT_ADOPTED = "ikke vedtatt"
+
+
+class Treated(NamedTuple):
+    """An item and what it comes to.
+
+    `sources` are the words of every proposal by its name. `decision` is what was decided, as text; "" when nothing
+    was, None when the record names words that are not there. `basis` is the proposal that it is made of.
+    """
+
+    item: MinutesItem
+    place: int
+    case: Case | None
+    title: str
+    kind: str
+    sources: Mapping[str, str]
+    seats: tuple[Seat, ...]
+    present: int | None
+    outcome: Outcome
+    basis: str
+    decision: str | None
+    status: str
+    group: str
+
+    @property
+    def is_restricted(self) -> bool:
+        """Whether what is said of it is kept from the public, or from a part of the organ."""
+        return self.item.closed is not None or bool(self.group)
+
+
+def treat_items(
+    minutes: Minutes, roster: Roster, cases: Mapping[CaseNumber, Case], registers: Registers
+) -> tuple[Treated, ...]:
+    """Every item in order."""
+    return tuple(_treat(item, index, minutes, roster, cases, registers) for index, item in enumerate(minutes.items))
+
+
+def _treat(
+    item: MinutesItem,
+    index: int,
+    minutes: Minutes,
+    roster: Roster,
+    cases: Mapping[CaseNumber, Case],
+    registers: Registers,
+) -> Treated:
+    case = cases.get(item.case) if item.case else None
+    header = registers.cases.get(item.case) if item.case else None
+    listed = _listed(item, roster.agenda)
+    sources = dict(_sources(item, case, registers))
+    seats = roster.voters(index)
+    present = _present(item, minutes, roster, seats)
+    outcome = _outcome(item, roster, seats, present, RECOMMENDED if item.recommendation else MAIN)
+    basis, decision = decide(item, sources, outcome)
+    kind = item.kind or (case.kind if case else "") or (listed.kind if listed else "")
+    title = item.title or (case.title if case else header.title if header else "") or item.text
+    return Treated(
+        item,
+        index,
+        case,
+        title,
+        kind,
+        sources,
+        seats,
+        present,
+        outcome,
+        basis,
+        decision,
+        _status(item, kind, decision, outcome),
+        roster.groups[index],
+    )
+
+
+def decide(item: MinutesItem, sources: Mapping[str, str], outcome: Outcome) -> tuple[str, str | None]:
+    """The proposal that a decision is made of, and its words; None when the record names what is not there."""
+    words = item.resolution.strip()
+    if not words[:1].islower():
+        return "", item.resolution
+    if words == APPROVED and item.minutes_of:
+        return "", APPROVED
+    if words == _WITH_CHANGES:
+        basis = main_proposal(item, outcome)
+        if basis not in sources:
+            return basis, None
+        return basis, fill_blanks(_with_changes(item, read_points(sources[basis]), outcome).written(), item.filled)
+    name = words.removeprefix(_AS).strip()
+    basis = _AS_PROPOSED.get(name, name)
+    if not words.startswith(_AS) or basis not in sources:
+        return basis, None
+    return basis, fill_blanks(sources[basis], item.filled)
+
+
+def main_proposal(item: MinutesItem, outcome: Outcome) -> str:
+    """The main proposal that won: one of those that the meeting was sent, or an alternative to them."""
+    alternatives = {each.id for each in item.proposals if each.kind == "alternativ"}
+    won = (name for name in outcome.adopted if is_main(name) or name in alternatives)
+    return next(won, RECOMMENDED if item.recommendation else MAIN)
+
+
+def is_adopted(item: MinutesItem, proposal: Proposal, outcome: Outcome) -> bool:
+    """Whether a proposal won; without any vote, what was not withdrawn did where the decision takes changes in."""
+    if outcome.tallies:
+        return proposal.id in outcome.adopted
+    return item.resolution.strip() == _WITH_CHANGES and not proposal.is_withdrawn
+
+
+def takes_in_changes(item: MinutesItem) -> bool:
+    """Whether the decision is the main proposal with what was adopted put in."""
+    return item.resolution.strip() == _WITH_CHANGES
+
+
+def _with_changes(item: MinutesItem, main: DecisionPoints, outcome: Outcome) -> DecisionPoints:
+    adopted = [each for each in item.proposals if is_adopted(item, each, outcome)]
+    replaced = {each.points: each.text for each in adopted if each.kind == "endring"}
+    struck = (*(each.points for each in adopted if each.kind == "strykning"), *outcome.struck)
+    return changed(main, replaced, struck, tuple(each.text for each in adopted if each.kind == "tillegg"))
+
+
+def _sources(item: MinutesItem, case: Case | None, registers: Registers) -> "Iterator[tuple[str, str]]":
+    proposal = case.proposal if case else None
+    if item.proposed:
+        yield MAIN, item.proposed
+    elif proposal and proposal.alternatives:
+        for count, text in enumerate(proposal.alternatives, start=1):
+            yield f"{ALTERNATIVE}{count}", text
+    elif proposal:
+        yield MAIN, proposal.content.text
+    if item.recommendation:
+        number = item.recommendation.case
+        header = registers.cases.get(number) if number else None
+        text = header.resolution if header else item.recommendation.text
+        if text:
+            yield RECOMMENDED, text
+    for each in item.proposals:
+        if each.text:
+            yield each.id, each.text
+
+
+def _outcome(item: MinutesItem, roster: Roster, seats: tuple[Seat, ...], present: int | None, main: str) -> Outcome:
+    requirement = roster.organ.requirement if roster.organ else ""
+    tallies = []
+    for vote in item.votes:
+        voting = tuple(seat for seat in seats if seat.person not in vote.away)
+        counted = None if present is None else present - sum(s.votes for s in seats if s.person in vote.away)
+        tallies.append(tally(vote, voting, counted, requirement, main))
+    return settle(item, tuple(tallies))
+
+
+def _present(item: MinutesItem, minutes: Minutes, roster: Roster, seats: tuple[Seat, ...]) -> int | None:
+    told = item.voters if item.voters is not None else minutes.attendance.voters
+    if told is not None:
+        return told
+    return sum(seat.votes for seat in seats) if roster.is_known else None
+
+
+def _listed(item: MinutesItem, agenda: tuple[AgendaItem, ...]) -> AgendaItem | None:
+    found = (each for each in agenda if each.case == item.case and (item.case or each.text == item.text))
+    return next(found, None)
+
+
+def _status(item: MinutesItem, kind: str, decision: str | None, outcome: Outcome) -> str:
+    """What became of an item (utfall)."""
+    if item.outcome:
+        return item.outcome
+    if item.postponed_to:
+        return POSTPONED
+    if item.minutes_of and decision == APPROVED:
+        return APPROVED
+    if decision or decision is None:
+        return NOTED if kind in ("orientering", "referat") and TAKES_NOTE.search(decision or "") else ADOPTED
+    if any(map(is_main, outcome.fell)):
+        return NOT_ADOPTED
+    return {"drøfting": DISCUSSED, "orientering": NOTED, "referat": NOTED}.get(kind, "")

@@ -1,0 +1,53 @@
+"""What the minutes of a meeting may say of a vote, and of who is meant."""
+
+from hfi_docs.records.schema.fields import Field, Schema, choice, flag, name, named, value
+from hfi_docs.records.schema.organs import VOTE_REQUIREMENTS
+
+RESULTS = ("enstemmig", "konsensus", "akklamasjon", "flertall")
+
+ID = value("identifier", "Kortnavn", to="id", example="frist", required=True)
+
+
+def persons(label: str, description: str = "", *, to: str, required: bool = False, kind: str = "person") -> Field:
+    """One or more of a kind: persons, by short names of members or as text, unless another kind is said."""
+    return {
+        **value(kind, label, description, to=to, absent=(), required=required),
+        "type": ["string", "list"],
+        "schema": {"type": "string", "empty": False, "check_with": kind},
+    }
+
+
+#: How many voted so: a number, names, or numbers by party or side.
+COUNT: Field = {
+    **value("votes", "Stemmer", "Et tall, en liste med medlemmer, eller tall etter parti eller side.", example="11"),
+    "type": ["string", "list", "dict"],
+    "schema": {"type": "string", "empty": False, "check_with": "person"},
+    "keysrules": {"type": "string"},
+    "valuesrules": {"type": "string", "empty": False, "check_with": "votes"},
+}
+
+VOTE: Schema = {
+    "over": persons("Over", "Forslaget det stemmes over, eller flere.", to="over", kind="name"),
+    "om": name(
+        "Om", "Det som ikke er et forslag: utsettelse, lukking.", to="about", example="utsettelse", printed=False
+    ),
+    "gjelder": value("points", "Gjelder", "Punktene det stemmes over.", to="points", example="punkt 2"),
+    "for": COUNT,
+    "imot": COUNT,
+    "avholdende": COUNT,
+    "blanke": COUNT,
+    "stemmer": named(
+        "Stemmer",
+        {"type": "string", "empty": False, "check_with": "votes"},
+        "Forslag mot hverandre: hvor mange hvert fikk.",
+        example="{forslaget: 25, alternativ-2: 10}",
+    ),
+    "resultat": choice("Resultat", RESULTS, to="result"),
+    "krav": choice("Krav", VOTE_REQUIREMENTS, "Utelatt: mer enn halvparten.", to="requirement"),
+    "dobbeltstemme": name(
+        "Dobbeltstemme", "Hvordan møteleder avgjorde: for, imot eller forslaget.", to="casting", printed=False
+    ),
+    "loddtrekning": name("Loddtrekning", "Det loddet falt på: for, imot eller forslaget.", to="lots", printed=False),
+    "hemmelig": flag("Hemmelig", to="is_secret"),
+    "ikke_til_stede": persons("Ikke til stede", "Borte bare fra denne voteringen.", to="away"),
+}

@@ -1,0 +1,116 @@
+"""Minutes of made meetings, each after a kind of meeting that is held: nothing is remarked on, and this is printed.
+
+`minutes/base/cases` is the office that they are put into, a folder with the name of one what it needs besides.
+`HFI_ACCEPT=1 pytest tests/test_minutes.py` writes what is printed anew; read it before keeping it.
+"""
+
+import os
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from hfi_docs.pipeline.office import Office
+from hfi_docs.pipeline.selection import Selection
+from hfi_docs.pipeline.standing import list_standing
+from hfi_docs.pipeline.verbs import build_papers, check_cases
+from hfi_docs.records.load import Workspace
+from tests.word import Paragraph, Table, Word, read_word
+from tests.workspaces import REPOSITORY, office_workspace, replace_in
+
+MINUTES = Path(__file__).parent / "minutes"
+KINDS = sorted(path.stem for path in MINUTES.glob("*.yaml"))
+ACCEPT = "HFI_ACCEPT" in os.environ
+
+
+def made_office(folder: Path, kind: str) -> tuple[Workspace, str]:
+    """The office with the minutes of a kind, and their meeting."""
+    shutil.copytree(MINUTES / "base", folder, dirs_exist_ok=True)
+    shutil.copytree(REPOSITORY / "templates", folder / "templates")
+    if (MINUTES / kind).is_dir():
+        shutil.copytree(MINUTES / kind, folder / "cases", dirs_exist_ok=True)
+    text = (MINUTES / f"{kind}.yaml").read_text("utf-8")
+    found = re.search(r"utvalg: (\w+)\nmøte: (\S+)", text)
+    assert found
+    (folder / "cases/protokoller").mkdir()
+    (folder / f"cases/protokoller/{found[1]}-{found[2]}.yaml").write_text(text, "utf-8")
+    return Workspace(folder), f"{found[1]}/{found[2]}"
+
+
+def minutes_path(folder: Path) -> Path:
+    return next((folder / "cases/protokoller").iterdir())
+
+
+def built_minutes(workspace: Workspace, meeting: str) -> dict[str, Word]:
+    """The minutes as built, by file name."""
+    outputs = build_papers(Office(workspace), Selection(meeting=meeting), now=0).outputs
+    return {path.name: read_word(path.read_bytes()) for path in outputs if path.name.startswith("Protokoll")}
+
+
+def printed(word: Word) -> str:
+    """All that is printed, a line for each paragraph and row."""
+    lines = []
+    for block in word.blocks:
+        match block:
+            case Paragraph():
+                lines.append(f"{'#' * block.level + ' ' if block.level else ''}{block.marker}{block.text}")
+            case Table():
+                lines += [f"| {' | '.join(row.texts)}" for row in block.rows]
+    return "\n".join(lines).replace("\u00a0", " ") + "\n"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_minutes_of_a_kind(kind: str, tmp_path: Path) -> None:
+    workspace, meeting = made_office(tmp_path, kind)
+    assert [problem.message for problem in check_cases(Office(workspace), Selection(meeting=meeting)).problems] == []
+    told = "".join(f"{name}\n\n{printed(word)}\n" for name, word in built_minutes(workspace, meeting).items())
+    expected = MINUTES / f"{kind}.txt"
+    if ACCEPT:
+        expected.write_text(told, "utf-8", newline="\n")
+    assert told == expected.read_text("utf-8")
+
+
+def test_there_are_minutes_of_many_kinds() -> None:
+    assert len(KINDS) >= 12
+
+
+def test_what_is_closed_is_not_in_the_open_minutes(tmp_path: Path) -> None:
+    built = built_minutes(*made_office(tmp_path, "lukket"))
+    whole, open_ = (printed(built[f"Protokoll FSK 2026-03-10{end}.docx"]) for end in (" (lukket)", ""))
+    for words in (
+        "Strandgata",
+        "Megleren",
+        "4 000 000",
+        "forhandler",
+        "driftslederen",
+        "familien",
+        "Representant V ble",
+    ):
+        assert words in whole
+        assert words not in open_
+    assert "koml. § 11-5 tredje ledd" in open_
+
+
+def test_a_meeting_as_planned_needs_fifteen_lines() -> None:
+    text = (REPOSITORY / "cases/protokoller/SSU-2026-05-21.yaml").read_text("utf-8")
+    assert len([line for line in text.splitlines() if not line.startswith("#")]) <= 15
+
+
+@pytest.mark.parametrize("meeting", ["SSU/2026-05-21", "PA/2026-06-19"])
+def test_the_worked_examples_are_in_order(meeting: str, tmp_path: Path) -> None:
+    workspace = Workspace(office_workspace(tmp_path))
+    problems = check_cases(Office(workspace), Selection(meeting=meeting)).problems
+    assert [each for each in problems if each.position.path.parent.name == "protokoller"] == []
+    name = f"Protokoll {meeting.replace('/', ' ')}.docx"
+    assert "Utkast: Protokollen er under arbeid" in printed(built_minutes(workspace, meeting)[name])
+
+
+def test_minutes_are_built_anew_when_what_they_are_made_of_changes(tmp_path: Path) -> None:
+    workspace, meeting = made_office(tmp_path, "enstemmig")
+    built_minutes(workspace, meeting)
+    replace_in(workspace.root / "cases/2026/FSK-01-26.yaml", "12 000 000", "13 000 000")
+    (standing,) = list_standing(Office(workspace), Selection(meeting=meeting)).meetings
+    (found,) = [each for each in standing.documents if each.kind == "protokoll"]
+    assert (found.state, found.reasons) == ("foreldet", ("saken FSK-01-26 er endret",))
+    assert "13 000 000" in printed(built_minutes(workspace, meeting)["Protokoll FSK 2026-03-10.docx"])
