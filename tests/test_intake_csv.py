@@ -197,6 +197,7 @@ def test_what_is_odd_is_told_with_its_line(text: str, told: list[str]) -> None:
         ("mac_roman", "Område;Møte\nHøst;Ærlig\n", "Macintosh"),
         ("cp1252", "Område;«Møte»\nHøst;¾ ‘a’\n", ""),
         ("cp1252", "Navn;Sum\nO’Brien – ‘x’;½\n", ""),
+        ("cp1252", "Løype;Sti\nblå›rød;x\n", ""),
     ],
 )  # fmt: skip
 def test_old_codings_of_norwegian_letters(coding: str, text: str, guess: str) -> None:

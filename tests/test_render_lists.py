@@ -57,6 +57,14 @@ def test_signs_around_the_number_are_printed() -> None:
     assert printed(points, sections) == ["3.9. en", "3.10. to", "§ 1 tre"]
 
 
+def test_signs_that_the_template_has_itself_need_no_list_of_their_own() -> None:
+    plain, same, other = (
+        numbered("en", label=label) for label in (None, Label("decimal", "{}."), Label("decimal", "{})"))
+    )
+    assert render_blocks(same) == render_blocks(plain)
+    assert printed(other, same) == ["1) en", "1. en"]
+
+
 def test_a_list_in_a_cell_has_its_own_label_too() -> None:
     cell = Cell((numbered("en", "to", label=ROMAN),))
     head = Row((Cell((Paragraph(words("Hode")),)),), "header")

@@ -413,6 +413,17 @@ def test_colours_of_hidden_and_swallowed_cells_are_not_seen() -> None:
     assert told(xlsx(ROWS, change)) == ["fargen på en celle er utelatt: A2 «Drift»"]
 
 
+def test_a_merged_cell_has_one_colour() -> None:
+    def change(sheet: Worksheet) -> None:
+        for cell in ("A2", "B2"):
+            style(cell, fill=PatternFill("solid", "FF00B050"))(sheet)
+
+    merged = '</sheetData><mergeCells><mergeCell ref="A2:B2"/></mergeCells>'
+    assert told(edited(xlsx(ROWS, change), SHEET, "</sheetData>", merged)) == [
+        "fargen på en celle er utelatt: A2 «Drift»"
+    ]
+
+
 def test_a_number_may_be_as_wide_as_the_columns_that_are_merged_for_it() -> None:
     def change(sheet: Worksheet) -> None:
         style("B2", number_format="#,##0.00000000")(sheet)

@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from hfi_docs.word.intake.colours import WHITE, is_telling
 from hfi_docs.word.intake.telling import Telling
-from hfi_docs.word.intake.word.names import TBL, P, R, T, W, below, plain_text, value
+from hfi_docs.word.intake.word.names import TBL, VAL, P, R, T, W, below, plain_text, value
 from hfi_docs.word.intake.word.styles import Styles
 from hfi_docs.word.intake.word.tables import cell_elements
 from hfi_docs.word.opc.xml import Element
@@ -20,6 +20,8 @@ _VALUES: Final = {"highlight": "highlight", "bdr": "highlight", "em": "highlight
 _STRUCK: Final = "struck"
 _NONE: Final = ("", "none", "nil")
 _NO_COLOUR: Final = ("", "auto", "ffffff")
+_NO_PATTERN: Final = ("", "clear", "nil")
+_ELSEWHERE: Final = ("center", "right", "end")
 #: From so many underlined spaces on, a line to write on is meant.
 _LINE_TO_FILL: Final = " " * 3
 
@@ -51,10 +53,9 @@ class LookTeller(NamedTuple):
     def tell_paragraph(self, paragraph: Element, style: str) -> None:
         """Names the frame or the background of a paragraph with text."""
         chain = (paragraph, *self.styles.chain(style))
-        fill = next(filter(None, (_fill(below(item, "pPr/shd")) for item in chain)), "")
         borders = next((below(item, "pPr/pBdr") for item in chain if below(item, "pPr/pBdr") is not None), None)
         sides = [side for side in ("left", "right") if value(borders, side) not in _NONE]
-        if (sides or fill.lower() not in _NO_COLOUR) and (text := plain_text(paragraph)):
+        if (sides or self._is_shaded_paragraph(paragraph, style)) and (text := plain_text(paragraph)):
             self.telling.add("box", text=text)
 
     def tell_indents(self, rows: Sequence[Element]) -> None:
@@ -62,15 +63,18 @@ class LookTeller(NamedTuple):
         columns: dict[int, list[tuple[int, str]]] = {}
         for row in rows:
             for number, cell in enumerate(cell_elements(row)):
-                paragraph = next(cell.iter(P), None)
-                text = plain_text(cell)
-                if paragraph is not None and text and not self.styles.numbering(paragraph)[0]:
+                paragraph, text = next(cell.iter(P), None), plain_text(cell)
+                if paragraph is not None and text and self._begins_left(paragraph):
                     columns.setdefault(number, []).append((self._indent(paragraph), text))
         for cells in columns.values():
-            least = min(indent for indent, _ in cells)
+            least = max(min(indent for indent, _ in cells), 0)
             for indent, text in cells:
                 if indent > least + _SAME:
                     self.telling.add("indent", text=text)
+
+    def _begins_left(self, paragraph: Element) -> bool:
+        """Whether an indent tells something: not in lists, nor where lines are centred or end at the right."""
+        return value(paragraph, "pPr/jc") not in _ELSEWHERE and not self.styles.numbering(paragraph)[0]
 
     def _indent(self, paragraph: Element) -> int:
         """Where the text of a paragraph begins, in twips, with the spaces and tabs before it."""
@@ -90,7 +94,7 @@ class LookTeller(NamedTuple):
         found = [kind for kind in dict.fromkeys(_SWITCHES.values()) if kind in switches]
         found = [kind for kind in found if kind == _STRUCK or not plain]
         found += (kind for look, kind in _VALUES.items() if self.styles.run_value(run, style, look) not in _NONE)
-        if self.styles.run_fill(run, style).lower() not in _NO_COLOUR:
+        if self._is_marked(run, style):
             found.append("highlight")
         if self._is_white(run, style):
             found.append("white")
@@ -108,15 +112,22 @@ class LookTeller(NamedTuple):
         if self.styles.run_value(run, style, "color").upper() != WHITE:
             return False
         paragraph = next(run.iterancestors(P), None)
-        chain = (paragraph, *self.styles.chain(style))
-        dark = any(_fill(below(item, "pPr/shd")).lower() not in _NO_COLOUR for item in chain)
-        dark = dark or self.styles.run_fill(run, style).lower() not in _NO_COLOUR
+        dark = self._is_marked(run, style) or (paragraph is not None and self._is_shaded_paragraph(paragraph, style))
         dark = dark or self.styles.run_value(run, style, "highlight") not in _NONE
         return not dark and next(run.iterancestors(TBL), None) is None
 
+    def _is_marked(self, run: Element, style: str) -> bool:
+        return _is_shaded(self.styles.run_fill(run, style), self.styles.run_value(run, style, "shd"))
 
-def _fill(shading: Element | None) -> str:
-    return "" if shading is None else shading.get(f"{W}fill", "")
+    def _is_shaded_paragraph(self, paragraph: Element, style: str) -> bool:
+        found = (below(item, "pPr/shd") for item in (paragraph, *self.styles.chain(style)))
+        shading = next((item for item in found if item is not None), None)
+        return shading is not None and _is_shaded(shading.get(f"{W}fill", ""), shading.get(VAL, ""))
+
+
+def _is_shaded(fill: str, pattern: str) -> bool:
+    """Whether a colour stands behind a text, or a pattern takes its place."""
+    return fill.lower() not in _NO_COLOUR or pattern not in _NO_PATTERN
 
 
 def _is_blank_line(run: Element) -> bool:
