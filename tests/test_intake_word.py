@@ -397,6 +397,21 @@ def test_a_picture_becomes_a_figure_of_the_size_it_has_in_word(floating: bool) -
     assert (found[1].alt, found[1].image) == ("Et kart", (png(), "png", 72, 36))
 
 
+@pytest.mark.parametrize(
+    ("inside", "told"),
+    [
+        ('<a:blip r:embed="media1"><a:grayscl/></a:blip>', 1),
+        ('<a:blip r:embed="media1"><a:extLst/></a:blip>', 0),
+        ('<a:blip r:embed="media1"/><a:prstGeom prst="ellipse"/>', 1),
+        ('<a:blip r:embed="media1"/><a:prstGeom prst="rect"/>', 0),
+    ],
+)
+def test_a_picture_that_word_shows_otherwise_is_told(inside: str, told: int) -> None:
+    drawing = picture().replace('<a:blip r:embed="media1"/>', inside)
+    read = read_word(docx(paragraph(drawing), {"word/media/kart.png": png()}, {"media1": "media/kart.png"}), 3)
+    assert len(read.left_out) == told
+
+
 def test_an_old_picture() -> None:
     body = paragraph('<w:r><w:pict><v:shape alt="Et kart"><v:imagedata r:id="media1"/></v:shape></w:pict></w:r>')
     (found,) = blocks(body, **MEDIA)

@@ -19,6 +19,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from hfi_docs.document import Link, Paragraph
 from hfi_docs.word.intake.workbook import read_workbook
+from tests.block_lines import lines
 from tests.intake import refusal, texts
 from tests.pictures import png
 from tests.workbooks import SHEET, Rows, edited, saved, with_parts, xlsx
@@ -26,6 +27,7 @@ from tests.workbooks import SHEET, Rows, edited, saved, with_parts, xlsx
 ROWS: list[list[object]] = [["Post", "Kroner"], ["Drift", 1500], ["Leie", 300]]
 SHOWN = [["Post", "Kroner"], ["Drift", "1500"], ["Leie", "300"]]
 NARROW = "en kolonne er for smal for tallet i en celle; Excel viser #####"
+LINKED = "adressen i en lenke er utelatt: B3"
 LINE = Side("thin")
 Change = Callable[[Worksheet], object]
 
@@ -411,6 +413,56 @@ def test_colours_of_hidden_and_swallowed_cells_are_not_seen() -> None:
         hide(rows=(4,), columns="E")(sheet)
 
     assert told(xlsx(ROWS, change)) == ["fargen på en celle er utelatt: A2 «Drift»"]
+
+
+def test_pieces_of_a_text_keep_bold_and_italics() -> None:
+    def change(sheet: Worksheet) -> None:
+        bold, plain = InlineFont(b=True), InlineFont()
+        sheet["A2"] = CellRichText(TextBlock(bold, "Merk: "), TextBlock(plain, "foreløpig"))
+        sheet["A3"] = CellRichText("Alt ", TextBlock(InlineFont(i=True), "skrått\nher"))
+        sheet["A3"].font = Font(b=True)
+
+    read = read_workbook(xlsx(ROWS, change), "", "", "T")
+    shown = ["".join(lines(*row.cells[0].blocks)) for row in read.table.rows]
+    assert shown == ["Post", "*Merk: *foreløpig", "*Alt *_skrått_⏎_her_"]
+    assert read.left_out == ()
+
+
+def test_a_piece_of_a_text_is_told_by_its_colour() -> None:
+    def change(sheet: Worksheet) -> None:
+        red, line = InlineFont(color=Color("FFFF0000")), InlineFont(u="single")
+        sheet["A2"] = CellRichText("Drift ", TextBlock(red, "ny"), TextBlock(line, " strek"))
+
+    assert told(xlsx(ROWS, change)) == [
+        "understrekingen i en celle er utelatt: A2 «strek»",
+        "fargen på teksten i en celle er utelatt: A2 «ny»",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("formula", "url", "expected"),
+    [
+        ('HYPERLINK("https://hfi.example/a","300")', "https://hfi.example/a", []),
+        ('HYPERLINK("H:\\a.xlsx","300")', "", [f'{LINKED} «HYPERLINK("H:\\a.xlsx","300")»']),
+        ('HYPERLINK("https://"&amp;A1)', "", [f'{LINKED} «HYPERLINK("https://"&A1)»']),
+    ],
+)  # fmt: skip
+def test_links_by_formula(formula: str, url: str, expected: list[str]) -> None:
+    replacement = f'<c r="B3"><f>{formula}</f><v>300</v></c>'.replace("\\", "\\\\")
+    content = edited(xlsx(ROWS), SHEET, FORMULA, replacement)
+    content = edited(content, "xl/workbook.xml", "<calcPr[^>]*/>", "<calcPr/>")
+    read = read_workbook(content, "", "", "T")
+    (paragraph,) = read.table.rows[2].cells[1].blocks
+    assert isinstance(paragraph, Paragraph)
+    assert [inline.url for inline in paragraph.inlines if isinstance(inline, Link)] == ([url] if url else [])
+    assert list(read.left_out) == expected
+
+
+def test_old_forms_are_told_and_comments_are_not_forms() -> None:
+    drawn = '<xml><v:shape><x:ClientData ObjectType="{}"><br></x:ClientData></v:shape></xml>'
+    parts = {**relations("vmlDrawing", "../d.vml"), "xl/d.vml": drawn.format("Checkbox")}
+    assert told(with_parts(xlsx(ROWS), parts)) == ["1 skjemafelt er utelatt"]
+    assert told(with_parts(xlsx(ROWS), {**parts, "xl/d.vml": drawn.format("Note")})) == []
 
 
 def test_a_merged_cell_has_one_colour() -> None:

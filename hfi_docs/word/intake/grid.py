@@ -24,6 +24,8 @@ class GridCell(NamedTuple):
     link: str = ""
     bold: bool = False
     italic: bool = False
+    #: What it holds in pieces, where they look different.
+    rich: tuple[Inline, ...] = ()
 
 
 class Headed(NamedTuple):
@@ -177,13 +179,13 @@ def _head_row(row: Sequence[GridCell], printed: Sequence[Column]) -> Row:
     for cell in row:
         align: Align = "left" if cell.columns > 1 else printed[start].align
         # A head row is bold by itself.
-        cells.append(_cell(_text(cell.value), align, cell._replace(bold=False)))
+        cells.append(_cell(_text(cell.value), align, cell._replace(bold=False, rich=())))
         start += cell.columns
     return Row(tuple(cells), "header")
 
 
 def _cell(text: str, align: Align, cell: GridCell) -> Cell:
-    inlines = text_inlines(text, bold=cell.bold, italic=cell.italic)
+    inlines = cell.rich or text_inlines(text, bold=cell.bold, italic=cell.italic)
     if cell.link and inlines:
         inlines = (Link(inlines, url=cell.link),)
     blocks: tuple[Block, ...] = (Paragraph(inlines),) if inlines and cell.merge != "continue" else ()

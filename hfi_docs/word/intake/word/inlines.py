@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from hfi_docs.document import Figure, Inline, LineBreak, Note, Text
 from hfi_docs.word.intake.characters import clean_text
+from hfi_docs.word.intake.pieces import linked
 from hfi_docs.word.intake.telling import Telling
 from hfi_docs.word.intake.word.fields import (
     CHECKED,
@@ -33,7 +34,6 @@ from hfi_docs.word.intake.word.names import (
     unwrapped,
 )
 from hfi_docs.word.intake.word.pictures import PictureReader
-from hfi_docs.word.intake.word.pieces import linked
 from hfi_docs.word.intake.word.runs import RunReader
 from hfi_docs.word.intake.word.styles import Styles
 from hfi_docs.word.opc.package import Relation

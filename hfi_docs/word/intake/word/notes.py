@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from hfi_docs.document import Inline, LineBreak
+from hfi_docs.word.intake.pieces import joined
 from hfi_docs.word.intake.telling import Telling
 from hfi_docs.word.intake.word.fields import OpenFields
 from hfi_docs.word.intake.word.inlines import InlineReader, are_fields_balanced
 from hfi_docs.word.intake.word.names import P, W
 from hfi_docs.word.intake.word.numbering import ListNumbering, label_inlines
 from hfi_docs.word.intake.word.pictures import PictureReader
-from hfi_docs.word.intake.word.pieces import joined
 from hfi_docs.word.intake.word.runs import RunReader
 from hfi_docs.word.intake.word.styles import Styles
 from hfi_docs.word.opc.package import Package

@@ -13,6 +13,10 @@ KINDS: Final[Mapping[str, Kind]] = {
     "smart art": Kind("1 SmartArt-figur er utelatt", "{n} SmartArt-figurer er utelatt"),
     "drawing": Kind("1 tegning er utelatt", "{n} tegninger er utelatt"),
     "decoration": Kind("1 bilde som er merket som pynt, er utelatt", "{n} bilder som er merket som pynt, er utelatt"),
+    "picture effect": Kind(
+        "1 bilde vises uten effekten eller formen som det har i Word",
+        "{n} bilder vises uten effekten eller formen som de har i Word",
+    ),
     "embedded": Kind("1 innebygd fil er utelatt", "{n} innebygde filer er utelatt"),
     "equation": Kind("1 formel er skrevet på én linje", "{n} formler er skrevet på én linje"),
     "comment": Kind("1 kommentar er utelatt", "{n} kommentarer er utelatt"),

@@ -16,6 +16,8 @@ _EMU_PER_POINT: Final = 12_700
 #: Word's largest page is 22 inches.
 _LARGEST: Final = 22 * 72 * _EMU_PER_POINT
 _GRAPHICS: Final = {"chart": "chart", "chartex": "chart", "diagram": "smart art"}
+#: Effects of pictures that are newer than the standard.
+_ARTISTIC: Final = "{http://schemas.microsoft.com/office/drawing/2010/main}imgEffect"
 _FULL_TURN: Final = 21_600_000
 
 
@@ -65,6 +67,8 @@ class PictureReader(NamedTuple):
         _check_shape(drawing, label)
         blip = next(drawing.iter(f"{A}blip"), None)
         image = self._image(_relation(blip, "embed", "link"), label)
+        if _is_changed(drawing, blip):
+            self.telling.add("picture effect", text=alt)
         size = next(drawing.iter(f"{WP}extent"), None)
         width, height = (0, 0) if size is None else (integer(size.get("cx"), 0), integer(size.get("cy"), 0))
         if 0 < width <= _LARGEST and 0 < height <= _LARGEST:
@@ -115,6 +119,14 @@ class PictureReader(NamedTuple):
         parts = (self.relations[name].target for name in ids if name in self.relations)
         roots = (self.package.xml(part) for part in parts if part.endswith(".xml"))
         return " ".join(plain_text(root) for root in roots if root is not None)
+
+
+def _is_changed(drawing: Element, blip: Element | None) -> bool:
+    """Whether Word shows a picture in other colours than its file has, or in another shape than a rectangle."""
+    effects = () if blip is None else (child for child in blip if child.tag != f"{A}extLst")
+    shape = next(drawing.iter(f"{A}prstGeom"), None)
+    cut = shape is not None and shape.get("prst", "rect") != "rect"
+    return cut or any(True for _ in effects) or next(drawing.iter(_ARTISTIC), None) is not None
 
 
 def _relation(element: Element | None, *names: str) -> str | None:

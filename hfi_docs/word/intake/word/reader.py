@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from hfi_docs.document import Block, Cell, Figure, Heading, Inline, Paragraph, Table, Text, inline_text
 from hfi_docs.values.unreadable import UnreadableError
 from hfi_docs.word.intake.characters import clean_text, garbled
+from hfi_docs.word.intake.pieces import joined
 from hfi_docs.word.intake.telling import Telling, excerpt
 from hfi_docs.word.intake.word.bindings import apply_bindings
 from hfi_docs.word.intake.word.fields import OpenFields
@@ -30,7 +31,6 @@ from hfi_docs.word.intake.word.notes import read_notes
 from hfi_docs.word.intake.word.numbering import ListNumbering, label_inlines
 from hfi_docs.word.intake.word.omissions import KINDS
 from hfi_docs.word.intake.word.pictures import PictureReader
-from hfi_docs.word.intake.word.pieces import joined
 from hfi_docs.word.intake.word.runs import RunReader
 from hfi_docs.word.intake.word.styles import Styles
 from hfi_docs.word.intake.word.surroundings import tell_surroundings

@@ -1,14 +1,17 @@
 """The values of cells as they are shown, in Norwegian; and what their looks and formulas give reason to say."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Final, NamedTuple
 
+from hfi_docs.document import Inline, LineBreak, Text
 from hfi_docs.values.unreadable import UnreadableError
 from hfi_docs.word.intake.characters import clean_text, garbled, invisible_signs
+from hfi_docs.word.intake.colours import is_telling
 from hfi_docs.word.intake.numbers import Value
+from hfi_docs.word.intake.pieces import is_web, joined
 from hfi_docs.word.intake.telling import Telling
 from hfi_docs.word.intake.workbook.areas import cell_name
 from hfi_docs.word.intake.workbook.book import Book
@@ -17,7 +20,7 @@ from hfi_docs.word.intake.workbook.merges import Where
 from hfi_docs.word.intake.workbook.room import ColumnWidths, room_for
 from hfi_docs.word.intake.workbook.sheet import Stored
 from hfi_docs.word.intake.workbook.styles import Look, Looks
-from hfi_docs.word.intake.workbook.texts import Written, decoded
+from hfi_docs.word.intake.workbook.texts import Piece, Written, decoded
 
 _NUMBER: Final = re.compile(r"\s*([+-]?(?:\d{1,400}(?:\.\d{0,400})?|\.\d{1,400}))(?:[eE]([+-]?\d{1,4}))?\s*")
 #: Excel stores fifteen digits; what other programs write beyond them is the noise of binary fractions.
@@ -31,6 +34,8 @@ _TEXTS: Final = ("s", "str", "inlineStr")
 #: As many spaces as a step of a cell's indent.
 _SPACES: Final = 3
 _OTHER_BOOK: Final = re.compile(r"\[[^\]]+\][^!]*!")
+#: A link by formula; its address is a text, or reckoned.
+_LINK: Final = re.compile(r'HYPERLINK\((?:"([^"]*)"(?=[,)]))?', re.IGNORECASE)
 _VOLATILE: Final = re.compile(r"\b(?:NOW|TODAY|RAND|RANDBETWEEN)\(", re.IGNORECASE)
 
 
@@ -103,14 +108,40 @@ def _text(stored: Stored, name: str, look: Look, reading: CellReading) -> str:
     text = clean_text(written.text).strip()
     if (wrong := garbled(text)) is not None:
         reading.telling.add("garbled", f"{name} «{wrong.word}»" + (f", trolig «{wrong.meant}»" if wrong.meant else ""))
-    if not look.struck and written.struck.strip():
-        reading.telling.add("struck", name, written.struck)
-    if not look.raised and written.raised.strip():
-        reading.telling.add("raised", name, written.raised)
+    _tell_pieces(name, look, written.pieces, reading)
     shown = show_text(text, look.code)
     if text and not shown:
         reading.telling.add("hidden value", name)
     return shown
+
+
+def _tell_pieces(name: str, look: Look, pieces: Sequence[Piece], reading: CellReading) -> None:
+    """Names the looks that parts of a text have and the whole has not."""
+    for piece in pieces if any(piece.text.strip() for piece in pieces) else ():
+        noticed = {
+            "struck": piece.struck and not look.struck, "raised": piece.raised and not look.raised,
+            "underlined": piece.underlined and not look.underlined,
+            "text colour": is_telling(reading.looks.palette.rgb(piece.colour)) and not look.coloured,
+        }  # fmt: skip
+        for kind, is_so in noticed.items():
+            if is_so and piece.text.strip():
+                reading.telling.add(kind, name, piece.text)
+
+
+def rich_text(stored: Stored, shown: Value, reading: CellReading) -> tuple[Inline, ...]:
+    """What a cell shows in bold and italic pieces; nothing when it is all of one look, or its format adds words."""
+    written, look = _written(stored, reading), reading.looks.of(stored.look)
+    looks = {(piece.bold, piece.italic) for piece in written.pieces}
+    if len(looks) < 2 or stored.kind not in _TEXTS or clean_text(written.text).strip() != shown:  # noqa: PLR2004
+        return ()
+    inlines: list[Inline] = []
+    for piece in written.pieces:
+        bold = look.bold if piece.bold is None else piece.bold
+        italic = look.italic if piece.italic is None else piece.italic
+        for number, line in enumerate(clean_text(piece.text).split("\n")):
+            inlines += [LineBreak()] if number else []
+            inlines += [Text(line, bold, italic)] if line else []
+    return joined(inlines)
 
 
 def _number(stored: Stored, name: str, look: Look, reading: CellReading) -> Value:
@@ -161,6 +192,12 @@ def _from_iso(text: str, name: str, *, from_1904: bool) -> Decimal:
     return _STORED.plus(length.days + seconds / _DAY_SECONDS)
 
 
+def link_of(stored: Stored) -> str:
+    """The address on the web that a cell's formula leads to, "" for none."""
+    found = _LINK.match(stored.formula or "")
+    return found[1] if found and is_web(found[1] or "") else ""
+
+
 def _tell_look(name: str, look: Look, text: str, telling: Telling) -> None:
     noticed = {
         "struck": look.struck, "raised": look.raised, "pale": look.pale, "underlined": look.underlined,
@@ -176,6 +213,8 @@ def _tell_formula(name: str, stored: Stored, reading: CellReading) -> None:
         return
     if _OTHER_BOOK.search(stored.formula):
         reading.telling.add("external", name)
+    if _LINK.match(stored.formula) and not link_of(stored):
+        reading.telling.add("link", name, stored.formula)
     if _VOLATILE.search(stored.formula):
         reading.telling.add("volatile", name)
     if reading.book.stale:

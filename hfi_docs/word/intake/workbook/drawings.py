@@ -1,5 +1,6 @@
 """What lies on a sheet beside its cells: pictures, charts, boxes, comments and the like, with their places."""
 
+import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
@@ -18,8 +19,11 @@ _ANCHORS: Final = tuple(f"{_XDR}{name}" for name in ("twoCellAnchor", "oneCellAn
 #: Parts of which each is one thing on the sheet.
 _PARTS: Final = {
     "pivotTable": "pivot", "oleObject": "embedded", "package": "embedded", "ctrlProp": "control", "image": "background",
-    "slicer": "slicer", "timeline": "slicer",
+    "control": "control", "slicer": "slicer", "timeline": "slicer",
 }  # fmt: skip
+_CONTROLS: Final = ("ctrlProp", "control")
+#: What stands in the drawings that Excel wrote before 2010, which need not be well-formed.
+_OLD_KIND: Final = re.compile(rb'<x:ClientData\s+ObjectType="(\w+)"')
 
 
 class Thing(NamedTuple):
@@ -35,6 +39,8 @@ def things_on(package: Package, sheet: SheetPart) -> Iterator[Thing]:
     for drawing in package.targets(sheet.part, "drawing"):
         yield from _drawn(package, drawing)
     yield from _comments(package, sheet)
+    if not package.targets(sheet.part, *_CONTROLS):
+        yield from _old_controls(package, sheet)
     for relation in package.relations(sheet.part).values():
         if relation.kind in _PARTS:
             root = None if relation.kind != "pivotTable" else package.xml(relation.target)
@@ -89,6 +95,14 @@ def _chart_title(package: Package, drawing: str, shape: Element) -> str:
     root = package.xml(relation.target) if relation else None
     title = next(root.iter(f"{_C}title"), None) if root is not None else None
     return "" if title is None else "".join(part.text or "" for part in title.iter(f"{_A}t", f"{_C}v"))
+
+
+def _old_controls(package: Package, sheet: SheetPart) -> Iterator[Thing]:
+    """Boxes, buttons and lists of old forms; comments are drawn in the same way, and told by their texts."""
+    for part in package.targets(sheet.part, "vmlDrawing"):
+        for kind in _OLD_KIND.findall(package.part(part) or b""):
+            if kind not in (b"Note", b"Pict"):
+                yield Thing("control")
 
 
 def _comments(package: Package, sheet: SheetPart) -> Iterator[Thing]:

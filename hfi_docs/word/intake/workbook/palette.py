@@ -1,6 +1,6 @@
 """Colours as workbooks name them (ECMA-376 part 1, 18.8.19 and 18.8.27): by number, by theme, or as they are."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from hfi_docs.word.intake.colours import WHITE
@@ -28,7 +28,7 @@ class Palette(NamedTuple):
     numbered: Sequence[str] = _NUMBERED
     theme: Sequence[str] = _OFFICE
 
-    def rgb(self, colour: Element | None) -> str:
+    def rgb(self, colour: Element | Mapping[str, str] | None) -> str:
         """The colour in six hexadecimal digits; "" for none, the window's own, and one that nobody knows."""
         if colour is None:
             return ""

@@ -1,25 +1,23 @@
 """An area of a workbook as a table: what Excel shows in it, printed in Norwegian."""
 
 from collections.abc import Mapping, Sequence
-from typing import Final
 
 from hfi_docs.values.unreadable import UnreadableError
 from hfi_docs.word.intake.grid import GridCell, Read, headed, make_table
 from hfi_docs.word.intake.numbers import Value
+from hfi_docs.word.intake.pieces import is_web
 from hfi_docs.word.intake.telling import Telling
 from hfi_docs.word.intake.workbook.areas import cell_name
 from hfi_docs.word.intake.workbook.book import read_book
-from hfi_docs.word.intake.workbook.cells import CellReading, cell_value, shared_number, text_indent
+from hfi_docs.word.intake.workbook.cells import CellReading, cell_value, link_of, rich_text, shared_number, text_indent
 from hfi_docs.word.intake.workbook.left_out import KINDS, tell_colours, tell_indents, tell_place
 from hfi_docs.word.intake.workbook.merges import Merges, Where, merged_cells
 from hfi_docs.word.intake.workbook.places import CellPlace, find_place
 from hfi_docs.word.intake.workbook.room import ColumnWidths
 from hfi_docs.word.intake.workbook.sheet import Sheet, Stored, read_sheet
-from hfi_docs.word.intake.workbook.styles import Look, read_looks
+from hfi_docs.word.intake.workbook.styles import read_looks
 from hfi_docs.word.intake.workbook.texts import shared_texts
 from hfi_docs.word.opc.package import Package, open_package
-
-_WEB: Final = ("http://", "https://", "mailto:")
 
 
 def read_workbook(content: bytes, sheet: str, area: str, title: str, headings: Sequence[str] = ()) -> Read:
@@ -47,7 +45,7 @@ def read_workbook(content: bytes, sheet: str, area: str, title: str, headings: S
     reading = CellReading(book, texts, looks, telling, found.shows_zeros, _widths(found))
     values = {where: cell_value(stored, where, reading) for where, stored in wanted.items()}
     links = _links(package, place, found, telling)
-    cells = {where: _cell(values[where], looks.of(wanted[where].look), links.get(where, "")) for where in wanted}
+    cells = {where: _cell(stored, values[where], reading, links.get(where, "")) for where, stored in wanted.items()}
     shown = {where: cells.get(holder, GridCell()) for where, holder in holders.items()}
     grid = [_row(row, columns, merges, shown) for row in rows]
     tell_place(telling, package, book, place, found, looks)
@@ -73,8 +71,10 @@ def _widths(sheet: Sheet) -> ColumnWidths:
     return ColumnWidths(sheet.widths, sheet.usual_width, merges)
 
 
-def _cell(value: Value, look: Look, link: str) -> GridCell:
-    return GridCell(value, link=link, bold=look.bold, italic=look.italic)
+def _cell(stored: Stored, value: Value, reading: CellReading, link: str) -> GridCell:
+    look = reading.looks.of(stored.look)
+    rich = rich_text(stored, value, reading)
+    return GridCell(value, link=link or link_of(stored), bold=look.bold, italic=look.italic, rich=rich)
 
 
 def _indents(cells: Mapping[Where, Stored], reading: CellReading) -> dict[Where, int]:
@@ -90,7 +90,7 @@ def _links(package: Package, place: CellPlace, sheet: Sheet, telling: Telling) -
         target = relations[link.relation].target.strip() if link.relation in relations else ""
         if link.where not in sheet.cells:
             continue
-        if target.lower().startswith(_WEB):
+        if is_web(target):
             found[link.where] = target
         elif target:
             telling.add("link", cell_name(*link.where), target)

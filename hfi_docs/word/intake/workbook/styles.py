@@ -7,7 +7,7 @@ from hfi_docs.word.intake.colours import WHITE, is_telling
 from hfi_docs.word.intake.workbook.book import Book, S
 from hfi_docs.word.intake.workbook.formats import STANDARD, code_of
 from hfi_docs.word.intake.workbook.palette import Palette, read_palette
-from hfi_docs.word.intake.workbook.texts import is_raised, is_struck
+from hfi_docs.word.intake.workbook.texts import is_on, is_raised, is_struck
 from hfi_docs.word.opc.package import Package
 from hfi_docs.word.opc.xml import Element, integer, is_true
 
@@ -46,6 +46,7 @@ class Looks(NamedTuple):
 
     cells: tuple[Look, ...] = ()
     conditional: tuple[Effect, ...] = ()
+    palette: Palette = Palette()
 
     def of(self, number: int) -> Look:
         """The look of a cell."""
@@ -80,7 +81,7 @@ def read_looks(package: Package, book: Book) -> Looks:
     palette = read_palette(root, package.xml(book.theme))
     parts = _Sheet(codes, _items(root, "fonts"), _items(root, "fills"), _items(root, "borders"), palette)
     cells = tuple(_look(item, parts) for item in _items(root, "cellXfs"))
-    return Looks(cells, tuple(_effect(item, palette) for item in _items(root, "dxfs")))
+    return Looks(cells, tuple(_effect(item, palette) for item in _items(root, "dxfs")), palette)
 
 
 def _items(root: Element, name: str) -> list[Element]:
@@ -101,9 +102,9 @@ def _look(item: Element, parts: _Sheet) -> Look:
         text == WHITE and not behind,
         any(is_telling(colour) for colour in behind),
         is_telling(text),
-        _is_on(font, "u") and not _is_of_link(font),
-        _is_on(font, "b"),
-        _is_on(font, "i"),
+        is_on(font, "u") and not _is_of_link(font),
+        is_on(font, "b"),
+        is_on(font, "i"),
         indent=0 if place is None else integer(place.get("indent"), 0),
         crossed=_is_crossed(_chosen(parts.borders, item.get("borderId"))),
         boxed=next(item.iter(_BOX), None) is not None,
@@ -154,11 +155,6 @@ def _fill(fill: Element | None, palette: Palette) -> tuple[str, ...]:
         tags = _COLOURS[:1] if pattern.get("patternType") == "solid" else _COLOURS
         found += (_colour(pattern, tag, palette) for tag in tags)
     return tuple(colour for colour in found if colour not in ("", WHITE))
-
-
-def _is_on(font: Element | None, name: str) -> bool:
-    found = None if font is None else font.find(f"{S}{name}")
-    return found is not None and found.get("val", "1") not in ("0", "false", "none")
 
 
 def _is_of_link(font: Element | None) -> bool:

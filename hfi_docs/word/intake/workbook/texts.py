@@ -12,27 +12,51 @@ from hfi_docs.word.opc.xml import Element, is_true
 _ESCAPE: Final = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
-class Written(NamedTuple):
-    """A text, and those pieces of it that are struck out, or raised or lowered."""
+class Piece(NamedTuple):
+    """A part of a text with a look of its own; `colour` are the attributes that name it, None is what the cell has."""
 
     text: str
-    struck: str = ""
-    raised: str = ""
+    struck: bool = False
+    raised: bool = False
+    underlined: bool = False
+    bold: bool | None = None
+    italic: bool | None = None
+    colour: Mapping[str, str] = {}
+
+
+class Written(NamedTuple):
+    """A text, and its parts when they have looks of their own."""
+
+    text: str
+    pieces: tuple[Piece, ...] = ()
 
 
 def read_text(element: Element) -> Written:
     """The text of an `si` or `is`, without its reading aids."""
-    text, struck, raised = "", "", ""
+    pieces: list[Piece] = []
     for child in element:
         if child.tag == f"{S}t":
-            text += child.text or ""
+            pieces.append(Piece(decoded(child.text or "")))
         elif child.tag == f"{S}r":
-            piece = "".join(part.text or "" for part in child.iterchildren(f"{S}t"))
-            look = child.find(f"{S}rPr")
-            text += piece
-            struck += piece if is_struck(look) else ""
-            raised += piece if is_raised(look) else ""
-    return Written(decoded(text), decoded(struck), decoded(raised))
+            text = "".join(part.text or "" for part in child.iterchildren(f"{S}t"))
+            pieces.append(_piece(decoded(text), child.find(f"{S}rPr")))
+    is_plain = all(piece == Piece(piece.text) for piece in pieces)
+    return Written("".join(piece.text for piece in pieces), () if is_plain else tuple(pieces))
+
+
+def _piece(text: str, look: Element | None) -> Piece:
+    if look is None:
+        return Piece(text)
+    colour = look.find(f"{S}color")
+    return Piece(
+        text,
+        is_struck(look),
+        is_raised(look),
+        is_on(look, "u"),
+        is_on(look, "b"),
+        is_on(look, "i"),
+        {} if colour is None else {str(name): str(value) for name, value in colour.attrib.items()},
+    )
 
 
 def shared_texts(package: Package, part: str, wanted: Set[int]) -> Mapping[int, Written]:
@@ -62,3 +86,9 @@ def is_raised(look: Element | None) -> bool:
     """Whether a font is raised or lowered."""
     found = None if look is None else look.find(f"{S}vertAlign")
     return found is not None and found.get("val") in ("superscript", "subscript")
+
+
+def is_on(look: Element | None, name: str) -> bool:
+    """Whether a font is bold («b»), italic («i») or underlined («u»)."""
+    found = None if look is None else look.find(f"{S}{name}")
+    return found is not None and found.get("val", "1") not in ("0", "false", "none")

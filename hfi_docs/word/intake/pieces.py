@@ -32,6 +32,11 @@ def merged(pieces: Sequence[Inline]) -> list[Inline]:
     return found
 
 
+def is_web(address: str) -> bool:
+    """Whether an address leads to the web or to a mailbox."""
+    return address.lower().startswith(_WEB)
+
+
 def linked(pieces: Sequence[Inline], url: str) -> tuple[Inline, ...] | None:
     """The pieces as a link, or None when they cannot be one to this address.
 
@@ -43,7 +48,7 @@ def linked(pieces: Sequence[Inline], url: str) -> tuple[Inline, ...] | None:
     is_text = any(isinstance(piece, Text) and piece.text.strip() for piece in content)
     if not is_text or any(isinstance(piece, (Link, Note)) for piece in content):
         return None
-    if not address.lower().startswith(_WEB) or not address.isprintable():
+    if not is_web(address) or not address.isprintable():
         return None
     return (Link(content, url=address),)
 
