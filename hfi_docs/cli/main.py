@@ -64,7 +64,9 @@ _COMMANDS = {
         "Kontroller at arkivet er som da det ble forseglet. Avslutter med 4 når det ikke er det.",
     ),
 }
-_TEMPLATE_COMMANDS = {"check": Lazy("hfi_docs.cli.template:check", "Kontroller at Word-malene kan brukes.")}
+_TEMPLATE_COMMANDS = {
+    "check": Lazy("hfi_docs.cli.template:check", "Kontroller Word-malene: hva er galt, hvor, og hva gjør du i Word.")
+}
 
 
 @click.group(

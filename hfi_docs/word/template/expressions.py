@@ -147,6 +147,8 @@ class Expressions:
         if node.name not in FILTERS:
             hint = suggest_or_list(node.name, FILTERS, none="")
             return self.fault(node, f"Filteret «{node.name}» finnes ikke. {hint}")
+        if node.args or node.kwargs:
+            return self.fault(node, f"«{node.name}» tar ikke noe i parentes. Skriv «|{node.name}».")
         takes, gives = FILTERS[node.name]
         if known.shape is not None and known.shape.kind not in takes:
             raw = f"{known.path[-1]}_verdi" if known.path else ""

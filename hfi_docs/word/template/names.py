@@ -77,6 +77,8 @@ class NameReader:
         inner = {**scope, "loop": KnownValue(LOOP, ("loop",))}
         if isinstance(node.target, nodes.Name):
             inner[node.target.name] = each
+        if not isinstance(node.target, nodes.Name) or node.recursive:
+            self._expressions.fault(node, "En løkke skrives slik: {% for rad in tabell.rader %}.")
         if node.test is not None:
             self._expressions.value(node.test, inner)
         self._loops += 1
@@ -101,6 +103,8 @@ class NameReader:
             if node.target.name in self._expressions.shape:
                 self._expressions.fault(node, f"Navnet «{node.target.name}» er i bruk. Velg et annet.")
             scope[node.target.name] = value
+        else:
+            self._expressions.fault(node, "Skriv {% set navn = verdi %}, med ett navn.")
 
     def _macro(self, node: nodes.Macro, scope: Scope) -> None:
         view, names = node.name, [argument.name for argument in node.args]

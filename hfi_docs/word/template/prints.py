@@ -12,11 +12,9 @@ from hfi_docs.word.template.names import Print
 from hfi_docs.word.template.structure import stands_alone
 from hfi_docs.word.template.tags import Story, Tag
 
-#: A list of sections or attachments that is gone through prints what this slot takes the rest of.
-_COVERS = {"innhold": "avsnitt"}
 _LEFT_OUT = re.compile(r"utelater\s*:?\s*(.*)")
-#: The way to a row's prose is longer: a table, its rows, the field.
-_WHOLE = 2
+#: What of a list is as much as a section; the rest of an entry may stand in a cell.
+_WHOLE = frozenset({"innhold", "overskrift"})
 
 
 def print_faults(prints: Sequence[Print]) -> Iterator[TemplateFault]:
@@ -39,11 +37,16 @@ def print_faults(prints: Sequence[Print]) -> Iterator[TemplateFault]:
                 yield fault_at(each.tag, "Står i en løkke, og ville bli skrevet flere ganger. Flytt den ut av løkken.")
 
 
-def missing_faults(printed: Set[str], stories: Sequence[Story], contract: Contract) -> Iterator[TemplateFault]:
-    """What every paper has, and this template neither prints (`printed`, by name) nor says that it leaves out."""
+def missing_faults(
+    paths: Set[tuple[str, ...]], stories: Sequence[Story], contract: Contract
+) -> Iterator[TemplateFault]:
+    """What every paper has, and this template neither prints (`paths`) nor says that it leaves out."""
+    printed = {path[0] for path in paths if path}
     for name in contract.required:
-        if name not in printed and _COVERS.get(name) not in printed:
-            yield TemplateFault(f"Feltet {{{{ {name} }}}} mangler i malen.")
+        if (name,) not in paths:
+            # A list that is gone through may leave some of it out.
+            why = " Det tar det som malen ellers ikke skriver ut." if name in contract.required_slots else ""
+            yield TemplateFault(f"Feltet {{{{ {name} }}}} mangler i malen.{why}")
     left_out = {name for tag in _comments(stories) for name in _named(tag)}
     unsaid = [name for name in contract.optional_slots if name not in printed and name not in left_out]
     if unsaid:
@@ -76,7 +79,8 @@ def _misplaced(each: Print) -> str:
         return f"«{name}» har avsnitt og tabeller, og kan ikke stå i topp- eller bunntekst. Flytt den til teksten."
     if not stands_alone(tag):
         return f"«{name}» må stå alene i et eget avsnitt."
-    if len(each.path) <= _WHOLE and next(tag.paragraph.iterancestors(TC), None) is not None:
+    is_whole = len(each.path) <= 1 or each.path[-1] in _WHOLE
+    if is_whole and next(tag.paragraph.iterancestors(TC), None) is not None:
         return f"«{name}» kan ikke stå i en tabellcelle. Flytt den til et eget avsnitt utenfor tabellen."
     return ""
 

@@ -46,9 +46,8 @@ def reading_faults(
     yield from print_faults(prints)
     yield from left_out_faults(stories, contract)
     # Who meant a name has not forgotten it.
-    meant = {name for fault in wrong for name in _MEANT.findall(fault.message)}
-    printed = {each.path[0] for each in prints if each.path}
-    yield from missing_faults(printed | meant, stories, contract)
+    meant = {(name,) for fault in wrong for name in _MEANT.findall(fault.message)}
+    yield from missing_faults({each.path for each in prints} | meant, stories, contract)
 
 
 def shape_of(contract: Contract) -> dict[str, Shape]:
