@@ -162,7 +162,7 @@ def _sources(made: Made) -> dict[str, bytes]:
     inputs = Inputs(office)
     layers = [layer for material in made.checked.materials for layer in inputs.of_material(material)]
     layers += [layer for job, _ in made.documents for layer in inputs.of_document(job)]
-    names = sorted({*flat(tuple(layers))} - {PROGRAM})
+    names = sorted(name for name, digest in flat(tuple(layers)).items() if digest and name != PROGRAM)
     return dict(office.workspace.source(office.workspace.root / name) for name in names)
 
 

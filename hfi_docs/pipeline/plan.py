@@ -39,8 +39,9 @@ class Inputs:
         layers = self.of_material(job.material)
         if not job.format.uses_templates:
             return layers
-        name = self.name(self._office.workspace.template_path(job.template))
-        return (*layers, {name: self.digest(name)})
+        workspace = self._office.workspace
+        used = map(self.name, (workspace.template_path(job.template), workspace.measures_path(job.template)))
+        return (*layers, {name: self.digest(name) for name in used})
 
     def read(self, names: Mapping[str, str]) -> Layers:
         """All that was read since the office looked; `names` is a layer of its own."""

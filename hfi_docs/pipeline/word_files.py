@@ -16,6 +16,7 @@ from hfi_docs.pipeline.writing import ProvedFile, Writer
 from hfi_docs.records.load import Workspace
 from hfi_docs.word.opc.archive import pack
 from hfi_docs.word.render import (
+    MEASURES,
     Shell,
     lint_parts,
     lost_texts,
@@ -34,7 +35,10 @@ def ready_shells(workspace: Workspace, names: Iterable[str]) -> dict[str, Shell]
     Raises:
         TemplateError: a template does not exist or cannot be used.
     """
-    return {name: _ready_shell(name, workspace.read_template(name)) for name in names}
+    return {
+        name: _with_measures(_ready_shell(name, workspace.read_template(name)), workspace.read_measures(name))
+        for name in names
+    }
 
 
 def check_templates(workspace: Workspace) -> "dict[Path, list[TemplateFault]]":
@@ -47,6 +51,10 @@ def check_templates(workspace: Workspace) -> "dict[Path, list[TemplateFault]]":
 
     paths = workspace.template_files()
     return {path: check_template(workspace.read_template(path.name), contract_of(path.name)) for path in paths}
+
+
+def _with_measures(shell: Shell, measures: bytes) -> Shell:
+    return shell._replace(parts={**shell.parts, MEASURES: measures}) if measures else shell
 
 
 @lru_cache(maxsize=16)

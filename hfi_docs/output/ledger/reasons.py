@@ -44,6 +44,8 @@ def _subject(path: PurePosixPath) -> tuple[str, bool]:
             return f"møtet {path.stem}", True
         case ("cases", *_, _) if path.suffix.lower() in _RECORDS:
             return f"saken {path.stem}", False
+        case ("templates", *_) if path.suffix == ".json":
+            return f"skriftfilen {path.name}", False
         case ("templates", *_):
             return f"malen {path.name}", False
     return f"filen {path.name}", False

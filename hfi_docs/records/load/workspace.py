@@ -13,6 +13,8 @@ _CASES = "cases"
 _REGISTER, _MEETINGS, _MINUTES, _SHARED = "register", "møter", "protokoller", "felles"
 _TEMPLATES = Path("templates", "docx")
 _ENDINGS = (".yaml", ".yml")
+#: The ending of what was measured of the fonts of the template beside it.
+_MEASURES = ".skrift.json"
 
 
 class Workspace(NamedTuple):
@@ -96,6 +98,10 @@ class Workspace(NamedTuple):
         """Where a template lies."""
         return self.root / _TEMPLATES / name
 
+    def measures_path(self, template: str) -> Path:
+        """Where that lies which was measured of a template's fonts, if anything was."""
+        return self.template_path(template).with_suffix(_MEASURES)
+
     def template_files(self) -> list[Path]:
         """Every Word template; Word's own lock files left out."""
         return sorted(path for path in (self.root / _TEMPLATES).glob("*.docx") if not path.name.startswith("~$"))
@@ -114,6 +120,21 @@ class Workspace(NamedTuple):
             raise TemplateError(message) from None
         except OSError as error:
             message = f"Malen {name} kan ikke åpnes ({error.strerror}). Er den åpen i Word?"
+            raise TemplateError(message) from None
+
+    def read_measures(self, template: str) -> bytes:
+        """What was measured of a template's fonts; empty when nothing was.
+
+        Raises:
+            TemplateError: it cannot be opened.
+        """
+        path = self.measures_path(template)
+        try:
+            return read_file(path)
+        except FileNotFoundError:
+            return b""
+        except OSError as error:
+            message = f"Filen {path.name} kan ikke åpnes ({error.strerror})."
             raise TemplateError(message) from None
 
     def read_kept(self, path: Path) -> bytes | None:

@@ -1,6 +1,7 @@
 """Column widths that fit the text: no word is cut, no row needlessly tall."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from hfi_docs.document import (
@@ -17,13 +18,11 @@ from hfi_docs.document import (
     Text,
 )
 from hfi_docs.word.render.metrics import (
-    BOLD,
     PER_MILLE,
     TWIPS_PER_POINT,
     Marker,
     TextArea,
     TextWidth,
-    text_width,
     written_lines,
 )
 from hfi_docs.word.render.styles import Typography
@@ -39,39 +38,55 @@ _STEP = 4.0
 _LARGEST_MINIMUM = 0.4
 #: A column whose text fits on one line within this share of an equal column is not broken without need.
 _SMALL = 0.9
+#: No column beside crowded amounts is narrower than so many times its type size: a letter.
+_FEWEST_LETTERS = 0.8
+
+
+class CrowdedError(ValueError):
+    """A table whose amounts need more room than there is: what they need, and the room, in points."""
 
 
 class CellFormat(NamedTuple):
-    """How table text is set: typography, and the room a cell needs beside its text and a row above and below it."""
+    """How table text is set: its typography, the room a cell needs beside its text and a row above and below it.
+
+    `rows` holds the typography of rows that have their own, by their role.
+    """
 
     text: Typography
     beside: float
     around: float
+    rows: Mapping[RowRole, Typography] = MappingProxyType({})
 
 
 class CellLine(NamedTuple):
-    """A line of a cell as it was written: the width of its text, how heavy its type is, its indent in points."""
+    """A line of a cell as it was written: the width of its text, how it is set, its indent in points."""
 
     text: TextWidth
-    weight: float
+    form: Typography
     indent: float
 
     def width(self, cells: CellFormat) -> float:
         """The room it needs on one line."""
-        return self.text.line / PER_MILLE * cells.text.size * self.weight + self.indent + cells.beside
+        return self._room(self.text.line, cells)
 
     def least_width(self, cells: CellFormat) -> float:
         """The room that its longest unbreakable word needs."""
-        return self.text.widest / PER_MILLE * cells.text.size * self.weight + self.indent + cells.beside
+        return self._room(self.text.widest, cells)
 
     def figure_width(self, cells: CellFormat) -> float:
         """The room that its longest figure needs; nothing without one."""
-        figure = self.text.figure / PER_MILLE * cells.text.size * self.weight
-        return figure + self.indent + cells.beside if figure else 0.0
+        return self._room(self.text.figure, cells) if self.text.figure else 0.0
+
+    def amount_width(self, cells: CellFormat) -> float:
+        """The room that its longest figure without letters needs; nothing without one."""
+        return self._room(self.text.amount, cells) if self.text.amount else 0.0
 
     def lines(self, width: float, cells: CellFormat) -> int:
         """How many lines it takes in a cell of this width."""
-        return self.text.lines((width - cells.beside - self.indent) / cells.text.size / self.weight * PER_MILLE)
+        return self.text.lines((width - cells.beside - self.indent) / self.form.size * PER_MILLE)
+
+    def _room(self, width: float, cells: CellFormat) -> float:
+        return width / PER_MILLE * self.form.size + self.indent + cells.beside
 
 
 class MeasuredCell(NamedTuple):
@@ -89,9 +104,9 @@ class MeasuredRow(NamedTuple):
     cells: tuple[MeasuredCell, ...]
 
 
-def measure_rows(table: Table, grid: Grid, seams: Marker) -> tuple[MeasuredRow, ...]:
+def measure_rows(table: Table, grid: Grid, cells: CellFormat, seams: Marker) -> tuple[MeasuredRow, ...]:
     """The rows of a table with their text taken apart, once, for widths and heights."""
-    return tuple(_measure_row(row, areas, seams) for row, areas in zip(table.rows, grid, strict=True))
+    return tuple(_measure_row(row, areas, cells, seams) for row, areas in zip(table.rows, grid, strict=True))
 
 
 class Fitted(NamedTuple):
@@ -102,13 +117,16 @@ class Fitted(NamedTuple):
 
 
 def fit_columns(rows: Sequence[MeasuredRow], weights: Sequence[float], area: TextArea, cells: CellFormat) -> Fitted:
-    """The widths that suit the text, and the heights that they give."""
+    """The widths that suit the text, and the heights that they give.
+
+    Raises:
+        CrowdedError: the page is too narrow for the amounts.
+    """
     least = _word_widths(rows, len(weights), area, cells)
     wanted = _wanted_widths(rows, len(weights), area, cells)
     needed = [_with_headings(least, rows, lines, area, cells) for lines in _HEADING_LINES]
-    is_crowded = max(map(sum, needed)) >= area.width
-    figures = _figure_widths(rows, least, cells) if is_crowded else least
-    choices = dict.fromkeys(_fitted(widths, wanted, weights, area, figures) for widths in needed)
+    firm = _firm_widths(rows, least, cells) if max(map(sum, needed)) >= area.width else ()
+    choices = dict.fromkeys(_fitted(widths, wanted, weights, area, firm) for widths in needed)
     fitted = [Fitted(widths, tuple(_row_heights(rows, widths, cells))) for widths in choices]
     return min(fitted, key=lambda choice: _total_height(rows, choice.heights, area))
 
@@ -118,13 +136,13 @@ def _fitted(
     wanted: Sequence[float],
     weights: Sequence[float],
     area: TextArea,
-    figures: Sequence[float],
+    firm: Sequence[Sequence[float]],
 ) -> tuple[int, ...]:
     asked = [max(pair) for pair in zip(least, wanted, strict=True)]
     if any(weights):
         scale = max(width / weight for width, weight in zip(asked, weights, strict=True) if weight)
         asked = [weight * scale if weight else width for width, weight in zip(asked, weights, strict=True)]
-    twips = [int(width * TWIPS_PER_POINT) for width in _share(least, asked, area.width, figures)]
+    twips = [int(width * TWIPS_PER_POINT) for width in _share(least, asked, area.width, firm)]
     twips[-1] += int(area.width * TWIPS_PER_POINT) - sum(twips)
     return tuple(twips)
 
@@ -136,7 +154,7 @@ def _total_height(rows: Sequence[MeasuredRow], heights: Sequence[float], area: T
 
 
 def _word_widths(rows: Sequence[MeasuredRow], columns: int, area: TextArea, cells: CellFormat) -> list[float]:
-    """The width that each column needs for its longest word."""
+    """The width that each column needs for its longest word; of an overlong one only some, unless it is an amount."""
     least = [0.0] * columns
     for row in rows:
         for cell in row.cells:
@@ -144,18 +162,35 @@ def _word_widths(rows: Sequence[MeasuredRow], columns: int, area: TextArea, cell
                 column = cell.area.column
                 for piece in cell.pieces:
                     least[column] = max(least[column], piece.least_width(cells) + _HAIR)
-    return [min(width, area.width * _LARGEST_MINIMUM) for width in least]
+    most = area.width * _LARGEST_MINIMUM
+    if max(least) <= most:
+        return least
+    amounts = _figure_widths(rows, columns, CellLine.amount_width, cells)
+    return [max(min(width, most), amount) for width, amount in zip(least, amounts, strict=True)]
 
 
-def _figure_widths(rows: Sequence[MeasuredRow], least: Sequence[float], cells: CellFormat) -> list[float]:
-    """The width that each column needs for its longest figure."""
-    figures = [0.0] * len(least)
+def _figure_widths(
+    rows: Sequence[MeasuredRow], columns: int, room: Callable[[CellLine, CellFormat], float], cells: CellFormat
+) -> list[float]:
+    """The width that each column needs for its longest figure, which is what `room` tells of a line."""
+    figures = [0.0] * columns
     for cell in (cell for row in rows for cell in row.cells if cell.area.columns == 1):
         for line in cell.pieces:
-            width = line.figure_width(cells)
+            width = room(line, cells)
             if width:
                 figures[cell.area.column] = max(figures[cell.area.column], width + _HAIR)
-    return [min(pair) for pair in zip(figures, least, strict=True)]
+    return figures
+
+
+def _firm_widths(rows: Sequence[MeasuredRow], least: Sequence[float], cells: CellFormat) -> tuple[Sequence[float], ...]:
+    """What the columns of a crowded table may not go below, the best first: the last is what a table must have."""
+    figures, amounts = (
+        _figure_widths(rows, len(least), room, cells) for room in (CellLine.figure_width, CellLine.amount_width)
+    )
+    kept = [min(pair) for pair in zip(figures, least, strict=True)]
+    narrowest = cells.beside + cells.text.size * _FEWEST_LETTERS
+    floors = [min(width, narrowest) for width in least] if any(amounts) else [0.0] * len(least)
+    return (kept, [*map(max, kept, floors)], [*map(max, amounts, floors)])
 
 
 def _with_headings(
@@ -197,22 +232,29 @@ def _line_lengths(rows: Sequence[MeasuredRow], cells: CellFormat) -> Iterator[tu
                 yield area.column, [piece.width(cells) for piece in pieces], area.last - area.first + 1
 
 
-def _share(least: Sequence[float], wanted: Sequence[float], available: float, figures: Sequence[float]) -> list[float]:
+def _share(
+    least: Sequence[float], wanted: Sequence[float], available: float, firm: Sequence[Sequence[float]]
+) -> list[float]:
     room = available - sum(least)
     extra = [want - minimum for want, minimum in zip(wanted, least, strict=True)]
     if room <= 0:
-        return _squeezed(least, available, figures)
+        return _squeezed(least, available, firm)
     if sum(extra) <= 0:
         return [width + room / len(least) for width in least]
     factor = room / sum(extra)
     return [minimum + more * factor for minimum, more in zip(least, extra, strict=True)]
 
 
-def _squeezed(least: Sequence[float], available: float, figures: Sequence[float]) -> list[float]:
+def _squeezed(least: Sequence[float], available: float, firm: Sequence[Sequence[float]]) -> list[float]:
     """Columns too narrow for their words, yet wide enough for their figures: «16 033 55» is another amount."""
-    firm = figures if sum(figures) < available else [0.0] * len(figures)
-    share = (available - sum(firm)) / (sum(least) - sum(firm))
-    return [kept + (width - kept) * share for width, kept in zip(least, firm, strict=True)]
+    must = firm[-1]
+    for kept in firm:
+        if sum(kept) < available:
+            share = (available - sum(kept)) / (sum(least) - sum(kept))
+            widths = [low + (width - low) * share for width, low in zip(least, kept, strict=True)]
+            if all(width >= low for width, low in zip(widths, must, strict=True)):
+                return widths
+    raise CrowdedError(sum(must), available)
 
 
 def _row_heights(rows: Sequence[MeasuredRow], widths: Sequence[int], cells: CellFormat) -> list[float]:
@@ -220,33 +262,36 @@ def _row_heights(rows: Sequence[MeasuredRow], widths: Sequence[int], cells: Cell
     return [max(_cell_heights(row, widths, cells), default=cells.text.line) + cells.around for row in rows]
 
 
-def _pieces(blocks: Sequence[Block], indent: float, seams: Marker, *, bold: bool) -> Iterator[CellLine]:
+def _pieces(
+    blocks: Sequence[Block], indent: float, form: Typography, seams: Marker, *, bold: bool
+) -> Iterator[CellLine]:
     for block in blocks:
         if isinstance(block, List):
             for item in block.items:
-                yield from _pieces(item.blocks, indent + _BULLET_INDENT, seams, bold=bold)
+                yield from _pieces(item.blocks, indent + _BULLET_INDENT, form, seams, bold=bold)
         elif isinstance(block, (Heading, Paragraph)):
             strong = bold or all(isinstance(run, Text) and run.bold for run in block.inlines)
-            weight = BOLD if strong else 1.0
+            face = form.font.bold if strong else form.face
             for line in written_lines(block.inlines):
-                yield CellLine(text_width(seams(line)), weight, indent)
+                yield CellLine(face.measure(seams(line)), form, indent)
 
 
-def _measure_row(row: Row, areas: Sequence[GridArea], seams: Marker) -> MeasuredRow:
-    bold = row.role in _BOLD_ROWS
-    cells = [
-        MeasuredCell(area, cell.merge, tuple(_pieces(cell.blocks, 0.0, seams, bold=bold)))
+def _measure_row(row: Row, areas: Sequence[GridArea], cells: CellFormat, seams: Marker) -> MeasuredRow:
+    form, bold = cells.rows.get(row.role, cells.text), row.role in _BOLD_ROWS
+    measured = [
+        MeasuredCell(area, cell.merge, tuple(_pieces(cell.blocks, 0.0, form, seams, bold=bold)))
         for cell, area in zip(row.cells, areas, strict=True)
     ]
-    return MeasuredRow(row.role, tuple(cells))
+    return MeasuredRow(row.role, tuple(measured))
 
 
 def _cell_heights(row: MeasuredRow, widths: Sequence[int], cells: CellFormat) -> Iterator[float]:
-    around = cells.text.before + cells.text.after
+    form = cells.rows.get(row.role, cells.text)
+    around = form.before + form.after
     for area, merge, pieces in row.cells:
         if merge == "none":
             width = area_width(area, widths) / TWIPS_PER_POINT
-            yield sum(piece.lines(width, cells) * cells.text.line + around for piece in pieces)
+            yield sum(piece.lines(width, cells) * form.line + around for piece in pieces)
 
 
 def area_width(area: GridArea, widths: Sequence[int]) -> int:

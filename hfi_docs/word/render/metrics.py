@@ -1,53 +1,53 @@
 """How wide text is and where it may be broken, so that columns fit it and rows are where we think they are.
 
-Advance widths of Calibri (Carlito has the same by design), in thousandths of the type size.
+Advance widths are in thousandths of the type size. Calibri's stand here (Carlito has the same by design); those of
+other fonts in `fonts`, which papers in Calibri do without.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from hfi_docs.document import Inline, LineBreak, inline_text
 
 SOFT_HYPHEN = "\u00ad"
 TWIPS_PER_POINT = 20
+#: A single line, in the unit of lines that follow the type.
+SINGLE_LINE = 240
 PER_MILLE = 1000
 #: Puts optional hyphens into a text.
 Marker: TypeAlias = Callable[[str], str]
 
-#: Height of a line, as a multiple of the type size: ascent + descent + line gap in the font's hhea table.
-LINE_HEIGHT = 1.2207
-_SPACE = 226
-_WIDEST = 700
-#: How much wider bold type is, on average.
-BOLD = 1.03
+#: The signs that tables of widths hold, in their order: Latin with the letters of Norway's languages, and our signs.
+SIGNS: Final = "".join(map(chr, (*range(0x20, 0x7F), *range(0xA1, 0x100)))) + "ČčĐđŊŋŠšŦŧŽžŒœŁł–—‘’‚“”„†•…‰‹›€™−≤≥≈≠←→"
+#: What a font may lack, and Word then takes another sign's place for (U+00A0, the thin spaces, the firm hyphen).
+_STAND_INS: Final = {"\u00a0": " ", "\u2007": "0", "\u2009": " ", "\u202f": " ", "\u2011": "-"}
+_WIDE: Final = "M"
+#: A line of the text is not broken at a tab; what it takes depends on where it stands.
+_TAB: Final = 1000
 #: After a hyphen or dash, and at an optional hyphen.
 _BREAKING = ("-", "–", SOFT_HYPHEN)
 _BREAK_INSIDE = re.compile(f"(?<=[-–])|{SOFT_HYPHEN}")
 _LONG_WORD = re.compile(r"\w{13,}")
 _SHORTEST_PIECE = 4
-_ASCII = (
-    226, 326, 401, 498, 507, 715, 682, 221, 303, 303, 498, 498, 250, 306, 252, 386,
-    507, 507, 507, 507, 507, 507, 507, 507, 507, 507, 268, 268, 498, 498, 498, 463,
-    894, 579, 544, 533, 615, 488, 459, 631, 623, 252, 319, 520, 420, 855, 646, 662,
-    517, 673, 543, 459, 487, 642, 567, 890, 519, 487, 468, 307, 386, 307, 498, 498,
-    291, 479, 525, 423, 525, 498, 305, 471, 525, 229, 239, 455, 229, 799, 525, 527,
-    525, 525, 349, 391, 335, 525, 452, 715, 433, 453, 395, 314, 460, 314, 498,
+_LETTER = re.compile(r"[^\W\d_]")
+
+_REGULAR = (
+    226, 326, 401, 498, 507, 715, 682, 221, 303, 303, 498, 498, 250, 306, 252, 386, 507, 507, 507, 507, 507, 507, 507,
+    507, 507, 507, 268, 268, 498, 498, 498, 463, 894, 579, 544, 533, 615, 488, 459, 631, 623, 252, 319, 520, 420, 855,
+    646, 662, 517, 673, 543, 459, 487, 642, 567, 890, 519, 487, 468, 307, 386, 307, 498, 498, 291, 479, 525, 423, 525,
+    498, 305, 471, 525, 229, 239, 455, 229, 799, 525, 527, 525, 525, 349, 391, 335, 525, 452, 715, 433, 453, 395, 314,
+    460, 314, 498, 326, 498, 507, 498, 507, 498, 498, 393, 834, 402, 512, 498, 0, 507, 394, 339, 498, 336, 334, 292,
+    550, 586, 252, 307, 246, 422, 512, 636, 671, 675, 463, 579, 579, 579, 579, 579, 579, 763, 533, 488, 488, 488, 488,
+    252, 252, 252, 252, 625, 646, 662, 662, 662, 662, 662, 498, 664, 642, 642, 642, 642, 487, 517, 527, 479, 479, 479,
+    479, 479, 479, 773, 423, 498, 498, 498, 498, 229, 229, 229, 229, 525, 525, 527, 527, 527, 527, 527, 498, 529, 525,
+    525, 525, 525, 453, 525, 453, 533, 423, 625, 552, 628, 525, 459, 391, 487, 342, 468, 395, 867, 850, 430, 248, 498,
+    905, 250, 250, 250, 418, 418, 418, 498, 498, 690, 1038, 339, 339, 507, 705, 498, 498, 498, 498, 498, 905, 905,
 )  # fmt: skip
-
-
-class _Widths(dict[str, int]):
-    """The width of each character."""
-
-    def __missing__(self, character: str) -> int:
-        return _WIDEST
-
-
-_WIDTHS = _Widths({chr(32 + index): width for index, width in enumerate(_ASCII)})
-_WIDTHS |= {"æ": 773, "ø": 529, "å": 479, "Æ": 763, "Ø": 664, "Å": 579, "é": 498, "\u00a0": 226, "−": 498}
-_WIDTHS |= {"«": 512, "»": 512, "–": 498, "—": 905, "§": 498, "•": 498, "…": 690, "·": 252, "’": 250, "\t": 1000}
+#: How much wider Calibri's bold letters are, on average; its bold figures are no wider, so theirs have room to spare.
+_BOLDER = 1.03
 
 
 class TextArea(NamedTuple):
@@ -64,52 +64,120 @@ class TextWidth(NamedTuple):
     """
 
     text: str
-    pieces: tuple[tuple[int, int], ...]
-    line: int
-    widest: int
+    pieces: tuple[tuple[float, float], ...]
+    line: float
+    widest: float
+    face: "Face"
 
     @property
-    def figure(self) -> int:
-        """The width of the widest piece with a figure in it."""
+    def figure(self) -> float:
+        """The room that the widest piece with a figure in it needs, wherever the paper is shown."""
         pieces = (piece for part in _BREAK_INSIDE.split(self.text) for piece in part.split(" "))
-        return max((_PIECES[piece] for piece in pieces if any(map(str.isdigit, piece))), default=0)
+        return max((self.face.firm(piece) for piece in pieces if any(map(str.isdigit, piece))), default=0)
+
+    @property
+    def amount(self) -> float:
+        """The room that the widest figure without letters needs, wherever the paper is shown."""
+        words = (word for word in self.text.split(" ") if not _LETTER.search(word))
+        pieces = (piece for word in words for piece in _BREAK_INSIDE.split(word) if any(map(str.isdigit, piece)))
+        return max(map(self.face.firm, pieces), default=0)
 
     def lines(self, available: float) -> int:
         """Lines that greedy breaking gives, as Word breaks; `available` in thousandths of the type size."""
         if self.line <= available:
             return 1
-        lines, used = 1, 0
+        lines, used = 1, 0.0
         for width, space in self.pieces:
             if used and used + width > available:
                 lines += 1
-                used = 0
+                used = 0.0
             used += width + space
         return lines
 
 
-class _PieceWidths(dict[str, int]):
+class _Widths(dict[str, float]):
+    """The width of each sign; of one that the font's table lacks, that of a wide letter."""
+
+    def __missing__(self, sign: str) -> float:
+        return self[_STAND_INS.get(sign, _WIDE)]
+
+
+class _PieceWidths(dict[str, float]):
     """The width of each unbreakable piece, reckoned when it is first met: words recur all through a paper."""
 
-    def __missing__(self, piece: str) -> int:
-        width = self[piece] = sum(map(_WIDTHS.__getitem__, piece))
+    def __init__(self, widths: Mapping[str, float]) -> None:
+        self._widths = _Widths(widths)
+
+    def __missing__(self, piece: str) -> float:
+        width = self[piece] = sum(map(self._widths.__getitem__, piece))
         return width
 
 
-_PIECES = _PieceWidths()
+class Face:
+    """One weight of a font. `firm` holds the widths that figures are given, where another font may be shown for it."""
+
+    def __init__(self, widths: Mapping[str, float], firm: Mapping[str, float] | None = None) -> None:
+        self._pieces = _PieceWidths(widths)
+        self._firm = _PieceWidths(firm) if firm else self._pieces
+        self._space = widths[" "]
+        #: How wide a text is; its optional hyphens are where it may be broken.
+        self.measure: Callable[[str], TextWidth] = lru_cache(maxsize=8192)(self._measure)
+
+    def firm(self, piece: str) -> float:
+        """The room that a figure needs wherever the paper is shown."""
+        return self._firm[piece]
+
+    def _measure(self, text: str) -> TextWidth:
+        widths, space = self._pieces, self._space
+        if any(sign in text for sign in _BREAKING):
+            pieces: list[tuple[float, float]] = []
+            for *parts, last in map(_BREAK_INSIDE.split, text.split(" ")):
+                pieces += [(widths[part], 0) for part in parts]
+                pieces.append((widths[last], space))
+        else:
+            pieces = [(widths[word], space) for word in text.split(" ")]
+        line = sum([width + after for width, after in pieces]) - space
+        found = TextWidth(text, tuple(pieces), line, max([width for width, _ in pieces]), self)
+        return found if self._firm is widths else found._replace(widest=max(found.widest, found.figure))
 
 
-@lru_cache(maxsize=8192)
-def text_width(text: str) -> TextWidth:
+class Font(NamedTuple):
+    """A font as far as papers need to know it.
+
+    `line` is the height of a line as a multiple of the type size: ascent, descent and line gap together. `is_known`
+    tells whether it was measured; the widths of one that was not are guessed wide, and its pages only estimated.
+    """
+
+    name: str
+    regular: Face
+    bold: Face
+    line: float
+    is_known: bool = True
+
+
+def table_of(widths: Iterable[int]) -> dict[str, int]:
+    """A table of widths by sign, from the widths in the order of `SIGNS`; 0 where the font lacks the sign."""
+    found = {sign: width for sign, width in zip(SIGNS, widths, strict=True) if width}
+    return {**found, "\t": _TAB}
+
+
+_WIDTHS = table_of(_REGULAR)
+CALIBRI: Final = Font(
+    "Calibri", Face(_WIDTHS), Face({sign: width * _BOLDER for sign, width in _WIDTHS.items()}), 1.2207
+)
+
+
+def text_width(text: str, face: Face = CALIBRI.regular) -> TextWidth:
     """How wide a text is; its optional hyphens are where it may be broken."""
-    if any(sign in text for sign in _BREAKING):
-        pieces: list[tuple[int, int]] = []
-        for *parts, last in map(_BREAK_INSIDE.split, text.split(" ")):
-            pieces += [(_PIECES[part], 0) for part in parts]
-            pieces.append((_PIECES[last], _SPACE))
-    else:
-        pieces = [(_PIECES[word], _SPACE) for word in text.split(" ")]
-    line = sum([width + space for width, space in pieces]) - _SPACE
-    return TextWidth(text, tuple(pieces), line, max([width for width, _ in pieces]))
+    return face.measure(text)
+
+
+def line_height(single: float, given: int, rule: str) -> float:
+    """The height of a line in points (ECMA-376 17.3.1.33); `given` in 240ths of a single line, or in twips."""
+    if rule == "auto":
+        return single * given / SINGLE_LINE
+    fixed = given / TWIPS_PER_POINT
+    return max(single, fixed) if rule == "atLeast" else fixed
 
 
 def written_lines(inlines: tuple[Inline, ...]) -> Iterator[str]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from hfi_docs.document import Figure, Heading, Inline, List, Note, Paragraph
 from hfi_docs.word.render.additions import figure_height
-from hfi_docs.word.render.metrics import BOLD, PER_MILLE, TWIPS_PER_POINT, TextArea, text_width, written_lines
+from hfi_docs.word.render.metrics import PER_MILLE, TWIPS_PER_POINT, TextArea, written_lines
 from hfi_docs.word.render.numbering import list_level
 from hfi_docs.word.render.styles import BODY_STYLE, StyleSheet, Typography
 
@@ -119,8 +119,8 @@ def list_style(block: List, level: int) -> str:
 
 
 def _count_lines(inlines: tuple[Inline, ...], form: Typography, width: float) -> int:
-    available = width / form.size / (BOLD if form.bold else 1.0) * PER_MILLE
-    return sum(text_width(line).lines(available) for line in written_lines(inlines))
+    available, measure = width / form.size * PER_MILLE, form.face.measure
+    return sum(measure(line).lines(available) for line in written_lines(inlines))
 
 
 #: Fewest lines of a paragraph that Word leaves alone at the foot or at the top of a page.

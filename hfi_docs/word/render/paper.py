@@ -6,6 +6,9 @@ docxtpl and lxml can drop text without a word, and so could we.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from typing import NamedTuple
+
+from lxml import etree
 
 from hfi_docs.document import Document, Properties
 from hfi_docs.errors import TemplateError
@@ -13,20 +16,23 @@ from hfi_docs.word.opc.archive import CONTENT_TYPES
 from hfi_docs.word.opc.writing import Relations, with_defaults, xml_text
 from hfi_docs.word.render.additions import Additions, Footnotes, NoteStyles, Pictures
 from hfi_docs.word.render.body import main_part
+from hfi_docs.word.render.metrics import Font
 from hfi_docs.word.render.numbering import Lists
 from hfi_docs.word.render.shell import Shell, drop_empty, fill_part, has_empty
-from hfi_docs.word.render.styles import ANCHOR_STYLE, StyleSheet, add_anchor_style
+from hfi_docs.word.render.styles import ANCHOR_STYLE, StyleSheet
 from hfi_docs.word.render.vocabulary import (
     DOC_DEFAULTS,
     LANG,
     MAIN,
     MAIN_RELATIONSHIPS,
+    MEASURES,
     NUMBERING,
     STYLE_SHEET,
     VAL,
     KnownElement,
     parse,
     serialise,
+    w,
 )
 from hfi_docs.word.walk import Texts
 
@@ -35,7 +41,7 @@ _COMPANY = re.compile(rb"<Company>[^<]*</Company>|<Company */>")
 _END_OF_APP = b"</Properties>"
 #: The longest text that core properties hold.
 _LONGEST = 255
-_NOTES = "word/footnotes"
+_NOTES, _THEMES = "word/footnotes", "word/theme/"
 #: The ampersand comes last: it may be the first letter of what looks like another.
 _ESCAPED = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&#10;", "\n"), ("&#9;", "\t"), ("&amp;", "&"))
 #: A run's text as the program writes it; parsing the part again would cost as much as building it.
@@ -50,13 +56,13 @@ def render_parts(document: Document, shell: Shell, template_name: str) -> dict[s
         TemplateError: the template lacks a style or a part that papers need.
     """
     parts = _filled(document, shell)
+    measured = parts.pop(MEASURES, b"")
     missing = [name for name in (MAIN, STYLE_SHEET, NUMBERING, MAIN_RELATIONSHIPS) if name not in parts]
     if missing:
         message = f"Malen {template_name} mangler {', '.join(missing)}. Kjør «hfi-docs template check»."
         raise TemplateError(message)
-    styles, parts[STYLE_SHEET] = _dressed(
-        parts[STYLE_SHEET], parts[NUMBERING], document.properties.language, template_name
-    )
+    given = StyleParts(parts[STYLE_SHEET], parts[NUMBERING], _theme(parts), measured)
+    styles, parts[STYLE_SHEET] = _dressed(given, document.properties.language, template_name)
     added = _additions(parts, styles)
     parts[MAIN] = main_part(document, styles, added, parts)
     parts |= {name: serialise(_emptied(content)) for name, content in parts.items() if has_empty(content)}
@@ -97,17 +103,38 @@ def _finish(parts: dict[str, bytes], document: Document, added: Additions) -> No
         parts[_APP] = _of_organisation(parts[_APP], document.properties.organisation)
 
 
+class StyleParts(NamedTuple):
+    """The parts of a template that say what text looks like, and what was measured of its fonts."""
+
+    styles: bytes
+    numbering: bytes
+    theme: bytes
+    measured: bytes
+
+
+def _theme(parts: Mapping[str, bytes]) -> bytes:
+    return next((content for name, content in parts.items() if name.startswith(_THEMES)), b"")
+
+
 @lru_cache(maxsize=8)
-def _dressed(styles: bytes, numbering: bytes, language: str, template_name: str) -> tuple[StyleSheet, bytes]:
+def _dressed(given: StyleParts, language: str, template_name: str) -> tuple[StyleSheet, bytes]:
     """The template's styles and the part that holds them, in the paper's language and with all that papers use."""
-    root = parse(styles)
-    changed = [_set_language(root, language), add_anchor_style(root)]
-    sheet = StyleSheet(root, parse(numbering))
+    root = parse(given.styles)
+    changed = [_set_language(root, language), _add_anchor_style(root)]
+    sheet = StyleSheet(root, parse(given.numbering), given.theme, _measured(given, template_name))
     missing = sheet.missing()
     if missing:
         message = f"Malen {template_name} mangler stilene {', '.join(missing)}. Kjør «hfi-docs template check»."
         raise TemplateError(message)
-    return sheet, serialise(root) if any(changed) else styles
+    return sheet, serialise(root) if any(changed) else given.styles
+
+
+def _measured(given: StyleParts, template_name: str) -> Mapping[str, Font]:
+    if not given.measured:
+        return {}
+    from hfi_docs.word.render.fonts.kept import read_measures  # noqa: PLC0415 - most templates have none
+
+    return read_measures(given.measured, template_name)
 
 
 def _set_language(root: KnownElement, language: str) -> bool:
@@ -117,6 +144,23 @@ def _set_language(root: KnownElement, language: str) -> bool:
     if lang is None or lang.get(VAL) == language:
         return False
     lang.set(VAL, language)
+    return True
+
+
+def _add_anchor_style(styles: KnownElement) -> bool:
+    """Gives a template the style of links inside the document; whether it lacked it."""
+    found = list(styles.iterchildren(w("style")))
+    names = [style.find(w("name")) for style in found]
+    if any(name is not None and name.get(w("val")).casefold() == ANCHOR_STYLE.casefold() for name in names):
+        return False
+    style_id = ANCHOR_STYLE.replace(" ", "")
+    while any(style.get(w("styleId")) == style_id for style in found):
+        style_id += "x"
+    own = {w("type"): "character", w("customStyle"): "1", w("styleId"): style_id}
+    style = etree.SubElement(styles, w("style"), own)
+    etree.SubElement(style, w("name"), {w("val"): ANCHOR_STYLE})
+    etree.SubElement(style, w("uiPriority"), {w("val"): "99"})
+    etree.SubElement(style, w("semiHidden"))
     return True
 
 

@@ -5,12 +5,12 @@ names. Hence: by `w:name`, case-insensitively (python-docx issue 494).
 """
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
+from types import MappingProxyType
 from typing import NamedTuple
 
-from lxml import etree
-
-from hfi_docs.word.render.metrics import LINE_HEIGHT
-from hfi_docs.word.render.vocabulary import KnownElement, w
+from hfi_docs.word.render.metrics import CALIBRI, SINGLE_LINE, TWIPS_PER_POINT, Face, Font, line_height
+from hfi_docs.word.render.vocabulary import KnownElement, parse, short, w
 
 BODY_STYLE = "Normal"
 #: The character style of links inside a document, which shows nothing; a template that lacks it is given it.
@@ -47,8 +47,11 @@ STYLES = (
     "HFI Tabellpunkt",
     "HFI Skille",
 )
-_TWIPS_PER_POINT = 20
-_SINGLE_LINE = 240
+#: What Word shows text in where nothing names a font (ECMA-376 17.3.2.26 leaves it to the program).
+_WITHOUT_FONT = "Times New Roman"
+#: As much of «minorHAnsi» as tells which of the theme's two fonts it is.
+_ROLE = 5
+_FONTS = f"{w('rPr')}/{w('rFonts')}"
 _SIDE_MARGIN = 108
 #: The line between rows, in points.
 _ROW_LINE = 0.5
@@ -73,6 +76,12 @@ class Typography(NamedTuple):
     snug: bool = False
     keep_lines: bool = False
     keep_next: bool = False
+    font: Font = CALIBRI
+
+    @property
+    def face(self) -> Face:
+        """The font in the weight that the style has."""
+        return self.font.bold if self.bold else self.font.regular
 
 
 class ListLevel(NamedTuple):
@@ -85,9 +94,15 @@ class ListLevel(NamedTuple):
 
 
 class StyleSheet:
-    """Style ids and sizes by name."""
+    """Style ids, sizes and fonts by name; `theme` may name the fonts, `measured` holds those that are not common."""
 
-    def __init__(self, styles: KnownElement, numbering: KnownElement | None) -> None:
+    def __init__(
+        self,
+        styles: KnownElement,
+        numbering: KnownElement | None,
+        theme: bytes = b"",
+        measured: Mapping[str, Font] = MappingProxyType({}),
+    ) -> None:
         self._by_name: dict[str, KnownElement] = {}
         self._by_id: dict[str, KnownElement] = {}
         for style in styles.iterchildren(w("style")):
@@ -98,9 +113,11 @@ class StyleSheet:
             self._by_id[style.get(w("styleId"))] = style
         self._defaults = styles.find(w("docDefaults"))
         self._numbering = numbering
+        self._theme = theme
+        self._measured = measured
         self._ids: dict[str, str] = {}
         self._chains: dict[str, tuple[KnownElement, ...]] = {}
-        self._typography: dict[str, Typography] = {}
+        self._typography: dict[tuple[str, str], Typography] = {}
         self._lists: dict[str, tuple[str, int]] = {}
         self._levels: dict[tuple[str, int], ListLevel] = {}
 
@@ -161,11 +178,36 @@ class StyleSheet:
                         )
         return ListLevel()
 
-    def typography(self, name: str) -> Typography:
-        """Size and spacing of a paragraph style, what it inherits included."""
-        if name not in self._typography:
-            self._typography[name] = self._read_typography(name)
-        return self._typography[name]
+    def typography(self, name: str, table: str = "") -> Typography:
+        """Font, size and spacing of a paragraph style, what it inherits included, also from the style of a table."""
+        if (name, table) not in self._typography:
+            self._typography[name, table] = self._read_typography(name, table)
+        return self._typography[name, table]
+
+    def font_name(self, name: str, table: str = "") -> str:
+        """The name of the font that a paragraph style shows, in a table of some style."""
+        found = [style.find(f"{_FONTS}") for style in (*self._chain(name), *self._chain(table))]
+        found += [] if self._defaults is None else [self._defaults.find(f"{w('rPrDefault')}/{_FONTS}")]
+        for fonts in (each for each in found if each is not None):
+            role = fonts.get(w("asciiTheme"), "")
+            named = (self._theme_fonts.get(role[:_ROLE]) if role else None) or fonts.get(w("ascii"))
+            if named:
+                return str(named)
+        return _WITHOUT_FONT
+
+    @cached_property
+    def _theme_fonts(self) -> dict[str, str]:
+        """The Latin fonts of the theme by the first letters of what styles call them: major, minor."""
+        fonts = parse(self._theme).iter("{*}majorFont", "{*}minorFont") if self._theme else ()
+        latin = {short(font.tag)[:_ROLE]: font.find("{*}latin") for font in fonts}
+        return {role: face.get("typeface", "") for role, face in latin.items() if face is not None}
+
+    def _font(self, name: str, table: str) -> Font:
+        if (named := self.font_name(name, table)) == CALIBRI.name:
+            return CALIBRI
+        from hfi_docs.word.render.fonts import font_named  # noqa: PLC0415 - papers in Calibri do without
+
+        return font_named(named, self._measured)
 
     def cell_margins(self, name: str) -> tuple[float, float]:
         """The room beside the text of a cell and above and below it, in points; Word's own 5.4 pt at the sides."""
@@ -175,8 +217,8 @@ class StyleSheet:
         }
         room = {side: 0 if margin is None else int(margin.get(w("w"))) for side, margin in sides.items()}
         default = 0 if sides["left"] is not None else 2 * _SIDE_MARGIN
-        beside = (room["left"] + room["right"] + default) / _TWIPS_PER_POINT
-        return beside, (room["top"] + room["bottom"]) / _TWIPS_PER_POINT + _ROW_LINE
+        beside = (room["left"] + room["right"] + default) / TWIPS_PER_POINT
+        return beside, (room["top"] + room["bottom"]) / TWIPS_PER_POINT + _ROW_LINE
 
     def _list(self, name: str) -> tuple[str, int]:
         if name not in self._lists:
@@ -192,13 +234,14 @@ class StyleSheet:
                 return str(instance.find(w("abstractNumId")).get(w("val"))), int(number)
         return "", 0
 
-    def _read_typography(self, name: str) -> Typography:
+    def _read_typography(self, name: str, table: str) -> Typography:
+        font = self._font(name, table)
         size = int(self._property(name, "rPr", "sz") or 22) / 2
-        line = int(self._property(name, "pPr", "spacing", attribute="line") or _SINGLE_LINE)
+        line = int(self._property(name, "pPr", "spacing", attribute="line") or SINGLE_LINE)
         rule = self._property(name, "pPr", "spacing", attribute="lineRule") or "auto"
         return Typography(
             size,
-            line=size * LINE_HEIGHT * line / _SINGLE_LINE if rule == "auto" else line / _TWIPS_PER_POINT,
+            line=line_height(size * font.line, line, rule),
             before=self._points(name, "spacing", attribute="before"),
             after=self._points(name, "spacing", attribute="after"),
             beside=self._points(name, "ind", attribute="left") + self._points(name, "ind", attribute="right"),
@@ -207,10 +250,11 @@ class StyleSheet:
             snug=self._switch(name, "pPr", "contextualSpacing"),
             keep_lines=self._switch(name, "pPr", "keepLines"),
             keep_next=self._switch(name, "pPr", "keepNext"),
+            font=font,
         )
 
     def _points(self, name: str, *steps: str, attribute: str) -> float:
-        return int(self._property(name, "pPr", *steps, attribute=attribute) or 0) / _TWIPS_PER_POINT
+        return int(self._property(name, "pPr", *steps, attribute=attribute) or 0) / TWIPS_PER_POINT
 
     def _border(self, name: str, side: str) -> float:
         width = int(self._property(name, "pPr", "pBdr", side, attribute="sz") or 0) / _EIGHTHS
@@ -247,20 +291,3 @@ class StyleSheet:
             seen.add(style.get(w("styleId")))
             parent = style.find(w("basedOn"))
             style = self._by_id.get(parent.get(w("val"))) if parent is not None else None
-
-
-def add_anchor_style(styles: KnownElement) -> bool:
-    """Gives a template the style of links inside the document; whether it lacked it."""
-    found = list(styles.iterchildren(w("style")))
-    names = [style.find(w("name")) for style in found]
-    if any(name is not None and name.get(w("val")).casefold() == ANCHOR_STYLE.casefold() for name in names):
-        return False
-    style_id = ANCHOR_STYLE.replace(" ", "")
-    while any(style.get(w("styleId")) == style_id for style in found):
-        style_id += "x"
-    own = {w("type"): "character", w("customStyle"): "1", w("styleId"): style_id}
-    style = etree.SubElement(styles, w("style"), own)
-    etree.SubElement(style, w("name"), {w("val"): ANCHOR_STYLE})
-    etree.SubElement(style, w("uiPriority"), {w("val"): "99"})
-    etree.SubElement(style, w("semiHidden"))
-    return True

@@ -9,16 +9,18 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from hfi_docs.document import Block, Cell, Grid, GridArea, Heading, List, Note, Paragraph, Row, Table, Text
+from hfi_docs.document import Block, Cell, Grid, GridArea, Heading, List, Note, Paragraph, Row, RowRole, Table, Text
+from hfi_docs.errors import TemplateError
 from hfi_docs.word.opc.writing import xml_attribute
-from hfi_docs.word.render.columns import CellFormat, area_width, fit_columns, measure_rows
+from hfi_docs.word.render.columns import CellFormat, CrowdedError, area_width, fit_columns, measure_rows
 from hfi_docs.word.render.markup import ParagraphFormat, RunContext, paragraph, runs
 from hfi_docs.word.render.metrics import Marker, TextArea
 from hfi_docs.word.render.numbering import NUMBERS, list_level
 from hfi_docs.word.render.pages import DEEPEST_LIST
 from hfi_docs.word.render.styles import StyleSheet
 
-_ROW_STYLES = {
+_STYLE, _TEXT = "HFI Tabell", "HFI Tabelltekst"
+_ROW_STYLES: dict[RowRole, str] = {
     "header": "HFI Tabellhode",
     "group": "HFI Tabellsum",
     "subtotal": "HFI Tabellsum",
@@ -36,6 +38,7 @@ _HEAD_LINES = {
 _BULLETS = "HFI Tabellpunkt"
 #: A table that fills at most this share of a page is kept on one page.
 _SHORT_TABLE = 0.5
+_POINTS_PER_CM = 72 / 2.54
 
 
 class CellWriter(NamedTuple):
@@ -47,7 +50,7 @@ class CellWriter(NamedTuple):
 
     def content(self, cell: Cell, row: Row, *, keep_next: bool) -> str:
         """The paragraphs of a cell: at least one, as Word demands."""
-        style = self.styles.id(_ROW_STYLES.get(row.role, "HFI Tabelltekst"))
+        style = self.styles.id(_ROW_STYLES.get(row.role, _TEXT))
         form = ParagraphFormat(style, align=cell.align, keep_next=keep_next, italic=row.role == "info")
         return "".join(self._blocks(cell.blocks, form)) or paragraph(form, "")
 
@@ -109,13 +112,35 @@ class LaidTable(NamedTuple):
 
 
 def lay_out_table(table: Table, area: TextArea, styles: StyleSheet, seams: Marker) -> LaidTable:
-    """The table made to fit the width of the text area."""
-    form = CellFormat(styles.typography("HFI Tabelltekst"), *styles.cell_margins("HFI Tabell"))
+    """The table made to fit the width of the text area.
+
+    Raises:
+        TemplateError: the page is too narrow for its amounts.
+    """
+    form = _cell_format(styles)
     grid = table.grid()
-    widths, heights = fit_columns(measure_rows(table, grid, seams), table.weights, area, form)
+    try:
+        widths, heights = fit_columns(measure_rows(table, grid, form, seams), table.weights, area, form)
+    except CrowdedError as error:
+        raise TemplateError(_too_wide(table, error)) from None
     headers = sum(row.role == "header" for row in table.rows)
     short = sum(heights) < area.height * _SHORT_TABLE
     return LaidTable(table, grid, headers, widths, heights, tuple(_kept(table.rows, short=short)))
+
+
+def _cell_format(styles: StyleSheet) -> CellFormat:
+    text = styles.typography(_TEXT, _STYLE)
+    rows = {role: styles.typography(name, _STYLE) for role, name in _ROW_STYLES.items()}
+    return CellFormat(text, *styles.cell_margins(_STYLE), rows)
+
+
+def _too_wide(table: Table, error: CrowdedError) -> str:
+    needed, available = (format(points / _POINTS_PER_CM, ".1f").replace(".", ",") for points in error.args)
+    where = f" i {table.origin.path.name}" if table.origin else ""
+    return (
+        f"Tabellen «{table.title}»{where} trenger {needed} cm for at ingen tall skal brytes, og siden har "
+        f"{available} cm. La den stå på liggende side, ta bort en kolonne, eller velg mindre skrift i malen."
+    )
 
 
 def table_markup(laid: LaidTable, starts: Sequence[int], cells: CellWriter) -> str:
@@ -128,7 +153,7 @@ def table_markup(laid: LaidTable, starts: Sequence[int], cells: CellWriter) -> s
     look = _look(with_sum=table.rows[-1].role == "total")
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return (
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="{cells.styles.id("HFI Tabell")}"/>'
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{cells.styles.id(_STYLE)}"/>'
         f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>{look}'
         f"<w:tblCaption w:val={xml_attribute(table.title)}/>"
         f"<w:tblDescription w:val={xml_attribute(table.description)}/>"

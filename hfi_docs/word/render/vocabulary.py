@@ -12,6 +12,8 @@ KnownElement: TypeAlias = Any
 MAIN, STYLE_SHEET, NUMBERING = "word/document.xml", "word/styles.xml", "word/numbering.xml"
 MAIN_RELATIONSHIPS = "word/_rels/document.xml.rels"
 SETTINGS = "word/settings.xml"
+#: What was measured of a template's fonts goes along with its shell under this name, and is no part of a paper.
+MEASURES = "hfi/skrift.json"
 #: The title of a table that lays out a letterhead, and is no table to those who hear it read.
 LAYOUT_TITLE = "Brevhode"
 
