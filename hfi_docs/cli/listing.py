@@ -6,41 +6,23 @@ import click
 
 from hfi_docs.cli import report
 from hfi_docs.cli.answer import DONE, FINDINGS, answer
+from hfi_docs.cli.filters import organ_option, refuse_unknown, year_option
 from hfi_docs.cli.norwegian import Command
 from hfi_docs.cli.options import as_json_option, meeting_option, open_workspace
 from hfi_docs.cli.terminal import say
-from hfi_docs.errors import ERROR, UsageError
+from hfi_docs.errors import ERROR
 from hfi_docs.pipeline.listing import list_cases
 from hfi_docs.pipeline.office import Office
 from hfi_docs.pipeline.selection import Selection
 from hfi_docs.records.model import CaseHeader
 from hfi_docs.values.case_numbers import format_case_identity
-from hfi_docs.values.dates import parse_year
-from hfi_docs.values.unreadable import UnreadableError
-from hfi_docs.values.words import format_ranges, suggest_or_list
-
-
-class Year(click.ParamType[int]):
-    """A year."""
-
-    name = "år"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        """The year as a number.
-
-        Raises:
-            click.BadParameter: it is none.
-        """
-        try:
-            return parse_year(str(value))
-        except UnreadableError as error:
-            self.fail(f"{error.message} {error.hint}", param, ctx)
+from hfi_docs.values.words import format_ranges
 
 
 @click.command("list", cls=Command, options_metavar="[VALG]")
 @meeting_option
-@click.option("--organ", metavar="UTVALG", default="", help="Bare sakene til ett utvalg, for eksempel SSU.")
-@click.option("--year", metavar="ÅR", type=Year(), default=None, help="Bare sakene fra ett år.")
+@organ_option
+@year_option
 @click.option("--status", metavar="STATUS", default="", help="Bare saker med denne statusen, for eksempel utkast.")
 @as_json_option
 @click.pass_obj
@@ -52,11 +34,7 @@ def list_(start: Path | None, meeting: str, organ: str, year: int | None, status
 
     def act() -> int:
         listed = list_cases(Office(open_workspace(start)), Selection(meeting=meeting))
-        known = {name.casefold() for name in listed.organs}
-        if organ and organ.casefold() not in known:
-            hint = suggest_or_list(organ, listed.organs, none="Registeret er tomt.")
-            message = f"Utvalget «{organ}» er ukjent. {hint}"
-            raise UsageError(message)
+        refuse_unknown(organ, listed.organs)
         shown = [
             header
             for _, header in listed.cases

@@ -19,12 +19,12 @@ from hfi_docs.output.ledger import digest_of
 from hfi_docs.pipeline.filing import Filing, file_records, numbers_twice
 from hfi_docs.pipeline.mentions import Mentions, mentions_of
 from hfi_docs.pipeline.register_memo import RegisterMemo
-from hfi_docs.records.convert import convert_case_header, convert_meeting_header, convert_registers
+from hfi_docs.records.convert import convert_case_header, convert_meeting_header, convert_registers, own_number
 from hfi_docs.records.load import Workspace, glance, read_bytes, read_record
-from hfi_docs.records.model import CaseHeader, Meeting, Registers
+from hfi_docs.records.model import CaseHeader, Meeting, Organ, Registers
 from hfi_docs.records.record import Record
 from hfi_docs.records.schema.registers import REGISTERS
-from hfi_docs.values.case_numbers import parse_case_number, parse_meeting_file_name
+from hfi_docs.values.case_numbers import parse_meeting_file_name
 from hfi_docs.values.dates import readable_date
 from hfi_docs.values.unreadable import UnreadableError
 from hfi_docs.values.words import suggest_or_list
@@ -56,6 +56,7 @@ class Office:
         self.memo = RegisterMemo(user_cache(os.environ), workspace.root)
         self.registers: Mapping[str, Record] = {}
         self.default_organ = ""
+        self.organs: Mapping[str, Organ] = {}
         self.filing = Filing({}, {}, {}, (), frozenset(), (), ())
         self.problems: list[Problem] = []
         self._readings: dict[Path, _Reading] = {}
@@ -76,7 +77,8 @@ class Office:
         if any(problem.level == ERROR for problem in self.problems):
             raise RecordError(self.problems, "Sakene er ikke lest. Rett registrene først.")
         organs = {name: record for name, record in self.registers.items() if name == "utvalg"}
-        self.default_organ = self.once("utvalg", convert_registers, organs).default_organ
+        known = self.once("utvalg", convert_registers, organs)
+        self.default_organ, self.organs = known.default_organ, known.organs
         self.filing = file_records(self.workspace, self.default_organ, self.problems)
         self.problems += numbers_twice(self.registers.get("saker"), self.filing.cases, self.default_organ)
         there = {*self._readings, *self.filing.case_paths, *self.filing.meeting_paths, *self.filing.minutes_paths}
@@ -160,6 +162,11 @@ class Office:
                     queue.append(path)
         return list(found)
 
+    def treated_in(self, minutes: Path) -> list[Path]:
+        """The files of the notice and of the cases that minutes are about."""
+        record = self.record(minutes)
+        return list(dict.fromkeys(self._enclosed(record))) if record else []
+
     def digests(self) -> dict[Path, str]:
         """The fingerprint of every record that was read, and of every file that was glanced at, since `look`."""
         return self._glanced | {path: reading.digest for path, reading in self._readings.items() if reading.record}
@@ -213,7 +220,7 @@ class Office:
 
     def _case_called(self, number: str, organ: str) -> list[Path]:
         try:
-            return self.filing.cases.get(parse_case_number(number, organ), [])[:1]
+            return self.filing.cases.get(own_number(number, organ, self.organs.get(organ))[0], [])[:1]
         except UnreadableError:
             return []
 

@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 from typing import NamedTuple
 
 _POINT = re.compile(r"(\d{1,2})[.)][ \t]+")
 _PART = re.compile(r"[ \t]*([a-zæøå])[.)][ \t]+")
 _NAMED = re.compile(r"punkt (\d{1,2})(?: ([a-zæøå])|[–-](\d{1,2}))?")
 _BLANK = re.compile(r"_{2,}")
+#: How like two texts are, of 1, when the one is the other changed.
+_ALIKE = 0.5
 _LETTERS = "abcdefghijklmnopqrstuvwxyzæøå"
 
 
@@ -113,7 +116,9 @@ def compare(proposed: DecisionPoints, adopted: DecisionPoints) -> Iterator[tuple
     left = [text for text in old if text not in same]
     for count, text in enumerate(new, start=1):
         if text not in same:
-            yield f"punkt {count}", left.pop(0) if left else "", text
+            was = next((each for each in left if SequenceMatcher(None, each, text).ratio() > _ALIKE), "")
+            left = [each for each in left if each != was]
+            yield f"punkt {count}", was, text
     for text in left:
         yield f"punkt {old.index(text) + 1}", text, ""
 

@@ -42,6 +42,19 @@ def convert_case_number(record: Record, default_organ: str) -> CaseNumber:
     return parse_case_number(number, organ)
 
 
+def own_number(text: str, organ: str, known: Organ | None) -> tuple[CaseNumber, str]:
+    """The case that a number means in the papers of an organ, and the sign of its series.
+
+    The organ's usual series counts its cases: «PS 13/26» is «13/26». The others have numbers of their own.
+    """
+    number = parse_case_number(text, organ)
+    series = known.series if known else ()
+    if number.organ not in series:
+        return number, ""
+    sign = number.organ
+    return (number._replace(organ=organ), sign) if sign == series[0] else (number, sign)
+
+
 def convert_case_header(record: Record, default_organ: str) -> CaseHeader | None:
     """What other papers need to know of a case, its record checked or not; None when that cannot be read."""
     fields = {name: record.data.get(name) for name in ("sak", "møte", "tittel")}

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from hfi_docs.records.convert.by_schema import Group, convert_field, convert_group, groups, text_of
-from hfi_docs.records.model import CaseNumber, Organ, Registers
+from hfi_docs.records.convert.case import own_number
+from hfi_docs.records.model import Registers
 from hfi_docs.records.model.minutes import (
     Count,
     Disqualification,
@@ -35,19 +36,6 @@ def convert_minutes(record: Record, registers: Registers) -> Minutes:
         times={convert_field(day, "dato", DAY): convert_field(day, "tid", DAY) for _, day in groups(data, "dager")},
         items=tuple(_item(item, key, organ, registers) for key, item in groups(data, "saker")),
     )
-
-
-def own_number(text: str, organ: str, known: Organ | None) -> tuple[CaseNumber, str]:
-    """The case that a number means in the minutes of an organ, and the sign of its series.
-
-    The organ's usual series counts its cases: «PS 13/26» is «13/26». The others have numbers of their own.
-    """
-    number = parse_case_number(text, organ)
-    series = known.series if known else ()
-    if number.organ not in series:
-        return number, ""
-    sign = number.organ
-    return (number._replace(organ=organ), sign) if sign == series[0] else (number, sign)
 
 
 def _item(item: Group, key: KeyPath, organ: str, registers: Registers) -> MinutesItem:

@@ -1,0 +1,143 @@
+"""The verb `decisions`: what meetings decided, and where that differs from what was proposed."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from hfi_docs.errors import Problem, UsageError
+from hfi_docs.papers.compose import Minuted
+from hfi_docs.papers.compose.minutes import look_at
+from hfi_docs.papers.compose.minutes_items import item_number, meeting_name, surroundings_of, task_deadline
+from hfi_docs.papers.minutes import Roster, Treated
+from hfi_docs.papers.minutes.points import compare, read_points
+from hfi_docs.papers.minutes.treated import APPROVED
+from hfi_docs.papers.minutes.words import told
+from hfi_docs.pipeline.material import assemble
+from hfi_docs.pipeline.minutes import minuted_of
+from hfi_docs.pipeline.office import Office
+from hfi_docs.pipeline.selection import meeting_key
+from hfi_docs.values.amounts import HARD_SPACE
+from hfi_docs.values.words import join_words
+
+
+class Change(NamedTuple):
+    """A point of a decision that is not as proposed: its new number, the old words and the new; "" for none."""
+
+    point: str
+    proposed: str
+    adopted: str
+
+
+class Decided(NamedTuple):
+    """An item of some minutes and what became of it; the words of what is closed are left out."""
+
+    organ: str
+    day: date
+    number: str
+    title: str
+    outcome: str
+    decision: str
+    changes: tuple[Change, ...]
+    tasks: tuple[str, ...]
+    status: str
+    is_closed: bool
+
+
+class Decisions(NamedTuple):
+    """The items of the chosen minutes in order of meetings, and what could not be read."""
+
+    items: tuple[Decided, ...]
+    problems: tuple[Problem, ...]
+
+
+def list_decisions(office: Office, meeting: str = "", *, organ: str = "", year: int | None = None) -> Decisions:
+    """What was decided in a meeting, or by an organ in a year, or all; the office has looked already.
+
+    Raises:
+        UsageError: there are no such minutes.
+    """
+    paths = list(_chosen(office, meeting, organ, year))
+    if not paths:
+        message = f"Fant ingen protokoll{f' fra møtet {meeting}' if meeting else ''} i cases/protokoller."
+        raise UsageError(message)
+    minuted = read_minutes(office, paths)
+    items = tuple(decided for each in minuted for decided in _decided(each))
+    return Decisions(items, tuple(office.problems))
+
+
+def read_minutes(office: Office, paths: Iterable[Path]) -> list[Minuted]:
+    """The sound minutes in files, with the notices and the cases that they are about; problems are noted."""
+    minutes = list(paths)
+    beside = dict.fromkeys(path for each in minutes for path in office.treated_in(each))
+    checked = office.check_structures([*minutes, *beside])
+    sound = [record for record, is_sound in checked if is_sound]
+    registers = office.model(sound)
+    meetings, of_minutes = office.filing.meeting_paths, frozenset(minutes)
+    cases = [record for record in sound if record.path not in meetings and record.path not in of_minutes]
+    assembly = assemble(office, cases, [record for record in sound if record.path in meetings], registers)
+    return [minuted_of(assembly, record) for record in sound if record.path in of_minutes]
+
+
+def decided_words(item: Treated, minuted: Minuted) -> str:
+    """What was decided, as text; "" for what is closed, or when nothing was."""
+    if item.is_restricted or not item.decision:
+        return ""
+    here = minuted.here._replace(source=minuted.origin)
+    if item.decision == APPROVED:
+        return f"Protokollen fra {meeting_name(item.item.minutes_of, here)} godkjennes.".replace(HARD_SPACE, " ")
+    return told(item.decision, surroundings_of(item, minuted, here))
+
+
+def _chosen(office: Office, meeting: str, organ: str, year: int | None) -> Iterator[Path]:
+    minutes = office.filing.minutes
+    if meeting:
+        key = meeting_key(meeting)
+        yield from [minutes[key]] if key in minutes else []
+        return
+    for (of_organ, day), path in sorted(minutes.items()):
+        if (not organ or of_organ.casefold() == organ.casefold()) and year in (None, day.year):
+            yield path
+
+
+def _decided(minuted: Minuted) -> Iterator[Decided]:
+    roster, items = look_at(minuted)
+    for item in items:
+        closed = item.is_restricted
+        title = (item.item.public_title if item.item.closed else item.title) or _called(item, minuted)
+        yield Decided(
+            *minuted.meeting,
+            item_number(item),
+            title,
+            item.status,
+            decided_words(item, minuted),
+            () if closed else tuple(_changes(item, minuted)),
+            () if closed else tuple(_tasks(item, minuted, roster)),
+            minuted.minutes.status,
+            closed,
+        )
+
+
+def _called(item: Treated, minuted: Minuted) -> str:
+    if not item.item.minutes_of:
+        return "Lukket sak" if item.item.closed else ""
+    return f"Protokoll fra {meeting_name(item.item.minutes_of, minuted.here)}".replace(HARD_SPACE, " ")
+
+
+def _changes(item: Treated, minuted: Minuted) -> Iterator[Change]:
+    """Point by point against what the meeting was sent."""
+    main = item.basis if item.basis in item.sources else next(iter(item.sources), "")
+    if not item.decision or item.decision == APPROVED or not main:
+        return
+    own = surroundings_of(item, minuted, minuted.here)
+    proposed = read_points(told(item.sources[main], own))
+    for change in compare(proposed, read_points(told(item.decision, own))):
+        yield Change(*change)
+
+
+def _tasks(item: Treated, minuted: Minuted, roster: Roster) -> Iterator[str]:
+    for task in item.item.tasks:
+        about = [join_words([roster.called(name) for name in task.who])] if task.who else []
+        about += [f"frist {task_deadline(task.deadline, minuted.here)}"] if task.deadline else []
+        words = f"{told(task.what, surroundings_of(item, minuted, minuted.here))}"
+        yield (f"{words} ({', '.join(about)})" if about else words).replace(HARD_SPACE, " ")

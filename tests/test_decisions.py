@@ -1,0 +1,124 @@
+"""`decisions`: what was decided, as it is printed, and what differs from the proposals. What is closed is left out."""
+
+import csv
+import json
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+from hfi_docs.cli.main import run
+from hfi_docs.papers.minutes.points import changed, compare, read_points
+from tests.test_minutes import made_office
+from tests.workspaces import office_workspace
+
+
+def told(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    assert run(list(arguments)) == 0
+    return capsys.readouterr().out
+
+
+def test_a_meeting_point_by_point(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    made_office(tmp_path, "punktvis")
+    shown = told(capsys, "-w", str(tmp_path), "decisions", "FSK/2026-03-10")
+    assert shown.splitlines()[0] == "FSK PS 01/26 2026-03-10  vedtatt               Økonomiplan 2027–2030"
+    assert "    1. Formannskapet vedtar økonomiplanen med en ramme på 12 000 000 kroner." in shown
+    assert [line for line in shown.splitlines() if line.startswith("  punkt")] == [
+        "  punkt 2: endret",
+        "  punkt 3: endret",
+        "  punkt 4: nytt",
+        "  punkt 4: strøket",
+    ]
+
+
+def test_the_index_of_a_year(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    office_workspace(tmp_path)
+    shown = told(capsys, "-w", str(tmp_path), "decisions", "--organ", "ssu", "--year", "2026")
+    assert [line.split()[1:4] for line in shown.splitlines()] == [
+        ["13/26", "2026-05-21", "vedtatt"],
+        ["14/26", "2026-05-21", "drøftet"],
+        ["15/26", "2026-05-21", "vedtatt"],
+    ]
+
+
+def test_what_is_closed_is_in_no_form_of_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    made_office(tmp_path, "lukket")
+    for form in ((), ("--json",), ("--csv",)):
+        shown = told(capsys, "-w", str(tmp_path), "decisions", *form)
+        assert "Salg av eiendom" in shown or "Salg av eiendom" in capsys.readouterr().err
+        assert "Strandgata" not in shown
+        assert "4 000 000" not in shown
+
+
+def test_for_other_programs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    made_office(tmp_path, "spørsmål")
+    answer = json.loads(told(capsys, "-w", str(tmp_path), "decisions", "--json"))
+    (item,) = answer["decisions"]
+    assert (item["outcome"], item["minutes"]) == ("besvart", "godkjent")
+    assert item["tasks"] == ["Sende strøplanen til representantene (Kommunedirektøren, frist 20. mars 2026)"]
+    rows = list(csv.reader(StringIO(told(capsys, "-w", str(tmp_path), "decisions", "--csv")), delimiter=";"))
+    assert rows[1][:5] == ["FSK", "2026-03-10", "RS 02/26", "Spørsmål om strøing av gangveier", "besvart"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("SSU/2024-01-01",), "Fant ingen protokoll fra møtet SSU/2024-01-01 i cases/protokoller."),
+        (("SSU/2026-05-21", "--year", "2026"), "Skriv enten et møte (SSU/2026-05-21) eller --organ og --year."),
+        (("--organ", "SSA"), "Utvalget «SSA» er ukjent. Mente du «SSU»?"),
+    ],
+)
+def test_what_cannot_be_shown(
+    arguments: tuple[str, ...], message: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    office_workspace(tmp_path)
+    assert run(["-w", str(tmp_path), "decisions", *arguments]) == 2
+    assert message in capsys.readouterr().err
+
+
+MAIN = "1. Utvalget vedtar\n   a) planen\n   b) budsjettet\n2. Utvalget ber om en rapport.\n3. Saken er lukket.\n"
+
+
+@pytest.mark.parametrize(
+    ("replaced", "struck", "added", "written"),
+    [
+        ({"punkt 1 b": "regnskapet"}, (), (), "1. Utvalget vedtar\n   a) planen\n   b) regnskapet\n2."),
+        ({}, ("punkt 1",), (), "1. Utvalget ber om en rapport.\n2. Saken er lukket."),
+        ({}, ("punkt 1 a",), (), "1. Utvalget vedtar\n   a) budsjettet\n2."),
+        ({"punkt 1–2": "Utvalget utsetter."}, (), (), "1. Utvalget utsetter.\n2. Saken er lukket."),
+        ({}, (), ("1. En.\n2. To.",), "3. Saken er lukket.\n4. En.\n5. To."),
+        ({"": "Alt er nytt."}, (), (), "Alt er nytt."),
+    ],
+)
+def test_points_are_changed_and_renumbered(
+    replaced: dict[str, str], struck: tuple[str, ...], added: tuple[str, ...], written: str
+) -> None:
+    assert written in changed(read_points(MAIN), replaced, struck, added).written()
+
+
+def test_a_text_without_points_gets_numbers_with_an_addition() -> None:
+    assert changed(read_points("Planen vedtas.\n"), {}, (), ("Den rulleres.",)).written() == (
+        "1. Planen vedtas.\n2. Den rulleres."
+    )
+    assert read_points("Planen vedtas.\n").written() == "Planen vedtas."
+
+
+def test_what_is_taken_apart_is_put_together_as_it_was() -> None:
+    lead = "Utvalget vedtar:\n\n"
+    text = f"{lead}1. Første linje\n   og den neste\n   a) en\n      - to\n2. Siste."
+    assert read_points(text).written() == text
+    assert [read_points(text).find(name) for name in ("punkt 2", "punkt 1 a", "punkt 1 b", "punkt 9")] == [
+        "Siste.",
+        "en\n- to",
+        None,
+        None,
+    ]
+
+
+def test_points_are_compared_by_what_they_say() -> None:
+    assert list(compare(read_points(MAIN), read_points(MAIN))) == []
+    assert list(compare(read_points("1. A b c d\n2. Nei."), read_points("1. A b c e\n2. Noe helt annet"))) == [
+        ("punkt 1", "A b c d", "A b c e"),
+        ("punkt 2", "", "Noe helt annet"),
+        ("punkt 2", "Nei.", ""),
+    ]
