@@ -19,12 +19,14 @@ from hfi_docs.word.opc.writing import xml_text
 from hfi_docs.word.render.vocabulary import NAMESPACES
 from tests.workspaces import REPOSITORY
 
+_CELL = {"tekst": Shape("text"), "verdi": Shape("kroner")}
 _ROW = {
-    "tekst": Shape("text"),
+    "celler": Shape("many", fields=_CELL),
     "rolle": Shape("text"),
-    "beløp": Shape("text"),
-    "beløp_verdi": Shape("kroner"),
-    "merknad": Shape("slot"),
+    "tekst": Shape("text", "Post"),
+    "beløp": Shape("text", "Beløp"),
+    "beløp_verdi": Shape("kroner", "Beløp"),
+    "merknad": Shape("slot", "Merknad"),
 }
 _TABLE = {"tittel": Shape("text"), "bildetekst": Shape("slot"), "rader": Shape("many", fields=_ROW)}
 #: The contract of papers, with a shape of our own.
@@ -41,6 +43,8 @@ CONTRACT = PAPER.contract._replace(
         "tabeller": Shape("many", fields=_TABLE, is_open=True),
     }
 )
+#: The views that may be drawn.
+PATTERNS = {name: Shape("entry", fields=_TABLE) for name in ("budsjett", "handlingsplan_kort")}
 FOLDER = Path(__file__).parent / "templates"
 MAIN, HEADER = "word/document.xml", "word/header1.xml"
 _COMMAND = re.compile(r"\[(topptekst|bytt|del|uten|fjern)(?: (.+))?\]")

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from hfi_docs.word.opc.xml import Element
-from hfi_docs.word.render.vocabulary import TBL, TC, TR
+from hfi_docs.word.render.vocabulary import BODY, MAIN, TBL, TC, TR
 from hfi_docs.word.template.faults import TemplateFault
 from hfi_docs.word.template.tags import Story, Tag
 
@@ -53,6 +53,8 @@ def block_faults(story: Story) -> Iterator[TemplateFault]:
     opened: list[Tag] = []
     for tag in story.tags:
         word = statement(tag)
+        if word == "macro" and (message := _macro_fault(tag, opened, story)):
+            yield fault_at(tag, message)
         if word in BLOCKS:
             opened.append(tag)
             loops = sum(statement(outer) == "for" for outer in opened)
@@ -65,6 +67,20 @@ def block_faults(story: Story) -> Iterator[TemplateFault]:
             yield from _middle_faults(tag, opened)
     for tag in opened:
         yield fault_at(tag, f"«{statement(tag)}» er ikke lukket. Skriv {_closing(tag)} der den slutter.")
+
+
+def _macro_fault(tag: Tag, opened: Sequence[Tag], story: Story) -> str:
+    parent = tag.paragraph.getparent()
+    if story.name != MAIN or parent is None or parent.tag != BODY:
+        return "Et mønster må stå i selve teksten, utenfor tabeller, topp- og bunntekst."
+    if opened:
+        return f"Et mønster kan ikke stå inne i {opened[-1].text}. Flytt det til slutten av malen."
+    if tag.letter != "p":
+        return f"Skriv {{%p {tag.content} %}}, i et eget avsnitt."
+    above = story.tags[: tag.number - 1]
+    if any(statement(each) == "macro" and each.content == tag.content for each in above):
+        return "Mønsteret finnes fra før i malen. Fjern det ene."
+    return ""
 
 
 def _closing(tag: Tag) -> str:

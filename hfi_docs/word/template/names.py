@@ -17,13 +17,17 @@ _FORMS = {"kroner": "kr", "dato": "dato"}
 
 
 class Print(NamedTuple):
-    """What a tag prints: the way to it (`vedlegg`, `innhold`), its shape, and what it stands in."""
+    """What a tag prints: the way to it (`vedlegg`, `innhold`), its shape, and what it stands in.
+
+    `pattern` is the view that it draws, "" outside patterns.
+    """
 
     tag: Tag
     path: tuple[str, ...]
     shape: Shape
     branches: tuple[tuple[int, int], ...]
     in_loop: bool
+    pattern: str
 
 
 class NameReader:
@@ -35,6 +39,7 @@ class NameReader:
         self._patterns = patterns
         self._branches: tuple[tuple[int, int], ...] = ()
         self._loops = 0
+        self._pattern = ""
 
     @property
     def faults(self) -> list[TemplateFault]:
@@ -61,7 +66,7 @@ class NameReader:
         shape, tag = known.shape, self._expressions.tag(node)
         if shape is None or statement(tag):
             return
-        self.prints.append(Print(tag, known.path, shape, self._branches, self._loops > 0))
+        self.prints.append(Print(tag, known.path, shape, self._branches, self._loops > 0, self._pattern))
         message = _misprinted(tag, known.name, shape)
         if message:
             self._expressions.fault(node, message)
@@ -114,7 +119,9 @@ class NameReader:
             self._expressions.fault(node, f"Ingen visning heter «{view}». {hint}")
         if len(names) != 1 or node.defaults:
             self._expressions.fault(node, f"Skriv {{%p macro {view}({PATTERN}) %}}.")
+        self._pattern = view
         self._body(node.body, {**scope, **{name: KnownValue(table, (name,)) for name in names}})
+        self._pattern = ""
 
 
 def _misprinted(tag: Tag, name: str, shape: Shape) -> str:

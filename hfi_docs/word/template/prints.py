@@ -1,18 +1,22 @@
 """What a template prints as a whole: blocks where blocks can stand, once; nothing of the record left out unsaid."""
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 
+from hfi_docs.context import Shape
 from hfi_docs.contract import Contract
 from hfi_docs.values.words import join_words, suggest
 from hfi_docs.word.render.vocabulary import MAIN, TC
-from hfi_docs.word.template.blocks import fault_at
+from hfi_docs.word.template.blocks import fault_at, statement
 from hfi_docs.word.template.faults import TemplateFault
 from hfi_docs.word.template.names import Print
 from hfi_docs.word.template.structure import stands_alone
 from hfi_docs.word.template.tags import Story, Tag
 
 _LEFT_OUT = re.compile(r"utelater\s*:?\s*(.*)")
+#: What the raw value of a field is called, and what every row has beside its fields.
+RAW = "_verdi"
+_OF_EVERY_ROW = ("celler", "rolle")
 #: What of a list is as much as a section; the rest of an entry may stand in a cell.
 _WHOLE = frozenset({"innhold", "overskrift"})
 
@@ -47,11 +51,38 @@ def missing_faults(
             # A list that is gone through may leave some of it out.
             why = " Det tar det som malen ellers ikke skriver ut." if name in contract.required_slots else ""
             yield TemplateFault(f"Feltet {{{{ {name} }}}} mangler i malen.{why}")
-    left_out = {name for tag in _comments(stories) for name in _named(tag)}
-    unsaid = [name for name in contract.optional_slots if name not in printed and name not in left_out]
+    told = left_out(stories)
+    unsaid = [name for name in contract.optional_slots if name not in printed and name not in told]
     if unsaid:
         how = f"Sett {'det' if len(unsaid) == 1 else 'dem'} inn, eller skriv {{#p utelater: {', '.join(unsaid)} #}}"
         yield TemplateFault(f"Malen skriver ikke ut {join_words(unsaid)}. {how} i et eget avsnitt.")
+
+
+def pattern_faults(
+    prints: Sequence[Print], stories: Sequence[Story], patterns: Mapping[str, Shape]
+) -> Iterator[TemplateFault]:
+    """Columns of a view that its pattern neither prints nor says that it leaves out."""
+    said = {name.rpartition(".")[2] for name in left_out(stories)}
+    macros = {tag.content.split()[1].partition("(")[0]: tag for tag in _macros(stories)}
+    for view, tag in macros.items():
+        paths = [each.path for each in prints if each.pattern == view]
+        rows = patterns[view].fields.get("rader") if view in patterns else None
+        if rows is not None and not any("celler" in path for path in paths):
+            printed = {path[-1].removesuffix(RAW) for path in paths if path} | said
+            columns: dict[str, list[str]] = {}
+            for name, shape in rows.fields.items():
+                if name not in _OF_EVERY_ROW and not name.endswith(RAW):
+                    columns.setdefault(shape.label, []).append(name)
+            unsaid = [names for names in columns.values() if not printed.intersection(names)]
+            if unsaid:
+                yield fault_at(tag, _unsaid_columns([names[0] for names in unsaid]))
+
+
+def _unsaid_columns(names: Sequence[str]) -> str:
+    names_said = ", ".join(f"rad.{name}" for name in names)
+    which = "kolonnen" if len(names) == 1 else "kolonnene"
+    quoted = join_words([f"«{name}»" for name in names])
+    return f"Mønsteret skriver ikke ut {which} {quoted}. Sett inn, eller skriv {{#p utelater: {names_said} #}}."
 
 
 def left_out_faults(stories: Sequence[Story], contract: Contract) -> Iterator[TemplateFault]:
@@ -62,6 +93,15 @@ def left_out_faults(stories: Sequence[Story], contract: Contract) -> Iterator[Te
             top = name.partition(".")[0]
             if top == name and name not in known:
                 yield fault_at(tag, f"«{name}» finnes ikke, og kan ikke utelates. {suggest(name, known)}".strip())
+
+
+def left_out(stories: Sequence[Story]) -> tuple[str, ...]:
+    """What the template says that it leaves out."""
+    return tuple(dict.fromkeys(name for tag in _comments(stories) for name in _named(tag)))
+
+
+def _macros(stories: Sequence[Story]) -> Iterator[Tag]:
+    return (tag for story in stories for tag in story.tags if statement(tag) == "macro")
 
 
 def _comments(stories: Sequence[Story]) -> list[Tag]:

@@ -7,7 +7,7 @@ from hfi_docs.context import Shape
 from hfi_docs.contract import Contract
 from hfi_docs.word.template.faults import TemplateFault
 from hfi_docs.word.template.names import NameReader, Print
-from hfi_docs.word.template.prints import left_out_faults, missing_faults, print_faults
+from hfi_docs.word.template.prints import left_out_faults, missing_faults, pattern_faults, print_faults
 from hfi_docs.word.template.statements import parse_tags, syntax_faults
 from hfi_docs.word.template.tags import Story
 
@@ -45,6 +45,7 @@ def reading_faults(
     yield from wrong
     yield from print_faults(prints)
     yield from left_out_faults(stories, contract)
+    yield from pattern_faults(prints, stories, patterns or {})
     # Who meant a name has not forgotten it.
     meant = {(name,) for fault in wrong for name in _MEANT.findall(fault.message)}
     yield from missing_faults({each.path for each in prints} | meant, stories, contract)
