@@ -4,11 +4,36 @@ Names are those of the guide, in Norwegian. What is printed as blocks is named h
 `Document.slots`, or beside the row of a drawn table.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias, TypeVar
+
+T = TypeVar("T")
+
+
+class LazyMapping(Mapping[str, T]):
+    """A mapping that is made when it is first asked: most templates ask for nothing of it."""
+
+    def __init__(self, make: Callable[[], Mapping[str, T]]) -> None:
+        self._make = make
+        self._made: Mapping[str, T] | None = None
+
+    def __getitem__(self, name: str) -> T:
+        return self._values[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    @property
+    def _values(self) -> Mapping[str, T]:
+        if self._made is None:
+            self._made = self._make()
+        return self._made
 
 
 class Slot(NamedTuple):
@@ -18,9 +43,15 @@ class Slot(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """One thing with named values: a row, a section, an attachment."""
+    """One thing with named values: a row, a section, an attachment.
+
+    `slot` is what a template takes the place of when it goes through one of its lists; `refused` tells of names that
+    mean more than one thing here, in a Norwegian sentence each.
+    """
 
     values: "Mapping[str, ContextValue]"
+    slot: str = ""
+    refused: Mapping[str, str] = MappingProxyType({})
 
 
 class Many(NamedTuple):

@@ -10,8 +10,8 @@ from hfi_docs.context import Shape
 class Contract(NamedTuple):
     """The scalar fields of one kind of template, and the placeholders that blocks take the place of.
 
-    A block placeholder stands alone in a paragraph of the body. `shape` is what a template with statements may name
-    besides, by name.
+    A block placeholder stands alone in a paragraph of the body. `shape` is all that a template with statements may
+    name, by name. `rest` names what may be printed apart from a placeholder that takes the rest.
     """
 
     required_fields: tuple[str, ...]
@@ -19,6 +19,7 @@ class Contract(NamedTuple):
     required_slots: tuple[str, ...]
     optional_slots: tuple[str, ...]
     shape: Mapping[str, Shape] = MappingProxyType({})
+    rest: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -28,7 +29,7 @@ class Contract(NamedTuple):
     @property
     def slots(self) -> tuple[str, ...]:
         """Every placeholder for blocks."""
-        return self.required_slots + self.optional_slots
+        return self.required_slots + self.optional_slots + tuple(name for names in self.rest.values() for name in names)
 
     @property
     def required(self) -> tuple[str, ...]:

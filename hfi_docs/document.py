@@ -10,8 +10,7 @@ from hfi_docs.context import Drawn
 
 Align: TypeAlias = Literal["left", "right", "center"]
 Orientation: TypeAlias = Literal["portrait", "landscape"]
-#: info: shown, not added up · term: added up · subtotal · total: set in bold with a line above · group: a heading for
-#: the rows below it, over all columns.
+#: info: not added up · term: added up · subtotal · total: bold with a line above · group: a heading over all columns.
 RowRole: TypeAlias = Literal["header", "group", "info", "term", "subtotal", "total"]
 #: case_line: «Vedlegg til sak 03/26» above a title · facts: organ, date and kind below it · marker: «Utkast …».
 ParagraphRole: TypeAlias = Literal["body", "quote", "caption", "case_line", "facts", "marker"]
@@ -188,6 +187,7 @@ class Caption(NamedTuple):
     number: int
     text: str
     bookmark: str
+    origin: Origin | None = None
 
 
 class Table(NamedTuple):
@@ -244,7 +244,7 @@ class Contents(NamedTuple):
     origin: Origin | None = None
 
 
-Block: TypeAlias = Heading | Paragraph | List | Table | Figure | Contents
+Block: TypeAlias = Heading | Paragraph | List | Table | Figure | Contents | Caption
 
 
 class Part(NamedTuple):
@@ -275,13 +275,15 @@ class Properties(NamedTuple):
 class Document(NamedTuple):
     """A whole paper: scalar fields and block slots for the template's placeholders, by placeholder name.
 
-    `seams`: before these last parts of long words a narrow column may break them.
+    `seams`: before these parts a narrow column may break long words. `order`, `patterns`: slots and views asked for.
     """
 
     properties: Properties
     fields: Mapping[str, str]
     slots: Mapping[str, tuple[Part, ...]] = MappingProxyType({})
     seams: tuple[str, ...] = ()
+    order: tuple[str, ...] = ()
+    patterns: frozenset[str] = frozenset()
 
 
 def inline_text(inlines: tuple[Inline, ...]) -> str:

@@ -2,8 +2,23 @@
 
 from collections.abc import Iterator
 
-from hfi_docs.document import Block, Contents, Figure, Heading, Inline, Label, LineBreak, Link, List, Note, Table, Text
+from hfi_docs.document import (
+    Block,
+    Caption,
+    Contents,
+    Figure,
+    Heading,
+    Inline,
+    Label,
+    LineBreak,
+    Link,
+    List,
+    Note,
+    Table,
+    Text,
+)
 from hfi_docs.values.marks import label_text
+from hfi_docs.word.walk import leaf_text
 
 
 def lines(*blocks: Block, indent: str = "") -> Iterator[str]:
@@ -26,6 +41,8 @@ def lines(*blocks: Block, indent: str = "") -> Iterator[str]:
                 yield f"{indent}[{block.alt}]"
             case Contents():
                 yield f"{indent}(contents)"
+            case Caption():
+                yield f"{indent}{leaf_text(block)}"
             case _:
                 yield f"{indent}{shown(block.inlines)}"
 

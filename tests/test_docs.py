@@ -1,5 +1,6 @@
 """The documents tell the truth: commands, options, codes, fields and placeholders that exist, and no others."""
 
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +11,8 @@ import pytest
 from click.testing import CliRunner
 
 from hfi_docs.cli.main import commands
-from hfi_docs.papers.compose import DOCUMENT_KINDS
+from hfi_docs.papers.compose import DOCUMENT_KINDS, MINUTES, NOTICE, PAPER
+from hfi_docs.papers.compose.shapes import TABLE_SHAPE
 from hfi_docs.papers.references import KINDS
 from hfi_docs.papers.tables import SOURCES
 from hfi_docs.pipeline.findings import every_finding
@@ -19,9 +21,11 @@ from hfi_docs.records.schema.fields import Schema
 from hfi_docs.records.schema.meeting import MEETING_RECORD
 from hfi_docs.records.schema.minutes import MINUTES_RECORD
 from hfi_docs.records.schema.registers import REGISTERS
+from tests.template_names import names_told, table_told
 
 REPOSITORY = Path(__file__).parent.parent
-GUIDE = (REPOSITORY / "docs" / "brukerveiledning.md").read_text(encoding="utf-8")
+GUIDE_PATH = REPOSITORY / "docs" / "brukerveiledning.md"
+GUIDE = GUIDE_PATH.read_text(encoding="utf-8")
 README = (REPOSITORY / "README.md").read_text(encoding="utf-8")
 ARCHITECTURE = (REPOSITORY / "docs" / "architecture.md").read_text(encoding="utf-8")
 CHANGELOG = (REPOSITORY / "CHANGELOG.md").read_text(encoding="utf-8")
@@ -156,6 +160,24 @@ def test_the_placeholders_are_those_that_exist() -> None:
     assert set(re.findall(r"\{\{ (\w+) \}\}", GUIDE)) == {
         name for kind in DOCUMENT_KINDS.values() for name in kind.contract.fields + kind.contract.slots
     }
+
+
+NAMES = {
+    **{kind.name: names_told(kind.contract) for kind in (PAPER, NOTICE, MINUTES)},
+    "tabell": table_told(TABLE_SHAPE),
+}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_names_that_templates_see_are_those_that_are_declared(name: str) -> None:
+    """`HFI_ACCEPT=1 pytest tests/test_docs.py` writes the lists of the guide anew."""
+    guide = GUIDE_PATH.read_text(encoding="utf-8")
+    begin, end = f"<!-- navn: {name} -->\n", "<!-- slutt -->"
+    before, _, rest = guide.partition(begin)
+    stated, _, after = rest.partition(end)
+    if "HFI_ACCEPT" in os.environ and stated != NAMES[name]:
+        GUIDE_PATH.write_text(f"{before}{begin}{NAMES[name]}{end}{after}", "utf-8", newline="\n")
+    assert stated == NAMES[name]
 
 
 PAGES = [REPOSITORY / name for name in ("README.md", "CONTRIBUTING.md", "SECURITY.md")]

@@ -3,11 +3,21 @@
 from collections.abc import Iterator
 from datetime import date
 
-from hfi_docs.check.known import UNKNOWN_CASE, UNKNOWN_ORGAN, unknown_case, unknown_organ
+from hfi_docs.check.known import (
+    OTHER_TEMPLATE,
+    UNKNOWN_CASE,
+    UNKNOWN_ORGAN,
+    UNKNOWN_TEMPLATE,
+    check_template,
+    unknown_case,
+    unknown_organ,
+)
 from hfi_docs.check.rule import CheckedCase, rule
 from hfi_docs.errors import WARNING, Finding, Problem
+from hfi_docs.papers.compose import PAPER
 from hfi_docs.values.case_numbers import format_case_identity, parse_case_file_name
 from hfi_docs.values.dates import format_date
+from hfi_docs.values.words import suggest_or_list
 
 FILE_NAME = Finding("HFI040", "Filen heter «{name}», men inneholder sak {number}.", "{hint}")
 UNKNOWN_MEETING = Finding(
@@ -35,6 +45,7 @@ EARLY_DECISION = Finding(
 OTHER_STEP = Finding(
     "HFI137", "Saksgangen sier noe annet enn saken selv: sak {number}, {day}.", "Rett saksgangen eller saken."
 )
+UNKNOWN_OWN_FIELD = Finding("HFI382", "Utvalget har ikke noe eget felt som heter «{name}».", "{hint}")
 STEP_BACK = Finding("HFI138", "Saksgangen går tilbake i tid.", "Sett utvalgene i rekkefølge.", WARNING)
 
 
@@ -70,6 +81,22 @@ def _meeting(checked: CheckedCase) -> Iterator[Problem]:
         hint = f"{asked}{otherwise} til i cases/møter eller i registeret."
         at = checked.record.position(("møte",))
         yield UNKNOWN_MEETING.at(at, organ=case.number.organ, day=format_date(case.day), hint=hint)
+
+
+@rule(UNKNOWN_TEMPLATE, OTHER_TEMPLATE)
+def _template(checked: CheckedCase) -> Iterator[Problem]:
+    if name := checked.case.template:
+        yield from check_template(checked.record, ("mal",), name, PAPER, checked.registers)
+
+
+@rule(UNKNOWN_OWN_FIELD)
+def _own_fields(checked: CheckedCase) -> Iterator[Problem]:
+    case, organ = checked.case, checked.registers.organs.get(checked.case.number.organ)
+    known = [field.name for field in organ.own_fields] if organ else list(case.own_fields)
+    for name in (each for each in case.own_fields if each not in known):
+        at, none = checked.record.key_position(("felt", name)), "Legg det til under «felt» i register/utvalg.yaml."
+        hint = suggest_or_list(name, known, none=none)
+        yield UNKNOWN_OWN_FIELD.at(at, name=name, hint=hint)
 
 
 def _nearest_day(wrong: date, days: list[date]) -> date | None:
@@ -138,4 +165,16 @@ def _steps(checked: CheckedCase) -> Iterator[Problem]:
         latest = step.day or latest
 
 
-HEAD_RULES = (_file_name, _organ, _meeting, _year, _decision, _early_decision, _title, _drafts, _steps)
+HEAD_RULES = (
+    _file_name,
+    _organ,
+    _meeting,
+    _year,
+    _template,
+    _own_fields,
+    _decision,
+    _early_decision,
+    _title,
+    _drafts,
+    _steps,
+)

@@ -1,6 +1,7 @@
 """What a record names, and the registers do not know: the same words wherever it is named."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
 
 from hfi_docs.errors import Finding, Problem
 from hfi_docs.records.model import CaseNumber, Registers
@@ -8,12 +9,22 @@ from hfi_docs.records.record import KeyPath, Record
 from hfi_docs.values.case_numbers import format_case_identity
 from hfi_docs.values.words import suggest_or_list
 
+if TYPE_CHECKING:
+    from hfi_docs.papers.compose import DocumentKind
+
 _EMPTY = "Registeret er tomt."
 
 UNKNOWN_ORGAN = Finding("HFI041", "Utvalget «{organ}» finnes ikke i register/utvalg.yaml.", "{hint}")
 UNKNOWN_CASE = Finding("HFI072", "Sak {number} finnes verken i cases/ eller i register/saker.yaml.", "{hint}")
 UNKNOWN_GROUP = Finding("HFI112", "Utvalget har ingen gruppe som heter «{group}».", "{hint}")
 UNKNOWN_ENTRY = Finding("HFI140", "«{name}» finnes ikke i register/{register}.yaml.", "{hint}")
+
+#: Word templates name a column of a view and a field of a committee by it.
+NAME_TAKEN = Finding("HFI383", "Navnet «{name}» er i bruk.", "Velg et annet.")
+
+#: What a case or a committee can get wrong about its template.
+UNKNOWN_TEMPLATE = Finding("HFI380", "Malen «{name}» finnes ikke i templates/docx.", "{hint}")
+OTHER_TEMPLATE = Finding("HFI381", "Malen «{name}» er for en annen type dokument.", "{hint}")
 
 #: What two kinds of record can get wrong about a meeting.
 BACKWARDS = Finding("HFI074", "Møtet slutter {last}, før det begynner {first}.", "Rett datoene.")
@@ -37,6 +48,21 @@ def unknown_group(record: Record, key: KeyPath, group: str, known: Iterable[str]
     """That the committee has no such part."""
     hint = suggest_or_list(group, known, none="Utvalget har ingen «grupper» i registeret.")
     return UNKNOWN_GROUP.at(record.position(key), group=group, hint=hint)
+
+
+def check_template(
+    record: Record, key: KeyPath, name: str, kind: "DocumentKind[Any]", registers: Registers
+) -> Iterator[Problem]:
+    """What is wrong with the template that a record names for a kind of document."""
+    from hfi_docs.papers.compose import kind_of  # noqa: PLC0415 - not every command comes to templates
+
+    known = [each for each in sorted(registers.templates or ()) if kind_of(each) is kind]
+    if registers.templates is not None and name not in registers.templates:
+        hint = suggest_or_list(name, known, none="Legg malen der.")
+        yield UNKNOWN_TEMPLATE.at(record.position(key), name=name, hint=hint)
+    elif kind_of(name) is not kind:
+        hint = suggest_or_list(name, known, none="Gi filen et navn som ikke begynner slik.")
+        yield OTHER_TEMPLATE.at(record.position(key), name=name, hint=hint)
 
 
 def unknown_entry(record: Record, key: KeyPath, name: str, register: str, known: Iterable[str]) -> Problem:

@@ -5,14 +5,19 @@ from datetime import date
 
 from hfi_docs.check.known import (
     BACKWARDS,
+    NAME_TAKEN,
     NO_LENGTH,
+    OTHER_TEMPLATE,
     UNKNOWN_ENTRY,
     UNKNOWN_ORGAN,
+    UNKNOWN_TEMPLATE,
+    check_template,
     unknown_entry,
     unknown_organ,
 )
 from hfi_docs.check.rule import Records, rule
 from hfi_docs.errors import WARNING, Finding, Position, Problem
+from hfi_docs.papers.compose import NOTICE, PAPER
 from hfi_docs.records.model import Registers
 from hfi_docs.records.record import KeyPath
 from hfi_docs.records.schema.registers import OFFICE_REGISTER
@@ -90,6 +95,23 @@ def _one_default_organ(records: Records, _: Registers) -> Iterator[Problem]:
         yield TWO_DEFAULTS.at(records["utvalg"].position((*key, "standard")))
 
 
+@rule(UNKNOWN_TEMPLATE, OTHER_TEMPLATE)
+def _templates(records: Records, registers: Registers) -> Iterator[Problem]:
+    for key, entry in _entries(records, "utvalg"):
+        for field, kind in (("mal", PAPER), ("innkalling", NOTICE)):
+            if field in entry:
+                yield from check_template(records["utvalg"], (*key, field), f"{entry[field]}", kind, registers)
+
+
+@rule(NAME_TAKEN)
+def _own_fields(records: Records, registers: Registers) -> Iterator[Problem]:
+    for organ in registers.organs.values():
+        names = [field.name for field in organ.own_fields]
+        for index, field in enumerate(organ.own_fields):
+            if field.name in names[:index]:
+                yield NAME_TAKEN.at(records["utvalg"].position((*field.key, "navn")), name=field.name)
+
+
 @rule(UNKNOWN_ORGAN, BACKWARDS, NO_LENGTH)
 def _meetings(records: Records, registers: Registers) -> Iterator[Problem]:
     # The register's own meetings come first; those with a record of their own are checked there.
@@ -135,4 +157,15 @@ def _members(records: Records, registers: Registers) -> Iterator[Problem]:
             yield unknown_entry(record, at, member.organisation, "organisasjoner", registers.organisations)
 
 
-ENTRY_RULES = (_office, _own_words, _unique_entries, _one_default_organ, _meetings, _meetings_apart, _cases, _members)
+ENTRY_RULES = (
+    _office,
+    _own_words,
+    _unique_entries,
+    _one_default_organ,
+    _templates,
+    _own_fields,
+    _meetings,
+    _meetings_apart,
+    _cases,
+    _members,
+)

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
+from hfi_docs.check.known import NAME_TAKEN
 from hfi_docs.check.rule import Records, rule
 from hfi_docs.check.tables import UNKNOWN_FIELD, check_filter
 from hfi_docs.errors import Finding, Problem
 from hfi_docs.papers.tables import COLUMN_KINDS, SOURCES
-from hfi_docs.papers.tables.columns import MONEY
+from hfi_docs.papers.tables.columns import MONEY, ROW_NAMES
 from hfi_docs.records.model import Registers
 from hfi_docs.values.words import suggest_or_list
 
@@ -15,7 +16,7 @@ NO_MONEY = Finding("HFI085", "Feltet «{field}» er ikke et beløp.", "Fjern «s
 SUM_FIRST = Finding("HFI086", "Første kolonne kan ikke summeres: der står teksten i sumraden.", "Flytt kolonnen.")
 
 
-@rule(UNKNOWN_FIELD, NO_MONEY, SUM_FIRST, SPAN_TOO_WIDE)
+@rule(UNKNOWN_FIELD, NO_MONEY, SUM_FIRST, SPAN_TOO_WIDE, NAME_TAKEN)
 def check_views(records: Records, registers: Registers) -> Iterator[Problem]:
     """Everything that is wrong with the views."""
     for view in registers.views.values():
@@ -31,6 +32,10 @@ def check_views(records: Records, registers: Registers) -> Iterator[Problem]:
                 column.kind == MONEY and column.field not in source.money
             ):
                 yield NO_MONEY.at(record.position((*key, "felt")), field=column.field)
+            others = (*view.columns[:index], *view.columns[index + 1 :])
+            taken = {*ROW_NAMES, *(other.field for other in others), *(other.name for other in view.columns[:index])}
+            if column.name and column.name in taken:
+                yield NAME_TAKEN.at(record.position((*key, "navn")), name=column.name)
             if index == 0 and column.summed and view.sum_label:
                 yield SUM_FIRST.at(record.position((*key, "sum")))
             left = len(view.columns) - index

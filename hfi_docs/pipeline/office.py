@@ -143,7 +143,7 @@ class Office:
             registers = self.once("registre", convert_registers, self.registers, headers, meetings)
         self.problems += [problem for path in meeting_paths for problem in self._misfiled(path, registers)]
         unread = frozenset(self.filing.cases.keys() & numbers - registers.cases.keys())
-        return registers._replace(unreadable=unread) if unread else registers
+        return registers._replace(unreadable=unread, templates=self.workspace.template_names())
 
     def consulted(self, record: Record) -> frozenset[Path]:
         """The files of the cases and meetings that a record mentions: what its references print stands there."""

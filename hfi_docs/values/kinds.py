@@ -107,6 +107,14 @@ KINDS: Mapping[str, ValueKind] = {
             "Bruk bokstaver, tall og bindestrek, for eksempel «ramme-2026».",
         )
     ),
+    # Word templates name it: `{{ rad.tildelt_2025 }}`.
+    "field_name": ValueKind(
+        _form(
+            r"[A-Za-zÆØÅæøå][0-9A-Za-zÆØÅæøå]*(?:_[0-9A-Za-zÆØÅæøå]+)*",
+            "«{text}» kan ikke brukes som navn på et felt.",
+            "Bruk bokstaver, tall og understrek, og begynn med en bokstav, for eksempel «prosjektleder».",
+        )
+    ),
     "organ": ValueKind(
         _form(
             # Folders are named after organs, and Windows keeps some names for itself.

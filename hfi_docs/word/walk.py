@@ -41,7 +41,7 @@ def walk_blocks(blocks: Iterable[Block]) -> Iterator[Leaf]:
     """The parts of some blocks that hold text of their own."""
     for block in blocks:
         match block:
-            case Heading() | Paragraph():
+            case Heading() | Paragraph() | Caption():
                 yield block
             case List(items=items):
                 for item in items:

@@ -26,6 +26,7 @@ __all__ = [
     "RecordText",
     "Taken",
     "contract_of",
+    "kind_of",
     "nested",
     "standing_in",
 ]
@@ -35,7 +36,12 @@ DOCUMENT_KINDS: dict[str, DocumentKind[Any]] = {kind.name: kind for kind in (NOT
 
 
 def contract_of(template: str) -> Contract:
-    """The contract of a template: the name of its file tells its kind; any other name is for papers of cases."""
+    """The contract of a template."""
+    return kind_of(template).contract
+
+
+def kind_of(template: str) -> DocumentKind[Any]:
+    """The kind of document that a template is for: the name of its file tells; any other name is for cases' papers."""
     name = template.lower().removesuffix(".docx")
     stems = {name, name.partition("-")[0]}
-    return next((kind.contract for kind in DOCUMENT_KINDS.values() if kind.template_stem in stems), PAPER.contract)
+    return next((kind for kind in DOCUMENT_KINDS.values() if kind.template_stem in stems), PAPER)

@@ -16,9 +16,9 @@ from hfi_docs.document import (
     inline_text,
 )
 from hfi_docs.papers.compose.content import content_blocks, marker, text_after
-from hfi_docs.papers.compose.exhibits import figure, in_table
+from hfi_docs.papers.compose.exhibits import figure, in_table, shown_table
 from hfi_docs.papers.compose.material import Paper, Taken
-from hfi_docs.papers.compose.table import compose_table, is_wide
+from hfi_docs.papers.compose.table import is_wide
 from hfi_docs.papers.references import Surroundings, group_name
 from hfi_docs.papers.text import read_line
 from hfi_docs.records.model import Attachment
@@ -59,9 +59,9 @@ def attachment_part(item: Attachment, paper: Paper, here: Surroundings, level: i
     blocks += marker(item.updated_after, here, item.key)
     blocks += content_blocks(item.content, here, level)
     orientation = item.orientation
-    if item.table:
+    if item.table and item.id not in here.drawn:
         computed = here.figures.table(item.table.id)
-        blocks.append(compose_table(computed, in_table(here), title=inline_text(read_line(item.title, here))))
+        blocks.append(shown_table(computed, in_table(here), title=inline_text(read_line(item.title, here))))
         orientation = _turned(orientation, is_wide(computed))
     elif item.id in paper.files:
         origin = here.at(*item.key, "fil")

@@ -1,35 +1,43 @@
 """The paper of a case: «Vedlegg til sak 13/26», alone or inside another document."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
+from hfi_docs.context import ContextValue, LazyMapping, Shape
 from hfi_docs.contract import Contract
 from hfi_docs.document import (
     Block,
-    Cell,
     Document,
     Heading,
     Link,
     Paragraph,
     Part,
     Properties,
-    Row,
-    RowRole,
-    Table,
     Text,
 )
 from hfi_docs.papers.compose.attachments import attachment_list, attachment_part
-from hfi_docs.papers.compose.content import section_blocks
+from hfi_docs.papers.compose.content import joined, section_blocks, steps_table
 from hfi_docs.papers.compose.exhibits import placing
 from hfi_docs.papers.compose.kind import DocumentKind
 from hfi_docs.papers.compose.leaves import paper_leaves
 from hfi_docs.papers.compose.material import Packet, Paper
 from hfi_docs.papers.compose.notice import notice_parts
-from hfi_docs.papers.references import Surroundings, case_anchor, organ_name
-from hfi_docs.records.model import Case, CaseNumber
+from hfi_docs.papers.references import (
+    ATTACHMENTS,
+    SECTIONS,
+    Surroundings,
+    attachment_slot,
+    case_anchor,
+    numbered_as_printed,
+    organ_name,
+    rest_slot,
+    section_slot,
+)
+from hfi_docs.records.model import Attachment, Case, CaseNumber
 from hfi_docs.records.record import KeyPath
+from hfi_docs.records.schema.case import SECTIONS as NAMED_SECTIONS
 from hfi_docs.values.amounts import HARD_SPACE
 from hfi_docs.values.case_numbers import format_case, format_case_identity, format_case_number
-from hfi_docs.values.dates import format_days, format_table_date
+from hfi_docs.values.dates import format_days
 from hfi_docs.values.file_names import safe_file_name
 from hfi_docs.values.labels import label
 
@@ -37,24 +45,50 @@ _SECTION_LEVEL = 2
 _DRAFT = "utkast"
 
 
-def compose_case_paper(paper: Paper) -> Document:
-    """The document tree of a checked case.
+def compose_case_paper(paper: Paper, order: Sequence[str] = (), patterns: frozenset[str] = frozenset()) -> Document:
+    """The document tree of a checked case, for a template that prints these slots and draws these views.
 
     Raises:
         UnresolvedError: a reference points nowhere; the checks report these first.
     """
-    here = placing(paper, _with_enclosed(paper.here, enclosed_papers(paper)))
+    here = as_printed(paper, order, patterns)
+    slots = {
+        "saksgang": (Part(tuple(steps_table(paper.case, here))),),
+        SECTIONS: (),
+        "vedleggsliste": (Part(tuple(attachment_list(paper, here, _SECTION_LEVEL))),),
+        ATTACHMENTS: (),
+    }
+    if order:
+        from hfi_docs.papers.compose.arranging import arranged, drawn_slots  # noqa: PLC0415 - most templates print all as it comes
+
+        slots = arranged(slots, _pieces(paper, here), order) | drawn_slots(paper, here, order)
+    else:
+        for name, parts in _pieces(paper, here):
+            slots[rest_slot(name)] += parts
+        slots[SECTIONS] = joined(slots[SECTIONS])
     return Document(
         properties=_properties(paper.case, here),
         fields=_fields(paper.case, here),
-        slots={
-            "saksgang": (Part(tuple(_steps(paper.case, here))),),
-            "innhold": (Part(tuple(_sections(paper.case, here, _SECTION_LEVEL))),),
-            "vedleggsliste": (Part(tuple(attachment_list(paper, here, _SECTION_LEVEL))),),
-            "vedlegg": tuple(_attachments(paper, here, _SECTION_LEVEL, {paper.case.number})),
-        },
+        slots=slots,
         seams=here.registers.seams,
+        order=tuple(order),
+        patterns=patterns,
     )
+
+
+def _pieces(paper: Paper, here: Surroundings) -> Iterator[tuple[str, tuple[Part, ...]]]:
+    """The sections and attachments, by the slots that they can be printed in by themselves."""
+    for section in paper.case.sections:
+        yield section_slot(section), (Part(tuple(section_blocks(section, here, _SECTION_LEVEL))),)
+    taken = {paper.case.number}
+    for item in paper.case.attachments:
+        yield attachment_slot(item), tuple(_attachment(item, paper, here, _SECTION_LEVEL, taken))
+
+
+def as_printed(paper: Paper, order: Sequence[str], patterns: frozenset[str]) -> Surroundings:
+    """What a paper sees where its template prints it so."""
+    here = numbered_as_printed(paper.case, paper.here, order) if order else paper.here
+    return placing(paper, _with_enclosed(here._replace(patterns=patterns), enclosed_papers(paper)))
 
 
 def enclosed_paper_parts(paper: Paper, here: Surroundings, level: int, taken: set[CaseNumber]) -> Iterator[Part]:
@@ -63,7 +97,8 @@ def enclosed_paper_parts(paper: Paper, here: Surroundings, level: int, taken: se
     `taken` are the cases that have their place in the document already; those that this paper takes in are added.
     """
     case = paper.case
-    own = placing(paper, paper.here._replace(prefix=f"{case_anchor(case.number)}_", enclosed=here.enclosed))
+    prefix = f"{case_anchor(case.number)}_"
+    own = placing(paper, paper.here._replace(prefix=prefix, enclosed=here.enclosed, patterns=here.patterns))
     fields = _fields(case, own)
     facts = " · ".join(fields[name] for name in ("utvalg", "møtedato", "sakstype"))
     blocks: list[Block] = [
@@ -76,12 +111,22 @@ def enclosed_paper_parts(paper: Paper, here: Surroundings, level: int, taken: se
         for name, text in (("saksbehandler", case.officer), ("arkivsak", case.archive_case))
         if text
     ]
-    blocks += _steps(case, own)
+    blocks += _own_facts(case, own)
+    blocks += steps_table(case, own)
     blocks += [Paragraph((Text(text),), "marker", own.at("status")) for text in [fields["utkastmerknad"]] if text]
     blocks += _sections(case, own, level + 1)
     blocks += attachment_list(paper, own, level + 1)
     yield Part(tuple(blocks), new_page=True)
-    yield from _attachments(paper, own, level + 1, taken)
+    for item in case.attachments:
+        yield from _attachment(item, paper, own, level + 1, taken)
+
+
+def _own_facts(case: Case, here: Surroundings) -> Iterator[Paragraph]:
+    """The fields that only the cases of its organ have, each with its label."""
+    for field in here.registers.organs[case.number.organ].own_fields:
+        if text := case.own_fields.get(field.name):
+            name = field.label if case.language == "nb" else field.label_nynorsk
+            yield Paragraph((Text(f"{name}: {text}"),), "facts", here.at("felt", field.name))
 
 
 def agenda_paper_parts(packet: Packet, here: Surroundings, level: int, taken: set[CaseNumber]) -> Iterator[Part]:
@@ -133,7 +178,9 @@ def _fields(case: Case, here: Surroundings) -> dict[str, str]:
         "sakstype": label(case.kind, case.language),
         label("saksbehandler", case.language).lower(): case.officer,
         "arkivsak": case.archive_case,
+        "status": case.status,
         "utkastmerknad": label("utkast", case.language) if case.status == _DRAFT else "",
+        **{f"felt.{name}": text for name, text in case.own_fields.items()},
     }
 
 
@@ -146,53 +193,30 @@ def _case_line(case: Case, here: Surroundings) -> str:
     return f"{label('vedlegg_til', case.language)} {number}"
 
 
-def _steps(case: Case, here: Surroundings) -> Iterator[Table]:
-    """The committees that handle the case; what is not known yet is an empty cell."""
-    if case.steps:
-        names = tuple(label(name, case.language) for name in ("utvalg", "møtedato", "utvalgssak"))
-        rows = [_row(names, "header")]
-        for index, step in enumerate(case.steps):
-            organ = here.registers.organs.get(step.organ)
-            rows.append(
-                _row(
-                    (
-                        organ_name(organ, case.language) if organ else step.organ,
-                        format_table_date(step.day) if step.day else "",
-                        format_case_number(step.case) if step.case else "",
-                    )
-                )._replace(origin=here.at("saksgang", index))
-            )
-        title, origin = label("saksgang", case.language), here.at("saksgang")
-        yield Table(tuple(rows), (2.0, 1.0, 1.0), title=title, description=f"{', '.join(names)}.", origin=origin)
-
-
-def _row(texts: tuple[str, ...], role: RowRole = "term") -> Row:
-    return Row(tuple(Cell((Paragraph((Text(text),)),) if text else ()) for text in texts), role)
-
-
 def _sections(case: Case, here: Surroundings, level: int) -> Iterator[Block]:
     for section in case.sections:
         yield from section_blocks(section, here, level)
 
 
-def _attachments(paper: Paper, here: Surroundings, level: int, taken: set[CaseNumber]) -> Iterator[Part]:
-    for item in paper.case.attachments:
-        part = attachment_part(item, paper, here, level)
-        inner = paper.enclosed.get(item.id)
-        if isinstance(inner, Packet):
-            yield part
-            yield from notice_parts(inner, here, level + 1)
-            yield from agenda_paper_parts(inner, here, level + 1, taken)
-        elif inner and inner.case.number in taken:
-            yield part._replace(blocks=(*part.blocks, _elsewhere(inner.case.number, here, item.key)))
-        else:
-            yield part
-            if inner:
-                taken.add(inner.case.number)
-                first, *others = enclosed_paper_parts(inner, here, level + 1, taken)
-                # The paper begins below the heading of the attachment that it is.
-                yield first._replace(new_page=False)
-                yield from others
+def _attachment(
+    item: Attachment, paper: Paper, here: Surroundings, level: int, taken: set[CaseNumber]
+) -> Iterator[Part]:
+    part = attachment_part(item, paper, here, level)
+    inner = paper.enclosed.get(item.id)
+    if isinstance(inner, Packet):
+        yield part
+        yield from notice_parts(inner, here, level + 1)
+        yield from agenda_paper_parts(inner, here, level + 1, taken)
+    elif inner and inner.case.number in taken:
+        yield part._replace(blocks=(*part.blocks, _elsewhere(inner.case.number, here, item.key)))
+    else:
+        yield part
+        if inner:
+            taken.add(inner.case.number)
+            first, *others = enclosed_paper_parts(inner, here, level + 1, taken)
+            # The paper begins below the heading of the attachment that it is.
+            yield first._replace(new_page=False)
+            yield from others
 
 
 def _elsewhere(number: CaseNumber, here: Surroundings, key: KeyPath) -> Paragraph:
@@ -205,6 +229,19 @@ def _name(paper: Paper, title: str) -> str:
     """«Sak 13/26 …»; a paper of another organ than the office's own says whose it is."""
     number = format_case(paper.case.number, home_organ=paper.here.registers.default_organ)
     return f"{number[:1].upper()}{number[1:]} {title}".replace(HARD_SPACE, " ")
+
+
+def _shape() -> Mapping[str, Shape]:
+    from hfi_docs.papers.compose.shapes import CASE_SHAPE  # noqa: PLC0415 - only templates with statements
+
+    return CASE_SHAPE
+
+
+def _context(paper: Paper, document: Document) -> Mapping[str, ContextValue]:
+    from hfi_docs.papers.compose.paper_context import case_context  # noqa: PLC0415 - only templates with statements
+
+    here = as_printed(paper, document.order, document.patterns)
+    return case_context(paper, here, document, PAPER.contract.fields)
 
 
 PAPER: DocumentKind[Paper] = DocumentKind(
@@ -222,12 +259,15 @@ PAPER: DocumentKind[Paper] = DocumentKind(
             "saksbehandler",
             "saksbehandlar",
             "arkivsak",
+            "status",
         ),
-        required_slots=("innhold", "vedlegg"),
+        required_slots=(SECTIONS, ATTACHMENTS),
         optional_slots=("vedleggsliste", "saksgang"),
+        shape=LazyMapping(_shape),
+        rest={SECTIONS: tuple(NAMED_SECTIONS)},
     ),
     template_stem="sak",
-    template=lambda paper: paper.here.registers.organs[paper.case.number.organ].template,
+    template=lambda paper: paper.case.template or paper.here.registers.organs[paper.case.number.organ].template,
     file_name=lambda paper: safe_file_name(_name(paper, paper.case.short_title)),
     title=lambda paper: _name(paper, paper.case.title),
     compose=compose_case_paper,
@@ -236,4 +276,5 @@ PAPER: DocumentKind[Paper] = DocumentKind(
     registration="Saksframlegg",
     document_type="Saksframlegg",
     is_due=lambda record: record.data.get("framlegg", "ja") == "ja",
+    context=_context,
 )

@@ -2,13 +2,28 @@
 
 from collections.abc import Iterator
 
-from hfi_docs.document import Block, Heading, Inline, List, ListItem, Origin, Paragraph, Text
+from hfi_docs.document import (
+    Block,
+    Cell,
+    Heading,
+    Inline,
+    List,
+    ListItem,
+    Origin,
+    Paragraph,
+    Part,
+    Row,
+    RowRole,
+    Table,
+    Text,
+)
 from hfi_docs.papers.references import Surroundings, organ_name
 from hfi_docs.papers.text import read_line, read_markdown
-from hfi_docs.records.model import CaseContent, CaseNumber, CaseSection, Definition, Ranking, Task
+from hfi_docs.records.model import Case, CaseContent, CaseNumber, CaseSection, Definition, Ranking, Task
 from hfi_docs.records.record import KeyPath
 from hfi_docs.values.amounts import HARD_SPACE, format_number
-from hfi_docs.values.case_numbers import format_case
+from hfi_docs.values.case_numbers import format_case, format_case_number
+from hfi_docs.values.dates import format_table_date
 from hfi_docs.values.labels import label
 
 
@@ -21,6 +36,35 @@ def section_blocks(section: CaseSection, here: Surroundings, level: int) -> Iter
     yield from proposal_blocks(section, here, level)
     yield from content_blocks(section.content, here, level)
     yield from text_after(section.content, here, level)
+
+
+def steps_table(case: Case, here: Surroundings) -> Iterator[Table]:
+    """The committees that handle the case; what is not known yet is an empty cell."""
+    if case.steps:
+        names = tuple(label(name, case.language) for name in ("utvalg", "møtedato", "utvalgssak"))
+        rows = [_row(names, "header")]
+        for index, step in enumerate(case.steps):
+            organ = here.registers.organs.get(step.organ)
+            rows.append(
+                _row(
+                    (
+                        organ_name(organ, case.language) if organ else step.organ,
+                        format_table_date(step.day) if step.day else "",
+                        format_case_number(step.case) if step.case else "",
+                    )
+                )._replace(origin=here.at("saksgang", index))
+            )
+        title, origin = label("saksgang", case.language), here.at("saksgang")
+        yield Table(tuple(rows), (2.0, 1.0, 1.0), title=title, description=f"{', '.join(names)}.", origin=origin)
+
+
+def _row(texts: tuple[str, ...], role: RowRole = "term") -> Row:
+    return Row(tuple(Cell((Paragraph((Text(text),)),) if text else ()) for text in texts), role)
+
+
+def joined(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """Sections as one run of blocks."""
+    return (Part(tuple(block for part in parts for block in part.blocks)),) if parts else ()
 
 
 def text_after(content: CaseContent, here: Surroundings, level: int) -> tuple[Block, ...]:

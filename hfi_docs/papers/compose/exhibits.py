@@ -7,6 +7,7 @@ from hfi_docs.document import Block, Caption, Figure, List, Origin, Paragraph, T
 from hfi_docs.papers.compose.material import Paper
 from hfi_docs.papers.compose.table import compose_table
 from hfi_docs.papers.references import Surroundings, find_case
+from hfi_docs.papers.tables import ComputedTable
 from hfi_docs.papers.text import read_line, read_markdown
 from hfi_docs.records.model import FileSpec, TableSpec
 from hfi_docs.values.labels import label
@@ -28,6 +29,9 @@ def _placed(kind: str, name: str, paper: Paper, here: Surroundings) -> tuple[Blo
         spec: FileSpec | None = next((spec.file for spec in paper.case.figures if spec.id == name), None)
         picture = figure(name, spec, paper, here) if spec and name in here.figure_numbers else None
         return (picture._replace(origin=here.at("figurer", name)),) if picture else None
+    if name in here.drawn and name in here.table_numbers:
+        # The template draws it elsewhere: it must not be printed twice.
+        return (Paragraph(here.mention_alone("tabell", here.table_numbers[name])),)
     table = _placed_table(name, paper, here)
     return (table,) if table else None
 
@@ -67,16 +71,39 @@ def _with_mark(block: Block, mark: str, *, at_end: bool) -> Block:
 
 
 def _placed_table(name: str, paper: Paper, here: Surroundings) -> Table | None:
-    number = here.table_numbers.get(name)
     spec: TableSpec | None = next((spec for spec in paper.case.tables if spec.id == name), None)
-    if number is None or spec is None:
+    caption = table_caption(spec, here) if spec else None
+    if spec is None or caption is None:
         return None
-    title = inline_text(read_line(spec.title or name, here))
-    caption = Caption(label("tabell", here.language), number, title, here.anchor("tabell", number))
+    title = caption.text
     if spec.file:
         table = file_table(name, title, paper, here)
         return table._replace(caption=caption, origin=here.at(*spec.key)) if table else None
-    return compose_table(here.figures.table(name), in_table(here), title=title)._replace(caption=caption)
+    return shown_table(here.figures.table(name), in_table(here), title=title)._replace(caption=caption)
+
+
+def table_title(spec: TableSpec, here: Surroundings) -> str:
+    """What a table of the text is called."""
+    return inline_text(read_line(spec.title or spec.id, here))
+
+
+def table_caption(spec: TableSpec, here: Surroundings) -> Caption | None:
+    """The numbered line above a table of the text; None when it is not printed."""
+    number = here.table_numbers.get(spec.id)
+    if number is None:
+        return None
+    anchor = here.anchor("tabell", number)
+    return Caption(label("tabell", here.language), number, table_title(spec, here), anchor, here.at(*spec.key))
+
+
+def shown_table(computed: ComputedTable, here: Surroundings, *, title: str) -> Table:
+    """A computed table, and what a pattern of the template for its view prints instead; `here` is that of a cell."""
+    table = compose_table(computed, here, title=title)
+    if not here.patterns:
+        return table
+    from hfi_docs.papers.compose.drawing import drawn_instead  # noqa: PLC0415 - most templates draw no tables
+
+    return table._replace(drawn=drawn_instead(computed, here, title=title))
 
 
 def file_table(name: str, title: str, paper: Paper, here: Surroundings) -> Table | None:

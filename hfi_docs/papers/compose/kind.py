@@ -1,10 +1,11 @@
 """What tells one kind of document from another. A new kind is one such object, in the table of `papers.compose`."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
+from hfi_docs.context import ContextValue, Slot
 from hfi_docs.contract import Contract
-from hfi_docs.document import Document
+from hfi_docs.document import Document, Part
 from hfi_docs.papers.compose.leaves import RecordText
 from hfi_docs.papers.compose.material import Material
 from hfi_docs.records.record import Record
@@ -17,7 +18,9 @@ class DocumentKind(NamedTuple, Generic[M]):
 
     Of the material: `variants` gives what to make a document of, with a word that tells it from its siblings; nothing
     when there is none to make. `file_name` is without ending, `title` is what the archive calls it, `leaves` are the
-    texts that it must hold.
+    texts that it must hold. `compose` may also be given the slots that a template prints, in its order, and the names
+    of the views that it draws; the document then has those slots. `context` is what a template with statements sees of
+    the material, as the document was composed.
     """
 
     #: What people are told that it is; also its name in the ledger.
@@ -29,7 +32,7 @@ class DocumentKind(NamedTuple, Generic[M]):
     template: Callable[[M], str]
     file_name: Callable[[M], str]
     title: Callable[[M], str]
-    compose: Callable[[M], Document]
+    compose: Callable[..., Document]
     leaves: Callable[[M], Iterator[RecordText]]
     variants: Callable[[M], Iterable[tuple[str, M]]]
     #: Noark's words for the registration and for its main document.
@@ -42,3 +45,15 @@ class DocumentKind(NamedTuple, Generic[M]):
     #: Made only when it is asked for by name.
     on_demand: bool = False
     is_sealed: bool = True
+    context: Callable[[M, Document], Mapping[str, ContextValue]] = lambda _, document: plain_context(document)
+
+
+def plain_context(document: Document, contract: Contract | None = None) -> dict[str, ContextValue]:
+    """What a template sees of any document: its fields and slots, those too that this one leaves empty."""
+    fields, slots = (contract.fields, contract.slots) if contract else ((), tuple(document.slots))
+    return {**dict.fromkeys(fields, ""), **document.fields, **{name: Slot(name) for name in slots}}
+
+
+def asked_for(slots: Mapping[str, tuple[Part, ...]], order: Sequence[str]) -> dict[str, tuple[Part, ...]]:
+    """The slots that a template prints, empty where there is nothing for them; all of them without an order."""
+    return {name: slots.get(name, ()) for name in order or slots}

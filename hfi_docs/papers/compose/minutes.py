@@ -1,6 +1,6 @@
 """The minutes of a meeting (protokoll)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from hfi_docs.document import (
@@ -16,6 +16,7 @@ from hfi_docs.document import (
     Properties,
     Text,
 )
+from hfi_docs.papers.compose.kind import asked_for
 from hfi_docs.papers.compose.leaves import RecordText
 from hfi_docs.papers.compose.material import Minuted
 from hfi_docs.papers.compose.minutes_attendance import attendance
@@ -41,9 +42,9 @@ _APPROVED = "godkjent"
 _NAMING = ("vedtak", "innkalling", "saksliste")
 
 
-def compose_minutes(minuted: Minuted) -> Document:
-    """The document tree of checked minutes."""
-    here = minuted.here._replace(source=minuted.origin)
+def compose_minutes(minuted: Minuted, order: Sequence[str] = (), patterns: frozenset[str] = frozenset()) -> Document:
+    """The document tree of checked minutes, for a template that prints these slots and draws these views."""
+    here = minuted.here._replace(source=minuted.origin, patterns=patterns)
     roster, items = look_at(minuted)
     shown = {
         "innledning": _intro(minuted.minutes, here),
@@ -55,8 +56,10 @@ def compose_minutes(minuted: Minuted) -> Document:
     return Document(
         properties=_properties(minuted, here),
         fields=_fields(minuted, roster, here),
-        slots={name: (Part(tuple(blocks)),) for name, blocks in shown.items()},
+        slots=asked_for({name: (Part(tuple(blocks)),) for name, blocks in shown.items()}, order),
         seams=here.registers.seams,
+        order=tuple(order),
+        patterns=patterns,
     )
 
 

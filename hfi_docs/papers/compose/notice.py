@@ -33,7 +33,8 @@ from hfi_docs.values.labels import label
 from hfi_docs.values.times import TimeSpan, format_time, format_time_span
 
 _DRAFT = "utkast"
-_COLUMNS = ("tid", "sak", "tittel", "type", "minutter")
+#: What an item of the agenda has, by the names of its labels.
+AGENDA_COLUMNS = ("tid", "sak", "tittel", "type", "minutter")
 _WIDTHS = (2.0, 1.2, 6.3, 2.2, 1.3)
 _TITLE, _MINUTES = 2, 4
 #: The facts of a meeting, each with the field that it is written in.
@@ -46,6 +47,14 @@ class Timed(NamedTuple):
     item: AgendaItem
     day: date
     start: int | None
+
+
+class AgendaLine(NamedTuple):
+    """An item of the agenda as a row, and what begins with it: a day, or a part for some of the members."""
+
+    day: str
+    group: str
+    row: Row
 
 
 def timetable(notice: Notice) -> list[Timed]:
@@ -92,7 +101,7 @@ def notice_facts(packet: Packet) -> dict[str, str]:
 def notice_parts(packet: Packet, here: Surroundings, level: int) -> Iterator[Part]:
     """The notice as a part of another document, its title a heading of `level`."""
     notice = packet.notice
-    own = packet.here._replace(enclosed=here.enclosed, source=packet.origin)
+    own = packet.here._replace(enclosed=here.enclosed, source=packet.origin, patterns=here.patterns)
     blocks: list[Block] = [Heading(level, notice_title(packet, here), origin=own.at("møte"))]
     blocks += [
         Paragraph((Text(f"{label(name, notice.language)}: ", bold=True), Text(text)), "facts", own.at(_FACTS[name]))
@@ -115,29 +124,37 @@ def agenda(packet: Packet, here: Surroundings, level: int) -> Iterator[Block]:
 
     Columns that nothing stands in are left out.
     """
-    notice = packet.notice
-    title = label("saksliste", notice.language)
-    heads = [label(name, notice.language) for name in _COLUMNS]
+    language = packet.notice.language
+    title, heads = label("saksliste", language), [label(name, language) for name in AGENDA_COLUMNS]
     rows = [_row([_text(head) for head in heads], "header")]
     shown = {_TITLE}
-    timed_items = timetable(notice)
-    several_days = any(timed.day != notice.meeting.day for timed in timed_items)
-    day, group = None if several_days else notice.meeting.day, ""
-    for timed in timed_items:
-        if timed.day != day:
-            day = timed.day
-            weekday = format_weekdays(day, None, notice.language)
-            rows.append(_group_row(f"{weekday[:1].upper()}{weekday[1:]} {format_date(day)}"))
-        if timed.item.group != group:
-            group = timed.item.group
-            rows.append(_group_row(_for_whom(group, packet, here)))
-        rows.append(_agenda_row(timed, packet, here))
-        shown |= {index for index, cell in enumerate(rows[-1].cells) if cell.blocks}
+    for line in agenda_lines(packet, here):
+        rows += [_group_row(text) for text in (line.day, line.group) if text]
+        rows.append(line.row)
+        shown |= {index for index, cell in enumerate(line.row.cells) if cell.blocks}
     kept = sorted(shown)
     origin, description = here.at("saksliste"), f"{', '.join(heads[index] for index in kept)}."
     yield Heading(level, (Text(title),), origin=origin)
     narrowed = tuple(_narrowed(row, kept) for row in rows)
     yield Table(narrowed, tuple(_WIDTHS[index] for index in kept), title=title, description=description, origin=origin)
+
+
+def agenda_lines(packet: Packet, here: Surroundings) -> Iterator[AgendaLine]:
+    """Each item of the agenda as it is printed."""
+    notice = packet.notice
+    timed_items = timetable(notice)
+    several_days = any(timed.day != notice.meeting.day for timed in timed_items)
+    day, group = None if several_days else notice.meeting.day, ""
+    for timed in timed_items:
+        new_day = new_group = ""
+        if timed.day != day:
+            day = timed.day
+            weekday = format_weekdays(day, None, notice.language)
+            new_day = f"{weekday[:1].upper()}{weekday[1:]} {format_date(day)}"
+        if timed.item.group != group:
+            group = timed.item.group
+            new_group = _for_whom(group, packet, here)
+        yield AgendaLine(new_day, new_group, _agenda_row(timed, packet, here))
 
 
 def attachment_lists(packet: Packet, here: Surroundings, level: int) -> Iterator[Block]:
@@ -177,9 +194,8 @@ def proposals(packet: Packet, here: Surroundings, level: int) -> Iterator[Block]
         yield Heading(level, (Text(label("saksgrunnlag", packet.notice.language)),), origin=here.at("saksgrunnlag"))
         for paper, section in proposed:
             prefix = f"forslag_{case_anchor(paper.case.number)}_"
-            own = placing(
-                paper, paper.here._replace(prefix=prefix, apart_from=paper.case.number, enclosed=here.enclosed)
-            )
+            apart = paper.here._replace(prefix=prefix, apart_from=paper.case.number)
+            own = placing(paper, apart._replace(enclosed=here.enclosed, patterns=here.patterns))
             number = format_case(paper.case.number, home_organ=paper.case.number.organ)
             title = Text(f"{number[:1].upper()}{number[1:]} {paper.case.title}")
             yield Heading(level + 1, (title,), origin=own.at("tittel"))
@@ -253,7 +269,7 @@ def _row(cells: "list[tuple[Block, ...]]", role: RowRole) -> Row:
 
 
 def _group_row(text: str) -> Row:
-    return Row((Cell(_text(text), columns=len(_COLUMNS)),), "group")
+    return Row((Cell(_text(text), columns=len(AGENDA_COLUMNS)),), "group")
 
 
 def _narrowed(row: Row, kept: Sequence[int]) -> Row:

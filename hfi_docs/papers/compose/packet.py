@@ -1,7 +1,8 @@
 """The documents of a meeting: its notice alone, or with a contents list and all its papers."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from hfi_docs.context import ContextValue, LazyMapping, Shape
 from hfi_docs.contract import Contract
 from hfi_docs.document import (
     Block,
@@ -15,7 +16,7 @@ from hfi_docs.document import (
     inline_text,
 )
 from hfi_docs.papers.compose.case_paper import agenda_paper_parts, enclosed_papers
-from hfi_docs.papers.compose.kind import DocumentKind
+from hfi_docs.papers.compose.kind import DocumentKind, asked_for, plain_context
 from hfi_docs.papers.compose.leaves import RecordText, inner_leaves, notice_leaves
 from hfi_docs.papers.compose.material import Minuted, Packet
 from hfi_docs.papers.compose.notice import (
@@ -39,41 +40,58 @@ _LEVEL = 2
 _DEEPEST_ENTRY = 3
 
 
-def compose_notice(packet: Packet) -> Document:
-    """The notice of a checked meeting."""
-    return _document(packet, packet.here._replace(source=packet.origin), contents=(), papers=())
+def compose_notice(packet: Packet, order: Sequence[str] = (), patterns: frozenset[str] = frozenset()) -> Document:
+    """The notice of a checked meeting, for a template that prints these slots and draws these views."""
+    return _document(packet, _notice_here(packet, patterns), order, contents=(), papers=())
 
 
-def compose_packet(packet: Packet) -> Document:
+def compose_packet(packet: Packet, order: Sequence[str] = (), patterns: frozenset[str] = frozenset()) -> Document:
     """The notice with every paper of the meeting behind it, in one document."""
-    with_paper = [paper for paper in packet.shown if paper.case.paper == "ja"]
-    inner = [each for paper in with_paper for each in (paper, *enclosed_papers(paper))]
-    numbers = frozenset(each.case.number for each in inner if each.case.paper == "ja")
-    here = packet.here._replace(enclosed=numbers, source=packet.origin)
+    here = _packet_here(packet, patterns)
     papers = tuple(agenda_paper_parts(packet, here, _LEVEL, set()))
-    entries = tuple(_entries(papers, packet.notice.meeting.organ, numbers))
+    entries = tuple(_entries(papers, packet.notice.meeting.organ, here.enclosed))
     title = (Text(label("innhold", packet.notice.language)),)
     origin = here.at("saksliste")
     contents = (Heading(_LEVEL, title, origin=origin), Contents(entries, origin)) if entries else ()
-    return _document(packet, here, contents, papers)
+    return _document(packet, here, order, contents, papers)
 
 
-def _document(packet: Packet, here: Surroundings, contents: tuple[Block, ...], papers: tuple[Part, ...]) -> Document:
+def _notice_here(packet: Packet, patterns: frozenset[str]) -> Surroundings:
+    return packet.here._replace(source=packet.origin, patterns=patterns)
+
+
+def _packet_here(packet: Packet, patterns: frozenset[str]) -> Surroundings:
+    with_paper = [paper for paper in packet.shown if paper.case.paper == "ja"]
+    inner = [each for paper in with_paper for each in (paper, *enclosed_papers(paper))]
+    numbers = frozenset(each.case.number for each in inner if each.case.paper == "ja")
+    return _notice_here(packet, patterns)._replace(enclosed=numbers)
+
+
+def _document(
+    packet: Packet, here: Surroundings, order: Sequence[str], contents: tuple[Block, ...], papers: tuple[Part, ...]
+) -> Document:
     notice = packet.notice
     intro = read_markdown(notice.intro, here, heading_level=_LEVEL, origin=here.at("innledning"))
-    slots: dict[str, Iterable[Block]] = {"innholdsliste": contents, "innledning": intro}
+    blocks: dict[str, Iterable[Block]] = {"innholdsliste": contents, "innledning": intro}
     for name, section in (
         ("saksliste", agenda),
         ("vedleggsliste", attachment_lists),
         ("frister", deadlines),
         ("saksgrunnlag", proposals),
     ):
-        slots[name] = section(packet, here, _LEVEL)
+        blocks[name] = section(packet, here, _LEVEL)
+    slots = {**{name: (Part(tuple(of_slot)),) for name, of_slot in blocks.items()}, "papirer": papers}
+    if order:
+        from hfi_docs.papers.compose.notice_context import agenda_slots  # noqa: PLC0415 - with statements only
+
+        slots |= agenda_slots(packet, here)
     return Document(
         properties=_properties(packet, here),
         fields=_fields(packet, here),
-        slots={**{name: (Part(tuple(blocks)),) for name, blocks in slots.items()}, "papirer": papers},
+        slots=asked_for(slots, order),
         seams=here.registers.seams,
+        order=tuple(order),
+        patterns=here.patterns,
     )
 
 
@@ -100,6 +118,7 @@ def _fields(packet: Packet, here: Surroundings) -> dict[str, str]:
         "overskrift": title,
         "kortittel": title,
         "utkastmerknad": draft_mark(packet.notice),
+        "status": packet.notice.status,
         "møtedato": facts["dato"],
         "tid": facts.get("tid", ""),
         "sted" if packet.notice.language == "nb" else "stad": facts.get("sted", ""),
@@ -141,15 +160,28 @@ def _archive_title(packet: Packet) -> str:
     return f"Innkalling {name} {meeting.day}".replace(HARD_SPACE, " ")
 
 
+def _shape() -> Mapping[str, Shape]:
+    from hfi_docs.papers.compose.shapes import NOTICE_SHAPE  # noqa: PLC0415 - with statements only
+
+    return NOTICE_SHAPE
+
+
+def _context(packet: Packet, here: Surroundings, document: Document) -> Mapping[str, ContextValue]:
+    from hfi_docs.papers.compose.notice_context import notice_context  # noqa: PLC0415 - with statements only
+
+    return notice_context(packet, here, document, NOTICE.contract)
+
+
 NOTICE: DocumentKind[Packet] = DocumentKind(
     name="innkalling",
     material=Packet,
     # `sted` and `stad` are the place in the two forms of Norwegian: the line of the other one is left out.
     contract=Contract(
         required_fields=("overskrift", "utkastmerknad"),
-        optional_fields=("møtedato", "tid", "sted", "stad", "utvalg", "kortittel"),
+        optional_fields=("møtedato", "tid", "sted", "stad", "utvalg", "kortittel", "status"),
         required_slots=("saksliste", "papirer"),
         optional_slots=("innholdsliste", "innledning", "vedleggsliste", "frister", "saksgrunnlag"),
+        shape=LazyMapping(_shape),
     ),
     template_stem="innkalling",
     template=_notice_template,
@@ -161,6 +193,7 @@ NOTICE: DocumentKind[Packet] = DocumentKind(
     registration="Møteinnkallelse",
     document_type="Møteinnkalling",
     with_files=False,
+    context=lambda packet, document: _context(packet, _notice_here(packet, document.patterns), document),
 )
 
 
@@ -174,10 +207,16 @@ def _minutes_title(minuted: Minuted) -> str:
     return f"Protokoll {minuted.here.registers.organs[organ].meeting_name} {day}".replace(HARD_SPACE, " ")
 
 
-def _compose_minutes(minuted: Minuted) -> Document:
+def _compose_minutes(minuted: Minuted, order: Sequence[str] = (), patterns: frozenset[str] = frozenset()) -> Document:
     from hfi_docs.papers.compose.minutes import compose_minutes  # noqa: PLC0415 - most commands meet no minutes
 
-    return compose_minutes(minuted)
+    return compose_minutes(minuted, order, patterns)
+
+
+def _minutes_shape() -> Mapping[str, Shape]:
+    from hfi_docs.papers.compose.shapes import MINUTES_SHAPE  # noqa: PLC0415 - with statements only
+
+    return MINUTES_SHAPE
 
 
 def _minutes_leaves(minuted: Minuted) -> Iterator[RecordText]:
@@ -206,6 +245,7 @@ MINUTES: DocumentKind[Minuted] = DocumentKind(
         ),
         required_slots=("saker",),
         optional_slots=("innledning", "oppmøte", "saksliste", "avslutning"),
+        shape=LazyMapping(_minutes_shape),
     ),
     template_stem="protokoll",
     template=lambda _: "protokoll.docx",
@@ -218,6 +258,7 @@ MINUTES: DocumentKind[Minuted] = DocumentKind(
     document_type="Protokoll",
     with_files=False,
     is_sealed=False,
+    context=lambda _, document: plain_context(document, MINUTES.contract),
 )
 
 #: Written into the template of a notice: what a notice leaves empty, a packet fills.
@@ -230,4 +271,5 @@ PACKET = NOTICE._replace(
     with_files=True,
     on_demand=True,
     is_sealed=False,
+    context=lambda packet, document: _context(packet, _packet_here(packet, document.patterns), document),
 )

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from hfi_docs.document import (
     Block,
     Cell,
+    Inline,
     Merge,
     Origin,
     Paragraph,
@@ -16,7 +17,7 @@ from hfi_docs.document import (
     inline_text,
 )
 from hfi_docs.papers.references import Surroundings
-from hfi_docs.papers.tables import CellForm, ComputedTable, TableRow, Value
+from hfi_docs.papers.tables import CellForm, ColumnKind, ComputedTable, TableRow, Value
 from hfi_docs.papers.text import read_line
 from hfi_docs.records.model import ViewColumn
 from hfi_docs.values.amounts import HARD_SPACE
@@ -71,6 +72,14 @@ def heading_text(column: ViewColumn, year: int | None) -> str:
 
 
 def _header_cells(computed: ComputedTable, here: Surroundings) -> Iterator[Cell]:
+    for inlines, kind, columns in printed_headings(computed, here):
+        yield Cell((Paragraph(inlines),), align=kind.align, columns=columns)
+
+
+def printed_headings(
+    computed: ComputedTable, here: Surroundings
+) -> Iterator[tuple[tuple[Inline, ...], ColumnKind, int]]:
+    """Each heading as it is printed, with the kind of its first column and how many columns it covers."""
     covered = 0
     for column, kind in zip(computed.columns, computed.kinds, strict=True):
         if covered:
@@ -79,7 +88,7 @@ def _header_cells(computed: ComputedTable, here: Surroundings) -> Iterator[Cell]
         covered = column.heading_span - 1
         unit = _UNITS.get(computed.spec.unit, "") if kind.in_unit else ""
         inlines = read_line(heading_text(column, computed.spec.year) + unit, here)
-        yield Cell((Paragraph(inlines),), align=kind.align, columns=column.heading_span)
+        yield inlines, kind, column.heading_span
 
 
 def _title_row(title: str, computed: ComputedTable) -> Row:
@@ -88,11 +97,12 @@ def _title_row(title: str, computed: ComputedTable) -> Row:
 
 def _cells(row: TableRow, computed: ComputedTable, marks: Sequence[Merge], here: Surroundings) -> Iterator[Cell]:
     for index, (value, kind, mark) in enumerate(zip(row.values, computed.kinds, marks, strict=True)):
-        blocks = () if mark == "continue" else _cell_blocks(value, index, computed, here)
+        blocks = () if mark == "continue" else printed_cell(value, index, computed, here)
         yield Cell(blocks, align=kind.align, merge=mark)
 
 
-def _cell_blocks(value: Value, index: int, computed: ComputedTable, here: Surroundings) -> tuple[Block, ...]:
+def printed_cell(value: Value, index: int, computed: ComputedTable, here: Surroundings) -> tuple[Block, ...]:
+    """What stands in the cell of a value; `here` must be set to print the short forms."""
     column, kind = computed.columns[index], computed.kinds[index]
     form = CellForm(here, here.language, computed.spec.unit, column.shows_parts)
     blocks = tuple(kind.blocks(value, form))
@@ -106,7 +116,7 @@ def _sum_cells(computed: ComputedTable, here: Surroundings) -> Iterator[Cell]:
     if first:
         yield Cell((Paragraph((name,)),), columns=first)
     for index, total in enumerate(computed.sums[first:], start=first):
-        blocks = () if total is None else _cell_blocks(total, index, computed, here)
+        blocks = () if total is None else printed_cell(total, index, computed, here)
         if index == 0:
             blocks = (Paragraph((name,)), *blocks)
         yield Cell(blocks, align="left" if total is None else computed.kinds[index].align)

@@ -46,7 +46,8 @@ class Surroundings(NamedTuple):
     `table_numbers` and `figure_numbers` hold what stands in the text, with its number; `in_table` prints amounts and
     dates in their short form. When several papers share a document, `prefix` keeps the bookmarks of this one apart and
     `enclosed` are the cases of them all; `apart_from` is set where a text is shown apart from the paper of its case.
-    `source` tells where a value of the paper's record is written.
+    `source` tells where a value of the paper's record is written. The template draws the views in `patterns` and the
+    tables in `drawn` itself.
     """
 
     organ: str
@@ -64,6 +65,8 @@ class Surroundings(NamedTuple):
     place: Callable[[str, str], tuple[Block, ...] | None] = _place_nothing
     source: Callable[[KeyPath], Origin | None] = _nowhere
     depth: int = 0
+    patterns: frozenset[str] = frozenset()
+    drawn: frozenset[str] = frozenset()
 
     @property
     def placed_kinds(self) -> Collection[str]:
@@ -96,6 +99,10 @@ class Surroundings(NamedTuple):
         if self.apart_from:
             return (Text(f"{name} til {format_case(self.apart_from, home_organ=self.organ)}"),)
         return (Link((Text(name),), anchor=self.anchor(kind, number)),)
+
+    def mention_alone(self, kind: str, number: int) -> tuple[Inline, ...]:
+        """«Vedlegg 3», as what stands in a paragraph by itself."""
+        return _capitalised(self.mention(kind, number))
 
 
 def resolve(reference: Reference, here: Surroundings) -> tuple[Inline, ...]:

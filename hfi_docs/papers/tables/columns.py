@@ -116,6 +116,8 @@ def _point_blocks(points: Sequence[PlanPoint], form: CellForm) -> Iterator[Block
             yield List(tuple(ListItem(tuple(_point_blocks((inner,), form))) for inner in point.points))
 
 
+#: What a row has besides its columns, where a Word template draws it.
+ROW_NAMES = ("celler", "rolle")
 MONEY, TEXT = "kroner", "tekst"
 #: Every kind by the word that a view uses for it.
 COLUMN_KINDS: dict[str, ColumnKind] = {

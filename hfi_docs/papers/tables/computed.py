@@ -92,11 +92,11 @@ class ComputedTable:
         return sum(1 for row in self._terms if row.values[index])
 
     def column_names(self) -> list[str]:
-        """The name of each column; a field that is shown for several years carries its year («tildelt-2024»)."""
+        """The name of each column: its own, or its field's, with its year where that is shown for several years."""
         fields = [column.field for column in self.columns]
         return [
-            f"{name}-{year}" if year and fields.count(name) > 1 else name
-            for name, year in zip(fields, self.years, strict=True)
+            column.name or (f"{column.field}-{year}" if year and fields.count(column.field) > 1 else column.field)
+            for column, year in zip(self.columns, self.years, strict=True)
         ]
 
     @cached_property

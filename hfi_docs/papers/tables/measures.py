@@ -89,6 +89,8 @@ _AMOUNTS: Mapping[str, Amount] = {
 }
 #: The fields that hold kroner and therefore need a year.
 MONEY_FIELDS = tuple(_AMOUNTS)
+#: The fields that hold running text.
+PROSE_FIELDS = ("status", "oppfølging", "overføring_kommentar", "behov_beskrivelse")
 MEASURE_FIELDS: Mapping[str, MeasureField] = {
     "område": lambda measure, _: measure.area,
     "tittel": lambda measure, _: measure.title,

@@ -15,12 +15,17 @@ Rows = Callable[[Registers, View, TableSpec, Language], tuple[TableRow, ...]]
 
 
 class Source(NamedTuple):
-    """A source of rows. `filters` are what a table may choose rows by; `har` asks for fields that are filled in."""
+    """A source of rows.
+
+    `filters` are what a table may choose rows by; `har` asks for fields that are filled in. `prose` are the fields that
+    hold running text.
+    """
 
     fields: tuple[str, ...]
     filters: tuple[str, ...]
     rows: Rows
     money: tuple[str, ...] = ()
+    prose: tuple[str, ...] = ()
 
     def kind(self, column: ViewColumn) -> str:
         """The kind of a column: what its view says, or what its field holds."""
@@ -92,14 +97,16 @@ SOURCES: Mapping[str, Source] = {
         ("id", "område", "prinsipp", "har"),
         lambda registers, view, spec, _: measures.measure_rows(registers, view, spec),
         money=measures.MONEY_FIELDS,
+        prose=measures.PROSE_FIELDS,
     ),
     "strategiplan": Source(
         ("visjon", "mål", "område", "beskrivelse"),
         (),
         lambda registers, view, spec, _: _strategy_rows(registers, view, spec),
+        prose=("mål", "beskrivelse"),
     ),
-    "linjer": Source(("tekst", "beløp", "merknad"), (), _no_rows, money=("beløp",)),
-    "årsplan": Source(year_plan.FIELDS, year_plan.FILTERS, year_plan.year_plan_rows),
+    "linjer": Source(("tekst", "beløp", "merknad"), (), _no_rows, money=("beløp",), prose=("merknad",)),
+    "årsplan": Source(year_plan.FIELDS, year_plan.FILTERS, year_plan.year_plan_rows, prose=("sak", "saker")),
     "medlemmer": Source(
         ("organisasjon", "tittel", "navn", "rolle"), ("id", "utvalg", "periode", "side", "rolle"), _member_rows
     ),

@@ -106,6 +106,10 @@ class Workspace(NamedTuple):
         """Every Word template; Word's own lock files left out."""
         return sorted(path for path in (self.root / _TEMPLATES).glob("*.docx") if not path.name.startswith("~$"))
 
+    def template_names(self) -> frozenset[str]:
+        """The name of every Word template (NFC)."""
+        return frozenset(unicodedata.normalize("NFC", path.name) for path in self.template_files())
+
     def read_template(self, name: str) -> bytes:
         """The bytes of a template.
 

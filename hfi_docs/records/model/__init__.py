@@ -37,6 +37,7 @@ from hfi_docs.records.model.meeting import (
     Notice,
     Organ,
     OrganDeadline,
+    OwnField,
     StandingItem,
 )
 from hfi_docs.records.model.registers import Registers, Secretariat, Spelling
@@ -68,6 +69,7 @@ __all__ = [
     "Notice",
     "Organ",
     "OrganDeadline",
+    "OwnField",
     "Parts",
     "Plan",
     "PlanArea",

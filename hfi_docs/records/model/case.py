@@ -1,7 +1,9 @@
 """A case and what its paper prints."""
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from hfi_docs.records.model.tables import FigureSpec, FileSpec, TableSpec
@@ -124,7 +126,10 @@ class Step(NamedTuple):
 
 
 class Case(NamedTuple):
-    """A case (sak) with everything its paper prints. `paper` is ja, nei or ettersendes."""
+    """A case (sak) with everything its paper prints. `paper` is ja, nei or ettersendes.
+
+    `template` is set when the case has another than its organ's; `own_fields` are those that its organ has declared.
+    """
 
     number: CaseNumber
     day: date
@@ -141,6 +146,8 @@ class Case(NamedTuple):
     attachments: tuple[Attachment, ...]
     tables: tuple[TableSpec, ...]
     figures: tuple[FigureSpec, ...]
+    template: str = ""
+    own_fields: Mapping[str, str] = MappingProxyType({})
 
     @property
     def all_tables(self) -> tuple[TableSpec, ...]:

@@ -31,6 +31,15 @@ class OrganDeadline(NamedTuple):
     key: KeyPath = ()
 
 
+class OwnField(NamedTuple):
+    """A field that an organ's cases have besides the usual ones, with what stands before it where it is printed."""
+
+    name: str
+    label: str
+    label_nynorsk: str
+    key: KeyPath = ()
+
+
 class Organ(NamedTuple):
     """A committee, with its own labels and order of sections. `groups` names the parts that some cases are only for.
 
@@ -56,6 +65,7 @@ class Organ(NamedTuple):
     quorum: str = ""
     requirement: str = ""
     series: tuple[str, ...] = ()
+    own_fields: tuple[OwnField, ...] = ()
 
 
 class Meeting(NamedTuple):

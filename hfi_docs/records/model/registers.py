@@ -42,7 +42,8 @@ class Secretariat(NamedTuple):
 class Registers(NamedTuple):
     """Everything that is typed once and shown in many papers; `unreadable` are cases whose files cannot be read.
 
-    `seams`: before these parts a long word may be broken.
+    `seams`: before these parts a long word may be broken. `templates` are the Word templates that there are, None where
+    nobody has looked.
     """
 
     office: Secretariat = Secretariat()
@@ -64,6 +65,7 @@ class Registers(NamedTuple):
     files: Mapping[str, Path] = MappingProxyType({})
     spellings: tuple[Spelling, ...] = ()
     seams: tuple[str, ...] = ()
+    templates: frozenset[str] | None = None
 
     def origin(self, register: str, key: KeyPath) -> Origin | None:
         """Where something in a register is written."""

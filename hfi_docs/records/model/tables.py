@@ -10,7 +10,8 @@ from hfi_docs.values.amounts import Parts
 class ViewColumn(NamedTuple):
     """A column of a view. `year` is absolute, `year_offset` counts from the table's year.
 
-    `merged` joins equal cells below each other; `merged_within` does so only within one entry of the register.
+    `merged` joins equal cells below each other; `merged_within` does so only within one entry of the register. `name`
+    tells the column from another that shows the same field.
     """
 
     field: str
@@ -26,6 +27,7 @@ class ViewColumn(NamedTuple):
     weight: float
     empty_text: str
     hidden_when_empty: bool
+    name: str = ""
 
 
 class View(NamedTuple):

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from hfi_docs.records.model import OrganDeadline, StandingItem
+from hfi_docs.records.model import OrganDeadline, OwnField, StandingItem
 from hfi_docs.records.schema.case import LANGUAGE, SECTIONS
 from hfi_docs.records.schema.fields import (
     Field,
@@ -68,6 +68,14 @@ STANDING_ITEM: Schema = {
     "minutter": value("whole_number", "Minutter", to="minutes", example="5"),
 }
 
+OWN_FIELD: Schema = {
+    "navn": value(
+        "field_name", "Navn", "Navnet i saken og i malen.", to="name", example="prosjektleder", required=True
+    ),
+    "ledetekst": name("Ledetekst", "Står foran verdien.", to="label", example="Prosjektleder", required=True),
+    "ledetekst_nynorsk": name("Ledetekst på nynorsk", to="label_nynorsk", absent=_same("label"), printed=False),
+}
+
 GROUP_OF_MEMBERS: Schema = {
     "id": ID,
     "navn": name("Navn", "Slik det står etter «for».", example="kommunale representanter", required=True),
@@ -128,6 +136,7 @@ ORGAN: Schema = {
     "frister": items(
         "Frister", ORGAN_DEADLINE, "Frister som regnes bakover fra møtet.", to="deadlines", makes=OrganDeadline
     ),
+    "felt": items("Felt", OWN_FIELD, "Egne felt i utvalgets saker.", to="own_fields", makes=OwnField),
     "grupper": items("Grupper", GROUP_OF_MEMBERS, "Deler av utvalget som noen saker er bare for."),
     "vedtaksfør": choice("Vedtaksfør", ("halvparten",), "Hvor mange som må være til stede.", to="quorum"),
     "krav": choice("Krav", VOTE_REQUIREMENTS, "Det et vedtak krever. Utelatt: mer enn halvparten.", to="requirement"),

@@ -41,6 +41,13 @@ COLUMN: Schema = {
         "number", "Bredde", "Forholdet til de andre kolonnene. Utelates den, bestemmer teksten.", to="weight"
     ),
     "tom": text("Når tom", "Teksten som står i en tom celle.", to="empty_text"),
+    "navn": value(
+        "field_name",
+        "Navn",
+        "Når to kolonner viser samme felt, og en Word-mal eller en henvisning skal nevne den ene.",
+        to="name",
+        example="tildelt_2025",
+    ),
     "skjul_tom": flag("Skjul tom", "Om kolonnen utelates når ingen rad har noe i den.", to="hidden_when_empty"),
 }
 

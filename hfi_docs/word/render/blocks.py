@@ -111,6 +111,8 @@ class BlockWriter(NamedTuple):
                 return self._table(block, opening)
             case Figure():
                 return self._figure(block, opening)
+            case Caption():
+                return self._caption(block, opening.on(ParagraphFormat("", keep_next=True)))
             case Contents():
                 self._place(_contents_strips(block, self._ruler))
                 return _contents_markup(block, self._ruler, self.context)
@@ -230,7 +232,9 @@ def _leads_to_list(block: Block, following: tuple[Block, ...]) -> bool:
 
 def _can_begin_page(block: Block) -> bool:
     """Whether the block begins with a paragraph of its own that can carry a page break."""
-    return isinstance(block, (Heading, Paragraph, Figure)) or (isinstance(block, Table) and block.caption is not None)
+    return isinstance(block, (Heading, Paragraph, Figure, Caption)) or (
+        isinstance(block, Table) and block.caption is not None
+    )
 
 
 def _entry_style(entry: ContentsEntry) -> str:

@@ -1,0 +1,154 @@
+"""A computed table as a template sees it, to draw it itself: columns, rows, groups, each field by its name."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from hfi_docs.context import ContextValue, Drawn, Entry, Many, Slot
+from hfi_docs.document import Block, Paragraph, inline_text
+from hfi_docs.papers.compose.table import printed_cell, printed_headings
+from hfi_docs.papers.references import Surroundings
+from hfi_docs.papers.tables import ComputedTable, Money, Value
+from hfi_docs.papers.tables.columns import Points, Prose
+from hfi_docs.records.model import ViewColumn
+
+#: What raw values are called: `beløp` is as printed, `beløp_verdi` is for filters.
+RAW = "_verdi"
+
+
+class DrawnTable(NamedTuple):
+    """What a template sees of a table, and the blocks of its slots by name."""
+
+    entry: Entry
+    slots: Mapping[str, tuple[Block, ...]]
+
+
+class _Cell(NamedTuple):
+    """A cell: as printed, its raw value, and the blocks of its slot, if it is one."""
+
+    text: ContextValue
+    value: ContextValue
+    blocks: tuple[Block, ...]
+
+
+def pattern_name(view: str) -> str:
+    """What a template calls the pattern of a view: names in templates have no hyphens."""
+    return view.replace("-", "_")
+
+
+def drawn_instead(computed: ComputedTable, here: Surroundings, *, title: str) -> Drawn | None:
+    """What a pattern of the template for the view of a table prints; None when it has none."""
+    view = pattern_name(computed.view.id)
+    return Drawn(view, *draw_table(computed, here, title=title)) if view in here.patterns else None
+
+
+def draw_table(
+    computed: ComputedTable, here: Surroundings, *, title: str, at: str = "", caption: str = ""
+) -> DrawnTable:
+    """What a template sees of a table; `here` must be set to print the short forms.
+
+    `at` is the slot that it takes the place of, which the names of its slots begin with, and `caption` the slot of its
+    caption.
+    """
+    prefix = f"{at}." if at else ""
+    slots: dict[str, tuple[Block, ...]] = {}
+    names, refused = column_names(computed.columns)
+    rows: list[Entry] = []
+    for number, row in enumerate(computed.rows):
+        cells = [
+            _cell(value, index, f"{prefix}rader.{number}.{index}", computed, here)
+            for index, value in enumerate(row.values)
+        ]
+        slots |= {cell.text.name: cell.blocks for cell in cells if isinstance(cell.text, Slot) and cell.blocks}
+        rows.append(_row(cells, computed, names, refused, role=row.role))
+    headings = _headings(computed, here)
+    columns = (
+        Entry({"overskrift": heading, "type": column.kind, "navn": name})
+        for heading, column, name in zip(headings, computed.columns, names, strict=True)
+    )
+    values: dict[str, ContextValue] = {
+        "tittel": title,
+        "bildetekst": Slot(caption),
+        "visning": pattern_name(computed.view.id),
+        "kolonner": Many(tuple(columns)),
+        "rader": Many(tuple(rows)),
+        "grupper": Many(tuple(_groups(computed, rows, here))),
+        "sumrad": _sum_row(computed, names, refused, here),
+    }
+    return DrawnTable(Entry(values, at), slots)
+
+
+def column_names(columns: Sequence[ViewColumn]) -> tuple[tuple[str, ...], Mapping[str, str]]:
+    """The name of each column in a template, "" where it shares it with another; and why those names are refused."""
+    fields = [column.field for column in columns]
+    shared = {field for field in fields if fields.count(field) > 1}
+    names = tuple(column.name or ("" if column.field in shared else column.field) for column in columns)
+    how = "Gi kolonnene hvert sitt «navn» i register/visninger.yaml, eller bruk «celler»."
+    return names, {field: f"Flere kolonner viser feltet «{field}». {how}" for field in shared if field not in names}
+
+
+def _row(
+    cells: Sequence[_Cell], computed: ComputedTable, names: Sequence[str], refused: Mapping[str, str], *, role: str
+) -> Entry:
+    shown = (
+        Entry({"tekst": cell.text, "verdi": cell.value, "type": column.kind})
+        for cell, column in zip(cells, computed.columns, strict=True)
+    )
+    values: dict[str, ContextValue] = {"celler": Many(tuple(shown)), "rolle": role}
+    for name, cell, column in zip(names, cells, computed.columns, strict=True):
+        # A column with a name of its own goes by that of its field too, where that is clear.
+        for each in dict.fromkeys((name, column.field)):
+            if each and each not in refused:
+                values[each] = cell.text
+                if column.kind == "kroner":
+                    values[f"{each}{RAW}"] = cell.value
+    return Entry(values, refused=refused)
+
+
+def _cell(value: Value, index: int, slot: str, computed: ComputedTable, here: Surroundings) -> _Cell:
+    blocks = printed_cell(value, index, computed, here)
+    raw = value.kroner if isinstance(value, Money) else None
+    if isinstance(value, (Prose, Points)) or not all(isinstance(block, Paragraph) for block in blocks):
+        return _Cell(Slot(slot), raw, blocks)
+    return _Cell("\n".join(_lines(blocks)), raw, ())
+
+
+def _lines(blocks: Iterable[Block]) -> Iterator[str]:
+    """The texts of paragraphs: an amount has its parts below it."""
+    return (inline_text(block.inlines) for block in blocks if isinstance(block, Paragraph))
+
+
+def _headings(computed: ComputedTable, here: Surroundings) -> list[str]:
+    """The heading above each column; empty where that of another covers it."""
+    found: list[str] = []
+    for inlines, _, columns in printed_headings(computed, here):
+        found += [inline_text(inlines), *([""] * (columns - 1))]
+    return found
+
+
+def _groups(computed: ComputedTable, rows: Sequence[Entry], here: Surroundings) -> Iterator[Entry]:
+    """The rows that have one cell in common, in the first column whose equal cells are joined; else all of them."""
+    joined = (i for i, column in enumerate(computed.columns) if column.merged or column.field in computed.spec.merged)
+    by = next(joined, None)
+    pairs = zip(computed.rows, rows, strict=True)
+    for value, group in groupby(pairs, key=lambda pair: None if by is None else pair[0].values[by]):
+        blocks = () if by is None else printed_cell(value, by, computed, here)
+        members = tuple(row for _, row in group)
+        yield Entry({"overskrift": " ".join(_lines(blocks)), "rader": Many(members)})
+
+
+def _sum_row(
+    computed: ComputedTable, names: Sequence[str], refused: Mapping[str, str], here: Surroundings
+) -> Entry | None:
+    """The sums below the table, with their label in the first cell; None when it has none."""
+    label = computed.view.sum_label
+    if not label or all(total is None for total in computed.sums):
+        return None
+    cells = [_summed(total, index, computed, here) for index, total in enumerate(computed.sums)]
+    cells[0] = _Cell("\n".join(filter(None, (label, str(cells[0].text or "")))), cells[0].value, ())
+    return _row(cells, computed, names, refused, role="sum")
+
+
+def _summed(total: Value, index: int, computed: ComputedTable, here: Surroundings) -> _Cell:
+    blocks = () if total is None else printed_cell(total, index, computed, here)
+    return _Cell("\n".join(_lines(blocks)), total.kroner if isinstance(total, Money) else None, ())

@@ -1,0 +1,105 @@
+"""What a template with statements sees of a case."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from hfi_docs.context import ContextValue, Entry, LazyMapping, Many, Slot
+from hfi_docs.document import Document, inline_text
+from hfi_docs.papers.compose.arranging import BELOW, HEADING, TABLE, case_tables
+from hfi_docs.papers.compose.drawing import RAW, DrawnTable
+from hfi_docs.papers.compose.material import Paper
+from hfi_docs.papers.references import (
+    ATTACHMENTS,
+    SECTIONS,
+    TABLES,
+    Surroundings,
+    attachment_slot,
+    organ_name,
+    section_slot,
+)
+from hfi_docs.papers.text import read_line
+from hfi_docs.records.model import Attachment, CaseSection, Step
+from hfi_docs.records.schema.case import SECTIONS as NAMED_SECTIONS
+from hfi_docs.values.case_numbers import format_case_number
+from hfi_docs.values.dates import format_table_date
+
+
+def case_context(
+    paper: Paper, here: Surroundings, document: Document, fields: tuple[str, ...]
+) -> Mapping[str, ContextValue]:
+    """What a template sees of a case as it is printed; `fields` are the names that every case has."""
+    case = paper.case
+    tables = {at: Entry(LazyMapping(partial(_values, draw)), at) for at, draw in case_tables(paper, here).items()}
+    written = {section.name for section in case.sections}
+    return {
+        **dict.fromkeys(fields, ""),
+        **{name: text for name, text in document.fields.items() if "." not in name},
+        f"møtedato{RAW}": case.day,
+        "felt": _own_fields(paper, here),
+        **{name: Slot(name if name in written else "") for name in NAMED_SECTIONS},
+        SECTIONS: Slot(SECTIONS),
+        "avsnitt": Many(tuple(_section(each, here) for each in case.sections)),
+        "saksgang": Many(tuple(_step(each, here) for each in case.steps), "saksgang"),
+        "vedleggsliste": Slot("vedleggsliste"),
+        ATTACHMENTS: _attachments(paper, here, tables),
+        TABLES: _tables(paper, here, tables),
+    }
+
+
+def _values(draw: Callable[[], DrawnTable]) -> Mapping[str, ContextValue]:
+    return draw().entry.values
+
+
+def _own_fields(paper: Paper, here: Surroundings) -> Entry:
+    """The organ's own fields; those that the case does not fill in are empty."""
+    organ = here.registers.organs[paper.case.number.organ]
+    return Entry({field.name: paper.case.own_fields.get(field.name, "") for field in organ.own_fields})
+
+
+def _section(section: CaseSection, here: Surroundings) -> Entry:
+    slot = section_slot(section)
+    return Entry(
+        {
+            "navn": section.name,
+            "tittel": inline_text(read_line(section.heading, here)),
+            HEADING: Slot(f"{slot}.{HEADING}"),
+            BELOW: Slot(f"{slot}.{BELOW}"),
+        }
+    )
+
+
+def _step(step: Step, here: Surroundings) -> Entry:
+    organ = here.registers.organs.get(step.organ)
+    return Entry(
+        {
+            "utvalg": organ_name(organ, here.language) if organ else step.organ,
+            "møtedato": format_table_date(step.day) if step.day else "",
+            f"møtedato{RAW}": step.day,
+            "utvalgssak": format_case_number(step.case) if step.case else "",
+        }
+    )
+
+
+def _attachments(paper: Paper, here: Surroundings, tables: Mapping[str, Entry]) -> Many:
+    entries = {item.id: _attachment(item, here, tables) for item in paper.case.attachments}
+    return Many(tuple(entries.values()), ATTACHMENTS, entries, is_open=True)
+
+
+def _attachment(item: Attachment, here: Surroundings, tables: Mapping[str, Entry]) -> Entry:
+    slot = attachment_slot(item)
+    return Entry(
+        {
+            "nummer": str(item.number),
+            "tittel": inline_text(read_line(item.title, here)),
+            HEADING: Slot(f"{slot}.{HEADING}"),
+            BELOW: Slot(f"{slot}.{BELOW}"),
+            TABLE: tables.get(f"{slot}.{TABLE}"),
+        }
+    )
+
+
+def _tables(paper: Paper, here: Surroundings, tables: Mapping[str, Entry]) -> Many:
+    """Those that stand in the text, in their order; by name also those that only serve to compute."""
+    named = {spec.id: tables[at] for spec in paper.case.tables if (at := f"{TABLES}.{spec.id}") in tables}
+    shown = (named[name] for name in here.table_numbers if name in named)
+    return Many(tuple(shown), by_name=named, is_open=True)

@@ -1,0 +1,194 @@
+"""All that a template with statements may name, by kind of document: what is checked, and what the guide lists."""
+
+from collections.abc import Mapping
+
+from hfi_docs.context import Shape
+from hfi_docs.papers.compose.drawing import RAW, column_names, pattern_name
+from hfi_docs.papers.tables import SOURCES
+from hfi_docs.papers.tables.columns import MONEY
+from hfi_docs.records.model import View
+from hfi_docs.records.schema.case import SECTIONS
+
+Shapes = Mapping[str, Shape]
+
+
+def _text(label: str) -> Shape:
+    return Shape("text", label)
+
+
+def _slot(label: str) -> Shape:
+    return Shape("slot", label)
+
+
+def _columns() -> dict[str, Shape]:
+    """Every field that a view may show: as printed, and the raw value of amounts."""
+    found: dict[str, Shape] = {}
+    for source in SOURCES.values():
+        for field in source.fields:
+            found.setdefault(
+                field, _slot("løpende tekst") if field in source.prose else _text("cellen, slik den skrives")
+            )
+            if field in source.money:
+                found[f"{field}{RAW}"] = Shape("kroner", "beløpet")
+    return found
+
+
+_CELL: Shapes = {
+    "tekst": _text("cellen, slik den skrives"),
+    "verdi": Shape("kroner", "beløpet, når kolonnen har beløp"),
+    "type": _text("kolonnens type: `tekst`, `kroner` eller `antall`"),
+}
+_COLUMN: Shapes = {
+    "overskrift": _text("kolonnens overskrift"),
+    "type": _CELL["type"],
+    "navn": _text("kolonnens navn"),
+}
+
+
+def _table(columns: Shapes, *, is_open: bool) -> Shape:
+    """A table whose rows have these fields."""
+    row: Shapes = {
+        "celler": Shape("many", "cellene, fra venstre", _CELL),
+        **columns,
+        "rolle": _text("`ledd`, `delsum`, `sum` eller `info`"),
+    }
+    rows = Shape("many", "radene", row, is_open=is_open)
+    group: Shapes = {"overskrift": _text("det radene har felles"), "rader": rows}
+    fields: Shapes = {
+        "tittel": _text("tabellens tittel"),
+        "bildetekst": _slot("linjen over tabellen, med nummer"),
+        "visning": _text("navnet på visningen"),
+        "kolonner": Shape("many", "kolonnene", _COLUMN),
+        "rader": rows,
+        "grupper": Shape("many", "radene samlet etter den første kolonnen som slås sammen", group),
+        "sumrad": Shape("entry", "summene under tabellen, når den har dem; navnene i en rad", row, is_open=is_open),
+    }
+    return Shape("entry", "tabellen som mønsteret tegner", fields)
+
+
+TABLE_SHAPE = _table(_columns(), is_open=True)
+
+
+def view_shapes(views: Mapping[str, View]) -> dict[str, Shape]:
+    """What the pattern of each view sees, by the name of the pattern: the view's own columns and no others."""
+    return {pattern_name(view.id): _table(_view_columns(view), is_open=False) for view in views.values()}
+
+
+def _view_columns(view: View) -> dict[str, Shape]:
+    source, (names, refused) = SOURCES[view.source], column_names(view.columns)
+    found: dict[str, Shape] = {}
+    for column, own in zip(view.columns, names, strict=True):
+        for name in (each for each in (own, column.field) if each and each not in refused):
+            prose = column.field in source.prose and column.kind != MONEY
+            found[name] = _slot(column.heading) if prose else _text(column.heading)
+            if source.kind(column) == MONEY:
+                found[f"{name}{RAW}"] = Shape("kroner", column.heading)
+    return found
+
+
+_TABLES = Shape(
+    "many",
+    "tabellene i teksten, eller én av dem: `tabeller['ramme-2026']`. Se navnene i en tabell",
+    TABLE_SHAPE.fields,
+    is_open=True,
+)
+_SECTION: Shapes = {
+    "navn": _text("feltet i saken: `bakgrunn`, `seksjoner` …"),
+    "tittel": _text("overskriften som ren tekst"),
+    "overskrift": _slot("overskriften"),
+    "innhold": _slot("det som står under overskriften"),
+}
+_ATTACHMENT: Shapes = {
+    "nummer": _text("nummeret"),
+    "tittel": _text("tittelen som ren tekst"),
+    "overskrift": _slot("overskriften, som henvisninger fører til"),
+    "innhold": _slot("det som står under overskriften"),
+    "tabell": Shape("entry", "vedleggets tabell, når det har en. Se navnene i en tabell", TABLE_SHAPE.fields),
+}
+_STEP: Shapes = {
+    "utvalg": _text("utvalget"),
+    "møtedato": _text("datoen, kort skrevet"),
+    f"møtedato{RAW}": Shape("dato", "datoen"),
+    "utvalgssak": _text("saksnummeret i utvalget"),
+}
+
+_LINE: Shapes = {
+    "dag": _text("dagen, når den begynner med denne saken"),
+    "gruppe": _text("hvem delen er for, når den begynner med denne saken"),
+    "tid": _text("klokkeslettene"),
+    "sak": _slot("saksnummeret, som lenke i møtepakken"),
+    "tittel": _slot("tittelen, med merknaden under"),
+    "type": _text("«Beslutningssak»"),
+    "minutter": _text("minuttene"),
+}
+_DEADLINE: Shapes = {
+    "hva": _text("det som skal gjøres"),
+    "dato": _text("fristen"),
+    f"dato{RAW}": Shape("dato", "fristen"),
+}
+
+NOTICE_SHAPE: Shapes = {
+    "overskrift": _text("«Innkalling til Partnerskapsmøtet 19. juni 2026»"),
+    "kortittel": _text("det samme, til toppteksten"),
+    "utvalg": _text("utvalgets navn"),
+    "møtedato": _text("ukedag og dato"),
+    f"møtedato{RAW}": Shape("dato", "møtets første dag"),
+    "tid": _text("klokkeslettene"),
+    "sted": _text("møtestedet, på bokmål"),
+    "stad": _text("møtestedet, på nynorsk"),
+    "status": _text("`utkast` eller `endelig`"),
+    "utkastmerknad": _text("merknaden på et utkast"),
+    "innholdsliste": _slot("innholdslisten i en møtepakke"),
+    "innledning": _slot("innledningen"),
+    "saksliste": Shape("many", "sakene og de faste punktene", _LINE, has_slot=True),
+    "vedleggsliste": _slot("listene over vedlegg"),
+    "frister": Shape("many", "fristene", _DEADLINE, has_slot=True),
+    "saksgrunnlag": _slot("forslagene til vedtak"),
+    "papirer": _slot("sakspapirene i en møtepakke"),
+    "tabell": TABLE_SHAPE,
+}
+
+MINUTES_SHAPE: Shapes = {
+    "overskrift": _text("«Protokoll fra SSU-møtet 21. mai 2026»"),
+    "kortittel": _text("det samme, til toppteksten"),
+    "utvalg": _text("utvalgets navn"),
+    "utkastmerknad": _text("«Utkast» eller «Godkjent», slik statusen er"),
+    "møtedato": _text("ukedag og dato"),
+    "tid": _text("klokkeslettene"),
+    "sted": _text("møtestedet, på bokmål"),
+    "stad": _text("møtestedet, på nynorsk"),
+    "nummer": _text("protokollens nummer"),
+    "møteleder": _text("den som ledet møtet, på bokmål"),
+    "møteleiar": _text("den som ledet møtet, på nynorsk"),
+    "referent": _text("referenten"),
+    "innledning": _slot("merknader foran sakene"),
+    "oppmøte": _slot("hvem som var til stede"),
+    "saksliste": _slot("sakslisten"),
+    "saker": _slot("sakene med forslag, stemmer og vedtak"),
+    "avslutning": _slot("det som kommer etter sakene, med underskriftene"),
+}
+
+CASE_SHAPE: Shapes = {
+    "sakslinje": _text("linjen over tittelen: «Vedlegg til sak 13/26»"),
+    "saksnummer": _text("«sak 13/26»"),
+    "tittel": _text("tittelen"),
+    "kortittel": _text("den korte tittelen"),
+    "utvalg": _text("utvalgets navn"),
+    "møtedato": _text("møtedatoen"),
+    f"møtedato{RAW}": Shape("dato", "møtets første dag"),
+    "sakstype": _text("«Beslutningssak»"),
+    "saksbehandler": _text("saksbehandleren, i saker på bokmål"),
+    "saksbehandlar": _text("saksbehandleren, i saker på nynorsk"),
+    "arkivsak": _text("nummeret i arkivet"),
+    "status": _text("`utkast`, `endelig` eller `behandlet`"),
+    "utkastmerknad": _text("merknaden på et utkast"),
+    "felt": Shape("entry", "utvalgets egne felt: `felt.prosjektleder`", is_open=True),
+    "saksgang": Shape("many", "utvalgene som behandler saken", _STEP, has_slot=True),
+    **{name: _slot(f"avsnittet «{field['meta']['label']}», med overskrift") for name, field in SECTIONS.items()},
+    "innhold": _slot("avsnittene som malen ikke skriver ut hver for seg"),
+    "avsnitt": Shape("many", "alle avsnittene", _SECTION),
+    "vedleggsliste": _slot("listen over vedlegg"),
+    "vedlegg": Shape("many", "vedleggene", _ATTACHMENT, is_open=True, has_slot=True),
+    "tabeller": _TABLES,
+    "tabell": TABLE_SHAPE,
+}
