@@ -882,6 +882,34 @@ CONSTRUCTS: Mapping[str, Construct] = {
         "| Mål | Status\n| A | rød\n| B | ",
         "fargen på 2 celler er utelatt: «rød»",
     ),
+    "style of a table": Construct(
+        "17.7.6.5",
+        table(
+            row("Post", "kr"),
+            row("Lønn", "80"),
+            row("Sum", "100"),
+            properties='<w:tblStyle w:val="Rutenett"/><w:tblLook w:val="04E0" w:firstRow="1"/>',
+        ),
+        "| *POST* | *KR*\n| Lønn | 80\n| *Sum* | *100*",
+        styles=style(
+            "Rutenett",
+            '<w:tblStylePr w:type="firstRow"><w:rPr><w:b/><w:caps/></w:rPr></w:tblStylePr>'
+            '<w:tblStylePr w:type="lastRow"><w:rPr><w:b/></w:rPr></w:tblStylePr>'
+            '<w:tblStylePr w:type="lastCol"><w:rPr><w:i/></w:rPr></w:tblStylePr>',
+            "table",
+        ),
+    ),
+    "style of a table that is switched off": Construct(
+        "17.4.55",
+        table(row("a"), row("b"), properties='<w:tblStyle w:val="Rutenett"/><w:tblLook w:val="0600" w:firstRow="0"/>'),
+        "| *a*\n| *b*",
+        styles=style("Grunn", '<w:tblStylePr w:type="wholeTable"><w:rPr><w:b/></w:rPr></w:tblStylePr>', "table")
+        + style(
+            "Rutenett",
+            '<w:basedOn w:val="Grunn"/><w:tblStylePr w:type="firstRow"><w:rPr><w:caps/></w:rPr></w:tblStylePr>',
+            "table",
+        ),
+    ),
     "crossed cell": Construct(
         "17.4.73",
         table(row("a", "b"), row("x", cell("5", '<w:tcBorders><w:tl2br w:val="single"/></w:tcBorders>'))),

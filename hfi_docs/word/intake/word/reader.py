@@ -34,6 +34,7 @@ from hfi_docs.word.intake.word.pictures import PictureReader
 from hfi_docs.word.intake.word.runs import RunReader
 from hfi_docs.word.intake.word.styles import Styles
 from hfi_docs.word.intake.word.surroundings import tell_surroundings
+from hfi_docs.word.intake.word.table_styles import TableStyle, read_table_style
 from hfi_docs.word.intake.word.tables import (
     Headings,
     RawRow,
@@ -232,21 +233,25 @@ class _BodyReader:
                 yield from self.read(cell)
         elif rows:
             figures: list[Figure] = []
-            read = [self._row(row, figures, head=row is rows[0]) for row in rows]
+            style = read_table_style(element, self.styles)
+            read = [self._row(row, figures, style, (index, len(rows))) for index, row in enumerate(rows)]
             raw = [made for made, row in zip(read, rows, strict=True) if not is_hidden(row, made.cells)]
+            raw = raw if len(raw) > 1 else read
             self.looks.tell_indents(rows[1:])
             yield self._without_hidden(build_table(element, raw, title or self.heading, number, self.headings))
             yield from figures
 
-    def _row(self, row: Element, figures: list[Figure], *, head: bool) -> RawRow:
+    def _row(self, row: Element, figures: list[Figure], style: TableStyle, place: tuple[int, int]) -> RawRow:
+        """A row; `place` is its number and how many there are."""
         cells: list[Cell] = []
-        for cell in cell_elements(row):
-            flat = flatten(self._cell(cell))
+        elements = [*cell_elements(row)]
+        for index, cell in enumerate(elements):
+            flat = flatten(self._cell(cell, style.of(*place, index, len(elements))))
             figures += flat.figures
             self.telling.add("moved figure", count=len(flat.figures))
             self.telling.add("nested table", count=flat.tables)
             made = read_cell(cell, flat.blocks)
-            if not head and has_colour(cell):
+            if place[0] and has_colour(cell):
                 self.telling.add("colour", text=cell_text(made))
             if is_crossed(cell):
                 self.telling.add("crossed", text=cell_text(made))
@@ -256,12 +261,13 @@ class _BodyReader:
             cells.append(made)
         return read_row(row, cells)
 
-    def _cell(self, cell: Element) -> tuple[Block, ...]:
+    def _cell(self, cell: Element, looks: tuple[Element, ...]) -> tuple[Block, ...]:
         outside, self.in_cell = self.in_cell, True
+        around, self.styles.cell_looks = self.styles.cell_looks, looks
         try:
             return self.read(cell)
         finally:
-            self.in_cell = outside
+            self.in_cell, self.styles.cell_looks = outside, around
 
     def _without_hidden(self, table: Table) -> Table:
         """The table without what Word keeps, and does not show, in cells that the one above swallows."""

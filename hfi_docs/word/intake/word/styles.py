@@ -40,6 +40,8 @@ class Styles:
         self.language = "" if root is None else _default_language(root)
         self._switches: dict[tuple[str, str], bool] = {}
         self._values: dict[tuple[str, str, str], str] = {}
+        #: What the style of a table makes of the texts in the cell that is read now.
+        self.cell_looks: tuple[Element, ...] = ()
 
     @cached_property
     def _default(self) -> str:
@@ -131,7 +133,9 @@ class Styles:
         own = below(properties, switch)
         if own is not None:
             return is_on(own)
-        return self._style_sets(value(properties, "rStyle"), switch) != self._style_sets(paragraph_style, switch)
+        if self._style_sets(value(properties, "rStyle"), switch) != self._style_sets(paragraph_style, switch):
+            return True
+        return is_on(next((found for look in self.cell_looks if (found := below(look, switch)) is not None), None))
 
     def run_value(self, run: Element, paragraph_style: str, name: str) -> str:
         """What a property that is no switch is set to: by the run itself, its style or its paragraph's; "" for not."""
