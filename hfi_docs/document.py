@@ -6,7 +6,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Literal, NamedTuple, TypeAlias
 
-from hfi_docs.context import Drawn
+from hfi_docs.context import ContextValue, Drawn
 
 Align: TypeAlias = Literal["left", "right", "center"]
 Orientation: TypeAlias = Literal["portrait", "landscape"]
@@ -256,10 +256,7 @@ class Part(NamedTuple):
 
 
 class Properties(NamedTuple):
-    """What Word and the archive show about the file (core properties, ISO 15000-2 / ECMA-376 part 2).
-
-    Without an `organisation` the template's own stands.
-    """
+    """What Word and the archive show about the file (core properties, ISO 15000-2 / ECMA-376 part 2)."""
 
     title: str
     subject: str
@@ -269,13 +266,14 @@ class Properties(NamedTuple):
     status: str
     language: str
     created: date
-    organisation: str = ""
+    organisation: str = ""  # where there is none, the template's own stands
 
 
 class Document(NamedTuple):
     """A whole paper: scalar fields and block slots for the template's placeholders, by placeholder name.
 
     `seams`: before these parts a narrow column may break long words. `order`, `patterns`: slots and views asked for.
+    `context`: what the statements of a template see.
     """
 
     properties: Properties
@@ -284,6 +282,7 @@ class Document(NamedTuple):
     seams: tuple[str, ...] = ()
     order: tuple[str, ...] = ()
     patterns: frozenset[str] = frozenset()
+    context: Mapping[str, ContextValue] = MappingProxyType({})
 
 
 def inline_text(inlines: tuple[Inline, ...]) -> str:

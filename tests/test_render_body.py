@@ -26,7 +26,7 @@ from tests.rendered import (
     values,
 )
 
-PLACE = '<w:p><w:r><w:t xml:space="preserve">\x91hfi:innhold\x92</w:t></w:r></w:p>'
+PLACE = '<w:p><w:r><w:t xml:space="preserve">\ufdd0hfi:innhold\ufdd1</w:t></w:r></w:p>'
 OWN_TABLE = (
     '<w:tbl><w:tblPr><w:tblW w:w="5000" w:type="dxa"/><w:tblCaption w:val="Egen"/></w:tblPr>'
     '<w:tblGrid><w:gridCol w:w="5000"/></w:tblGrid><w:tr><w:trPr><w:tblHeader/></w:trPr><w:tc><w:tcPr>'

@@ -193,7 +193,7 @@ def test_properties_and_header_show_the_title(tmp_path: Path, text: str) -> None
 
 
 @pytest.mark.parametrize("escaped", [False, True], ids=["raw", "escaped"])
-@pytest.mark.parametrize("character", [*"\x00\x07\x08\x0b\x0c\x1b\x7f\x9f\u2028\ufffe"], ids=ascii)
+@pytest.mark.parametrize("character", [*"\x00\x07\x08\x0b\x0c\x1b\x7f\x9f\u2028\ufdd0\ufffe"], ids=ascii)
 def test_a_character_that_word_cannot_hold_is_refused_where_it_stands(
     tmp_path: Path, character: str, escaped: bool
 ) -> None:

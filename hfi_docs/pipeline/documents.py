@@ -97,15 +97,16 @@ def make_document(job: Job, tools: Mapping[str, Any]) -> bytes:
         TemplateError: the template cannot be used. LostTextError: a text of a record is not in the file.
         OutsideError: the file is not as its format must be.
     """
-    document, writer = job.kind.compose(job.material), job.format.load_writer()
+    writer = job.format.load_writer()
+    document = writer.compose(job.kind, job.material, job.template, tools[job.format.name])
     texts = document_texts(document)
     written = writer.write(document, texts, job.template, tools[job.format.name])
     if written.faults:
         told = "\n".join(f"  {fault}" for fault in written.faults)
         message = f"{_OUR_FAULT} Papiret ble ikke gyldig. {_NOTHING}\n{told}"
         raise OutsideError(message)
-    leaves = list(job.kind.leaves(job.material))
-    printed = (text for slot in texts for of_slot in slot for text in of_slot)
+    leaves = [leaf for leaf in job.kind.leaves(job.material) if not set(written.left_out) & set(leaf[1])]
+    printed = written.printed or (text for slot in texts for of_slot in slot for text in of_slot)
     lost = lost_leaves([text for _, _, text in leaves], [*document.fields.values(), *printed])
     if lost:
         places = (record.position(key) for record, key, _ in (leaves[index] for index in lost))

@@ -6,12 +6,12 @@ import zipfile
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hfi_docs.document import Document
 from hfi_docs.output.cache import key_of, user_cache
 from hfi_docs.output.ledger import PROGRAM, digest_of, input_digest
-from hfi_docs.papers.compose import contract_of
+from hfi_docs.papers.compose import DocumentKind, Material, contract_of
 from hfi_docs.pipeline.writing import ProvedFile, Writer
 from hfi_docs.records.load import Workspace
 from hfi_docs.word.opc.archive import pack
@@ -20,6 +20,7 @@ from hfi_docs.word.render import (
     Shell,
     lint_parts,
     lost_texts,
+    printed_texts,
     read_shell,
     render_parts,
 )
@@ -77,7 +78,35 @@ def _write(document: Document, texts: Texts, template: str, shells: Mapping[str,
     # What is proved is what is packed: the file is never read back.
     parts = render_parts(document, shells[template], template)
     faults = [f"{breach.code} {breach.message} ({breach.part})" for breach in lint_parts(parts)]
-    return ProvedFile(pack(parts), faults, lost_texts(parts, texts))
+    lost = lost_texts(parts, texts)
+    shell = shells[template]
+    if not shell.sources:
+        return ProvedFile(pack(parts), faults, lost)
+    return ProvedFile(pack(parts), faults, lost, printed_texts(parts), left_out=[*map(_last_name, shell.left_out)])
 
 
-WRITER = Writer(tools=ready_shells, write=_write)
+def _last_name(name: str) -> str:
+    """What a record calls what a template leaves out: «merknad» of «rad.merknad»."""
+    return name.rpartition(".")[2]
+
+
+def _compose(kind: DocumentKind[Any], material: Material, template: str, shells: Mapping[str, Shell]) -> Document:
+    """The document in the order in which its template prints it."""
+    shell, document = shells[template], kind.compose(material)
+    if shell.sources:
+        from hfi_docs.word.template.rendering import printed_order  # noqa: PLC0415 - Jinja is slow to import
+
+        # Rendered once to see what it prints, and in which order.
+        order = printed_order(shell, document._replace(context=kind.context(material, document)), template)
+        document = kind.compose(material, order, shell.patterns)
+        return document._replace(context=kind.context(material, document))
+    rest = {name for names in kind.contract.rest.values() for name in names}
+    order = tuple(name for name in shell.tokens if name in rest or name in document.slots)
+    usual = iter(document.slots)
+    # Where nothing can be printed apart, no number follows the order.
+    if not rest or all(name in usual for name in order):
+        return document
+    return kind.compose(material, order)
+
+
+WRITER = Writer(tools=ready_shells, write=_write, compose=_compose)

@@ -23,9 +23,10 @@ _MARKS: Final = (
 )
 #: «Ã¸», «â€“»: what UTF-8 looks like when it is read as ANSI; Norwegian text never holds these pairs.
 _UTF8_PAIR: Final = re.compile(rb"\xc3[\x80-\xbf]|\xe2\x80[\x80-\xbf]")
-#: What XML 1.0 refuses, and what libyaml would refuse (C1) or count as a line break that no editor shows.
+#: What XML 1.0 refuses, what libyaml would refuse (C1) or count as a line break that no editor shows, and signs that
+#: are no characters, which stand for what a template prints.
 _FORBIDDEN: Final = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]",
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufdd0-\ufdef\ufffe\uffff]",
 )
 _LINE_BREAKS: Final = "\x0b\x85\u2028\u2029"
 _NAMES: Final = {

@@ -4,7 +4,7 @@ Templates are checked and made ready in `template`, which a paper of a ready one
 """
 
 from hfi_docs.word.render.lint import lint_document, lint_parts
-from hfi_docs.word.render.paper import lost_texts, render_parts
+from hfi_docs.word.render.paper import lost_texts, printed_texts, render_parts
 from hfi_docs.word.render.shell import Shell, read_shell
 from hfi_docs.word.render.vocabulary import MEASURES
 
@@ -14,6 +14,7 @@ __all__ = [
     "lint_document",
     "lint_parts",
     "lost_texts",
+    "printed_texts",
     "read_shell",
     "render_parts",
 ]

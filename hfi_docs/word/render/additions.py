@@ -54,8 +54,12 @@ class Pictures:
         # The name follows the content: equal input gives equal bytes.
         name = f"{_FOLDER}/hfi-{hashlib.sha256(image.content).hexdigest()[:16]}.{image.kind}"
         self._added[f"word/{name}"] = image.content
+        return self._relations.image(name), self.next_number()
+
+    def next_number(self) -> int:
+        """A drawing number that no other drawing has."""
         self._drawings += 1
-        return self._relations.image(name), self._first + self._drawings - 1
+        return self._first + self._drawings - 1
 
     @property
     def parts(self) -> dict[str, bytes]:

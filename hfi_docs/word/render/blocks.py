@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
+from hfi_docs.context import Drawn
 from hfi_docs.document import (
     Block,
     Caption,
@@ -34,9 +35,10 @@ from hfi_docs.word.render.pages import (
     heading_style,
     list_style,
 )
-from hfi_docs.word.render.shell import TOKEN_CLOSE, TOKEN_OPEN
+from hfi_docs.word.render.shell import TOKEN_CLOSE, TOKEN_OPEN, paragraph_text
 from hfi_docs.word.render.styles import StyleSheet
 from hfi_docs.word.render.tables import CellWriter, lay_out_table, table_markup
+from hfi_docs.word.render.vocabulary import P_PR, P_STYLE, VAL, KnownElement
 from hfi_docs.word.walk import leaf_notes, walk_blocks
 
 #: Between a table and the next item of the list that it stands in, in twips.
@@ -64,6 +66,16 @@ MIDDLE = Opening()
 _BELOW_CASE_LINE = Opening(no_space_above=True)
 
 
+class Drawing(Protocol):
+    """Writes the tables that a template draws itself."""
+
+    def pattern(self, drawn: Drawn, table: Table, writer: "BlockWriter") -> str:
+        """A table of a view that the template has a pattern for, without its caption."""
+
+    def own(self, element: KnownElement, writer: "BlockWriter") -> str:
+        """A table that stands in the template."""
+
+
 class BlockWriter(NamedTuple):
     """Writes blocks with the styles of one template, and keeps account of the pages they come to stand on."""
 
@@ -75,6 +87,8 @@ class BlockWriter(NamedTuple):
     pages: Pages
     area: TextArea
     seams: Marker
+    #: Writes the tables that the template draws itself, where it does.
+    drawing: Drawing | None = None
 
     def part(self, part: Part, opening: Opening) -> str:
         """All blocks of a part."""
@@ -93,6 +107,10 @@ class BlockWriter(NamedTuple):
     def separator(self, opening: Opening = MIDDLE) -> str:
         """A paragraph of no height: keeps two tables apart, carries a section break or the page break of a table."""
         return paragraph(ParagraphFormat(self.styles.id("HFI Skille"), page_break_before=opening.page_break), "")
+
+    def place_own(self, element: KnownElement) -> None:
+        """Counts in a paragraph of the template, its fields filled in."""
+        self.pages.place(template_strip(element, self._ruler))
 
     @property
     def _ruler(self) -> Ruler:
@@ -188,8 +206,10 @@ class BlockWriter(NamedTuple):
         return paragraph(form, runs(child.inlines, self.context))
 
     def _table(self, table: Table, opening: Opening) -> str:
-        laid = lay_out_table(table, self.area, self.styles, self.seams)
         caption = self._caption(table.caption, opening.on(ParagraphFormat("", keep_next=True))) if table.caption else ""
+        if table.drawn and self.drawing:
+            return caption + self.drawing.pattern(table.drawn, table, self)
+        laid = lay_out_table(table, self.area, self.styles, self.seams)
         used = self.pages.settle(laid.least)
         starts = laid.starts(self.area.height, used)
         notes = sum(self._ruler.note(note) for leaf in walk_blocks((table,)) for note in leaf_notes(leaf))
@@ -217,6 +237,13 @@ class BlockWriter(NamedTuple):
             strip = strip._replace(before=before, after=after)
         self.pages.place(strip._replace(keep_next=form.keep_next), [caption.bookmark])
         return paragraph(form._replace(style=self.styles.id("caption")), content)
+
+
+def template_strip(element: KnownElement, ruler: Ruler) -> Strip:
+    """A paragraph of the template, its fields filled in."""
+    style = element.find(f"{P_PR}/{P_STYLE}")
+    name = ruler.styles.name_of(None if style is None else style.get(VAL))
+    return ruler.paragraph((Text(paragraph_text(element)),), name)
 
 
 def _opening_after(block: Block) -> Opening:

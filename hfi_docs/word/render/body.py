@@ -15,12 +15,12 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from hfi_docs.document import Document, Orientation, Part, Text
+from hfi_docs.document import Document, Orientation, Part
 from hfi_docs.word.render.additions import Additions
-from hfi_docs.word.render.blocks import BlockWriter, Opening, with_page_numbers
+from hfi_docs.word.render.blocks import BlockWriter, Drawing, Opening, template_strip, with_page_numbers
 from hfi_docs.word.render.markup import RunContext
 from hfi_docs.word.render.metrics import TWIPS_PER_POINT, TextArea, seam_marker
-from hfi_docs.word.render.pages import Pages, Ruler, Strip
+from hfi_docs.word.render.pages import Pages, Ruler
 from hfi_docs.word.render.shell import drop_empty, paragraph_text, token
 from hfi_docs.word.render.styles import ANCHOR_STYLE, StyleSheet
 from hfi_docs.word.render.vocabulary import (
@@ -31,12 +31,11 @@ from hfi_docs.word.render.vocabulary import (
     MAIN,
     MAIN_RELATIONSHIPS,
     P_PR,
-    P_STYLE,
     PG_MAR,
     SECT_PR,
+    TBL,
     TITLE_PG,
     TYPE,
-    VAL,
     KnownElement,
     P,
     R,
@@ -50,6 +49,8 @@ from hfi_docs.word.render.vocabulary import (
 #: Stands between the stretches of a body while it is cut. No text can hold it: its brackets would be escaped.
 _CUT = "hfi"
 _TABLE, _TABLE_END = "<w:tbl>", "</w:tbl>"
+#: The attribute of tables that a template with statements has drawn.
+_DRAWN = "hfi"
 _MARK: str = etree.tostring(etree.PI(_CUT), encoding="unicode")
 
 
@@ -63,6 +64,11 @@ class Stretch(NamedTuple):
     def orientation(self) -> Orientation:
         """How its pages lie; the template's are upright."""
         return self.part.orientation if self.part else "portrait"
+
+    @property
+    def is_written(self) -> bool:
+        """Whether its markup is made while the pages are counted: a part, or a table that the template has drawn."""
+        return self.part is not None or (self.element.tag == TBL and self.element.get(_DRAWN) is not None)
 
 
 class Frame(NamedTuple):
@@ -78,7 +84,13 @@ class Frame(NamedTuple):
     tail: str
 
 
-def main_part(document: Document, styles: StyleSheet, added: Additions, parts: Mapping[str, bytes]) -> bytes:
+def main_part(
+    document: Document,
+    styles: StyleSheet,
+    added: Additions,
+    parts: Mapping[str, bytes],
+    drawing: Drawing | None = None,
+) -> bytes:
     """The main part: the template's, its fields filled in, with the blocks in their places."""
     root = with_prefixes(parse(parts[MAIN]))
     drop_empty(root)
@@ -90,7 +102,7 @@ def main_part(document: Document, styles: StyleSheet, added: Additions, parts: M
     context = RunContext(link, anchor, note, added.relations.link, added.notes.add)
     bookmarks = count(1 + max((int(mark.get(ID)) for mark in root.iter(BOOKMARK_START)), default=0))
     seams = seam_marker(document.seams)
-    writer = BlockWriter(styles, context, bookmarks, added.lists, added.pictures, pages, portrait.area, seams)
+    writer = BlockWriter(styles, context, bookmarks, added.lists, added.pictures, pages, portrait.area, seams, drawing)
     return with_page_numbers(_body_markup(root, document, writer, areas), pages).encode()
 
 
@@ -130,7 +142,7 @@ def _cut_up(root: KnownElement, body: KnownElement, stretches: Sequence[Stretch]
     ends = {index: _section_properties(last, lie[index], first=index == turns[0]) for index in turns}
     if lie:
         body.replace(last, _section_properties(last, lie[-1], first=not turns))
-    for index in [index for index in turns if stretches[index].part is None]:
+    for index in [index for index in turns if not stretches[index].is_written]:
         _end_section(stretches[index].element, ends.pop(index), separator)
     return _cut(root, body, stretches, ends)
 
@@ -138,8 +150,8 @@ def _cut_up(root: KnownElement, body: KnownElement, stretches: Sequence[Stretch]
 def _cut(
     root: KnownElement, body: KnownElement, stretches: Sequence[Stretch], ends: Mapping[int, KnownElement]
 ) -> Frame:
-    own = [stretch.element for stretch in stretches if stretch.part is None]
-    for placeholder in dict.fromkeys(stretch.element for stretch in stretches if stretch.part):
+    own = [stretch.element for stretch in stretches if not stretch.is_written]
+    for placeholder in dict.fromkeys(stretch.element for stretch in stretches if stretch.is_written):
         body.remove(placeholder)
     for element in (*own, body.find(SECT_PR)):
         element.addprevious(etree.PI(_CUT))
@@ -158,12 +170,15 @@ def _written(
     own, ruler, separator = iter(frame.own), Ruler(writer.styles, writer.area), writer.separator()
     previous: Orientation = "portrait"
     for index, (element, part) in enumerate(stretches):
-        if part is None:
+        if not stretches[index].is_written:
             if element.tag == P:
-                writer.pages.place(_template_strip(element, ruler))
+                writer.pages.place(template_strip(element, ruler))
             yield next(own)
         else:
-            markup = _part_markup(part, previous, writer, areas[part.orientation], first=not index)
+            if part:
+                markup = _part_markup(part, previous, writer, areas[part.orientation], first=not index)
+            else:
+                markup = writer.drawing.own(element, writer) if writer.drawing else ""
             markup = _part_tables(markup, separator)
             yield _with_section_end(markup, frame.ends[index], separator) if index in frame.ends else markup
         previous = stretches[index].orientation
@@ -249,13 +264,6 @@ def _meet_as_tables(above: str, below: str) -> bool:
     return above.rstrip().endswith(_TABLE_END) and below.startswith((_TABLE, "<w:sectPr"))
 
 
-def _template_strip(paragraph: KnownElement, ruler: Ruler) -> Strip:
-    """A paragraph of the template, its fields filled in."""
-    style = paragraph.find(f"{P_PR}/{P_STYLE}")
-    name = ruler.styles.name_of(None if style is None else style.get(VAL))
-    return ruler.paragraph((Text(paragraph_text(paragraph)),), name)
-
-
 def _letterhead_overhang(body: KnownElement, parts: Mapping[str, bytes], ruler: Ruler) -> float:
     """How far the header of the first page reaches down into the room for text, in points."""
     section = body.find(SECT_PR)
@@ -265,7 +273,7 @@ def _letterhead_overhang(body: KnownElement, parts: Mapping[str, bytes], ruler: 
         return 0.0
     margins = section.find(PG_MAR)
     top, header = (int(margins.get(w(name)) or 0) / TWIPS_PER_POINT for name in ("top", "header"))
-    strips = [_template_strip(paragraph, ruler) for paragraph in parse(content).iter(P)]
+    strips = [template_strip(paragraph, ruler) for paragraph in parse(content).iter(P)]
     height, after = 0.0, 0.0
     for strip in strips:
         height += max(after, strip.before) + strip.height

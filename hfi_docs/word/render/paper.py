@@ -15,6 +15,7 @@ from hfi_docs.errors import TemplateError
 from hfi_docs.word.opc.archive import CONTENT_TYPES
 from hfi_docs.word.opc.writing import Relations, with_defaults, xml_text
 from hfi_docs.word.render.additions import Additions, Footnotes, NoteStyles, Pictures
+from hfi_docs.word.render.blocks import Drawing
 from hfi_docs.word.render.body import main_part
 from hfi_docs.word.render.metrics import Font
 from hfi_docs.word.render.numbering import Lists
@@ -42,6 +43,7 @@ _END_OF_APP = b"</Properties>"
 #: The longest text that core properties hold.
 _LONGEST = 255
 _NOTES, _THEMES = "word/footnotes", "word/theme/"
+_STORY = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes)\.xml")
 #: The ampersand comes last: it may be the first letter of what looks like another.
 _ESCAPED = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&#10;", "\n"), ("&#9;", "\t"), ("&amp;", "&"))
 #: A run's text as the program writes it; parsing the part again would cost as much as building it.
@@ -55,7 +57,8 @@ def render_parts(document: Document, shell: Shell, template_name: str) -> dict[s
     Raises:
         TemplateError: the template lacks a style or a part that papers need.
     """
-    parts = _filled(document, shell)
+    drawing, own = _carried_out(document, shell, template_name) if shell.sources else (None, {})
+    parts = _filled(document, {**shell.parts, **own})
     measured = parts.pop(MEASURES, b"")
     missing = [name for name in (MAIN, STYLE_SHEET, NUMBERING, MAIN_RELATIONSHIPS) if name not in parts]
     if missing:
@@ -64,7 +67,7 @@ def render_parts(document: Document, shell: Shell, template_name: str) -> dict[s
     given = StyleParts(parts[STYLE_SHEET], parts[NUMBERING], _theme(parts), measured)
     styles, parts[STYLE_SHEET] = _dressed(given, document.properties.language, template_name)
     added = _additions(parts, styles)
-    parts[MAIN] = main_part(document, styles, added, parts)
+    parts[MAIN] = main_part(document, styles, added, parts, drawing)
     parts |= {name: serialise(_emptied(content)) for name, content in parts.items() if has_empty(content)}
     _finish(parts, document, added)
     return parts
@@ -76,9 +79,28 @@ def lost_texts(parts: Mapping[str, bytes], texts: Texts) -> list[str]:
     return [lost for slot in texts for wanted, found in zip(slot, stored, strict=True) for lost in _lost(wanted, found)]
 
 
-def _filled(document: Document, shell: Shell) -> dict[str, bytes]:
-    slots = {name for name, parts in document.slots.items() if any(part.blocks for part in parts)}
-    return {name: fill_part(content, document.fields, slots) for name, content in shell.parts.items()}
+def printed_texts(parts: Mapping[str, bytes]) -> list[str]:
+    """What the file prints, paragraph by paragraph, and what it says aloud."""
+    stories = [content.decode() for name, content in parts.items() if _STORY.match(name)]
+    paragraphs = (piece for story in stories for piece in story.split("</w:p>"))
+    spoken = (found for story in stories for found in re.findall(_SPOKEN, story))
+    return [*(_unescape("".join(_RUN_TEXT.findall(piece))) for piece in paragraphs), *map(_unescape, spoken)]
+
+
+def _carried_out(document: Document, shell: Shell, template_name: str) -> tuple[Drawing, dict[str, bytes]]:
+    """The parts with statements, carried out, and what writes the tables that the template draws."""
+    # Jinja is slow to import, and templates without statements do without.
+    from hfi_docs.word.template.drawing import TemplateTables  # noqa: PLC0415
+    from hfi_docs.word.template.rendering import Rendering  # noqa: PLC0415
+
+    rendering = Rendering(shell, document, template_name)
+    parts, namespaces = rendering.parts()
+    return TemplateTables(rendering, document, namespaces), parts
+
+
+def _filled(document: Document, parts: Mapping[str, bytes]) -> dict[str, bytes]:
+    slots = {name for name, own in document.slots.items() if any(part.blocks for part in own)}
+    return {name: fill_part(content, document.fields, slots) for name, content in parts.items()}
 
 
 def _additions(parts: dict[str, bytes], styles: StyleSheet) -> Additions:

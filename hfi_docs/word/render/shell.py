@@ -3,27 +3,49 @@
 import re
 import zipfile
 from collections.abc import Collection, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from hfi_docs.word.opc.archive import pack, unzip
 from hfi_docs.word.opc.writing import xml_text
-from hfi_docs.word.render.vocabulary import R_RUN, KnownElement, P
+from hfi_docs.word.render.vocabulary import MAIN, R_RUN, KnownElement, P
 
-#: Around the name of what a token stands for: control signs, which records and attached files cannot hold.
-TOKEN_OPEN, TOKEN_CLOSE = "\x91hfi:", "\x92"
+#: Around the name of what a token stands for: signs that are no characters, which records and attached files cannot
+#: hold (Unicode 23.7).
+TOKEN_OPEN, TOKEN_CLOSE = "\ufdd0hfi:", "\ufdd1"
 #: Stands where a field has nothing to print.
-_EMPTY = f"{TOKEN_OPEN}-{TOKEN_CLOSE}"
-_TOKEN = re.compile(rf"{TOKEN_OPEN}(\w+){TOKEN_CLOSE}")
+EMPTY = f"{TOKEN_OPEN}-{TOKEN_CLOSE}"
+_TOKEN = re.compile(rf"{TOKEN_OPEN}([\w.]+){TOKEN_CLOSE}")
+#: Where sources lie among the parts when a shell is kept, and what begins the names of patterns among the sources.
+_SOURCES, _LEFT_OUT, PATTERNS = "hfi/", "left-out", "pattern/"
 
 
 class Shell(NamedTuple):
-    """The parts of a template by zip name, with tokens in them."""
+    """The parts of a template by zip name, with tokens in them.
+
+    `sources` is what Jinja renders, for a template with statements: a part by its name, a pattern by `PATTERNS`, its
+    name and what it calls its table. `left_out` is what the template says that it does not print.
+    """
 
     parts: Mapping[str, bytes]
+    sources: Mapping[str, str] = MappingProxyType({})
+    left_out: tuple[str, ...] = ()
 
     def stored(self) -> bytes:
         """The shell as bytes that `read_shell` takes back."""
-        return pack(dict(self.parts))
+        sources = {f"{_SOURCES}{name}": source.encode() for name, source in self.sources.items()}
+        told = {f"{_SOURCES}{_LEFT_OUT}": ",".join(self.left_out).encode()} if self.left_out else {}
+        return pack({**self.parts, **sources, **told})
+
+    @property
+    def tokens(self) -> tuple[str, ...]:
+        """What a template without statements fills in its body, fields and slots, in its order."""
+        return tuple(_TOKEN.findall(self.parts[MAIN].decode())) if MAIN in self.parts else ()
+
+    @property
+    def patterns(self) -> frozenset[str]:
+        """The views that the template draws."""
+        return frozenset(name.split("/")[1] for name in self.sources if name.startswith(PATTERNS))
 
 
 def read_shell(stored: bytes) -> Shell:
@@ -35,7 +57,10 @@ def read_shell(stored: bytes) -> Shell:
     unzipped = unzip(stored)
     if unzipped.flaws:
         raise zipfile.BadZipFile
-    return Shell(unzipped.parts)
+    parts = {name: part for name, part in unzipped.parts.items() if not name.startswith(_SOURCES)}
+    kept = {name.removeprefix(_SOURCES): part.decode() for name, part in unzipped.parts.items() if name not in parts}
+    left_out = tuple(filter(None, kept.pop(_LEFT_OUT, "").split(",")))
+    return Shell(parts, kept, left_out)
 
 
 def token(field: str) -> str:
@@ -52,7 +77,7 @@ def fill_part(content: bytes, fields: Mapping[str, str], slots: Collection[str])
 
     def value(match: re.Match[str]) -> str:
         name = match[1]
-        return match[0] if name in slots else xml_text(fields.get(name, "")) or _EMPTY
+        return match[0] if name in slots else xml_text(fields.get(name, "")) or EMPTY
 
     if TOKEN_OPEN.encode() not in content:
         return content
@@ -61,7 +86,7 @@ def fill_part(content: bytes, fields: Mapping[str, str], slots: Collection[str])
 
 def drop_empty(root: KnownElement) -> None:
     """Takes out each paragraph with a field that has nothing to print, its label included."""
-    for paragraph in [found for found in root.iter(P) if _EMPTY in paragraph_text(found)]:
+    for paragraph in [found for found in root.iter(P) if EMPTY in paragraph_text(found)]:
         parent = paragraph.getparent()
         if parent is not None and len(parent.findall(P)) > 1:
             parent.remove(paragraph)
@@ -73,7 +98,7 @@ def drop_empty(root: KnownElement) -> None:
 
 def has_empty(content: bytes) -> bool:
     """Whether `drop_empty` has something to do in this part."""
-    return _EMPTY.encode() in content
+    return EMPTY.encode() in content
 
 
 def paragraph_text(paragraph: KnownElement) -> str:

@@ -52,9 +52,10 @@ class CellWriter(NamedTuple):
         """The paragraphs of a cell: at least one, as Word demands."""
         style = self.styles.id(_ROW_STYLES.get(row.role, _TEXT))
         form = ParagraphFormat(style, align=cell.align, keep_next=keep_next, italic=row.role == "info")
-        return "".join(self._blocks(cell.blocks, form)) or paragraph(form, "")
+        return "".join(self.blocks(cell.blocks, form)) or paragraph(form, "")
 
-    def _blocks(self, blocks: Sequence[Block], form: ParagraphFormat) -> Iterator[str]:
+    def blocks(self, blocks: Sequence[Block], form: ParagraphFormat) -> Iterator[str]:
+        """The paragraphs of some blocks in this format; lists have a style of their own."""
         for block in blocks:
             if isinstance(block, (Paragraph, Heading)):
                 yield paragraph(form, runs(block.inlines, self.context, italic=form.italic))

@@ -1,7 +1,8 @@
 """A template made ready for papers.
 
 Reading a template costs more than filling it, and docxtpl is slow to import. So it is done once per template; papers
-are filled in by plain replacement of tokens with escaped text (`shell`).
+are filled in by plain replacement of tokens with escaped text (`shell`). Of a template with statements docxtpl makes
+sources, which Jinja renders without it (`word.template.source`).
 
 docxtpl is always sandboxed, strict and escaping: by default it runs code, prints nothing for a misspelt field, and
 loses the text after an ampersand (docxtpl issues 549, 557 and 632).
@@ -13,8 +14,11 @@ from typing import TYPE_CHECKING
 
 from hfi_docs.contract import Contract
 from hfi_docs.errors import OutsideError, TemplateError
+from hfi_docs.word.opc.archive import pack, unzip
 from hfi_docs.word.render.shell import Shell, read_shell, token
 from hfi_docs.word.template.checking import check_template
+from hfi_docs.word.template.source import has_statements, read_statements
+from hfi_docs.word.template.tags import normalise, read_stories
 
 if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment
@@ -26,13 +30,22 @@ def prepare_shell(template: bytes, name: str, contract: Contract) -> Shell:
     Raises:
         TemplateError: the template check finds something to mend. OutsideError: the machine's clock is far off.
     """
-    from docxtpl import DocxTemplate  # noqa: PLC0415 - slow, and needed once per template, not once per paper
-
     faults = check_template(template, contract)
     if faults:
         told = "\n".join(f"  - {fault.sentence}" for fault in faults)
         message = f"Malen {name} må rettes:\n{told}"
         raise TemplateError(message)
+    parts = normalise(unzip(template).parts)
+    stories = read_stories(parts)
+    if has_statements(stories, contract.fields + contract.slots):
+        return read_statements(parts, stories)
+    return _filled_once(pack(parts), name, contract)
+
+
+def _filled_once(template: bytes, name: str, contract: Contract) -> Shell:
+    """The shell of a template without statements: a token in the place of each field."""
+    from docxtpl import DocxTemplate  # noqa: PLC0415 - slow, and needed once per template, not once per paper
+
     output = BytesIO()
     document = DocxTemplate(BytesIO(template))
     tokens = {field: token(field) for field in contract.fields + contract.slots}
