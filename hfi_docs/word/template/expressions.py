@@ -42,6 +42,8 @@ KINDS: Final = {
     "entry": "en oppføring",
     "many": "en liste",
 }
+#: Kinds that can be compared with each other.
+_SORTS = {"kroner": "tall", "many": "liste", "slot": "liste"}
 
 
 class KnownValue(NamedTuple):
@@ -156,7 +158,8 @@ class Expressions:
             return self.fault(
                 node, f"«{known.name}» er {KINDS[known.shape.kind]}, og kan ikke skrives med «{node.name}».{hint}"
             )
-        return KnownValue(gives, known.path)
+        counted = (*known.path[:-1], f"{known.name}|{node.name}") if gives is _NUMBER else known.path
+        return KnownValue(gives, counted)
 
     def _has_raw(self, node: nodes.Filter, scope: Scope, raw: str) -> bool:
         """Whether the raw value of a field goes by this name beside it."""
@@ -182,7 +185,20 @@ class Expressions:
         return KnownValue(_TEXT)
 
     def _const(self, node: nodes.Const, _scope: Scope) -> KnownValue:
+        if node.value is None or isinstance(node.value, bool):
+            return UNKNOWN
         return KnownValue(_TEXT if isinstance(node.value, str) else _NUMBER)
+
+    def _compare(self, node: nodes.Compare, scope: Scope) -> KnownValue:
+        first = self.value(node.expr, scope)
+        for operand in node.ops:
+            other = self.value(operand.expr, scope)
+            if first.shape and other.shape and _sort(first.shape) != _sort(other.shape):
+                one, two = (first, other) if first.name else (other, first)
+                kind = KINDS[two.shape.kind] if two.shape else ""
+                what = KINDS[one.shape.kind] if one.shape else ""
+                self.fault(node, f"«{one.name}» er {what}, og kan ikke sammenlignes med {kind}.")
+        return UNKNOWN
 
 
 def refusal(node: nodes.Node) -> str:
@@ -204,6 +220,10 @@ def element_of(shape: Shape) -> Shape:
     return Shape("entry", fields=shape.fields, is_open=shape.is_open)
 
 
+def _sort(shape: Shape) -> str:
+    return _SORTS.get(shape.kind, shape.kind)
+
+
 def _is_slip(name: str, known: Mapping[str, Shape]) -> bool:
     """Whether a name that may be somebody's own is most likely another, misspelt."""
     near = nearest(name, known)
@@ -218,4 +238,5 @@ _VALUES: Mapping[type[nodes.Node], Callable[[Expressions, Any, Scope], KnownValu
     nodes.CondExpr: Expressions._choice,
     nodes.Concat: Expressions._joined,
     nodes.Const: Expressions._const,
+    nodes.Compare: Expressions._compare,
 }
