@@ -75,7 +75,7 @@ class Shape(NamedTuple):
 
     `kind`: text, kroner, tall or dato for single values, slot, entry, many. `fields` are those of an entry, or of
     each entry of a list. `is_open`: more names may come with the office's own records, such as the fields of a view.
-    `label` says what it is, for the guide and for advice.
+    `label` says what it is, for the guide and for advice; `refused` tells of names that mean more than one thing.
     """
 
     kind: Literal["text", "kroner", "tall", "dato", "slot", "entry", "many"]
@@ -83,6 +83,7 @@ class Shape(NamedTuple):
     fields: "Mapping[str, Shape]" = MappingProxyType({})
     is_open: bool = False
     has_slot: bool = False
+    refused: Mapping[str, str] = MappingProxyType({})
 
 
 class Drawn(NamedTuple):

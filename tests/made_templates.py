@@ -9,48 +9,34 @@ from the tables.
 
 import re
 import zipfile
+from collections.abc import Mapping
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
 from hfi_docs.context import Shape
 from hfi_docs.papers.compose import PAPER
+from hfi_docs.papers.compose.shapes import view_shapes
+from hfi_docs.pipeline.office import Office
+from hfi_docs.records.load import Workspace
 from hfi_docs.word.opc.archive import pack
 from hfi_docs.word.opc.writing import xml_text
 from hfi_docs.word.render.vocabulary import NAMESPACES
 from tests.workspaces import REPOSITORY
 
-_CELL = {"tekst": Shape("text"), "verdi": Shape("kroner")}
-_ROW = {
-    "celler": Shape("many", fields=_CELL),
-    "rolle": Shape("text"),
-    "tekst": Shape("text", "Post"),
-    "beløp": Shape("text", "Beløp"),
-    "beløp_verdi": Shape("kroner", "Beløp"),
-    "merknad": Shape("slot", "Merknad"),
-}
-_TABLE = {"tittel": Shape("text"), "bildetekst": Shape("slot"), "rader": Shape("many", fields=_ROW)}
-#: The contract of papers, with a shape of our own.
-CONTRACT = PAPER.contract._replace(
-    shape={
-        "status": Shape("text"),
-        "felt": Shape("entry", fields={"prosjektleder": Shape("text")}),
-        "vedlegg": Shape(
-            "many",
-            fields={"nummer": Shape("tall"), "tittel": Shape("text"), "innhold": Shape("slot")},
-            has_slot=True,
-        ),
-        "tabell": Shape("entry", fields=_TABLE),
-        "tabeller": Shape("many", fields=_TABLE, is_open=True),
-    }
-)
-#: The views that may be drawn.
-PATTERNS = {name: Shape("entry", fields=_TABLE) for name in ("budsjett", "handlingsplan_kort")}
+CONTRACT = PAPER.contract
 FOLDER = Path(__file__).parent / "templates"
 MAIN, HEADER = "word/document.xml", "word/header1.xml"
 _COMMAND = re.compile(r"\[(topptekst|bytt|del|uten|fjern)(?: (.+))?\]")
 SLOT = '<w:p><w:r><w:t xml:space="preserve">{{ innhold }}</w:t></w:r></w:p>'
 _BAR = re.compile(r"(?:^| )\|(?= |$)")
 _RAW = re.compile(r"</?(?:w|mc|wp|a|v):")
+
+
+@cache
+def patterns() -> Mapping[str, Shape]:
+    """What the patterns of the views of the worked examples see."""
+    return view_shapes(Office(Workspace(REPOSITORY)).look().model(()).views)
 
 
 def template_parts(name: str = "sak.docx") -> dict[str, bytes]:

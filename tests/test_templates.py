@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from hfi_docs.word.template.checking import check_template
-from tests.made_templates import CONTRACT, FOLDER, PATTERNS, made_template
+from tests.made_templates import CONTRACT, FOLDER, made_template, patterns
 
 MISTAKES = sorted(FOLDER.glob("*.mal"))
 ACCEPT = "HFI_ACCEPT" in os.environ
@@ -20,7 +20,7 @@ SOUND = "i orden\n"
 
 
 def answer(description: Path) -> str:
-    faults = check_template(made_template(description.read_text("utf-8")), CONTRACT, PATTERNS)
+    faults = check_template(made_template(description.read_text("utf-8")), CONTRACT, patterns())
     return "".join(f"{fault.sentence}\n" for fault in faults) or SOUND
 
 

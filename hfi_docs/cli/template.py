@@ -10,7 +10,7 @@ from hfi_docs.cli.answer import DONE, SURROUNDINGS, answer
 from hfi_docs.cli.norwegian import Command
 from hfi_docs.cli.options import as_json_option, open_workspace
 from hfi_docs.cli.terminal import say
-from hfi_docs.pipeline.word_files import check_templates
+from hfi_docs.pipeline.template_check import check_templates
 from hfi_docs.word.template.faults import TemplateFault
 
 

@@ -12,7 +12,7 @@ from hfi_docs.errors import OutsideError, UsageError
 from hfi_docs.output.disk import PREFIX
 from hfi_docs.output.pdf import Missing, find_converter, found_fonts, is_too_old, missing_extra
 from hfi_docs.pipeline.pdfs import HOW_TO_VALIDATE
-from hfi_docs.pipeline.word_files import check_templates
+from hfi_docs.pipeline.template_check import check_templates
 from hfi_docs.records.load import Workspace, find_workspace
 from hfi_docs.values.words import join_words
 

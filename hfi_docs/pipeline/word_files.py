@@ -6,7 +6,7 @@ import zipfile
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from hfi_docs.document import Document
 from hfi_docs.output.cache import key_of, user_cache
@@ -26,9 +26,6 @@ from hfi_docs.word.render import (
 )
 from hfi_docs.word.walk import Texts
 
-if TYPE_CHECKING:
-    from hfi_docs.word.template.faults import TemplateFault
-
 
 def ready_shells(workspace: Workspace, names: Iterable[str]) -> dict[str, Shell]:
     """The shells of the named templates: read by docxtpl once, then kept in the user's cache.
@@ -40,18 +37,6 @@ def ready_shells(workspace: Workspace, names: Iterable[str]) -> dict[str, Shell]
         name: _with_measures(_ready_shell(name, workspace.read_template(name)), workspace.read_measures(name))
         for name in names
     }
-
-
-def check_templates(workspace: Workspace) -> "dict[Path, list[TemplateFault]]":
-    """What is wrong with each template, by the template's path.
-
-    Raises:
-        TemplateError: one cannot be read.
-    """
-    from hfi_docs.word.template.checking import check_template  # noqa: PLC0415 - papers do without
-
-    paths = workspace.template_files()
-    return {path: check_template(workspace.read_template(path.name), contract_of(path.name)) for path in paths}
 
 
 def _with_measures(shell: Shell, measures: bytes) -> Shell:

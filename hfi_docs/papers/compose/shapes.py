@@ -1,6 +1,7 @@
 """All that a template with statements may name, by kind of document: what is checked, and what the guide lists."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
 from hfi_docs.context import Shape
 from hfi_docs.papers.compose.drawing import RAW, column_names, pattern_name
@@ -45,14 +46,14 @@ _COLUMN: Shapes = {
 }
 
 
-def _table(columns: Shapes, *, is_open: bool) -> Shape:
-    """A table whose rows have these fields."""
+def _table(columns: Shapes, refused: Mapping[str, str] = MappingProxyType({}), *, is_open: bool) -> Shape:
+    """A table whose rows have these fields, and refuse those names."""
     row: Shapes = {
         "celler": Shape("many", "cellene, fra venstre", _CELL),
         **columns,
         "rolle": _text("`ledd`, `delsum`, `sum` eller `info`"),
     }
-    rows = Shape("many", "radene", row, is_open=is_open)
+    rows = Shape("many", "radene", row, is_open=is_open, refused=refused)
     group: Shapes = {"overskrift": _text("det radene har felles"), "rader": rows}
     fields: Shapes = {
         "tittel": _text("tabellens tittel"),
@@ -61,7 +62,7 @@ def _table(columns: Shapes, *, is_open: bool) -> Shape:
         "kolonner": Shape("many", "kolonnene", _COLUMN),
         "rader": rows,
         "grupper": Shape("many", "radene samlet etter den første kolonnen som slås sammen", group),
-        "sumrad": Shape("entry", "summene under tabellen, når den har dem; navnene i en rad", row, is_open=is_open),
+        "sumrad": rows._replace(kind="entry", label="summene under tabellen, når den har dem; navnene i en rad"),
     }
     return Shape("entry", "tabellen som mønsteret tegner", fields)
 
@@ -71,7 +72,12 @@ TABLE_SHAPE = _table(_columns(), is_open=True)
 
 def view_shapes(views: Mapping[str, View]) -> dict[str, Shape]:
     """What the pattern of each view sees, by the name of the pattern: the view's own columns and no others."""
-    return {pattern_name(view.id): _table(_view_columns(view), is_open=False) for view in views.values()}
+    return {pattern_name(view.id): _view_shape(view) for view in views.values()}
+
+
+def _view_shape(view: View) -> Shape:
+    _, refused = column_names(view.columns)
+    return _table(_view_columns(view), refused, is_open=False)
 
 
 def _view_columns(view: View) -> dict[str, Shape]:

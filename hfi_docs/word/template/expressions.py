@@ -13,6 +13,7 @@ from hfi_docs.word.template.faults import TemplateFault
 from hfi_docs.word.template.tags import Tag
 
 _TEXT, _NUMBER = Shape("text"), Shape("tall")
+_NO_NAMES = "Her er ingen navn. Utvalgenes egne felt står i register/utvalg.yaml."
 #: To look for the nearest of a longer one takes long, and helps nobody.
 _LONGEST_NAME = 60
 #: What a pattern calls the table that it draws; there is none outside patterns.
@@ -108,7 +109,7 @@ class Expressions:
         return self._unknown(node, node.name, scope)
 
     def _unknown(self, node: nodes.Node, name: str, known: Iterable[str]) -> KnownValue:
-        hint = suggest_or_list(name, known, none="") if len(name) <= _LONGEST_NAME else ""
+        hint = suggest_or_list(name, known, none=_NO_NAMES) if len(name) <= _LONGEST_NAME else ""
         return self.fault(node, f"«{name}» finnes ikke her. {hint}".strip())
 
     def _attribute(self, node: nodes.Getattr, scope: Scope) -> KnownValue:
@@ -135,11 +136,13 @@ class Expressions:
             return KnownValue(shape.fields[name], (*known.path, name))
         if shape.kind == "many":
             if shape.is_open and name not in shape.fields:
-                return KnownValue(Shape("entry", fields=shape.fields), (*known.path, name))
+                return KnownValue(element_of(shape)._replace(is_open=False), (*known.path, name))
             how = f"{{% for x in {'.'.join(known.path)} %}} og {{{{ x.{name} }}}}"
             return self.fault(node, f"«{known.name}» er en liste. Skriv {how}.")
         if shape.kind != "entry":
             return self.fault(node, f"«{known.name}» er {KINDS[shape.kind]}, og har ikke «{name}».")
+        if name in shape.refused:
+            return self.fault(node, shape.refused[name])
         if shape.is_open and not _is_slip(name, shape.fields):
             return UNKNOWN
         return self._unknown(node, name, shape.fields)
@@ -217,7 +220,7 @@ def refusal(node: nodes.Node) -> str:
 
 def element_of(shape: Shape) -> Shape:
     """The shape of each entry of a list."""
-    return Shape("entry", fields=shape.fields, is_open=shape.is_open)
+    return shape._replace(kind="entry", has_slot=False)
 
 
 def _sort(shape: Shape) -> str:

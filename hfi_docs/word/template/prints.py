@@ -73,6 +73,7 @@ def pattern_faults(
             for name, shape in rows.fields.items():
                 if name not in _OF_EVERY_ROW and not name.endswith(RAW):
                     columns.setdefault(shape.label, []).append(name)
+            columns |= {name: [name] for name in rows.refused}
             unsaid = [names for names in columns.values() if not printed.intersection(names)]
             if unsaid:
                 yield fault_at(tag, _unsaid_columns([names[0] for names in unsaid]))

@@ -1,0 +1,47 @@
+"""The Word templates of an office, held against what its papers give them: its own views and fields included."""
+
+from pathlib import Path
+
+from hfi_docs.context import Shape
+from hfi_docs.contract import Contract
+from hfi_docs.errors import HfiError
+from hfi_docs.papers.compose import contract_of
+from hfi_docs.papers.compose.shapes import view_shapes
+from hfi_docs.pipeline.office import Office
+from hfi_docs.records.load import Workspace
+from hfi_docs.records.model import Registers
+from hfi_docs.word.template.checking import check_template
+from hfi_docs.word.template.faults import TemplateFault
+
+_OWN_FIELDS = "felt"
+
+
+def check_templates(workspace: Workspace) -> dict[Path, list[TemplateFault]]:
+    """What is wrong with each template, by the template's path.
+
+    Raises:
+        TemplateError: one cannot be read.
+    """
+    registers = _registers(workspace)
+    patterns = None if registers is None else view_shapes(registers.views)
+    return {
+        path: check_template(workspace.read_template(path.name), _contract(path.name, registers), patterns)
+        for path in workspace.template_files()
+    }
+
+
+def _registers(workspace: Workspace) -> Registers | None:
+    """None where they are broken, which `check` tells of: any view and any field of the office's own may then be."""
+    try:
+        return Office(workspace).look().model(())
+    except HfiError:
+        return None
+
+
+def _contract(template: str, registers: Registers | None) -> Contract:
+    contract = contract_of(template)
+    if registers is None or _OWN_FIELDS not in contract.shape:
+        return contract
+    own = {field.name: Shape("text") for organ in registers.organs.values() for field in organ.own_fields}
+    fields = contract.shape[_OWN_FIELDS]._replace(fields=own, is_open=False)
+    return contract._replace(shape={**contract.shape, _OWN_FIELDS: fields})
