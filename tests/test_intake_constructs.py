@@ -910,6 +910,24 @@ CONSTRUCTS: Mapping[str, Construct] = {
             "table",
         ),
     ),
+    "tiny text": Construct(
+        "17.3.2.38",
+        paragraph(run("a", '<w:sz w:val="2"/>') + run("b", '<w:sz w:val="12"/>')),
+        "ab",
+        "1 tekst i svært liten skrift er synlig her: «a»",
+    ),
+    "inserted row": Construct(
+        "17.13.5.17",
+        table(row("a"), row("b", properties="<w:ins/>")),
+        "| a\n| b",
+        "sporede endringer er godtatt (1 innsetting)",
+    ),
+    "group of picture and box": Construct(
+        "20.5.2.17",
+        paragraph(run("a") + graphic("wordprocessingGroup", f"<wps:grp><pic:pic/>{box('Pil hit')}</wps:grp>")),
+        "a",
+        "1 tekstboks er utelatt: «Pil hit»\n1 tegning er utelatt",
+    ),
     "crossed cell": Construct(
         "17.4.73",
         table(row("a", "b"), row("x", cell("5", '<w:tcBorders><w:tl2br w:val="single"/></w:tcBorders>'))),

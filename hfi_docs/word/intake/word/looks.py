@@ -8,7 +8,7 @@ from hfi_docs.word.intake.telling import Telling
 from hfi_docs.word.intake.word.names import TBL, VAL, P, R, T, W, below, plain_text, value
 from hfi_docs.word.intake.word.styles import Styles
 from hfi_docs.word.intake.word.tables import cell_elements
-from hfi_docs.word.opc.xml import Element
+from hfi_docs.word.opc.xml import Element, integer
 
 #: Switches, and what they are told as; a heading has some of them of its style, where they mean nothing.
 _SWITCHES: Final = {
@@ -20,6 +20,8 @@ _VALUES: Final = {"highlight": "highlight", "bdr": "highlight", "em": "highlight
 _STRUCK: Final = "struck"
 _NONE: Final = ("", "none", "nil")
 _NO_COLOUR: Final = ("", "auto", "ffffff")
+#: Smaller letters, in half points, are none that anybody reads.
+_SMALLEST: Final = 6
 _NO_PATTERN: Final = ("", "clear", "nil")
 _ELSEWHERE: Final = ("center", "right", "end")
 #: From so many underlined spaces on, a line to write on is meant.
@@ -98,6 +100,8 @@ class LookTeller(NamedTuple):
             found.append("highlight")
         if self._is_white(run, style):
             found.append("white")
+        if integer(self.styles.run_value(run, style, "sz"), _SMALLEST) < _SMALLEST:
+            found.append("tiny")
         return found
 
     def _colour(self, run: Element) -> str:

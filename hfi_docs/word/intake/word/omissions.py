@@ -67,6 +67,7 @@ KINDS: Final[Mapping[str, Kind]] = {
     "underline": Kind("understrekingen av 1 tekst er utelatt", "understrekingen av {n} tekster er utelatt"),
     "text colour": Kind("fargen på 1 tekst er utelatt", "fargen på {n} tekster er utelatt"),
     "white": Kind("1 hvit tekst er synlig her", "{n} hvite tekster er synlige her"),
+    "tiny": Kind("1 tekst i svært liten skrift er synlig her", "{n} tekster i svært liten skrift er synlige her"),
     "box": Kind(
         "rammen eller bakgrunnen til 1 avsnitt er utelatt", "rammen eller bakgrunnen til {n} avsnitt er utelatt"
     ),

@@ -94,7 +94,7 @@ class PictureReader(NamedTuple):
 
     def _leave_out(self, drawing: Element, kind: str) -> None:
         said = self._tell_boxes(drawing)
-        if kind != "drawing" or not said:
+        if kind != "drawing" or not said or next(drawing.iter(f"{PIC}pic"), None) is not None:
             self.telling.add(kind, text="" if said else self._text(drawing))
 
     def _tell_boxes(self, drawing: Element) -> bool:

@@ -16,6 +16,8 @@ def tell_surroundings(root: Element, package: Package, relations: Mapping[str, R
     for properties in root.iter(f"{W}trPr", f"{W}tcPr"):
         if below(properties, "del") is not None or below(properties, "cellDel") is not None:
             telling.add("deletion")
+        if below(properties, "ins") is not None or below(properties, "cellIns") is not None:
+            telling.add("insertion")
     for properties in root.iter(P_PR):
         if properties.find(f"{W}sectPr") is not None:
             telling.add("section")

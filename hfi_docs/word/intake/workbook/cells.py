@@ -28,6 +28,8 @@ _STORED: Final = Context(prec=15, rounding=ROUND_HALF_UP)
 _WHOLE: Final = re.compile(r"[+-]?\d{1,17}")
 _LARGEST: Final = 308
 _DAY_SECONDS: Final = 86_400
+#: A line of a text that begins further in than the one above.
+_INNER_INDENT: Final = re.compile("\n[ \u00a0]{2,}[^ \u00a0\n]")
 #: No and yes, in words and as a box to tick.
 _TRUTHS: Final = (("USANN", "SANN"), ("☐", "☒"))
 _TEXTS: Final = ("s", "str", "inlineStr")
@@ -108,6 +110,8 @@ def _text(stored: Stored, name: str, look: Look, reading: CellReading) -> str:
     text = clean_text(written.text).strip()
     if (wrong := garbled(text)) is not None:
         reading.telling.add("garbled", f"{name} «{wrong.word}»" + (f", trolig «{wrong.meant}»" if wrong.meant else ""))
+    if _INNER_INDENT.search(written.text):
+        reading.telling.add("indent", name, text)
     _tell_pieces(name, look, written.pieces, reading)
     shown = show_text(text, look.code)
     if text and not shown:
@@ -201,7 +205,7 @@ def link_of(stored: Stored) -> str:
 def _tell_look(name: str, look: Look, text: str, telling: Telling) -> None:
     noticed = {
         "struck": look.struck, "raised": look.raised, "pale": look.pale, "underlined": look.underlined,
-        "text colour": look.coloured, "crossed": look.crossed,
+        "text colour": look.coloured, "crossed": look.crossed, "tiny": look.tiny,
     }  # fmt: skip
     for kind, is_so in noticed.items():
         if is_so:

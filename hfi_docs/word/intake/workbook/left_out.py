@@ -48,6 +48,9 @@ KINDS: Final = {
     "formulas": Kind("Excel viser formlene på arket; her står resultatene", ""),
     "indent": Kind("innrykket i en celle er utelatt", "innrykket i {n} celler er utelatt"),
     "pale": Kind("hvit tekst i en celle er synlig her", "hvit tekst i {n} celler er synlig her"),
+    "tiny": Kind(
+        "tekst i svært liten skrift i en celle er synlig her", "tekst i svært liten skrift i {n} celler er synlig her"
+    ),
     "external": Kind("et tall er hentet fra en annen arbeidsbok", "{n} tall er hentet fra en annen arbeidsbok"),
     "volatile": Kind("en formel får nytt svar hver dag", "{n} formler får nytt svar hver dag"),
     "stale": Kind("resultatet av en formel kan være gammelt", "resultatene av {n} formler kan være gamle"),

@@ -22,6 +22,8 @@ _BESIDE: Final = (
 _TAGS: Final = (*(f"{S}{name}" for name in _BESIDE), _SPARKLINE)
 #: Rules that draw in a cell, or paint it by its value.
 _DRAWN: Final = {"iconSet", "dataBar", "colorScale"}
+#: Lower rows and narrower columns cannot be seen.
+_LEAST: Final = 0.5
 #: So many coloured cells are kept with their places; no paper tells of more.
 _MOST_COLOURED: Final = 50_000
 
@@ -216,14 +218,14 @@ def _extend(runs: list[list[int]], number: int) -> None:
         runs.append([number, number])
 
 
-def _measure(text: str | None) -> float:
-    """A width in digits, 0 for none."""
+def _measure(text: str | None, default: float = 0.0) -> float:
+    """A width in digits or a height in points, the default for none that makes sense."""
     try:
-        return float(text or 0)
+        return float(text) if text is not None else default
     except ValueError:
-        return 0.0
+        return default
 
 
 def _is_nothing(measure: str | None) -> bool:
     """Whether a width or height leaves nothing to see."""
-    return measure is not None and not measure.strip("0.")
+    return _measure(measure, _LEAST) < _LEAST

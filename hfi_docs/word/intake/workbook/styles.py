@@ -15,6 +15,8 @@ from hfi_docs.word.opc.xml import Element, integer, is_true
 Effect: TypeAlias = Literal["look", "paint", ""]
 #: What makes a check box of a yes or no, since 2024.
 _BOX: Final = "{http://schemas.microsoft.com/office/spreadsheetml/2022/featurepropertybag}xfComplement"
+#: Smaller letters, in points, are none that anybody reads.
+_SMALLEST: Final = 3
 _NO_FILL: Final = (None, "none")
 _COLOURS: Final = ("fgColor", "bgColor")
 
@@ -35,6 +37,7 @@ class Look(NamedTuple):
     italic: bool = False
     indent: int = 0
     crossed: bool = False
+    tiny: bool = False
     #: Its yes or no is a box to tick.
     boxed: bool = False
     #: The size of its font, measured by the usual one; 0 where numbers are made to fit, or stand on end.
@@ -106,6 +109,7 @@ def _look(item: Element, parts: _Sheet) -> Look:
         is_on(font, "b"),
         is_on(font, "i"),
         indent=0 if place is None else integer(place.get("indent"), 0),
+        tiny=0 < _size(font) < _SMALLEST,
         crossed=_is_crossed(_chosen(parts.borders, item.get("borderId"))),
         boxed=next(item.iter(_BOX), None) is not None,
         scale=_scale(place, _size(font), _size(_chosen(parts.fonts, "0"))),
