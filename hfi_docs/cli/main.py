@@ -58,6 +58,9 @@ _COMMANDS = {
         "hfi_docs.cli.doctor:doctor",
         "Vis hva programmet finner på maskinen: maler, skrivetilgang, PDF-program og skrift.",
     ),
+    "followup": Lazy(
+        "hfi_docs.cli.followup:followup", "Vis oppgavene som møtene ga: åpne, snart forfalte, forfalte og utførte."
+    ),
     "list": Lazy("hfi_docs.cli.listing:list_", "Vis sakene som finnes."),
     "status": Lazy(
         "hfi_docs.cli.standing:status",

@@ -4,7 +4,7 @@ Comments mention nothing: a case that is only named in one is not read, and cann
 """
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from hfi_docs.papers.references import kinds_naming
 from hfi_docs.records.convert import convert_case_number
@@ -42,6 +42,13 @@ def mentions_of(record: Record, default_organ: str, organs: Iterable[str]) -> Me
     meetings = [f"{organ} {record.data.get('møte')}", *_targets(written, "meeting")]
     meetings += [text for key_path, text in leaves if key_path[-1] in _MEETING_FIELDS]
     return Mentions(organ, tuple(dict.fromkeys([*_numbers(texts, organ), *typed])), tuple(dict.fromkeys(meetings)))
+
+
+def shows_source(record: Record, views: Record | None, source: str) -> bool:
+    """Whether a record has a table of a view that has the source; both as they are written."""
+    entries: Any = views.data.get("oppføringer", ()) if views else ()
+    names = {view.get("id") for view in entries if view.get("kilde") == source}
+    return bool(names) and any(key[-1] == "visning" and text in names for key, text in record.leaves)
 
 
 def _numbers(texts: Iterable[str], organ: str) -> Iterator[CaseNumber]:

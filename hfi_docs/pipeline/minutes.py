@@ -1,21 +1,44 @@
 """Minutes put together with what they were about, and checked."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from hfi_docs.check.minutes import check_minutes
-from hfi_docs.errors import Problem
+from hfi_docs.errors import Finding, Problem
 from hfi_docs.papers.compose import Minuted
 from hfi_docs.papers.references import apart_from_cases
 from hfi_docs.pipeline.material import Assembly
+from hfi_docs.pipeline.tasks import followed_task
 from hfi_docs.records.convert.minutes import convert_minutes
 from hfi_docs.records.record import Record
+from hfi_docs.values.words import suggest_or_list
+
+NO_MINUTES = Finding(
+    "HFI351",
+    "Møtet «{meeting}» har ingen protokoll.",
+    "Skriv utvalg og dato for møtet: SSU 2026-05-21.",
+)
+UNKNOWN_TASK = Finding("HFI352", "Protokollen har ingen oppgave som heter «{task}».", "{hint}")
 
 
 def check_minutes_records(assembly: Assembly, records: Sequence[Record]) -> tuple[tuple[Minuted, ...], list[Problem]]:
     """The minutes in sound records, and everything that is wrong with them."""
     minuted = [minuted_of(assembly, record) for record in records]
     problems = [problem for each in minuted for problem in check_minutes(each)]
+    problems += _check_followed(assembly, minuted)
     return tuple(minuted), problems
+
+
+def _check_followed(assembly: Assembly, minuted: Sequence[Minuted]) -> Iterator[Problem]:
+    """The entries of the register about tasks that some minutes, or all, do not have."""
+    tasks = {each.meeting: {task.id for item in each.minutes.items for task in item.tasks} for each in minuted}
+    record = assembly.office.registers.get("oppfølging")
+    for entry in assembly.registers.followed if record else ():
+        found = followed_task(entry)
+        if record and (found is None or found[0] not in assembly.office.filing.minutes):
+            yield NO_MINUTES.at(record.position((*entry.key, "møte")), meeting=entry.meeting)
+        elif record and found and found[0] in tasks and found[1] not in tasks[found[0]]:
+            hint = suggest_or_list(entry.task, tasks[found[0]], none="Protokollen har ingen oppgaver.")
+            yield UNKNOWN_TASK.at(record.position((*entry.key, "oppgave")), task=entry.task, hint=hint)
 
 
 def minuted_of(assembly: Assembly, record: Record) -> Minuted:

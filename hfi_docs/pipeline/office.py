@@ -17,7 +17,7 @@ from hfi_docs.errors import ERROR, Finding, LoadError, Position, Problem, Record
 from hfi_docs.output.cache import user_cache
 from hfi_docs.output.ledger import digest_of
 from hfi_docs.pipeline.filing import Filing, file_records, numbers_twice
-from hfi_docs.pipeline.mentions import Mentions, mentions_of
+from hfi_docs.pipeline.mentions import Mentions, mentions_of, shows_source
 from hfi_docs.pipeline.register_memo import RegisterMemo
 from hfi_docs.records.convert import convert_case_header, convert_meeting_header, convert_registers, own_number
 from hfi_docs.records.load import Workspace, glance, read_bytes, read_record
@@ -141,6 +141,10 @@ class Office:
             meeting_paths += strays
             meetings += tuple(meeting for path in strays for meeting in self._meetings_in(path))
             registers = self.once("registre", convert_registers, self.registers, headers, meetings)
+        if any(map(self.shows_tasks, read)):
+            from hfi_docs.pipeline.tasks import assigned_tasks  # noqa: PLC0415 - few papers show tasks
+
+            registers = registers._replace(tasks=tuple(assigned_tasks(self, registers)))
         self.problems += [problem for path in meeting_paths for problem in self._misfiled(path, registers)]
         unread = frozenset(self.filing.cases.keys() & numbers - registers.cases.keys())
         return registers._replace(unreadable=unread, templates=self.workspace.template_names())
@@ -148,7 +152,12 @@ class Office:
     def consulted(self, record: Record) -> frozenset[Path]:
         """The files of the cases and meetings that a record mentions: what its references print stands there."""
         cases = (path for number in self._mentions(record).cases for path in self.filing.cases.get(number, []))
-        return frozenset((*cases, *self._meetings_of(record)))
+        minutes = self.filing.minutes_paths if self.shows_tasks(record) else ()
+        return frozenset((*cases, *self._meetings_of(record), *minutes))
+
+    def shows_tasks(self, record: Record) -> bool:
+        """Whether a record shows the tasks of the minutes that there are."""
+        return bool(self.filing.minutes) and shows_source(record, self.registers.get("visninger"), "oppfølging")
 
     def closure(self, paths: Iterable[Path]) -> list[Path]:
         """The files, and those of every case and meeting whose papers they take in, however deep."""

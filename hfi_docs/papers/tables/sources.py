@@ -6,8 +6,8 @@ from typing import NamedTuple
 from hfi_docs.papers.tables import measures, year_plan
 from hfi_docs.papers.tables.columns import MONEY, TEXT, Value, prose
 from hfi_docs.papers.tables.computed import FigureError, TableRow
-from hfi_docs.records.model import Member, Registers, TableSpec, View, ViewColumn
-from hfi_docs.values.dates import format_period
+from hfi_docs.records.model import Assigned, Member, Registers, TableSpec, View, ViewColumn
+from hfi_docs.values.dates import format_period, format_table_date, readable_date
 from hfi_docs.values.labels import Language, label
 from hfi_docs.values.words import suggest_or_list
 
@@ -90,6 +90,33 @@ def _member_values(member: Member, registers: Registers, language: Language) -> 
     }
 
 
+def _task_rows(registers: Registers, view: View, spec: TableSpec, language: Language) -> tuple[TableRow, ...]:
+    """A row per task of the minutes that the filters let through, in the order of the meetings."""
+    filters = {**view.filters, **spec.filters}
+    rows = []
+    for task in registers.tasks:
+        raw = {"id": task.id, "utvalg": task.organ, "status": task.status or "åpen"}
+        if all(raw.get(name) in allowed for name, allowed in filters.items() if name != "har"):
+            values = _task_values(task, registers, language)
+            cells = tuple(values.get(column.field) for column in view.columns)
+            rows.append(TableRow(f"{task.organ.lower()}-{task.meeting}-{task.id}", "ledd", cells, ("oppføringer",)))
+    return tuple(rows)
+
+
+def _task_values(task: Assigned, registers: Registers, language: Language) -> dict[str, Value]:
+    organ = registers.organs.get(task.organ)
+    due = readable_date(task.deadline)
+    done = f" {format_table_date(task.done)}" if task.done else ""
+    return {
+        "oppgave": task.what,
+        "ansvar": task.who,
+        "frist": format_table_date(due) if due else task.deadline,
+        "status": label(task.status or "åpen", language).capitalize() + done,
+        "møte": f"{organ.meeting_name if organ else task.organ} {format_table_date(task.meeting)}",
+        "merknad": task.note,
+    }
+
+
 #: Every source by the name that a view gives as `kilde`.
 SOURCES: Mapping[str, Source] = {
     "tiltak": Source(
@@ -107,6 +134,9 @@ SOURCES: Mapping[str, Source] = {
     ),
     "linjer": Source(("tekst", "beløp", "merknad"), (), _no_rows, money=("beløp",), prose=("merknad",)),
     "årsplan": Source(year_plan.FIELDS, year_plan.FILTERS, year_plan.year_plan_rows, prose=("sak", "saker")),
+    "oppfølging": Source(
+        ("oppgave", "ansvar", "frist", "status", "møte", "merknad"), ("id", "utvalg", "status"), _task_rows
+    ),
     "medlemmer": Source(
         ("organisasjon", "tittel", "navn", "rolle"), ("id", "utvalg", "periode", "side", "rolle"), _member_rows
     ),

@@ -1,13 +1,14 @@
 """Register records to the model."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
 from hfi_docs.records.convert.by_schema import Group, convert_field, convert_group, groups, text_of
 from hfi_docs.records.model import (
     CaseHeader,
+    FollowedUp,
     Measure,
     Meeting,
     Meetings,
@@ -63,13 +64,16 @@ def convert_registers(
         shared={entry_id: entry for entry_id, _, entry in _identified(data, "vedlegg")},
         shared_keys={entry_id: key for entry_id, key, _ in _identified(data, "vedlegg")},
         files=files,
-        spellings=tuple(
-            Spelling(wrong, text_of(entry, "riktig"))
-            for _, _, entry in _identified(written, "skrivemåter")
-            for wrong in convert_field(entry, "feil", SPELLING)
-        ),
+        spellings=tuple(_spellings(written)),
+        followed=tuple(converted("oppfølging", FollowedUp)),
         seams=tuple(part for part, _, _ in _identified(written, "orddeling")),
     )
+
+
+def _spellings(written: Mapping[str, Data]) -> Iterator[Spelling]:
+    for _, _, entry in _identified(written, "skrivemåter"):
+        for wrong in convert_field(entry, "feil", SPELLING):
+            yield Spelling(wrong, text_of(entry, "riktig"))
 
 
 def _office(written: Any) -> Secretariat:

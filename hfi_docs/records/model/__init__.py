@@ -18,7 +18,9 @@ from hfi_docs.records.model.case import (
     Task,
 )
 from hfi_docs.records.model.measures import (
+    Assigned,
     CarryOver,
+    FollowedUp,
     Grant,
     Measure,
     Member,
@@ -47,6 +49,7 @@ from hfi_docs.values.case_numbers import CaseNumber
 
 __all__ = [
     "AgendaItem",
+    "Assigned",
     "Attachment",
     "CarryOver",
     "Case",
@@ -58,6 +61,7 @@ __all__ = [
     "Definition",
     "FigureSpec",
     "FileSpec",
+    "FollowedUp",
     "Grant",
     "Line",
     "Measure",

@@ -99,6 +99,35 @@ class Member(NamedTuple):
     key: KeyPath = ()
 
 
+class FollowedUp(NamedTuple):
+    """What became of a task that a meeting gave; `task` is its short name in the minutes, `meeting` as written."""
+
+    id: str
+    meeting: str
+    task: str
+    status: str
+    day: date | None
+    note: str
+    key: KeyPath
+
+
+class Assigned(NamedTuple):
+    """A task that a meeting gave, as it stands in its minutes, and what the register says became of it.
+
+    `who` and `what` are as printed; `deadline` is as written.
+    """
+
+    organ: str
+    meeting: date
+    id: str
+    what: str
+    who: str
+    deadline: str
+    status: str = ""
+    done: date | None = None
+    note: str = ""
+
+
 class PlanPoint(NamedTuple):
     """Something to be taken up, with its kind (beslutning …) when that is known, and its own points."""
 

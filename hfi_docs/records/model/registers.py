@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from hfi_docs.document import Origin
 from hfi_docs.records.model.case import CaseHeader
-from hfi_docs.records.model.measures import Measure, Member, Plan, PlanArea, PlanEntry
+from hfi_docs.records.model.measures import Assigned, FollowedUp, Measure, Member, Plan, PlanArea, PlanEntry
 from hfi_docs.records.model.meeting import Meeting, Meetings, Organ
 from hfi_docs.records.model.tables import View
 from hfi_docs.records.record import Data, KeyPath
@@ -43,7 +43,7 @@ class Registers(NamedTuple):
     """Everything that is typed once and shown in many papers; `unreadable` are cases whose files cannot be read.
 
     `seams`: before these parts a long word may be broken. `templates` are the Word templates that there are, None where
-    nobody has looked.
+    nobody has looked. `tasks` are those of all minutes, where something shows them.
     """
 
     office: Secretariat = Secretariat()
@@ -66,6 +66,8 @@ class Registers(NamedTuple):
     spellings: tuple[Spelling, ...] = ()
     seams: tuple[str, ...] = ()
     templates: frozenset[str] | None = None
+    followed: tuple[FollowedUp, ...] = ()
+    tasks: tuple[Assigned, ...] = ()
 
     def origin(self, register: str, key: KeyPath) -> Origin | None:
         """Where something in a register is written."""

@@ -9,7 +9,7 @@ from hfi_docs.records.schema.measures import MEASURE, PLAN, YEAR_PLAN_ENTRY
 from hfi_docs.records.schema.organs import ID, MEETING, MEMBER, NAMED, OFFICE, ORGAN
 from hfi_docs.records.schema.tables import filters
 
-SOURCES = ("tiltak", "strategiplan", "linjer", "årsplan", "medlemmer")
+SOURCES = ("tiltak", "strategiplan", "linjer", "årsplan", "medlemmer", "oppfølging")
 #: Whether equal cells are joined, and whether only within one entry.
 _MERGED = {"ja": (True, False), "nei": (False, False), "oppføring": (True, True)}
 
@@ -66,6 +66,18 @@ VIEW: Schema = {
     ),
 }
 
+#: What became of a task, in the register; one that is not there is open.
+FOLLOW_UP_STATUSES = ("pågår", "utført", "avlyst")
+
+FOLLOWED_UP: Schema = {
+    "id": ID,
+    "møte": value("meeting", "Møte", "Møtet som ga oppgaven.", to="meeting", example="SSU 2026-05-21", required=True),
+    "oppgave": value("identifier", "Oppgave", "Kortnavnet i protokollen.", to="task", example="rutiner", required=True),
+    "status": choice("Status", FOLLOW_UP_STATUSES, to="status", required=True),
+    "dato": value("date", "Dato", "Når den ble utført.", to="day"),
+    "merknad": text("Merknad", to="note"),
+}
+
 TEXT: Schema = {
     "id": ID,
     "tekst": text("Tekst", required=True),
@@ -112,6 +124,7 @@ REGISTERS: dict[str, Schema] = {
     "organisasjoner": NAMED,
     "medlemmer": MEMBER,
     "årsplan": YEAR_PLAN_ENTRY,
+    "oppfølging": FOLLOWED_UP,
     "vedlegg": SHARED_ATTACHMENT,
 }
 
