@@ -54,8 +54,9 @@ def rendered(description: str, given: Document) -> dict[str, bytes]:
     """The parts of the paper; nothing is lost in it, and it breaks no rule."""
     parts = render_parts(given, statements_shell(description), NAME)
     breaches = [f"{each.code} {each.message}" for each in lint_parts(parts)]
-    assert breaches == []
-    assert lost_texts(parts, document_texts(given)) == []
+    assert breaches == [], breaches
+    lost = lost_texts(parts, document_texts(given))
+    assert lost == [], lost
     return parts
 
 

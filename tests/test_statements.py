@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from hfi_docs.context import Entry, Many, Slot
-from hfi_docs.document import Heading, Paragraph, Text
+from hfi_docs.document import Heading, Link, Paragraph, Text
 from hfi_docs.errors import TemplateError
 from hfi_docs.word.opc.archive import pack
 from tests.statements import document, lines, order_of, rendered, row, rows
@@ -91,3 +91,11 @@ def test_a_table_without_rows_is_left_out() -> None:
     template = "| Tekst | Beløp |\n| {%tr for rad in tabell.rader %} | |\n| {{ rad.tekst }} | {{ rad.beløp }} |\n"
     template += "| {%tr endfor %} | |"
     assert lines(rendered(template, document({"tabell": rows()})))[:2] == ["Under tabellen.", "Innholdet."]
+
+
+def test_a_link_to_what_is_not_printed_becomes_text() -> None:
+    linked = (Paragraph((Text("Se "), Link((Text("vedlegg 1"),), anchor="vedlegg_1"), Text("."))),)
+    given = document({"bakgrunn": Slot("bakgrunn")}, bakgrunn=linked)
+    parts = rendered("{%p if tittel %}\n{{ bakgrunn }}\n{%p endif %}", given._replace(order=("bakgrunn", "innhold")))
+    assert lines(parts)[0] == "Se vedlegg 1."
+    assert b"w:anchor" not in parts["word/document.xml"]

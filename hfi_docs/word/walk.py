@@ -46,10 +46,11 @@ def walk_blocks(blocks: Iterable[Block]) -> Iterator[Leaf]:
             case List(items=items):
                 for item in items:
                     yield from walk_blocks(item.blocks)
-            case Table(rows=rows, caption=caption):
+            case Table(rows=rows, caption=caption, drawn=drawn):
                 if caption:
                     yield caption
-                for row in rows:
+                # What the template draws itself it may draw in part, or otherwise.
+                for row in () if drawn else rows:
                     yield from walk_blocks(child for cell in row.cells for child in cell.blocks)
             case Figure(caption=caption):
                 yield block

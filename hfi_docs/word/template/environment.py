@@ -98,7 +98,7 @@ _REFUSED_CALL: Final = "Malen bruker noe som ikke er tillatt: et kall."
 def _print(context: Context, value: Any) -> str:
     """The one way out of a template: escaped, with line breaks and tabs as Word has them."""
     if isinstance(value, Listing):
-        value = value.blocks or value
+        value = value if value.blocks is None else value.blocks
     if isinstance(value, Blocks):
         if not value.is_filled:
             return EMPTY
@@ -117,7 +117,7 @@ def _text(value: Any) -> str:
     """A value as text.
 
     Raises:
-        TemplateError: it is a list, or a thing with several values.
+        TemplateError: it is a list, or something else that is no single value.
     """
     if isinstance(value, str):
         return value
@@ -127,10 +127,10 @@ def _text(value: Any) -> str:
         return format_date(value)
     if isinstance(value, Decimal):
         return f"{value:f}".replace(".", ",")
-    if isinstance(value, (Fields, Listing, Blocks)):
-        message = "Malen skriver ut en liste eller et innhold med avsnitt som tekst. Kjør «hfi-docs template check»."
-        raise TemplateError(message)
-    return str(value)
+    if isinstance(value, int):
+        return str(value)
+    message = "Malen skriver ut en liste eller et innhold med avsnitt som tekst. Kjør «hfi-docs template check»."
+    raise TemplateError(message)
 
 
 def _kroner(value: Any) -> Any:
