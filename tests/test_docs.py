@@ -54,7 +54,7 @@ def test_every_command_is_in_the_guide_and_has_help(name: str) -> None:
 
 @pytest.mark.parametrize("text", [GUIDE, README, CHANGELOG], ids=["guide", "readme", "changelog"])
 def test_every_command_that_is_named_exists(text: str) -> None:
-    named = re.findall(r"`hfi-docs ([a-z]+(?: check)?)", text)
+    named = re.findall(r"`hfi-docs ([a-z]+(?: check| new)?)", text)
     assert named
     assert [name for name in named if name not in COMMANDS and name.split()[0] not in COMMANDS] == []
 

@@ -72,7 +72,8 @@ _COMMANDS = {
     ),
 }
 _TEMPLATE_COMMANDS = {
-    "check": Lazy("hfi_docs.cli.template:check", "Kontroller Word-malene: hva er galt, hvor, og hva gjør du i Word.")
+    "check": Lazy("hfi_docs.cli.template:check", "Kontroller Word-malene: hva er galt, hvor, og hva gjør du i Word."),
+    "new": Lazy("hfi_docs.cli.new_template:new", "Lag en mal av kontorets eget brevpapir."),
 }
 
 

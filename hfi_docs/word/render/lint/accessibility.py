@@ -50,11 +50,12 @@ def pictures_have_alt_text(package: WordPackage) -> Iterator[Fault]:
     """Every picture says what it shows, or says that it is decoration."""
     for part in package.stories:
         for picture in part.all(DOC_PR):
-            if not picture.get("descr", "").strip() and not _is_decorative(picture):
+            if not picture.get("descr", "").strip() and not is_decorative(picture):
                 yield part.name, f"Figuren «{picture.get('name', '')}» mangler alternativ tekst."
 
 
-def _is_decorative(picture: Element) -> bool:
+def is_decorative(picture: Element) -> bool:
+    """Whether a drawing says that it is decoration."""
     return any(mark.get("val") in ("1", "true") for mark in picture.iter(DECORATIVE))
 
 
@@ -86,11 +87,12 @@ def no_empty_paragraphs(package: WordPackage) -> Iterator[Fault]:
     separators = _separators(package)
     for body in package.main.all(BODY) if package.main else ():
         for paragraph in children_through(body, P):
-            if not _is_visible(paragraph) and not _may_be_empty(paragraph, separators):
+            if not is_visible(paragraph) and not _may_be_empty(paragraph, separators):
                 yield _main_name(package), f"Et tomt avsnitt står etter «{_text_before(paragraph)}»."
 
 
-def _is_visible(paragraph: Element) -> bool:
+def is_visible(paragraph: Element) -> bool:
+    """Whether a paragraph shows anything: text, a picture, a field, a page break."""
     if has_text(paragraph):
         return True
     return any(item.tag != BR or item.get(TYPE) in _PAGE_BREAKS for item in paragraph.iter(*_VISIBLE))
