@@ -819,7 +819,11 @@ CONSTRUCTS: Mapping[str, Construct] = {
         "1 henvisning i Word-filen er brutt: «Feil! Fant ikke referansekilden.»",
     ),
     "link within the file": Construct(
-        "17.16.5.25", paragraph(run("Se ") + field('HYPERLINK \\l "_Toc1"', run("kapittel 2"))), "Se kapittel 2"
+        "17.16.5.25",
+        paragraph(run("Se ") + field('HYPERLINK \\l "_Toc1"', run("kapittel 2")))
+        + paragraph(f'<w:hyperlink w:anchor="_Toc2">{run("kapittel 3")}</w:hyperlink>'),
+        "Se kapittel 2\nkapittel 3",
+        "2 lenker til steder i samme fil står som tekst: «kapittel 2»; «kapittel 3»",
     ),
     "link in a window of its own": Construct(
         "17.16.5.25",

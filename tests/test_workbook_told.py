@@ -121,6 +121,10 @@ def file_link(sheet: Worksheet) -> None:
     sheet["A2"].hyperlink = Hyperlink(ref="A2", target="file:///H:/regnskap.xlsx")
 
 
+def inner_link(sheet: Worksheet) -> None:
+    sheet["A2"].hyperlink = Hyperlink(ref="A2", location="Ark2!A1")
+
+
 def rich(sheet: Worksheet) -> None:
     sheet["A2"] = CellRichText("Drift ", TextBlock(InlineFont(strike=True), "og leie"))
 
@@ -147,6 +151,7 @@ def raised(sheet: Worksheet) -> None:
         (colouring_rule, ["betinget formatering som farger cellene, er utelatt: B2"]),
         (file_link, ["adressen i en lenke er utelatt: A2 «file:///H:/regnskap.xlsx»"]),
         (style("B2", font=Font(strike=True)), ["en celle med gjennomstreket tekst står som vanlig tekst: B2 «1500»"]),
+        (inner_link, ["adressen i en lenke er utelatt: A2 «Ark2!A1»"]),
         (rich, ["en celle med gjennomstreket tekst står som vanlig tekst: A2 «og leie»"]),
         (raised, ["hevet eller senket tekst i en celle står på linjen: A2 «2»"]),
         (style("B2", font=Font(color="FFFFFFFF")), ["hvit tekst i en celle er synlig her: B2 «1500»"]),
@@ -391,11 +396,11 @@ def test_days_counted_from_1904() -> None:
 
 def test_a_web_link_stays_a_link() -> None:
     def change(sheet: Worksheet) -> None:
-        sheet["A2"].hyperlink = Hyperlink(ref="A2", target="https://hfi.example/drift")
+        sheet["A2"].hyperlink = Hyperlink(ref="A2", target="https://hfi.example/drift", location="2")
 
     (paragraph,) = read_workbook(xlsx(ROWS, change), "", "", "T").table.rows[1].cells[0].blocks
     assert isinstance(paragraph, Paragraph)
-    assert [inline.url for inline in paragraph.inlines if isinstance(inline, Link)] == ["https://hfi.example/drift"]
+    assert [inline.url for inline in paragraph.inlines if isinstance(inline, Link)] == ["https://hfi.example/drift#2"]
 
 
 def test_bold_and_italics_stay_but_in_the_head() -> None:

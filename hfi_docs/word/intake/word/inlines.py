@@ -12,6 +12,7 @@ from hfi_docs.word.intake.word.fields import (
     CHECKED,
     UNCHECKED,
     OpenFields,
+    field_name,
     is_broken,
     is_live,
     is_page_number,
@@ -126,6 +127,8 @@ class InlineReader:
         found = self.relations.get(link.get(RELATION_ID, ""))
         url = found.target.strip() if found is not None and found.external else ""
         anchor = link.get(f"{W}anchor")
+        if anchor and not url and pieces and not self.contents:
+            self.telling.add("inner link", text=plain_text(link))
         if pieces or len(self._figures) > figures:
             out += self._linked(pieces, f"{url}#{anchor}" if url and anchor and "#" not in url else url)
 
@@ -262,6 +265,8 @@ class InlineReader:
                 if noticed:
                     self.telling.add(kind, text=text)
         url = link_of(code)
+        if text and not (url or self.contents) and field_name(code) == "HYPERLINK":
+            self.telling.add("inner link", text=text)
         if url:
             out[start:] = self._linked(out[start:], url)
 

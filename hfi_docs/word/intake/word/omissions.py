@@ -93,6 +93,9 @@ KINDS: Final[Mapping[str, Kind]] = {
         "{n} tall i nummereringer står som vanlige tall; Word-filen har andre tegn eller ord",
     ),
     "link": Kind("1 lenke er utelatt; teksten står", "{n} lenker er utelatt; teksten står"),
+    "inner link": Kind(
+        "1 lenke til et sted i samme fil står som tekst", "{n} lenker til steder i samme fil står som tekst"
+    ),
     "newer": Kind(
         "1 del som bare nyere Word kan vise, er utelatt", "{n} deler som bare nyere Word kan vise, er utelatt"
     ),

@@ -88,6 +88,8 @@ def _links(package: Package, place: CellPlace, sheet: Sheet, telling: Telling) -
     found: dict[Where, str] = {}
     for link in sheet.links:
         target = relations[link.relation].target.strip() if link.relation in relations else ""
+        if link.place and "#" not in target:
+            target = f"{target}#{link.place}" if target else link.place
         if link.where not in sheet.cells:
             continue
         if is_web(target):

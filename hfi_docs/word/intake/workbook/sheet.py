@@ -47,11 +47,12 @@ class Rule(NamedTuple):
     look: int
 
 
-class WebLink(NamedTuple):
-    """A cell's link to an address outside the workbook, by its relation."""
+class CellLink(NamedTuple):
+    """A cell's link: to an address outside the workbook, by its relation, or to a place in it."""
 
     where: Where
     relation: str
+    place: str = ""
 
 
 @dataclass
@@ -76,7 +77,7 @@ class Sheet:
     shows_zeros: bool = True
     shows_formulas: bool = False
     rules: list[Rule] = field(default_factory=list)
-    links: list[WebLink] = field(default_factory=list)
+    links: list[CellLink] = field(default_factory=list)
     margins: list[str] = field(default_factory=list)
     sparklines: int = 0
     coloured: list[Where] = field(default_factory=list)
@@ -102,9 +103,9 @@ class Sheet:
             self.is_filtered = self.is_filtered or element.find(f"{S}filterColumn") is not None
         elif name == "conditionalFormatting":
             self.rules += (rule for rule in _rules(element) if rule.area.meets(self.area))
-        elif name == "hyperlink" and (relation := element.get(f"{OFFICE_RELATIONS}id")):
-            area = read_area(element.get("ref", ""))
-            self.links += [WebLink((area.first_row, area.first_column), relation)] if area else []
+        elif name == "hyperlink" and (area := read_area(element.get("ref", ""))):
+            where = area.first_row, area.first_column
+            self.links.append(CellLink(where, element.get(f"{OFFICE_RELATIONS}id", ""), element.get("location", "")))
         elif name == "headerFooter":
             self.margins += [child.text for child in element if child.text]
         elif name == "sparkline":
