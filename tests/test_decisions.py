@@ -8,9 +8,14 @@ from pathlib import Path
 import pytest
 
 from hfi_docs.cli.main import run
-from hfi_docs.papers.minutes.points import changed, compare, read_points
-from tests.test_minutes import made_office
-from tests.workspaces import office_workspace
+from hfi_docs.papers.text.points import changed, compare, read_points
+from hfi_docs.pipeline.office import Office
+from hfi_docs.pipeline.selection import Selection
+from hfi_docs.pipeline.verbs import build_papers, check_cases
+from hfi_docs.records.load import Workspace
+from tests.test_minutes import made_office, minutes_path
+from tests.word import read_word
+from tests.workspaces import office_workspace, replace_in
 
 
 def told(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
@@ -122,3 +127,44 @@ def test_points_are_compared_by_what_they_say() -> None:
         ("punkt 2", "", "Noe helt annet"),
         ("punkt 2", "Nei.", ""),
     ]
+
+
+QUOTING = """sak: 9/26
+utvalg: FSK
+møte: 2026-04-14
+type: drøfting
+tittel: Oppfølging
+status: utkast
+bakgrunn: |
+  Vi skal [[vedtak:1/26 punkt 2 b]].
+
+  [[vedtak:1/26]]
+"""
+
+
+def quoted(workspace: Workspace) -> str:
+    (path,) = build_papers(Office(workspace), Selection(("9/26",)), now=0).outputs
+    return "\n".join(paragraph.text for paragraph in read_word(path.read_bytes()).paragraphs).replace("\u00a0", " ")
+
+
+def test_a_case_quotes_what_the_minutes_say(tmp_path: Path) -> None:
+    """With the figures of the case that was decided; what the quotation rests on is followed."""
+    workspace, _ = made_office(tmp_path, "punktvis")
+    (tmp_path / "cases/2026/FSK-09-26.yaml").write_text(QUOTING, "utf-8")
+    text = quoted(workspace)
+    assert "Vi skal melde fra om avvik hver måned." in text
+    assert "«Formannskapet vedtar økonomiplanen med en ramme på 12 000 000 kroner." in text
+    assert "Planen rulleres" not in text
+    replace_in(minutes_path(tmp_path), "hver måned", "hver uke")
+    assert "avvik hver uke" in quoted(workspace)
+    replace_in(tmp_path / "cases/2026/FSK-01-26.yaml", "12 000 000", "13 000 000")
+    assert "13 000 000" in quoted(workspace)
+
+
+def test_what_is_closed_is_not_quoted(tmp_path: Path) -> None:
+    workspace, _ = made_office(tmp_path, "enstemmig")
+    (tmp_path / "cases/2026/FSK-09-26.yaml").write_text(QUOTING, "utf-8")
+    closed = "{sak: 1/26, lukket: {hjemmel: koml. § 11-5, grunn: personvern}, vedtak"
+    replace_in(minutes_path(tmp_path), "{sak: 1/26, vedtak", closed)
+    told = [each.message for each in check_cases(Office(workspace), Selection(("9/26",))).problems]
+    assert told == ["Sak FSK 01/26 har ikke noe vedtak."] * 2

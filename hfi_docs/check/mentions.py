@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from hfi_docs.check.rule import CheckedCase, Records, rule
 from hfi_docs.errors import WARNING, Finding, Problem
-from hfi_docs.records.model import Meeting, Registers
-from hfi_docs.values.case_numbers import parse_case_number
+from hfi_docs.papers.references import UnresolvedError, find_resolution
+from hfi_docs.records.model import CaseHeader, Meeting, Registers
+from hfi_docs.values.case_numbers import format_case_identity, parse_case_number
 from hfi_docs.values.dates import MONTHS, format_date, format_period, parse_period
 from hfi_docs.values.unreadable import UnreadableError
 
@@ -31,6 +32,12 @@ NO_SUCH_DAY = Finding(
     "HFI148",
     "{organ} har ikke noe møte {day} i register/møter.yaml.",
     "Det nærmeste er {near}. Rett datoen, eller legg møtet til i registeret.",
+    WARNING,
+)
+DRAFT_QUOTED = Finding(
+    "HFI353",
+    "Vedtaket i sak {number} er hentet fra en protokoll som ikke er godkjent.",
+    "Kontroller det når protokollen er godkjent.",
     WARNING,
 )
 ORGAN_NAME = Finding("HFI097", "«{found}» er ikke navnet på noe utvalg.", "Mente du «{right}»?", WARNING)
@@ -157,4 +164,21 @@ def _counts(checked: CheckedCase) -> Iterator[Problem]:
         yield TYPED_COUNT.at(checked.texts.place(leaf, start, match[0]), found=match[0])
 
 
-MENTION_RULES = (_meetings, _plans, _organs, _counts)
+@rule(DRAFT_QUOTED)
+def _quoted(checked: CheckedCase) -> Iterator[Problem]:
+    for leaf in checked.texts.leaves:
+        for reference in leaf.references if "[[" in leaf.text else ():
+            header = _header(reference.target, checked) if reference.kind == "vedtak" else None
+            if header and header.minutes not in ("", "godkjent"):
+                at = checked.texts.place(leaf, reference.start, reference.written)
+                yield DRAFT_QUOTED.at(at, number=format_case_identity(header.number))
+
+
+def _header(target: str, checked: CheckedCase) -> CaseHeader | None:
+    try:
+        return find_resolution(target, checked.case.number.organ, checked.registers)
+    except (UnresolvedError, UnreadableError):
+        return None
+
+
+MENTION_RULES = (_meetings, _plans, _organs, _counts, _quoted)

@@ -10,9 +10,9 @@ from hfi_docs.papers.compose import Minuted
 from hfi_docs.papers.compose.minutes import look_at
 from hfi_docs.papers.compose.minutes_items import item_number, meeting_name, surroundings_of, task_deadline
 from hfi_docs.papers.minutes import Roster, Treated
-from hfi_docs.papers.minutes.points import compare, read_points
 from hfi_docs.papers.minutes.treated import APPROVED
 from hfi_docs.papers.minutes.words import told
+from hfi_docs.papers.text.points import compare, read_points
 from hfi_docs.pipeline.material import assemble
 from hfi_docs.pipeline.minutes import minuted_of
 from hfi_docs.pipeline.office import Office

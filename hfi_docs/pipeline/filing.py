@@ -27,6 +27,13 @@ ALSO_REGISTERED = Finding(
     "Fjern oppføringen her: registeret er for saker uten fil.",
 )
 
+UNKNOWN_REGISTER = Finding("HFI083", "Registeret «{name}» er ukjent.", "{hint}")
+TWO_REGISTER_FILES = Finding(
+    "HFI160",
+    "Registeret «{name}» finnes i to filer. Den andre er {other}.",
+    "Behold den ene. Skal den andre spares, flyttes den ut av cases/register.",
+)
+
 #: An organ and the first day of its meeting.
 MeetingKey: TypeAlias = tuple[str, date]
 

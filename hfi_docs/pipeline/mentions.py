@@ -22,12 +22,13 @@ _MEETING_FIELDS = ("møte", "protokoll", "utsatt_til")
 class Mentions(NamedTuple):
     """The organ that a record is about, the numbers of the cases it mentions, and the texts that name a meeting in it.
 
-    The first meeting is the record's own.
+    The first meeting is the record's own. `quoted` are the cases whose resolutions are taken in.
     """
 
     organ: str
     cases: tuple[CaseNumber, ...]
     meetings: tuple[str, ...]
+    quoted: tuple[CaseNumber, ...] = ()
 
 
 def mentions_of(record: Record, default_organ: str, organs: Iterable[str]) -> Mentions:
@@ -41,7 +42,14 @@ def mentions_of(record: Record, default_organ: str, organs: Iterable[str]) -> Me
     typed = [number.of(each) for number in typed_case_numbers(written) for each in (organ, *organs)]
     meetings = [f"{organ} {record.data.get('møte')}", *_targets(written, "meeting")]
     meetings += [text for key_path, text in leaves if key_path[-1] in _MEETING_FIELDS]
-    return Mentions(organ, tuple(dict.fromkeys([*_numbers(texts, organ), *typed])), tuple(dict.fromkeys(meetings)))
+    quoted = [each.target for each in find_references(written) if each.kind == "vedtak"]
+    quoted += [text for key_path, text in leaves if key_path[-1] == "innstilling"]
+    return Mentions(
+        organ,
+        tuple(dict.fromkeys([*_numbers(texts, organ), *typed])),
+        tuple(dict.fromkeys(meetings)),
+        tuple(dict.fromkeys(_numbers(quoted, organ))),
+    )
 
 
 def shows_source(record: Record, views: Record | None, source: str) -> bool:
@@ -54,7 +62,8 @@ def shows_source(record: Record, views: Record | None, source: str) -> bool:
 def _numbers(texts: Iterable[str], organ: str) -> Iterator[CaseNumber]:
     for text in texts:
         try:
-            yield parse_case_number(text, organ)
+            # «13/26 punkt 2» quotes a part of what was decided.
+            yield parse_case_number(text.partition(" punkt ")[0], organ)
         except UnreadableError:
             continue
 

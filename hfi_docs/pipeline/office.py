@@ -13,28 +13,21 @@ from typing import NamedTuple, ParamSpec, Self, TypeVar, cast
 
 from hfi_docs.check.meetings import check_meeting_name
 from hfi_docs.check.structure import check_case_structure, check_meeting_structure, check_minutes_structure
-from hfi_docs.errors import ERROR, Finding, LoadError, Position, Problem, RecordError
+from hfi_docs.errors import ERROR, LoadError, Position, Problem, RecordError
 from hfi_docs.output.cache import user_cache
 from hfi_docs.output.ledger import digest_of
-from hfi_docs.pipeline.filing import Filing, file_records, numbers_twice
+from hfi_docs.pipeline.filing import TWO_REGISTER_FILES, UNKNOWN_REGISTER, Filing, file_records, numbers_twice
 from hfi_docs.pipeline.mentions import Mentions, mentions_of, shows_source
 from hfi_docs.pipeline.register_memo import RegisterMemo
 from hfi_docs.records.convert import convert_case_header, convert_meeting_header, convert_registers, own_number
 from hfi_docs.records.load import Workspace, glance, read_bytes, read_record
-from hfi_docs.records.model import CaseHeader, Meeting, Organ, Registers
+from hfi_docs.records.model import CaseHeader, CaseNumber, Meeting, Organ, Registers
 from hfi_docs.records.record import Record
 from hfi_docs.records.schema.registers import REGISTERS
 from hfi_docs.values.case_numbers import parse_meeting_file_name
 from hfi_docs.values.dates import readable_date
 from hfi_docs.values.unreadable import UnreadableError
 from hfi_docs.values.words import suggest_or_list
-
-UNKNOWN_REGISTER = Finding("HFI083", "Registeret «{name}» er ukjent.", "{hint}")
-TWO_REGISTER_FILES = Finding(
-    "HFI160",
-    "Registeret «{name}» finnes i to filer. Den andre er {other}.",
-    "Behold den ene. Skal den andre spares, flyttes den ut av cases/register.",
-)
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -152,8 +145,17 @@ class Office:
     def consulted(self, record: Record) -> frozenset[Path]:
         """The files of the cases and meetings that a record mentions: what its references print stands there."""
         cases = (path for number in self._mentions(record).cases for path in self.filing.cases.get(number, []))
-        minutes = self.filing.minutes_paths if self.shows_tasks(record) else ()
-        return frozenset((*cases, *self._meetings_of(record), *minutes))
+        minutes = self.filing.minutes_paths if self.shows_tasks(record) else map(self.minutes_of, self.quoted([record]))
+        return frozenset((*cases, *self._meetings_of(record), *filter(None, minutes)))
+
+    def quoted(self, records: Iterable[Record]) -> set[CaseNumber]:
+        """The cases whose resolutions the records take in, where there are minutes that may have them."""
+        return {number for record in records for number in self._mentions(record).quoted if self.filing.minutes}
+
+    def minutes_of(self, number: CaseNumber) -> Path | None:
+        """The minutes of the meeting that a case with a file belongs to."""
+        headers = self.headers(self.filing.cases.get(number, [])[:1])
+        return self.filing.minutes.get((number.organ, headers[0][1].day)) if headers else None
 
     def shows_tasks(self, record: Record) -> bool:
         """Whether a record shows the tasks of the minutes that there are."""

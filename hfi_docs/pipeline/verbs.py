@@ -111,6 +111,10 @@ def _check(office: Office, chosen: Sequence[Path], *, whole: bool) -> Checked:
     """What is found in the records of some files; remarks on registers too when the `whole` office is asked about."""
     checked = office.check_structures(office.closure(chosen))
     registers = office.model([record for record, _ in checked])
+    if quoted := office.quoted(record for record, _ in checked):
+        from hfi_docs.pipeline.quotations import with_quotations  # noqa: PLC0415 - few cases quote what minutes say
+
+        registers = with_quotations(office, sorted(quoted), registers)
     sound = [record for record, is_sound in checked if is_sound]
     meetings, minutes_paths = office.filing.meeting_paths, office.filing.minutes_paths
     assembly = assemble(

@@ -147,10 +147,14 @@ KINDS: Mapping[str, ValueKind] = {
     ),
     "clock": ValueKind(_form(r"\d{1,2}[.:]\d\d", "«{text}» er ikke et klokkeslett.", "Skriv for eksempel 10.40.")),
     "person": ValueKind(
-        _form(r"[^\W\d_].*", "«{text}» er ikke en person.", "Skriv kortnavnet, eller en tekst med stor forbokstav.")
+        _form(
+            r"(?!.*\[\[)[^\W\d_].*",
+            "«{text}» er ikke en person.",
+            "Skriv kortnavnet, eller en tekst med stor forbokstav.",
+        )
     ),
     "agenda_item": ValueKind(
-        _form(r"\w.*", "«{text}» er ikke et punkt.", "Skriv saksnummeret, eller det punktet heter.")
+        _form(r"(?!.*\[\[)\w.*", "«{text}» er ikke et punkt.", "Skriv saksnummeret, eller det punktet heter.")
     ),
     "points": ValueKind(
         _form(

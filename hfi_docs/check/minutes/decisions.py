@@ -8,9 +8,9 @@ from hfi_docs.check.minutes.rule import CheckedMinutes, called
 from hfi_docs.check.rule import rule
 from hfi_docs.errors import WARNING, Finding, Problem
 from hfi_docs.papers.minutes import Treated
-from hfi_docs.papers.minutes.points import count_blanks, read_points
 from hfi_docs.papers.minutes.tally import ALTERNATIVE, is_main
 from hfi_docs.papers.minutes.treated import TAKES_NOTE, is_adopted, takes_in_changes
+from hfi_docs.papers.text.points import count_blanks, read_points
 from hfi_docs.records.model.minutes import Proposal
 from hfi_docs.values.words import suggest_or_list
 

@@ -6,7 +6,7 @@ A reference places a table or figure of its own case, or the resolution of anoth
 from hfi_docs.document import Block, Caption, Figure, List, Origin, Paragraph, Table, Text, inline_text
 from hfi_docs.papers.compose.material import Paper
 from hfi_docs.papers.compose.table import compose_table
-from hfi_docs.papers.references import Surroundings, find_case
+from hfi_docs.papers.references import Surroundings, find_resolution
 from hfi_docs.papers.tables import ComputedTable
 from hfi_docs.papers.text import read_line, read_markdown
 from hfi_docs.records.model import FileSpec, TableSpec
@@ -38,7 +38,7 @@ def _placed(kind: str, name: str, paper: Paper, here: Surroundings) -> tuple[Blo
 
 def _resolution(target: str, here: Surroundings) -> tuple[Block, ...]:
     """What another case decided, as a quotation."""
-    header = find_case(target, here.organ, here.registers)
+    header = find_resolution(target, here.organ, here.registers)
     origin = Origin(header.path, (*header.key, "vedtak"))
     blocks = read_markdown(
         header.resolution, here._replace(depth=here.depth + 1), heading_level=_DEEPEST, origin=origin

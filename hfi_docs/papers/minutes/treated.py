@@ -4,9 +4,9 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from hfi_docs.papers.minutes.points import DecisionPoints, changed, fill_blanks, read_points
 from hfi_docs.papers.minutes.roster import Roster, Seat
 from hfi_docs.papers.minutes.tally import ALTERNATIVE, MAIN, RECOMMENDED, Outcome, is_main, settle, tally
+from hfi_docs.papers.text.points import DecisionPoints, changed, fill_blanks, read_points
 from hfi_docs.records.model import AgendaItem, Case, CaseNumber, Registers
 from hfi_docs.records.model.minutes import Minutes, MinutesItem, Proposal
 

@@ -16,7 +16,14 @@ from hfi_docs.papers.references.case import (
 )
 from hfi_docs.papers.references.kinds import KINDS, kinds_in_registers, kinds_naming
 from hfi_docs.papers.references.surroundings import ReferenceKind, Surroundings, resolve
-from hfi_docs.papers.references.targets import UnresolvedError, case_anchor, find_case, group_name, organ_name
+from hfi_docs.papers.references.targets import (
+    UnresolvedError,
+    case_anchor,
+    find_case,
+    find_resolution,
+    group_name,
+    organ_name,
+)
 
 __all__ = [
     "ATTACHMENTS",
@@ -32,6 +39,7 @@ __all__ = [
     "case_surroundings",
     "drawn_tables",
     "find_case",
+    "find_resolution",
     "group_name",
     "is_printed",
     "kinds_in_registers",

@@ -79,16 +79,27 @@ def find_attachment(target: str, attachments: Mapping[str, Attachment]) -> Attac
 
 
 def find_resolution(target: str, organ: str, registers: Registers) -> CaseHeader:
-    """The case that a number means, which has a resolution.
+    """The case that a number means, with its resolution, or with a point of it: «13/26 punkt 2 b».
 
     Raises:
-        UnresolvedError: there is no such case, or it has none.
+        UnresolvedError: there is no such case, or it has none, or no such point.
     """
-    header = find_case(target, organ, registers)
+    number, _, point = target.partition(" punkt ")
+    header = find_case(number, organ, registers)
     if not header.resolution:
         message = f"Sak {format_case_identity(header.number)} har ikke noe vedtak."
-        raise UnresolvedError(message, "Legg til «vedtak: |» i saken eller i register/saker.yaml.")
-    return header
+        raise UnresolvedError(message, "Skriv det i protokollen, i saken («vedtak: |») eller i register/saker.yaml.")
+    return header._replace(resolution=_point(header, f"punkt {point}")) if point else header
+
+
+def _point(header: CaseHeader, name: str) -> str:
+    from hfi_docs.papers.text.points import read_points  # noqa: PLC0415 - few quote a single point
+
+    found = read_points(header.resolution).find(name)
+    if found is None:
+        message = f"Vedtaket i sak {format_case_identity(header.number)} har ikke «{name}»."
+        raise UnresolvedError(message, "Skriv for eksempel «punkt 2» eller «punkt 1 b».")
+    return found
 
 
 def find_organ(target: str, registers: Registers) -> Organ:

@@ -15,7 +15,8 @@ from hfi_docs.values.labels import Language
 class CaseHeader(NamedTuple):
     """What other papers need to know of a case; `resolution` is what was decided, once it is.
 
-    `path` and `key` tell where the case is written: in a file of its own, or in the register of cases.
+    `path` and `key` tell where the case is written: in a file of its own, or in the register of cases. A resolution
+    that stands in minutes is written there, and `minutes` is their status.
     """
 
     number: CaseNumber
@@ -25,6 +26,7 @@ class CaseHeader(NamedTuple):
     resolution: str = ""
     path: Path = Path()
     key: KeyPath = ()
+    minutes: str = ""
 
 
 class Definition(NamedTuple):

@@ -1,0 +1,44 @@
+"""What cases quote of minutes: the decision of another case, as its minutes have it."""
+
+from collections.abc import Iterable, Mapping
+
+from hfi_docs.papers.compose.minutes import look_at
+from hfi_docs.pipeline.decisions import decided_words
+from hfi_docs.pipeline.material import assemble
+from hfi_docs.pipeline.minutes import minuted_of
+from hfi_docs.pipeline.office import Office
+from hfi_docs.records.model import CaseHeader, CaseNumber, Registers
+
+
+def with_quotations(office: Office, numbers: Iterable[CaseNumber], registers: Registers) -> Registers:
+    """The registers with the decisions of these cases that stand in minutes; what is closed cannot be quoted."""
+    found: dict[CaseNumber, CaseHeader] = {}
+    for number in numbers:
+        header = registers.cases.get(number)
+        if header and not header.resolution and (decided := _decided(office, number, header)):
+            found[number] = decided
+    cases: Mapping[CaseNumber, CaseHeader] = {**registers.cases, **found}
+    return registers._replace(cases=cases) if found else registers
+
+
+def _decided(office: Office, number: CaseNumber, header: CaseHeader) -> CaseHeader | None:
+    minutes = office.minutes_of(number)
+    if minutes is None:
+        return None
+    organ = office.organs.get(number.organ)
+    # Only where an organ keeps items for a part of it does the notice say what may be quoted.
+    notice = office.filing.meetings.get((number.organ, header.day), [])[:1] if organ and organ.groups else []
+    sound = {
+        record.path: record for record, is_sound in office.check_structures([minutes, header.path, *notice]) if is_sound
+    }
+    if minutes not in sound:
+        return None
+    registers = office.model(sound.values())
+    cases = [sound[header.path]] if header.path in sound else []
+    assembly = assemble(office, cases, [sound[path] for path in notice if path in sound], registers)
+    minuted = minuted_of(assembly, sound[minutes])
+    for item in look_at(minuted)[1]:
+        words = decided_words(item, minuted) if item.item.case == number else ""
+        if words:
+            return header._replace(resolution=words, minutes=minuted.minutes.status, path=minutes, key=item.item.key)
+    return None
