@@ -8,7 +8,7 @@ from hfi_docs.context import ContextValue, Drawn, Entry, Many, Slot
 from hfi_docs.document import Block, Paragraph, inline_text
 from hfi_docs.papers.compose.table import printed_cell, printed_headings
 from hfi_docs.papers.references import Surroundings
-from hfi_docs.papers.tables import ComputedTable, Money, Value
+from hfi_docs.papers.tables import SOURCES, ComputedTable, Money, Value
 from hfi_docs.papers.tables.columns import Points, Prose
 from hfi_docs.records.model import ViewColumn
 
@@ -52,7 +52,7 @@ def draw_table(
     """
     prefix = f"{at}." if at else ""
     slots: dict[str, tuple[Block, ...]] = {}
-    names, refused = column_names(computed.columns)
+    names = ColumnNames(computed.view.columns)
     rows: list[Entry] = []
     for number, row in enumerate(computed.rows):
         cells = [
@@ -60,49 +60,74 @@ def draw_table(
             for index, value in enumerate(row.values)
         ]
         slots |= {cell.text.name: cell.blocks for cell in cells if isinstance(cell.text, Slot) and cell.blocks}
-        rows.append(_row(cells, computed, names, refused, role=row.role))
-    headings = _headings(computed, here)
-    columns = (
-        Entry({"overskrift": heading, "type": column.kind, "navn": name})
-        for heading, column, name in zip(headings, computed.columns, names, strict=True)
-    )
+        rows.append(_row(cells, computed, names, role=row.role))
     values: dict[str, ContextValue] = {
         "tittel": title,
         "bildetekst": Slot(caption),
         "visning": pattern_name(computed.view.id),
-        "kolonner": Many(tuple(columns)),
+        "kolonner": _columns(computed, names, here),
         "rader": Many(tuple(rows)),
         "grupper": Many(tuple(_groups(computed, rows, here))),
-        "sumrad": _sum_row(computed, names, refused, here),
+        "sumrad": _sum_row(computed, names, here),
     }
     return DrawnTable(Entry(values, at), slots)
 
 
-def column_names(columns: Sequence[ViewColumn]) -> tuple[tuple[str, ...], Mapping[str, str]]:
-    """The name of each column in a template, "" where it shares it with another; and why those names are refused."""
-    fields = [column.field for column in columns]
-    shared = {field for field in fields if fields.count(field) > 1}
-    names = tuple(column.name or ("" if column.field in shared else column.field) for column in columns)
-    how = "Gi kolonnene hvert sitt «navn» i register/visninger.yaml, eller bruk «celler»."
-    return names, {field: f"Flere kolonner viser feltet «{field}». {how}" for field in shared if field not in names}
+class ColumnNames:
+    """What a template calls the columns of a view; `refused` tells why the name of a field may not be used."""
+
+    def __init__(self, columns: Sequence[ViewColumn]) -> None:
+        fields = [column.field for column in columns]
+        shared = sorted({field for field in fields if fields.count(field) > 1})
+        how = "Gi kolonnene hvert sitt «navn» i register/visninger.yaml, eller bruk «celler»."
+        self.refused = {field: f"Flere kolonner viser feltet «{field}». {how}" for field in shared}
+
+    def own(self, column: ViewColumn) -> str:
+        """Its own, or its field's; "" where it shares that with another."""
+        return column.name or ("" if column.field in self.refused else column.field)
+
+    def all(self, column: ViewColumn) -> list[str]:
+        """A column with a name of its own goes by that of its field too, where that is clear."""
+        names = (self.own(column), column.field)
+        return [name for name in dict.fromkeys(names) if name and name not in self.refused]
 
 
-def _row(
-    cells: Sequence[_Cell], computed: ComputedTable, names: Sequence[str], refused: Mapping[str, str], *, role: str
-) -> Entry:
+def _columns(computed: ComputedTable, names: ColumnNames, here: Surroundings) -> Many:
+    """The columns that are shown; by name those too that are hidden because nothing stands in them."""
+    headings = zip(_headings(computed, here), computed.columns, strict=True)
+    shown = [(column, _column(column, heading, names)) for heading, column in headings]
+    hidden = ((column, _column(column, column.heading, names)) for column in _hidden(computed))
+    named = {name: entry for column, entry in (*hidden, *shown) for name in names.all(column)}
+    return Many(tuple(entry for _, entry in shown), by_name=named)
+
+
+def _column(column: ViewColumn, heading: str, names: ColumnNames) -> Entry:
+    return Entry({"overskrift": heading, "type": column.kind, "navn": names.own(column)})
+
+
+def _hidden(computed: ComputedTable) -> list[ViewColumn]:
+    shown = {_identity(column) for column in computed.columns}
+    return [column for column in computed.view.columns if _identity(column) not in shown]
+
+
+def _identity(column: ViewColumn) -> tuple[object, ...]:
+    return column.field, column.name, column.year, column.year_offset
+
+
+def _row(cells: Sequence[_Cell], computed: ComputedTable, names: ColumnNames, *, role: str) -> Entry:
     shown = (
         Entry({"tekst": cell.text, "verdi": cell.value, "type": column.kind})
         for cell, column in zip(cells, computed.columns, strict=True)
     )
     values: dict[str, ContextValue] = {"celler": Many(tuple(shown)), "rolle": role}
-    for name, cell, column in zip(names, cells, computed.columns, strict=True):
-        # A column with a name of its own goes by that of its field too, where that is clear.
-        for each in dict.fromkeys((name, column.field)):
-            if each and each not in refused:
-                values[each] = cell.text
-                if column.kind == "kroner":
-                    values[f"{each}{RAW}"] = cell.value
-    return Entry(values, refused=refused)
+    empty = _Cell("", None, ())
+    pairs = [*((column, empty) for column in _hidden(computed)), *zip(computed.columns, cells, strict=True)]
+    for column, cell in pairs:
+        for name in names.all(column):
+            values[name] = cell.text
+            if column.field in SOURCES[computed.view.source].money:
+                values[f"{name}{RAW}"] = cell.value
+    return Entry(values, refused=names.refused)
 
 
 def _cell(value: Value, index: int, slot: str, computed: ComputedTable, here: Surroundings) -> _Cell:
@@ -137,16 +162,14 @@ def _groups(computed: ComputedTable, rows: Sequence[Entry], here: Surroundings) 
         yield Entry({"overskrift": " ".join(_lines(blocks)), "rader": Many(members)})
 
 
-def _sum_row(
-    computed: ComputedTable, names: Sequence[str], refused: Mapping[str, str], here: Surroundings
-) -> Entry | None:
+def _sum_row(computed: ComputedTable, names: ColumnNames, here: Surroundings) -> Entry | None:
     """The sums below the table, with their label in the first cell; None when it has none."""
     label = computed.view.sum_label
     if not label or all(total is None for total in computed.sums):
         return None
     cells = [_summed(total, index, computed, here) for index, total in enumerate(computed.sums)]
     cells[0] = _Cell("\n".join(filter(None, (label, str(cells[0].text or "")))), cells[0].value, ())
-    return _row(cells, computed, names, refused, role="sum")
+    return _row(cells, computed, names, role="sum")
 
 
 def _summed(total: Value, index: int, computed: ComputedTable, here: Surroundings) -> _Cell:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from hfi_docs.context import Shape
-from hfi_docs.papers.compose.drawing import RAW, column_names, pattern_name
+from hfi_docs.papers.compose.drawing import RAW, ColumnNames, pattern_name
 from hfi_docs.papers.tables import SOURCES
 from hfi_docs.papers.tables.columns import MONEY
 from hfi_docs.records.model import View
@@ -59,7 +59,7 @@ def _table(columns: Shapes, refused: Mapping[str, str] = MappingProxyType({}), *
         "tittel": _text("tabellens tittel"),
         "bildetekst": _slot("linjen over tabellen, med nummer"),
         "visning": _text("navnet på visningen"),
-        "kolonner": Shape("many", "kolonnene", _COLUMN),
+        "kolonner": Shape("many", "kolonnene, eller én av dem: `tabell.kolonner['beløp']`", _COLUMN, is_open=True),
         "rader": rows,
         "grupper": Shape("many", "radene samlet etter den første kolonnen som slås sammen", group),
         "sumrad": rows._replace(kind="entry", label="summene under tabellen, når den har dem; navnene i en rad"),
@@ -81,13 +81,13 @@ def _view_shape(view: View) -> Shape:
 
 
 def _view_columns(view: View) -> dict[str, Shape]:
-    source, (names, refused) = SOURCES[view.source], column_names(view.columns)
+    source, names = SOURCES[view.source], ColumnNames(view.columns)
     found: dict[str, Shape] = {}
-    for column, own in zip(view.columns, names, strict=True):
-        for name in (each for each in (own, column.field) if each and each not in refused):
+    for column in view.columns:
+        for name in names.all(column):
             prose = column.field in source.prose and column.kind != MONEY
             found[name] = _slot(column.heading) if prose else _text(column.heading)
-            if source.kind(column) == MONEY:
+            if column.field in source.money:
                 found[f"{name}{RAW}"] = Shape("kroner", column.heading)
     return found
 
