@@ -112,7 +112,7 @@ def test_tables_are_numbered_as_they_are_printed(tmp_path: Path) -> None:
 def test_a_table_that_the_template_draws_is_referred_to_where_the_text_places_it(tmp_path: Path) -> None:
     case = minimal_case(bakgrunn="[[tabell:ene]]\n\nMer.", vurdering="[[tabell:andre]]", tabeller=TABLES)
     paper = paper_of(tmp_path, case)
-    order = ("tabeller.andre.bildetekst", "tabeller.andre.rader.0.2", "innhold", "vedlegg")
+    order = ("tabeller.andre.bildetekst", "tabeller.andre.rader.0.merknad", "innhold", "vedlegg")
     document = PAPER.compose(paper, order)
     (caption,) = (block for part in document.slots[order[0]] for block in part.blocks)
     assert isinstance(caption, Caption)

@@ -24,7 +24,7 @@ from hfi_docs.word.render import (
     read_shell,
     render_parts,
 )
-from hfi_docs.word.walk import Texts
+from hfi_docs.word.walk import Texts, drawn_texts
 
 
 def ready_shells(workspace: Workspace, names: Iterable[str]) -> dict[str, Shell]:
@@ -63,11 +63,13 @@ def _write(document: Document, texts: Texts, template: str, shells: Mapping[str,
     # What is proved is what is packed: the file is never read back.
     parts = render_parts(document, shells[template], template)
     faults = [f"{breach.code} {breach.message} ({breach.part})" for breach in lint_parts(parts)]
-    lost = lost_texts(parts, texts)
     shell = shells[template]
     if not shell.sources:
-        return ProvedFile(pack(parts), faults, lost)
-    return ProvedFile(pack(parts), faults, lost, printed_texts(parts), left_out=[*map(_last_name, shell.left_out)])
+        return ProvedFile(pack(parts), faults, lost_texts(parts, texts))
+    left_out = [*map(_last_name, shell.left_out)]
+    drawn = (each for name, each in drawn_texts(document) if _last_name(name) not in left_out)
+    lost = lost_texts(parts, (*texts, *drawn))
+    return ProvedFile(pack(parts), faults, lost, printed_texts(parts), left_out)
 
 
 def _last_name(name: str) -> str:

@@ -1,8 +1,9 @@
 """Everything that stands inside a block, or in a whole document, in reading order."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple, TypeAlias
 
+from hfi_docs.context import Drawn
 from hfi_docs.document import (
     Block,
     Caption,
@@ -16,7 +17,6 @@ from hfi_docs.document import (
     List,
     Note,
     Paragraph,
-    Part,
     Table,
     inline_text,
 )
@@ -88,15 +88,32 @@ def _notes(inlines: tuple[Inline, ...]) -> list[Note]:
 
 
 def document_texts(document: Document) -> Texts:
-    """Every text of the document tree in reading order, slot by slot."""
-    return tuple(_slot_texts(parts) for parts in document.slots.values())
+    """Every text of the document tree in reading order, slot by slot; tables that the template draws are left out."""
+    return tuple(_slot_texts(part.blocks for part in parts) for parts in document.slots.values())
 
 
-def _slot_texts(parts: tuple[Part, ...]) -> SlotTexts:
+def drawn_texts(document: Document) -> Iterator[tuple[str, SlotTexts]]:
+    """The texts of each slot of the tables that the template draws, with its name: the template chooses their order."""
+    for drawn in drawn_tables(block for parts in document.slots.values() for part in parts for block in part.blocks):
+        slots: Mapping[str, tuple[Block, ...]] = drawn.slots  # type: ignore[assignment]
+        for name, blocks in slots.items():
+            yield name, _slot_texts([blocks])
+
+
+def drawn_tables(blocks: Iterable[Block]) -> Iterator[Drawn]:
+    """What the template draws among some blocks, however deep."""
+    for block in blocks:
+        if isinstance(block, Table) and block.drawn:
+            yield block.drawn
+        elif isinstance(block, List):
+            yield from drawn_tables(inner for item in block.items for inner in item.blocks)
+
+
+def _slot_texts(runs: Iterable[tuple[Block, ...]]) -> SlotTexts:
     printed: list[str] = []
     notes: list[str] = []
     spoken: list[str] = []
-    for leaf in (leaf for part in parts for leaf in walk_blocks(part.blocks)):
+    for leaf in (leaf for blocks in runs for leaf in walk_blocks(blocks)):
         if isinstance(leaf, Figure):
             spoken.append(leaf.alt)
         else:

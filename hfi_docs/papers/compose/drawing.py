@@ -56,7 +56,7 @@ def draw_table(
     rows: list[Entry] = []
     for number, row in enumerate(computed.rows):
         cells = [
-            _cell(value, index, f"{prefix}rader.{number}.{index}", computed, here)
+            _cell(value, index, f"{prefix}rader.{number}.{names.slot(index, computed)}", computed, here)
             for index, value in enumerate(row.values)
         ]
         slots |= {cell.text.name: cell.blocks for cell in cells if isinstance(cell.text, Slot) and cell.blocks}
@@ -85,6 +85,10 @@ class ColumnNames:
     def own(self, column: ViewColumn) -> str:
         """Its own, or its field's; "" where it shares that with another."""
         return column.name or ("" if column.field in self.refused else column.field)
+
+    def slot(self, index: int, computed: ComputedTable) -> str:
+        """What its slots are called: by its name, or its place where it has none."""
+        return self.own(computed.columns[index]) or f"{index}"
 
     def all(self, column: ViewColumn) -> list[str]:
         """A column with a name of its own goes by that of its field too, where that is clear."""

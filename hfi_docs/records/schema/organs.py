@@ -72,7 +72,9 @@ OWN_FIELD: Schema = {
     "navn": value(
         "field_name", "Navn", "Navnet i saken og i malen.", to="name", example="prosjektleder", required=True
     ),
-    "ledetekst": name("Ledetekst", "Står foran verdien.", to="label", example="Prosjektleder", required=True),
+    "ledetekst": name(
+        "Ledetekst", "Står foran verdien.", to="label", example="Prosjektleder", required=True, printed=False
+    ),
     "ledetekst_nynorsk": name("Ledetekst på nynorsk", to="label_nynorsk", absent=_same("label"), printed=False),
 }
 

@@ -87,8 +87,9 @@ class BlockWriter(NamedTuple):
     pages: Pages
     area: TextArea
     seams: Marker
-    #: Writes the tables that the template draws itself, where it does.
+    #: Writes the tables that the template draws itself; `upright` is how wide its own text is, in points.
     drawing: Drawing | None = None
+    upright: float = 0.0
 
     def part(self, part: Part, opening: Opening) -> str:
         """All blocks of a part."""
@@ -221,9 +222,8 @@ class BlockWriter(NamedTuple):
         self.pages.place(self._ruler.figure(figure))
         form = opening.on(ParagraphFormat("", keep_next=figure.caption is not None))
         picture = picture_markup(figure, self.area, self.pictures, form)
-        if figure.caption is None:
-            return picture
-        return picture + self._caption(figure.caption, ParagraphFormat("", spacing=_FIGURE_CAPTION, let_go=True))
+        form = ParagraphFormat("", spacing=_FIGURE_CAPTION, let_go=True)
+        return picture + (self._caption(figure.caption, form) if figure.caption else "")
 
     def _caption(self, caption: Caption, form: ParagraphFormat) -> str:
         label, text = Text(f"{caption.label}\u00a0"), Text(f": {caption.text}")

@@ -102,7 +102,8 @@ def main_part(
     context = RunContext(link, anchor, note, added.relations.link, added.notes.add)
     bookmarks = count(1 + max((int(mark.get(ID)) for mark in root.iter(BOOKMARK_START)), default=0))
     seams = seam_marker(document.seams)
-    writer = BlockWriter(styles, context, bookmarks, added.lists, added.pictures, pages, portrait.area, seams, drawing)
+    given = styles, context, bookmarks, added.lists, added.pictures, pages, portrait.area, seams, drawing
+    writer = BlockWriter(*given, upright=portrait.area.width)
     return with_page_numbers(_body_markup(root, document, writer, areas), pages).encode()
 
 

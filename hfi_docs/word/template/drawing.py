@@ -34,7 +34,7 @@ from hfi_docs.word.render.vocabulary import (
     w,
 )
 from hfi_docs.word.template.after import parse_rendered, settle, slots_in_cells
-from hfi_docs.word.template.grid import begin_again, measure, merge_equals
+from hfi_docs.word.template.grid import begin_again, fill_page, measure, merge_equals
 from hfi_docs.word.template.layout_tables import title_of
 from hfi_docs.word.template.places import own
 from hfi_docs.word.template.rendering import Rendering
@@ -74,6 +74,7 @@ class TemplateTables:
         for element in list(body):
             if element.tag == TBL:
                 _describe(element, table)
+                fill_page(element, writer.upright, writer.area.width)
                 self._finish(element, slots, writer)
             elif element.tag == P:
                 writer.place_own(element)

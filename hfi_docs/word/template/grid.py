@@ -41,6 +41,8 @@ _TC_PR, _TR_PR, _TR_HEIGHT, _CANT_SPLIT = w("tcPr"), w("trPr"), w("trHeight"), w
 #: Word's own margins at the sides of a cell, both together, and the line between two rows, in points.
 _BESIDE, _LINE = 10.8, 1.0
 _LEAST: Final = 20.0
+#: How much narrower or wider than the page a table may be drawn that is to fill it.
+_NEARLY: Final = 0.02
 
 
 class DrawnCell(NamedTuple):
@@ -95,6 +97,21 @@ def fit_grid(table: Element, rows: Sequence[Element]) -> None:
     whole = table.find(f"{TBL_PR}/{TBL_W}")
     if whole is not None and whole.get(TYPE, "dxa") == "dxa" and all(widths):
         whole.set(WIDTH, str(sum(widths)))
+
+
+def fill_page(table: Element, drawn_on: float, area: float) -> None:
+    """Makes a table that fills a page of the template fill the page that it is printed on; widths in points."""
+    columns = table.findall(f"{TBL_GRID}/{GRID_COL}")
+    given = [_number(column, 0, WIDTH) for column in columns]
+    fills = abs(sum(given) / TWIPS_PER_POINT - drawn_on) <= drawn_on * _NEARLY
+    if area == drawn_on or not all(given) or not fills:
+        return
+    total = round(sum(given) * area / drawn_on)
+    widths = [width * total // sum(given) for width in given]
+    widths[-1] += total - sum(widths)
+    for column, width in zip(columns, widths, strict=True):
+        column.set(WIDTH, str(width))
+    fit_grid(table, list(own(table, TR)))
 
 
 def _shared(total: int, count: int, placed: Sequence[Sequence[DrawnCell]]) -> list[int]:
