@@ -111,6 +111,7 @@ def restart(depth: int, start: int, number: int = 8) -> str:
 
 
 DECIMALS = level(0, "%1.") + level(1, "%1.%2") + level(2, "%1.%2.%3")
+WHITE = run("hvit", '<w:color w:val="FFFFFF"/>')
 CAPITALS, HIDDEN = "<w:rPr><w:caps/></w:rPr>", "<w:rPr><w:vanish/></w:rPr>"
 LETTER = level(0, "%1)", "lowerLetter")
 
@@ -613,6 +614,16 @@ CONSTRUCTS: Mapping[str, Construct] = {
         paragraph(run("a") + run("b", '<w:color w:val="FFFFFF"/>')),
         "ab",
         "1 hvit tekst er synlig her: «b»",
+    ),
+    "white in tables": Construct(
+        "17.3.2.6",
+        table(row("<w:tc>" + paragraph(WHITE) + "</w:tc>"), row(cell(paragraph(WHITE), '<w:shd w:fill="000080"/>')))
+        + table(
+            row("<w:tc>" + paragraph(WHITE) + "</w:tc>"), row("x"), properties='<w:tblStyle w:val="Mørk"/>'
+        ),
+        "| hvit\n| hvit\n| hvit\n| x",
+        "fargen på 1 celle er utelatt: «hvit»\n1 hvit tekst er synlig her: «hvit»",
+        styles=style("Mørk", '<w:tcPr><w:shd w:fill="000080"/></w:tcPr>', "table"),
     ),
     "white on dark": Construct(
         "17.3.2.6",

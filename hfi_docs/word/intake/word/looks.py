@@ -20,14 +20,13 @@ _VALUES: Final = {"highlight": "highlight", "bdr": "highlight", "em": "highlight
 _STRUCK: Final = "struck"
 _NONE: Final = ("", "none", "nil")
 _NO_COLOUR: Final = ("", "auto", "ffffff")
+_NO_PATTERN: Final = ("", "clear", "nil")
 #: Smaller letters, in half points, are none that anybody reads.
 _SMALLEST: Final = 6
-_NO_PATTERN: Final = ("", "clear", "nil")
-_ELSEWHERE: Final = ("center", "right", "end")
 #: From so many underlined spaces on, a line to write on is meant.
 _LINE_TO_FILL: Final = " " * 3
-
-
+#: Paragraphs that do not begin at the left.
+_ELSEWHERE: Final = ("center", "right", "end")
 #: Indents that differ by less, in twips, look the same; about how wide a space and a tab are.
 _SAME: Final = 100
 _SPACE, _TAB = 55, 720
@@ -112,13 +111,23 @@ class LookTeller(NamedTuple):
         return self.styles.run_value(run, "" if plain else style, "u") not in _NONE
 
     def _is_white(self, run: Element, style: str) -> bool:
-        """Whether a text is white on white; in a table the style of the table may well be dark."""
+        """Whether a text is white on white."""
         if self.styles.run_value(run, style, "color").upper() != WHITE:
             return False
         paragraph = next(run.iterancestors(P), None)
         dark = self._is_marked(run, style) or (paragraph is not None and self._is_shaded_paragraph(paragraph, style))
         dark = dark or self.styles.run_value(run, style, "highlight") not in _NONE
-        return not dark and next(run.iterancestors(TBL), None) is None
+        return not dark and not self._is_in_dark_cell(run)
+
+    def _is_in_dark_cell(self, run: Element) -> bool:
+        """Whether a text stands in a cell that has a background, or may have one of its table's style."""
+        for cell in run.iterancestors(f"{W}tc"):
+            shading = below(cell, "tcPr/shd")
+            if shading is not None and _is_shaded(shading.get(f"{W}fill", ""), shading.get(VAL, "")):
+                return True
+        styles = (value(table, "tblPr/tblStyle") for table in run.iterancestors(TBL))
+        looks = (item for style in styles for item in self.styles.chain(style))
+        return any(next(item.iter(f"{W}shd"), None) is not None for item in looks)
 
     def _is_marked(self, run: Element, style: str) -> bool:
         return _is_shaded(self.styles.run_fill(run, style), self.styles.run_value(run, style, "shd"))

@@ -121,7 +121,7 @@ def _text(stored: Stored, name: str, look: Look, reading: CellReading) -> str:
 
 def _tell_pieces(name: str, look: Look, pieces: Sequence[Piece], reading: CellReading) -> None:
     """Names the looks that parts of a text have and the whole has not."""
-    for piece in pieces if any(piece.text.strip() for piece in pieces) else ():
+    for piece in pieces:
         noticed = {
             "struck": piece.struck and not look.struck, "raised": piece.raised and not look.raised,
             "underlined": piece.underlined and not look.underlined,
