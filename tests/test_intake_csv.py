@@ -168,6 +168,7 @@ EMPTY_ROWS = b";\n" * 200_000
         ("a;b\nGj�vik;1\n", ["en linje er lagret med feil tegnkoding: linje 2 «Gj�vik»"]),
         ("a;b\nÅpen på «NÅ»;Ærlig\n", []),
         ("a;b\nx﻿;1\n", ["en linje har styretegn som er utelatt: linje 2 (U+FEFF)"]),
+        ("a;b\nx\uf0fc;1\n", ["en linje har styretegn som er utelatt: linje 2 (U+F0FC)"]),
         ("a;b\nx\x07;1\n", ["en linje har styretegn som er utelatt: linje 2 (U+0007)"]),
         ("sep=;\na;b\nx\x07;1\n", ["en linje har styretegn som er utelatt: linje 3 (U+0007)"]),
         ('a;b\n"x;1\ny";z\n', ["en celle går over flere linjer; mangler et anførselstegn: til og med linje 3 «x;1 y»"]),

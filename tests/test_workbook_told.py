@@ -192,6 +192,7 @@ def raised(sheet: Worksheet) -> None:
         (style("B2", border=Border(diagonal=LINE, diagonalUp=True)), ["streken over en celle er utelatt: B2 «1500»"]),
         (style("B2", border=Border(diagonal=LINE)), []),
         (show_formulas, ["Excel viser formlene på arket; her står resultatene"]),
+        (put("A2", "a_xF0FC_b"), ["tegn fra en symbolskrift i en celle er utelatt: A2"]),
         (put("A2", "a_x0007_b"), ["en celle har styretegn som er utelatt: A2 (U+0007)"]),
     ],
 )  # fmt: skip
@@ -434,6 +435,16 @@ def test_pieces_of_a_text_keep_bold_and_italics() -> None:
     read = read_workbook(xlsx(ROWS, change), "", "", "T")
     shown = ["".join(lines(*row.cells[0].blocks)) for row in read.table.rows]
     assert shown == ["Post", "*Merk: *foreløpig", "*Alt *_skrått_⏎_her_"]
+    assert read.left_out == ()
+
+
+def test_signs_of_symbol_fonts() -> None:
+    def change(sheet: Worksheet) -> None:
+        sheet["A2"], sheet["A3"] = "ü", CellRichText("ok ", TextBlock(InlineFont(rFont="Wingdings 2"), "P"))
+        sheet["A2"].font = Font(name="Wingdings")
+
+    read = read_workbook(xlsx(ROWS, change), "", "", "T")
+    assert [row[0] for row in texts(read.table)] == ["Post", "✓", "ok ✓"]
     assert read.left_out == ()
 
 

@@ -6,8 +6,11 @@ from html import unescape
 from typing import Final, NamedTuple
 
 _BREAK = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-#: What no reader sees and XML 1.0 or the record reader refuses: control characters, a byte order mark inside text.
-_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
+#: What no reader sees and XML 1.0 or the record reader refuses: control characters, a byte order mark inside text, and
+#: signs that mean nothing outside one font.
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff\ue000-\uf8ff]"
+)
 #: The two or three signs that æ, ø, å, a dash or a quotation mark becomes when UTF-8 is taken for Windows' own coding.
 _DOUBLE: Final = re.compile("[ÂÃâ][^\x00-\x7f]{1,2}")
 _LOST: Final = "\ufffd"

@@ -6,8 +6,8 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from hfi_docs.document import Inline
+from hfi_docs.word.intake.symbols import symbol
 from hfi_docs.word.intake.word.names import W, below, is_on, value
-from hfi_docs.word.intake.word.symbols import symbol
 from hfi_docs.word.opc.xml import Element, integer
 
 CHECKED, UNCHECKED = "☒", "☐"

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from hfi_docs.word.intake.symbols import raised
 from hfi_docs.word.intake.word.names import MATH
-from hfi_docs.word.intake.word.symbols import raised
 from hfi_docs.word.opc.xml import Element
 
 _PROPERTIES: Final = "Pr"

@@ -7,11 +7,11 @@ from typing import Final, NamedTuple
 from hfi_docs.document import Label, Text
 from hfi_docs.values.marks import label_text
 from hfi_docs.word.intake.characters import clean_text
+from hfi_docs.word.intake.symbols import is_symbol_font, symbol
 from hfi_docs.word.intake.telling import Telling
 from hfi_docs.word.intake.word.names import MC, W, below, is_on, plain_text, value
 from hfi_docs.word.intake.word.number_forms import COUNTED, number_in
 from hfi_docs.word.intake.word.styles import Styles
-from hfi_docs.word.intake.word.symbols import is_symbol_font, symbol
 from hfi_docs.word.opc.xml import Element, integer
 
 _DEEPEST: Final = 8

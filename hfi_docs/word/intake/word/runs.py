@@ -5,10 +5,10 @@ from typing import Final, NamedTuple
 
 from hfi_docs.document import Text
 from hfi_docs.word.intake.characters import clean_text
+from hfi_docs.word.intake.symbols import PRIVATE, is_symbol_font, raised, symbol
 from hfi_docs.word.intake.telling import Telling
 from hfi_docs.word.intake.word.names import SYMEX, P, T, W, is_initial, plain_text
 from hfi_docs.word.intake.word.styles import Styles
-from hfi_docs.word.intake.word.symbols import PRIVATE, is_symbol_font, raised, symbol
 from hfi_docs.word.opc.xml import Element, integer
 
 _SIGNS: Final = {

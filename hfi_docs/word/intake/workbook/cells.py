@@ -12,6 +12,7 @@ from hfi_docs.word.intake.characters import clean_text, garbled, invisible_signs
 from hfi_docs.word.intake.colours import is_telling
 from hfi_docs.word.intake.numbers import Value
 from hfi_docs.word.intake.pieces import is_web, joined
+from hfi_docs.word.intake.symbols import PRIVATE, in_font
 from hfi_docs.word.intake.telling import Telling
 from hfi_docs.word.intake.workbook.areas import cell_name
 from hfi_docs.word.intake.workbook.book import Book
@@ -100,12 +101,21 @@ def text_indent(stored: Stored, reading: CellReading) -> int | None:
 
 def _written(stored: Stored, reading: CellReading) -> Written:
     shared = reading.texts.get(shared_number(stored))
-    return stored.written or shared or Written(decoded(stored.value) if stored.kind != "s" else "")
+    written = stored.written or shared or Written(decoded(stored.value) if stored.kind != "s" else "")
+    if written.pieces:
+        return written
+    return Written(in_font(written.text, reading.looks.of(stored.look).font))
+
+
+def _without_private(text: str) -> str:
+    return "".join(sign for sign in text if ord(sign) not in PRIVATE)
 
 
 def _text(stored: Stored, name: str, look: Look, reading: CellReading) -> str:
     written = _written(stored, reading)
-    if signs := invisible_signs(written.text):
+    if any(ord(sign) in PRIVATE for sign in written.text):
+        reading.telling.add("symbol", name)
+    if signs := invisible_signs(_without_private(written.text)):
         reading.telling.add("control", f"{name} ({signs})")
     text = clean_text(written.text).strip()
     if (wrong := garbled(text)) is not None:

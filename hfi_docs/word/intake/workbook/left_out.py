@@ -18,6 +18,9 @@ from hfi_docs.word.opc.package import Package
 
 KINDS: Final = {
     "garbled": Kind("en celle er lagret med feil tegnkoding", "{n} celler er lagret med feil tegnkoding"),
+    "symbol": Kind(
+        "tegn fra en symbolskrift i en celle er utelatt", "tegn fra symbolskrifter i {n} celler er utelatt"
+    ),
     "control": Kind("en celle har styretegn som er utelatt", "{n} celler har styretegn som er utelatt"),
     "failed": Kind(
         "en celle viser bare ##### i Excel; tallet står som det er",

@@ -7,7 +7,7 @@ from hfi_docs.word.intake.colours import WHITE, is_telling
 from hfi_docs.word.intake.workbook.book import Book, S
 from hfi_docs.word.intake.workbook.formats import STANDARD, code_of
 from hfi_docs.word.intake.workbook.palette import Palette, read_palette
-from hfi_docs.word.intake.workbook.texts import is_on, is_raised, is_struck
+from hfi_docs.word.intake.workbook.texts import font_name, is_on, is_raised, is_struck
 from hfi_docs.word.opc.package import Package
 from hfi_docs.word.opc.xml import Element, integer, is_true
 
@@ -36,6 +36,7 @@ class Look(NamedTuple):
     bold: bool = False
     italic: bool = False
     indent: int = 0
+    font: str = ""
     crossed: bool = False
     tiny: bool = False
     #: Its yes or no is a box to tick.
@@ -109,6 +110,7 @@ def _look(item: Element, parts: _Sheet) -> Look:
         is_on(font, "b"),
         is_on(font, "i"),
         indent=0 if place is None else integer(place.get("indent"), 0),
+        font=font_name(font),
         tiny=0 < _size(font) < _SMALLEST,
         crossed=_is_crossed(_chosen(parts.borders, item.get("borderId"))),
         boxed=next(item.iter(_BOX), None) is not None,

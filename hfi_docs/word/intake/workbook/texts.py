@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Set
 from typing import Final, NamedTuple
 
+from hfi_docs.word.intake.symbols import in_font
 from hfi_docs.word.intake.workbook.book import S
 from hfi_docs.word.opc.package import Package
 from hfi_docs.word.opc.xml import Element, is_true
@@ -39,7 +40,8 @@ def read_text(element: Element) -> Written:
             pieces.append(Piece(decoded(child.text or "")))
         elif child.tag == f"{S}r":
             text = "".join(part.text or "" for part in child.iterchildren(f"{S}t"))
-            pieces.append(_piece(decoded(text), child.find(f"{S}rPr")))
+            look = child.find(f"{S}rPr")
+            pieces.append(_piece(in_font(decoded(text), font_name(look, "rFont")), look))
     is_plain = all(piece == Piece(piece.text) for piece in pieces)
     return Written("".join(piece.text for piece in pieces), () if is_plain else tuple(pieces))
 
@@ -86,6 +88,12 @@ def is_raised(look: Element | None) -> bool:
     """Whether a font is raised or lowered."""
     found = None if look is None else look.find(f"{S}vertAlign")
     return found is not None and found.get("val") in ("superscript", "subscript")
+
+
+def font_name(look: Element | None, tag: str = "name") -> str:
+    """The name of a font, "" when it has none."""
+    found = None if look is None else look.find(f"{S}{tag}")
+    return "" if found is None else found.get("val", "")
 
 
 def is_on(look: Element | None, name: str) -> bool:

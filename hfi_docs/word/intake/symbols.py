@@ -64,6 +64,13 @@ def symbol(font: str, number: int) -> str:
     return "" if sign == _NONE else sign
 
 
+def in_font(text: str, font: str) -> str:
+    """The text as a font shows it, a private sign where it shows one that nothing else has."""
+    if not is_symbol_font(font):
+        return text
+    return "".join(sign if sign.isspace() else symbol(font, ord(sign)) or chr(PRIVATE.start) for sign in text)
+
+
 def raised(text: str, *, up: bool) -> str | None:
     """The text in raised or lowered signs («²», «₂»), or None when some of them do not exist."""
     made = text.translate(_RAISED if up else _LOWERED)
