@@ -62,7 +62,7 @@ def rendered(description: str, given: Document) -> dict[str, bytes]:
 
 def order_of(description: str, given: Document) -> tuple[str, ...]:
     """The slots that the template prints."""
-    return printed_order(statements_shell(description), given, NAME)
+    return printed_order(statements_shell(description), given, NAME).order
 
 
 def lines(parts: Mapping[str, bytes], part: str = MAIN) -> list[str]:

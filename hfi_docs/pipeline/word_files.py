@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from hfi_docs.document import Document
+from hfi_docs.document import Document, Part
 from hfi_docs.output.cache import key_of, user_cache
 from hfi_docs.output.ledger import PROGRAM, digest_of, input_digest
 from hfi_docs.papers.compose import DocumentKind, Material, contract_of
@@ -25,6 +25,9 @@ from hfi_docs.word.render import (
     render_parts,
 )
 from hfi_docs.word.walk import Texts, drawn_texts
+
+#: The order of a template that prints no slot.
+_NOWHERE = ("-",)
 
 
 def ready_shells(workspace: Workspace, names: Iterable[str]) -> dict[str, Shell]:
@@ -79,14 +82,10 @@ def _last_name(name: str) -> str:
 
 def _compose(kind: DocumentKind[Any], material: Material, template: str, shells: Mapping[str, Shell]) -> Document:
     """The document in the order in which its template prints it."""
-    shell, document = shells[template], kind.compose(material)
+    shell = shells[template]
     if shell.sources:
-        from hfi_docs.word.template.rendering import printed_order  # noqa: PLC0415 - Jinja is slow to import
-
-        # Rendered once to see what it prints, and in which order.
-        order = printed_order(shell, document._replace(context=kind.context(material, document)), template)
-        document = kind.compose(material, order, shell.patterns)
-        return document._replace(context=kind.context(material, document))
+        return _for_statements(kind, material, template, shell)
+    document = kind.compose(material)
     rest = {name for names in kind.contract.rest.values() for name in names}
     order = tuple(name for name in shell.tokens if name in rest or name in document.slots)
     usual = iter(document.slots)
@@ -94,6 +93,24 @@ def _compose(kind: DocumentKind[Any], material: Material, template: str, shells:
     if not rest or all(name in usual for name in order):
         return document
     return kind.compose(material, order)
+
+
+def _for_statements(kind: DocumentKind[Any], material: Material, template: str, shell: Shell) -> Document:
+    """The document with what a template with statements prints of it; rendered once to see what that is."""
+    from hfi_docs.word.template.rendering import printed_order  # noqa: PLC0415 - Jinja is slow to import
+
+    def with_context(document: Document) -> Document:
+        return document._replace(context=kind.context(material, document))
+
+    # Of a document that prints nothing, which is quick, unless the template asks whether a slot has anything.
+    printed = printed_order(shell, with_context(kind.compose(material, _NOWHERE)), template)
+    empty: dict[str, tuple[Part, ...]] = {}
+    if printed.has_asked:
+        whole = kind.compose(material)
+        printed = printed_order(shell, with_context(whole), template)
+        empty = {name: () for name, parts in whole.slots.items() if not any(part.blocks for part in parts)}
+    document = kind.compose(material, printed.order or _NOWHERE, shell.patterns)
+    return with_context(document._replace(slots=empty | dict(document.slots)))
 
 
 WRITER = Writer(tools=ready_shells, write=_write, compose=_compose)

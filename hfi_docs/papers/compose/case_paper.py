@@ -27,6 +27,7 @@ from hfi_docs.papers.references import (
     Surroundings,
     attachment_slot,
     case_anchor,
+    is_printed,
     numbered_as_printed,
     organ_name,
     rest_slot,
@@ -61,7 +62,7 @@ def compose_case_paper(paper: Paper, order: Sequence[str] = (), patterns: frozen
     if order:
         from hfi_docs.papers.compose.arranging import arranged, drawn_slots  # noqa: PLC0415 - most templates print all as it comes
 
-        slots = arranged(slots, _pieces(paper, here), order) | drawn_slots(paper, here, order)
+        slots = arranged(slots, _pieces(paper, here, order), order) | drawn_slots(paper, here, order)
     else:
         for name, parts in _pieces(paper, here):
             slots[rest_slot(name)] += parts
@@ -76,13 +77,19 @@ def compose_case_paper(paper: Paper, order: Sequence[str] = (), patterns: frozen
     )
 
 
-def _pieces(paper: Paper, here: Surroundings) -> Iterator[tuple[str, tuple[Part, ...]]]:
-    """The sections and attachments, by the slots that they can be printed in by themselves."""
+def _pieces(paper: Paper, here: Surroundings, order: Sequence[str] = ()) -> Iterator[tuple[str, tuple[Part, ...]]]:
+    """The sections and attachments that are printed, by the slots that they can be printed in by themselves."""
+
+    def wanted(slot: str) -> bool:
+        return not order or rest_slot(slot) in order or is_printed(slot, order)
+
     for section in paper.case.sections:
-        yield section_slot(section), (Part(tuple(section_blocks(section, here, _SECTION_LEVEL))),)
+        if wanted(section_slot(section)):
+            yield section_slot(section), (Part(tuple(section_blocks(section, here, _SECTION_LEVEL))),)
     taken = {paper.case.number}
     for item in paper.case.attachments:
-        yield attachment_slot(item), tuple(_attachment(item, paper, here, _SECTION_LEVEL, taken))
+        if wanted(attachment_slot(item)):
+            yield attachment_slot(item), tuple(_attachment(item, paper, here, _SECTION_LEVEL, taken))
 
 
 def as_printed(paper: Paper, order: Sequence[str], patterns: frozenset[str]) -> Surroundings:

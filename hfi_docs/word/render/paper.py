@@ -70,7 +70,7 @@ def render_parts(document: Document, shell: Shell, template_name: str) -> dict[s
     parts[MAIN] = main_part(document, styles, added, parts, drawing)
     parts |= {name: serialise(_emptied(content)) for name, content in parts.items() if has_empty(content)}
     _finish(parts, document, added)
-    if document.order:
+    if document.order or shell.sources:
         from hfi_docs.word.template.links import unlink  # noqa: PLC0415 - most templates print all there is
 
         parts |= unlink(parts)

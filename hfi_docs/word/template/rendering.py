@@ -1,7 +1,7 @@
 """Papers of templates with statements: their sources, rendered by Jinja alone."""
 
 from collections.abc import Collection, Mapping
-from typing import Final
+from typing import Final, NamedTuple
 
 from jinja2.exceptions import TemplateError as JinjaError
 from jinja2.exceptions import UndefinedError
@@ -47,8 +47,8 @@ class Rendering:
             identities.settle(root)
         return {name: serialise(root) for name, root in roots.items()}, roots[MAIN].nsmap if MAIN in roots else {}
 
-    def order(self) -> tuple[str, ...]:
-        """The slots that the template prints, in its order, and those that it takes the place of.
+    def printed(self) -> "Printed":
+        """What the template prints.
 
         Raises:
             TemplateError: the statements cannot be carried out.
@@ -56,7 +56,7 @@ class Rendering:
         printing = Printing(self._filled, self._language)
         for source in self._sources().values():
             self._fill(source, printing)
-        return tuple(dict.fromkeys(printing.printed))
+        return Printed(tuple(dict.fromkeys(printing.printed)), printing.has_asked)
 
     def pattern(self, view: str, table: Entry, filled: Collection[str]) -> str:
         """The markup of a table of a view that the template draws; `filled` are the slots of the table."""
@@ -104,13 +104,23 @@ class Rendering:
 _CHECK: Final = "Kjør «hfi-docs template check»."
 
 
-def printed_order(shell: Shell, document: Document, template: str) -> tuple[str, ...]:
-    """The slots that a template with statements prints of a document with its context, in its order.
+class Printed(NamedTuple):
+    """The slots that a template prints, in its order, and those that it takes the place of.
+
+    `has_asked`: it has asked of slots whether they have anything.
+    """
+
+    order: tuple[str, ...]
+    has_asked: bool
+
+
+def printed_order(shell: Shell, document: Document, template: str) -> Printed:
+    """What a template with statements prints of a document with its context.
 
     Raises:
         TemplateError: the statements cannot be carried out.
     """
-    return Rendering(shell, document, template).order()
+    return Rendering(shell, document, template).printed()
 
 
 class _Only(dict[str, bool]):

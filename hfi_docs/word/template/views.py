@@ -19,13 +19,15 @@ _ENDLESS: Final = "Løkkene i malen går for mange ganger. Har den løkker inni 
 class Printing:
     """One rendering: which slots it has printed, in order, and how often its loops have gone round.
 
-    `filled` says of some slots whether they have anything to print; the others do when they have a name.
+    `filled` says of some slots whether they have anything to print; the others do when they have a name. `has_asked`:
+    it depends on that what is printed.
     """
 
     def __init__(self, filled: Mapping[str, bool], language: str) -> None:
         self.filled = filled
         self.language = language
         self.printed: list[str] = []
+        self.has_asked = False
         self._rounds = 0
 
     def go_round(self) -> None:
@@ -68,13 +70,15 @@ NOTHING: Final = Nothing()
 class Blocks:
     """Blocks that are printed where this stands alone in its paragraph."""
 
-    __slots__ = ("is_filled", "slot")
+    __slots__ = ("_printing", "is_filled", "slot")
 
     def __init__(self, slot: str, printing: Printing) -> None:
+        self._printing = printing
         self.slot = slot
         self.is_filled = printing.filled.get(slot, bool(slot))
 
     def __bool__(self) -> bool:
+        self._printing.has_asked = True
         return self.is_filled
 
 
