@@ -213,8 +213,8 @@ def _remove(element: Element) -> None:
 
 def slots_in_cells(root: Element) -> Iterator[Element]:
     """The paragraphs of cells that hold a token."""
-    return (each for each in root.iter(P) if TOKEN_OPEN in paragraph_text(each) and _in_cell(each))
-
-
-def _in_cell(element: Element) -> bool:
-    return next(element.iterancestors(TC, BODY), element).tag == TC
+    for text in root.iter(T):
+        if TOKEN_OPEN in (text.text or ""):
+            paragraph = next(text.iterancestors(P), None)
+            if paragraph is not None and next(paragraph.iterancestors(TC, BODY), paragraph).tag == TC:
+                yield paragraph

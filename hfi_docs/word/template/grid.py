@@ -73,7 +73,8 @@ def placed_cells(row: Element) -> list[DrawnCell]:
         column = _number(properties.find(GRID_BEFORE), 0)
     found: list[DrawnCell] = []
     for cell in own(row, TC):
-        columns = _number(cell.find(f"{_TC_PR}/{GRID_SPAN}"), 1)
+        of_cell = cell.find(_TC_PR)
+        columns = 1 if of_cell is None else _number(of_cell.find(GRID_SPAN), 1)
         found.append(DrawnCell(cell, column, columns))
         column += columns
     return found
@@ -171,7 +172,8 @@ def measure(table: Element, styles: StyleSheet) -> Measured:
 def _height(row: Element, columns: Sequence[int], styles: StyleSheet) -> float:
     heights = [styles.typography("Normal").line]
     for cell in placed_cells(row):
-        if cell.element.find(f"{_TC_PR}/{V_MERGE}") is None:
+        properties = cell.element.find(_TC_PR)
+        if properties is None or properties.find(V_MERGE) is None:
             width = sum(columns[cell.column : cell.column + cell.columns]) / TWIPS_PER_POINT
             heights.append(_cell_height(cell.element, max(width - _BESIDE, _LEAST), styles))
     least = _number(row.find(f"{_TR_PR}/{_TR_HEIGHT}"), 0) / TWIPS_PER_POINT
@@ -193,6 +195,8 @@ def merge_equals(table: Element) -> list[list[DrawnCell]]:
 
     A column breaks where one to the left of it does: «2025» under one heading is not «2025» under the next.
     """
+    if not any(MERGED in (text.text or "") for text in table.iter(T)):
+        return []
     runs: dict[int, list[DrawnCell]] = {}
     done: list[list[DrawnCell]] = []
     for row in own(table, TR):
