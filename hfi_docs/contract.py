@@ -11,7 +11,7 @@ class Contract(NamedTuple):
     """The scalar fields of one kind of template, and the placeholders that blocks take the place of.
 
     A block placeholder stands alone in a paragraph of the body. `shape` is all that a template with statements may
-    name, by name. `rest` names what may be printed apart from a placeholder that takes the rest.
+    name, by name. `rest` names, for each placeholder that takes the rest, what may be printed apart from it.
     """
 
     required_fields: tuple[str, ...]

@@ -1,12 +1,18 @@
 """The worked templates in which tables are drawn in Word: 13/26 has the same figures as with the standard one."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 
+from hfi_docs.pipeline.office import Office
+from hfi_docs.pipeline.selection import Selection
+from hfi_docs.pipeline.verbs import build_papers
 from hfi_docs.records.load import Workspace
+from hfi_docs.word.opc.archive import pack, unzip
 from tests.conftest import build, copy_workspace
+from tests.made_templates import made_template
 from tests.word import Table, Word, read_word
 from tests.workspaces import replace_in
 
@@ -60,3 +66,63 @@ def test_the_action_plan_has_a_line_for_each_area(papers: dict[str, Word], paper
     )
     begun = (row.texts[0] for row in usual.rows[1:-1] if row.texts[0] and "(forts.)" not in row.texts[0])
     assert [row.texts[0] for row in drawn.rows if len(row.cells) == 1] == list(begun)
+
+
+OWN = """\
+{%p if status == 'endelig' %}
+Leder: {{ felt.leder }}, {{ møtedato_verdi|dato }}
+{%p endif %}
+{{ forslag_til_vedtak }}
+{%p macro budsjett(tabell) %}
+| Post | Beløp | Merknad |
+| {%tr for rad in tabell.rader %} | | |
+| {{ rad.tekst }} | {{ rad.beløp_verdi|kr }} | {{ rad.merknad }} |
+| {%tr endfor %} | | |
+{%p endmacro %}"""
+HOSTILE = "{{ tittel }} {% if x %} & < > «æ»"
+
+
+@pytest.fixture(scope="module")
+def own_template(tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, bytes]:
+    """13/26 with an own template: a field, a filter, a choice, a section first, a pattern; built twice."""
+    workspace = copy_workspace(tmp_path_factory.mktemp("kontor"))
+    (workspace.root / "templates" / "docx" / "egen.docx").write_bytes(made_template(OWN))
+    cases = workspace.root / "cases"
+    asked = f"utvalg: SSU\nmal: egen.docx\nfelt: {{leder: '{HOSTILE}'}}\n"
+    replace_in(cases / "2026" / "13-26.yaml", "utvalg: SSU\n", asked)
+    declared = "    standard: ja\n    felt:\n      - {navn: leder, ledetekst: Leder}\n"
+    replace_in(cases / "register" / "utvalg.yaml", "    standard: ja\n", declared)
+    first = content(workspace)
+    shutil.rmtree(workspace.output)
+    return first, content(workspace)
+
+
+def test_an_own_template_builds_the_whole_case(own_template: tuple[bytes, bytes], paper: Word) -> None:
+    word = read_word(own_template[0])
+    assert f"Leder: {HOSTILE}, 21.\u00a0mai\u00a02026" in word.prose
+    assert sorted(figure for table in word.tables for figure in figures(table)) == sorted(
+        figure for table in paper.tables for figure in figures(table)
+    )
+    assert any(text.endswith("kroner") for table in word.tables for row in table.rows for text in row.texts)
+    assert word.prose.index("Strategisk samarbeidsutvalg godkjenner") < word.prose.index("Saken følger opp")
+
+
+def test_it_is_the_same_bytes_every_time(own_template: tuple[bytes, bytes]) -> None:
+    assert own_template[0] == own_template[1]
+
+
+def test_a_notice_goes_through_its_agenda(tmp_path: Path) -> None:
+    workspace = copy_workspace(tmp_path)
+    template = workspace.root / "templates" / "docx" / "innkalling.docx"
+    parts = unzip(template.read_bytes()).parts
+    slot = '<w:p><w:r><w:t xml:space="preserve">{}</w:t></w:r></w:p>'
+    lines = ("{%p for punkt in saksliste %}", "kl. {{ punkt.tid }}", "{{ punkt.tittel }}", "{%p endfor %}")
+    main = parts["word/document.xml"].decode()
+    assert slot.format("{{ saksliste }}") in main
+    main = main.replace(slot.format("{{ saksliste }}"), "".join(map(slot.format, lines)))
+    template.write_bytes(pack({**parts, "word/document.xml": main.encode()}))
+    built = build_papers(Office(workspace), Selection(meeting="PA/2026-06-19"), now=0).outputs
+    notice = read_word(next(path for path in built if path.name.startswith("Innkalling")).read_bytes())
+    assert "kl. 10.05–10.20" in notice.prose
+    assert "Årsrapport for Helsefellesskap Innlandet 2025–2026" in notice.prose
+    assert notice.tables == []

@@ -271,7 +271,7 @@ PAPER: DocumentKind[Paper] = DocumentKind(
         required_slots=(SECTIONS, ATTACHMENTS),
         optional_slots=("vedleggsliste", "saksgang"),
         shape=LazyMapping(_shape),
-        rest={SECTIONS: tuple(NAMED_SECTIONS)},
+        rest={SECTIONS: tuple(NAMED_SECTIONS), ATTACHMENTS: ()},
     ),
     template_stem="sak",
     template=lambda paper: paper.case.template or paper.here.registers.organs[paper.case.number.organ].template,

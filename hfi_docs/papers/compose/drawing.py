@@ -82,6 +82,10 @@ class ColumnNames:
         how = "Gi kolonnene hvert sitt «navn» i register/visninger.yaml, eller bruk «celler»."
         self.refused = {field: f"Flere kolonner viser feltet «{field}». {how}" for field in shared}
 
+    def unnamed(self, columns: Sequence[ViewColumn]) -> dict[str, str]:
+        """Those of the refused names that a column has no other name for."""
+        return {column.field: self.refused[column.field] for column in columns if not self.own(column)}
+
     def own(self, column: ViewColumn) -> str:
         """Its own, or its field's; "" where it shares that with another."""
         return column.name or ("" if column.field in self.refused else column.field)

@@ -76,7 +76,7 @@ def view_shapes(views: Mapping[str, View]) -> dict[str, Shape]:
 
 
 def _view_shape(view: View) -> Shape:
-    return _table(_view_columns(view), ColumnNames(view.columns).refused, is_open=False)
+    return _table(_view_columns(view), ColumnNames(view.columns).unnamed(view.columns), is_open=False)
 
 
 def _view_columns(view: View) -> dict[str, Shape]:

@@ -47,9 +47,9 @@ def missing_faults(
     """What every paper has, and this template neither prints (`paths`) nor says that it leaves out."""
     printed = {path[0] for path in paths if path}
     for name in contract.required:
-        if (name,) not in paths:
-            # A list that is gone through may leave some of it out.
-            why = " Det tar det som malen ellers ikke skriver ut." if name in contract.required_slots else ""
+        # What takes the rest is not made up for by going through some of it.
+        if (name,) not in paths and (name in contract.rest or name not in printed):
+            why = " Det tar det som malen ellers ikke skriver ut." if name in contract.rest else ""
             yield TemplateFault(f"Feltet {{{{ {name} }}}} mangler i malen.{why}")
     told = left_out(stories)
     unsaid = [name for name in contract.optional_slots if name not in printed and name not in told]
