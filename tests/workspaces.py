@@ -11,7 +11,8 @@ TEMPLATE = REPOSITORY / "templates" / "docx" / "sak.docx"
 def small_workspace(folder: Path) -> Path:
     """A whole workspace with one good case, 13/26."""
     shutil.copytree(INVALID / "base" / "cases", folder / "cases", dirs_exist_ok=True)
-    return _with_templates(folder)
+    # The worked templates draw views that it does not have.
+    return _with_templates(folder, "budsjettsak.docx", "handlingsplan.docx")
 
 
 def office_workspace(folder: Path) -> Path:
@@ -20,8 +21,8 @@ def office_workspace(folder: Path) -> Path:
     return _with_templates(folder)
 
 
-def _with_templates(folder: Path) -> Path:
-    shutil.copytree(REPOSITORY / "templates", folder / "templates")
+def _with_templates(folder: Path, *without: str) -> Path:
+    shutil.copytree(REPOSITORY / "templates", folder / "templates", ignore=shutil.ignore_patterns(*without))
     return folder
 
 

@@ -13,11 +13,12 @@ from hfi_docs.word.render.lint import lint_parts
 from hfi_docs.word.render.styles import StyleSheet
 from hfi_docs.word.render.vocabulary import NUMBERING, STYLE_SHEET
 from hfi_docs.word.template.blocks import statement
-from hfi_docs.word.template.drawn import drawn_faults
+from hfi_docs.word.template.drawn import cell_faults, drawn_faults
 from hfi_docs.word.template.faults import TemplateFault
 from hfi_docs.word.template.layout import layout_faults
 from hfi_docs.word.template.looks import look_faults
 from hfi_docs.word.template.opening import DAMAGED, foreign_faults, open_template
+from hfi_docs.word.template.source import has_statements
 from hfi_docs.word.template.structure import structure_faults
 from hfi_docs.word.template.tags import Story, normalise, read_stories
 
@@ -28,11 +29,12 @@ _MOST_TAGS, _MOST_FAULTS = 1000, 100
 
 
 def check_template(
-    content: bytes, contract: Contract, patterns: Mapping[str, Shape] | None = None
+    content: bytes, contract: Contract, patterns: Mapping[str, Shape] | None = None, *, is_tried: bool = True
 ) -> list[TemplateFault]:
     """What is wrong with a template; empty when it can be used.
 
-    `patterns` are the views that may be drawn, by name, each with the shape of its table; None allows any.
+    `patterns` are the views that may be drawn, by name, each with the shape of its table; None allows any. With
+    `is_tried` one with statements is carried out for made-up papers too.
     """
     parts, faults = open_template(content)
     if faults:
@@ -49,7 +51,12 @@ def check_template(
     found = list(islice(chain(_tag_faults(stories, contract, patterns), of_file), _MOST_FAULTS))
     if len(found) == _MOST_FAULTS:
         found.append(TemplateFault("Flere feil er ikke vist. Rett disse først."))
-    return found or _lint_faults(parts, stories)
+    found = found or _lint_faults(parts, stories)
+    if found or not is_tried or not has_statements(stories, contract.fields + contract.slots):
+        return found
+    from hfi_docs.word.template.trying import trial_faults  # noqa: PLC0415
+
+    return list(islice(trial_faults(parts, contract, patterns), _MOST_FAULTS))
 
 
 def _tag_faults(
@@ -64,6 +71,7 @@ def _tag_faults(
     yield from reading_faults(stories, contract, patterns, found)
     for story in stories:
         yield from drawn_faults(story)
+        yield from cell_faults(story)
 
 
 def _file_faults(parts: Mapping[str, bytes], stories: Sequence[Story]) -> Iterator[TemplateFault]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from hfi_docs.word.opc.xml import Element
-from hfi_docs.word.render.vocabulary import GRID_COL, TBL, TBL_GRID, TC, TR, T
+from hfi_docs.word.render.vocabulary import GRID_COL, TBL, TBL_GRID, TC, TR, P, T
 from hfi_docs.word.template.blocks import BLOCKS, Block, blocks, statement
 from hfi_docs.word.template.faults import TemplateFault
 from hfi_docs.word.template.layout_tables import title_of
@@ -27,6 +27,24 @@ def drawn_faults(story: Story) -> Iterator[TemplateFault]:
                 yield TemplateFault(f"Overskriftsrad mangler. {_HEADER_HOW}", place)
             if not title_of(table) and not _takes_title(tags, patterns):
                 yield TemplateFault(f"Tittel mangler. {_TITLE_HOW}", place)
+
+
+def cell_faults(story: Story) -> Iterator[TemplateFault]:
+    """Cells that may be left without a paragraph, which Word does not open."""
+    control = {tag.paragraph: tag for tag in story.tags if tag.letter == "p"}
+    cells = dict.fromkeys(paragraph.getparent() for paragraph in control)
+    for cell in (cell for cell in cells if cell is not None and cell.tag == TC):
+        depth, left, tags = 0, 0, list[Tag]()
+        for paragraph in cell.iterchildren(P):
+            if paragraph in control:
+                tags.append(control[paragraph])
+                word = statement(tags[-1])
+                depth += (word in BLOCKS) - (word in BLOCKS.values())
+            elif not depth:
+                left += 1
+        if not left:
+            message = "Cellen kan bli helt tom, og Word krever et avsnitt. Sett inn et tomt nederst i cellen."
+            yield TemplateFault(message, tags[0].place, tags[0].text)
 
 
 def tables_of(story: Story) -> list[tuple[Element, list[Tag]]]:

@@ -29,6 +29,12 @@ def parse_tags(story: Story) -> "nodes.Template":
     return Environment().parse("\n".join(_line(tag) for tag in story.tags))
 
 
+def lines_without_patterns(story: Story) -> str:
+    """The tags of a part, one a line, in which patterns are passed over."""
+    passed = {"macro": "{% if 0 %}", "endmacro": "{% endif %}"}
+    return "\n".join(passed.get(statement(tag)) or _line(tag) for tag in story.tags)
+
+
 def syntax_faults(story: Story, known: Collection[str]) -> Iterator[TemplateFault]:
     """What Jinja cannot read of the tags, each read alone; `known` are the names there are."""
     from jinja2 import Environment, TemplateSyntaxError  # noqa: PLC0415 - papers do without
