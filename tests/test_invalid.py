@@ -124,6 +124,7 @@ def codes_shown_elsewhere() -> set[str]:
     """The codes that the tests of the reader and of sealing provoke, by name or as such."""
     here = Path(__file__).parent
     tests = [*here.glob("test_reader*.py"), here / "test_decode.py", here / "test_archive.py"]
+    tests.append(here / "test_minutes_sealed.py")
     text = "\n".join(path.read_text("utf-8") for path in tests)
     named = {getattr(messages, name).code for name in re.findall(r"\bmessages\.([A-Z_]+)\b", text)}
     return named | set(CODE.findall(text))

@@ -24,16 +24,24 @@ _MOST_NOISE = 20
 @click.command(cls=Command, options_metavar="[VALG]")
 @click.argument("meeting", metavar="UTVALG/DATO", nargs=-1, required=True)
 @click.option("--reason", metavar="TEKST", default="", help="Hvorfor det kommer en ny utgave av det som er forseglet.")
+@click.option("--minutes", is_flag=True, help="Forsegl protokollen i stedet for papirene. Den må være godkjent.")
 @as_json_option
 @click.pass_obj
-def archive(start: Path | None, meeting: tuple[str, ...], reason: str, as_json: bool) -> int:
-    """Seals the papers of a meeting."""
+def archive(start: Path | None, meeting: tuple[str, ...], reason: str, minutes: bool, as_json: bool) -> int:
+    """Seals the papers of a meeting, or its minutes."""
 
     def act() -> int:
         try:
             office = Office(open_workspace(start))
             at = datetime.now().astimezone()
-            sealing = seal_meeting(office, " ".join(meeting), at=at, make_pdfs=pdf_maker(os.environ), reason=reason)
+            sealing = seal_meeting(
+                office,
+                " ".join(meeting),
+                at=at,
+                make_pdfs=pdf_maker(os.environ),
+                reason=reason,
+                minutes=minutes,
+            )
         except DamagedArchiveError as error:
             _show_damages(error.damages)
             say(f"Feil: {error} Ingenting er forseglet.", err=True)

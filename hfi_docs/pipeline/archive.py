@@ -34,7 +34,8 @@ from hfi_docs.output.archive import (
     unpacked,
 )
 from hfi_docs.output.pdf import Converted, Missing, convert, find_converter
-from hfi_docs.pipeline.meeting_papers import Made, make_anew, make_meeting, papers_of
+from hfi_docs.pipeline.meeting_papers import Made, make_meeting, papers_of
+from hfi_docs.pipeline.minutes_papers import correction_of, make_minutes, make_sealed_anew, sealed_parts_of
 from hfi_docs.pipeline.office import Office
 from hfi_docs.pipeline.selection import meeting_key
 from hfi_docs.records.load import Workspace
@@ -81,18 +82,25 @@ class DamagedArchiveError(HfiError):
 
 
 def seal_meeting(
-    office: Office, meeting: str, *, at: datetime, make_pdfs: MakePdfs | Missing, reason: str = ""
+    office: Office,
+    meeting: str,
+    *,
+    at: datetime,
+    make_pdfs: MakePdfs | Missing,
+    reason: str = "",
+    minutes: bool = False,
 ) -> Sealing:
-    """Seals a meeting's papers as its next issue, made anew from the records.
+    """Seals a meeting's papers, or its `minutes`, as their next issue, made anew from the records.
 
-    `reason` says why there is a new issue when one is sealed already. Without a converter the PDFs are left out.
+    `reason` says why there is a new issue when one is sealed already; for minutes it is their last correction. Without
+    a converter the PDFs are left out.
 
     Raises:
         RecordError: drafts, or problems in the records. UsageError: no such meeting, or a new issue without a reason.
         OutsideError: a file could not be read, made or written. DamagedArchiveError: what is sealed does not verify.
     """
-    made = make_meeting(office, meeting)
-    papers = papers_of(made)
+    made = make_minutes(office, meeting) if minutes else make_meeting(office, meeting)
+    papers = sealed_parts_of(made) if minutes else papers_of(made)
     _prove_sources(papers, made)
     archive = Archive(office.workspace.archive)
     with opened(archive):
@@ -102,6 +110,7 @@ def seal_meeting(
         own = made.checked.own_files
         warnings = tuple(problem for problem in made.checked.problems if problem.position.path in own)
         gains = bool(newest and not isinstance(make_pdfs, Missing) and not has_pdfs(newest))
+        reason = reason or (correction_of(made) if minutes and newest and paper_changes(changes).all else "")
         if newest and not _is_new(papers.key, changes, reason, gains_pdfs=gains):
             return Sealing(None, changes, archive.chain().fingerprint, newest.path, warnings, ())
         papers = _with_pdfs(papers, make_pdfs)
@@ -162,7 +171,7 @@ def _prove_sources(papers: MeetingPapers, made: Made) -> None:
         OutputError: they are not the same; a record was changed meanwhile.
     """
     with unpacked(papers.sources) as folder:
-        again = make_anew(folder, papers.key).contents
+        again = make_sealed_anew(folder, papers.key).contents
     differing = [path for path, content in made.contents.items() if again.get(path) != content]
     if differing:
         message = (
@@ -272,7 +281,7 @@ def _rebuild(archive: Archive, name: str) -> tuple[list[Damage], int]:
     bag = archive.folder(name)
     try:
         with unpacked(sealed_sources(bag)) as folder:
-            made = make_anew(folder, name.rpartition("/")[0]).contents
+            made = make_sealed_anew(folder, name.rpartition("/")[0]).contents
     except HfiError as error:
         return [Damage(f"{name}/data/kilde", f"papirene kan ikke bygges på nytt: {error}")], 0
     return list(_differing(bag, name, made)), len(made)

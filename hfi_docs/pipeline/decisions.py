@@ -8,7 +8,8 @@ from typing import NamedTuple
 from hfi_docs.errors import Problem, UsageError
 from hfi_docs.papers.compose import Minuted
 from hfi_docs.papers.compose.minutes import look_at
-from hfi_docs.papers.compose.minutes_items import item_number, meeting_name, surroundings_of, task_deadline
+from hfi_docs.papers.compose.minutes_items import item_number, surroundings_of, task_deadline
+from hfi_docs.papers.compose.minutes_told import decided_words, listed_title
 from hfi_docs.papers.minutes import Roster, Treated
 from hfi_docs.papers.minutes.treated import APPROVED
 from hfi_docs.papers.minutes.words import told
@@ -79,16 +80,6 @@ def read_minutes(office: Office, paths: Iterable[Path]) -> list[Minuted]:
     return [minuted_of(assembly, record) for record in sound if record.path in of_minutes]
 
 
-def decided_words(item: Treated, minuted: Minuted) -> str:
-    """What was decided, as text; "" for what is closed, or when nothing was."""
-    if item.is_restricted or not item.decision:
-        return ""
-    here = minuted.here._replace(source=minuted.origin)
-    if item.decision == APPROVED:
-        return f"Protokollen fra {meeting_name(item.item.minutes_of, here)} godkjennes.".replace(HARD_SPACE, " ")
-    return told(item.decision, surroundings_of(item, minuted, here))
-
-
 def _chosen(office: Office, meeting: str, organ: str, year: int | None) -> Iterator[Path]:
     minutes = office.filing.minutes
     if meeting:
@@ -104,11 +95,10 @@ def _decided(minuted: Minuted) -> Iterator[Decided]:
     roster, items = look_at(minuted)
     for item in items:
         closed = item.is_restricted
-        title = (item.item.public_title if item.item.closed else item.title) or _called(item, minuted)
         yield Decided(
             *minuted.meeting,
             item_number(item),
-            title,
+            listed_title(item, minuted),
             item.status,
             decided_words(item, minuted),
             () if closed else tuple(_changes(item, minuted)),
@@ -116,12 +106,6 @@ def _decided(minuted: Minuted) -> Iterator[Decided]:
             minuted.minutes.status,
             closed,
         )
-
-
-def _called(item: Treated, minuted: Minuted) -> str:
-    if not item.item.minutes_of:
-        return "Lukket sak" if item.item.closed else ""
-    return f"Protokoll fra {meeting_name(item.item.minutes_of, minuted.here)}".replace(HARD_SPACE, " ")
 
 
 def _changes(item: Treated, minuted: Minuted) -> Iterator[Change]:

@@ -1,7 +1,7 @@
 """The papers of one meeting, made of a workspace: the office's own, to be sealed, or one that was sealed."""
 
 import platform
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
@@ -10,7 +10,7 @@ from hfi_docs import __version__
 from hfi_docs.errors import ERROR, Finding, Position, Problem, RecordError
 from hfi_docs.output.archive import MeetingPapers, SealedPaper
 from hfi_docs.output.ledger import PROGRAM, flat
-from hfi_docs.papers.compose import nested
+from hfi_docs.papers.compose import Material, nested
 from hfi_docs.pipeline.documents import Job, jobs_of, make_document, tools_for
 from hfi_docs.pipeline.office import Office
 from hfi_docs.pipeline.plan import Inputs
@@ -104,7 +104,9 @@ def papers_of(made: Made) -> MeetingPapers:
     )
     registers, notes = made.checked.registers, tuple(_notes(made.checked))
     organ = registers.organs[meeting.organ]
-    return MeetingPapers(organ, meeting, papers, _sources(made), notes, _software(), registers.office)
+    office = made.checked.office
+    sources = sources_of(office, made.checked.materials, [job for job, _ in made.documents])
+    return MeetingPapers(organ, meeting, papers, sources, notes, software(), registers.office)
 
 
 def _made(checked: Checked) -> Made:
@@ -156,16 +158,16 @@ def _notes(checked: Checked) -> Iterator[str]:
             yield f"Sak {number} viser papirer som fortsatt er utkast: {join_words(drafts)}."
 
 
-def _sources(made: Made) -> dict[str, bytes]:
-    """The records, registers, templates and files that the papers were made of, and no others."""
-    office = made.checked.office
+def sources_of(office: Office, materials: Iterable[Material], jobs: Iterable[Job]) -> dict[str, bytes]:
+    """The records, registers, templates and files that materials and documents rest on, and no others."""
     inputs = Inputs(office)
-    layers = [layer for material in made.checked.materials for layer in inputs.of_material(material)]
-    layers += [layer for job, _ in made.documents for layer in inputs.of_document(job)]
+    layers = [layer for material in materials for layer in inputs.of_material(material)]
+    layers += [layer for job in jobs for layer in inputs.of_document(job)]
     names = sorted(name for name, digest in flat(tuple(layers)).items() if digest and name != PROGRAM)
     return dict(office.workspace.source(office.workspace.root / name) for name in names)
 
 
-def _software() -> dict[str, str]:
+def software() -> dict[str, str]:
+    """The program and the libraries that the bytes of a paper depend on, with their versions."""
     told = {"hfi-docs": __version__, "Python": platform.python_version()}
     return told | {name: version(name) for name in _LIBRARIES}

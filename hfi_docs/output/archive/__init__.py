@@ -3,9 +3,25 @@
 from hfi_docs.output.archive.inspect_archive import Inspected, inspect_archive
 from hfi_docs.output.archive.inspect_bag import Damage
 from hfi_docs.output.archive.issues import SealedIssue, changes_since, has_pdfs, seal_issue
-from hfi_docs.output.archive.material import Changes, MeetingPapers, SealedPaper, SealedPdf, paper_changes
+from hfi_docs.output.archive.material import (
+    Changes,
+    MeetingPapers,
+    SealedDecision,
+    SealedMinutes,
+    SealedPaper,
+    SealedPdf,
+    minutes_key,
+    paper_changes,
+)
 from hfi_docs.output.archive.placing import BusyArchiveError, opened
-from hfi_docs.output.archive.proof import prove_bag, sealed_papers, sealed_sources, sealed_with, unpacked
+from hfi_docs.output.archive.proof import (
+    prove_bag,
+    sealed_minutes,
+    sealed_papers,
+    sealed_sources,
+    sealed_with,
+    unpacked,
+)
 from hfi_docs.output.archive.store import Archive, Sealed, payload
 
 __all__ = [
@@ -16,17 +32,21 @@ __all__ = [
     "Inspected",
     "MeetingPapers",
     "Sealed",
+    "SealedDecision",
     "SealedIssue",
+    "SealedMinutes",
     "SealedPaper",
     "SealedPdf",
     "changes_since",
     "has_pdfs",
     "inspect_archive",
+    "minutes_key",
     "opened",
     "paper_changes",
     "payload",
     "prove_bag",
     "seal_issue",
+    "sealed_minutes",
     "sealed_papers",
     "sealed_sources",
     "sealed_with",

@@ -65,7 +65,8 @@ def _labels(
         yield "Organization-Address", office.address
     if office.email:
         yield "Contact-Email", office.email
-    yield "External-Description", f"Møtepapirer, {papers.organ.meeting_name} {papers.meeting.day}"
+    what = "Protokoll" if papers.minutes else "Møtepapirer"
+    yield "External-Description", f"{what}, {papers.organ.meeting_name} {papers.meeting.day}"
     yield "Bagging-Date", issue.sealed.date().isoformat()
     yield "External-Identifier", f"{papers.key}/{issue_name(issue.number)}"
     yield "Bag-Group-Identifier", papers.key

@@ -84,7 +84,8 @@ def index_html(papers: MeetingPapers, issue: Issue) -> bytes:
 def _title(papers: MeetingPapers) -> str:
     meeting = papers.meeting
     days = format_days(meeting.day, meeting.last_day)
-    return f"{papers.organ.name} ({papers.organ.id}) {days}".replace(HARD_SPACE, " ")
+    what = ", protokoll" if papers.minutes else ""
+    return f"{papers.organ.name} ({papers.organ.id}) {days}{what}".replace(HARD_SPACE, " ")
 
 
 def _chapters(papers: MeetingPapers, issue: Issue) -> Iterator[_Chapter]:
@@ -139,12 +140,13 @@ class Earlier(NamedTuple):
 
 def guide(papers: MeetingPapers, issue: Issue, earlier: Iterable[Earlier]) -> bytes:
     """The content of LES MEG.txt once the issue is in place."""
-    title = f"{papers.organ.name} ({papers.organ.id}) {format_date(papers.meeting.day)}".replace(HARD_SPACE, " ")
+    what = ", protokoll" if papers.minutes else ""
+    title = f"{papers.organ.name} ({papers.organ.id}) {format_date(papers.meeting.day)}{what}".replace(HARD_SPACE, " ")
     current = issue_name(issue.number)
     lines = [title, "=" * len(title), "", f"Gjeldende utgave: {current}", ""]
     lines += _history(issue, earlier)
     lines += ["", f"Innholdet står i {current}/data/INNHOLD.txt (eller INNHOLD.html).", ""]
-    told = _HOW.format(folder=current, register="../../register.jsonl", line=issue.line)
+    told = _HOW.format(folder=current, register="../" * papers.key.count("/") + "../register.jsonl", line=issue.line)
     return ("\n".join(lines) + "\n" + told).encode()
 
 

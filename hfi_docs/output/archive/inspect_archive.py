@@ -9,7 +9,8 @@ from hfi_docs.output.archive.chain import Chain, ChainEntry, is_known
 from hfi_docs.output.archive.index import GUIDE_NAME
 from hfi_docs.output.archive.inspect_bag import Damage, InspectedBag, file_checksum, inspect_bag, is_same
 from hfi_docs.output.archive.manifest import labelled, read_labels
-from hfi_docs.output.archive.names import colliding, folded, is_day, is_noise, issue_name, issue_number
+from hfi_docs.output.archive.material import minutes_key
+from hfi_docs.output.archive.names import MINUTES, colliding, folded, is_day, is_noise, issue_name, issue_number
 from hfi_docs.output.archive.store import JOURNAL, REGISTER, Archive, read
 
 #: The labels of a bag that say the same as its line of the register.
@@ -46,7 +47,8 @@ def inspect_archive(archive: Archive, meeting: str = "", *, quick: bool = False,
     if not meeting:
         damages += _strangers(archive, noise)
     registered = {entry.meeting for _, entry in chain.entries}
-    keys = [meeting] if meeting else sorted({*_meetings(archive, registered), *registered})
+    known = {*_meetings(archive, registered), *registered}
+    keys = [meeting, *({minutes_key(meeting)} & known)] if meeting else sorted(known)
     issues: list[str] = []
     files = 0
     for key in keys:
@@ -57,7 +59,8 @@ def inspect_archive(archive: Archive, meeting: str = "", *, quick: bool = False,
             files += bag.file_count
             damages += bag.damages
             noise += bag.noise
-    return Inspected(tuple(keys), tuple(issues), files, tuple(dict.fromkeys(damages)), tuple(noise), chain.fingerprint)
+    meetings = tuple(dict.fromkeys(key.removesuffix(f"/{MINUTES}") for key in keys))
+    return Inspected(meetings, tuple(issues), files, tuple(dict.fromkeys(damages)), tuple(noise), chain.fingerprint)
 
 
 def _register(archive: Archive, chain: Chain, noted: str) -> Iterator[Damage]:
@@ -81,10 +84,11 @@ def _meetings(archive: Archive, registered: Iterable[str]) -> Iterator[str]:
     names = {folded(key): key for key in registered}
     for organ in _folders(archive.root):
         for day in _folders(organ):
-            if any(issue_number(path.name) for path in _folders(day)) or (day / GUIDE_NAME).exists():
-                name = f"{organ.name}/{day.name}"
-                known = names.get(folded(name), name)
-                yield known if is_same(archive.folder(known), day) else name
+            for folder in (day, day / MINUTES):
+                if any(issue_number(path.name) for path in _folders(folder)) or (folder / GUIDE_NAME).exists():
+                    name = folder.relative_to(archive.root).as_posix()
+                    known = names.get(folded(name), name)
+                    yield known if is_same(archive.folder(known), folder) else name
 
 
 def _strangers(archive: Archive, noise: list[str]) -> Iterator[Damage]:
@@ -112,6 +116,8 @@ def _meeting(archive: Archive, chain: Chain, key: str, noise: list[str]) -> Iter
     for path in children:
         if is_noise(path.name):
             noise.append(f"{key}/{path.name}")
+        elif path.name == MINUTES and path.is_dir() and not path.is_symlink() and not key.endswith(f"/{MINUTES}"):
+            continue
         elif path.name != GUIDE_NAME and path not in issues.values():
             yield Damage(f"{key}/{path.name}", "hører ikke til møtets mappe")
     yield from (Damage(f"{key}/{damage.path}", damage.message) for damage in _same(path.name for path in children))

@@ -5,6 +5,7 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import NamedTuple
 
+from hfi_docs.output.archive.names import MINUTES
 from hfi_docs.records.model import Case, Meeting, Organ, Secretariat
 
 
@@ -33,10 +34,32 @@ class SealedPaper(NamedTuple):
     attachments: Mapping[str, bytes] = MappingProxyType({})
 
 
+class SealedDecision(NamedTuple):
+    """What minutes say of one item: `text` is what was decided, `votes` how, `law` what it is closed by.
+
+    What is closed has neither text nor votes.
+    """
+
+    number: str
+    title: str
+    outcome: str
+    text: str
+    votes: tuple[str, ...]
+    law: str
+
+
+class SealedMinutes(NamedTuple):
+    """What minutes decided, item by item, and how many corrections they have had."""
+
+    decisions: tuple[SealedDecision, ...]
+    corrections: int
+
+
 class MeetingPapers(NamedTuple):
     """All that is kept of a meeting. `sources` are the records, registers, templates and files, by path.
 
-    `notes` are sentences that whoever opens the folder should read; `software` tells what made the papers.
+    `notes` are sentences that whoever opens the folder should read; `software` tells what made the papers. `minutes` is
+    set when it is those that are kept: they have a folder of their own beside the issues of the papers.
     """
 
     organ: Organ
@@ -46,10 +69,16 @@ class MeetingPapers(NamedTuple):
     notes: tuple[str, ...] = ()
     software: Mapping[str, str] = MappingProxyType({})
     office: Secretariat = Secretariat()
+    minutes: SealedMinutes | None = None
 
     @property
     def key(self) -> str:
         """How the meeting is named in commands and in the register, «SSU/2026-05-21»."""
+        return minutes_key(self.meeting_key) if self.minutes else self.meeting_key
+
+    @property
+    def meeting_key(self) -> str:
+        """The same for the meeting itself, also where its minutes are kept."""
         return f"{self.meeting.organ}/{self.meeting.day}"
 
     @property
@@ -91,6 +120,11 @@ class Issue(NamedTuple):
     replaces: str = ""
     replaces_tagmanifest: str = ""
     changes: Changes = Changes()
+
+
+def minutes_key(meeting: str) -> str:
+    """How the minutes of a meeting are named in the register, «SSU/2026-05-21/protokoll»."""
+    return f"{meeting}/{MINUTES}"
 
 
 def pdf_name(paper: SealedPaper) -> str:

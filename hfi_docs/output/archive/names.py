@@ -17,7 +17,9 @@ _NOISE = re.compile(
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f%\\]")
 _ISSUE = re.compile(r"utgave-(\d{2,})")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_MEETING = re.compile(rf"{ORGAN_PATTERN}/{_DAY.pattern}")
+#: The folder of a meeting's minutes, beside the issues of its papers: it has issues of its own.
+MINUTES = "protokoll"
+_MEETING = re.compile(rf"{ORGAN_PATTERN}/{_DAY.pattern}(?:/{MINUTES})?")
 
 
 def is_noise(name: str) -> bool:
@@ -61,7 +63,7 @@ def issue_number(name: str) -> int | None:
 
 
 def is_meeting(key: str) -> bool:
-    """Whether a text names a meeting («SSU/2026-05-21»): as a path it then stays below the archive."""
+    """Whether a text names a meeting («SSU/2026-05-21»), or its minutes: as a path it then stays below the archive."""
     return bool(_MEETING.fullmatch(key))
 
 

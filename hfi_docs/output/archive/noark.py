@@ -11,7 +11,7 @@ from typing import TypeAlias
 from xml.etree import ElementTree
 
 from hfi_docs.output.archive.manifest import checksum
-from hfi_docs.output.archive.material import Issue, MeetingPapers, SealedPaper, SealedPdf, pdf_name
+from hfi_docs.output.archive.material import Issue, MeetingPapers, SealedDecision, SealedPaper, SealedPdf, pdf_name
 from hfi_docs.output.archive.names import issue_name
 from hfi_docs.values.case_numbers import format_case_identity
 
@@ -37,6 +37,9 @@ def metadata(papers: MeetingPapers, issue: Issue) -> dict[str, Value]:
         number: dict[str, Value] = {"arkivskaperID": papers.office.number} if papers.office.number else {}
         folder["arkivskaper"] = number | {"arkivskaperNavn": archive}
     folder["moeteregistrering"] = [_registration(paper, issue) for paper in papers.papers]
+    if papers.minutes:
+        folder["moetesak"] = [_decision(each, meeting.day.isoformat()) for each in papers.minutes.decisions]
+        folder["antallRettelser"] = papers.minutes.corrections
     folder["kildefil"] = [_source(path, content) for path, content in sorted(papers.sources.items())]
     folder["merknad"] = [{"merknadstekst": note} for note in papers.notes]
     folder["programvare"] = dict(papers.software)
@@ -72,6 +75,19 @@ def _registration(paper: SealedPaper, issue: Issue) -> Value:
     found["tittel"] = paper.title
     found["dokumentbeskrivelse"] = list(_descriptions(paper, issue))
     return found
+
+
+def _decision(decision: SealedDecision, day: str) -> Value:
+    """An item as minutes have it, with the names of eInnsyn (Moetesak, Vedtak, Votering)."""
+    found: dict[str, Value] = {"sakstittel": decision.title}
+    found |= {"saksnummer": decision.number} if decision.number else {}
+    if decision.law:
+        return found | {"skjerming": {"skjermingshjemmel": decision.law}}
+    decided: dict[str, Value] = {"vedtaksresultat": decision.outcome} if decision.outcome else {}
+    decided |= {"vedtakstekst": decision.text, "vedtaksdato": day} if decision.text else {}
+    found |= {"vedtak": decided} if decided else {}
+    votes: list[Value] = [{"voteringstekst": text} for text in decision.votes]
+    return found | ({"votering": votes} if votes else {})
 
 
 def _descriptions(paper: SealedPaper, issue: Issue) -> Iterator[Value]:

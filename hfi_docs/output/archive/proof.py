@@ -1,9 +1,11 @@
 """A bag that was just written, proved by bagit (the Library of Congress) and by ourselves before it is put in place."""
 
 import contextlib
+import json
 import logging
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from hfi_docs.errors import OutputError
 from hfi_docs.output import disk
@@ -11,6 +13,7 @@ from hfi_docs.output.archive.bag import INFO, PAYLOAD
 from hfi_docs.output.archive.inspect_bag import inspect_bag, survey
 from hfi_docs.output.archive.issues import is_pdf
 from hfi_docs.output.archive.manifest import labelled, read_labels
+from hfi_docs.output.archive.material import SealedDecision, SealedMinutes
 from hfi_docs.output.archive.store import read
 
 _SOURCES = f"{PAYLOAD}/kilde/"
@@ -59,6 +62,29 @@ def sealed_papers(bag: Path) -> dict[str, bytes]:
     held = {name.removeprefix(f"{PAYLOAD}/"): place for name, place in survey(bag).places.items()}
     shown = {name: place for name, place in held.items() if name.startswith(("papirer/", "vedlegg/"))}
     return {name: read(place) or b"" for name, place in shown.items() if not is_pdf(name)}
+
+
+def sealed_minutes(bag: Path) -> SealedMinutes | None:
+    """What the minutes in a bag decided; None when it holds none, or its metadata cannot be read."""
+    try:
+        folder: Any = json.loads(read(bag / PAYLOAD / "metadata.json") or b"")["moetemappe"]
+        decisions = tuple(_decision(each) for each in folder["moetesak"])
+        return SealedMinutes(decisions, int(folder["antallRettelser"]))
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        return None
+
+
+def _decision(each: Any) -> SealedDecision:
+    decided, law = each.get("vedtak", {}), each.get("skjerming", {}).get("skjermingshjemmel", "")
+    votes = tuple(str(vote["voteringstekst"]) for vote in each.get("votering", ()))
+    return SealedDecision(
+        str(each.get("saksnummer", "")),
+        str(each["sakstittel"]),
+        str(decided.get("vedtaksresultat", "")),
+        str(decided.get("vedtakstekst", "")),
+        votes,
+        str(law),
+    )
 
 
 def sealed_with(bag: Path) -> str:

@@ -156,8 +156,8 @@ class Minuted(NamedTuple):
 
     @property
     def inner(self) -> "tuple[Material, ...]":
-        """The papers that its decisions are taken from."""
-        return tuple(self.papers.values())
+        """The notice, and the papers that its decisions are taken from."""
+        return (*([self.packet] if self.packet else []), *self.papers.values())
 
     @property
     def printed(self) -> "tuple[Material, ...]":
