@@ -42,8 +42,8 @@ from hfi_docs.word.render.vocabulary import (
     w,
 )
 from hfi_docs.word.template.grid import fit_grid, head_row
+from hfi_docs.word.template.marks import CHOSEN, DRAWN, LOOPED, MERGED
 from hfi_docs.word.template.places import own
-from hfi_docs.word.template.source import CHOSEN, DRAWN, LOOPED, MERGED
 
 _COLOUR = re.compile(r"[0-9A-Fa-f]{6}|auto")
 _FILL, _SHD, _TC_PR = w("fill"), w("shd"), w("tcPr")

@@ -36,9 +36,9 @@ from hfi_docs.word.render.vocabulary import (
 from hfi_docs.word.template.after import parse_rendered, settle, slots_in_cells
 from hfi_docs.word.template.grid import begin_again, fill_page, measure, merge_equals
 from hfi_docs.word.template.layout_tables import title_of
+from hfi_docs.word.template.marks import DRAWN, LOOPED
 from hfi_docs.word.template.places import own
 from hfi_docs.word.template.rendering import Rendering
-from hfi_docs.word.template.source import DRAWN, LOOPED
 
 _R_PR, _DESCRIPTION, _JC = w("rPr"), w("tblDescription"), w("jc")
 _ALIGNS: Final = {"right": "right", "end": "right", "center": "center"}

@@ -34,8 +34,8 @@ from hfi_docs.word.render.vocabulary import (
     T,
     w,
 )
+from hfi_docs.word.template.marks import MERGED
 from hfi_docs.word.template.places import own
-from hfi_docs.word.template.source import MERGED
 
 _TC_PR, _TR_PR, _TR_HEIGHT, _CANT_SPLIT = w("tcPr"), w("trPr"), w("trHeight"), w("cantSplit")
 #: Word's own margins at the sides of a cell, both together, and the line between two rows, in points.

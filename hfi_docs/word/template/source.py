@@ -15,14 +15,11 @@ from hfi_docs.word.render.vocabulary import TBL_CAPTION, TBL_PR, TR, VAL, T, ser
 from hfi_docs.word.template.blocks import BLOCKS, statement
 from hfi_docs.word.template.drawn import is_drawn, tables_of
 from hfi_docs.word.template.layout_tables import title_of
+from hfi_docs.word.template.marks import CHOSEN, DRAWN, LOOPED, MERGED
 from hfi_docs.word.template.places import own
 from hfi_docs.word.template.prints import left_out
 from hfi_docs.word.template.tags import Story, Tag
 
-#: Beside the text of a cell: equal neighbours in its column are one cell. In a paragraph: it holds statements.
-MERGED, CHOSEN = "\ufdd2", "\ufdd3"
-#: The attribute of tables that tags fill, and of the rows that a loop prints.
-DRAWN, LOOPED = "hfi", "hfi-rows"
 _VM = re.compile(r"\{%\s*vm\s*%\}")
 _RUN = re.compile(r"\{\{r ")
 _PATTERN = re.compile(r"\{%\s*macro\s+(\w+)\s*\(\s*(\w+)\s*\)\s*%\}(.*?)\{%\s*endmacro\s*%\}", re.DOTALL)
