@@ -33,6 +33,7 @@ from hfi_docs.word.render.vocabulary import (
     STYLE_ID,
     STYLE_NAME,
     TBL,
+    TBL_CAPTION,
     TC,
     TR,
     VAL,
@@ -48,9 +49,8 @@ from hfi_docs.word.template.places import own
 _COLOUR = re.compile(r"[0-9A-Fa-f]{6}|auto")
 _FILL, _SHD, _TC_PR = w("fill"), w("shd"), w("tcPr")
 _MOST_COLUMNS: Final = 63
-#: Numbers of paragraphs that Word gives for its own use; a loop copies them.
-_COPIED = ("{http://schemas.microsoft.com/office/word/2010/wordml}paraId",
-           "{http://schemas.microsoft.com/office/word/2010/wordml}textId")  # fmt: skip
+#: What tags may print into the attributes of.
+_FILLED = (_SHD, GRID_SPAN, TBL_CAPTION, w("tblDescription"), DOC_PR)
 _CAPTION: Final = "caption"
 
 
@@ -123,12 +123,10 @@ def settle(root: Element, captions: str) -> None:
 
 def _settle_attributes(root: Element) -> None:
     """What tags print into attributes: empty is empty there too."""
-    for element in root.iter(etree.Element):
-        for name, value in element.attrib.items():
+    for element in root.iter(*_FILLED):
+        for name, value in element.items():
             if EMPTY in value:
                 element.set(name, str(value).replace(EMPTY, ""))
-        for name in _COPIED:
-            element.attrib.pop(name, None)
 
 
 def _settle_paragraphs(root: Element) -> None:

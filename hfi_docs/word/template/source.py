@@ -21,6 +21,8 @@ from hfi_docs.word.template.prints import left_out
 from hfi_docs.word.template.tags import Story, Tag
 
 _VM = re.compile(r"\{%\s*vm\s*%\}")
+#: Numbers of paragraphs that Word gives for its own use, and that a loop would copy.
+_COPIED = re.compile(r' \w+:(?:paraId|textId|rsid\w*)="[0-9A-F]*"')
 _RUN = re.compile(r"\{\{r ")
 _PATTERN = re.compile(r"\{%\s*macro\s+(\w+)\s*\(\s*(\w+)\s*\)\s*%\}(.*?)\{%\s*endmacro\s*%\}", re.DOTALL)
 _THROUGH = re.compile(r"for\s+\w+\s+in\s+([\w.\[\]'\"-]+)\.(?:rader|grupper|sumrad|kolonner)\b")
@@ -52,7 +54,7 @@ def _parted(source: str, name: str) -> Iterator[tuple[str, str]]:
 
 
 def _plain(story: Story) -> str:
-    markup = serialise(with_prefixes(story.root)).decode().partition("?>\n")[2]
+    markup = _COPIED.sub("", serialise(with_prefixes(story.root)).decode().partition("?>\n")[2])
     return _RUN.sub("{{ ", _VM.sub(MERGED, markup))
 
 
