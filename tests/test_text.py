@@ -137,6 +137,11 @@ def word(inline: Inline) -> str:
         ("> a) en\n> b) to", ["a) en", "b) to"]),
         # As Word leaves a list in plain text: nothing is indented, and the labels tell what belongs where.
         ("1.\ten\na)\tto\nb)\ttre\n2.\tfire", ["1. en", "   a) to", "   b) tre", "2. fire"]),
+        ("1. en\n        - to\n        - tre\n2. fire", ["1. en", "   - to", "   - tre", "2. fire"]),
+        ("- en\n\t\t- to\n\t\t\t\t- tre\n- fire", ["- en", "  - to", "    - tre", "- fire"]),
+        ("(viii) en\n      a. to\n         i. tre\n         ii. fire\n      b. fem\n(ix) seks",
+         ["(viii) en", "       a. to", "          i. tre", "          ii. fire", "       b. fem", "(ix) seks"]),
+        ("> 1. en\n>         a) to\n>         b) tre\n> 2. fire", ["1. en", "   a) to", "   b) tre", "2. fire"]),
         ("1. en\n\na) to\n\nb) tre\n\n2. fire", ["1. en", "   a) to", "   b) tre", "2. fire"]),
         ("1. en\n  a) to\n  b) tre", ["1. en", "   a) to", "   b) tre"]),
         ("1. en\na) to\ni) tre\nii) fire\nb) fem",

@@ -120,7 +120,8 @@ def _task(task: Task, here: Surroundings, level: int, series: str) -> Iterator[B
         origin = here.at(*task.key, "beskrivelse")
         yield Heading(level + 1, (Text(label("beskrivelse", here.language)),), origin=origin)
         yield from read_markdown(task.description, here, heading_level=level + 2, origin=origin)
-    yield from read_markdown(task.delivery, here, heading_level=level + 2, origin=here.at(*task.key, "leveranse"))
+    below = level + (2 if task.description else 1)
+    yield from read_markdown(task.delivery, here, heading_level=below, origin=here.at(*task.key, "leveranse"))
 
 
 def _ranking(ranking: Ranking, here: Surroundings, key: KeyPath) -> List:

@@ -3,7 +3,7 @@
 A reference places a table or figure of its own case, or the resolution of another.
 """
 
-from hfi_docs.document import Block, Caption, Figure, List, Origin, Paragraph, Table, Text, inline_text
+from hfi_docs.document import Block, Caption, Figure, Heading, List, Origin, Paragraph, Table, Text, inline_text
 from hfi_docs.papers.compose.material import Paper
 from hfi_docs.papers.compose.table import compose_table
 from hfi_docs.papers.references import Surroundings, find_resolution
@@ -12,7 +12,6 @@ from hfi_docs.papers.text import read_line, read_markdown
 from hfi_docs.records.model import FileSpec, TableSpec
 from hfi_docs.values.labels import label
 
-_DEEPEST = 6
 _POINTS_PER_CM = 72 / 2.54
 
 
@@ -40,13 +39,18 @@ def _resolution(target: str, here: Surroundings) -> tuple[Block, ...]:
     """What another case decided, as a quotation."""
     header = find_resolution(target, here.organ, here.registers)
     origin = Origin(header.path, (*header.key, "vedtak"))
-    blocks = read_markdown(
-        header.resolution, here._replace(depth=here.depth + 1), heading_level=_DEEPEST, origin=origin
-    )
+    read = read_markdown(header.resolution, here._replace(depth=here.depth + 1), origin=origin)
+    blocks = tuple(_bold(block) if isinstance(block, Heading) else block for block in read)
     if any(isinstance(block, List) for block in blocks):
         # A list has no look of a quotation: the signs say it.
         return _between_quotation_marks(blocks)
     return tuple(block._replace(role="quote") if isinstance(block, Paragraph) else block for block in blocks)
+
+
+def _bold(heading: Heading) -> Paragraph:
+    """A heading of what is quoted: none in the paper that quotes it, whatever its level."""
+    inlines = tuple(each._replace(bold=True) if isinstance(each, Text) else each for each in heading.inlines)
+    return Paragraph(inlines, origin=heading.origin)
 
 
 def _between_quotation_marks(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

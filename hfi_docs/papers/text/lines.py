@@ -80,7 +80,7 @@ def prepare(text: str, placed_kinds: Collection[str] = (), not_items: Collection
     lines = tuple(line._replace(marks=labelled.get(index, line.marks)) for index, line in enumerate(lines))
     made: list[str] = []
     sources: list[int] = []
-    for index, line in enumerate(lines):
+    for index, line in enumerate(_aligned(lines, labelled)):
         reference = whole_reference(line.text)
         apart = reference is not None and reference.kind in placed_kinds
         written = _for_reader(line, is_item=index in labelled)
@@ -88,6 +88,47 @@ def prepare(text: str, placed_kinds: Collection[str] = (), not_items: Collection
             made.append(each)
             sources.append(index)
     return Prepared("\n".join(made), lines, tuple(sources), frozenset(labelled))
+
+
+class _Opened(NamedTuple):
+    """A mark of an item that lines below may belong to, and what the reader is to see it and its text indented with."""
+
+    marked: Marked
+    lead: str
+    text_lead: str
+
+
+def _aligned(lines: Sequence[TextLine], items: Collection[int]) -> Iterator[TextLine]:
+    """The lines, each item right below the text of the item that it belongs to, or below the mark of the one beside it.
+
+    Markdown takes an item for text when it stands four signs or more to the right of that.
+    """
+    opened: list[_Opened] = []
+    above: TextLine | None = None
+    for index, line in enumerate(lines):
+        if index in items:
+            lead = _indent(line, opened)
+            yield line._replace(lead=lead)
+            for marked in line.marks:
+                opened.append(_Opened(marked, lead, lead := lead + " " * len(_own_mark(marked))))
+        else:
+            if not line.is_blank and not line.lead and above is None:
+                opened = []
+            yield line
+        above = None if line.is_blank else line
+
+
+def _indent(line: TextLine, opened: list[_Opened]) -> str:
+    """What an item is indented with; the items that it does not belong to are closed."""
+    column, lead = line.marks[0].column, line.lead
+    while opened and column < opened[-1].marked.content:
+        last = opened.pop()
+        if column >= last.marked.column:
+            lead = last.lead
+            break
+    else:
+        lead = opened[-1].text_lead if opened else lead
+    return lead if lead.count(">") == line.lead.count(">") else line.lead
 
 
 def blot_marks(text: str) -> str:
