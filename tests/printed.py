@@ -11,8 +11,16 @@ from hfi_docs.records.schema.meeting import MEETING_RECORD
 from hfi_docs.records.schema.registers import REGISTERS
 from tests.made import Fields, minimal_case
 
-#: Printed by no layout: the name of an earlier case, and what only names a part of an amount.
-NEVER_SHOWN = frozenset({"saker.tittel", "tiltak.behov.deler.tekst", "tiltak.behov.deler.merke"})
+#: Printed by no layout: the name of an earlier case, what only names a part of an amount, and an office's own fields,
+#: which stand where its own templates name them.
+NEVER_SHOWN = frozenset(
+    {
+        "saker.tittel",
+        "tiltak.behov.deler.tekst",
+        "tiltak.behov.deler.merke",
+        "sak.felt",
+    }
+)
 
 
 def _budget(**fields: None) -> Fields:
@@ -36,8 +44,11 @@ _CASE: Fields = {
     **minimal_case(kortittel="kort"),
     "bakgrunn": "[[møte:uten-navn]] [[møte:med-navn]] [[tekst:felles]]",
     "sammendrag": "[[vedlegg:a]] [[vedlegg:b]] [[vedlegg:c]] [[vedlegg:plan]]",
-    "vurdering": "\n\n".join(f"[[tabell:{name}]]" for name in ("linjer", "plan-punkter", "plan-moter", "medlemmer")),
+    "vurdering": "\n\n".join(
+        f"[[tabell:{name}]]" for name in ("linjer", "plan-punkter", "plan-moter", "medlemmer", "oppgaver")
+    ),
     "anbefaling": "[[figur:bilde]]",
+    "felt": {"prosjekt": ""},
     "fakta": "[[vedlegg:delt]] [[vedlegg:delt-tabell]] [[vedlegg:tegning]]\n\n[[vedtak:22/25]]",
     "status": "behandlet",
     "seksjoner": [_content(), {}],
@@ -56,6 +67,7 @@ _CASE: Fields = {
         "plan-punkter": {"visning": "punkter", "år": "2026"},
         "plan-moter": {"visning": "moter", "år": "2026"},
         "medlemmer": {"visning": "medlemmer"},
+        "oppgaver": {"visning": "oppgaver"},
     },
     "figurer": {"bilde": {"fil": "felles/bilde.png", "alt": "Et bilde"}},
 }
@@ -65,6 +77,16 @@ _MEETING: Fields = {
     "status": "utkast",
     "frister": [{"dato": "2026-08-01"}],
     "saksliste": [{"for": "noen"}],
+}
+
+
+#: What the register of tasks looks up.
+_MINUTES: Fields = {
+    "utvalg": "SSU",
+    "møte": "2026-08-21",
+    "status": "utkast",
+    "tid": "10.00–11.00",
+    "saker": [{"punkt": "Eventuelt", "ny": "ja", "oppfølging": [{"id": "oppgave", "hva": "Oppgave"}]}],
 }
 
 
@@ -85,6 +107,7 @@ _REGISTERS: dict[str, list[Fields]] = {
             "faste_punkter": [{}],
             "frister": [{"dager": "7"}],
             "grupper": [{"id": "noen"}],
+            "felt": [{"navn": "prosjekt", "ledetekst": "Prosjekt"}],
         }
     ],
     "møter": [
@@ -133,6 +156,7 @@ _REGISTERS: dict[str, list[Fields]] = {
         },
         _view("punkter", "årsplan", "arena", "region", "dato", "tid", "sted", "sak"),
         _view("moter", "årsplan", "arena", "saker"),
+        _view("oppgaver", "oppfølging", "oppgave", "merknad"),
         _view("medlemmer", "medlemmer", "organisasjon", "tittel", "navn", "rolle"),
     ],
     "tekster": [{"id": "felles"}],
@@ -149,6 +173,7 @@ _REGISTERS: dict[str, list[Fields]] = {
         }
     ],
     "årsplan": [{"id": "a", "år": "2026", "region": "region", "saker": [{"punkter": [{}]}]}],
+    "oppfølging": [{"id": "o", "møte": "SSU 2026-08-21", "oppgave": "oppgave", "status": "pågår"}],
     "vedlegg": [
         {"id": "delt", "fil": "felles/bilde.png", "alt": "Et bilde", **_content()},
         {"id": "delt-tabell", "tabell": _budget(), "bildetekst": None},
@@ -181,6 +206,10 @@ class Filled:
         """The meeting."""
         return self._fill(deepcopy(_MEETING), MEETING_RECORD, "møte")
 
+    def minutes(self) -> Fields:
+        """The minutes of the meeting."""
+        return deepcopy(_MINUTES)
+
     def registers(self) -> dict[str, list[Fields]]:
         """Every register."""
         entries = deepcopy(_REGISTERS)
@@ -202,8 +231,11 @@ class Filled:
             for item in data:
                 self._fill_inside(item, rule.get("schema", {}), path)
         elif isinstance(data, dict) and "valuesrules" in rule:
-            for item in data.values():
-                self._fill_inside(item, rule["valuesrules"], path)
+            inner = rule["valuesrules"]
+            for name, item in data.items():
+                if inner.get("meta", {}).get("printed"):
+                    data[name] = self._text(path, inner["check_with"], item)
+                self._fill_inside(item, inner, path)
         elif isinstance(data, dict) and "schema" in rule:
             self._fill(data, rule["schema"], path)
 
@@ -223,6 +255,8 @@ def printed_paths() -> set[str]:
 def _paths(schema: Schema, path: str) -> Iterator[str]:
     for name, rule in schema.items():
         if rule.get("meta", {}).get("printed"):
+            yield f"{path}.{name}"
+        if rule.get("valuesrules", {}).get("meta", {}).get("printed"):
             yield f"{path}.{name}"
         inner = rule
         while "schema" not in inner.get("schema", {}) and "valuesrules" in inner:

@@ -80,6 +80,8 @@ def word(inline: Inline) -> str:
         ("Et avsnitt\nover to linjer.\n\nEt til.", ["Et avsnitt over to linjer.", "Et til."]),
         ("Linje  \nbrudd", ["Linje⏎brudd"]),
         ("", []),
+        ("\u00a0\n- en\n\u00a0\nto", ["- en", "to"]),
+        ("en\n\u2003\u00a0\nto", ["en", "to"]),
         ("\n\n", []),
         # Emphasis: asterisks around words, nothing else.
         ("*kursiv* og **fet** og ***begge***", ["_kursiv_ og **fet** og **_begge_**"]),

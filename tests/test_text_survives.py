@@ -76,6 +76,7 @@ def built(folder: Path, filled: Filled) -> tuple[Path, ...]:
         "02-26": filled.case(sak="2/26", målform="nynorsk"),
         "03-26": filled.alternatives(),
         "møter/SSU-2026-08-21": filled.meeting(),
+        "protokoller/SSU-2026-08-21": filled.minutes(),
     }.items():
         path = workspace.root / f"cases/{name}.yaml"
         path.parent.mkdir(exist_ok=True)

@@ -154,6 +154,9 @@ def _take_apart(text: str) -> TextLine:
 
 
 def _for_reader(line: TextLine, *, is_item: bool) -> str:
+    if line.is_blank:
+        # Word leaves a hard space on an empty line, which Markdown takes for text.
+        return ""
     marks = "".join(map(_own_mark, line.marks)) if is_item else _guarded(line.text[line.begin : line.rest])
     rest = line.text[line.rest :]
     return line.lead + marks + (_literal(rest[1:]) if line.is_literal else _guarded(rest))
