@@ -40,6 +40,9 @@ _LIBRE_STYLES = (
 )
 _MARKS = '<w:bookmarkStart w:id="4" w:name="_GoBack"/><w:bookmarkEnd w:id="4"/><w:proofErr w:type="spellStart"/>'
 _SPLIT = text_run("{") + text_run("{ tit", "<w:b/>") + _MARKS + text_run("tel }}")
+_CHOICE = paragraph(
+    text_run("{% if utvalg ==\u00a0") + text_run("«Partnerskapet» %}", "<w:i/>") + text_run("PA{% endif %}")
+)
 _WATERMARK = (
     '<w:r><w:pict><v:shape id="Vannmerke" type="#_x0000_t136"><v:textpath string="UTKAST"/></v:shape></w:pict></w:r>'
 )
@@ -126,8 +129,8 @@ LETTERHEADS: dict[str, tuple[Source, str]] = {
         ),
         ACCEPTED,
     ),
-    "Felter i flere biter og med harde mellomrom": (
-        Letterhead(body=paragraph(_SPLIT, "Overskrift1") + paragraph("Saksnr. {{\u00a0saksnummer\u202f}}")),
+    "Koder i flere biter, med harde mellomrom og « »": (
+        Letterhead(body=paragraph(_SPLIT, "Overskrift1") + paragraph("Saksnr. {{\u00a0saksnummer\u202f}}") + _CHOICE),
         ACCEPTED,
     ),
     "Adressetabell i teksten": (

@@ -20,7 +20,7 @@ from tests.workspaces import REPOSITORY, office_workspace, small_workspace
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 PACKAGED = REPOSITORY / "hfi_docs" / "word" / "template" / "letterhead"
-KINDS = ("sak", "innkalling")
+KINDS = ("sak", "innkalling", "protokoll")
 WITH_LOGO = Letterhead(headers={"default": paragraph(logo(""))}, more=LOGO, links=LOGO_LINK)
 
 
@@ -125,8 +125,10 @@ def test_a_file_that_is_not_there(office: Path, capsys: pytest.CaptureFixture[st
 def test_a_notice_is_built_with_it(tmp_path: Path) -> None:
     office = office_workspace(tmp_path)
     (office / "brevpapir.docx").write_bytes(Letterhead().content())
-    command = ["template", "new", "--from", str(office / "brevpapir.docx"), "--kind", "innkalling"]
-    assert run(["-w", str(office), *command, "--name", "innkalling", "--force"]) == 0
+    for kind in ("innkalling", "protokoll"):
+        command = ["template", "new", "--from", str(office / "brevpapir.docx"), "--kind", kind]
+        assert run(["-w", str(office), *command, "--name", kind, "--force"]) == 0
+    assert run(["-w", str(office), "template", "check"]) == 0
     assert run(["-w", str(office), "build", "--meeting", "PA/2026-06-19"]) == 0
 
 

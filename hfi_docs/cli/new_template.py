@@ -15,6 +15,7 @@ from hfi_docs.pipeline.new_template import WrittenTemplate, new_template, undesc
 _NEXT = {
     "sak": "Ta den i bruk: skriv «mal: {}» på utvalget i cases/register/utvalg.yaml.",
     "innkalling": "Ta den i bruk: skriv «innkalling: {}» på utvalget i cases/register/utvalg.yaml.",
+    "protokoll": "Protokoller bygges med den malen som heter protokoll.docx.",
 }
 
 

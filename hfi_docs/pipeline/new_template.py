@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from hfi_docs.errors import OutsideError, UsageError
 from hfi_docs.output.write import write_documents
 from hfi_docs.papers.compose import contract_of
+from hfi_docs.pipeline.template_check import template_rules
 from hfi_docs.records.files import read_file
 from hfi_docs.records.load import Workspace
 from hfi_docs.values.file_names import safe_file_name
@@ -46,7 +47,9 @@ def new_template(
     if path.exists() and not force:
         message = f"Malen {path.name} finnes fra før. Velg et annet navn med --name, eller bytt den ut med --force."
         raise UsageError(message)
-    made = make_template(_read(source), kind=kind, contract=contract_of(path.name), alt_texts=alt_texts)
+    rules = template_rules(workspace)
+    contract, patterns = rules.contract(path.name), rules.patterns
+    made = make_template(_read(source), kind=kind, contract=contract, patterns=patterns, alt_texts=alt_texts)
     write_documents({path: made.content})
     return WrittenTemplate(path, made)
 

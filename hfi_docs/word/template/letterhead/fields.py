@@ -38,8 +38,8 @@ def add_fields(draft: Draft, standard: Standard, contract: Contract, named: Set[
 
     A letterhead that has fields, of those that are `named` in it, gets those alone that none may lack.
     """
-    has_fields = named & {*contract.fields, *contract.slots}
-    wanted = {*contract.required, *contract.slots} - named if has_fields else None
+    has_fields = named & {*contract.fields, *contract.slots, *contract.shape}
+    wanted = {*contract.required, *contract.optional_slots} - named if has_fields else None
     body: KnownElement = draft.main.find(BODY)
     section: KnownElement = body.find(SECT_PR)
     ids = style_ids(draft.xml[STYLE_SHEET])

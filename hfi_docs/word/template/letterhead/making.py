@@ -1,8 +1,9 @@
 """A template of a letterhead: what is missing is added, what papers cannot have is put right, the rest is kept."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from hfi_docs.context import Shape
 from hfi_docs.contract import Contract
 from hfi_docs.values.words import join_words
 from hfi_docs.word.render.styles import BODY_STYLE, StyleSheet
@@ -42,8 +43,17 @@ def pictures_to_describe(content: bytes) -> tuple[str, ...]:
     return tuple(where for where, _ in nameless(read_draft(content)))
 
 
-def make_template(content: bytes, *, kind: str, contract: Contract, alt_texts: Sequence[str] = ()) -> NewTemplate:
-    """A template of a kind, `sak` or `innkalling`, in the clothes of any Word document or template.
+def make_template(
+    content: bytes,
+    *,
+    kind: str,
+    contract: Contract,
+    patterns: Mapping[str, Shape] | None = None,
+    alt_texts: Sequence[str] = (),
+) -> NewTemplate:
+    """A template of a kind (`sak`, `innkalling`, `protokoll`) in the clothes of any Word document or template.
+
+    `patterns` are the views that it may draw, as for `check_template`.
 
     Raises:
         TemplateError: the letterhead must be mended in Word first; the message says what and how.
@@ -63,7 +73,7 @@ def make_template(content: bytes, *, kind: str, contract: Contract, alt_texts: S
     set_properties(draft, standard.title)
     mended.append("Filens egenskaper er skrevet på nytt, med tittel og språk og uten navn på personer.")
     made = draft.packed()
-    _refuse(check_template(made, contract))
+    _refuse(check_template(made, contract, patterns))
     return NewTemplate(made, tuple(added), tuple(mended), (*kept, *_remarks(draft)))
 
 

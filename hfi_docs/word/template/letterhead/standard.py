@@ -24,7 +24,7 @@ from hfi_docs.word.render.vocabulary import (
 from hfi_docs.word.template.letterhead.draft import Draft, read_draft
 
 #: What papers of each kind of template are called in the properties of the file.
-TITLES: Final[Mapping[str, str]] = {"sak": "Saksframlegg", "innkalling": "Møteinnkalling"}
+TITLES: Final[Mapping[str, str]] = {"sak": "Saksframlegg", "innkalling": "Møteinnkalling", "protokoll": "Protokoll"}
 
 
 class Standard(NamedTuple):
@@ -65,7 +65,7 @@ class Standard(NamedTuple):
 
 
 def read_standard(kind: str) -> Standard:
-    """The template of a kind: `sak` or `innkalling`."""
+    """The template of a kind: `sak`, `innkalling` or `protokoll`."""
     content = files("hfi_docs.word.template.letterhead").joinpath(f"{kind}.docx").read_bytes()
     return Standard(TITLES[kind], read_draft(content))
 

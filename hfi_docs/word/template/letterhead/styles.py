@@ -32,6 +32,7 @@ LANGUAGE: Final = "nb-NO"
 _DEFAULT, _NEXT, _LINK = w("default"), w("next"), w("link")
 #: What Word takes where a document says nothing (ECMA-376 17.7.5), said aloud so that others take the same.
 _DEFAULT_FONT, _DEFAULT_SIZE = "Times New Roman", "20"
+#: Of the header and footer that a letterhead may be given.
 _BESIDE = ("header", "footer")
 
 
@@ -42,8 +43,10 @@ def add_styles(draft: Draft, standard: Standard) -> list[str]:
     sheet = draft.xml[STYLE_SHEET]
     _name_body_style(sheet)
     ids = style_ids(sheet)
-    wanted = [name for name in (BODY_STYLE, *STYLES, ANCHOR_STYLE, *_BESIDE) if name.casefold() not in ids]
-    missing = list(dict.fromkeys(needs for name in wanted for needs in _with_bases(name, standard)))
+    used = {standard.names[use.get(VAL, "")] for use in standard.draft.main.iter(P_STYLE, R_STYLE, TBL_STYLE)}
+    needs = (BODY_STYLE, *STYLES, ANCHOR_STYLE, *_BESIDE, *sorted(used))
+    wanted = [name for name in needs if name.casefold() not in ids]
+    missing = list(dict.fromkeys(each for name in wanted for each in _with_bases(name, standard)))
     missing = [name for name in missing if name not in ids]
     for name in missing:
         ids[name] = _free_id(standard.styles[name].get(STYLE_ID, ""), ids.values())
