@@ -9,7 +9,7 @@ import pytest
 from hfi_docs.cli.main import run
 from tests.letterheads import LOGO, LOGO_LINK, Letterhead, logo, paragraph
 from tests.word import read_word
-from tests.workspaces import REPOSITORY, replace_in, small_workspace
+from tests.workspaces import REPOSITORY, office_workspace
 
 DOCS = REPOSITORY / "docs"
 PAGE = (DOCS / "eget-brevpapir.md").read_text("utf-8")
@@ -32,11 +32,12 @@ def carry_out(step: str, office: Path) -> None:
     chosen = re.search(r"mal: (\S+)", fenced(step, "yaml"))
     if chosen:
         register = office / "cases" / "register" / "utvalg.yaml"
-        replace_in(register, "- id: SSU\n", f"- id: SSU\n    mal: {chosen[1]}\n")
+        before, organ, after = register.read_text("utf-8").partition("- id: SSU\n")
+        register.write_text(f"{before}{organ}{after.replace('mal: sak.docx', f'mal: {chosen[1]}', 1)}", "utf-8")
 
 
 def test_the_steps_of_the_page_lead_to_a_paper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    office = small_workspace(tmp_path)
+    office = office_workspace(tmp_path)
     monkeypatch.chdir(office)
     (office / "brevpapir.docx").write_bytes(FRESH.content())
     assert len(STEPS) <= 6
@@ -45,7 +46,7 @@ def test_the_steps_of_the_page_lead_to_a_paper(tmp_path: Path, monkeypatch: pyte
     (paper,) = office.rglob("build/**/*.docx")
     word = read_word(paper.read_bytes())
     assert "Vestre kommune" in word.headers
-    assert word.headings[0].text == "Status for midlene"
+    assert word.headings[0].text.startswith("Oppdatert handlingsplan")
 
 
 def test_the_pictures_of_the_page_exist() -> None:

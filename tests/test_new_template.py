@@ -16,7 +16,7 @@ from hfi_docs.errors import TemplateError
 from hfi_docs.papers.compose import contract_of
 from hfi_docs.word.template.letterhead.making import NewTemplate, make_template
 from tests.letterheads import LOGO, LOGO_LINK, Letterhead, based, logo, paragraph, table
-from tests.workspaces import REPOSITORY, office_workspace, small_workspace
+from tests.workspaces import REPOSITORY, office_workspace
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 PACKAGED = REPOSITORY / "hfi_docs" / "word" / "template" / "letterhead"
@@ -56,7 +56,7 @@ def texts(template: NewTemplate) -> Iterator[str]:
 @pytest.fixture
 def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
-    small_workspace(tmp_path)
+    office_workspace(tmp_path)
     (tmp_path / "brevpapir.docx").write_bytes(Letterhead().content())
     return tmp_path
 
@@ -307,6 +307,12 @@ _HUGE = Letterhead(more={"word/media/image1.png": os.urandom(3 * 1024 * 1024)}, 
 _BOMB = Letterhead(body=paragraph(" " * 20 * 1024 * 1024))
 _SECTIONS = Letterhead(body='<w:p><w:pPr><w:sectPr><w:cols w:num="3"/></w:sectPr></w:pPr></w:p>' + paragraph("Side 2"))
 _ODT = {"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": b"<office/>"}
+_LISTS = Letterhead(
+    more={"word/numbering.xml": _OWN_LISTS.replace(b'w:numId="7"', 'w:numId="æ"'.encode())},
+    links={"rIdL": ("numbering", "numbering.xml")},
+)
+_TITLELESS = table(("Post", "Beløp"), ("Kurs", "5")).replace("<w:tr>", "<w:tr><w:trPr><w:tblHeader/></w:trPr>", 1)
+_NESTED = table(("a",)).replace("</w:tc>", table(("b",)) + paragraph("") + "</w:tc>")
 HOSTILE: dict[str, tuple[bytes, str]] = {
     "makroer": (_MACROS.content(), "Brevpapiret har makroer. Åpne det i Word, og lagre det som vanlig dokument"),
     "hentet bilde": (_REMOTE.content(), "Et bilde hentes fra «http://eksempel.no/logo.png». Sett inn bildet selv"),
@@ -315,6 +321,12 @@ HOSTILE: dict[str, tuple[bytes, str]] = {
     "stort bilde": (_HUGE.content(), "Filen er over 2 MB. Er det limt inn bilder i full størrelse?"),
     "zip-bombe": (_BOMB.content(), "Filen blir 20 MB når den pakkes ut; høyst 16 MB er tillatt."),
     "seksjoner": (_SECTIONS.content(), "Malen har et inndelingsskift. Slett det;"),
+    "liste uten nummer": (_LISTS.content(), "«num» har «æ» i «numId»; bare heltall går."),
+    "tabell uten tittel": (Letterhead(body=_TITLELESS).content(), "Tabell 1: Tittel mangler. Høyreklikk på tabellen"),
+    "tabell i tabell": (
+        Letterhead(body=_NESTED).content(),
+        "Her står en tabell inne i en tabell. Flytt den ut av cellen.",
+    ),
     "dokumenttype": (_DOCTYPE.content(), "har en dokumenttype (DOCTYPE)"),
     "tom": (b"", "Filen er tom."),
     "gammelt format": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "det gamle formatet fra før 2007"),

@@ -10,7 +10,8 @@ from hfi_docs.word.template.layout_tables import title_of
 from hfi_docs.word.template.places import own
 from hfi_docs.word.template.tags import Story, Tag
 
-_TITLE_HOW = "Høyreklikk på tabellen, velg Tabellegenskaper > Alternativ tekst, og skriv en tittel."
+#: How a table gets a title.
+TITLE_HOW = "Høyreklikk på tabellen, velg Tabellegenskaper > Alternativ tekst, og skriv en tittel."
 _HEADER_HOW = "La den øverste raden ha kolonnenes navn, og merk den: Oppsett > Gjenta overskriftsrader."
 _GRID_HOW = "Merk tabellen og velg Oppsett > Beste tilpassing > Fast kolonnebredde."
 
@@ -26,7 +27,7 @@ def drawn_faults(story: Story) -> Iterator[TemplateFault]:
             if not _has_header(table, tags):
                 yield TemplateFault(f"Overskriftsrad mangler. {_HEADER_HOW}", place)
             if not title_of(table) and not _takes_title(tags, patterns):
-                yield TemplateFault(f"Tittel mangler. {_TITLE_HOW}", place)
+                yield TemplateFault(f"Tittel mangler. {TITLE_HOW}", place)
 
 
 def cell_faults(story: Story) -> Iterator[TemplateFault]:

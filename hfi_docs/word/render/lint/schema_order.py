@@ -55,6 +55,9 @@ _INTEGERS: tuple[tuple[str, str], ...] = (
     ("space", "col"),
     ("linePitch charSpace", "docGrid"),
     ("id", "bookmarkStart bookmarkEnd"),
+    ("numId", "num"),
+    ("abstractNumId", "abstractNum"),
+    ("ilvl", "lvl lvlOverride"),
 )
 
 #: Word repeats only these within their parent.

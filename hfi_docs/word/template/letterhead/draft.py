@@ -117,14 +117,10 @@ def read_draft(content: bytes) -> Draft:
     """A Word document or template, whatever program made it, taken apart.
 
     Raises:
-        TemplateError: it is none, is damaged or too large, or has macros.
+        TemplateError: it is none, is too large, or has macros. UnreadableError: it is damaged.
     """
-    try:
-        package = _package(content)
-        draft = Draft()
-        _gather(package, draft)
-    except UnreadableError as error:
-        refuse(f"{error.message} {error.hint}".rstrip())
+    draft = Draft()
+    _gather(_package(content), draft)
     if draft.xml.get(MAIN) is None or draft.main.tag != f"{W}document" or draft.main.find(f"{W}body") is None:
         refuse(_NO_WORD)
     return draft
@@ -185,7 +181,7 @@ def _relations_of(package: Package, source: str, draft: Draft) -> Iterator[PartR
             draft.left_out.add(relation.kind)
         elif relation.kind == "vbaProject":
             refuse(_MACROS)
-        else:
+        elif relation.target:
             yield PartRelation(relation.id, item.get("Type", ""), relation.target, relation.external)
 
 
@@ -195,7 +191,8 @@ def _take(package: Package, draft: Draft, relation: PartRelation, name: str, kin
             refuse(_NO_WORD)
         draft.main_type, kind = kind, _TYPES["document"]
         draft.relations[MAIN] = []
-    draft.types[name] = kind or _TYPES.get(relation.kind, "application/octet-stream")
+    kind = _TYPES.get(relation.kind) or kind or "application/octet-stream"
+    draft.types[name] = kind
     if kind.endswith(("+xml", "/xml")):
         root = package.xml(relation.target)
         if root is not None:

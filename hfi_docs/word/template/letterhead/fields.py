@@ -55,16 +55,20 @@ def add_fields(draft: Draft, standard: Standard, contract: Contract, named: Set[
 def drop_empty_paragraphs(draft: Draft) -> int:
     """Takes the empty paragraphs of the body out, which papers may not have; how many there were.
 
-    One that keeps two tables apart becomes a paragraph of no height.
+    Between two tables stands a paragraph of no height.
     """
     body: KnownElement = draft.main.find(BODY)
     separator = style_ids(draft.xml[STYLE_SHEET])[SEPARATOR_STYLE.casefold()]
     empty = [
         each for each in children_through(body, P) if not is_visible(each) and each.find(f"{P_PR}/{SECT_PR}") is None
     ]
+    for table in list(body.iter(TBL)):
+        if _is_table(table.getnext()):
+            table.addnext(_separator(body, separator))
     for paragraph in empty:
         if _is_table(paragraph.getprevious()) and _is_table(paragraph.getnext()):
-            _make_separator(paragraph, separator)
+            paragraph.addnext(_separator(body, separator))
+            _drop(paragraph)
         else:
             _drop(paragraph)
     return len(empty)
@@ -87,12 +91,12 @@ def _is_table(element: Element | None) -> bool:
     return element is not None and element.tag == TBL
 
 
-def _make_separator(paragraph: Element, style_id: str) -> None:
-    for child in list(paragraph):
-        paragraph.remove(child)
-    properties = paragraph.makeelement(P_PR)
+def _separator(body: Element, style_id: str) -> Element:
+    made = body.makeelement(P)
+    properties = made.makeelement(P_PR)
     properties.append(properties.makeelement(P_STYLE, {VAL: style_id}))
-    paragraph.append(properties)
+    made.append(properties)
+    return made
 
 
 def _drop(paragraph: Element) -> None:

@@ -1,11 +1,14 @@
 """A template of a letterhead: what is missing is added, what papers cannot have is put right, the rest is kept."""
 
-from collections.abc import Mapping, Sequence
+import contextlib
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from hfi_docs.context import Shape
 from hfi_docs.contract import Contract
+from hfi_docs.values.unreadable import UnreadableError
 from hfi_docs.values.words import join_words
+from hfi_docs.word.opc.archive import DAMAGE
 from hfi_docs.word.render.styles import BODY_STYLE, StyleSheet
 from hfi_docs.word.render.vocabulary import NUMBERING, STYLE_SHEET
 from hfi_docs.word.template.checking import check_template
@@ -21,6 +24,7 @@ from hfi_docs.word.template.letterhead.sheet import kept_stories, set_up_sheet
 from hfi_docs.word.template.letterhead.standard import Standard, read_standard
 from hfi_docs.word.template.letterhead.styles import add_styles, set_defaults, style_ids
 from hfi_docs.word.template.letterhead.tidy import tidy
+from hfi_docs.word.template.opening import DAMAGED
 
 _HEADINGS = tuple(f"heading {level}" for level in range(1, 7))
 
@@ -40,7 +44,8 @@ def pictures_to_describe(content: bytes) -> tuple[str, ...]:
     Raises:
         TemplateError: it is no Word document, is damaged or too large, or has macros.
     """
-    return tuple(where for where, _ in nameless(read_draft(content)))
+    with _damage_told():
+        return tuple(where for where, _ in nameless(read_draft(content)))
 
 
 def make_template(
@@ -58,7 +63,26 @@ def make_template(
     Raises:
         TemplateError: the letterhead must be mended in Word first; the message says what and how.
     """
-    draft, standard = read_draft(content), read_standard(kind)
+    standard = read_standard(kind)
+    with _damage_told():
+        made = _make(content, standard, contract, alt_texts)
+    _refuse(check_template(made.content, contract, patterns))
+    return made
+
+
+@contextlib.contextmanager
+def _damage_told() -> Iterator[None]:
+    """Elements that lack what the format demands of them are damage, whatever they break."""
+    try:
+        yield
+    except UnreadableError as error:
+        refuse(f"{error.message} {error.hint}".rstrip())
+    except (*DAMAGE, KeyError, AttributeError, TypeError):
+        refuse(DAMAGED)
+
+
+def _make(content: bytes, standard: Standard, contract: Contract, alt_texts: Sequence[str]) -> NewTemplate:
+    draft = read_draft(content)
     _refuse(list(body_faults(draft)))
     kept, named = _kept(draft), names_in(draft)
     described = describe(draft, alt_texts)
@@ -72,9 +96,7 @@ def make_template(
         added.append(f"Felter og plasser: {', '.join(f'{{{{ {name} }}}}' for name in fields)}.")
     set_properties(draft, standard.title)
     mended.append("Filens egenskaper er skrevet på nytt, med tittel og språk og uten navn på personer.")
-    made = draft.packed()
-    _refuse(check_template(made, contract, patterns))
-    return NewTemplate(made, tuple(added), tuple(mended), (*kept, *_remarks(draft)))
+    return NewTemplate(draft.packed(), tuple(added), tuple(mended), (*kept, *_remarks(draft)))
 
 
 def _refuse(faults: Sequence[TemplateFault]) -> None:

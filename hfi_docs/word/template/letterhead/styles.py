@@ -41,6 +41,9 @@ def add_styles(draft: Draft, standard: Standard) -> list[str]:
     if STYLE_SHEET not in draft.xml:
         draft.add("styles", standard.draft.main.makeelement(w("styles"), nsmap=standard.draft.main.nsmap))
     sheet = draft.xml[STYLE_SHEET]
+    for style in list(sheet.iterchildren(STYLE)):
+        if not name_of(style) or not style.get(STYLE_ID):
+            sheet.remove(style)
     _name_body_style(sheet)
     ids = style_ids(sheet)
     used = {standard.names[use.get(VAL, "")] for use in standard.draft.main.iter(P_STYLE, R_STYLE, TBL_STYLE)}
