@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from hfi_docs.errors import TemplateError
 from hfi_docs.pipeline.office import Office
 from hfi_docs.pipeline.selection import Selection
 from hfi_docs.pipeline.verbs import build_papers
 from hfi_docs.records.load import Workspace
 from hfi_docs.word.opc.archive import pack, unzip
 from tests.conftest import build, copy_workspace
+from tests.made import make_workspace, minimal_case
 from tests.made_templates import made_template
 from tests.word import Table, Word, read_word
 from tests.workspaces import replace_in
@@ -126,3 +128,33 @@ def test_a_notice_goes_through_its_agenda(tmp_path: Path) -> None:
     assert "kl. 10.05–10.20" in notice.prose
     assert "Årsrapport for Helsefellesskap Innlandet 2025–2026" in notice.prose
     assert notice.tables == []
+
+
+FIRST_ROW_ONLY = """\
+{%p macro budsjett(tabell) %}
+| Post | Beløp | Merknad |
+| {%tr for rad in tabell.rader[:1] %} | | |
+| {{ rad.tekst }} | {{ rad.beløp }} | {{ rad.merknad }} |
+| {%tr endfor %} | | |
+{%p endmacro %}"""
+
+
+@pytest.mark.parametrize("second", ["Drift", "Lønn"], ids=["another text", "the same text again"])
+def test_a_text_that_the_template_leaves_out_unsaid_is_told_of_with_its_line(tmp_path: Path, second: str) -> None:
+    lines = [{"id": name, "tekst": text, "beløp": "100"} for name, text in (("a", "Lønn"), ("b", second))]
+    table = {"visning": "budsjett", "tittel": "Utgifter", "år": "2026", "linjer": lines}
+    case = minimal_case(bakgrunn="[[tabell:t]]", tabeller={"t": table}, mal="egen.docx")
+    workspace = make_workspace(tmp_path, case)
+    (workspace.root / "templates" / "docx" / "egen.docx").write_bytes(made_template(FIRST_ROW_ONLY))
+    with pytest.raises(
+        TemplateError, match=r"Malen egen\.docx skriver ikke ut all teksten\.(.|\n)*01-26\.yaml:\d+:\d+"
+    ):
+        build(workspace)
+
+
+def test_a_section_by_itself_in_a_template_without_statements(tmp_path: Path) -> None:
+    case = minimal_case(bakgrunn="Bakgrunnen.", vurdering="Vurderingen.", mal="egen.docx")
+    workspace = make_workspace(tmp_path, case)
+    (workspace.root / "templates" / "docx" / "egen.docx").write_bytes(made_template("{{ vurdering }}\n{{ fakta }}"))
+    prose = read_word(build(workspace).built.outputs[0].read_bytes()).prose
+    assert prose.endswith("Vurdering\nVurderingen.\nBakgrunn\nBakgrunnen.")

@@ -1,7 +1,8 @@
 """Nothing that is written is lost on the way to the paper: every text of the records stands in the document tree."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 from hfi_docs.papers.text import blot_marks
 from hfi_docs.values.references import ADDRESS, replace_references
@@ -11,8 +12,11 @@ _CUT = re.compile(rf"\0|\]\({ADDRESS}\)|\[|\||^[ \t]*#{1, 6}[ \t]", re.MULTILINE
 _SIGNS = rb"*_#>|\-+:[]()"
 
 
-def lost_leaves(leaves: Iterable[str], printed: Iterable[str]) -> list[int]:
-    """Which texts of the records, by their place in `leaves`, are not among the printed ones."""
+def lost_leaves(leaves: Sequence[str], printed: Iterable[str], *, counted: bool = False) -> list[int]:
+    """Which texts of the records, by their place in `leaves`, are not among the printed ones.
+
+    `counted`: a text that the records hold more than once must be printed as often.
+    """
     squeezed = [_squeeze(text) for text in printed]
     whole, together, at = frozenset(squeezed), b"".join(squeezed), 0
     lost: dict[int, None] = {}
@@ -24,7 +28,15 @@ def lost_leaves(leaves: Iterable[str], printed: Iterable[str]) -> list[int]:
         if found < 0 and (found := together.find(piece)) < 0:
             lost[index] = None
         at = max(found, 0)
-    return list(lost)
+    return sorted({*lost, *(_too_seldom(leaves, together) if counted else ())})
+
+
+def _too_seldom(leaves: Sequence[str], together: bytes) -> Iterator[int]:
+    """The texts that stand more often in the records than in what is printed."""
+    texts = [_squeeze(text) for text in leaves]
+    often = {text: times for text, times in Counter(texts).items() if times > 1 and text}
+    seldom = {text for text, times in often.items() if 0 < together.count(text) < times}
+    return (index for index, text in enumerate(texts) if text in seldom)
 
 
 def _pieces(text: str) -> Iterator[str]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from hfi_docs.errors import LostTextError, OutsideError
+from hfi_docs.errors import LostTextError, OutsideError, TemplateError
 from hfi_docs.output.ledger import DocumentKey
 from hfi_docs.papers.compose import DOCUMENT_KINDS, DocumentKind, Material, standing_in
 from hfi_docs.papers.conservation import lost_leaves
@@ -15,6 +15,7 @@ from hfi_docs.records.load import Workspace
 from hfi_docs.word.walk import document_texts
 
 _OUR_FAULT = "Feil i programmet, ikke i saken:"
+_LEFT_OUT = "Sett inn det som mangler, eller skriv {#p utelater: … #} med navnet i malen."
 _NOTHING = "Ingenting er skrevet."
 _SHOWN = 80
 
@@ -105,12 +106,18 @@ def make_document(job: Job, tools: Mapping[str, Any]) -> bytes:
         told = "\n".join(f"  {fault}" for fault in written.faults)
         message = f"{_OUR_FAULT} Papiret ble ikke gyldig. {_NOTHING}\n{told}"
         raise OutsideError(message)
-    leaves = [leaf for leaf in job.kind.leaves(job.material) if not set(written.left_out) & set(leaf[1])]
+    # A paper that is taken in twice stands once.
+    wanted = {(record.path, key): (record, key, text) for record, key, text in job.kind.leaves(job.material)}
+    leaves = [leaf for (_, key), leaf in wanted.items() if not set(written.left_out) & set(key)]
     printed = written.printed or (text for slot in texts for of_slot in slot for text in of_slot)
-    lost = lost_leaves([text for _, _, text in leaves], [*document.fields.values(), *printed])
+    given = [*document.fields.values(), *printed]
+    lost = lost_leaves([text for _, _, text in leaves], given, counted=written.printed is not None)
     if lost:
         places = (record.position(key) for record, key, _ in (leaves[index] for index in lost))
         told = "\n".join(f"  {place.path}:{place.line}:{place.column}" for place in places)
+        if written.printed is not None:
+            message = f"Malen {job.template} skriver ikke ut all teksten. {_LEFT_OUT} {_NOTHING}\n{told}"
+            raise TemplateError(message)
         message = f"{_OUR_FAULT} Teksten her kom ikke helt med. {_NOTHING}\n{told}"
         raise LostTextError(message)
     if written.lost:
