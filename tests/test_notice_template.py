@@ -61,6 +61,7 @@ def body_texts(content: bytes) -> list[str]:
         ("innkalling.docx", "innkalling"),
         ("innkalling-pa.docx", "innkalling"),
         ("Innkalling-PA.docx", "innkalling"),
+        ("innkalling-fsu.dotx", "innkalling"),
         ("sak.docx", "papir"),
         ("sak-innkalling.docx", "papir"),
         ("innkallinger.docx", "papir"),

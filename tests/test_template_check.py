@@ -1,13 +1,21 @@
 """Templates held against what the office itself has declared: its views, and the fields of its own."""
 
+import time
 from pathlib import Path
 
 import pytest
 
+from hfi_docs.pipeline.office import Office
+from hfi_docs.pipeline.selection import Selection
 from hfi_docs.pipeline.template_check import check_templates
+from hfi_docs.pipeline.verbs import build_papers
 from hfi_docs.records.load import Workspace
+from hfi_docs.word.opc.archive import unzip
+from hfi_docs.word.template.checking import check_template
+from hfi_docs.word.template.environment import compiled
+from hfi_docs.word.template.expressions import FILTERS
 from tests.conftest import copy_workspace
-from tests.made_templates import made_template
+from tests.made_templates import CONTRACT, FOLDER, made_template, patterns
 from tests.workspaces import replace_in
 
 OWN = "\n    felt: [{navn: prosjektleder, ledetekst: Prosjektleder, ledetekst_nynorsk: Prosjektleiar}]\n"
@@ -45,6 +53,38 @@ def test_registers_that_are_broken_allow_any_name(office: Workspace) -> None:
     )
 
 
+def test_a_word_template_is_taken_as_it_is(office: Workspace) -> None:
+    folder = office.root / "templates" / "docx"
+    content = made_template((FOLDER / "godtas-dotx.mal").read_text("utf-8"))
+    (folder / "sak.dotx").write_bytes(content)
+    assert check_templates(office)[folder / "sak.dotx"] == []
+    replace_in(office.root / "cases/register/utvalg.yaml", "mal: sak.docx\n  - id: PA", "mal: sak.dotx\n  - id: PA")
+    (paper,) = build_papers(Office(office), Selection(("14/26",)), now=time.time()).outputs
+    assert b"template.main+xml" not in unzip(paper.read_bytes()).parts["[Content_Types].xml"]
+
+
 def test_a_view_that_there_is_none_of(office: Workspace) -> None:
     (sentence,) = told(office, "{%p macro budsjet(tabell) %}\n{{ tabell.tittel }}\n{%p endmacro %}")
     assert sentence.endswith("Ingen visning heter «budsjet». Mente du «budsjett»?")
+
+
+def test_the_filters_are_those_that_render() -> None:
+    assert set(FILTERS) == set(compiled("{{ a }}").environment.filters)
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "{{ tittel() }}", "{{ tittel.upper() }}", "{{ 'a' * 9 }}", "{{ 2 ** 9 }}", "{{ 1 + 1 }}", "{{ -1 }}",
+        "{{ 'a' % 1 }}", "{{ [tittel] }}", "{{ (1, 2) }}", "{{ {'a': 1} }}", "{{ tittel is defined }}", "{{ _x }}",
+        "{{ tittel._x }}", "{{ tittel|safe }}", "{{ tittel|upper(1) }}", "{{ tittel|default('') }}",
+        "{% for a, b in vedlegg %}{% endfor %}", "{% for a in vedlegg recursive %}{% endfor %}",
+        "{% set a, b = 1, 2 %}", "{% include 'a' %}", "{% import 'a' as b %}", "{% extends 'a' %}",
+        "{% block a %}{% endblock %}", "{% call a() %}{% endcall %}", "{% filter upper %}{% endfilter %}",
+        "{% raw %}{{ a }}{% endraw %}", "{% autoescape false %}{% endautoescape %}", "{% do a %}",
+        "{% with %}{% endwith %}", "{% set a %}{% endset %}",
+        "{{ range(9) }}", "{{ self }}", "{{ caller() }}", "{{ varargs }}", "{{ loop }}",
+    ],
+)  # fmt: skip
+def test_what_may_not_be_said_is_told_before_a_build(tag: str) -> None:
+    assert check_template(made_template(f"Her: {tag}"), CONTRACT, patterns()) != []

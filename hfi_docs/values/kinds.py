@@ -176,7 +176,7 @@ KINDS: Mapping[str, ValueKind] = {
     "column_kind": ValueKind(str, "tekst"),
     "file_name": ValueKind(
         _form(
-            r"[\wæøåÆØÅ -]+\.docx",
+            r"[\wæøåÆØÅ -]+\.do[ct]x",
             "«{text}» er ikke navnet på en mal.",
             "Skriv filnavnet i templates/docx, for eksempel «sak.docx».",
         )

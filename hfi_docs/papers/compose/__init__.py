@@ -42,6 +42,6 @@ def contract_of(template: str) -> Contract:
 
 def kind_of(template: str) -> DocumentKind[Any]:
     """The kind of document that a template is for: the name of its file tells; any other name is for cases' papers."""
-    name = template.lower().removesuffix(".docx")
+    name = template.lower().removesuffix(".docx").removesuffix(".dotx")
     stems = {name, name.partition("-")[0]}
     return next((kind for kind in DOCUMENT_KINDS.values() if kind.template_stem in stems), PAPER)

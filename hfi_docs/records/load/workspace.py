@@ -104,7 +104,7 @@ class Workspace(NamedTuple):
 
     def template_files(self) -> list[Path]:
         """Every Word template; Word's own lock files left out."""
-        return sorted(path for path in (self.root / _TEMPLATES).glob("*.docx") if not path.name.startswith("~$"))
+        return sorted(path for path in (self.root / _TEMPLATES).glob("*.do[ct]x") if not path.name.startswith("~$"))
 
     def template_names(self) -> frozenset[str]:
         """The name of every Word template (NFC)."""

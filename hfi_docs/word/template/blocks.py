@@ -1,6 +1,7 @@
 """What begins and ends with a tag: loops, choices and patterns, each closed where it was opened."""
 
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import Final, NamedTuple
 
 from hfi_docs.word.opc.xml import Element
@@ -29,6 +30,12 @@ class Block(NamedTuple):
 def statement(tag: Tag) -> str:
     """What a `{%` does: «for», «endif»; "" for other tags."""
     return tag.content.partition(" ")[0] if tag.sign == "{%" else ""
+
+
+def deepest(tags: Sequence[Tag]) -> int:
+    """How many loops stand inside each other at most, where all are closed."""
+    steps = (({"for": 1, "endfor": -1}).get(statement(tag), 0) for tag in tags)
+    return max(accumulate(steps), default=0)
 
 
 def fault_at(tag: Tag, message: str) -> TemplateFault:

@@ -29,6 +29,7 @@ _AMOUNT: Final = 1_234_567
 _LONG: Final = "Samhandling om utskrivningsklare pasienter & «helsefellesskap» {{ tittel }} {% if %} <w:p> " * 6
 #: Lists inside lists are short, or a paper grows with every level.
 _INNER: Final = 3
+_FEWEST, _MOST_PRINTED = 2, 2000
 
 
 class Variant(NamedTuple):
@@ -56,10 +57,15 @@ class Sample(NamedTuple):
     document: Document
 
 
-def samples(contract: Contract, patterns: Mapping[str, Shape]) -> Iterator[Sample]:
-    """A paper of each variant; `patterns` are the tables that the template draws, by name."""
+def samples(contract: Contract, patterns: Mapping[str, Shape], *, tags: int, loops: int) -> Iterator[Sample]:
+    """A paper of each variant; `patterns` are the tables that the template draws, by name.
+
+    The more `tags` a template has, and the more `loops` inside each other, the shorter are the lists: it is to be tried
+    in a moment, whatever it goes through.
+    """
+    most = max(_FEWEST, int((_MOST_PRINTED / max(tags, 1)) ** (1 / max(loops, 1))))
     for variant in VARIANTS:
-        yield _sample(variant, contract, patterns)
+        yield _sample(variant._replace(entries=min(variant.entries, most)), contract, patterns)
 
 
 class _Made:

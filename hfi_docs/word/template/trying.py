@@ -12,6 +12,7 @@ from hfi_docs.word.render.lint import lint_parts
 from hfi_docs.word.render.paper import lost_texts, render_parts
 from hfi_docs.word.render.shell import Shell
 from hfi_docs.word.render.vocabulary import MAIN
+from hfi_docs.word.template.blocks import deepest
 from hfi_docs.word.template.environment import compiled
 from hfi_docs.word.template.expressions import PATTERN
 from hfi_docs.word.template.faults import TemplateFault
@@ -35,8 +36,9 @@ def trial_faults(
     stories = read_stories(whole)
     shell = read_statements(whole, read_stories(whole))
     drawn = {view: (patterns or {}).get(view, contract.shape[PATTERN]) for view in sorted(shell.patterns)}
+    tags = [tag for story in stories for tag in story.tags]
     told: set[str] = set()
-    for sample in samples(contract, drawn):
+    for sample in samples(contract, drawn, tags=len(tags), loops=deepest(tags)):
         for fault in _tried(shell, sample, stories):
             # What differs in figures alone is one thing.
             kind = _FIGURES.sub("", fault.message)
