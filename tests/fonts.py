@@ -16,8 +16,8 @@ _EMPTY = '<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/
 
 
 def in_font(parts: dict[str, bytes], font: str) -> dict[str, bytes]:
-    """A template's parts in another font."""
-    return parts | {STYLES: parts[STYLES].replace(b"Calibri", font.encode())}
+    """A template's parts in another font, the bullets of its lists too."""
+    return parts | {name: parts[name].replace(b"Calibri", font.encode()) for name in (STYLES, NUMBERING)}
 
 
 def on_paper(parts: dict[str, bytes], paper: str) -> dict[str, bytes]:

@@ -212,7 +212,7 @@ class BlockWriter(NamedTuple):
             return caption + self.drawing.pattern(table.drawn, table, self)
         laid = lay_out_table(table, self.area, self.styles, self.seams)
         used = self.pages.settle(laid.least)
-        starts = laid.starts(self.area.height, used)
+        laid, starts = laid.on_pages(self.area.height, used)
         notes = sum(self._ruler.note(note) for leaf in walk_blocks((table,)) for note in leaf_notes(leaf))
         self.pages.table(starts, laid.heights, laid.headers, notes)
         cells = CellWriter(self.styles, self.context._replace(seams=self.seams), self.lists.begin)

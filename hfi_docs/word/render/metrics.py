@@ -91,7 +91,12 @@ class TextWidth(NamedTuple):
             if used and used + width > available:
                 lines += 1
                 used = 0.0
-            used += width + space
+            if width > available > 0:
+                # A word that no line has room for is broken where a line ends.
+                lines += int(width // available)
+                used = width % available + space
+            else:
+                used += width + space
         return lines
 
 
@@ -146,6 +151,7 @@ class Font(NamedTuple):
 
     `line` is the height of a line as a multiple of the type size: ascent, descent and line gap together. `is_known`
     tells whether it was measured; the widths of one that was not are guessed wide, and its pages only estimated.
+    `doubt` is the share of a page that its lines may be off together, for programs round each to a unit of their own.
     """
 
     name: str
@@ -153,6 +159,7 @@ class Font(NamedTuple):
     bold: Face
     line: float
     is_known: bool = True
+    doubt: float = 0.006
 
 
 def table_of(widths: Iterable[int]) -> dict[str, int]:
@@ -163,7 +170,7 @@ def table_of(widths: Iterable[int]) -> dict[str, int]:
 
 _WIDTHS = table_of(_REGULAR)
 CALIBRI: Final = Font(
-    "Calibri", Face(_WIDTHS), Face({sign: width * _BOLDER for sign, width in _WIDTHS.items()}), 1.2207
+    "Calibri", Face(_WIDTHS), Face({sign: width * _BOLDER for sign, width in _WIDTHS.items()}), 1.2207, doubt=0.0
 )
 
 
@@ -173,11 +180,15 @@ def text_width(text: str, face: Face = CALIBRI.regular) -> TextWidth:
 
 
 def line_height(single: float, given: int, rule: str) -> float:
-    """The height of a line in points (ECMA-376 17.3.1.33); `given` in 240ths of a single line, or in twips."""
-    if rule == "auto":
-        return single * given / SINGLE_LINE
+    """The height of a line in points (ECMA-376 17.3.1.33); `given` in 240ths of a single line, or in twips.
+
+    It is a whole number of twips: a page of rows that just fits would else seem too high.
+    """
     fixed = given / TWIPS_PER_POINT
-    return max(single, fixed) if rule == "atLeast" else fixed
+    if rule == "exact":
+        return fixed
+    height = round(single * (given / SINGLE_LINE if rule == "auto" else 1) * TWIPS_PER_POINT) / TWIPS_PER_POINT
+    return height if rule == "auto" else max(height, fixed)
 
 
 def written_lines(inlines: tuple[Inline, ...]) -> Iterator[str]:

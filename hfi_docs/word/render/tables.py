@@ -92,7 +92,8 @@ class CellWriter(NamedTuple):
 class LaidTable(NamedTuple):
     """A table with its grid, the widths of its columns in twips, and of its rows the heights in points.
 
-    `headers` counts its head rows. A row that is kept stays on the page of the next one.
+    `headers` counts its head rows. A row that is kept stays on the page of the next one. `doubt` is how far off the
+    height of a page may be, in points; None where the font is not known, and nobody can tell where a page ends.
     """
 
     table: Table
@@ -101,15 +102,25 @@ class LaidTable(NamedTuple):
     widths: tuple[int, ...]
     heights: tuple[float, ...]
     kept: tuple[bool, ...]
+    doubt: float | None = 0.0
 
     @property
     def least(self) -> float:
         """The height of what must stand together where the table begins, in points."""
         return sum(self.heights[: self.kept.index(False) + 1])
 
-    def starts(self, page: float, used: float) -> list[int]:
-        """The rows that begin a page when the table begins so far down a page with so much room."""
-        return page_starts(self.heights, self.headers, self.kept, page, used)
+    def on_pages(self, page: float, used: float) -> "tuple[LaidTable, list[int]]":
+        """The table, and the rows that begin a page when it begins so far down a page with so much room.
+
+        A row that may just fit or just not is kept with the next one, which surely does not fit.
+        """
+        doubt = self.doubt or 0.0
+        starts = page_starts(self.heights, self.headers, self.kept, page - doubt, used % page)
+        if not doubt:
+            return self, starts
+        closer = page_starts(self.heights, self.headers, self.kept, page + doubt, used % page)
+        kept = tuple(keep or index in {*starts} - {*closer} for index, keep in enumerate(self.kept))
+        return self._replace(kept=kept), starts
 
 
 def lay_out_table(table: Table, area: TextArea, styles: StyleSheet, seams: Marker) -> LaidTable:
@@ -126,7 +137,8 @@ def lay_out_table(table: Table, area: TextArea, styles: StyleSheet, seams: Marke
         raise TemplateError(_too_wide(table, error)) from None
     headers = sum(row.role == "header" for row in table.rows)
     short = sum(heights) < area.height * _SHORT_TABLE
-    return LaidTable(table, grid, headers, widths, heights, tuple(_kept(table.rows, short=short)))
+    doubt = area.height * form.text.font.doubt if form.text.font.is_known else None
+    return LaidTable(table, grid, headers, widths, heights, tuple(_kept(table.rows, short=short)), doubt)
 
 
 def _cell_format(styles: StyleSheet) -> CellFormat:
@@ -146,7 +158,8 @@ def _too_wide(table: Table, error: CrowdedError) -> str:
 
 def table_markup(laid: LaidTable, starts: Sequence[int], cells: CellWriter) -> str:
     """A `w:tbl`; merged cells say what they are in the rows that begin a page."""
-    table, widths = split_merges(laid.table, laid.grid, starts), laid.widths
+    told = () if laid.doubt is None else starts
+    table, widths = split_merges(laid.table, laid.grid, told), laid.widths
     rows = "".join(
         _row(row, areas, widths, cells, _look_of(row, index, laid.headers), keep_next=keep)
         for index, (row, areas, keep) in enumerate(zip(table.rows, laid.grid, laid.kept, strict=True))
