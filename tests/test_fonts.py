@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from hfi_docs.document import Cell, Paragraph, Part, Row, Table, Text
+from hfi_docs.document import Cell, Paragraph, Part, Row, RowRole, Table, Text
 from hfi_docs.errors import TemplateError
 from hfi_docs.word.render import MEASURES, Shell
 from hfi_docs.word.render.fonts import font_named, is_ours
@@ -183,3 +183,14 @@ def test_a_damaged_file_of_measures_is_told(content: bytes) -> None:
 def test_a_file_of_measures_has_a_line_for_each_sign_so_that_changes_can_be_seen() -> None:
     lines = stored_measures(MEASURED).decode().splitlines()
     assert lines[:5] == ["{", ' "Aptos": {', '  "linje": 1300,', '  "vanlig": {', '   " ": 500,']
+
+
+def test_italic_amounts_have_the_room_that_libre_office_holds_free_in_them() -> None:
+    def column(role: RowRole, amount: str) -> int:
+        cells = (Cell((Paragraph((Text(amount),)),)), Cell((Paragraph((Text("Tekst om tiltak " * 60),)),)))
+        made = Table((row("A", "B", role="header"), Row(cells, role)), (0.0, 0.0), "t", "t")
+        content = render_in(shell_in("Times New Roman"), Part((made,)))
+        return int(values(find(tree(content), "//w:tblGrid")[0], "w:gridCol/@w:w")[0])
+
+    assert column("info", "1\u00a0234\u00a0567") - column("term", "1\u00a0234\u00a0567") >= 59 - 40
+    assert column("info", "1234567") == column("term", "1234567")

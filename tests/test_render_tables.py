@@ -2,7 +2,7 @@
 
 from hfi_docs.document import Block, Cell, List, ListItem, Note, Paragraph, Row, Table, Text
 from hfi_docs.word.render import lint_document
-from hfi_docs.word.render.tables import page_starts, split_merges
+from hfi_docs.word.render.tables import LaidTable, page_starts, split_merges
 from tests.rendered import (
     NOTES,
     Element,
@@ -105,3 +105,26 @@ def test_a_table_in_a_numbered_point_stays_with_the_point_and_clear_of_the_next(
     assert values(following, "w:pPr/w:spacing/@w:before") == ["160"]
     assert values(following, "w:pPr/w:numPr/w:numId/@w:val") == values(lead, "w:pPr/w:numPr/w:numId/@w:val")
     assert lint_document(content) == ()
+
+
+def test_a_merged_cell_that_is_higher_than_its_last_rows_on_a_page_begins_the_next() -> None:
+    heights, kept = [10.0, 30.0, 30.0, 30.0, 30.0], [True, False, False, False, False]
+    assert page_starts(heights, 1, kept, page=100.0, used=0.0) == [4]
+    # It begins in the third row and needs two of them.
+    assert page_starts(heights, 1, kept, page=100.0, used=0.0, merged=[(3, 4, 55.0)]) == [3]
+    # A row grows where a merged cell ends that is higher than its rows.
+    assert page_starts(heights, 1, kept, page=100.0, used=0.0, merged=[(1, 2, 80.0)]) == [3]
+
+
+def test_a_row_that_may_just_fit_is_kept_with_the_next() -> None:
+    rows = tuple(row(str(number)) for number in range(5))
+    laid = LaidTable(Table(rows, (0.0,), "t"), (), 1, (1000,), (10.0, 30.0, 30.0, 30.0, 30.0), (True, *[False] * 4))
+    for page, doubt, starts, kept in (
+        (100.1, 0.0, [4], ()),
+        (100.1, 1.0, [3], (3,)),
+        (99.9, 1.0, [3], (3,)),
+        (98.0, 1.0, [3], ()),
+        (102.0, 1.0, [4], ()),
+    ):
+        told, begins = laid._replace(doubt=doubt).on_pages(page, 0.0)
+        assert (begins, tuple(index for index in range(1, 5) if told.kept[index])) == (starts, kept)

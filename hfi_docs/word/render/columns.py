@@ -1,23 +1,22 @@
 """Column widths that fit the text: no word is cut, no row needlessly tall."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import repeat
 from types import MappingProxyType
 from typing import NamedTuple
 
-from hfi_docs.document import Block, Grid, GridArea, Heading, List, Merge, Paragraph, Row, RowRole, Table, Text
-from hfi_docs.word.render.metrics import PER_MILLE, TWIPS_PER_POINT, Marker, TextArea, TextWidth, written_lines
+from hfi_docs.document import Block, Grid, GridArea, Heading, List, Merge, Paragraph, RowRole, Table, Text
+from hfi_docs.word.render import metrics
+from hfi_docs.word.render.metrics import PER_MILLE, TWIPS_PER_POINT, Marker, TextArea, TextWidth
 from hfi_docs.word.render.styles import Typography
 
 _BULLET_INDENT = 9.0
 _BOLD_ROWS, _ITALIC_ROW = ("header", "group", "subtotal", "total"), "info"
-#: LibreOffice holds a twelfth of a line's height free after italic text, and takes it apart at every hard space; an
-#: italic minus may be that much of the type size wider.
-_SLANT, _GROUPING, _MINUS = 12, "\u00a0", "−"
 #: A line that just fits is given a little more: italics and rounding differ from the figures, in points.
 _HAIR = 2.0
-#: As much of it as rounding alone may take.
-_LEAST_HAIR = 0.3
+#: As much of it as is left for italics when rounding has had its own.
+_COVERED = 1.7
+#: A line without text takes no more than its margins.
+_BLANK = 1e-9
 #: A heading is widened, a step at a time, until it takes at most so many lines: what gives the lower table wins.
 _HEADING_LINES = (4, 6)
 _STEP = 4.0
@@ -53,28 +52,13 @@ class CellLine(NamedTuple):
     indent: float
     slant: float = 0.0
 
-    def width(self, cells: CellFormat) -> float:
-        """The room it needs on one line."""
-        return self._room(self.text.line, cells)
-
-    def least_width(self, cells: CellFormat) -> float:
-        """The room that its longest unbreakable word needs."""
-        return self._room(self.text.widest, cells)
-
-    def figure_width(self, cells: CellFormat) -> float:
-        """The room that its longest figure needs; nothing without one."""
-        return self._room(self.text.figure, cells) if self.text.figure else 0.0
-
-    def amount_width(self, cells: CellFormat) -> float:
-        """The room that its longest figure without letters needs; nothing without one."""
-        return self._room(self.text.amount, cells) if self.text.amount else 0.0
+    def room(self, width: float, cells: CellFormat) -> float:
+        """The room that a text of this width needs in the cell, in points."""
+        return width / PER_MILLE * self.form.size + self.indent + cells.beside + self.slant
 
     def lines(self, width: float, cells: CellFormat) -> int:
         """How many lines it takes in a cell of this width."""
         return self.text.lines((width - cells.beside - self.indent) / self.form.size * PER_MILLE)
-
-    def _room(self, width: float, cells: CellFormat) -> float:
-        return width / PER_MILLE * self.form.size + self.indent + cells.beside + self.slant
 
 
 class MeasuredCell(NamedTuple):
@@ -94,14 +78,24 @@ class MeasuredRow(NamedTuple):
 
 def measure_rows(table: Table, grid: Grid, cells: CellFormat, seams: Marker) -> tuple[MeasuredRow, ...]:
     """The rows of a table with their text taken apart, once, for widths and heights."""
-    return tuple(_measure_row(row, areas, cells, seams) for row, areas in zip(table.rows, grid, strict=True))
+    measured = []
+    for row, areas in zip(table.rows, grid, strict=True):
+        form = cells.rows.get(row.role, cells.text)
+        pieces = (tuple(_pieces(cell.blocks, 0.0, form, seams, row.role)) for cell in row.cells)
+        merges = (cell.merge for cell in row.cells)
+        measured.append(MeasuredRow(row.role, tuple(map(MeasuredCell, areas, merges, pieces))))
+    return tuple(measured)
 
 
 class Fitted(NamedTuple):
-    """The widths of columns in twips, together exactly the text area's, and the heights of rows in points."""
+    """The widths of columns in twips, together exactly the text area's, and the heights of rows in points.
+
+    `merged` holds the first and the last row of each merged cell, and the height that its text needs.
+    """
 
     widths: tuple[int, ...]
     heights: tuple[float, ...]
+    merged: tuple[tuple[int, int, float], ...]
 
 
 def fit_columns(rows: Sequence[MeasuredRow], weights: Sequence[float], area: TextArea, cells: CellFormat) -> Fitted:
@@ -115,7 +109,10 @@ def fit_columns(rows: Sequence[MeasuredRow], weights: Sequence[float], area: Tex
     needed = [_with_headings(least, rows, lines, area, cells) for lines in _HEADING_LINES]
     firm = _firm_widths(rows, least, cells) if max(map(sum, needed)) >= area.width else ()
     choices = dict.fromkeys(_fitted(widths, wanted, weights, area, firm) for widths in needed)
-    fitted = [Fitted(widths, tuple(_row_heights(rows, widths, cells))) for widths in choices]
+    fitted = [
+        Fitted(widths, tuple(_row_heights(rows, widths, cells)), tuple(_merged_heights(rows, widths, cells)))
+        for widths in choices
+    ]
     return min(fitted, key=lambda choice: _total_height(rows, choice.heights, area))
 
 
@@ -143,32 +140,31 @@ def _total_height(rows: Sequence[MeasuredRow], heights: Sequence[float], area: T
 
 def _word_widths(rows: Sequence[MeasuredRow], columns: int, area: TextArea, cells: CellFormat) -> list[float]:
     """The width that each column needs for its longest word; of an overlong one only some, unless it is an amount."""
-    least = _widest(rows, columns, CellLine.least_width, cells)
+    least = _widest(rows, columns, lambda text: text.widest or _BLANK, cells)
     most = area.width * _LARGEST_MINIMUM
     if max(least) <= most:
         return least
-    amounts = _widest(rows, columns, CellLine.amount_width, cells)
+    amounts = _widest(rows, columns, lambda text: text.amount, cells)
     return [max(min(width, most), amount) for width, amount in zip(least, amounts, strict=True)]
 
 
 def _widest(
-    rows: Sequence[MeasuredRow], columns: int, room: Callable[[CellLine, CellFormat], float], cells: CellFormat
+    rows: Sequence[MeasuredRow], columns: int, measure: Callable[[TextWidth], float], cells: CellFormat
 ) -> list[float]:
-    """The widest of what `room` tells of the lines in each column; 0 tells that a line needs none."""
+    """The room that each column needs for the widest of what is measured in its lines; none where nothing is."""
     widest = [0.0] * columns
     for cell in (cell for row in rows for cell in row.cells if cell.area.columns == 1):
         for line in cell.pieces:
-            width = room(line, cells)
-            if width:
-                widest[cell.area.column] = max(widest[cell.area.column], width + _HAIR)
+            if width := measure(line.text):
+                column = cell.area.column
+                widest[column] = max(widest[column], line.room(width, cells) + _HAIR)
     return widest
 
 
 def _firm_widths(rows: Sequence[MeasuredRow], least: Sequence[float], cells: CellFormat) -> tuple[Sequence[float], ...]:
     """What the columns of a crowded table may not go below, the best first: the last is what a table must have."""
-    figures, amounts = (
-        _widest(rows, len(least), room, cells) for room in (CellLine.figure_width, CellLine.amount_width)
-    )
+    figures = _widest(rows, len(least), lambda text: text.figure, cells)
+    amounts = _widest(rows, len(least), lambda text: text.amount, cells)
     kept = [min(pair) for pair in zip(figures, least, strict=True)]
     narrowest = cells.beside + cells.text.size * _FEWEST_LETTERS
     floors = [min(width, narrowest) for width in least] if any(amounts) else [0.0] * len(least)
@@ -211,7 +207,7 @@ def _line_lengths(rows: Sequence[MeasuredRow], cells: CellFormat) -> Iterator[tu
             continue
         for area, _, pieces in row.cells:
             if area.columns == 1 and pieces:
-                yield area.column, [piece.width(cells) for piece in pieces], area.last - area.first + 1
+                yield area.column, [piece.room(piece.text.line, cells) for piece in pieces], area.last - area.first + 1
 
 
 def _share(
@@ -241,7 +237,18 @@ def _squeezed(least: Sequence[float], available: float, firm: Sequence[Sequence[
 
 def _row_heights(rows: Sequence[MeasuredRow], widths: Sequence[int], cells: CellFormat) -> list[float]:
     """The height of each row; merged cells are left out, they have the room of all their rows."""
-    return [max(_cell_heights(row, widths, cells), default=cells.text.line) + cells.around for row in rows]
+    return [
+        max((height for _, height in _cell_heights(row, widths, cells, "none")), default=cells.text.line) + cells.around
+        for row in rows
+    ]
+
+
+def _merged_heights(
+    rows: Sequence[MeasuredRow], widths: Sequence[int], cells: CellFormat
+) -> Iterator[tuple[int, int, float]]:
+    for row in rows:
+        for area, height in _cell_heights(row, widths, cells, "start"):
+            yield area.first, area.last, height + cells.around
 
 
 def _pieces(
@@ -255,34 +262,21 @@ def _pieces(
             strong = role in _BOLD_ROWS or all(isinstance(run, Text) and run.bold for run in block.inlines)
             slanted = role == _ITALIC_ROW or any(isinstance(run, Text) and run.italic for run in block.inlines)
             face = form.font.bold if strong else form.face
-            for line in written_lines(block.inlines):
-                yield CellLine(face.measure(seams(line)), form, indent, _slant(line, form) if slanted else 0.0)
+            for line in metrics.written_lines(block.inlines):
+                slant = max(metrics.italic_room(line, form.size, form.line) - _COVERED, 0.0) if slanted else 0.0
+                yield CellLine(face.measure(seams(line)), form, indent, slant)
 
 
-def _slant(line: str, form: Typography) -> float:
-    """The room that LibreOffice holds free in the longest italic figure, beyond what every line is given."""
-    if _GROUPING not in line:
-        return 0.0
-    groups = 1 + max(map(str.count, line.split(" "), repeat(_GROUPING)))
-    return max(groups * form.line / _SLANT + (_MINUS in line) * form.size / _SLANT - _HAIR + _LEAST_HAIR, 0.0)
-
-
-def _measure_row(row: Row, areas: Sequence[GridArea], cells: CellFormat, seams: Marker) -> MeasuredRow:
-    form = cells.rows.get(row.role, cells.text)
-    measured = [
-        MeasuredCell(area, cell.merge, tuple(_pieces(cell.blocks, 0.0, form, seams, row.role)))
-        for cell, area in zip(row.cells, areas, strict=True)
-    ]
-    return MeasuredRow(row.role, tuple(measured))
-
-
-def _cell_heights(row: MeasuredRow, widths: Sequence[int], cells: CellFormat) -> Iterator[float]:
+def _cell_heights(
+    row: MeasuredRow, widths: Sequence[int], cells: CellFormat, merge: Merge
+) -> Iterator[tuple[GridArea, float]]:
+    """The cells of a row that are merged in this way, each with the height of its text."""
     form = cells.rows.get(row.role, cells.text)
     around = form.before + form.after
-    for area, merge, pieces in row.cells:
-        if merge == "none":
-            width = area_width(area, widths) / TWIPS_PER_POINT
-            yield sum(piece.lines(width, cells) * form.line + around for piece in pieces)
+    for cell in row.cells:
+        if cell.merge == merge:
+            width = area_width(cell.area, widths) / TWIPS_PER_POINT
+            yield cell.area, sum(piece.lines(width, cells) * form.line + around for piece in cell.pieces)
 
 
 def area_width(area: GridArea, widths: Sequence[int]) -> int:

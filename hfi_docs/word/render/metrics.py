@@ -30,6 +30,9 @@ _TAB: Final = 1000
 #: After a hyphen or dash, and at an optional hyphen.
 _BREAKING = ("-", "–", SOFT_HYPHEN)
 _BREAK_INSIDE = re.compile(f"(?<=[-–])|{SOFT_HYPHEN}")
+_GROUPING, _MINUS = "\u00a0", "−"
+#: The share of a line's height that is held free after italic text; how much wider an italic minus may be, of the size.
+_SLANT, _WIDER_MINUS = 1 / 12, 0.15
 _LONG_WORD = re.compile(r"\w{13,}")
 _SHORTEST_PIECE = 4
 _LETTER = re.compile(r"[^\W\d_]")
@@ -177,6 +180,14 @@ CALIBRI: Final = Font(
 def text_width(text: str, face: Face = CALIBRI.regular) -> TextWidth:
     """How wide a text is; its optional hyphens are where it may be broken."""
     return face.measure(text)
+
+
+def italic_room(text: str, size: float, line: float) -> float:
+    """What LibreOffice holds free in the longest italic figure, in points: at each hard space and at the end."""
+    if _GROUPING not in text:
+        return 0.0
+    groups = 1 + max(word.count(_GROUPING) for word in text.split(" "))
+    return groups * line * _SLANT + (_MINUS in text) * size * _WIDER_MINUS
 
 
 def line_height(single: float, given: int, rule: str) -> float:

@@ -103,6 +103,7 @@ class LaidTable(NamedTuple):
     heights: tuple[float, ...]
     kept: tuple[bool, ...]
     doubt: float | None = 0.0
+    merged: tuple[tuple[int, int, float], ...] = ()
 
     @property
     def least(self) -> float:
@@ -115,8 +116,8 @@ class LaidTable(NamedTuple):
         A row that may just fit or just not is kept with the next one, which surely does not fit.
         """
         doubt = self.doubt or 0.0
-        starts = page_starts(self.heights, self.headers, self.kept, page - doubt, used % page)
-        if not doubt:
+        starts = page_starts(self.heights, self.headers, self.kept, page - doubt, used % page, self.merged)
+        if not doubt and not self.merged:
             return self, starts
         closer = page_starts(self.heights, self.headers, self.kept, page + doubt, used % page)
         kept = tuple(keep or index in {*starts} - {*closer} for index, keep in enumerate(self.kept))
@@ -132,13 +133,13 @@ def lay_out_table(table: Table, area: TextArea, styles: StyleSheet, seams: Marke
     form = _cell_format(styles)
     grid = table.grid()
     try:
-        widths, heights = fit_columns(measure_rows(table, grid, form, seams), table.weights, area, form)
+        widths, heights, merged = fit_columns(measure_rows(table, grid, form, seams), table.weights, area, form)
     except CrowdedError as error:
         raise TemplateError(_too_wide(table, error)) from None
     headers = sum(row.role == "header" for row in table.rows)
     short = sum(heights) < area.height * _SHORT_TABLE
     doubt = area.height * form.text.font.doubt if form.text.font.is_known else None
-    return LaidTable(table, grid, headers, widths, heights, tuple(_kept(table.rows, short=short)), doubt)
+    return LaidTable(table, grid, headers, widths, heights, tuple(_kept(table.rows, short=short)), doubt, merged)
 
 
 def _cell_format(styles: StyleSheet) -> CellFormat:
@@ -236,22 +237,41 @@ def split_merges(table: Table, grid: Grid, starts: Sequence[int]) -> Table:
     return table._replace(rows=tuple(rows))
 
 
-def page_starts(heights: Sequence[float], headers: int, kept: Sequence[bool], page: float, used: float) -> list[int]:
+def page_starts(
+    heights: Sequence[float],
+    headers: int,
+    kept: Sequence[bool],
+    page: float,
+    used: float,
+    merged: Sequence[tuple[int, int, float]] = (),
+) -> list[int]:
     """The rows that probably begin a page.
 
     `kept` tells which rows stay on the page of the next, `page` is the room of a page and `used` how far down the
-    first one the table begins, in points.
+    first one the table begins, in points. `merged` are merged cells that have one page to stand on: their first and
+    last row, and their height.
     """
     header_height = sum(heights[:headers])
     needed = _with_kept(heights, kept)
+    for first, _, height in merged:
+        needed[first] = max(needed[first], height)
     down = used % page + header_height
     starts: list[int] = []
     for index in range(headers, len(heights)):
         if down + needed[index] > page and down > header_height:
             starts.append(index)
             down = header_height
-        down += heights[index]
+        down += heights[index] + _missing(heights, index, starts, merged)
     return starts
+
+
+def _missing(
+    heights: Sequence[float], index: int, starts: Sequence[int], merged: Sequence[tuple[int, int, float]]
+) -> float:
+    """What a row grows by because a merged cell ends there that is higher than its rows on this page."""
+    begins = starts[-1] if starts else 0
+    ending = ((max(first, begins), height) for first, last, height in merged if last == index)
+    return max([0.0, *(height - sum(heights[first : index + 1]) for first, height in ending)])
 
 
 def _with_kept(heights: Sequence[float], kept: Sequence[bool]) -> list[float]:
