@@ -34,7 +34,7 @@ def numbered_as_printed(case: Case, here: Surroundings, order: Sequence[str] = (
     rest. A table that the template draws itself is numbered where it does so.
     """
     drawn = drawn_tables(order)
-    found = list(_places(case))
+    found = [place for place in _places(case) if place[1] != "tabell" or place[2] not in drawn]
     if order:
         found += [(f"{TABLES}.{name}", "tabell", name) for name in drawn]
         found.sort(key=lambda place: _rank(place[0], order))
