@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from hfi_docs.errors import RecordError
 from hfi_docs.pipeline.office import Office
 from hfi_docs.pipeline.selection import Selection
 from hfi_docs.pipeline.standing import list_standing
@@ -114,3 +115,26 @@ def test_minutes_are_built_anew_when_what_they_are_made_of_changes(tmp_path: Pat
     (found,) = [each for each in standing.documents if each.kind == "protokoll"]
     assert (found.state, found.reasons) == ("foreldet", ("saken FSK-01-26 er endret",))
     assert "13 000 000" in printed(built_minutes(workspace, meeting)["Protokoll FSK 2026-03-10.docx"])
+
+
+NEXT = """utvalg: FSK
+møte: 2026-04-14
+tid: 10.00–12.00
+status: utkast
+saksliste:
+  - {sak: 2/26}
+"""
+
+
+def test_a_postponed_case_may_stand_on_both_agendas(tmp_path: Path) -> None:
+    workspace, _ = made_office(tmp_path, "to-dager")
+    (tmp_path / "cases/register/møter.yaml").unlink()
+    (tmp_path / "cases/møter/FSK-2026-04-14.yaml").write_text(NEXT, "utf-8")
+    assert [problem.message for problem in check_cases(Office(workspace), Selection()).problems] == []
+    built = build_papers(Office(workspace), Selection(), now=0)
+    assert build_papers(Office(workspace), Selection(), now=0).changed == ()
+    assert any(path.name == "Innkalling FSK 2026-04-14.docx" for path in built.outputs)
+    replace_in(minutes_path(tmp_path), "FSK 2026-04-14, voteringer", "FSK 2026-05-14, voteringer")
+    with pytest.raises(RecordError) as refused:
+        build_papers(Office(workspace), Selection(), now=0)
+    assert [problem.code for problem in refused.value.problems] == ["HFI129"]

@@ -1,6 +1,7 @@
 """What a check rule is: a function that looks for something, beside all that it can say; and what it is asked about."""
 
 from collections.abc import Callable, Container, Iterable, Mapping
+from datetime import date
 from typing import Generic, NamedTuple, ParamSpec
 
 from hfi_docs.check.texts import Texts
@@ -43,10 +44,14 @@ class CheckedCase(NamedTuple):
 
 
 class Cases(NamedTuple):
-    """The cases that are sound, and the numbers of all that have a file."""
+    """The cases that are sound, and the numbers of all that have a file.
+
+    `postponed` are those that minutes postponed, each with the organ and the day of the meeting that is to take them.
+    """
 
     sound: Mapping[CaseNumber, Case]
     files: Container[CaseNumber]
+    postponed: Container[tuple[CaseNumber, str, date]] = ()
 
 
 class CheckedMeeting(NamedTuple):

@@ -7,7 +7,7 @@ import click
 
 from hfi_docs.cli import report
 from hfi_docs.cli.answer import DONE, FINDINGS, answer
-from hfi_docs.cli.filters import organ_option, refuse_unknown
+from hfi_docs.cli.filters import organ_option, refuse_unknown, year_option
 from hfi_docs.cli.norwegian import Command
 from hfi_docs.cli.options import as_json_option, open_workspace
 from hfi_docs.cli.terminal import say
@@ -18,15 +18,16 @@ from hfi_docs.pipeline.office import Office
 
 @click.command(cls=Command, options_metavar="[VALG]")
 @organ_option
+@year_option
 @as_json_option
 @click.pass_obj
-def followup(start: Path | None, organ: str, as_json: bool) -> int:
+def followup(start: Path | None, organ: str, year: int | None, as_json: bool) -> int:
     """Shows the tasks of the minutes."""
 
     def act() -> int:
         office = Office(open_workspace(start)).look()
         refuse_unknown(organ, office.organs)
-        found = list_follow_ups(office, date.today(), organ)
+        found = list_follow_ups(office, date.today(), organ, year)
         failed = any(problem.level == ERROR for problem in found.problems)
         report.show_problems(found.problems)
         for each in found.tasks:

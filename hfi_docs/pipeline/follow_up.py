@@ -32,10 +32,10 @@ class FollowUps(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def list_follow_ups(office: Office, today: date, organ: str = "") -> FollowUps:
-    """The tasks of all minutes of an organ, or of all organs; the office has looked already."""
+def list_follow_ups(office: Office, today: date, organ: str = "", year: int | None = None) -> FollowUps:
+    """The tasks of all minutes of an organ, or of all organs, and of a year; the office has looked already."""
     registers = office.once("registrene alene", convert_registers, office.registers)
-    tasks = [_standing(task, today) for task in assigned_tasks(office, registers, organ)]
+    tasks = [_standing(task, today) for task in assigned_tasks(office, registers, organ, year)]
     order = sorted(tasks, key=lambda each: (each.state in DONE, each.due or date.max, each.task))
     return FollowUps(tuple(order), tuple(office.problems))
 

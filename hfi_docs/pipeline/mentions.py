@@ -80,3 +80,9 @@ def _organ(record: Record, default: str) -> str:
     except UnreadableError:
         organ = record.data.get("utvalg")
         return organ if isinstance(organ, str) else default
+
+
+def organ_and_time(target: str) -> tuple[str, str]:
+    """«SSU» and «2026-05-21» of «SSU/2026-05-21»; no time when it is a short name."""
+    organ, _, when = (piece.strip() for piece in target.replace("/", " ", 1).partition(" "))
+    return organ, when

@@ -7,6 +7,7 @@ from hfi_docs.errors import Finding, Problem
 from hfi_docs.papers.compose import Minuted
 from hfi_docs.papers.references import apart_from_cases
 from hfi_docs.pipeline.material import Assembly
+from hfi_docs.pipeline.minutes_across import check_across
 from hfi_docs.pipeline.sealed_minutes import decisions_of, first_difference, sealed_before
 from hfi_docs.pipeline.tasks import followed_task
 from hfi_docs.records.convert.minutes import convert_minutes
@@ -31,7 +32,7 @@ def check_minutes_records(assembly: Assembly, records: Sequence[Record]) -> tupl
     minuted = [minuted_of(assembly, record) for record in records]
     problems = [problem for each in minuted for problem in check_minutes(each)]
     problems += [problem for each in minuted for problem in _check_sealed(assembly, each)]
-    problems += _check_followed(assembly, minuted)
+    problems += [*check_across(assembly.office, minuted), *_check_followed(assembly, minuted)]
     return tuple(minuted), problems
 
 

@@ -17,7 +17,7 @@ from hfi_docs.errors import ERROR, LoadError, Position, Problem, RecordError
 from hfi_docs.output.cache import user_cache
 from hfi_docs.output.ledger import digest_of
 from hfi_docs.pipeline.filing import TWO_REGISTER_FILES, UNKNOWN_REGISTER, Filing, file_records, numbers_twice
-from hfi_docs.pipeline.mentions import Mentions, mentions_of, shows_source
+from hfi_docs.pipeline.mentions import Mentions, mentions_of, organ_and_time, shows_source
 from hfi_docs.pipeline.register_memo import RegisterMemo
 from hfi_docs.records.convert import convert_case_header, convert_meeting_header, convert_registers, own_number
 from hfi_docs.records.load import Workspace, glance, read_bytes, read_record
@@ -145,12 +145,20 @@ class Office:
     def consulted(self, record: Record) -> frozenset[Path]:
         """The files of the cases and meetings that a record mentions: what its references print stands there."""
         cases = (path for number in self._mentions(record).cases for path in self.filing.cases.get(number, []))
-        minutes = self.filing.minutes_paths if self.shows_tasks(record) else map(self.minutes_of, self.quoted([record]))
+        numbers = self.quoted([record]) | self._carried_over(record)
+        minutes = self.filing.minutes_paths if self.shows_tasks(record) else map(self.minutes_of, numbers)
         return frozenset((*cases, *self._meetings_of(record), *filter(None, minutes)))
 
     def quoted(self, records: Iterable[Record]) -> set[CaseNumber]:
         """The cases whose resolutions the records take in, where there are minutes that may have them."""
         return {number for record in records for number in self._mentions(record).quoted if self.filing.minutes}
+
+    def _carried_over(self, record: Record) -> set[CaseNumber]:
+        """The cases of an agenda that belong to another meeting: its minutes say whether they were postponed."""
+        if not self.filing.minutes or record.path not in self.filing.meeting_paths:
+            return set()
+        own = self.filing.minutes.get(parse_meeting_file_name(record.path.name) or ("", date.min))
+        return {number for number in self._mentions(record).cases if self.minutes_of(number) != own}
 
     def minutes_of(self, number: CaseNumber) -> Path | None:
         """The minutes of the meeting that a case with a file belongs to."""
@@ -240,7 +248,7 @@ class Office:
 
     def _meetings_called(self, target: str) -> list[Path]:
         """The files of the meetings that a text may mean: an organ with a date or a year, or a short name."""
-        organ, when = _organ_and_time(target)
+        organ, when = organ_and_time(target)
         if when:
             return self.filing.called(organ, when)
         return self._by_short_name().get(target, []) if re.search("[A-Za-zÆØÅæøå]", target) else []
@@ -262,7 +270,7 @@ class Office:
 
     def _strays(self, mentioning: Iterable[Record], registers: Registers) -> Iterator[Path]:
         """The files of meetings that are asked for, and are not where they are looked for: their names are wrong."""
-        asked = {_organ_and_time(text) for record in mentioning for text in self._mentions(record).meetings}
+        asked = {organ_and_time(text) for record in mentioning for text in self._mentions(record).meetings}
         missing = {(organ, day) for organ, when in asked if (day := readable_date(when))}
         missing -= {(meeting.organ, meeting.day) for meeting in registers.meetings}
         for path in sorted(self.filing.meeting_paths) if missing else ():
@@ -289,9 +297,3 @@ class Office:
                 for name in dict.fromkeys((f"{organ.lower()}-{day}", *([given] if isinstance(given, str) else []))):
                     self._short_names.setdefault(name, []).append(path)
         return self._short_names
-
-
-def _organ_and_time(target: str) -> tuple[str, str]:
-    """«SSU» and «2026-05-21» of «SSU/2026-05-21»; no time when it is a short name."""
-    organ, _, when = (piece.strip() for piece in target.replace("/", " ", 1).partition(" "))
-    return organ, when

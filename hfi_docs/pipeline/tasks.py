@@ -25,11 +25,11 @@ class Reads(Protocol):
         """The readable records among the files, and whether each has the right structure; problems are noted."""
 
 
-def assigned_tasks(office: Reads, registers: Registers, organ: str = "") -> Iterator[Assigned]:
+def assigned_tasks(office: Reads, registers: Registers, organ: str = "", year: int | None = None) -> Iterator[Assigned]:
     """The tasks of all sound minutes, in order of organs and meetings; problems are noted."""
     followed = {key: each for each in registers.followed if (key := followed_task(each))}
     for (of_organ, day), path in sorted(office.filing.minutes.items()):
-        if not organ or of_organ.casefold() == organ.casefold():
+        if (not organ or of_organ.casefold() == organ.casefold()) and year in (None, day.year):
             for record, is_sound in office.check_structures([path]):
                 if is_sound and "oppfølging" in record.text:
                     yield from _tasks(office, registers, record, (of_organ, day), followed)

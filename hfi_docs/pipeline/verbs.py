@@ -153,7 +153,7 @@ def _check_assembly(assembly: Assembly) -> Iterator[Problem]:
         paper = assembly.paper(number)
         if paper:
             yield from check_case(paper.record, paper.case, paper.here)
-    cases = Cases(assembly.case_models, assembly.case_files)
+    cases = Cases(assembly.case_models, assembly.case_files, frozenset(assembly.postponed()))
     for record, notice in assembly.notices.values():
         yield from check_meeting(record, notice, assembly.registers, cases)
 

@@ -108,6 +108,12 @@ class Record:
         return Position(self.path, 1, 1)
 
 
+def listed_groups(record: Record | None, field: str) -> "list[dict[str, Data]]":
+    """The groups of a list of a record that need not be in order."""
+    found = record.data.get(field) if record else None
+    return [item for item in found if isinstance(item, dict)] if isinstance(found, list) else []
+
+
 def text_leaves(data: Data, key_path: KeyPath = ()) -> list[tuple[KeyPath, str]]:
     """Every text in a part of a record with its key path, in file order."""
     found: list[tuple[KeyPath, str]] = []

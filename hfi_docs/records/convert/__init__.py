@@ -1,6 +1,6 @@
 """From checked records to the model: the last place that knows the Norwegian keys of a record."""
 
-from hfi_docs.records.convert.case import convert_case, convert_case_header, convert_case_number, own_number
+from hfi_docs.records.convert.case import convert_case, convert_case_header, convert_case_number, own_case, own_number
 from hfi_docs.records.convert.meeting import convert_meeting_header, convert_notice
 from hfi_docs.records.convert.registers import convert_registers
 
@@ -11,5 +11,6 @@ __all__ = [
     "convert_meeting_header",
     "convert_notice",
     "convert_registers",
+    "own_case",
     "own_number",
 ]

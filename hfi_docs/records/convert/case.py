@@ -55,6 +55,15 @@ def own_number(text: str, organ: str, known: Organ | None) -> tuple[CaseNumber, 
     return (number._replace(organ=organ), sign) if sign == series[0] else (number, sign)
 
 
+def own_case(item: Mapping[str, Data], organ: str, known: Organ | None) -> CaseNumber | None:
+    """The case that a group of a record that need not be in order names as its `sak`."""
+    number = item.get("sak")
+    try:
+        return own_number(number, organ, known)[0] if isinstance(number, str) else None
+    except UnreadableError:
+        return None
+
+
 def convert_case_header(record: Record, default_organ: str) -> CaseHeader | None:
     """What other papers need to know of a case, its record checked or not; None when that cannot be read."""
     fields = {name: record.data.get(name) for name in ("sak", "møte", "tittel")}

@@ -1,0 +1,142 @@
+"""What minutes say of each other: cases decided twice, postponed cases, approvals that do not agree."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from hfi_docs.errors import WARNING, Finding, Problem
+from hfi_docs.papers.compose import Minuted
+from hfi_docs.pipeline.filing import MeetingKey
+from hfi_docs.pipeline.office import Office
+from hfi_docs.records.convert import own_case
+from hfi_docs.records.model import CaseNumber
+from hfi_docs.records.model.minutes import MinutesItem
+from hfi_docs.records.record import Data, Record, listed_groups
+from hfi_docs.values.case_numbers import format_case_identity
+from hfi_docs.values.dates import format_date, readable_date
+
+DECIDED_TWICE = Finding(
+    "HFI356",
+    "Sak {number} har et vedtak også i protokollen fra {day}.",
+    "Rett nummeret. Ble saken utsatt eller sendt tilbake da, står det i den protokollen.",
+)
+APPROVALS_DIFFER = Finding(
+    "HFI357",
+    "Protokollene fra {one} og {other} sier ikke det samme om godkjenningen.",
+    "Den ene skal ha «godkjenning» med møtet, den andre et punkt med «protokoll» og «vedtak: godkjent».",
+)
+NOT_ON_NEXT = Finding(
+    "HFI358",
+    "Sak {number} er utsatt til {meeting}, men står ikke i den sakslisten.",
+    "Legg saken til i innkallingen, eller rett «utsatt_til».",
+    WARNING,
+)
+#: What leaves a case open, so that another meeting may decide it.
+_OPEN = ("ikke vedtatt", "utsatt", "sendt tilbake", "trukket", "ikke behandlet")
+
+
+def check_across(office: Office, minuted: Sequence[Minuted]) -> Iterator[Problem]:
+    """What is wrong between minutes, and with the agendas that cases were postponed to."""
+    decided: dict[CaseNumber, list[MeetingKey]] = {}
+    for each in minuted:
+        for item in each.minutes.items:
+            if item.case and _decides(item):
+                decided.setdefault(item.case, []).append(each.meeting)
+    for each in minuted:
+        # With all minutes at hand nothing is looked for; one meeting's are held against the others by their files.
+        others = () if len(minuted) > 1 else _others(office, each.meeting)
+        for item in each.minutes.items:
+            yield from _decided_twice(office, each, item, decided, others)
+            yield from _postponed(office, each, item)
+            yield from _approves(office, each, item)
+        yield from _approved(office, each)
+
+
+def meeting_named(text: str) -> MeetingKey | None:
+    """The organ and the day in «SSU 2026-05-21»."""
+    organ, _, when = text.replace("/", " ", 1).partition(" ")
+    day = readable_date(when)
+    return (organ, day) if day else None
+
+
+def _decides(item: MinutesItem) -> bool:
+    return bool(item.resolution) and not item.postponed_to and item.outcome not in _OPEN
+
+
+def _decided_twice(
+    office: Office,
+    each: Minuted,
+    item: MinutesItem,
+    decided: Mapping[CaseNumber, list[MeetingKey]],
+    others: Iterable[tuple[MeetingKey, Path]],
+) -> Iterator[Problem]:
+    if not item.case or not _decides(item):
+        return
+    meetings = [key for key in decided.get(item.case, ()) if key != each.meeting]
+    meetings += [key for key, path in others if _decides_case(office, path, item.case)]
+    for organ, day in sorted(meetings)[:1]:
+        at = each.record.position((*item.key, "vedtak"))
+        number = format_case_identity(item.case)
+        yield DECIDED_TWICE.at(at, number=number, day=f"{organ} {format_date(day)}")
+
+
+def _others(office: Office, meeting: MeetingKey) -> list[tuple[MeetingKey, Path]]:
+    found = office.filing.minutes.items()
+    return [(key, path) for key, path in found if key[0] == meeting[0] and key != meeting]
+
+
+def _decides_case(office: Office, path: Path, number: CaseNumber) -> bool:
+    """Whether other minutes decide a case; only files that name its number are read as records."""
+    text = office.workspace.read_kept(path) or b""
+    if not any(f"{number.number:{form}}/".encode() in text for form in ("", "02", "03")):
+        return False
+    record = office.record(path)
+    return record is not None and any(
+        _number(item, record, office) == number
+        and "vedtak" in item
+        and "utsatt_til" not in item
+        and item.get("utfall") not in _OPEN
+        for item in listed_groups(record, "saker")
+    )
+
+
+def _postponed(office: Office, each: Minuted, item: MinutesItem) -> Iterator[Problem]:
+    key = meeting_named(item.postponed_to) if item.postponed_to and item.case else None
+    paths = office.filing.meetings.get(key, []) if key else []
+    notice = office.record(paths[0]) if paths else None
+    listed = {_number(one, notice, office) for one in listed_groups(notice, "saksliste")} if notice else set()
+    if notice and key and item.case and item.case not in listed:
+        at = each.record.position((*item.key, "utsatt_til"))
+        yield NOT_ON_NEXT.at(at, number=format_case_identity(item.case), meeting=f"{key[0]} {format_date(key[1])}")
+
+
+def _approves(office: Office, each: Minuted, item: MinutesItem) -> Iterator[Problem]:
+    """An item that approves minutes which say that another meeting did."""
+    key = meeting_named(item.minutes_of) if item.minutes_of and item.resolution else None
+    path = office.filing.minutes.get(key) if key else None
+    record = office.record(path) if path else None
+    approval: Any = record.data.get("godkjenning") if record else None
+    told = approval.get("møte") if isinstance(approval, dict) else None
+    if key and isinstance(told, str) and meeting_named(told) != each.meeting:
+        yield _differ(each, (*item.key, "protokoll"), key)
+
+
+def _approved(office: Office, each: Minuted) -> Iterator[Problem]:
+    """An approval by a meeting whose minutes have no item for it."""
+    approval = each.minutes.approval
+    key = meeting_named(approval.meeting) if approval and approval.meeting else None
+    path = office.filing.minutes.get(key) if key else None
+    record = office.record(path) if path else None
+    approving = {meeting_named(str(item.get("protokoll"))) for item in listed_groups(record, "saker")}
+    if approval and key and record and each.meeting not in approving:
+        yield _differ(each, (*approval.key, "møte"), key)
+
+
+def _differ(each: Minuted, key: tuple[str | int, ...], other: MeetingKey) -> Problem:
+    names = [f"{organ} {format_date(day)}" for organ, day in (each.meeting, other)]
+    return APPROVALS_DIFFER.at(each.record.position(key), one=names[0], other=names[1])
+
+
+def _number(item: Mapping[str, Data], record: Record, office: Office) -> CaseNumber | None:
+    organ = record.data.get("utvalg")
+    return own_case(item, organ, office.organs.get(organ)) if isinstance(organ, str) else None
