@@ -260,18 +260,39 @@ def test_what_is_kept_is_told() -> None:
     )
 
 
-def test_a_logo_is_given_the_text_that_is_asked_for(office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_logo_is_given_the_text_that_is_asked_for(
+    office: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     (office / "brevpapir.docx").write_bytes(WITH_LOGO.content())
-    asked: list[str] = []
-
-    def prompt(text: str) -> str:
-        asked.append(text)
-        return "Kommunevåpen"
-
     monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
-    monkeypatch.setattr("click.prompt", prompt)
+    monkeypatch.setattr("click.prompt", lambda _, err: "Kommunevåpen")
     assert run(["template", "new", "--from", "brevpapir.docx"]) == 0
-    assert asked == ["Hva viser bildet «Bilde 1» i topptekst? («-»: bare pynt)"]
+    assert "Hva viser bildet «Bilde 1» i topptekst? («-»: bare pynt)" in capsys.readouterr().err
+    with zipfile.ZipFile(office / "templates" / "docx" / "brevpapir.docx") as package:
+        assert 'descr="Kommunevåpen"'.encode() in package.read("word/header1.xml")
+
+
+def test_a_letterhead_among_the_templates_is_told_how_it_becomes_one(
+    office: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (office / "brevpapir.docx").rename(office / "templates" / "docx" / "brevpapir.docx")
+    assert run(["template", "check"]) == 3
+    told = capsys.readouterr().out
+    assert "27 stiler mangler. «hfi-docs template new --from» lager en mal av filen, med alle stilene." in told
+    assert "Stilen «" not in told
+
+
+def test_numbered_headings_are_told() -> None:
+    look = f'<w:name w:val="heading 1"/>{based("Normal")}<w:qFormat/>'
+    numbered = f'{look}<w:pPr><w:numPr><w:numId w:val="7"/></w:numPr></w:pPr>'
+    template = made(
+        Letterhead(
+            more={"word/numbering.xml": _OWN_LISTS.replace(b"Punktliste", b"Overskrift1")},
+            links={"rIdL": ("numbering", "numbering.xml")},
+            changes=(("word/styles.xml", look, numbered),),
+        )
+    )
+    assert any(line.startswith("Overskriftene er nummerert, også sakens tittel.") for line in template.kept)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from hfi_docs.cli.answer import DONE, answer
 from hfi_docs.cli.norwegian import Command
 from hfi_docs.cli.options import as_json_option, open_workspace
 from hfi_docs.cli.terminal import say
-from hfi_docs.pipeline.new_template import WrittenTemplate, new_template, undescribed_pictures
+from hfi_docs.pipeline.new_template import DECORATION, WrittenTemplate, new_template, undescribed_pictures
 
 _NEXT = {
     "sak": "Ta den i bruk: skriv «mal: {}» på utvalget i cases/register/utvalg.yaml.",
@@ -56,7 +56,11 @@ def _asked(source: Path, known: int) -> list[str]:
     """The alternative texts that are missing, as somebody at the keyboard says them."""
     if not sys.stdin.isatty():
         return []
-    return [click.prompt(f"Hva viser {where}? («-»: bare pynt)") for where in undescribed_pictures(source)[known:]]
+    texts = []
+    for where in undescribed_pictures(source)[known:]:
+        say(f"Hva viser {where}? («{DECORATION}»: bare pynt)", err=True)
+        texts.append(str(click.prompt("Alternativ tekst", err=True)))
+    return texts
 
 
 def _show(written: WrittenTemplate, kind: str, *, as_json: bool) -> None:

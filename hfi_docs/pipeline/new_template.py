@@ -12,6 +12,9 @@ from hfi_docs.records.files import read_file
 from hfi_docs.records.load import Workspace
 from hfi_docs.values.file_names import safe_file_name
 from hfi_docs.word.template.letterhead.making import NewTemplate, make_template, pictures_to_describe
+from hfi_docs.word.template.letterhead.pictures import DECORATION
+
+__all__ = ["DECORATION", "WrittenTemplate", "new_template", "undescribed_pictures"]
 
 _ENDING: Final = ".docx"
 #: Word's own limit on what is read; a letterhead is refused long before.

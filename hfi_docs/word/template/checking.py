@@ -25,6 +25,8 @@ from hfi_docs.word.template.tags import Story, normalise, read_stories
 _LIBRE_OFFICE = re.compile(rb"<Application>[^<]*(?:LibreOffice|OpenOffice)", re.IGNORECASE)
 #: Headings and tables are as they are printed only when the statements have been carried out.
 _OF_PAPERS = frozenset({"L46", "L47", "L48", "L49", "L50", "L51", "L52"})
+#: More are not put right one by one.
+_MOST_STYLES = 5
 _MOST_TAGS, _MOST_FAULTS = 1000, 100
 
 
@@ -82,13 +84,23 @@ def _file_faults(parts: Mapping[str, bytes], stories: Sequence[Story]) -> Iterat
         yield TemplateFault("Malen mangler lister. Ta i bruk stilene «List Number» og «List Bullet» én gang i malen.")
     if _LIBRE_OFFICE.search(parts.get("docProps/app.xml", b"")):
         yield TemplateFault(
-            "Malen er lagret med LibreOffice, som endrer stilene. Åpne den i Word, og lagre den på nytt."
+            "Malen er lagret med LibreOffice, som endrer stilene. Åpne den i Word, og lagre den på nytt, "
+            "eller lag malen på nytt av filen med «hfi-docs template new --from»."
         )
     styles = parse_xml(parts[STYLE_SHEET], STYLE_SHEET)
     sheet = StyleSheet(styles, numbering)
-    for name in sheet.missing():
-        yield TemplateFault(f"Stilen «{name}» mangler. Ta den i bruk én gang i malen, så lagrer Word den.")
+    yield from _missing_styles(sheet.missing())
     yield from look_faults(stories, styles, sheet)
+
+
+def _missing_styles(names: Sequence[str]) -> Iterator[TemplateFault]:
+    if len(names) > _MOST_STYLES:
+        # A letterhead, and no template yet.
+        how = "«hfi-docs template new --from» lager en mal av filen, med alle stilene."
+        yield TemplateFault(f"{len(names)} stiler mangler. {how}")
+        return
+    for name in names:
+        yield TemplateFault(f"Stilen «{name}» mangler. Ta den i bruk én gang i malen, så lagrer Word den.")
 
 
 def _lint_faults(parts: Mapping[str, bytes], stories: Sequence[Story]) -> list[TemplateFault]:

@@ -12,10 +12,14 @@ from hfi_docs.word.template.faults import TemplateFault, shortened
 from hfi_docs.word.template.tags import Story
 
 DAMAGED: Final = "Filen er ikke et Word-dokument (.docx), eller den er skadet. Åpne den i Word og lagre den på nytt."
-_SIZE_LIMIT = 2 * 1024 * 1024
+SIZE_LIMIT: Final = 2 * 1024 * 1024
+TOO_LARGE: Final = (
+    "Filen er over 2 MB. Er det limt inn bilder i full størrelse? Velg Bildeformat > Komprimer bilder i Word."
+)
 #: What a letterhead may unpack to; reading takes a second for more.
-_UNPACKED_LIMIT = 16 * 1024 * 1024
-_XML_LIMIT = 4 * 1024 * 1024
+UNPACKED_LIMIT: Final = 16 * 1024 * 1024
+XML_LIMIT: Final = 4 * 1024 * 1024
+TOO_MUCH_XML: Final = f"Filen har mer enn {XML_LIMIT // 1024**2} MB tekst og stiler. Begynn på nytt i et tomt dokument."
 _STRICT = b"http://purl.oclc.org/ooxml/"
 _MACROS = "Malen inneholder makroer. Lagre den som vanlig Word-dokument (.docx)."
 _OBJECT = "Malen har et innebygd objekt. Slett det, eller sett det inn som bilde eller tekst."
@@ -27,9 +31,9 @@ _EMBEDDED_TAGS = (OBJECT, *(w(name) for name in ("altChunk", "subDoc", "control"
 
 def open_template(content: bytes) -> tuple[Mapping[str, bytes], list[TemplateFault]]:
     """The parts of a template, and why it cannot be read; never raises, whatever the bytes are."""
-    if len(content) > _SIZE_LIMIT:
-        return {}, [TemplateFault("Filen er over 2 MB. Er det limt inn bilder i full størrelse?")]
-    unzipped = unzip(content, max_ratio=MAX_RATIO, max_bytes=_UNPACKED_LIMIT)
+    if len(content) > SIZE_LIMIT:
+        return {}, [TemplateFault(TOO_LARGE)]
+    unzipped = unzip(content, max_ratio=MAX_RATIO, max_bytes=UNPACKED_LIMIT)
     for flaw in unzipped.flaws:
         if flaw.kind in ("file", "part", "size", "name"):
             return {}, [TemplateFault(_told(flaw, content))]
@@ -38,14 +42,18 @@ def open_template(content: bytes) -> tuple[Mapping[str, bytes], list[TemplateFau
     found = [TemplateFault(_MACROS)] if "macros" in flaws or _has_macros(parts) else []
     if "twice" in flaws or sum(name.endswith("core.xml") for name in parts) > 1:
         found.append(TemplateFault(_TWICE))
-    if sum(len(part) for name, part in parts.items() if name.endswith((".xml", ".rels"))) > _XML_LIMIT:
-        message = f"Filen har mer enn {_XML_LIMIT // 1024**2} MB tekst og stiler. Begynn på nytt i et tomt dokument."
-        return {}, [*found, TemplateFault(message)]
+    if has_too_much_xml(parts):
+        return {}, [*found, TemplateFault(TOO_MUCH_XML)]
     if _STRICT in parts.get(MAIN, b""):
         found.append(
             TemplateFault("Malen er lagret som «Strict Open XML». Lagre den som vanlig Word-dokument (.docx).")
         )
     return parts, found
+
+
+def has_too_much_xml(parts: Mapping[str, bytes]) -> bool:
+    """Whether reading the parts with text and styles would take more than a second."""
+    return sum(len(part) for name, part in parts.items() if name.lower().endswith((".xml", ".rels"))) > XML_LIMIT
 
 
 def foreign_faults(parts: Mapping[str, bytes], stories: Sequence[Story]) -> Iterator[TemplateFault]:

@@ -18,6 +18,7 @@ from hfi_docs.word.opc.package import Package, read_content_types, read_relation
 from hfi_docs.word.opc.writing import xml_attribute
 from hfi_docs.word.opc.xml import Element
 from hfi_docs.word.render.vocabulary import MAIN, NUMBERING, PREFIXES, SETTINGS, STYLE_SHEET, W, serialise
+from hfi_docs.word.template.opening import SIZE_LIMIT, TOO_LARGE, TOO_MUCH_XML, UNPACKED_LIMIT, has_too_much_xml
 
 CORE: Final = "docProps/core.xml"
 APP: Final = "docProps/app.xml"
@@ -45,8 +46,6 @@ _LEFT_OUT = frozenset({
     "thumbnail", "core-properties", "extended-properties", "mailMergeSource", "mailMergeHeaderSource", "recipientData",
 })  # fmt: skip
 _EXTERNAL = ' TargetMode="External"'
-_LARGEST = 2 * 1024 * 1024
-_UNPACKED = 16 * 1024 * 1024
 _NO_WORD = "Filen er ikke et Word-dokument. Åpne brevpapiret i Word, og lagre det som .docx eller .dotx."
 _MACROS = "Brevpapiret har makroer. Åpne det i Word, og lagre det som vanlig dokument (.docx) uten makroer."
 
@@ -136,11 +135,9 @@ def refuse(message: str) -> NoReturn:
 
 
 def _package(content: bytes) -> Package:
-    if len(content) > _LARGEST:
-        refuse(
-            "Filen er over 2 MB. Er det limt inn bilder i full størrelse? Velg Bildeformat > Komprimer bilder i Word."
-        )
-    unzipped = unzip(content, max_ratio=MAX_RATIO, max_bytes=_UNPACKED)
+    if len(content) > SIZE_LIMIT:
+        refuse(TOO_LARGE)
+    unzipped = unzip(content, max_ratio=MAX_RATIO, max_bytes=UNPACKED_LIMIT)
     if any(flaw.kind == "macros" for flaw in unzipped.flaws):
         refuse(_MACROS)
     for flaw in unzipped.flaws:
@@ -149,6 +146,8 @@ def _package(content: bytes) -> Package:
             raise UnreadableError(flaw.message, flaw.hint)
     if part_key(CONTENT_TYPES) not in map(part_key, unzipped.parts):
         refuse(_NO_WORD)
+    if has_too_much_xml(unzipped.parts):
+        refuse(TOO_MUCH_XML)
     return Package({part_key(name): part for name, part in unzipped.parts.items()})
 
 

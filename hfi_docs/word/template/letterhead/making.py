@@ -26,6 +26,10 @@ from hfi_docs.word.template.letterhead.styles import add_styles, set_defaults, s
 from hfi_docs.word.template.letterhead.tidy import tidy
 from hfi_docs.word.template.opening import DAMAGED
 
+_NUMBERED = (
+    "Overskriftene er nummerert, også sakens tittel. "
+    "Fjern nummereringen fra «heading 1» i Word hvis den ikke skal være med."
+)
 _HEADINGS = tuple(f"heading {level}" for level in range(1, 7))
 
 
@@ -140,7 +144,10 @@ def _kept(draft: Draft) -> list[str]:
 def _remarks(draft: Draft) -> list[str]:
     """What the office should look at."""
     told = [f"Word har gjettet en alternativ tekst: «{text}». Se om den er riktig." for text in made_by_word(draft)]
-    body = StyleSheet(draft.xml[STYLE_SHEET], draft.xml[NUMBERING]).typography(BODY_STYLE)
+    sheet = StyleSheet(draft.xml[STYLE_SHEET], draft.xml[NUMBERING])
+    if sheet.list_level(_HEADINGS[0], 0).frame:
+        told.append(_NUMBERED)
+    body = sheet.typography(BODY_STYLE)
     if not body.before and not body.after:
         told.append("Stilen «Normal» har ingen luft mellom avsnitt. Gi den 6–8 punkt etter avsnitt i Word.")
     return told
