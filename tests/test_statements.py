@@ -99,3 +99,11 @@ def test_a_link_to_what_is_not_printed_becomes_text() -> None:
     parts = rendered("{%p if tittel %}\n{{ bakgrunn }}\n{%p endif %}", given._replace(order=("bakgrunn", "innhold")))
     assert lines(parts)[0] == "Se vedlegg 1."
     assert b"w:anchor" not in parts["word/document.xml"]
+
+
+@pytest.mark.parametrize(
+    "template", ["{{ lder }}", "{{ felt.lder }}", "{{ felt.lder ~ '.' }}", "{{ felt.lder|upper }}"]
+)
+def test_a_name_that_there_is_none_of_is_told(template: str) -> None:
+    with pytest.raises(TemplateError, match=r"prøve\.docx: «lder» finnes ikke her"):
+        rendered(template, document({"felt": Entry({"leder": "Kari"})}))

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from hfi_docs.context import ContextValue, Entry, Many, Shape, Slot
-from hfi_docs.document import Caption, Document, Heading, Table, inline_text
+from hfi_docs.document import Caption, Document, Heading, Link, Paragraph, Table, inline_text
 from hfi_docs.papers.compose import MINUTES, NOTICE, PACKET, PAPER, Paper
 from hfi_docs.papers.compose.drawing import pattern_name
 from hfi_docs.papers.compose.shapes import view_shapes
@@ -16,7 +16,7 @@ from hfi_docs.pipeline.office import Office
 from hfi_docs.pipeline.selection import Selection
 from hfi_docs.pipeline.verbs import Checked, check_cases
 from hfi_docs.records.load import Workspace
-from hfi_docs.word.walk import block_texts
+from hfi_docs.word.walk import block_texts, walk_blocks
 from tests.conftest import build
 from tests.made import REGISTERS, Fields, make_workspace, minimal_case, put_case, views
 from tests.word import read_word
@@ -120,6 +120,28 @@ def test_a_table_that_the_template_draws_is_referred_to_where_the_text_places_it
     assert texts(document, order[1]) == ["Se tabell\u00a01.", "punkt"]
     assert "Tabell\u00a01" in texts(document, "innhold")
     assert captions(document) == ["Tabell 1: Andre", "Tabell 2: Ene"]
+
+
+def test_what_has_no_heading_or_caption_is_named_without_a_link(tmp_path: Path) -> None:
+    case = minimal_case(
+        bakgrunn="Se [[tabell:ene]] og [[vedlegg:a]].\n\n[[tabell:ene]]",
+        tabeller={"ene": {**TABLES["ene"], "linjer": LINES[1:2]}},
+        vedlegg=[{"id": "a", "tittel": "A", "tekst": "Teksten."}],
+    )
+    paper = paper_of(tmp_path, case)
+    bare = PAPER.compose(paper, ("innhold", "tabeller.ene", "vedlegg.1.innhold", "vedleggsliste", "vedlegg"))
+    whole = ("innhold", "tabeller.ene.bildetekst", "vedlegg.1.overskrift", "vedlegg.1.innhold", "vedleggsliste")
+    assert [links(document) for document in (bare, PAPER.compose(paper, whole))] == [
+        [],
+        ["tabell_1", "vedlegg_1", "tabell_1", "vedlegg_1"],
+    ]
+    assert texts(bare, "innhold")[1:3] == ["Se tabell\u00a01 og vedlegg\u00a01.", "Tabell\u00a01"]
+
+
+def links(document: Document) -> list[str]:
+    leaves = (leaf for parts in document.slots.values() for part in parts for leaf in walk_blocks(part.blocks))
+    inlines = (inline for leaf in leaves if isinstance(leaf, Paragraph) for inline in leaf.inlines)
+    return [inline.anchor for inline in inlines if isinstance(inline, Link) and inline.anchor]
 
 
 def test_the_table_of_an_attachment_that_the_template_draws_is_not_there_twice(example: Paper) -> None:
@@ -347,11 +369,12 @@ def test_a_column_that_is_hidden_because_it_is_empty_is_known(tmp_path: Path) ->
 
 def test_a_field_of_the_organ_s_own(tmp_path: Path) -> None:
     own = [{"navn": "leder", "ledetekst": "Prosjektleder"}, {"navn": "eier", "ledetekst": "Eier"}]
-    organs = [{**REGISTERS["utvalg"][0], "felt": own}]
+    other = {"id": "PA", "navn": "Partnerskapsmøtet", "felt": [{"navn": "vert", "ledetekst": "Vert"}]}
+    organs = [{**REGISTERS["utvalg"][0], "felt": own}, other]
     paper = paper_of(tmp_path, minimal_case(felt={"leder": "Seksjonsleder"}), utvalg=organs)
     fields = PAPER.context(paper, PAPER.compose(paper))["felt"]
     assert isinstance(fields, Entry)
-    assert fields.values == {"leder": "Seksjonsleder", "eier": ""}
+    assert fields.values == {"leder": "Seksjonsleder", "eier": "", "vert": ""}
 
 
 def test_inside_another_paper_it_stands_with_its_label(tmp_path: Path) -> None:

@@ -11,6 +11,8 @@ from hfi_docs.papers.compose.kind import asked_for
 from hfi_docs.papers.compose.material import Paper
 from hfi_docs.papers.references import (
     ATTACHMENTS,
+    CAPTION,
+    HEADING,
     SECTIONS,
     TABLES,
     Surroundings,
@@ -20,9 +22,8 @@ from hfi_docs.papers.references import (
 )
 from hfi_docs.papers.text import read_line
 
-#: The heading of a section or attachment, and what stands below it, where a template prints them apart.
-HEADING, BELOW = "overskrift", "innhold"
-CAPTION, TABLE = "bildetekst", "tabell"
+#: What stands below the heading of a section or attachment, and the table of an attachment.
+BELOW, TABLE = "innhold", "tabell"
 
 Slots = dict[str, tuple[Part, ...]]
 

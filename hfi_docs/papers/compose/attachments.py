@@ -6,7 +6,6 @@ from hfi_docs.document import (
     Block,
     Heading,
     Inline,
-    Link,
     List,
     ListItem,
     Paragraph,
@@ -38,8 +37,8 @@ def attachment_list(paper: Paper, here: Surroundings, level: int) -> Iterator[Bl
         yield Heading(level, (Text(label("vedlegg", here.language)),), origin=origin)
         items = []
         for item in paper.case.attachments:
-            link = Link(_listed(item, here), anchor=here.anchor("vedlegg", item.number))
-            items.append(ListItem((Paragraph((link,)),), here.at(*item.key, "tittel")))
+            link = here.link(_listed(item, here), "vedlegg", item.number)
+            items.append(ListItem((Paragraph(link),), here.at(*item.key, "tittel")))
         yield List(tuple(items), origin=origin)
 
 

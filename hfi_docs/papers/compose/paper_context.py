@@ -5,11 +5,12 @@ from functools import partial
 
 from hfi_docs.context import ContextValue, Entry, LazyMapping, Many, Slot
 from hfi_docs.document import Document, inline_text
-from hfi_docs.papers.compose.arranging import BELOW, HEADING, TABLE, case_tables
+from hfi_docs.papers.compose.arranging import BELOW, TABLE, case_tables
 from hfi_docs.papers.compose.drawing import RAW, DrawnTable
 from hfi_docs.papers.compose.material import Paper
 from hfi_docs.papers.references import (
     ATTACHMENTS,
+    HEADING,
     SECTIONS,
     TABLES,
     Surroundings,
@@ -51,9 +52,9 @@ def _values(draw: Callable[[], DrawnTable]) -> Mapping[str, ContextValue]:
 
 
 def _own_fields(paper: Paper, here: Surroundings) -> Entry:
-    """The organ's own fields; those that the case does not fill in are empty."""
-    organ = here.registers.organs[paper.case.number.organ]
-    return Entry({field.name: paper.case.own_fields.get(field.name, "") for field in organ.own_fields})
+    """The office's own fields, for organs may share a template; those that the case does not fill in are empty."""
+    names = {field.name for organ in here.registers.organs.values() for field in organ.own_fields}
+    return Entry({name: paper.case.own_fields.get(name, "") for name in sorted(names)})
 
 
 def _section(section: CaseSection, here: Surroundings) -> Entry:

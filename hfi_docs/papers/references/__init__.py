@@ -2,6 +2,8 @@
 
 from hfi_docs.papers.references.case import (
     ATTACHMENTS,
+    CAPTION,
+    HEADING,
     SECTIONS,
     TABLES,
     apart_from_cases,
@@ -27,6 +29,8 @@ from hfi_docs.papers.references.targets import (
 
 __all__ = [
     "ATTACHMENTS",
+    "CAPTION",
+    "HEADING",
     "KINDS",
     "SECTIONS",
     "TABLES",

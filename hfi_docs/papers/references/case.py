@@ -1,6 +1,6 @@
 """What the references of a case can see: what its texts place, with numbers in the order of their places."""
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from hfi_docs.papers.references.kinds import KINDS
 from hfi_docs.papers.references.surroundings import Surroundings
@@ -11,6 +11,8 @@ from hfi_docs.values.references import Reference, references_alone
 
 #: The slots of a paper that take the rest, and what begins the names of a template's own tables.
 SECTIONS, ATTACHMENTS, TABLES = "innhold", "vedlegg", "tabeller"
+#: What the slots of a heading, and of a caption, end in.
+HEADING, CAPTION = "overskrift", "bildetekst"
 
 
 def apart_from_cases(organ: str, language: Language, registers: Registers) -> Surroundings:
@@ -40,10 +42,12 @@ def numbered_as_printed(case: Case, here: Surroundings, order: Sequence[str] = (
         found.sort(key=lambda place: _rank(place[0], order))
     attached = {item.id for item in case.attachments if is_printed(f"{attachment_slot(item)}.tabell", order)}
     captioned = {item.id for item in case.attachments if item.file and item.file.caption}
+    numbers = _numbered("tabell", found, {spec.id for spec in case.tables})
     return here._replace(
-        table_numbers=_numbered("tabell", found, {spec.id for spec in case.tables}),
+        table_numbers=numbers,
         figure_numbers=_numbered("figur", found, {*captioned, *(spec.id for spec in case.figures)}),
         drawn=frozenset({*drawn, *attached}),
+        unprinted=frozenset(_unprinted(case, drawn, numbers, order)) if order else frozenset(),
     )
 
 
@@ -77,6 +81,18 @@ def placed(text: str) -> Iterator[tuple[Reference, int]]:
     for found, before in references_alone(text):
         if found.kind in KINDS and KINDS[found.kind].is_placed:
             yield found, before
+
+
+def _unprinted(
+    case: Case, drawn: Iterable[str], numbers: Mapping[str, int], order: Sequence[str]
+) -> Iterator[tuple[str, int]]:
+    """The tables without a caption, and the attachments without a heading, in a template that chooses for itself."""
+    bare = (name for name in drawn if name in numbers and f"{TABLES}.{name}.{CAPTION}" not in order)
+    yield from (("tabell", numbers[name]) for name in bare)
+    for slot, number in ((attachment_slot(item), item.number) for item in case.attachments):
+        apart = is_printed(slot, order)
+        if not {slot, f"{slot}.{HEADING}"} & {*order} if apart else ATTACHMENTS not in order:
+            yield "vedlegg", number
 
 
 def _places(case: Case) -> Iterator[tuple[str, str, str]]:

@@ -47,7 +47,7 @@ class Surroundings(NamedTuple):
     dates in their short form. When several papers share a document, `prefix` keeps the bookmarks of this one apart and
     `enclosed` are the cases of them all; `apart_from` is set where a text is shown apart from the paper of its case.
     `source` tells where a value of the paper's record is written. The template draws the views in `patterns` and the
-    tables in `drawn` itself.
+    tables in `drawn` itself; what is numbered in `unprinted` has no heading or caption there.
     """
 
     organ: str
@@ -67,6 +67,7 @@ class Surroundings(NamedTuple):
     depth: int = 0
     patterns: frozenset[str] = frozenset()
     drawn: frozenset[str] = frozenset()
+    unprinted: frozenset[tuple[str, int]] = frozenset()
 
     @property
     def placed_kinds(self) -> Collection[str]:
@@ -98,7 +99,13 @@ class Surroundings(NamedTuple):
         name = f"{label(f'{kind}_ref', self.language)}{HARD_SPACE}{number}"
         if self.apart_from:
             return (Text(f"{name} til {format_case(self.apart_from, home_organ=self.organ)}"),)
-        return (Link((Text(name),), anchor=self.anchor(kind, number)),)
+        return self.link((Text(name),), kind, number)
+
+    def link(self, inlines: tuple[Inline, ...], kind: str, number: int) -> tuple[Inline, ...]:
+        """The content as a link to a numbered thing of this paper; as it is when the template does not print that."""
+        if (kind, number) in self.unprinted:
+            return inlines
+        return (Link(inlines, anchor=self.anchor(kind, number)),)
 
     def mention_alone(self, kind: str, number: int) -> tuple[Inline, ...]:
         """«Vedlegg 3», as what stands in a paragraph by itself."""

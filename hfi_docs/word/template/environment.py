@@ -127,7 +127,8 @@ def _text(value: Any) -> str:
         return format_date(value)
     if isinstance(value, Decimal):
         return f"{value:f}".replace(".", ",")
-    if isinstance(value, int):
+    if isinstance(value, (int, Undefined)):
+        # What is not there says so.
         return str(value)
     message = "Malen skriver ut en liste eller et innhold med avsnitt som tekst. Kjør «hfi-docs template check»."
     raise TemplateError(message)
