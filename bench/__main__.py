@@ -22,6 +22,8 @@ _WARM_ROUNDS = 3
 #: Each paper of the others is read anew.
 _WARM_TARGETS = {"plain script": 1.0, "ours, in one call": 0.7}
 _COPIES = (1, 10, 50)
+#: A template that draws tables, and what it may cost: the first paper of a process, and each further one.
+_DRAWN, _DRAWN_TARGETS = "budsjettsak.docx", (1.4, 0.8)
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,7 @@ def main() -> None:
         _show_contents(bench)
         _show_commands(bench, options.n)
         _show_warm(bench, options.n)
+        _show_drawn(bench, options.n)
         _show_scaling(bench)
 
 
@@ -118,16 +121,20 @@ def _round(bench: Bench, number: int) -> list[Run]:
     return runs
 
 
-def _change_a_word(bench: Bench, number: int) -> None:
+def _change_a_word(workspace: Path, number: int) -> None:
     """Nothing built, what was kept still there, one word of the case another than before."""
-    shutil.rmtree(bench.workspace / "build", ignore_errors=True)
-    case = next(bench.workspace.glob("cases/**/13-26.yaml"))
+    shutil.rmtree(workspace / "build", ignore_errors=True)
+    case = next(workspace.glob("cases/**/13-26.yaml"))
     text = case.read_text(encoding="utf-8")
     case.write_text(re.sub(r"\bFrie\w* midler", f"Frie{number} midler", text), encoding="utf-8")
 
 
+def _have_a_word_changed(bench: Bench, number: int) -> None:
+    _change_a_word(bench.workspace, number)
+
+
 def _forget_everything(bench: Bench, number: int) -> None:
-    _change_a_word(bench, number)
+    _change_a_word(bench.workspace, number)
     shutil.rmtree(bench.cache, ignore_errors=True)
 
 
@@ -149,7 +156,7 @@ class Measured(NamedTuple):
 
 
 _MEASURED = (
-    Measured("build 13/26, one word changed", ("build", _CASE), _change_a_word, 0.70),
+    Measured("build 13/26, one word changed", ("build", _CASE), _have_a_word_changed, 0.70),
     Measured("build 13/26, nothing changed", ("build", _CASE), _build_before, 0.25),
     Measured("build 13/26, the very first run", ("build", _CASE), _forget_everything, 1.30),
     Measured("check 13/26", ("check", _CASE), _leave, 0.55),
@@ -174,6 +181,29 @@ def _show_warm(bench: Bench, times: int) -> None:
         figures = spread([1000 * medians[name] for medians in rounds])
         ratio = spread([medians[name] / medians["plain script"] for medians in rounds])
         print(f"  {name:<24} {figures} ms   ratio {ratio}   target ≤ {_WARM_TARGETS.get(name, 0.5):.2f}")
+
+
+def _show_drawn(bench: Bench, times: int) -> None:
+    """A template with statements that draws the budget: the first paper of a process, and each further one."""
+    drawn = copy_workspace(bench.workspace, bench.folder / "drawn")
+    templates = drawn / "templates" / "docx"
+    shutil.copyfile(templates / _DRAWN, templates / "sak.docx")
+    command = bench.program("build", _CASE, workspace=drawn)
+    bench.run(command)
+    rounds = []
+    for number in range(1, times + 1):
+        _change_a_word(drawn, number)
+        rounds.append((bench.run(bench.plain()), bench.run(command)))
+    ratio = ratios([ours for _, ours in rounds], [plain for plain, _ in rounds], lambda r: r.cpu)
+    print(f"\nA template with statements ({_DRAWN}), {times} rounds: CPU / CPU of the plain script")
+    print(f"  {'the first paper of a process':<42} {ratio}   target ≤ {_DRAWN_TARGETS[0]:.2f}")
+    arguments = {
+        "plain": ["plain", str(times + 1), *bench.plain_files],
+        "ours": ["ours", str(times + 1), str(drawn), _CASE],
+    }
+    medians = [{name: _median(bench, given) for name, given in arguments.items()} for _ in range(_WARM_ROUNDS)]
+    further = spread([each["ours"] / each["plain"] for each in medians])
+    print(f"  {'each further one':<42} {further}   target ≤ {_DRAWN_TARGETS[1]:.2f}")
 
 
 def _median(bench: Bench, arguments: Sequence[str]) -> float:
