@@ -23,7 +23,7 @@ _TAGS: Final = (*(f"{S}{name}" for name in _BESIDE), _SPARKLINE)
 #: Rules that draw in a cell, or paint it by its value.
 _DRAWN: Final = {"iconSet", "dataBar", "colorScale"}
 #: Lower rows and narrower columns cannot be seen.
-_LEAST: Final = 0.5
+_LEAST: Final = 0.1
 #: So many coloured cells are kept with their places; no paper tells of more.
 _MOST_COLOURED: Final = 50_000
 
