@@ -4,6 +4,8 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from hfi_docs.context import Entry, Many, Slot
 from hfi_docs.document import Heading, Link, Paragraph, Text
@@ -55,6 +57,14 @@ def test_a_text_of_a_record_prints_as_typed(text: str) -> None:
     template = "{% if navn %}Navn: {{ navn }}{% endif %}\n{{ bakgrunn }}\n| Navn |\n| {{ navn }} |"
     made = lines(rendered(template, given))
     assert made[:4] == [f"Navn: {text}", blocks[0].inlines[0].text, "Navn", text]  # type: ignore[union-attr]
+
+
+@given(st.text(st.sampled_from("{}%#_ab&<>\"'\\[]|~\n\u00a0æ"), max_size=40))
+@settings(max_examples=60)
+def test_any_text_prints_as_typed(text: str) -> None:
+    template = "| Navn |\n| A{{ navn }}B{% if navn %}{{ navn|upper }}{% endif %} |"
+    shown = lines(rendered(template, document({"navn": text})))[1]
+    assert shown == f"A{text}B{text.upper()}"
 
 
 def test_the_same_template_and_paper_give_the_same_bytes() -> None:

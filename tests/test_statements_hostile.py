@@ -59,6 +59,10 @@ from tests.statements import document, rendered
         "{{ beløp|dato }}",
         "{% if status < 1 %}x{% endif %}",
         "{%p for a in beløp %}\n{%p endfor %}",
+        "{%p for a in status %}\n{%p endfor %}",
+        "{%p for a in liste if a.x %}\n{%p endfor %}",
+        "{%p for a in liste %}\n{{ loop }}\n{%p endfor %}",
+        "{{ status|_through }}",
         "{{ status[beløp }}",
     ],
 )

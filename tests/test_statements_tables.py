@@ -200,3 +200,28 @@ def test_a_table_that_a_case_lacks_is_left_out(unknown: str) -> None:
     template = TABLE.replace("tabell.rader", f"{unknown}.rader") + f"{{%p if {unknown} %}}\nFinnes\n{{%p endif %}}"
     given = document({"tabeller": Many((), is_open=True), "ingen": Entry({"tabell": None})})
     assert lines(rendered(template, given))[:2] == ["Under tabellen.", "Innholdet."]
+
+
+def test_a_heading_over_the_columns_of_a_loop() -> None:
+    template = (
+        "| Navn | {%tc for k in kolonner %} | {% hm %}Midler | {%tc endfor %} |\n"
+        "| {%tr for rad in tabell.rader %} | | | |\n"
+        "| {{ rad.tekst }} | {%tc for k in kolonner %} | {{ k.navn }} | {%tc endfor %} |\n"
+        "| {%tr endfor %} | | | |\n"
+    )
+    columns = Many(tuple(Entry({"navn": name}) for name in ("2024", "2025", "2026")))
+    parts = rendered(template, document({"kolonner": columns, "tabell": rows(row("Lønn", 5))}))
+    assert lines(parts)[:2] == ["Navn | Midler", "Lønn | 2024 | 2025 | 2026"]
+    assert values(body(parts), "//w:tbl[1]/w:tr[1]//w:gridSpan/@w:val") == ["3"]
+    assert len(find(body(parts), "//w:tbl[1]/w:tblGrid/w:gridCol")) == 4
+
+
+def test_rows_chosen_by_their_role() -> None:
+    template = (
+        "| Tekst | Beløp |\n| {%tr for rad in tabell.rader %} | |\n| {%tr if rad.rolle == 'sum' %} | |\n"
+        "| SUM | {{ rad.beløp }} |\n| {%tr else %} | |\n| {% if rad.beløp_verdi > 5 %}stor {% endif %}{{ rad.tekst }} |"
+        " {{ rad.beløp }} |\n| {%tr endif %} | |\n| {%tr endfor %} | |"
+    )
+    entries = row("Lønn", 5, rolle="ledd"), row("Drift", 7, rolle="ledd"), row("", 12, rolle="sum")
+    parts = rendered(template, document({"tabell": rows(*entries)}))
+    assert lines(parts)[1:4] == ["Lønn | 5", "stor Drift | 7", "SUM | 12"]

@@ -97,6 +97,9 @@ class TemplateTables:
         """Elements as a string that stands in the main part, whose prefixes it uses."""
         body = etree.Element(BODY, nsmap=dict(self._namespaces))
         body.extend(found)
+        for element in body:
+            # What stands next must be seen to: no space between.
+            element.tail = None
         text: str = etree.tostring(body, encoding="unicode")
         return text.partition(">")[2].rpartition("</")[0]
 

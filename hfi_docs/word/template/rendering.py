@@ -80,7 +80,7 @@ class Rendering:
                 pieces.append(piece)
                 size += len(piece)
                 if size > _LONGEST:
-                    message = "Malen skriver ut for mye tekst."
+                    message = "Den skriver ut for mye tekst."
                     raise TemplateError(message)
         except UndefinedError as error:
             message = f"Malen {self.template}: {error.message}"

@@ -13,7 +13,7 @@ from hfi_docs.errors import TemplateError
 
 #: How often the loops of one template may go round, all together.
 _MOST_ROUNDS: Final = 200_000
-_ENDLESS: Final = "Løkkene i malen går for mange ganger. Har den løkker inni hverandre som kan fjernes?"
+_ENDLESS: Final = "Løkkene går for mange ganger. Er det løkker inni hverandre som kan fjernes?"
 
 
 class Printing:
