@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from hfi_docs.cli.main import run
 from hfi_docs.errors import RecordError
 from hfi_docs.pipeline.office import Office
 from hfi_docs.pipeline.selection import Selection
@@ -138,3 +139,20 @@ def test_a_postponed_case_may_stand_on_both_agendas(tmp_path: Path) -> None:
     with pytest.raises(RecordError) as refused:
         build_papers(Office(workspace), Selection(), now=0)
     assert [problem.code for problem in refused.value.problems] == ["HFI129"]
+
+
+def test_an_extract_of_each_case_that_is_open(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    made_office(tmp_path, "lukket")
+    assert run(["-w", str(tmp_path), "build", "--meeting", "FSK/2026-03-10", "--extracts"]) == 0
+    folder = tmp_path / "build/FSK/2026-03-10"
+    assert sorted(path.name for path in folder.glob("Saks*")) == ["Saksprotokoll 03-26.docx"]
+    text = printed(read_word((folder / "Saksprotokoll 03-26.docx").read_bytes()))
+    assert text.startswith("Saksprotokoll fra Formannskapets møte 10. mars 2026")
+    assert "Formannskapet tar saken til orientering." in text
+    assert "Rett utskrift" in text
+    assert "Salg av eiendom" not in text
+    assert run(["-w", str(tmp_path), "build", "--all"]) == 0
+    assert run(["-w", str(tmp_path), "build", "1/26", "--extracts"]) == 2
+    minutes_path(tmp_path).unlink()
+    assert run(["-w", str(tmp_path), "build", "--meeting", "FSK/2026-03-10", "--extracts"]) == 2
+    assert "har ingen protokoll i cases/protokoller. En saksprotokoll bygges av den." in capsys.readouterr().err

@@ -16,7 +16,7 @@ from hfi_docs.errors import UsageError
 from hfi_docs.pipeline.recall import Built, recall_build
 from hfi_docs.values.case_numbers import format_case_identity
 
-_PACKET = "møtepakke"
+_PACKET, _EXTRACTS = "møtepakke", "saksprotokoll"
 _MANY = 5
 #: A new program or a new template is reason enough; a list of forty files tells nobody more.
 _MOST_REASONS = 3
@@ -27,6 +27,7 @@ _MOST_REASONS = 3
 @click.option("--all", "everything", is_flag=True, help="Bygg alle sakene og innkallingene.")
 @meeting_option
 @click.option("--packet", is_flag=True, help="Bygg også møtepakken: innkallingen og alle papirene i ett dokument.")
+@click.option("--extracts", is_flag=True, help="Bygg også en saksprotokoll for hver sak i møtets protokoll.")
 @pdf_option
 @click.option("--force", is_flag=True, help="Erstatt også filer som er endret for hånd; de endrede blir tatt vare på.")
 @as_json_option
@@ -37,6 +38,7 @@ def build(
     everything: bool,
     meeting: str,
     packet: bool,
+    extracts: bool,
     pdf: bool,
     force: bool,
     as_json: bool,
@@ -51,7 +53,11 @@ def build(
         if packet and not meeting:
             message = "Skriv hvilket møte pakken gjelder, for eksempel «--meeting SSU/2026-05-21 --packet»."
             raise UsageError(message)
-        built = _built(start, numbers, meeting, (_PACKET,) if packet else (), force=force)
+        if extracts and not meeting:
+            message = "Skriv hvilket møte protokollen er fra, for eksempel «--meeting SSU/2026-05-21 --extracts»."
+            raise UsageError(message)
+        also = (*([_PACKET] if packet else []), *([_EXTRACTS] if extracts else []))
+        built = _built(start, numbers, meeting, also, force=force)
         return show_built(built, named=bool(numbers), pdf=pdf, as_json=as_json)
 
     return answer(act, as_json)

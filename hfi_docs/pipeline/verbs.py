@@ -166,7 +166,8 @@ def _refuse_unsound(
         raise RecordError([*checked.problems, *earlier])
     for kind in wanted_kinds(asked):
         if kind.on_demand and not any(isinstance(material, kind.material) for material in checked.materials):
-            message = f"Møtet {selection.meeting} har ingen innkalling i cases/møter. En {kind.name} bygges av den."
+            what = "protokoll i cases/protokoller" if kind.material is Minuted else "innkalling i cases/møter"
+            message = f"Møtet {selection.meeting} har ingen {what}. En {kind.name} bygges av den."
             raise UsageError(message)
 
 

@@ -7,13 +7,14 @@ from typing import Any
 
 from hfi_docs.contract import Contract
 from hfi_docs.papers.compose.case_paper import PAPER
-from hfi_docs.papers.compose.kind import DocumentKind
-from hfi_docs.papers.compose.leaves import RecordText
+from hfi_docs.papers.compose.kind import DocumentKind, RecordText
 from hfi_docs.papers.compose.material import Material, Minuted, Packet, Paper, Taken, nested, standing_in
-from hfi_docs.papers.compose.packet import MINUTES, NOTICE, PACKET
+from hfi_docs.papers.compose.minutes_kind import EXTRACT, MINUTES
+from hfi_docs.papers.compose.packet import NOTICE, PACKET
 
 __all__ = [
     "DOCUMENT_KINDS",
+    "EXTRACT",
     "MINUTES",
     "NOTICE",
     "PACKET",
@@ -32,7 +33,7 @@ __all__ = [
 ]
 
 #: By name, in the order in which a meeting's documents are made.
-DOCUMENT_KINDS: dict[str, DocumentKind[Any]] = {kind.name: kind for kind in (NOTICE, PACKET, PAPER, MINUTES)}
+DOCUMENT_KINDS: dict[str, DocumentKind[Any]] = {kind.name: kind for kind in (NOTICE, PACKET, PAPER, MINUTES, EXTRACT)}
 
 
 def contract_of(template: str) -> Contract:

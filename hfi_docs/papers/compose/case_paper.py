@@ -17,8 +17,7 @@ from hfi_docs.document import (
 from hfi_docs.papers.compose.attachments import attachment_list, attachment_part
 from hfi_docs.papers.compose.content import joined, section_blocks, steps_table
 from hfi_docs.papers.compose.exhibits import placing
-from hfi_docs.papers.compose.kind import DocumentKind
-from hfi_docs.papers.compose.leaves import paper_leaves
+from hfi_docs.papers.compose.kind import DocumentKind, paper_leaves
 from hfi_docs.papers.compose.material import Packet, Paper
 from hfi_docs.papers.compose.notice import notice_parts
 from hfi_docs.papers.references import (

@@ -125,7 +125,7 @@ class Packet(NamedTuple):
 class Minuted(NamedTuple):
     """The minutes of a meeting with its notice, if it has one, and the papers of the cases that were treated.
 
-    `closed` is set where also that is printed which is kept from the public.
+    `closed` is set where also that is printed which is kept from the public, `only` where it is one case alone.
     """
 
     record: Record
@@ -134,6 +134,7 @@ class Minuted(NamedTuple):
     packet: Packet | None
     papers: Mapping[CaseNumber, Paper]
     closed: bool = False
+    only: CaseNumber | None = None
 
     def origin(self, key: KeyPath) -> Origin | None:
         """Where a value of the minutes is written."""

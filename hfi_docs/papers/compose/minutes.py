@@ -16,8 +16,7 @@ from hfi_docs.document import (
     Properties,
     Text,
 )
-from hfi_docs.papers.compose.kind import asked_for
-from hfi_docs.papers.compose.leaves import RecordText
+from hfi_docs.papers.compose.kind import RecordText, asked_for
 from hfi_docs.papers.compose.material import Minuted
 from hfi_docs.papers.compose.minutes_attendance import attendance
 from hfi_docs.papers.compose.minutes_items import agenda_table, item_blocks, meeting_name, statement_blocks
@@ -25,6 +24,7 @@ from hfi_docs.papers.compose.minutes_words import word
 from hfi_docs.papers.minutes import Roster, Treated, treat_items
 from hfi_docs.papers.references import Surroundings, organ_name
 from hfi_docs.papers.text import read_line
+from hfi_docs.records.model import CaseNumber
 from hfi_docs.records.model.minutes import Minutes
 from hfi_docs.records.record import KeyPath
 from hfi_docs.records.schema.leaves import printed_leaves
@@ -61,6 +61,46 @@ def compose_minutes(minuted: Minuted, order: Sequence[str] = (), patterns: froze
         order=tuple(order),
         patterns=patterns,
     )
+
+
+def compose_extract(minuted: Minuted, order: Sequence[str] = (), patterns: frozenset[str] = frozenset()) -> Document:
+    """The document tree of one case cut out of checked minutes (saksutskrift), with a line for whoever certifies it."""
+    here = minuted.here._replace(source=minuted.origin, patterns=patterns)
+    roster, items = look_at(minuted)
+    shown = [item for item in items if item.item.case == minuted.only]
+    blocks = tuple(block for item in shown for block in item_blocks(item, minuted, roster, here, _LEVEL))
+    certified = (
+        Heading(_LEVEL, (Text(word("rett_utskrift", here.language)),), origin=here.at("saker")),
+        Paragraph((Text(_LINE), LineBreak(), Text(word("dato_og_navn", here.language))), origin=here.at("saker")),
+    )
+    title = _extract_title(minuted, here)
+    return Document(
+        properties=_properties(minuted, here)._replace(title=title.replace(HARD_SPACE, " ")),
+        fields={**_fields(minuted, roster, here), "overskrift": title, "kortittel": title},
+        slots=asked_for({"saker": (Part(blocks),), "avslutning": (Part(certified),)}, order),
+        seams=here.registers.seams,
+        order=tuple(order),
+        patterns=patterns,
+    )
+
+
+def extract_leaves(minuted: Minuted) -> Iterator[RecordText]:
+    """The texts that an extract must hold."""
+    keys = {item.key for item in minuted.minutes.items if item.case == minuted.only}
+    return (leaf for leaf in minutes_leaves(minuted) if leaf[1][:2] in keys)
+
+
+def extracted_cases(minuted: Minuted) -> list[CaseNumber]:
+    """The cases that there is an extract of: those that are open to all."""
+    _, items = look_at(minuted)
+    return [item.item.case for item in items if item.item.case and not item.is_restricted]
+
+
+def _extract_title(minuted: Minuted, here: Surroundings) -> str:
+    """«Saksprotokoll fra SSU-møtet 21. mai 2026»."""
+    minutes = minuted.minutes
+    meeting = meeting_name(f"{minutes.organ} {minutes.day}", here)
+    return f"{word('saksprotokoll_fra', minutes.language)} {meeting}"
 
 
 def look_at(minuted: Minuted) -> tuple[Roster, tuple[Treated, ...]]:

@@ -7,6 +7,9 @@ from hfi_docs.values.labels import Language
 _WORDS: Final[dict[str, tuple[str, str]]] = {
     "protokoll": ("Protokoll", "Protokoll"),
     "protokoll_fra": ("Protokoll fra", "Protokoll frå"),
+    "saksprotokoll_fra": ("Saksprotokoll fra", "Saksprotokoll frå"),
+    "rett_utskrift": ("Rett utskrift", "Rett utskrift"),
+    "dato_og_navn": ("Dato og navn", "Dato og namn"),
     "utkast": (
         "Utkast: Protokollen er under arbeid og kan bli endret.",
         "Utkast: Protokollen er under arbeid og kan bli endra.",

@@ -16,9 +16,8 @@ from hfi_docs.document import (
     inline_text,
 )
 from hfi_docs.papers.compose.case_paper import agenda_paper_parts, enclosed_papers
-from hfi_docs.papers.compose.kind import DocumentKind, asked_for, plain_context
-from hfi_docs.papers.compose.leaves import RecordText, inner_leaves, notice_leaves
-from hfi_docs.papers.compose.material import Minuted, Packet
+from hfi_docs.papers.compose.kind import DocumentKind, asked_for, inner_leaves, notice_leaves
+from hfi_docs.papers.compose.material import Packet
 from hfi_docs.papers.compose.notice import (
     agenda,
     attachment_lists,
@@ -194,71 +193,6 @@ NOTICE: DocumentKind[Packet] = DocumentKind(
     document_type="Møteinnkalling",
     with_files=False,
     context=lambda packet, document: _context(packet, _notice_here(packet, document.patterns), document),
-)
-
-
-def _minutes_name(minuted: Minuted) -> str:
-    organ, day = minuted.meeting
-    return f"Protokoll {organ} {day}{' (lukket)' if minuted.closed else ''}"
-
-
-def _minutes_title(minuted: Minuted) -> str:
-    organ, day = minuted.meeting
-    return f"Protokoll {minuted.here.registers.organs[organ].meeting_name} {day}".replace(HARD_SPACE, " ")
-
-
-def _compose_minutes(minuted: Minuted, order: Sequence[str] = (), patterns: frozenset[str] = frozenset()) -> Document:
-    from hfi_docs.papers.compose.minutes import compose_minutes  # noqa: PLC0415 - most commands meet no minutes
-
-    return compose_minutes(minuted, order, patterns)
-
-
-def _minutes_shape() -> Mapping[str, Shape]:
-    from hfi_docs.papers.compose.shapes import MINUTES_SHAPE  # noqa: PLC0415 - with statements only
-
-    return MINUTES_SHAPE
-
-
-def _minutes_leaves(minuted: Minuted) -> Iterator[RecordText]:
-    from hfi_docs.papers.compose.minutes import minutes_leaves  # noqa: PLC0415
-
-    return minutes_leaves(minuted)
-
-
-def _minutes_variants(minuted: Minuted) -> Iterator[tuple[str, Minuted]]:
-    """One for all, and one with what is kept from the public."""
-    from hfi_docs.papers.compose.minutes import has_restricted  # noqa: PLC0415
-
-    yield "", minuted
-    if has_restricted(minuted):
-        yield "lukket", minuted._replace(closed=True)
-
-
-MINUTES: DocumentKind[Minuted] = DocumentKind(
-    name="protokoll",
-    material=Minuted,
-    contract=Contract(
-        required_fields=("overskrift", "utkastmerknad"),
-        optional_fields=(
-            *("møtedato", "tid", "sted", "stad", "utvalg", "kortittel"),
-            *("nummer", "møteleder", "møteleiar", "referent"),
-        ),
-        required_slots=("saker",),
-        optional_slots=("innledning", "oppmøte", "saksliste", "avslutning"),
-        shape=LazyMapping(_minutes_shape),
-    ),
-    template_stem="protokoll",
-    template=lambda _: "protokoll.docx",
-    file_name=_minutes_name,
-    title=_minutes_title,
-    compose=_compose_minutes,
-    leaves=_minutes_leaves,
-    variants=_minutes_variants,
-    registration="Møteprotokoll",
-    document_type="Protokoll",
-    with_files=False,
-    is_sealed=False,
-    context=lambda _, document: plain_context(document, MINUTES.contract),
 )
 
 #: Written into the template of a notice: what a notice leaves empty, a packet fills.
