@@ -8,6 +8,7 @@ from typing import Any
 from hfi_docs.records.schema.case import CASE
 from hfi_docs.records.schema.fields import TEXTS, Schema
 from hfi_docs.records.schema.meeting import MEETING_RECORD
+from hfi_docs.records.schema.minutes import MINUTES_RECORD
 from hfi_docs.records.schema.registers import REGISTERS
 from tests.made import Fields, minimal_case
 
@@ -80,14 +81,45 @@ _MEETING: Fields = {
 }
 
 
-#: What the register of tasks looks up.
+#: What an item of the minutes may say; None where another item says it.
+_OF_ITEM = ("punkt", "tittel", "forslag_til_vedtak", "behandling", "vedtak", "offentlig_tittel")
 _MINUTES: Fields = {
     "utvalg": "SSU",
     "møte": "2026-08-21",
-    "status": "utkast",
+    "status": "godkjent",
     "tid": "10.00–11.00",
-    "saker": [{"punkt": "Eventuelt", "ny": "ja", "oppfølging": [{"id": "oppgave", "hva": "Oppgave"}]}],
+    "avlyst": None,
+    "oppmøte": {"andre": [{}], "til_stede": [{}]},
+    "saker": [
+        {
+            "sak": "9/26",
+            "type": "beslutning",
+            "ny": "ja",
+            "resultat": "enstemmig",
+            "punkt": None,
+            "offentlig_tittel": None,
+            "innstilling": {},
+            "habilitet": [{"medlem": "Kari Nordmann", "inhabil": "nei", "lukket": {}}],
+            "forslag": [{"id": "endringen", "fra": "Ola Nordmann", "type": "endring", "trukket": "ja"}],
+            "protokolltilførsler": [{"fra": "Ola Nordmann"}],
+            "oppfølging": [{"id": "oppgave"}],
+        },
+        {**dict.fromkeys(_OF_ITEM, None), "punkt": "", "ny": "ja"},
+        {
+            **dict.fromkeys(_OF_ITEM, None),
+            **{"sak": "10/26", "ny": "ja", "type": "orientering", "tittel": "", "offentlig_tittel": "", "lukket": {}},
+        },
+    ],
+    "protokolltilførsler": [{"fra": "Ola Nordmann"}],
+    "godkjenning": {"av": "Kari Nordmann"},
+    "rettelser": [{"dato": "2026-08-25"}],
 }
+
+
+#: Where a small letter says that something is named: «som foreslått», «godkjent».
+_NAMING = frozenset(
+    {"protokoll.saker.vedtak", "protokoll.innkalling", "protokoll.saksliste", "protokoll.oppmøte.til_stede.vara_for"}
+)
 
 
 def _view(name: str, source: str, *columns: str) -> Fields:
@@ -206,9 +238,14 @@ class Filled:
         """The meeting."""
         return self._fill(deepcopy(_MEETING), MEETING_RECORD, "møte")
 
+    def cancelled(self) -> Fields:
+        """The minutes of a meeting that was not held."""
+        minutes = {"utvalg": "SSU", "møte": "2026-06-21", "status": "utkast"}
+        return self._fill(minutes, {"avlyst": MINUTES_RECORD["avlyst"]}, "protokoll")
+
     def minutes(self) -> Fields:
         """The minutes of the meeting."""
-        return deepcopy(_MINUTES)
+        return self._fill(deepcopy(_MINUTES), MINUTES_RECORD, "protokoll")
 
     def registers(self) -> dict[str, list[Fields]]:
         """Every register."""
@@ -243,12 +280,14 @@ class Filled:
         holds, is_markdown = TEXTS[kind].holds_references, TEXTS[kind].is_markdown
         text = f"{self.prose if is_markdown else self.line if holds else self.name or self.line}§{len(self.texts)}§"
         self.texts.append((path, text))
+        if path in _NAMING:
+            return f"Slik:\n\n{text}" if is_markdown else f"Slik: {text}"
         return f"{text}\n\n{already}" if kind == "prose" and already else text
 
 
 def printed_paths() -> set[str]:
     """The path of every printed field in the schemas."""
-    schemas = (("sak", CASE), ("møte", MEETING_RECORD), *REGISTERS.items())
+    schemas = (("sak", CASE), ("møte", MEETING_RECORD), ("protokoll", MINUTES_RECORD), *REGISTERS.items())
     return {path for name, schema in schemas for path in _paths(schema, name)}
 
 

@@ -77,6 +77,7 @@ def built(folder: Path, filled: Filled) -> tuple[Path, ...]:
         "03-26": filled.alternatives(),
         "møter/SSU-2026-08-21": filled.meeting(),
         "protokoller/SSU-2026-08-21": filled.minutes(),
+        "protokoller/SSU-2026-06-21": filled.cancelled(),
     }.items():
         path = workspace.root / f"cases/{name}.yaml"
         path.parent.mkdir(exist_ok=True)

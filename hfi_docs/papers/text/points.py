@@ -8,7 +8,8 @@ from typing import NamedTuple
 _POINT = re.compile(r"(\d{1,2})[.)][ \t]+")
 _PART = re.compile(r"[ \t]*([a-zæøå])[.)][ \t]+")
 _NAMED = re.compile(r"punkt (\d{1,2})(?: ([a-zæøå])|[–-](\d{1,2}))?")
-_BLANK = re.compile(r"_{2,}")
+#: «____»; no two underscores inside a name, as in «plan__ny.docx».
+_BLANK = re.compile(r"_{3,}|(?<!\w)__(?!\w)")
 #: How like two texts are, of 1, when the one is the other changed.
 _ALIKE = 0.5
 _LETTERS = "abcdefghijklmnopqrstuvwxyzæøå"
