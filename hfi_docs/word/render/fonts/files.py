@@ -3,7 +3,10 @@
 Only for tables that are kept in files: a paper is the same on a machine that has the font and on one that lacks it.
 """
 
-from collections.abc import Iterable, Mapping
+import contextlib
+import logging
+import struct
+from collections.abc import Container, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -44,43 +47,61 @@ def line_of(font: Any) -> int:
 def measure(families: Iterable[str]) -> dict[str, Measures]:
     """The measures of those families that are installed on this machine, by the name that was asked for.
 
-    Nothing without the extra «skrift».
+    Nothing without the extra `hfi-docs[fonts]`.
     """
     try:
-        from find_system_fonts_filename import get_system_fonts_filename  # noqa: PLC0415 - an extra
-        from fontTools.ttLib import TTLibError  # noqa: PLC0415 - an extra
+        import find_system_fonts_filename as system  # noqa: PLC0415 - an extra
+        import fontTools.ttLib  # noqa: F401, PLC0415 - an extra
     except ImportError:
         return {}
+    try:
+        files = sorted(system.get_system_fonts_filename())
+    except (system.FindSystemFontsFilenameException, OSError):
+        return {}
     wanted = {family.casefold(): family for family in families}
-    found: dict[str, dict[str, Any]] = {}
-    for path in sorted(get_system_fonts_filename()):
-        if path.casefold().endswith(_FONTS):
-            try:
-                for family, style, font in _opened(Path(path)):
-                    if family.casefold() in wanted and style in _STYLES:
-                        found.setdefault(wanted[family.casefold()], {}).setdefault(_STYLES[style], font)
-            except (OSError, TTLibError, KeyError, AttributeError, ValueError):
-                # A damaged font file is as one that is not there.
-                continue
+    found: dict[str, dict[str, FaceMeasures]] = {}
+    for path in (Path(file) for file in files if file.casefold().endswith(_FONTS)):
+        for family, style, face in _faces(path, wanted):
+            found.setdefault(wanted[family], {}).setdefault(style, face)
     return {family: _measured(faces) for family, faces in found.items() if "regular" in faces}
 
 
-def _measured(faces: Mapping[str, Any]) -> Measures:
-    bold = faces.get("bold", faces["regular"])
-    return Measures(widths_of(faces["regular"]), widths_of(bold), line_of(faces["regular"]))
+class FaceMeasures(NamedTuple):
+    """One weight of a font: the widths of its signs and the height of a line, in thousandths of the type size."""
+
+    widths: tuple[int, ...]
+    line: int
 
 
-def _opened(path: Path) -> Iterable[tuple[str, str, Any]]:
-    """Each font of a file, opened: its family and style as it names them itself."""
+def _measured(faces: Mapping[str, FaceMeasures]) -> Measures:
+    regular = faces["regular"]
+    return Measures(regular.widths, faces.get("bold", regular).widths, regular.line)
+
+
+def _faces(path: Path, wanted: Container[str]) -> Iterator[tuple[str, str, FaceMeasures]]:
+    """The upright weights in a file that are of a wanted family; a damaged file is as one that is not there."""
+    from fontTools.ttLib import TTLibError  # noqa: PLC0415 - an extra
+
+    # It tells of odd dates and the like on the terminal.
+    logging.getLogger("fontTools").setLevel(logging.CRITICAL)
+    with contextlib.suppress(OSError, TTLibError, KeyError, AttributeError, ValueError, AssertionError, struct.error):
+        for family, style, font in _opened(path):
+            if family in wanted and style in _STYLES:
+                yield family, _STYLES[style], FaceMeasures(widths_of(font), line_of(font))
+
+
+def _opened(path: Path) -> Iterator[tuple[str, str, Any]]:
+    """Each font of a file, opened: its family and style as it names them itself, in lower case."""
     from fontTools.ttLib import TTCollection, TTFont  # noqa: PLC0415 - an extra
 
     is_collection = path.suffix.casefold() in _COLLECTIONS
-    fonts = TTCollection(path, lazy=True).fonts if is_collection else (TTFont(path, lazy=True),)
-    for font in fonts:
-        names = font["name"]
-        family = names.getDebugName(_SHARED_FAMILY) or names.getDebugName(_FAMILY) or ""
-        style = names.getDebugName(_SHARED_SUBFAMILY) or names.getDebugName(_SUBFAMILY) or ""
-        yield family, style.casefold(), font
+    with path.open("rb") as stream:
+        fonts = TTCollection(stream, lazy=True).fonts if is_collection else (TTFont(stream, lazy=True),)
+        for font in fonts:
+            names = font["name"]
+            family = names.getDebugName(_SHARED_FAMILY) or names.getDebugName(_FAMILY) or ""
+            style = names.getDebugName(_SHARED_SUBFAMILY) or names.getDebugName(_SUBFAMILY) or ""
+            yield family.casefold(), style.casefold(), font
 
 
 def _tabular(font: Any) -> dict[str, str]:

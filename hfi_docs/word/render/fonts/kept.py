@@ -9,6 +9,8 @@ from hfi_docs.word.render.fonts import font_of
 from hfi_docs.word.render.fonts.files import Measures
 from hfi_docs.word.render.metrics import PER_MILLE, SIGNS, Font, table_of
 
+#: The signs that stand in for others.
+_NEEDED: Final = " 0-M"
 _REGULAR, _BOLD, _LINE = "vanlig", "fet", "linje"
 #: No sign is wider than so many times the type size, nor a line higher.
 _LARGEST: Final = 5 * PER_MILLE
@@ -30,11 +32,20 @@ def read_measures(content: bytes, template_name: str) -> dict[str, Font]:
     Raises:
         TemplateError: the file is not as it was written.
     """
+    measured = kept_measures(content, template_name)
+    return {name.casefold(): _font(name, measures) for name, measures in measured.items()}
+
+
+def kept_measures(content: bytes, template_name: str) -> dict[str, Measures]:
+    """What the file holds, by the name of the font.
+
+    Raises:
+        TemplateError: the file is not as it was written.
+    """
     try:
         if len(content) > _SIZE_LIMIT:
             raise ValueError(len(content))
-        told = json.loads(content)
-        return {str(name).casefold(): _font(str(name), font) for name, font in told.items()}
+        return {str(name): _measures(font) for name, font in json.loads(content).items()}
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         message = (
             f"Skriftfilen ved siden av malen {template_name} kan ikke leses. "
@@ -47,11 +58,15 @@ def _by_sign(widths: tuple[int, ...]) -> dict[str, int]:
     return {sign: width for sign, width in zip(SIGNS, widths, strict=True) if width}
 
 
-def _font(name: str, told: Mapping[str, Any]) -> Font:
-    regular, bold = (table_of(_measure(told[weight].get(sign, 0)) for sign in SIGNS) for weight in (_REGULAR, _BOLD))
-    if any(sign not in widths for widths in (regular, bold) for sign in " 0M"):
-        raise ValueError(name)
-    return font_of(name, (regular, bold), _measure(told[_LINE]) / PER_MILLE)
+def _font(name: str, measures: Measures) -> Font:
+    return font_of(name, (table_of(measures.regular), table_of(measures.bold)), measures.line / PER_MILLE)
+
+
+def _measures(told: Mapping[str, Any]) -> Measures:
+    if any(not told[weight][sign] for weight in (_REGULAR, _BOLD) for sign in _NEEDED):
+        raise ValueError(told)
+    regular, bold = (tuple(_measure(told[weight].get(sign, 0)) for sign in SIGNS) for weight in (_REGULAR, _BOLD))
+    return Measures(regular, bold, _measure(told[_LINE]))
 
 
 def _measure(value: object) -> int:

@@ -1,0 +1,24 @@
+"""Which fonts the papers of a template show."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from lxml import etree
+
+from hfi_docs.word.opc.archive import DAMAGE
+from hfi_docs.word.render.styles import BODY_STYLE, STYLES, StyleSheet
+from hfi_docs.word.render.vocabulary import NUMBERING, STYLE_SHEET, parse
+
+_THEMES: Final = "word/theme/"
+_TABLE: Final = "HFI Tabell"
+
+
+def fonts_used(parts: Mapping[str, bytes]) -> tuple[str, ...]:
+    """The fonts of a template's styles, by name in a fixed order; none when the template is damaged."""
+    theme = next((content for name, content in parts.items() if name.startswith(_THEMES)), b"")
+    try:
+        sheet = StyleSheet(parse(parts[STYLE_SHEET]), parse(parts[NUMBERING]), theme)
+        shown = {sheet.font_name(name, _TABLE if name.startswith(_TABLE) else "") for name in (*STYLES, BODY_STYLE)}
+    except (*DAMAGE, KeyError, AttributeError, etree.XMLSyntaxError):
+        return ()
+    return tuple(sorted(shown))
