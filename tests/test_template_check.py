@@ -16,7 +16,7 @@ from hfi_docs.word.template.environment import compiled
 from hfi_docs.word.template.expressions import FILTERS
 from tests.conftest import copy_workspace
 from tests.made_templates import CONTRACT, FOLDER, made_template, patterns
-from tests.workspaces import replace_in
+from tests.workspaces import office_workspace, replace_in
 
 OWN = "\n    felt: [{navn: prosjektleder, ledetekst: Prosjektleder, ledetekst_nynorsk: Prosjektleiar}]\n"
 
@@ -88,3 +88,31 @@ def test_the_filters_are_those_that_render() -> None:
 )  # fmt: skip
 def test_what_may_not_be_said_is_told_before_a_build(tag: str) -> None:
     assert check_template(made_template(f"Her: {tag}"), CONTRACT, patterns()) != []
+
+
+@pytest.fixture(scope="module")
+def offices_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return office_workspace(tmp_path_factory.mktemp("kontor"))
+
+
+@pytest.mark.parametrize("sound", sorted(FOLDER.glob("godtas*.mal")), ids=lambda path: path.stem)
+def test_what_is_accepted_can_be_built_with(sound: Path, offices_folder: Path) -> None:
+    template = offices_folder / "templates" / "docx" / "sak.docx"
+    template.write_bytes(made_template(sound.read_text("utf-8")))
+    office = Office(Workspace(offices_folder))
+    assert build_papers(office, Selection(("14/26",)), now=time.time(), force=True).outputs
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new"),
+    [
+        ("word/document.xml", '<w:pgSz w:w="11906" ', "<w:pgSz "),
+        ("word/document.xml", 'w:left="1418"', 'w:left="bred"'),
+        ("word/styles.xml", '<w:sz w:val="22"/>', '<w:sz w:val="stor"/>'),
+        ("word/numbering.xml", '<w:num w:numId="1"', '<w:num w:numId="en"'),
+        ("word/_rels/document.xml.rels", 'Target="styles.xml"', 'Target=""'),
+    ],
+)
+def test_a_letterhead_that_cannot_be_measured_is_no_traceback(part: str, old: str, new: str) -> None:
+    faults = check_template(made_template(f"[bytt {part}]\n{old} => {new}"), CONTRACT, patterns(), is_thorough=False)
+    assert faults != []

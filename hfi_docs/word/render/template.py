@@ -3,25 +3,14 @@
 Reading a template costs more than filling it, and docxtpl is slow to import. So it is done once per template; papers
 are filled in by plain replacement of tokens with escaped text (`shell`). Of a template with statements docxtpl makes
 sources, which Jinja renders without it (`word.template.source`).
-
-docxtpl is always sandboxed, strict and escaping: by default it runs code, prints nothing for a misspelt field, and
-loses the text after an ampersand (docxtpl issues 549, 557 and 632).
 """
 
-import struct
-from io import BytesIO
-from typing import TYPE_CHECKING
-
 from hfi_docs.contract import Contract
-from hfi_docs.errors import OutsideError, TemplateError
-from hfi_docs.word.opc.archive import pack, unzip
-from hfi_docs.word.render.shell import Shell, read_shell, token
+from hfi_docs.errors import TemplateError
+from hfi_docs.word.opc.archive import unzip
+from hfi_docs.word.render.shell import Shell
 from hfi_docs.word.template.checking import check_template
-from hfi_docs.word.template.source import has_statements, read_statements
-from hfi_docs.word.template.tags import normalise, read_stories
-
-if TYPE_CHECKING:
-    from jinja2.sandbox import SandboxedEnvironment
+from hfi_docs.word.template.shells import make_shell
 
 
 def prepare_shell(template: bytes, name: str, contract: Contract) -> Shell:
@@ -30,39 +19,10 @@ def prepare_shell(template: bytes, name: str, contract: Contract) -> Shell:
     Raises:
         TemplateError: the template check finds something to mend. OutsideError: the machine's clock is far off.
     """
-    # A real paper tries it better than made-up ones.
-    faults = check_template(template, contract, is_tried=False)
+    # Papers follow, and try it better than made-up ones.
+    faults = check_template(template, contract, is_thorough=False)
     if faults:
         told = "\n".join(f"  - {fault.sentence}" for fault in faults)
         message = f"Malen {name} må rettes:\n{told}"
         raise TemplateError(message)
-    parts = normalise(unzip(template).parts)
-    stories = read_stories(parts)
-    if has_statements(stories, contract.fields + contract.slots):
-        return read_statements(parts, stories)
-    return _filled_once(pack(parts), name, contract)
-
-
-def _filled_once(template: bytes, name: str, contract: Contract) -> Shell:
-    """The shell of a template without statements: a token in the place of each field."""
-    from docxtpl import DocxTemplate  # noqa: PLC0415 - slow, and needed once per template, not once per paper
-
-    output = BytesIO()
-    document = DocxTemplate(BytesIO(template))
-    tokens = {field: token(field) for field in contract.fields + contract.slots}
-    document.render(tokens, jinja_env=_environment(), autoescape=True)
-    try:
-        document.save(output)
-    except (ValueError, struct.error):
-        # The package gets the time of day, and a zip file knows only the years from 1980 to 2107.
-        message = f"Malen {name} kan ikke leses: Klokken på maskinen viser et umulig år. Still den, og prøv igjen."
-        raise OutsideError(message) from None
-    return read_shell(output.getvalue())
-
-
-def _environment() -> "SandboxedEnvironment":
-    """The only Jinja environment that templates are rendered with."""
-    from jinja2 import StrictUndefined  # noqa: PLC0415
-    from jinja2.sandbox import ImmutableSandboxedEnvironment  # noqa: PLC0415
-
-    return ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
+    return make_shell(unzip(template).parts, name, contract)

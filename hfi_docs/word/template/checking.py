@@ -18,7 +18,7 @@ from hfi_docs.word.template.faults import TemplateFault
 from hfi_docs.word.template.layout import layout_faults
 from hfi_docs.word.template.looks import look_faults
 from hfi_docs.word.template.opening import DAMAGED, foreign_faults, open_template
-from hfi_docs.word.template.source import has_statements
+from hfi_docs.word.template.sample import VARIANTS
 from hfi_docs.word.template.structure import structure_faults
 from hfi_docs.word.template.tags import Story, normalise, read_stories
 
@@ -31,12 +31,15 @@ _MOST_TAGS, _MOST_FAULTS = 1000, 100
 
 
 def check_template(
-    content: bytes, contract: Contract, patterns: Mapping[str, Shape] | None = None, *, is_tried: bool = True
+    content: bytes, contract: Contract, patterns: Mapping[str, Shape] | None = None, *, is_thorough: bool = True
 ) -> list[TemplateFault]:
     """What is wrong with a template; empty when it can be used.
 
-    `patterns` are the views that may be drawn, by name, each with the shape of its table; None allows any. With
-    `is_tried` one with statements is carried out for made-up papers too.
+    `patterns` are the views that may be drawn, by name, each with the shape of its table; None allows any. It is
+    carried out for made-up papers too: of every kind when `is_thorough`, else for one.
+
+    Raises:
+        OutsideError: the machine's clock is far off.
     """
     parts, faults = open_template(content)
     if faults:
@@ -54,11 +57,12 @@ def check_template(
     if len(found) == _MOST_FAULTS:
         found.append(TemplateFault("Flere feil er ikke vist. Rett disse først."))
     found = found or _lint_faults(parts, stories)
-    if found or not is_tried or not has_statements(stories, contract.fields + contract.slots):
+    if found:
         return found
     from hfi_docs.word.template.trying import trial_faults  # noqa: PLC0415
 
-    return list(islice(trial_faults(parts, contract, patterns), _MOST_FAULTS))
+    kinds = VARIANTS if is_thorough else VARIANTS[:1]
+    return list(islice(trial_faults(parts, contract, patterns, kinds), _MOST_FAULTS))
 
 
 def _tag_faults(

@@ -57,14 +57,16 @@ class Sample(NamedTuple):
     document: Document
 
 
-def samples(contract: Contract, patterns: Mapping[str, Shape], *, tags: int, loops: int) -> Iterator[Sample]:
+def samples(
+    contract: Contract, patterns: Mapping[str, Shape], variants: Iterable[Variant] = VARIANTS, *, tags: int, loops: int
+) -> Iterator[Sample]:
     """A paper of each variant; `patterns` are the tables that the template draws, by name.
 
     The more `tags` a template has, and the more `loops` inside each other, the shorter are the lists: it is to be tried
     in a moment, whatever it goes through.
     """
     most = max(_FEWEST, int((_MOST_PRINTED / max(tags, 1)) ** (1 / max(loops, 1))))
-    for variant in VARIANTS:
+    for variant in variants:
         yield _sample(variant._replace(entries=min(variant.entries, most)), contract, patterns)
 
 
