@@ -225,3 +225,25 @@ def test_rows_chosen_by_their_role() -> None:
     entries = row("Lønn", 5, rolle="ledd"), row("Drift", 7, rolle="ledd"), row("", 12, rolle="sum")
     parts = rendered(template, document({"tabell": rows(*entries)}))
     assert lines(parts)[1:4] == ["Lønn | 5", "stor Drift | 7", "SUM | 12"]
+
+
+def test_long_words_of_drawn_tables_break_at_their_seams() -> None:
+    given = document({"tabell": rows(row("Samhandlingsmidler", 5))})._replace(seams=("midler",))
+    parts = rendered(TABLE, given)
+    assert lines(parts)[1] == "Samhandlingsmidler | 5"
+    assert b"Samhandlings</w:t><w:softHyphen/>" in parts[MAIN]
+
+
+def test_a_pattern_has_no_caption_of_its_own() -> None:
+    template = PATTERN.replace("(tabell) %}\n", "(tabell) %}\n{{ tabell.bildetekst }}\n")
+    entry = Entry({**rows(row("Lønn", 5)).values, "bildetekst": Slot("")})
+    given = document({"bakgrunn": Slot("bakgrunn")}, bakgrunn=(drawn_table(entry),))
+    parts = rendered(f"{template}{{{{ bakgrunn }}}}", given)
+    assert lines(parts)[:2] == ["Tabell\u00a01: Rammer", "Tekst | Beløp"]
+
+
+def test_the_name_of_a_pattern_may_have_norwegian_letters() -> None:
+    drawn = drawn_table(rows(row("Lønn", 5)))._replace(drawn=Drawn("økonomi", rows(row("Lønn", 5))))
+    template = PATTERN.replace("budsjett", "økonomi")
+    parts = rendered(f"{template}{{{{ bakgrunn }}}}", document({"bakgrunn": Slot("bakgrunn")}, bakgrunn=(drawn,)))
+    assert "Lønn | 5" in lines(parts)

@@ -109,12 +109,9 @@ class BlockWriter(NamedTuple):
         """A paragraph of no height: keeps two tables apart, carries a section break or the page break of a table."""
         return paragraph(ParagraphFormat(self.styles.id("HFI Skille"), page_break_before=opening.page_break), "")
 
-    def place_own(self, element: KnownElement) -> None:
-        """Counts in a paragraph of the template, its fields filled in."""
-        self.pages.place(template_strip(element, self._ruler))
-
     @property
-    def _ruler(self) -> Ruler:
+    def ruler(self) -> Ruler:
+        """What measures blocks on these pages."""
         return Ruler(self.styles, self.area)
 
     def _block(self, block: Block, opening: Opening, *, keep_next: bool) -> str:
@@ -124,7 +121,7 @@ class BlockWriter(NamedTuple):
             case Paragraph():
                 return self._paragraph(block, opening, keep_next=keep_next)
             case List():
-                self._place(self._ruler.list_items(block))
+                self._place(self.ruler.list_items(block))
                 return "".join(self._list(block, 0, None))
             case Table():
                 return self._table(block, opening)
@@ -133,8 +130,8 @@ class BlockWriter(NamedTuple):
             case Caption():
                 return self._caption(block, opening.on(ParagraphFormat("", keep_next=True)))
             case Contents():
-                self._place(_contents_strips(block, self._ruler))
-                return _contents_markup(block, self._ruler, self.context)
+                self._place(_contents_strips(block, self.ruler))
+                return _contents_markup(block, self.ruler, self.context)
         raise TypeError(block)
 
     def _heading(self, block: Heading, opening: Opening) -> str:
@@ -146,7 +143,7 @@ class BlockWriter(NamedTuple):
         content = runs(block.inlines, self.context)
         if block.bookmark:
             content = bookmark(content, next(self.bookmarks), block.bookmark)
-        strip = self._ruler.heading(block)
+        strip = self.ruler.heading(block)
         if opening.no_space_above:
             strip = strip._replace(before=0.0)
         self.pages.place(strip, [block.bookmark] if block.bookmark else ())
@@ -157,7 +154,7 @@ class BlockWriter(NamedTuple):
         # The line above a title must not stand alone.
         keep_next = keep_next or block.role == "case_line"
         form = ParagraphFormat(self.styles.id(style) if style else "", keep_next=keep_next)
-        strip = self._ruler.paragraph(block.inlines, style)
+        strip = self.ruler.paragraph(block.inlines, style)
         self.pages.place(strip._replace(keep_next=strip.keep_next or keep_next))
         return paragraph(opening.on(form), runs(block.inlines, self.context))
 
@@ -213,13 +210,13 @@ class BlockWriter(NamedTuple):
         laid = lay_out_table(table, self.area, self.styles, self.seams)
         used = self.pages.settle(laid.least)
         laid, starts = laid.on_pages(self.area.height, used)
-        notes = sum(self._ruler.note(note) for leaf in walk_blocks((table,)) for note in leaf_notes(leaf))
+        notes = sum(self.ruler.note(note) for leaf in walk_blocks((table,)) for note in leaf_notes(leaf))
         self.pages.table(starts, laid.heights, laid.headers, notes)
         cells = CellWriter(self.styles, self.context._replace(seams=self.seams), self.lists.begin)
         return caption + table_markup(laid, starts, cells)
 
     def _figure(self, figure: Figure, opening: Opening) -> str:
-        self.pages.place(self._ruler.figure(figure))
+        self.pages.place(self.ruler.figure(figure))
         form = opening.on(ParagraphFormat("", keep_next=figure.caption is not None))
         picture = picture_markup(figure, self.area, self.pictures, form)
         form = ParagraphFormat("", spacing=_FIGURE_CAPTION, let_go=True)
@@ -231,7 +228,7 @@ class BlockWriter(NamedTuple):
         series = f"SEQ {caption.label} \\* ARABIC" + (" \\r 1" if caption.number == 1 else "")
         number = runs((label,), self.context) + field(series, str(caption.number))
         content = bookmark(number, next(self.bookmarks), caption.bookmark) + runs((text,), self.context)
-        strip = self._ruler.paragraph((label, Text(str(caption.number)), text), "caption")
+        strip = self.ruler.paragraph((label, Text(str(caption.number)), text), "caption")
         if form.spacing:
             before, after = (space / TWIPS_PER_POINT for space in form.spacing)
             strip = strip._replace(before=before, after=after)

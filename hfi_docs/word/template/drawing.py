@@ -10,10 +10,11 @@ from hfi_docs.context import Drawn
 from hfi_docs.document import Block, Document, Heading, List, Paragraph, Table
 from hfi_docs.values.labels import Language, label
 from hfi_docs.word.opc.xml import Element
-from hfi_docs.word.render.blocks import BlockWriter
+from hfi_docs.word.render.blocks import BlockWriter, template_strip
 from hfi_docs.word.render.lint.schema_order import CHILD_RANKS
 from hfi_docs.word.render.markup import ParagraphFormat, paragraph, runs
-from hfi_docs.word.render.shell import TOKEN_CLOSE, TOKEN_OPEN, paragraph_text
+from hfi_docs.word.render.metrics import SOFT_HYPHEN, Marker
+from hfi_docs.word.render.shell import TOKEN_CLOSE, TOKEN_OPEN, drop_empty, paragraph_text
 from hfi_docs.word.render.tables import CellWriter, page_starts
 from hfi_docs.word.render.vocabulary import (
     BODY,
@@ -30,6 +31,7 @@ from hfi_docs.word.render.vocabulary import (
     TR,
     VAL,
     P,
+    T,
     elements,
     w,
 )
@@ -39,6 +41,7 @@ from hfi_docs.word.template.layout_tables import title_of
 from hfi_docs.word.template.marks import DRAWN, LOOPED
 from hfi_docs.word.template.places import own
 from hfi_docs.word.template.rendering import Rendering
+from hfi_docs.word.walk import leaf_notes, walk_blocks
 
 _R_PR, _DESCRIPTION, _JC = w("rPr"), w("tblDescription"), w("jc")
 _ALIGNS: Final = {"right": "right", "end": "right", "center": "center"}
@@ -69,6 +72,7 @@ class TemplateTables:
         markup = self._rendering.pattern(drawn.view, drawn.table, filled)
         body = parse_rendered(f"<w:body {names}>{markup}</w:body>".encode(), self._rendering.template)
         settle(body, writer.styles.id("caption"))
+        drop_empty(body)
         _renumber(body, writer)
         slots: _Blocks = drawn.slots  # type: ignore[assignment]
         for element in list(body):
@@ -77,17 +81,18 @@ class TemplateTables:
                 fill_page(element, writer.upright, writer.area.width)
                 self._finish(element, slots, writer)
             elif element.tag == P:
-                writer.place_own(element)
+                writer.pages.place(template_strip(element, writer.ruler))
         return self._markup(list(body))
 
     def _finish(self, table: Element, slots: _Blocks, writer: BlockWriter) -> None:
-        for found in list(slots_in_cells(table)):
-            _fill_slot(found, slots, writer)
+        _mark_seams(table, writer.seams)
+        filled = [block for found in list(slots_in_cells(table)) for block in _fill_slot(found, slots, writer)]
+        notes = sum(writer.ruler.note(note) for leaf in walk_blocks(filled) for note in leaf_notes(leaf))
         merged = [run for each in (table, *table.iter(TBL)) for run in merge_equals(each)]
         measured = measure(table, writer.styles)
         used = writer.pages.settle(measured.least)
         starts = page_starts(measured.heights, measured.headers, measured.kept, writer.area.height, used)
-        writer.pages.table(starts, measured.heights, measured.headers, 0.0)
+        writer.pages.table(starts, measured.heights, measured.headers, notes)
         begin_again(merged, list(own(table, TR)), starts, label("forts", self._language))
         for each in table.iter(TBL):
             each.attrib.pop(DRAWN, None)
@@ -104,14 +109,28 @@ class TemplateTables:
         return text.partition(">")[2].rpartition("</")[0]
 
 
-def _fill_slot(found: Element, slots: _Blocks, writer: BlockWriter) -> None:
-    """Puts the blocks of a slot in the place of the paragraph of a cell that holds its token."""
+def _mark_seams(table: Element, seams: Marker) -> None:
+    """Lets long compounds break at their seams, as in the tables that the template does not draw."""
+    for text in list(table.iter(T)):
+        shown = "" if TOKEN_OPEN in (text.text or "") else seams(text.text or "")
+        if SOFT_HYPHEN in shown:
+            first, *others = shown.split(SOFT_HYPHEN)
+            text.text = first
+            for piece in reversed(others):
+                following = deepcopy(text)
+                following.text, following.tail = piece, None
+                text.addnext(following)
+                text.addnext(etree.Element(w("softHyphen")))
+
+
+def _fill_slot(found: Element, slots: _Blocks, writer: BlockWriter) -> Sequence[Block]:
+    """Puts the blocks of a slot in the place of the paragraph of a cell that holds its token; gives them."""
     name = paragraph_text(found).strip().removeprefix(TOKEN_OPEN).removesuffix(TOKEN_CLOSE)
     run = next((run for run in found.iter(R_RUN) if TOKEN_OPEN in "".join(run.itertext())), None)
     look = None if run is None else run.find(_R_PR)
     blocks = slots.get(name)
     if blocks is None:
-        return
+        return ()
     for element in _paragraphs(blocks, found.find(P_PR), writer):
         for each in element.iter(R_RUN):
             _dress(each, look)
@@ -119,6 +138,7 @@ def _fill_slot(found: Element, slots: _Blocks, writer: BlockWriter) -> None:
     parent = found.getparent()
     if parent is not None:
         parent.remove(found)
+    return blocks
 
 
 def _paragraphs(blocks: Sequence[Block], form: Element | None, writer: BlockWriter) -> Iterator[Element]:

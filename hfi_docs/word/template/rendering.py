@@ -42,7 +42,8 @@ class Rendering:
         self._refuse_twice(printing)
         roots = {name: parse_rendered(text.encode(), self.template) for name, text in parts.items()}
         identities = Identities()
-        for root in roots.values():
+        # The main part comes last: what is added to it is numbered on from there.
+        for _, root in sorted(roots.items(), key=lambda item: item[0] == MAIN):
             settle(root, self._captions)
             identities.settle(root)
         return {name: serialise(root) for name, root in roots.items()}, roots[MAIN].nsmap if MAIN in roots else {}
