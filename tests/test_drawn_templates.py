@@ -158,3 +158,20 @@ def test_a_section_by_itself_in_a_template_without_statements(tmp_path: Path) ->
     (workspace.root / "templates" / "docx" / "egen.docx").write_bytes(made_template("{{ vurdering }}\n{{ fakta }}"))
     prose = read_word(build(workspace).built.outputs[0].read_bytes()).prose
     assert prose.endswith("Vurdering\nVurderingen.\nBakgrunn\nBakgrunnen.")
+
+
+def test_a_pattern_in_the_template_of_a_notice_draws_the_tables_of_a_packet(tmp_path: Path) -> None:
+    workspace = copy_workspace(tmp_path)
+    folder = workspace.root / "templates" / "docx"
+    drawn = unzip((folder / "budsjettsak.docx").read_bytes()).parts["word/document.xml"].decode()
+    begin = drawn.rindex("<w:p>", 0, drawn.index("{%p macro"))
+    pattern = drawn[begin : drawn.index("<w:sectPr>")]
+    parts = unzip((folder / "innkalling.docx").read_bytes()).parts
+    main = parts["word/document.xml"].decode().replace("<w:sectPr", f"{pattern}<w:sectPr", 1)
+    (folder / "innkalling.docx").write_bytes(pack({**parts, "word/document.xml": main.encode()}))
+    meeting = Selection(meeting="SSU/2026-05-21")
+    built = build_papers(Office(workspace), meeting, now=0, also=("møtepakke",)).outputs
+    packet = next(path for path in built if path.name.startswith("Møtepakke")).read_bytes()
+    heads = [table.rows[0] for table in read_word(packet).tables if table.rows[0].texts[0] == "Post"]
+    assert len(heads) == 3
+    assert unzip(packet).parts["word/document.xml"].decode().count('w:fill="1F3864"') == 3 * len(heads)

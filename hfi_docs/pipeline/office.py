@@ -140,7 +140,8 @@ class Office:
             registers = registers._replace(tasks=tuple(assigned_tasks(self, registers)))
         self.problems += [problem for path in meeting_paths for problem in self._misfiled(path, registers)]
         unread = frozenset(self.filing.cases.keys() & numbers - registers.cases.keys())
-        return registers._replace(unreadable=unread, templates=self.workspace.template_names())
+        names = self.workspace.template_names()
+        return self.once("registre og maler", Registers.beside, registers, unread, names)
 
     def consulted(self, record: Record) -> frozenset[Path]:
         """The files of the cases and meetings that a record mentions: what its references print stands there."""

@@ -69,6 +69,10 @@ class Registers(NamedTuple):
     followed: tuple[FollowedUp, ...] = ()
     tasks: tuple[Assigned, ...] = ()
 
+    def beside(self, unreadable: frozenset[CaseNumber], templates: frozenset[str]) -> "Registers":
+        """The registers, knowing what lies beside them."""
+        return self._replace(unreadable=unreadable, templates=templates)
+
     def origin(self, register: str, key: KeyPath) -> Origin | None:
         """Where something in a register is written."""
         return Origin(self.files[register], key) if register in self.files else None
