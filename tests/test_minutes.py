@@ -156,3 +156,21 @@ def test_an_extract_of_each_case_that_is_open(tmp_path: Path, capsys: pytest.Cap
     minutes_path(tmp_path).unlink()
     assert run(["-w", str(tmp_path), "build", "--meeting", "FSK/2026-03-10", "--extracts"]) == 2
     assert "har ingen protokoll i cases/protokoller. En saksprotokoll bygges av den." in capsys.readouterr().err
+
+
+def test_minutes_are_approved_on_the_next_agenda(tmp_path: Path) -> None:
+    workspace, _ = made_office(tmp_path, "enstemmig")
+    register = tmp_path / "cases/register/møter.yaml"
+    replace_in(register, "  - {id: fsk-2026-04-14, utvalg: FSK, dato: 2026-04-14}\n", "")
+    (tmp_path / "cases/møter").mkdir()
+    agenda = NEXT.replace("{sak: 2/26}", "{protokoll: FSK 2026-03-10}")
+    (tmp_path / "cases/møter/FSK-2026-04-14.yaml").write_text(agenda, "utf-8")
+    minutes = "utvalg: FSK\nmøte: 2026-04-14\nstatus: utkast\ntid: 10.00–10.05\nmøteleder: fsk-ap-1\nsaker:\n"
+    minutes += "  - {protokoll: FSK 2026-03-10, vedtak: godkjent, resultat: enstemmig}\n"
+    (tmp_path / "cases/protokoller/FSK-2026-04-14.yaml").write_text(minutes, "utf-8")
+    assert [problem.message for problem in check_cases(Office(workspace), Selection()).problems] == []
+    outputs = build_papers(Office(workspace), Selection(meeting="FSK/2026-04-14"), now=0).outputs
+    notice, record = (printed(read_word(path.read_bytes())) for path in outputs)
+    assert "Godkjenning av protokoll fra Formannskapets møte 10. mars 2026" in notice
+    assert "Godkjenning av protokoll fra Formannskapets møte 10. mars 2026 | Godkjent" in record
+    assert "Protokollen fra Formannskapets møte 10. mars 2026 godkjennes." in record

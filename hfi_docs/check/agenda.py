@@ -35,6 +35,11 @@ DRAFT_ON_AGENDA = Finding(
     "Sett «status: endelig» i saken når den er ferdig.",
     WARNING,
 )
+UNKNOWN_MINUTES = Finding(
+    "HFI359",
+    "Møtet «{meeting}» finnes verken i cases/møter eller i register/møter.yaml.",
+    "Skriv utvalg og dato for møtet som protokollen er fra: SSU 2026-05-21.",
+)
 NOT_LISTED = Finding(
     "HFI133",
     "Sak {number} hører til møtet, men står ikke i sakslisten.",
@@ -101,4 +106,11 @@ def _left_out(checked: CheckedMeeting) -> Iterator[Problem]:
             yield NOT_LISTED.at(at, number=format_case_identity(number))
 
 
-AGENDA_RULES = (_items, _listed, _left_out)
+@rule(UNKNOWN_MINUTES)
+def _minutes(checked: CheckedMeeting) -> Iterator[Problem]:
+    for item in checked.notice.items:
+        if item.minutes_of and len(checked.registers.meetings.matching(item.minutes_of)) != 1:
+            yield UNKNOWN_MINUTES.at(checked.record.position((*item.key, "protokoll")), meeting=item.minutes_of)
+
+
+AGENDA_RULES = (_items, _listed, _left_out, _minutes)

@@ -75,6 +75,7 @@ _LABELS: Final[dict[str, tuple[str, str]]] = {
     "varamedlem": ("varamedlem", "varamedlem"),
     "observatør": ("observatør", "observatør"),
     "sekretær": ("sekretær", "sekretær"),
+    "godkjenning_av_protokoll": ("Godkjenning av protokoll fra", "Godkjenning av protokoll frå"),
     "åpen": ("åpen", "open"),
     "pågår": ("pågår", "pågår"),
     "utført": ("utført", "utført"),

@@ -187,6 +187,8 @@ def has_vote(each: Attendee) -> bool:
 def _is_of_agenda(item: MinutesItem, listed: AgendaItem) -> bool:
     if item.case or listed.case:
         return item.case == listed.case
+    if item.minutes_of or listed.minutes_of:
+        return item.minutes_of == listed.minutes_of
     return item.text.casefold() == listed.text.casefold()
 
 

@@ -6,7 +6,8 @@ from hfi_docs.records.convert.by_schema import Group, convert_field, convert_gro
 from hfi_docs.records.model import AgendaItem, Deadline, Meeting, Notice, Organ, Registers, StandingItem
 from hfi_docs.records.record import Record
 from hfi_docs.records.schema.meeting import AGENDA_ITEM, DAY, DEADLINE, MEETING_RECORD
-from hfi_docs.values.labels import Language
+from hfi_docs.values.dates import format_days
+from hfi_docs.values.labels import Language, label
 from hfi_docs.values.unreadable import UnreadableError
 
 _HEADER = ("utvalg", "møte", "til", "id", "navn", "tid", "sted")
@@ -48,18 +49,33 @@ def convert_notice(record: Record, registers: Registers) -> Notice:
         language=language,
         shows_proposals=bool(organ and organ.shows_proposals) if shows is None else shows,
         times={convert_field(day, "dato", DAY): convert_field(day, "tid", DAY) for _, day in groups(data, "dager")},
-        items=_items(data, organ, meeting, language),
+        items=_items(data, registers, meeting, language),
         deadlines=_deadlines(data, organ, meeting),
     )
 
 
-def _items(data: Group, organ: Organ | None, meeting: Meeting, language: Language) -> tuple[AgendaItem, ...]:
+def _items(data: Group, registers: Registers, meeting: Meeting, language: Language) -> tuple[AgendaItem, ...]:
+    organ = registers.organs.get(meeting.organ)
     has_standing = convert_field(data, "faste_punkter", MEETING_RECORD)
     standing = organ.standing_items if organ and has_standing else ()
     own = [convert_group(AgendaItem, AGENDA_ITEM, item, key, meeting.organ) for key, item in groups(data, "saksliste")]
+    own = [_titled(item, registers, language) for item in own]
     first = [_standing(item, language) for item in standing if not item.last]
     last = [_standing(item, language) for item in standing if item.last]
     return (*first, *own, *last)
+
+
+def _titled(item: AgendaItem, registers: Registers, language: Language) -> AgendaItem:
+    """What approves minutes is called after them, unless it has words or a case of its own."""
+    if not item.minutes_of or item.text or item.case:
+        return item
+    found = registers.meetings.matching(item.minutes_of)
+    name = item.minutes_of
+    if len(found) == 1:
+        organ = registers.organs.get(found[0].organ)
+        called = found[0].name or (organ.meeting_name if organ else found[0].organ)
+        name = f"{called} {format_days(found[0].day, found[0].last_day)}"
+    return item._replace(text=f"{label('godkjenning_av_protokoll', language)} {name}")
 
 
 def _standing(item: StandingItem, language: Language) -> AgendaItem:

@@ -108,7 +108,8 @@ class AgendaItem(NamedTuple):
     """A case, or a standing item without a number, with the time it is given in minutes.
 
     `group` is set when it is only for a part of the organ, `day` when a new day of the meeting begins with it;
-    `standing` is the key of a standing item in the register of organs.
+    `standing` is the key of a standing item in the register of organs. `minutes_of` is the meeting whose minutes it
+    approves, as written.
     """
 
     case: CaseNumber | None
@@ -120,6 +121,7 @@ class AgendaItem(NamedTuple):
     day: date | None
     key: KeyPath
     standing: KeyPath = ()
+    minutes_of: str = ""
 
 
 class Deadline(NamedTuple):

@@ -13,6 +13,13 @@ MEETING_STATUSES = ("utkast", "endelig")
 AGENDA_ITEM: Schema = {
     "sak": value("case_number", "Sak", "Saken som skal behandles.", to="case", example="PA 03/26"),
     "punkt": text("Punkt", "I stedet for sak: et punkt uten nummer.", to="text", example="Eventuelt"),
+    "protokoll": value(
+        "meeting",
+        "Protokoll",
+        "I stedet for sak: godkjenning av protokollen fra et møte.",
+        to="minutes_of",
+        example="SSU 2026-05-21",
+    ),
     "type": choice("Type", CASE_TYPES, "For et punkt. En sak har typen sin selv.", to="kind"),
     "minutter": value("whole_number", "Minutter", "Hvor lang tid punktet er tildelt.", to="minutes", example="15"),
     "merknad": text("Merknad", "Står under tittelen.", to="note"),
