@@ -57,3 +57,11 @@ def test_what_a_template_leaves_out_it_must_say(tmp_path: Path) -> None:
     assert "Fra tabell" not in " ".join(text for table in word.tables for row in table.rows for text in row.texts)
     with pytest.raises(TemplateError, match="utelater"):
         built_with(tmp_path / "usagt", PATTERN)
+
+
+def test_a_template_without_statements_prints_sections_where_it_wants_them(tmp_path: Path) -> None:
+    prose = built_with(tmp_path, "{{ forslag_til_vedtak }}\n{{ vurdering }}\n{{ anbefaling }}").prose
+    assert prose.index("Forslag til vedtak") < prose.index("Vurdering") < prose.index("Bakgrunn")
+    assert (
+        prose.index("I tabell\u00a02 er 750") < prose.index("Tabell\u00a01: Frie") < prose.index("Tabell\u00a02: Øko")
+    )

@@ -104,6 +104,9 @@ def make_document(job: Job, tools: Mapping[str, Any]) -> bytes:
     written = writer.write(document, texts, job.template, tools[job.format.name])
     if written.faults:
         told = "\n".join(f"  {fault}" for fault in written.faults)
+        if written.printed is not None:
+            message = f"Malen {job.template} gir ikke et gyldig papir her. {_NOTHING}\n{told}"
+            raise TemplateError(message)
         message = f"{_OUR_FAULT} Papiret ble ikke gyldig. {_NOTHING}\n{told}"
         raise OutsideError(message)
     # A paper that is taken in twice stands once.

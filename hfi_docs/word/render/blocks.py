@@ -227,7 +227,8 @@ class BlockWriter(NamedTuple):
         # The series of each paper begins anew, also where several papers share a document.
         series = f"SEQ {caption.label} \\* ARABIC" + (" \\r 1" if caption.number == 1 else "")
         number = runs((label,), self.context) + field(series, str(caption.number))
-        content = bookmark(number, next(self.bookmarks), caption.bookmark) + runs((text,), self.context)
+        marked = bookmark(number, next(self.bookmarks), caption.bookmark) if caption.bookmark else number
+        content = marked + runs((text,), self.context)
         strip = self.ruler.paragraph((label, Text(str(caption.number)), text), "caption")
         if form.spacing:
             before, after = (space / TWIPS_PER_POINT for space in form.spacing)
