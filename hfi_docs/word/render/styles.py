@@ -202,12 +202,13 @@ class StyleSheet:
         latin = {short(font.tag)[:_ROLE]: font.find("{*}latin") for font in fonts}
         return {role: face.get("typeface", "") for role, face in latin.items() if face is not None}
 
-    def _font(self, name: str, table: str) -> Font:
-        if (named := self.font_name(name, table)) == CALIBRI.name:
+    def named_font(self, name: str) -> Font:
+        """The font with this name."""
+        if name == CALIBRI.name:
             return CALIBRI
         from hfi_docs.word.render.fonts import font_named  # noqa: PLC0415 - papers in Calibri do without
 
-        return font_named(named, self._measured)
+        return font_named(name, self._measured)
 
     def cell_margins(self, name: str) -> tuple[float, float]:
         """The room beside the text of a cell and above and below it, in points; Word's own 5.4 pt at the sides."""
@@ -235,7 +236,7 @@ class StyleSheet:
         return "", 0
 
     def _read_typography(self, name: str, table: str) -> Typography:
-        font = self._font(name, table)
+        font = self.named_font(self.font_name(name, table))
         size = int(self._property(name, "rPr", "sz") or 22) / 2
         line = int(self._property(name, "pPr", "spacing", attribute="line") or SINGLE_LINE)
         rule = self._property(name, "pPr", "spacing", attribute="lineRule") or "auto"

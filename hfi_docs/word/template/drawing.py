@@ -36,6 +36,7 @@ from hfi_docs.word.render.vocabulary import (
     w,
 )
 from hfi_docs.word.template.after import parse_rendered, settle, slots_in_cells
+from hfi_docs.word.template.amounts import hold_amounts
 from hfi_docs.word.template.grid import begin_again, fill_page, measure, merge_equals
 from hfi_docs.word.template.layout_tables import title_of
 from hfi_docs.word.template.marks import DRAWN, LOOPED
@@ -89,6 +90,7 @@ class TemplateTables:
         filled = [block for found in list(slots_in_cells(table)) for block in _fill_slot(found, slots, writer)]
         notes = sum(writer.ruler.note(note) for leaf in walk_blocks(filled) for note in leaf_notes(leaf))
         merged = [run for each in (table, *table.iter(TBL)) for run in merge_equals(each)]
+        hold_amounts(table, writer.styles)
         measured = measure(table, writer.styles)
         used = writer.pages.settle(measured.least)
         starts = page_starts(measured.heights, measured.headers, measured.kept, writer.area.height, used)
