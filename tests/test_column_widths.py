@@ -49,3 +49,8 @@ def test_words_with_figures_in_them_do_not_keep_a_paper_from_being_built() -> No
     words = [f"www.kommunen.no/sak-{number}/2026-05-21" for number in range(14)]
     widths = grid_of(table(row(*words, role="header"), row(*words), columns=14))
     assert min(widths) > 0
+
+
+def test_words_that_just_fit_stand_on_one_line() -> None:
+    two = text_width("ord ord").line
+    assert [text_width("ord ord ord ord").lines(room) for room in (two, two - 1)] == [2, 4]
