@@ -174,3 +174,10 @@ def test_minutes_are_approved_on_the_next_agenda(tmp_path: Path) -> None:
     assert "Godkjenning av protokoll fra Formannskapets møte 10. mars 2026" in notice
     assert "Godkjenning av protokoll fra Formannskapets møte 10. mars 2026 | Godkjent" in record
     assert "Protokollen fra Formannskapets møte 10. mars 2026 godkjennes." in record
+
+
+def test_the_list_of_cases_says_what_became_of_them(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    made_office(tmp_path, "to-dager")
+    assert run(["-w", str(tmp_path), "list"]) == 0
+    told = [line[24:].rpartition("  ")[0].strip() for line in capsys.readouterr().out.splitlines()]
+    assert told == ["behandlet", "utsatt til FSK 2026-04-14", "behandlet", "behandlet"]
