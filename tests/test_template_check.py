@@ -69,7 +69,8 @@ def test_a_view_that_there_is_none_of(office: Workspace) -> None:
 
 
 def test_the_filters_are_those_that_render() -> None:
-    assert set(FILTERS) == set(compiled("{{ a }}").environment.filters)
+    # No template can say a name that begins with a line.
+    assert set(FILTERS) == {name for name in compiled("{{ a }}").environment.filters if name[0] != "_"}
 
 
 @pytest.mark.parametrize(

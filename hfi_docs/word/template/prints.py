@@ -17,6 +17,8 @@ _LEFT_OUT = re.compile(r"utelater\s*:?\s*(.*)")
 #: What the raw value of a field is called, and what every row has beside its fields.
 RAW = "_verdi"
 _OF_EVERY_ROW = ("celler", "rolle")
+#: What may stand above the text of a section or an attachment.
+_HEADINGS = ("overskrift", "tittel")
 #: What of a list is as much as a section; the rest of an entry may stand in a cell.
 _WHOLE = frozenset({"innhold", "overskrift"})
 
@@ -31,14 +33,23 @@ def print_faults(prints: Sequence[Print]) -> Iterator[TemplateFault]:
                 yield fault_at(each.tag, message)
             else:
                 blocks.append(each)
+    yield from _headless_faults(prints)
     for index, each in enumerate(blocks):
-        if len(each.path) == 1:
-            again = next((before for before in blocks[:index] if _meet(before, each)), None)
-            if again:
-                message = f"Står også i {again.tag.place}, og kan bare stå ett sted. Fjern den ene."
-                yield fault_at(each.tag, message)
-            elif each.in_loop:
-                yield fault_at(each.tag, "Står i en løkke, og ville bli skrevet flere ganger. Flytt den ut av løkken.")
+        again = next((before for before in blocks[:index] if _meet(before, each)), None)
+        if again:
+            yield fault_at(each.tag, f"Står også i {again.tag.place}, og kan bare stå ett sted. Fjern den ene.")
+        elif each.in_loop and len(each.path) == 1:
+            yield fault_at(each.tag, "Står i en løkke, og ville bli skrevet flere ganger. Flytt den ut av løkken.")
+
+
+def _headless_faults(prints: Sequence[Print]) -> Iterator[TemplateFault]:
+    """What stands below a heading that the template does not print."""
+    paths = {each.path for each in prints}
+    for each in prints:
+        above = {(*each.path[:-1], name) for name in _HEADINGS}
+        if each.path[-1:] == ("innhold",) and len(each.path) > 1 and not above & paths:
+            heading = each.tag.content.replace("innhold", "overskrift")
+            yield fault_at(each.tag, f"Overskriften mangler. Sett inn {{{{ {heading} }}}} i et eget avsnitt over.")
 
 
 def missing_faults(
@@ -127,7 +138,9 @@ def _misplaced(each: Print) -> str:
 
 
 def _meet(first: Print, second: Print) -> bool:
-    """Whether one paper may print both: not where they are two ways of one choice."""
+    """Whether one paper may print both: not where they are two ways of one choice, or each of its own entries."""
+    if len(first.path) != 1 and (first.branches or second.branches or first.pattern != second.pattern):
+        return False
     chosen = dict(first.branches)
     apart = any(number in chosen and chosen[number] != branch for number, branch in second.branches)
     return first.path == second.path and not apart
