@@ -13,7 +13,7 @@ from hfi_docs.pipeline.verbs import build_papers
 from hfi_docs.records.load import Workspace
 from hfi_docs.word.opc.archive import pack, unzip
 from tests.conftest import build, copy_workspace
-from tests.made import make_workspace, minimal_case
+from tests.made import REGISTERS, make_workspace, minimal_case
 from tests.made_templates import made_template
 from tests.word import Table, Word, read_word
 from tests.workspaces import replace_in
@@ -181,3 +181,11 @@ def test_a_pattern_in_the_template_of_a_notice_draws_the_tables_of_a_packet(tmp_
     heads = [table.rows[0] for table in read_word(packet).tables if table.rows[0].texts[0] == "Post"]
     assert len(heads) == 3
     assert unzip(packet).parts["word/document.xml"].decode().count('w:fill="1F3864"') == 3 * len(heads)
+
+
+def test_an_own_field_that_no_template_names_is_told_of(tmp_path: Path) -> None:
+    organ = {**REGISTERS["utvalg"][0], "felt": [{"navn": "leder", "ledetekst": "Leder"}]}
+    workspace = make_workspace(tmp_path, minimal_case(mal="egen.docx", felt={"leder": "Kari"}), utvalg=[organ])
+    (workspace.root / "templates" / "docx" / "egen.docx").write_bytes(made_template("{{ vurdering }}"))
+    with pytest.raises(TemplateError, match=r"Malen egen\.docx skriver ikke ut all teksten\."):
+        build(workspace)

@@ -19,6 +19,7 @@ from hfi_docs.records.load import Workspace
 from hfi_docs.word.walk import block_texts, walk_blocks
 from tests.conftest import build
 from tests.made import REGISTERS, Fields, make_workspace, minimal_case, put_case, views
+from tests.word import Paragraph as Shown
 from tests.word import read_word
 from tests.workspaces import REPOSITORY
 
@@ -383,6 +384,14 @@ def test_inside_another_paper_it_stands_with_its_label(tmp_path: Path) -> None:
     put_case(workspace, minimal_case(sak="2/26", felt={"leder": "Seksjonsleder"}), "02-26")
     word = read_word(build(workspace, "1/26").built.outputs[0].read_bytes())
     assert "Prosjektleder: Seksjonsleder" in word.prose
+
+
+def test_the_standard_template_prints_it_with_the_other_facts(tmp_path: Path) -> None:
+    organs = [{**REGISTERS["utvalg"][0], "felt": [{"navn": "leder", "ledetekst": "Prosjektleder"}]}]
+    workspace = make_workspace(tmp_path, minimal_case(felt={"leder": "Seksjonsleder"}), utvalg=organs)
+    word = read_word(build(workspace).built.outputs[0].read_bytes())
+    fact = next(block for block in word.blocks if isinstance(block, Shown) and block.text.startswith("Prosjektleder"))
+    assert (fact.text, fact.style) == ("Prosjektleder: Seksjonsleder", "HFI Saksopplysninger")
 
 
 def test_a_case_may_have_another_template(tmp_path: Path) -> None:

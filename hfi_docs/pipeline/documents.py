@@ -118,7 +118,8 @@ def make_document(job: Job, tools: Mapping[str, Any]) -> bytes:
     if lost:
         places = (record.position(key) for record, key, _ in (leaves[index] for index in lost))
         told = "\n".join(f"  {place.path}:{place.line}:{place.column}" for place in places)
-        if written.printed is not None:
+        # An own field has its place in the template, or among what it says of the case.
+        if written.printed is not None or all(leaves[index][1][0] == "felt" for index in lost):
             message = f"Malen {job.template} skriver ikke ut all teksten. {_LEFT_OUT} {_NOTHING}\n{told}"
             raise TemplateError(message)
         message = f"{_OUR_FAULT} Teksten her kom ikke helt med. {_NOTHING}\n{told}"

@@ -63,6 +63,8 @@ def compose_case_paper(paper: Paper, order: Sequence[str] = (), patterns: frozen
 
         slots = arranged(slots, _pieces(paper, here, order), order) | drawn_slots(paper, here, order)
     else:
+        # A template that cannot name the organ's own fields prints them with the other facts.
+        slots["saksgang"] = joined((Part(tuple(_own_facts(paper.case, here))), *slots["saksgang"]))
         for name, parts in _pieces(paper, here):
             slots[rest_slot(name)] += parts
         slots[SECTIONS] = joined(slots[SECTIONS])
@@ -186,7 +188,6 @@ def _fields(case: Case, here: Surroundings) -> dict[str, str]:
         "arkivsak": case.archive_case,
         "status": case.status,
         "utkastmerknad": label("utkast", case.language) if case.status == _DRAFT else "",
-        **{f"felt.{name}": text for name, text in case.own_fields.items()},
     }
 
 

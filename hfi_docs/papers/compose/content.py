@@ -63,7 +63,7 @@ def _row(texts: tuple[str, ...], role: RowRole = "term") -> Row:
 
 
 def joined(parts: tuple[Part, ...]) -> tuple[Part, ...]:
-    """Sections as one run of blocks."""
+    """Parts on the same pages as one run of blocks."""
     return (Part(tuple(block for part in parts for block in part.blocks)),) if parts else ()
 
 

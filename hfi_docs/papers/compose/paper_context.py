@@ -34,7 +34,7 @@ def case_context(
     written = {section.name for section in case.sections}
     return {
         **dict.fromkeys(fields, ""),
-        **{name: text for name, text in document.fields.items() if "." not in name},
+        **document.fields,
         f"møtedato{RAW}": case.day,
         "felt": _own_fields(paper, here),
         **{name: Slot(name if name in written else "") for name in NAMED_SECTIONS},
