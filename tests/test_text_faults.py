@@ -76,6 +76,8 @@ def told(text: str, *, in_cell: bool = False) -> list[str]:
         ("____\nSted og dato", ["2 LINE_BREAK"]),
         ("- Kari Nordmann\n  «Rådgiver»", ["2 LINE_BREAK"]),
         ("Kari Nordmann  \nRådgiver", []),
+        ("Utvalget\n    > ", []),
+        ("sam-\n    >", []),
         ("Kari Nordmann,\nRådgiver", []),
         ("Møtet holdes på\nHamar", []),
         ("Kari møtte.\nOla møtte ikke.", []),

@@ -163,7 +163,7 @@ def read_count(line: str, start: int = 0) -> tuple[str, int] | None:
 
 def stands_apart(above: str, line: str) -> bool:
     """Whether a line is no continuation of the one above it, which has room for more: a name, a title and a place."""
-    first = line.split(maxsplit=1)[0].lstrip("*_(«“\"'+-−")
+    first = (line.split(maxsplit=1) or [""])[0].lstrip("*_(«“\"'+-−")
     if not first or not (first[0].isupper() or first[0].isdigit()) or len(above) + len(first) >= _SHORTEST_WRAP:
         return False
     return not above.rstrip("*_»”\"'").endswith(_SENTENCE_ENDS) and UNFINISHED.search(above) is None

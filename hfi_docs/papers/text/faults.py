@@ -171,7 +171,7 @@ def _body(line: TextLine) -> str:
 
 def _line(index: int, line: TextLine, above: TextLine | None, seen: _Seen, *, is_item: bool) -> Iterator[Fault]:
     body = line.text[line.rest :] if is_item else _body(line)
-    if above:
+    if above and body.strip():
         yield from _run_together(index, body, above, seen)
     if _STUCK_HEADING.match(body):
         yield Fault(index, FaultKind.STUCK_HEADING, body.split()[0])
