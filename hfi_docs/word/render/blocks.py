@@ -35,10 +35,10 @@ from hfi_docs.word.render.pages import (
     heading_style,
     list_style,
 )
-from hfi_docs.word.render.shell import TOKEN_CLOSE, TOKEN_OPEN, paragraph_text
+from hfi_docs.word.render.shell import TOKEN_CLOSE, TOKEN_OPEN, paragraph_style, paragraph_text
 from hfi_docs.word.render.styles import StyleSheet
 from hfi_docs.word.render.tables import CellWriter, lay_out_table, table_markup
-from hfi_docs.word.render.vocabulary import P_PR, P_STYLE, VAL, KnownElement
+from hfi_docs.word.render.vocabulary import KnownElement
 from hfi_docs.word.walk import leaf_notes, walk_blocks
 
 #: Between a table and the next item of the list that it stands in, in twips.
@@ -239,9 +239,7 @@ class BlockWriter(NamedTuple):
 
 def template_strip(element: KnownElement, ruler: Ruler) -> Strip:
     """A paragraph of the template, its fields filled in."""
-    style = element.find(f"{P_PR}/{P_STYLE}")
-    name = ruler.styles.name_of(None if style is None else style.get(VAL))
-    return ruler.paragraph((Text(paragraph_text(element)),), name)
+    return ruler.paragraph((Text(paragraph_text(element)),), ruler.styles.name_of(paragraph_style(element)))
 
 
 def _opening_after(block: Block) -> Opening:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from hfi_docs.word.opc.archive import pack, unzip
 from hfi_docs.word.opc.writing import xml_text
-from hfi_docs.word.render.vocabulary import MAIN, R_RUN, KnownElement, P
+from hfi_docs.word.render.vocabulary import MAIN, P_PR, P_STYLE, R_RUN, VAL, KnownElement, P
 
 #: Around the name of what a token stands for: signs that are no characters, which records and attached files cannot
 #: hold (Unicode 23.7).
@@ -99,6 +99,14 @@ def drop_empty(root: KnownElement) -> None:
 def has_empty(content: bytes) -> bool:
     """Whether `drop_empty` has something to do in this part."""
     return EMPTY.encode() in content
+
+
+def paragraph_style(paragraph: KnownElement) -> str | None:
+    """The id of the style of a paragraph; None where it names none."""
+    # A path would be read anew each time.
+    properties = paragraph.find(P_PR)
+    style = None if properties is None else properties.find(P_STYLE)
+    return None if style is None else style.get(VAL)
 
 
 def paragraph_text(paragraph: KnownElement) -> str:

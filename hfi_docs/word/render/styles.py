@@ -118,6 +118,7 @@ class StyleSheet:
         self._ids: dict[str, str] = {}
         self._chains: dict[str, tuple[KnownElement, ...]] = {}
         self._typography: dict[tuple[str, str], Typography] = {}
+        self._names: dict[str | None, str] = {}
         self._lists: dict[str, tuple[str, int]] = {}
         self._levels: dict[tuple[str, int], ListLevel] = {}
 
@@ -138,8 +139,10 @@ class StyleSheet:
 
     def name_of(self, style_id: str | None) -> str:
         """The name of the style with this id; the body style's when there is none."""
-        name = None if style_id not in self._by_id else self._by_id[style_id].find(w("name"))
-        return BODY_STYLE if name is None else str(name.get(w("val")))
+        if style_id not in self._names:
+            name = None if style_id not in self._by_id else self._by_id[style_id].find(w("name"))
+            self._names[style_id] = BODY_STYLE if name is None else str(name.get(w("val")))
+        return self._names[style_id]
 
     def id(self, name: str) -> str:
         """The id of a style that is known to exist."""

@@ -7,6 +7,7 @@ without rows. Word refuses some of that, and readers get lost in the rest.
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from lxml import etree
@@ -14,7 +15,7 @@ from lxml import etree
 from hfi_docs.errors import TemplateError
 from hfi_docs.word.opc.xml import Element
 from hfi_docs.word.render.lint.schema_order import CHILD_RANKS
-from hfi_docs.word.render.shell import EMPTY, TOKEN_OPEN, paragraph_text
+from hfi_docs.word.render.shell import EMPTY, TOKEN_OPEN, paragraph_style, paragraph_text
 from hfi_docs.word.render.vocabulary import (
     BODY,
     BOOKMARK_END,
@@ -25,8 +26,6 @@ from hfi_docs.word.render.vocabulary import (
     GRID_SPAN,
     ID,
     NAME,
-    P_PR,
-    P_STYLE,
     PICT,
     SECT_PR,
     STYLE,
@@ -134,13 +133,14 @@ def _settle_paragraphs(root: Element) -> None:
         if text.text and EMPTY in text.text and next(text.iterancestors(TC), None) is not None:
             # In a cell the paragraph stays.
             text.text = text.text.replace(EMPTY, "")
-    for paragraph in list(root.iter(P)):
-        chosen = [text for text in paragraph.iter(T) if CHOSEN in (text.text or "")]
-        for text in chosen:
-            text.text = (text.text or "").replace(CHOSEN, "")
-        if chosen and _is_empty(paragraph):
-            # No choice was made: as a field with nothing to print.
-            chosen[0].text = "" if next(paragraph.iterancestors(TC), None) is not None else EMPTY
+    chosen = [text for text in root.iter(T) if CHOSEN in (text.text or "")]
+    for text in chosen:
+        text.text = (text.text or "").replace(CHOSEN, "")
+    for text in chosen:
+        paragraph = next(text.iterancestors(P), None)
+        # No choice was made: as a field with nothing to print.
+        if paragraph is not None and _is_empty(paragraph) and next(paragraph.iterancestors(TC), None) is None:
+            text.text = EMPTY
 
 
 def _is_empty(paragraph: Element) -> bool:
@@ -159,9 +159,11 @@ def _settle_cell(properties: Element) -> None:
             properties.remove(span)
         else:
             span.set(VAL, columns)
-    by_tag = {child.tag: child for child in reversed(properties)}
     ranks = CHILD_RANKS[_TC_PR]
-    properties[:] = sorted(by_tag.values(), key=lambda child: ranks.get(str(child.tag), len(ranks)))
+    found = [ranks.get(str(child.tag), len(ranks)) for child in properties]
+    if any(above >= below for above, below in pairwise(found)):
+        by_tag = {child.tag: child for child in reversed(properties)}
+        properties[:] = sorted(by_tag.values(), key=lambda child: ranks.get(str(child.tag), len(ranks)))
 
 
 def _settle_table(table: Element, captions: str) -> None:
@@ -198,9 +200,7 @@ def _leave_out(table: Element, captions: str) -> None:
 
 
 def _is_caption(paragraph: Element, captions: str) -> bool:
-    style = paragraph.find(f"{P_PR}/{P_STYLE}")
-    of_style = style is not None and style.get(VAL) == captions
-    return of_style or ".bildetekst" in paragraph_text(paragraph)
+    return paragraph_style(paragraph) == captions or ".bildetekst" in paragraph_text(paragraph)
 
 
 def _remove(element: Element) -> None:

@@ -9,12 +9,10 @@ from typing import Final, NamedTuple
 from hfi_docs.errors import TemplateError
 from hfi_docs.word.opc.xml import Element
 from hfi_docs.word.render.metrics import PER_MILLE, TWIPS_PER_POINT, Face, TextWidth, italic_room
-from hfi_docs.word.render.shell import paragraph_text
+from hfi_docs.word.render.shell import paragraph_style, paragraph_text
 from hfi_docs.word.render.styles import StyleSheet, Typography
 from hfi_docs.word.render.vocabulary import (
     GRID_COL,
-    P_PR,
-    P_STYLE,
     R_RUN,
     TBL_CAPTION,
     TBL_GRID,
@@ -97,10 +95,11 @@ def _set_up(table: Element, styles: StyleSheet) -> tuple[str, float]:
 
 def _need(paragraph: Element, table: str, styles: StyleSheet) -> tuple[float, str]:
     """The room that the longest amount of a paragraph needs in points, and the amount; else room for a little text."""
-    named = paragraph.find(f"{P_PR}/{P_STYLE}")
-    form = styles.typography(styles.name_of(None if named is None else named.get(VAL)), table)
-    size, face, slanted = _look(paragraph, form, styles)
+    form = styles.typography(styles.name_of(paragraph_style(paragraph)), table)
     text = paragraph_text(paragraph)
+    if not any(map(str.isdecimal, text)):
+        return form.size * _NARROWEST + form.beside, ""
+    size, face, slanted = _look(paragraph, form, styles)
     measured = face.measure(text)
     if not measured.amount:
         return size * _NARROWEST + form.beside, ""

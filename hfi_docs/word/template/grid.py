@@ -10,7 +10,7 @@ from hfi_docs.document import Text
 from hfi_docs.word.opc.xml import Element
 from hfi_docs.word.render.metrics import TWIPS_PER_POINT, TextArea
 from hfi_docs.word.render.pages import Ruler
-from hfi_docs.word.render.shell import paragraph_text
+from hfi_docs.word.render.shell import paragraph_style, paragraph_text
 from hfi_docs.word.render.styles import StyleSheet
 from hfi_docs.word.render.vocabulary import (
     GRID_AFTER,
@@ -18,7 +18,6 @@ from hfi_docs.word.render.vocabulary import (
     GRID_COL,
     GRID_SPAN,
     P_PR,
-    P_STYLE,
     TBL_GRID,
     TBL_HEADER,
     TBL_PR,
@@ -183,9 +182,7 @@ def _height(row: Element, columns: Sequence[int], styles: StyleSheet) -> float:
 def _cell_height(cell: Element, width: float, styles: StyleSheet) -> float:
     ruler, height = Ruler(styles, TextArea(width, 0.0)), 0.0
     for paragraph in cell.iter(P):
-        style = paragraph.find(f"{P_PR}/{P_STYLE}")
-        name = styles.name_of(None if style is None else style.get(VAL))
-        strip = ruler.paragraph((Text(paragraph_text(paragraph)),), name)
+        strip = ruler.paragraph((Text(paragraph_text(paragraph)),), styles.name_of(paragraph_style(paragraph)))
         height += strip.before + strip.height + strip.after
     return height
 
