@@ -44,7 +44,7 @@ def check_across(office: Office, minuted: Sequence[Minuted]) -> Iterator[Problem
                 decided.setdefault(item.case, []).append(each.meeting)
     for each in minuted:
         # With all minutes at hand nothing is looked for; one meeting's are held against the others by their files.
-        others = () if len(minuted) > 1 else _others(office, each.meeting)
+        others = () if len(minuted) > 1 else _others(office, each)
         for item in each.minutes.items:
             yield from _decided_twice(office, each, item, decided, others)
             yield from _postponed(office, each, item)
@@ -80,9 +80,10 @@ def _decided_twice(
         yield DECIDED_TWICE.at(at, number=number, day=f"{organ} {format_date(day)}")
 
 
-def _others(office: Office, meeting: MeetingKey) -> list[tuple[MeetingKey, Path]]:
+def _others(office: Office, each: Minuted) -> list[tuple[MeetingKey, Path]]:
+    """The other minutes of the organ: their files, for one whose name is wrong is told of as that."""
     found = office.filing.minutes.items()
-    return [(key, path) for key, path in found if key[0] == meeting[0] and key != meeting]
+    return [(key, path) for key, path in found if key[0] == each.meeting[0] and path != each.record.path]
 
 
 def _decides_case(office: Office, path: Path, number: CaseNumber) -> bool:
