@@ -27,7 +27,7 @@ _LIBRE_OFFICE = re.compile(rb"<Application>[^<]*(?:LibreOffice|OpenOffice)", re.
 _OF_PAPERS = frozenset({"L46", "L47", "L48", "L49", "L50", "L51", "L52"})
 #: More are not put right one by one.
 _MOST_STYLES = 5
-_MOST_TAGS, _MOST_FAULTS = 1000, 100
+_MOST_TAGS, _MOST_FAULTS, _MOST_STYLES = 1000, 100, 2000
 
 
 def check_template(
@@ -92,6 +92,9 @@ def _file_faults(parts: Mapping[str, bytes], stories: Sequence[Story]) -> Iterat
             "eller lag malen på nytt av filen med «hfi-docs template new --from»."
         )
     styles = parse_xml(parts[STYLE_SHEET], STYLE_SHEET)
+    if len(styles) > _MOST_STYLES:
+        yield TemplateFault(f"Malen har over {_MOST_STYLES} stiler. Begynn på nytt i et tomt dokument.")
+        return
     sheet = StyleSheet(styles, numbering)
     yield from _missing_styles(sheet.missing())
     yield from look_faults(stories, styles, sheet)

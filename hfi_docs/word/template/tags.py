@@ -54,7 +54,7 @@ _LETTER = re.compile(r"(tr|tc|p|r)(?= )")
 #: A brace and its sign without the other end; a name in single braces.
 _LOOSE = re.compile(rf"\{{{_H}[{{%#]|[}}%#]{_H}\}}|\{{\s*[\w.]+\s*\}}")
 #: How much of the text is told; how many are; how large a template is read.
-_AROUND, _MOST_LOOSE, _MOST_ELEMENTS = 100, 100, 30_000
+_AROUND, _MOST_LOOSE, _MOST_ELEMENTS = 100, 100, 15_000
 _TAB, _CR, _NO_BREAK_HYPHEN, _SOFT_HYPHEN = (w(name) for name in ("tab", "cr", "noBreakHyphen", "softHyphen"))
 _SIGNS = {_TAB: "\t", BR: "\n", _CR: "\n", _NO_BREAK_HYPHEN: "-", _SOFT_HYPHEN: "\u00ad"}
 _FIELD_TYPE = w("fldCharType")
