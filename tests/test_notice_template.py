@@ -147,6 +147,9 @@ def test_a_case_paper_has_room_for_its_archive_number_and_its_way_through_the_or
     assert lint_document(content) == ()
 
 
+_SMALL = 1000
+
+
 def test_shells_of_both_kinds_are_kept_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The same bytes under another name would be read by another contract."""
     folder = tmp_path / "templates" / "docx"
@@ -159,6 +162,8 @@ def test_shells_of_both_kinds_are_kept_apart(tmp_path: Path, monkeypatch: pytest
     word_files._ready_shell.cache_clear()
     shells = ready_shells(Workspace(tmp_path), names)
     assert shells["sak.docx"] == shells["sak-ou.docx"] != shells[NOTICE]
-    assert len(list((tmp_path / "cache").iterdir())) == len(names)
+    # The fingerprint of the program may lie beside them.
+    kept = [path for path in (tmp_path / "cache").iterdir() if path.stat().st_size > _SMALL]
+    assert len(kept) == len(names)
     word_files._ready_shell.cache_clear()
     assert ready_shells(Workspace(tmp_path), names) == shells
