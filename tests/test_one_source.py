@@ -130,10 +130,10 @@ def test_pa_07_26_changes_everywhere_at_once(
 
 
 def test_unchanged_records_give_the_same_bytes_in_another_folder(tmp_path: Path) -> None:
-    """The notice, the packet, 15/26 and the papers, each built twice in two folders."""
+    """The notice, the packet, the minutes, 15/26 and the papers, each built twice in two folders."""
     folders = tmp_path / "her", tmp_path / "et annet sted" / "med æøå"
     first, second = (documents(copy_workspace(folder)) for folder in folders)
-    assert {name.split(" ")[0] for name in first} == {"Innkalling", "Møtepakke", "PA-sak", "Sak"}
+    assert {name.split(" ")[0] for name in first} == {"Innkalling", "Møtepakke", "PA-sak", "Protokoll", "Sak"}
     assert first == second
     assert documents(Workspace(folders[1])) == first
 

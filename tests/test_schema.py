@@ -146,4 +146,4 @@ def test_an_organ_can_order_and_name_every_section() -> None:
 
 
 def test_no_register_is_needed_for_an_empty_model() -> None:
-    assert convert_registers({}).default_organ == "SSU"
+    assert convert_registers({}).default_organ == ""

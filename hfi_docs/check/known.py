@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from hfi_docs.errors import Finding, Problem
+from hfi_docs.errors import WARNING, Finding, Problem
 from hfi_docs.records.model import CaseNumber, Registers
 from hfi_docs.records.record import KeyPath, Record
 from hfi_docs.values.case_numbers import format_case_identity
@@ -24,6 +24,9 @@ NAME_TAKEN = Finding("HFI383", "Navnet «{name}» er i bruk.", "Velg et annet.")
 
 #: What a case or a committee can get wrong about its template.
 UNKNOWN_TEMPLATE = Finding("HFI380", "Malen «{name}» finnes ikke i templates/docx.", "{hint}")
+NO_ORGAN_TEMPLATE = Finding(
+    "HFI384", "Utvalgets mal «{name}» finnes ikke i templates/docx.", "{hint}", WARNING, example="innkalling-ou.docx"
+)
 OTHER_TEMPLATE = Finding("HFI381", "Malen «{name}» er for en annen type dokument.", "{hint}")
 
 #: What two kinds of record can get wrong about a meeting.
@@ -51,15 +54,20 @@ def unknown_group(record: Record, key: KeyPath, group: str, known: Iterable[str]
 
 
 def check_template(
-    record: Record, key: KeyPath, name: str, kind: "DocumentKind[Any]", registers: Registers
+    record: Record,
+    key: KeyPath,
+    name: str,
+    kind: "DocumentKind[Any]",
+    registers: Registers,
+    missing: Finding = UNKNOWN_TEMPLATE,
 ) -> Iterator[Problem]:
-    """What is wrong with the template that a record names for a kind of document."""
+    """What is wrong with the template that a record names for a kind of document; `missing`: that there is none."""
     from hfi_docs.papers.compose import kind_of  # noqa: PLC0415 - not every command comes to templates
 
     known = [each for each in sorted(registers.templates or ()) if kind_of(each) is kind]
     if registers.templates is not None and name not in registers.templates:
         hint = suggest_or_list(name, known, none="Legg malen der.")
-        yield UNKNOWN_TEMPLATE.at(record.position(key), name=name, hint=hint)
+        yield missing.at(record.position(key), name=name, hint=hint)
     elif kind_of(name) is not kind:
         hint = suggest_or_list(name, known, none="Gi filen et navn som ikke begynner slik.")
         yield OTHER_TEMPLATE.at(record.position(key), name=name, hint=hint)

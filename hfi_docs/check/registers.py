@@ -7,10 +7,10 @@ from hfi_docs.check.known import (
     BACKWARDS,
     NAME_TAKEN,
     NO_LENGTH,
+    NO_ORGAN_TEMPLATE,
     OTHER_TEMPLATE,
     UNKNOWN_ENTRY,
     UNKNOWN_ORGAN,
-    UNKNOWN_TEMPLATE,
     check_template,
     unknown_entry,
     unknown_organ,
@@ -95,12 +95,14 @@ def _one_default_organ(records: Records, _: Registers) -> Iterator[Problem]:
         yield TWO_DEFAULTS.at(records["utvalg"].position((*key, "standard")))
 
 
-@rule(UNKNOWN_TEMPLATE, OTHER_TEMPLATE)
+@rule(NO_ORGAN_TEMPLATE, OTHER_TEMPLATE)
 def _templates(records: Records, registers: Registers) -> Iterator[Problem]:
+    """A template that is missing stops the papers that need it: in an archive lie only those that were used."""
     for key, entry in _entries(records, "utvalg"):
         for field, kind in (("mal", PAPER), ("innkalling", NOTICE)):
             if field in entry:
-                yield from check_template(records["utvalg"], (*key, field), f"{entry[field]}", kind, registers)
+                record, at, name = records["utvalg"], (*key, field), f"{entry[field]}"
+                yield from check_template(record, at, name, kind, registers, NO_ORGAN_TEMPLATE)
 
 
 @rule(NAME_TAKEN)

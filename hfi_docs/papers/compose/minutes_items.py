@@ -34,8 +34,10 @@ def agenda_table(minuted: Minuted, items: tuple[Treated, ...], here: Surrounding
     rows = [_row(heads, "header")]
     for item in items:
         outcome = "" if item.is_restricted and not minuted.closed else outcome_word(item.status, language)
-        cells = (item_number(item), _shown_title(item, minuted, here), outcome)
-        rows.append(_row(cells, "term")._replace(origin=here.at(*item.item.key)))
+        shown = read_line(_shown_title(item, minuted, here), here)
+        number, became = _row((item_number(item), outcome), "term").cells
+        cells = (number, Cell((Paragraph(shown),) if shown else ()), became)
+        rows.append(Row(cells, "term", here.at(*item.item.key)))
     title, origin = label("saksliste", language), here.at("saker")
     kept = [index for index in range(len(heads)) if index == _TITLE or any(row.cells[index].blocks for row in rows[1:])]
     yield Heading(level, (Text(title),), origin=origin)

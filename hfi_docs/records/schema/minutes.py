@@ -113,7 +113,7 @@ CLOSING: Schema = {
 
 DISQUALIFICATION: Schema = {
     "medlem": _person("Medlem", "Kortnavn eller tekst.", to="member", required=True),
-    "grunn": text("Grunn", to="reason"),
+    "grunn": name("Grunn", to="reason"),
     "hjemmel": name("Hjemmel", to="law", example="fvl. § 6 andre ledd"),
     "inhabil": flag("Inhabil", to="is_disqualified", absent=True),
     "vara": _person("Vara", to="deputy"),
