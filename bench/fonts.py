@@ -15,10 +15,10 @@ from fontTools.ttLib import TTFont
 import hfi_docs.word.render.fonts
 from hfi_docs.word.render.fonts.files import line_of, widths_of
 
-_DEBIAN = Path("/usr/share/fonts/truetype")
+DEBIAN = Path("/usr/share/fonts/truetype")
 _TABLES = Path(hfi_docs.word.render.fonts.__file__).parent
 #: By module: the files of the twin, regular and bold, and the height of a line where it is not the twin's.
-_FONTS = {
+FONTS = {
     "calibri": ("crosextra/Carlito-Regular.ttf", "crosextra/Carlito-Bold.ttf", 0),
     "cambria": ("crosextra/Caladea-Regular.ttf", "crosextra/Caladea-Bold.ttf", 1172),
     "arial": ("liberation/LiberationSans-Regular.ttf", "liberation/LiberationSans-Bold.ttf", 0),
@@ -26,7 +26,7 @@ _FONTS = {
     "georgia": ("gelasio-latin-400-normal.woff2", "gelasio-latin-700-normal.woff2", 1136),
     "dejavu": ("dejavu/DejaVuSans.ttf", "dejavu/DejaVuSans-Bold.ttf", 0),
 }
-_TABULAR = ("cambria",)
+TABULAR = ("cambria",)
 
 
 def _table(name: str, widths: tuple[int, ...]) -> str:
@@ -36,10 +36,10 @@ def _table(name: str, widths: tuple[int, ...]) -> str:
 
 def main(gelasio: Path) -> None:
     """Writes every table but Calibri's, which stands in `metrics` and is printed."""
-    for name, (regular, bold, line) in _FONTS.items():
-        folder = gelasio if regular.endswith(".woff2") else _DEBIAN
+    for name, (regular, bold, line) in FONTS.items():
+        folder = gelasio if regular.endswith(".woff2") else DEBIAN
         fonts = [TTFont(folder / file) for file in (regular, bold)]
-        tables = [widths_of(font, tabular=name in _TABULAR) for font in fonts]
+        tables = [widths_of(font, tabular=name in TABULAR) for font in fonts]
         text = "".join(_table(*each) for each in zip(("REGULAR", "BOLD"), tables, strict=True))
         text += f"LINE = {line or line_of(fonts[0])}\n"
         if name == "calibri":

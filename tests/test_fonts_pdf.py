@@ -10,6 +10,7 @@ import subprocess
 import time
 from collections import Counter
 from collections.abc import Iterator
+from importlib import import_module
 from itertools import product
 from pathlib import Path
 
@@ -18,12 +19,15 @@ import pytest
 from fontTools.ttLib import TTFont
 from lxml import etree
 
+from bench.fonts import DEBIAN, FONTS, TABULAR
 from hfi_docs.document import Cell, Paragraph, Part, Row, RowRole, Table, Text
 from hfi_docs.pipeline.office import Office
 from hfi_docs.pipeline.selection import Selection
 from hfi_docs.pipeline.verbs import build_papers
 from hfi_docs.records.load import Workspace
 from hfi_docs.word.opc.archive import pack
+from hfi_docs.word.render.fonts.files import widths_of
+from hfi_docs.word.render.metrics import CALIBRI, table_of
 from tests.fonts import PAPERS, in_font, on_paper, shell_in
 from tests.rendered import find, parts_of, render_in, row, squeezed, text_of, tree
 from tests.validators import outside_tool
@@ -140,6 +144,22 @@ def test_the_pdf_shows_the_font_that_was_meant(papers: Path, font: str, shown: s
             for each in page.resources.get("/Font", pikepdf.Dictionary()).values()
         }
     assert any(shown in name for name in names), names
+
+
+@pytest.mark.parametrize("name", FONTS)
+def test_our_tables_are_those_of_the_free_fonts(name: str) -> None:
+    regular, bold, _ = FONTS[name]
+    module = import_module(f"hfi_docs.word.render.fonts.{name}") if name != "calibri" else None
+    for file, table in ((regular, "REGULAR"), (bold, "BOLD")):
+        path = outside_tool(file, (_GELASIO if file.endswith(".woff2") else DEBIAN) / file)
+        widths = table_of(widths_of(TTFont(path, recalcTimestamp=False), tabular=name in TABULAR))
+        if module is not None:
+            assert table_of(getattr(module, table)) == widths
+        elif table == "REGULAR":
+            assert {sign: CALIBRI.regular.firm(sign) for sign in widths} == widths
+        else:
+            # Calibri's bold is reckoned from the regular: figures have more room than they need.
+            assert all(CALIBRI.bold.firm(sign) > widths[sign] for sign in "0123456789 ")
 
 
 def _labels(content: bytes) -> Iterator[str]:

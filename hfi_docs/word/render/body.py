@@ -206,7 +206,7 @@ def _text_areas(body: KnownElement) -> dict[Orientation, TextArea]:
     """The room for text on a page of each orientation, in points, after the template's page set-up."""
     size, margins = body.find(SECT_PR).find(w("pgSz")), body.find(SECT_PR).find(PG_MAR)
     short, long = sorted((int(size.get(w("w"))), int(size.get(w("h")))))
-    sides = sum(int(margins.get(w(side))) for side in ("left", "right"))
+    sides = sum(int(margins.get(w(side)) or 0) for side in ("left", "right", "gutter"))
     ends = sum(abs(int(margins.get(w(end)))) for end in ("top", "bottom"))
     return {
         "portrait": TextArea((short - sides) / TWIPS_PER_POINT, (long - ends) / TWIPS_PER_POINT),
