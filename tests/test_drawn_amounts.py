@@ -81,3 +81,10 @@ def test_a_total_above_several_columns_asks_nothing_of_one() -> None:
     find(cell, ".//w:t")[0].text = AMOUNT
     hold_amounts(table, sheet_of(dict(shell_in("Arial").parts)))
     assert values(table, "w:tblGrid/w:gridCol/@w:w") == ["600", "600"]
+
+
+def test_a_unit_stays_with_its_amount() -> None:
+    words = f"{AMOUNT}\u00a0kroner"
+    needed = font_named("Arial", {}).regular.measure(words).line / 1000 * 9.5 * 20 + 2 * 96 + 2 * 20
+    assert held(drawn((900, 7000), (words, "Merknad")))[0] >= needed
+    assert held(drawn((600, 7000), ("kommunen.no/2026", "Merknad")))[0] == 600

@@ -80,8 +80,8 @@ class TextWidth(NamedTuple):
 
     @property
     def amount(self) -> float:
-        """The room that the widest figure without letters needs, wherever the paper is shown."""
-        words = (word for word in self.text.split(" ") if not _LETTER.search(word))
+        """The room that the widest amount needs, its unit included («200 000 kroner»), wherever the paper is shown."""
+        words = filter(_is_amount, self.text.split(" "))
         pieces = (piece for word in words for piece in _BREAK_INSIDE.split(word) if any(map(str.isdigit, piece)))
         return max(map(self.face.firm, pieces), default=0)
 
@@ -101,6 +101,13 @@ class TextWidth(NamedTuple):
             else:
                 used += width + space
         return lines
+
+
+def _is_amount(word: str) -> bool:
+    """Whether a word is a figure without letters, with or without a unit after it."""
+    first, *others = word.split(_GROUPING)
+    is_unit = (not any(map(str.isdigit, other)) for other in others if _LETTER.search(other))
+    return not _LETTER.search(first) and any(map(str.isdigit, first)) and all(is_unit)
 
 
 class _Widths(dict[str, float]):
