@@ -203,8 +203,8 @@ def test_fields_that_the_letterhead_has_are_not_added_again() -> None:
     own = "".join(map(paragraph, ("Fra {{ utvalg }}", "{{ sakslinje }}", "{{ innhold }}", "{{ vedleggsliste }}")))
     template = made(Letterhead(body=own))
     assert list(texts(template)) == [
-        "Fra {{ utvalg }}", "{{ sakslinje }}", "{{ innhold }}", "{{ vedleggsliste }}",
-        "{{ tittel }}", "{{ saksgang }}", "{{ utkastmerknad }}", "{{ vedlegg }}",
+        "Fra {{ utvalg }}", "{{ sakslinje }}", "{{ tittel }}", "{{ saksgang }}",
+        "{{ utkastmerknad }}", "{{ innhold }}", "{{ vedleggsliste }}", "{{ vedlegg }}",
     ]  # fmt: skip
     assert "Felter og plasser: {{ tittel }}, {{ saksgang }}, {{ utkastmerknad }}, {{ vedlegg }}." in template.added
 

@@ -26,7 +26,7 @@ _LIBRE_OFFICE = re.compile(rb"<Application>[^<]*(?:LibreOffice|OpenOffice)", re.
 #: Headings and tables are as they are printed only when the statements have been carried out.
 _OF_PAPERS = frozenset({"L46", "L47", "L48", "L49", "L50", "L51", "L52"})
 #: More are not put right one by one.
-_MOST_STYLES = 5
+_STYLES_NAMED = 5
 _MOST_TAGS, _MOST_FAULTS, _MOST_STYLES = 1000, 100, 2000
 
 
@@ -101,7 +101,7 @@ def _file_faults(parts: Mapping[str, bytes], stories: Sequence[Story]) -> Iterat
 
 
 def _missing_styles(names: Sequence[str]) -> Iterator[TemplateFault]:
-    if len(names) > _MOST_STYLES:
+    if len(names) > _STYLES_NAMED:
         # A letterhead, and no template yet.
         how = "«hfi-docs template new --from» lager en mal av filen, med alle stilene."
         yield TemplateFault(f"{len(names)} stiler mangler. {how}")

@@ -30,26 +30,33 @@ from hfi_docs.word.template.letterhead.styles import restyle, style_ids
 from hfi_docs.word.template.tags import read_stories
 
 _NAME = re.compile(r"\w+")
-_WRITTEN = re.compile(r"\{\{ (\w+) \}\}")
+_WRITTEN = re.compile(r"\{\{\s*(\w+)\s*\}\}")
 
 
 def add_fields(draft: Draft, standard: Standard, contract: Contract, named: Set[str]) -> list[str]:
     """Puts the standard template's paragraphs with fields below the letterhead's text; the names that are new.
 
-    A letterhead that has fields, of those that are `named` in it, gets those alone that none may lack.
+    A letterhead that has fields, of those that are `named` in it, gets those alone that none may lack, each above the
+    slots that come after it: a title below the text that it is the title of would be no heading.
     """
     has_fields = named & {*contract.fields, *contract.slots, *contract.shape}
     wanted = {*contract.required, *contract.optional_slots} - named if has_fields else None
     body: KnownElement = draft.main.find(BODY)
     section: KnownElement = body.find(SECT_PR)
     ids = style_ids(draft.xml[STYLE_SHEET])
-    added = []
-    for paragraph in standard.paragraphs:
-        names = _WRITTEN.findall(paragraph_text(paragraph))
+    added: list[str] = []
+    for index, paragraph in enumerate(standard.paragraphs):
+        names = _names_written(paragraph)
         if wanted is None or wanted & set(names):
-            section.addprevious(restyle(deepcopy(paragraph), standard, ids))
+            later = {name for each in standard.paragraphs[index + 1 :] for name in _names_written(each)}
+            place = (child for child in body if later.intersection(contract.slots, _names_written(child)))
+            next(place, section).addprevious(restyle(deepcopy(paragraph), standard, ids))
             added += names
     return list(dict.fromkeys(added))
+
+
+def _names_written(element: Element) -> list[str]:
+    return _WRITTEN.findall("".join(map(paragraph_text, element.iter(P))))
 
 
 def drop_empty_paragraphs(draft: Draft) -> int:
