@@ -1,12 +1,14 @@
 """What every format has: a way of making a file of a document, and the file's own proof."""
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from hfi_docs.document import Document
-from hfi_docs.papers.compose import DocumentKind, Material
-from hfi_docs.records.load import Workspace
-from hfi_docs.word.walk import Texts
+if TYPE_CHECKING:
+    # A build with nothing to make knows the formats, and does without what they are made of.
+    from hfi_docs.document import Document
+    from hfi_docs.papers.compose import DocumentKind, Material
+    from hfi_docs.records.load import Workspace
+    from hfi_docs.word.walk import Texts
 
 
 class ProvedFile(NamedTuple):
@@ -23,7 +25,7 @@ class ProvedFile(NamedTuple):
     left_out: Sequence[str] = ()
 
 
-def as_it_comes(kind: DocumentKind[Any], material: Material, _template: str, _tools: Any) -> Document:
+def as_it_comes(kind: "DocumentKind[Any]", material: "Material", _template: str, _tools: Any) -> "Document":
     """The document, whatever the template."""
     return kind.compose(material)
 
@@ -36,6 +38,6 @@ class Writer(NamedTuple):
     the document of a material for a template.
     """
 
-    tools: Callable[[Workspace, Iterable[str]], Any]
-    write: Callable[[Document, Texts, str, Any], ProvedFile]
-    compose: Callable[[DocumentKind[Any], Material, str, Any], Document] = as_it_comes
+    tools: "Callable[[Workspace, Iterable[str]], Any]"
+    write: "Callable[[Document, Texts, str, Any], ProvedFile]"
+    compose: "Callable[[DocumentKind[Any], Material, str, Any], Document]" = as_it_comes
