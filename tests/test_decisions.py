@@ -53,6 +53,18 @@ def test_what_is_closed_is_in_no_form_of_it(tmp_path: Path, capsys: pytest.Captu
         assert "Salg av eiendom" in shown or "Salg av eiendom" in capsys.readouterr().err
         assert "Strandgata" not in shown
         assert "4 000 000" not in shown
+        assert "vedtatt" not in shown.partition("03/26")[0]
+
+
+def test_while_the_notice_cannot_be_read_nothing_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It says which items are for a part of the organ alone."""
+    made_office(tmp_path, "enstemmig")
+    notice = tmp_path / "cases/møter/FSK-2026-03-10.yaml"
+    notice.parent.mkdir()
+    notice.write_text("utvalg: FSK\nmøte: 2026-03-10\nstadd: feil\nsaksliste:\n  - {sak: 1/26}\n", "utf-8")
+    for form in ((), ("--json",), ("--csv",)):
+        assert run(["-w", str(tmp_path), "decisions", *form]) == 1
+        assert "Formannskapet" not in capsys.readouterr().out
 
 
 def test_for_other_programs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -13,6 +13,8 @@ import pytest
 
 from hfi_docs.cli.main import run
 from hfi_docs.errors import RecordError
+from hfi_docs.papers.compose.minutes import look_at
+from hfi_docs.pipeline.decisions import read_minutes
 from hfi_docs.pipeline.office import Office
 from hfi_docs.pipeline.selection import Selection
 from hfi_docs.pipeline.standing import list_standing
@@ -92,6 +94,33 @@ def test_what_is_closed_is_not_in_the_open_minutes(tmp_path: Path) -> None:
         assert words in whole
         assert words not in open_
     assert "koml. § 11-5 tredje ledd" in open_
+
+
+def test_what_is_closed_is_not_named_by_who_came_and_went(tmp_path: Path) -> None:
+    workspace, meeting = made_office(tmp_path, "oppmøte-endres")
+    closed = "ny: ja, lukket: {hjemmel: koml. § 11-5, grunn: personvern}, offentlig_tittel: Personalsak, "
+    replace_in(minutes_path(tmp_path), "saker: [1/26, Eventuelt]", "saker: [1/26, Oppsigelse]")
+    replace_in(minutes_path(tmp_path), "{punkt: Eventuelt, ", f"{{punkt: Oppsigelse, {closed}")
+    word = printed(built_minutes(workspace, meeting)["Protokoll FSK 2026-03-10.docx"])
+    assert "Til stede i sak 01/26 og personalsak" in word
+    assert "ppsigelse" not in word
+
+
+@pytest.mark.parametrize(("came", "left", "there"), [("2/26", "2/26", [2]), ("3/26", "1/26", [1, 3, 4])])
+def test_one_row_may_say_both_that_a_member_came_and_left(
+    tmp_path: Path, came: str, left: str, there: list[int]
+) -> None:
+    workspace, _ = made_office(tmp_path, "enstemmig")
+    row = f"{{medlem: fsk-h-1, kom: {came}, gikk: {left}}}"
+    replace_in(minutes_path(tmp_path), "\nsaker:\n", f"\noppmøte:\n  kom_og_gikk: [{row}]\nsaker:\n")
+    replace_in(minutes_path(tmp_path), "  - {sak: 3/26", "  - {sak: 2/26}\n  - {sak: 3/26")
+    office = Office(workspace)
+    office.look()
+    (minuted,) = read_minutes(office, [minutes_path(tmp_path)])
+    roster, items = look_at(minuted)
+    numbers = [item.item.case.number for item in items if item.item.case]
+    present = [any(seat.person == "fsk-h-1" for seat in roster.present(index)) for index in range(len(numbers))]
+    assert sorted(number for number, is_there in zip(numbers, present, strict=True) if is_there) == there
 
 
 def test_a_meeting_as_planned_needs_fifteen_lines() -> None:

@@ -86,6 +86,10 @@ def test_what_is_closed_is_sealed_but_not_told(tmp_path: Path) -> None:
     told_ = (placed / "data/metadata.json").read_text("utf-8") + (placed / "data/INNHOLD.txt").read_text("utf-8")
     assert "Salg av eiendom" in told_
     assert "Strandgata" not in told_
+    registered = json.loads((placed / "data/metadata.json").read_text("utf-8"))["moetemappe"]["moeteregistrering"]
+    laws = {"skjermingshjemmel": "koml. § 11-5 tredje ledd; koml. § 11-5 andre ledd"}
+    assert {each["tittel"][-8:]: each.get("skjerming") for each in registered}["(lukket)"] == laws
+    assert sum("skjerming" in each for each in registered) == 1
 
 
 def test_what_was_sealed_holds_when_the_case_changes(tmp_path: Path) -> None:

@@ -77,7 +77,12 @@ def read_minutes(office: Office, paths: Iterable[Path]) -> list[Minuted]:
     meetings, of_minutes = office.filing.meeting_paths, frozenset(minutes)
     cases = [record for record in sound if record.path not in meetings and record.path not in of_minutes]
     assembly = assemble(office, cases, [record for record in sound if record.path in meetings], registers)
-    return [minuted_of(assembly, record) for record in sound if record.path in of_minutes]
+    # Which items are for a part of the organ alone stands in the notice: while it cannot be read, nothing is told.
+    readable = frozenset(record.path for record in sound)
+    told = {
+        path for key, path in office.filing.minutes.items() if readable.issuperset(office.filing.meetings.get(key, ()))
+    }
+    return [minuted_of(assembly, record) for record in sound if record.path in of_minutes & told]
 
 
 def _chosen(office: Office, meeting: str, organ: str, year: int | None) -> Iterator[Path]:
@@ -99,7 +104,7 @@ def _decided(minuted: Minuted) -> Iterator[Decided]:
             *minuted.meeting,
             item_number(item),
             listed_title(item, minuted),
-            item.status,
+            "" if closed else item.status,
             decided_words(item, minuted),
             () if closed else tuple(_changes(item, minuted)),
             () if closed else tuple(_tasks(item, minuted, roster)),

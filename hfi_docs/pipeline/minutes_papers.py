@@ -4,7 +4,7 @@ from pathlib import Path
 
 from hfi_docs.errors import ERROR, Finding, RecordError, UsageError
 from hfi_docs.output.archive import MeetingPapers, SealedMinutes, SealedPaper
-from hfi_docs.papers.compose import MINUTES
+from hfi_docs.papers.compose import MINUTES, Minuted
 from hfi_docs.pipeline.documents import jobs_of, make_document, tools_for
 from hfi_docs.pipeline.meeting_papers import Made, make_anew, software, sources_of
 from hfi_docs.pipeline.office import Office
@@ -66,13 +66,23 @@ def sealed_parts_of(made: Made) -> MeetingPapers:
     registers = made.checked.registers
     organ, day = minuted.meeting
     meeting = registers.meeting_on(organ, day) or Meeting("", organ, day, None, "")
+    decisions = decisions_of(minuted)
+    laws = [each.law for each in decisions if each.law]
+    laws += [each.closed.law for item in minuted.minutes.items for each in item.disqualifications if each.closed]
+    closed_by = "; ".join(dict.fromkeys(laws))
+    kind = MINUTES.registration, MINUTES.document_type
     papers = tuple(
         SealedPaper(
-            job.path.name, job.kind.title(job.material), MINUTES.registration, MINUTES.document_type, None, content
+            job.path.name,
+            job.kind.title(job.material),
+            *kind,
+            None,
+            content,
+            law=closed_by if isinstance(job.material, Minuted) and job.material.closed else "",
         )
         for job, content in made.documents
     )
-    held = SealedMinutes(decisions_of(minuted), len(minuted.minutes.corrections))
+    held = SealedMinutes(decisions, len(minuted.minutes.corrections))
     jobs = [*jobs_of(made.checked.office.workspace, made.checked.materials)]
     sources = sources_of(made.checked.office, made.checked.materials, jobs)
     return MeetingPapers(registers.organs[organ], meeting, papers, sources, (), software(), registers.office, held)

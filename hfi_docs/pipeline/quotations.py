@@ -32,7 +32,7 @@ def _decided(office: Office, number: CaseNumber, header: CaseHeader) -> CaseHead
     sound = {
         record.path: record for record, is_sound in office.check_structures([minutes, header.path, *notice]) if is_sound
     }
-    if minutes not in sound:
+    if not sound.keys() >= {minutes, *notice}:
         return None
     registers = office.model(sound.values())
     cases = [sound[header.path]] if header.path in sound else []

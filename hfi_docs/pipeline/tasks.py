@@ -49,8 +49,10 @@ def _tasks(
     meeting: MeetingKey,
     followed: Mapping[tuple[MeetingKey, str], FollowedUp],
 ) -> Iterator[Assigned]:
-    minutes = convert_minutes(record, registers)
-    roster = Roster(minutes, registers, _agenda(office, registers, meeting))
+    minutes, agenda = convert_minutes(record, registers), _agenda(office, registers, meeting)
+    if agenda is None:
+        return
+    roster = Roster(minutes, registers, agenda)
     for place, item in enumerate(minutes.items):
         for task in () if item.closed or roster.groups[place] else item.tasks:
             who = join_words([roster.called(name) for name in task.who])
@@ -60,9 +62,11 @@ def _tasks(
             yield assigned._replace(status=entry.status, done=entry.day, note=entry.note) if entry else assigned
 
 
-def _agenda(office: Reads, registers: Registers, meeting: MeetingKey) -> tuple[AgendaItem, ...]:
-    """The agenda of an organ that keeps some items for a part of it; nothing where that cannot be."""
+def _agenda(office: Reads, registers: Registers, meeting: MeetingKey) -> tuple[AgendaItem, ...] | None:
+    """The agenda of an organ that keeps some items for a part of it; None while nobody can read which they are."""
     organ = registers.organs.get(meeting[0])
     paths: list[Path] = office.filing.meetings.get(meeting, [])[:1] if organ and organ.groups else []
     sound = [record for record, is_sound in office.check_structures(paths) if is_sound]
+    if paths and not sound:
+        return None
     return convert_notice(sound[0], registers).items if sound else ()

@@ -21,7 +21,7 @@ class SealedPaper(NamedTuple):
     """A finished document: its file name, what it is, and the files that go along with it, by name.
 
     `registration` and `document_type` are Noark's words for what it is; `case` is None when it is not of one. `pdf` is
-    None when no program that makes PDF was found.
+    None when no program that makes PDF was found. `law` is what it is kept from the public by; "" when it is not.
     """
 
     name: str
@@ -32,6 +32,7 @@ class SealedPaper(NamedTuple):
     content: bytes
     pdf: SealedPdf | None = None
     attachments: Mapping[str, bytes] = MappingProxyType({})
+    law: str = ""
 
 
 class SealedDecision(NamedTuple):

@@ -73,6 +73,7 @@ def _registration(paper: SealedPaper, issue: Issue) -> Value:
         found |= {"referanseArkivsak": case.archive_case} if case.archive_case else {}
         found |= {"saksbehandler": case.officer} if case.officer else {}
     found["tittel"] = paper.title
+    found |= {"skjerming": {"skjermingshjemmel": paper.law}} if paper.law else {}
     found["dokumentbeskrivelse"] = list(_descriptions(paper, issue))
     return found
 

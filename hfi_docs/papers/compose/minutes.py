@@ -30,7 +30,7 @@ from hfi_docs.records.record import KeyPath
 from hfi_docs.records.schema.leaves import printed_leaves
 from hfi_docs.records.schema.minutes import MINUTES_RECORD
 from hfi_docs.values.amounts import HARD_SPACE
-from hfi_docs.values.dates import format_date, format_days, format_weekdays
+from hfi_docs.values.dates import format_date, format_days, format_weekdays, readable_date
 from hfi_docs.values.labels import label
 from hfi_docs.values.times import format_time_span
 from hfi_docs.values.words import join_words
@@ -232,7 +232,9 @@ def _ending(minutes: Minutes, roster: Roster, here: Surroundings) -> Iterator[Bl
         yield List(tuple(listed), origin=here.at("vedlegg"))
     if minutes.next_meeting:
         yield _heading(word("neste_møte", language), "neste_møte", here)
-        yield Paragraph(read_line(minutes.next_meeting, here), origin=here.at("neste_møte"))
+        day = readable_date(minutes.next_meeting)
+        told = (Text(format_date(day)),) if day else read_line(minutes.next_meeting, here)
+        yield Paragraph(told, origin=here.at("neste_møte"))
     yield from _approval(minutes, roster, here)
     if minutes.corrections:
         yield _heading(word("rettelser", language), "rettelser", here)

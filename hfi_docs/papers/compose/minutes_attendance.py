@@ -117,11 +117,13 @@ def _moved(came: str, left: str, clock: str, roster: Roster, language: Language)
 
 
 def item_name(name: str, roster: Roster) -> str:
-    """What an item is called in a sentence: «sak 13/26», «eventuelt»."""
+    """What an item is called in a sentence: «sak 13/26», «eventuelt»; what is closed by its public title."""
     try:
         return format_case(parse_case_number(name, roster.minutes.organ), home_organ=roster.minutes.organ)
     except UnreadableError:
-        return name[:1].lower() + name[1:]
+        closed = (item for item in roster.minutes.items if item.closed and roster.is_called(item, name))
+        shown = next((item.public_title or "lukket sak" for item in closed), name)
+        return shown[:1].lower() + shown[1:] if shown[1:2].islower() else shown
 
 
 def _listed(roster: Roster, language: Language) -> Iterator[_Line]:

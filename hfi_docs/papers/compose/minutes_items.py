@@ -144,11 +144,16 @@ def _restricted(item: Treated, minuted: Minuted, here: Surroundings) -> Iterator
         yield Paragraph((Text(_closing(closed, language, whole=minuted.closed)),), "facts", here.at(*closed.key))
 
 
+def _until(closed: Closing) -> str:
+    day = readable_date(closed.until)
+    return format_date(day) if day else closed.until
+
+
 def _closing(closed: Closing, language: Language, *, whole: bool) -> str:
     told = [word("for_lukkede", language, hjemmel=closed.law)]
     if whole:
         told.append(word("grunn", language, grunn=closed.reason))
-        told += [word("varer_til", language, varer_til=closed.until)] if closed.until else []
+        told += [word("varer_til", language, varer_til=_until(closed))] if closed.until else []
     return " ".join(told)
 
 
@@ -233,7 +238,7 @@ def _habilitet(item: Treated, minuted: Minuted, roster: Roster, here: Surroundin
         yield Paragraph((Text(text),), origin=here.at(*each.key))
         if each.closed and minuted.closed:
             reason = word("grunn", here.language, grunn=each.closed.reason)
-            until = word("varer_til", here.language, varer_til=each.closed.until) if each.closed.until else ""
+            until = word("varer_til", here.language, varer_til=_until(each.closed)) if each.closed.until else ""
             yield Paragraph((Text(f"{reason} {until}".strip()),), origin=here.at(*each.closed.key))
 
 

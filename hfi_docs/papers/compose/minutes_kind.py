@@ -18,7 +18,8 @@ def _minutes_name(minuted: Minuted) -> str:
 
 def _minutes_title(minuted: Minuted) -> str:
     organ, day = minuted.meeting
-    return f"Protokoll {minuted.here.registers.organs[organ].meeting_name} {day}".replace(HARD_SPACE, " ")
+    name = f"Protokoll {minuted.here.registers.organs[organ].meeting_name} {day}".replace(HARD_SPACE, " ")
+    return f"{name} (lukket)" if minuted.closed else name
 
 
 def _compose_minutes(minuted: Minuted, order: Sequence[str] = (), patterns: frozenset[str] = frozenset()) -> Document:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from operator import itemgetter
 from typing import NamedTuple
 
 from hfi_docs.records.model import AgendaItem, Member, Organ, Registers
@@ -88,6 +89,8 @@ class Roster:
     def place(self, name: str) -> float | None:
         """Where an item stands among those of the minutes; one that was left out is between its neighbours."""
         name = name.strip()
+        if not name:
+            return None
         for index, item in enumerate(self.minutes.items):
             if self.is_called(item, name):
                 return index
@@ -140,21 +143,23 @@ class Roster:
 
     def _gone(self, moved: list[Movement], index: int) -> str | None:
         """None when the member is there; else the deputy, "" without one."""
-        gone = moved[0].deputy if moved and moved[0].came and not moved[0].left else None
+        came, left = (self.place(moved[0].came), self.place(moved[0].left)) if moved else (None, None)
+        gone = moved[0].deputy if came is not None and (left is None or came <= left) else None
         for each in moved:
             came, left = self.place(each.came), self.place(each.left)
-            if each.came and came is not None and index >= came:
-                gone = None
-            if each.left and left is not None and index > left:
-                gone = each.deputy
+            events: list[tuple[float, bool, str | None]] = [] if came is None else [(came, index >= came, None)]
+            events += [] if left is None else [(left, index > left, each.deputy)]
+            for _, has_happened, deputy in sorted(events, key=itemgetter(0)):
+                gone = deputy if has_happened else gone
         return gone
 
     def _listed(self, index: int) -> Iterator[Seat]:
         for each in self.minutes.attendance.present:
             came, left = self.place(each.came), self.place(each.left)
-            late = bool(each.came) and came is not None and index < came
-            gone = bool(each.left) and left is not None and index > left
-            if has_vote(each) and not late and not gone:
+            late = came is not None and index < came
+            gone = left is not None and index > left
+            is_back = came is not None and left is not None and left < came
+            if has_vote(each) and not (late and gone if is_back else late or gone):
                 yield self.listed_seat(each)
 
     def listed_seat(self, each: Attendee) -> Seat:

@@ -9,6 +9,7 @@ from hfi_docs.records.model.minutes import Count, MinutesItem, Vote
 #: What the proposals are called that nobody put forward in the meeting.
 MAIN, RECOMMENDED, ALTERNATIVE = "forslaget", "innstillingen", "alternativ-"
 _FOR = "for"
+_TWO_THIRDS = "to tredjedeler"
 
 
 class Tally(NamedTuple):
@@ -79,7 +80,8 @@ def tally(vote: Vote, seats: tuple[Seat, ...], present: int | None, requirement:
             against = against or 0
         elif against is None:
             against = max(0, rest - for_)
-    is_tie = for_ is not None and for_ == against and not vote.result
+    needed = vote.requirement or requirement
+    is_tie = bool(for_) and for_ == against and not vote.result and needed != _TWO_THIRDS
     adopted = _passes(vote, for_, against, is_tie, requirement, seats)
     names = () if vote.about else vote.over or (main,)
     parts = () if not vote.points or adopted or is_tie or not all(map(is_main, names)) else (vote.points,)
@@ -118,7 +120,8 @@ def _between(vote: Vote, seats: tuple[Seat, ...], present: int | None, requireme
     best = [name for name, votes in ballots.items() if votes == most]
     decided = vote.casting or vote.lots
     is_tie = len(best) > 1
-    enough = (vote.requirement or requirement) == "flest" or 2 * most > sum(ballots.values())
+    needed, cast = vote.requirement or requirement, sum(ballots.values())
+    enough = needed == "flest" or (3 * most >= 2 * cast if needed == _TWO_THIRDS else 2 * most > cast)
     winner = decided if is_tie and decided in best else best[0] if len(best) == 1 and enough else ""
     fell = tuple(name for name in ballots if name != winner and not (vote.points and is_main(name)))
     abstained, blank = count_votes(vote.abstained, seats) or 0, count_votes(vote.blank, seats) or 0
@@ -134,21 +137,31 @@ def _passes(
     if is_tie:
         return vote.casting == _FOR or (bool(vote.lots) and vote.lots == _FOR) or vote.casting in vote.over
     needed = vote.requirement or requirement
-    if needed == "to tredjedeler":
-        return 3 * for_ >= 2 * (for_ + against)
+    if needed == _TWO_THIRDS:
+        return for_ > 0 and 3 * for_ >= 2 * (for_ + against)
     if needed == "hver side":
         return _each_side(vote, seats, for_ > against)
     return for_ > against
 
 
 def _each_side(vote: Vote, seats: tuple[Seat, ...], otherwise: bool) -> bool:
-    """Whether more than half of each side is for; where sides are not told, what all together say."""
-    against = vote.against or Count()
-    if not against.names and not against.groups:
+    """Whether more of each side are for than against; where sides are not told, what all together say."""
+    told = [count for count in (vote.for_, vote.against) if count and (count.names or count.groups)]
+    if not told:
         return otherwise
     for side in {seat.side for seat in seats if seat.side}:
         own = [seat for seat in seats if seat.side == side]
-        no = (against.groups or {}).get(side, 0) + sum(seat.votes for seat in own if seat.person in against.names)
-        if 2 * no >= sum(seat.votes for seat in own):
+        rest = sum(seat.votes for seat in own) - _of_side(vote.abstained, side, own) - _of_side(vote.blank, side, own)
+        counted = _of_side(told[0], side, own)
+        yes = counted if told[0] is vote.for_ else rest - counted
+        no = _of_side(vote.against, side, own) if vote.against in told else rest - yes
+        if yes <= no:
             return False
     return True
+
+
+def _of_side(count: Count | None, side: str, own: Iterable[Seat]) -> int:
+    """How many of the votes that are counted by name or by side are this side's."""
+    if count is None:
+        return 0
+    return (count.groups or {}).get(side, 0) + sum(seat.votes for seat in own if seat.person in count.names)
