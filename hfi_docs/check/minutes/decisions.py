@@ -96,7 +96,7 @@ def _ids(item: Treated) -> set[str]:
 def _fell(checked: CheckedMinutes) -> Iterator[Problem]:
     for item in checked.items:
         words = item.item.resolution.strip()
-        if words.startswith("som ") and item.basis in item.outcome.fell:
+        if item.basis in item.outcome.fell and (words.startswith("som ") or words == "med endringene"):
             yield DECIDED_WHAT_FELL.at(checked.record.position((*item.item.key, "vedtak")), words=words)
 
 
