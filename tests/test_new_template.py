@@ -304,6 +304,30 @@ def test_a_picture_is_described_or_decoration(text: str, pattern: bytes) -> None
     assert "Alternativ tekst for bildet «Bilde 1» i topptekst." in template.added
 
 
+def test_a_sheet_that_lies_is_turned_and_told() -> None:
+    template = made(Letterhead(sheet="liggende A4"))
+    assert "Arket er snudd til høykant. Sider med brede tabeller snur programmet selv." in template.mended
+    size = next(part(template, "word/document.xml").iter(f"{W}pgSz"))
+    assert dict(size.attrib) == {f"{W}w": "11906", f"{W}h": "16838"}
+
+
+def test_two_tables_that_meet_are_parted() -> None:
+    body = part(made(Letterhead(body=table(("a",)) + table(("b",)))), "word/document.xml")[0]
+    assert [etree.QName(each).localname for each in body][:3] == ["tbl", "p", "tbl"]
+
+
+def test_pictures_with_one_number_are_numbered_anew() -> None:
+    template = made(WITH_LOGO._replace(footers={"default": paragraph(logo(""))}), "Våpen", "Merke")
+    assert "Figurer med samme nummer er nummerert på nytt." in template.mended
+
+
+def test_a_letterhead_has_no_second_default_style() -> None:
+    own = '<w:style w:type="character" w:default="1" w:styleId="Skrift"><w:name w:val="Standardskrift"/></w:style>'
+    found = styles(made(Letterhead(styles=own))).values()
+    defaults = [each.get(f"{W}type") for each in found if each.get(f"{W}default")]
+    assert sorted(map(str, defaults)) == ["character", "paragraph", "table"]
+
+
 def test_the_same_letterhead_gives_the_same_template() -> None:
     assert made(Letterhead()).content == made(Letterhead()).content
 
