@@ -128,6 +128,14 @@ def assert_as_from_nothing(workspace: Workspace, *arguments: str) -> None:
     assert contents(workspace) == now
 
 
+def test_another_template(office: Workspace, capsys: pytest.CaptureFixture[str]) -> None:
+    put_case(office, minimal_case(sak="4/26", tittel="Sak nummer 4", mal="budsjettsak.docx"), "04-26")
+    assert command(office, "build", "4/26") == 0
+    out = capsys.readouterr().out
+    assert "malen er byttet fra sak.docx til budsjettsak.docx" in out
+    assert "borte" not in out
+
+
 def test_a_changed_template(office: Workspace, capsys: pytest.CaptureFixture[str]) -> None:
     template = office.root / "templates" / "docx" / "innkalling.docx"
     template.write_bytes((REPOSITORY / "templates" / "docx" / "innkalling.docx").read_bytes() + b"\0")

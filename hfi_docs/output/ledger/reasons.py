@@ -1,6 +1,6 @@
 """Why a document must be built again, in words: which of the things that it was made of changed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
 from hfi_docs.output.ledger.digests import PROGRAM
@@ -15,7 +15,20 @@ def reasons(before: Mapping[str, str], now: Mapping[str, str], root: Path) -> tu
     """
     names = [name for name in {**before, **now} if before.get(name, "") != now.get(name, "")]
     told = [name for name in names if not _is_unmentioned(name, before, now, root)]
-    return tuple(_clause(name, before, now) for name in sorted(told or names))
+    exchanged = _exchanged(names, before, now)
+    clauses = tuple(_clause(name, before, now) for name in sorted(told or names) if name not in exchanged)
+    if not exchanged:
+        return clauses
+    old, new = (PurePosixPath(name).name for name in exchanged)
+    return (*clauses, f"malen er byttet fra {old} til {new}")
+
+
+def _exchanged(names: Sequence[str], before: Mapping[str, str], now: Mapping[str, str]) -> tuple[str, ...]:
+    """The template before and the one now, where the document has another: neither need be gone, or new."""
+    templates = [name for name in names if PurePosixPath(name).match("templates/*/*.do[ct]x")]
+    gone = [name for name in templates if before.get(name) and not now.get(name)]
+    new = [name for name in templates if now.get(name) and not before.get(name)]
+    return (gone[0], new[0]) if len(gone) == len(new) == 1 else ()
 
 
 def _is_unmentioned(name: str, before: Mapping[str, str], now: Mapping[str, str], root: Path) -> bool:
