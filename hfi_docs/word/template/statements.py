@@ -85,6 +85,8 @@ def _explained(tag: Tag, message: str, known: Collection[str]) -> str:
         return "Et anførselstegn mangler."
     if statement(tag) == "for" and " in " not in rest:
         return "En løkke skrives slik: {% for rad in tabell.rader %}."
+    if met == "-" and statement(tag) == "macro":
+        return f"Navn skrives med understrek, ikke bindestrek: «{rest.partition('(')[0].replace('-', '_')}»."
     if statement(tag) == "set":
         return "Skriv {% set navn = verdi %}."
     if _WORDS.fullmatch(rest) and statement(tag) in ("", "if", "elif"):
