@@ -46,12 +46,14 @@ class Entry(NamedTuple):
     """One thing with named values: a row, a section, an attachment.
 
     `slot` is what a template takes the place of when it goes through one of its lists; `refused` tells of names that
-    mean more than one thing here, in a Norwegian sentence each.
+    mean more than one thing here, in a Norwegian sentence each. Each name that a template asks for is noted below
+    `noted`: «felt.prosjektleder».
     """
 
     values: "Mapping[str, ContextValue]"
     slot: str = ""
     refused: Mapping[str, str] = MappingProxyType({})
+    noted: str = ""
 
 
 class Many(NamedTuple):
@@ -76,6 +78,7 @@ class Shape(NamedTuple):
     `kind`: text, kroner, tall or dato for single values, slot, entry, many. `fields` are those of an entry, or of
     each entry of a list. `is_open`: more names may come with the office's own records, such as the fields of a view.
     `label` says what it is, for the guide and for advice; `refused` tells of names that mean more than one thing.
+    `among`: the only texts that it can be.
     """
 
     kind: Literal["text", "kroner", "tall", "dato", "slot", "entry", "many"]
@@ -84,11 +87,27 @@ class Shape(NamedTuple):
     is_open: bool = False
     has_slot: bool = False
     refused: Mapping[str, str] = MappingProxyType({})
+    among: tuple[str, ...] = ()
+
+
+class Wanted(NamedTuple):
+    """The text of a cell that a drawn table must print, in one of its `forms`; `name` is what the template calls it.
+
+    `is_counted`: as often as the table has it, for amounts are data; other texts once, for equal cells are joined.
+    """
+
+    name: str
+    forms: tuple[str, ...]
+    is_counted: bool = False
 
 
 class Drawn(NamedTuple):
-    """What an office's own pattern for a view prints of one table: its entry, and the blocks of its slots."""
+    """A table that a template draws: by the pattern of a view, or in place. Its entry, and the blocks of its slots.
+
+    `wanted` is what must be seen of it, row by row.
+    """
 
     view: str
     table: Entry
     slots: Mapping[str, tuple[object, ...]] = MappingProxyType({})
+    wanted: tuple[Wanted, ...] = ()

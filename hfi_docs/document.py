@@ -273,7 +273,7 @@ class Document(NamedTuple):
     """A whole paper: scalar fields and block slots for the template's placeholders, by placeholder name.
 
     `seams`: before these parts a narrow column may break long words. `order`, `patterns`: slots and views asked for.
-    `context`: what the statements of a template see.
+    `context`: what the statements of a template see. `drawn`: tables that they draw in place.
     """
 
     properties: Properties
@@ -283,6 +283,7 @@ class Document(NamedTuple):
     order: tuple[str, ...] = ()
     patterns: frozenset[str] = frozenset()
     context: Mapping[str, ContextValue] = MappingProxyType({})
+    drawn: tuple[Drawn, ...] = ()
 
 
 def inline_text(inlines: tuple[Inline, ...]) -> str:

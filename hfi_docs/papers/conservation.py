@@ -15,8 +15,11 @@ _SIGNS = rb"*_#>|\-+:[]()"
 def lost_leaves(leaves: Sequence[str], printed: Iterable[str], *, counted: bool = False) -> list[int]:
     """Which texts of the records, by their place in `leaves`, are not among the printed ones.
 
-    `counted`: a text that the records hold more than once must be printed as often.
+    `counted`: a text that the records hold more than once must be printed as often; capitals are no matter.
     """
+    if counted:
+        # The office may print in capitals what is not written so.
+        leaves, printed = [text.casefold() for text in leaves], map(str.casefold, printed)
     squeezed = [_squeeze(text) for text in printed]
     whole, together, at = frozenset(squeezed), b"".join(squeezed), 0
     lost: dict[int, None] = {}

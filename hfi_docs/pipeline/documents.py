@@ -8,14 +8,15 @@ from typing import Any, NamedTuple
 
 from hfi_docs.errors import LostTextError, OutsideError, TemplateError
 from hfi_docs.output.ledger import DocumentKey
-from hfi_docs.papers.compose import DOCUMENT_KINDS, DocumentKind, Material, standing_in
+from hfi_docs.papers.compose import DOCUMENT_KINDS, DocumentKind, Material, RecordText, standing_in
 from hfi_docs.papers.conservation import lost_leaves
 from hfi_docs.pipeline.formats import FORMATS, Format
+from hfi_docs.pipeline.writing import ProvedFile
 from hfi_docs.records.load import Workspace
-from hfi_docs.word.walk import document_texts
+from hfi_docs.word.walk import Texts, document_texts
 
 _OUR_FAULT = "Feil i programmet, ikke i saken:"
-_LEFT_OUT = "Sett inn det som mangler, eller skriv {#p utelater: … #} med navnet i malen."
+_LEFT_OUT = "Sett inn det som mangler, eller skriv {#p utelater: … #} i malen med navnet på det."
 _NOTHING = "Ingenting er skrevet."
 _SHOWN = 80
 
@@ -109,22 +110,42 @@ def make_document(job: Job, tools: Mapping[str, Any]) -> bytes:
             raise TemplateError(message)
         message = f"{_OUR_FAULT} Papiret ble ikke gyldig. {_NOTHING}\n{told}"
         raise OutsideError(message)
+    _prove_texts(job, [*document.fields.values()], texts, written)
+    return written.content
+
+
+def _prove_texts(job: Job, fields: list[str], texts: Texts, written: ProvedFile) -> None:
+    """Holds what the file prints against the records and against the document.
+
+    Raises:
+        TemplateError: the template leaves something out. LostTextError: the program does.
+    """
     # A paper that is taken in twice stands once.
     wanted = {(record.path, key): (record, key, text) for record, key, text in job.kind.leaves(job.material)}
     leaves = [leaf for (_, key), leaf in wanted.items() if not set(written.left_out) & set(key)]
-    printed = written.printed or (text for slot in texts for of_slot in slot for text in of_slot)
-    given = [*document.fields.values(), *printed]
-    lost = lost_leaves([text for _, _, text in leaves], given, counted=written.printed is not None)
+    of_slots = (text for slot in texts for of_slot in slot for text in of_slot)
+    chooses = written.printed is not None
+    given = [*fields, *(written.printed or of_slots)]
+    lost = [leaves[index] for index in lost_leaves([text for *_, text in leaves], given, counted=chooses)]
+    # An own field has its place in the template, or among what it says of the case.
+    if lost and (chooses or all(key[0] == "felt" for _, key, _ in lost)):
+        message = f"Malen {job.template} skriver ikke ut all teksten. {_LEFT_OUT} {_NOTHING}\n{_places(lost)}"
+        raise TemplateError(message)
     if lost:
-        places = (record.position(key) for record, key, _ in (leaves[index] for index in lost))
-        told = "\n".join(f"  {place.path}:{place.line}:{place.column}" for place in places)
-        # An own field has its place in the template, or among what it says of the case.
-        if written.printed is not None or all(leaves[index][1][0] == "felt" for index in lost):
-            message = f"Malen {job.template} skriver ikke ut all teksten. {_LEFT_OUT} {_NOTHING}\n{told}"
-            raise TemplateError(message)
-        message = f"{_OUR_FAULT} Teksten her kom ikke helt med. {_NOTHING}\n{told}"
+        message = f"{_OUR_FAULT} Teksten her kom ikke helt med. {_NOTHING}\n{_places(lost)}"
         raise LostTextError(message)
+    if written.lost and chooses:
+        message = f"Malen {job.template} skriver ikke ut «{written.lost[0][:_SHOWN]}». {_LEFT_OUT} {_NOTHING}"
+        raise TemplateError(message)
     if written.lost:
         message = f"{_OUR_FAULT} Denne teksten kom ikke med. {_NOTHING[:-1]}: «{written.lost[0][:_SHOWN]}»"
         raise LostTextError(message)
-    return written.content
+
+
+def _places(lost: Iterable[RecordText]) -> str:
+    """Where each text is written, how it begins, and what it is called."""
+    lines = []
+    for record, key, text in lost:
+        at, shown = record.position(key), " ".join(text.split())[:_SHOWN]
+        lines.append(f"  {at.path}:{at.line}:{at.column}: «{shown}» ({'.'.join(map(str, key))})")
+    return "\n".join(lines)

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 
-from hfi_docs.document import Part, inline_text
+from hfi_docs.context import Drawn
+from hfi_docs.document import Block, Part, inline_text
 from hfi_docs.papers.compose.content import joined
-from hfi_docs.papers.compose.drawing import DrawnTable, draw_table
+from hfi_docs.papers.compose.drawing import draw_table
 from hfi_docs.papers.compose.exhibits import in_table, table_caption, table_title
 from hfi_docs.papers.compose.kind import asked_for
 from hfi_docs.papers.compose.material import Paper
@@ -47,21 +48,22 @@ def arranged(
     return asked_for(slots, order)
 
 
-def drawn_slots(paper: Paper, here: Surroundings, order: Sequence[str]) -> Slots:
-    """The captions and the prose of the tables that the template draws itself."""
+def drawn_in_place(paper: Paper, here: Surroundings, order: Sequence[str]) -> tuple[Slots, tuple[Drawn, ...]]:
+    """The captions and the prose of the tables that the template draws in place, and those tables."""
     slots: Slots = {}
     for name, spec in ((f"{TABLES}.{spec.id}", spec) for spec in paper.case.tables):
         caption = table_caption(spec, here)
         if caption and is_printed(name, order):
             slots[f"{name}.{CAPTION}"] = (Part((caption,)),)
-    for table in (draw() for name, draw in case_tables(paper, here).items() if is_printed(name, order)):
-        slots |= {name: (Part(blocks),) for name, blocks in table.slots.items()}
-    return {name: parts for name, parts in slots.items() if name in order}
+    drawn = tuple(draw() for name, draw in case_tables(paper, here).items() if is_printed(name, order))
+    prose: dict[str, tuple[Block, ...]] = {name: blocks for each in drawn for name, blocks in each.slots.items()}  # type: ignore[misc]
+    slots |= {name: (Part(blocks),) for name, blocks in prose.items()}
+    return {name: parts for name, parts in slots.items() if name in order}, drawn
 
 
-def case_tables(paper: Paper, here: Surroundings) -> dict[str, Callable[[], DrawnTable]]:
+def case_tables(paper: Paper, here: Surroundings) -> dict[str, Callable[[], Drawn]]:
     """What draws each computed table of a case, by the slot that it takes the place of."""
-    found: dict[str, Callable[[], DrawnTable]] = {}
+    found: dict[str, Callable[[], Drawn]] = {}
     for spec in paper.case.tables:
         if not spec.file:
             at = f"{TABLES}.{spec.id}"
@@ -75,7 +77,7 @@ def case_tables(paper: Paper, here: Surroundings) -> dict[str, Callable[[], Draw
     return found
 
 
-def _draw(name: str, here: Surroundings, *, title: str, at: str, caption: str = "") -> DrawnTable:
+def _draw(name: str, here: Surroundings, *, title: str, at: str, caption: str = "") -> Drawn:
     return draw_table(here.figures.table(name), in_table(here), title=title, at=at, caption=caption)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from hfi_docs.context import ContextValue, LazyMapping, Shape
+from hfi_docs.context import ContextValue, Drawn, LazyMapping, Shape
 from hfi_docs.contract import Contract
 from hfi_docs.document import (
     Block,
@@ -29,6 +29,7 @@ from hfi_docs.papers.references import (
     is_printed,
     numbered_as_printed,
     organ_name,
+    own_field_slot,
     rest_slot,
     section_slot,
 )
@@ -58,13 +59,15 @@ def compose_case_paper(paper: Paper, order: Sequence[str] = (), patterns: frozen
         "vedleggsliste": (Part(tuple(attachment_list(paper, here, _SECTION_LEVEL))),),
         ATTACHMENTS: (),
     }
+    # What the template does not name of the organ's own fields stands with the other facts.
+    slots["saksgang"] = joined((Part(tuple(_own_facts(paper.case, here, order))), *slots["saksgang"]))
+    drawn: tuple[Drawn, ...] = ()
     if order:
-        from hfi_docs.papers.compose.arranging import arranged, drawn_slots  # noqa: PLC0415 - most templates print all as it comes
+        from hfi_docs.papers.compose.arranging import arranged, drawn_in_place  # noqa: PLC0415 - most templates print all as it comes
 
-        slots = arranged(slots, _pieces(paper, here, order), order) | drawn_slots(paper, here, order)
+        in_place, drawn = drawn_in_place(paper, here, order)
+        slots = arranged(slots, _pieces(paper, here, order), order) | in_place
     else:
-        # A template that cannot name the organ's own fields prints them with the other facts.
-        slots["saksgang"] = joined((Part(tuple(_own_facts(paper.case, here))), *slots["saksgang"]))
         for name, parts in _pieces(paper, here):
             slots[rest_slot(name)] += parts
         slots[SECTIONS] = joined(slots[SECTIONS])
@@ -75,6 +78,7 @@ def compose_case_paper(paper: Paper, order: Sequence[str] = (), patterns: frozen
         seams=here.registers.seams,
         order=tuple(order),
         patterns=patterns,
+        drawn=drawn,
     )
 
 
@@ -129,10 +133,11 @@ def enclosed_paper_parts(paper: Paper, here: Surroundings, level: int, taken: se
         yield from _attachment(item, paper, own, level + 1, taken)
 
 
-def _own_facts(case: Case, here: Surroundings) -> Iterator[Paragraph]:
-    """The fields that only the cases of its organ have, each with its label."""
+def _own_facts(case: Case, here: Surroundings, named: Sequence[str] = ()) -> Iterator[Paragraph]:
+    """The fields that only the cases of its organ have, each with its label; those that are `named` stand elsewhere."""
     for field in here.registers.organs[case.number.organ].own_fields:
-        if text := case.own_fields.get(field.name):
+        text = case.own_fields.get(field.name)
+        if text and own_field_slot(field.name) not in named:
             name = field.label if case.language == "nb" else field.label_nynorsk
             yield Paragraph((Text(f"{name}: {text}"),), "facts", here.at("felt", field.name))
 

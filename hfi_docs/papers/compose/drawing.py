@@ -1,26 +1,21 @@
 """A computed table as a template sees it, to draw it itself: columns, rows, groups, each field by its name."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from hfi_docs.context import ContextValue, Drawn, Entry, Many, Slot
+from hfi_docs.context import ContextValue, Drawn, Entry, Many, Slot, Wanted
 from hfi_docs.document import Block, Paragraph, inline_text
 from hfi_docs.papers.compose.table import printed_cell, printed_headings
 from hfi_docs.papers.references import Surroundings
 from hfi_docs.papers.tables import SOURCES, ComputedTable, Money, Value
 from hfi_docs.papers.tables.columns import Points, Prose
 from hfi_docs.records.model import ViewColumn
+from hfi_docs.values.amounts import format_kroner, format_millions
 
+_SUM_ROW = "tabell.sumrad"
 #: What raw values are called: `beløp` is as printed, `beløp_verdi` is for filters.
 RAW = "_verdi"
-
-
-class DrawnTable(NamedTuple):
-    """What a template sees of a table, and the blocks of its slots by name."""
-
-    entry: Entry
-    slots: Mapping[str, tuple[Block, ...]]
 
 
 class _Cell(NamedTuple):
@@ -38,13 +33,10 @@ def pattern_name(view: str) -> str:
 
 def drawn_instead(computed: ComputedTable, here: Surroundings, *, title: str) -> Drawn | None:
     """What a pattern of the template for the view of a table prints; None when it has none."""
-    view = pattern_name(computed.view.id)
-    return Drawn(view, *draw_table(computed, here, title=title)) if view in here.patterns else None
+    return draw_table(computed, here, title=title) if pattern_name(computed.view.id) in here.patterns else None
 
 
-def draw_table(
-    computed: ComputedTable, here: Surroundings, *, title: str, at: str = "", caption: str = ""
-) -> DrawnTable:
+def draw_table(computed: ComputedTable, here: Surroundings, *, title: str, at: str = "", caption: str = "") -> Drawn:
     """What a template sees of a table; `here` must be set to print the short forms.
 
     `at` is the slot that it takes the place of, which the names of its slots begin with, and `caption` the slot of its
@@ -54,6 +46,7 @@ def draw_table(
     slots: dict[str, tuple[Block, ...]] = {}
     names = ColumnNames(computed.view.columns)
     rows: list[Entry] = []
+    wanted: list[Wanted] = []
     for number, row in enumerate(computed.rows):
         cells = [
             _cell(value, index, f"{prefix}rader.{number}.{names.slot(index, computed)}", computed, here)
@@ -61,6 +54,8 @@ def draw_table(
         ]
         slots |= {cell.text.name: cell.blocks for cell in cells if isinstance(cell.text, Slot) and cell.blocks}
         rows.append(_row(cells, computed, names, role=row.role))
+        wanted += _wanted(cells, computed, names, here)
+    sums = _sums(computed, here)
     values: dict[str, ContextValue] = {
         "tittel": title,
         "bildetekst": Slot(caption),
@@ -68,9 +63,10 @@ def draw_table(
         "kolonner": _columns(computed, names, here),
         "rader": Many(tuple(rows)),
         "grupper": Many(tuple(_groups(computed, rows, here))),
-        "sumrad": _sum_row(computed, names, here),
+        "sumrad": _row(sums, computed, names, role="sum") if sums else None,
     }
-    return DrawnTable(Entry(values, at), slots)
+    wanted += (each._replace(name=_SUM_ROW) for each in _wanted(sums, computed, names, here))
+    return Drawn(pattern_name(computed.view.id), Entry(values, at), slots, tuple(wanted))
 
 
 class ColumnNames:
@@ -170,14 +166,28 @@ def _groups(computed: ComputedTable, rows: Sequence[Entry], here: Surroundings) 
         yield Entry({"overskrift": " ".join(_lines(blocks)), "rader": Many(members)})
 
 
-def _sum_row(computed: ComputedTable, names: ColumnNames, here: Surroundings) -> Entry | None:
-    """The sums below the table, with their label in the first cell; None when it has none."""
+def _wanted(
+    cells: Sequence[_Cell], computed: ComputedTable, names: ColumnNames, here: Surroundings
+) -> Iterator[Wanted]:
+    """What must be seen of a row; an amount as it is printed, or as a filter writes it."""
+    for index, cell in enumerate(cells):
+        text = cell.text if isinstance(cell.text, str) else ""
+        name = f"rad.{names.slot(index, computed)}"
+        if text and isinstance(cell.value, int):
+            forms = (text, format_kroner(cell.value), format_millions(cell.value, here.language))
+            yield Wanted(name, forms, is_counted=True)
+        elif text:
+            yield Wanted(name, (text,))
+
+
+def _sums(computed: ComputedTable, here: Surroundings) -> list[_Cell]:
+    """The sums below the table, with their label in the first cell; none when it has none."""
     label = computed.view.sum_label
     if not label or all(total is None for total in computed.sums):
-        return None
+        return []
     cells = [_summed(total, index, computed, here) for index, total in enumerate(computed.sums)]
     cells[0] = _Cell("\n".join(filter(None, (label, str(cells[0].text or "")))), cells[0].value, ())
-    return _row(cells, computed, names, role="sum")
+    return cells
 
 
 def _summed(total: Value, index: int, computed: ComputedTable, here: Surroundings) -> _Cell:

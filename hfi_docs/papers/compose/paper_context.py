@@ -3,14 +3,15 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from hfi_docs.context import ContextValue, Entry, LazyMapping, Many, Slot
+from hfi_docs.context import ContextValue, Drawn, Entry, LazyMapping, Many, Slot
 from hfi_docs.document import Document, inline_text
 from hfi_docs.papers.compose.arranging import BELOW, TABLE, case_tables
-from hfi_docs.papers.compose.drawing import RAW, DrawnTable
+from hfi_docs.papers.compose.drawing import RAW
 from hfi_docs.papers.compose.material import Paper
 from hfi_docs.papers.references import (
     ATTACHMENTS,
     HEADING,
+    OWN_FIELDS,
     SECTIONS,
     TABLES,
     Surroundings,
@@ -36,7 +37,7 @@ def case_context(
         **dict.fromkeys(fields, ""),
         **document.fields,
         f"møtedato{RAW}": case.day,
-        "felt": _own_fields(paper, here),
+        OWN_FIELDS: _own_fields(paper, here),
         **{name: Slot(name if name in written else "") for name in NAMED_SECTIONS},
         SECTIONS: Slot(SECTIONS),
         "avsnitt": Many(tuple(_section(each, here) for each in case.sections)),
@@ -47,14 +48,14 @@ def case_context(
     }
 
 
-def _values(draw: Callable[[], DrawnTable]) -> Mapping[str, ContextValue]:
-    return draw().entry.values
+def _values(draw: Callable[[], Drawn]) -> Mapping[str, ContextValue]:
+    return draw().table.values
 
 
 def _own_fields(paper: Paper, here: Surroundings) -> Entry:
     """The office's own fields, for organs may share a template; those that the case does not fill in are empty."""
     names = {field.name for organ in here.registers.organs.values() for field in organ.own_fields}
-    return Entry({name: paper.case.own_fields.get(name, "") for name in sorted(names)})
+    return Entry({name: paper.case.own_fields.get(name, "") for name in sorted(names)}, noted=OWN_FIELDS)
 
 
 def _section(section: CaseSection, here: Surroundings) -> Entry:

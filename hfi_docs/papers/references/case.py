@@ -10,7 +10,7 @@ from hfi_docs.values.labels import Language
 from hfi_docs.values.references import Reference, references_alone
 
 #: The slots of a paper that take the rest, and what begins the names of a template's own tables.
-SECTIONS, ATTACHMENTS, TABLES = "innhold", "vedlegg", "tabeller"
+SECTIONS, ATTACHMENTS, TABLES, OWN_FIELDS = "innhold", "vedlegg", "tabeller", "felt"
 #: What the slots of a heading, and of a caption, end in.
 HEADING, CAPTION = "overskrift", "bildetekst"
 
@@ -59,6 +59,11 @@ def section_slot(section: CaseSection) -> str:
 def attachment_slot(item: Attachment) -> str:
     """The slot of an attachment: «vedlegg.1»."""
     return f"{ATTACHMENTS}.{item.number}"
+
+
+def own_field_slot(name: str) -> str:
+    """What a template that names one of the organ's own fields is noted to print: «felt.prosjektleder»."""
+    return f"{OWN_FIELDS}.{name}"
 
 
 def rest_slot(slot: str) -> str:

@@ -74,6 +74,7 @@ class TemplateTables:
         body = parse_rendered(f"<w:body {names}>{markup}</w:body>".encode(), self._rendering.template)
         settle(body, writer.styles.id("caption"))
         drop_empty(body)
+        self._rendering.refuse_unprinted(body, drawn)
         _renumber(body, writer)
         slots: _Blocks = drawn.slots  # type: ignore[assignment]
         for element in list(body):

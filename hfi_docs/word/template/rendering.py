@@ -6,15 +6,17 @@ from typing import Final, NamedTuple
 from jinja2.exceptions import TemplateError as JinjaError
 from jinja2.exceptions import UndefinedError
 
-from hfi_docs.context import ContextValue, Entry
+from hfi_docs.context import ContextValue, Drawn, Entry
 from hfi_docs.document import Document
 from hfi_docs.errors import TemplateError
 from hfi_docs.values.labels import Language
+from hfi_docs.word.opc.xml import Element
 from hfi_docs.word.render.shell import PATTERNS, Shell
 from hfi_docs.word.render.vocabulary import MAIN, STYLE_SHEET, serialise
 from hfi_docs.word.template.after import Identities, caption_style, parse_rendered, settle
 from hfi_docs.word.template.environment import PRINTING, compiled
 from hfi_docs.word.template.views import Printing, shown
+from hfi_docs.word.template.wanted import refuse_unprinted
 
 #: What a part may come to, in characters; a paper of a hundred pages has a million.
 _LONGEST: Final = 20_000_000
@@ -29,6 +31,8 @@ class Rendering:
         self._context = document.context
         self._captions = caption_style(shell.parts[STYLE_SHEET]) if STYLE_SHEET in shell.parts else ""
         self._filled = {slot: any(part.blocks for part in parts) for slot, parts in document.slots.items()}
+        self._in_place = document.drawn
+        self._left_out = frozenset(name.rpartition(".")[2] for name in shell.left_out)
         self._language: Language = "nn" if document.properties.language.startswith("nn") else "nb"
 
     def parts(self) -> tuple[dict[str, bytes], Mapping[str | None, str]]:
@@ -41,6 +45,8 @@ class Rendering:
         parts = {name: self._fill(source, printing) for name, source in self._sources().items()}
         self._refuse_twice(printing)
         roots = {name: parse_rendered(text.encode(), self.template) for name, text in parts.items()}
+        for drawn in self._in_place if MAIN in roots else ():
+            self.refuse_unprinted(roots[MAIN], drawn)
         identities = Identities()
         # The main part comes last: what is added to it is numbered on from there.
         for _, root in sorted(roots.items(), key=lambda item: item[0] == MAIN):
@@ -67,6 +73,14 @@ class Rendering:
         markup = self._fill(self._shell.sources[name], printing, {name.removeprefix(prefix): table})
         self._refuse_twice(printing)
         return markup
+
+    def refuse_unprinted(self, element: Element, drawn: Drawn) -> None:
+        """Holds what has been printed of a drawn table against the table.
+
+        Raises:
+            TemplateError: something is missing.
+        """
+        refuse_unprinted(element, drawn, self._left_out, self.template)
 
     def _sources(self) -> dict[str, str]:
         return {name: source for name, source in self._shell.sources.items() if not name.startswith(PATTERNS)}

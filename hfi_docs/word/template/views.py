@@ -140,6 +140,7 @@ class Fields:
         """
         values = self._entry.values
         if key in values:
+            self._printing.take(f"{self._entry.noted}.{key}" if self._entry.noted else "")
             return shown(values[str(key)], self._printing, self._entry.slot)
         refused = self._entry.refused.get(str(key))
         if refused:

@@ -1,0 +1,78 @@
+"""Nothing of a table is lost where a template draws it: amounts as often as the table has them, other texts once.
+
+A pattern may skip a row, a column or the sums by a condition that nobody meant so: figures are data, and no check of
+the template alone can see it.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator
+from typing import Final
+
+from hfi_docs.context import Drawn, Wanted
+from hfi_docs.errors import TemplateError
+from hfi_docs.values.words import join_words
+from hfi_docs.word.opc.xml import Element
+from hfi_docs.word.render.shell import token
+from hfi_docs.word.render.vocabulary import P, T, w
+
+_BREAK, _TAB = w("br"), w("tab")
+_SHOWN: Final = 60
+_HOW: Final = "Hopper malen over rader? Skriv dem ut, eller skriv {{#p utelater: {} #}} i malen."
+
+
+def refuse_unprinted(element: Element, drawn: Drawn, left_out: Collection[str], template: str) -> None:
+    """Holds what has been printed of a drawn table, before its slots are filled, against the table.
+
+    `left_out` are the names that the template says it leaves out, without what they belong to.
+
+    Raises:
+        TemplateError: something is missing.
+    """
+    if not drawn.wanted:
+        # A made-up table, which a template is tried with.
+        return
+    text = "\n".join(map(_text, element.iter(P)))
+    missing = [each for each in _missing(text, drawn) if each.name.rpartition(".")[2] not in left_out]
+    if missing:
+        first = missing[0].forms[0].replace("\n", " ")
+        shown = f"«{first[:_SHOWN]}»" + (f" og {len(missing) - 1} til" if len(missing) > 1 else "")
+        names = list(dict.fromkeys(each.name for each in missing))
+        what = f"{shown} i tabellen «{drawn.table.values.get('tittel')}» ({join_words(names)})"
+        message = f"Malen {template} skriver ikke ut {what}. {_HOW.format(', '.join(names))}"
+        raise TemplateError(message)
+
+
+def _missing(text: str, drawn: Drawn) -> Iterator[Wanted]:
+    squeezed = _squeeze(text)
+    counted = Counter(each.forms for each in drawn.wanted if each.is_counted)
+    seldom = {forms for forms, times in counted.items() if _times(forms, text) < times}
+    for each in drawn.wanted:
+        if each.forms in seldom if each.is_counted else _squeeze(each.forms[0]) not in squeezed:
+            yield each
+    for name, blocks in drawn.slots.items():
+        if blocks and token(name) not in text:
+            column = f"rad.{name.rpartition('.')[2]}"
+            yield Wanted(column, ("tekst",))
+
+
+def _times(forms: tuple[str, ...], text: str) -> int:
+    """How often an amount is printed, in whatever form; a form that holds another is counted with that."""
+    apart = [form for form in forms if not any(other != form and other in form for other in forms)]
+    return sum(len(re.findall(_alone(form), text)) for form in dict.fromkeys(apart))
+
+
+def _alone(form: str) -> str:
+    """The form where it is no part of a longer figure: groups of figures have hard spaces between."""
+    return rf"(?<!\d)(?<!\d\u00a0)(?<![−-]){re.escape(form)}(?!\d|\u00a0\d|,\d)"
+
+
+def _text(paragraph: Element) -> str:
+    pieces = []
+    for each in paragraph.iter(T, _BREAK, _TAB):
+        pieces.append((each.text or "") if each.tag == T else "\n" if each.tag == _BREAK else "\t")
+    return "".join(pieces)
+
+
+def _squeeze(text: str) -> str:
+    return "".join(text.split()).replace("\u00ad", "").casefold()
