@@ -13,6 +13,12 @@ from hfi_docs.records.schema.case import SECTIONS
 Shapes = Mapping[str, Shape]
 
 
+def _word(*among: str, label: str = "") -> Shape:
+    """A text that is one of a few."""
+    *first, last = (f"`{word}`" for word in among)
+    return Shape("text", f"{label}{', '.join(first)} eller {last}", among=among)
+
+
 def _text(label: str) -> Shape:
     return Shape("text", label)
 
@@ -37,7 +43,7 @@ def _columns() -> dict[str, Shape]:
 _CELL: Shapes = {
     "tekst": _text("cellen, slik den skrives"),
     "verdi": Shape("kroner", "beløpet, når kolonnen har beløp"),
-    "type": _text("kolonnens type: `tekst`, `kroner` eller `antall`"),
+    "type": _word("tekst", "kroner", "antall", label="kolonnens type: "),
 }
 _COLUMN: Shapes = {
     "overskrift": _text("kolonnens overskrift"),
@@ -51,7 +57,7 @@ def _table(columns: Shapes, refused: Mapping[str, str] = MappingProxyType({}), *
     row: Shapes = {
         "celler": Shape("many", "cellene, fra venstre", _CELL),
         **columns,
-        "rolle": _text("`ledd`, `delsum`, `sum` eller `info`"),
+        "rolle": _word("ledd", "delsum", "sum", "info"),
     }
     rows = Shape("many", "radene", row, is_open=is_open, refused=refused)
     group: Shapes = {"overskrift": _text("det radene har felles"), "rader": rows}
@@ -141,7 +147,7 @@ NOTICE_SHAPE: Shapes = {
     "tid": _text("klokkeslettene"),
     "sted": _text("møtestedet, på bokmål"),
     "stad": _text("møtestedet, på nynorsk"),
-    "status": _text("`utkast` eller `endelig`"),
+    "status": _word("utkast", "endelig"),
     "utkastmerknad": _text("merknaden på et utkast"),
     "innholdsliste": _slot("innholdslisten i en møtepakke"),
     "innledning": _slot("innledningen"),
@@ -185,7 +191,7 @@ CASE_SHAPE: Shapes = {
     "saksbehandler": _text("saksbehandleren, i saker på bokmål"),
     "saksbehandlar": _text("saksbehandleren, i saker på nynorsk"),
     "arkivsak": _text("nummeret i arkivet"),
-    "status": _text("`utkast`, `endelig` eller `behandlet`"),
+    "status": _word("utkast", "endelig", "behandlet"),
     "utkastmerknad": _text("merknaden på et utkast"),
     "felt": Shape("entry", "utvalgets egne felt: `felt.prosjektleder`", is_open=True),
     "saksgang": Shape("many", "utvalgene som behandler saken", _STEP, has_slot=True),

@@ -192,10 +192,19 @@ class Expressions:
             return UNKNOWN
         return KnownValue(_TEXT if isinstance(node.value, str) else _NUMBER)
 
+    def _hold_among(self, known: KnownValue, word: nodes.Node) -> None:
+        """A value that is one of a few is never a word that is misspelt."""
+        among = known.shape.among if known.shape else ()
+        if among and isinstance(word, nodes.Const) and isinstance(word.value, str) and word.value not in among:
+            hint = suggest_or_list(word.value, among, none="")
+            self.fault(word, f"«{known.name}» er aldri «{word.value}». {hint}")
+
     def _compare(self, node: nodes.Compare, scope: Scope) -> KnownValue:
         first = self.value(node.expr, scope)
         for operand in node.ops:
             other = self.value(operand.expr, scope)
+            for known, node_of_word in ((first, operand.expr), (other, node.expr)):
+                self._hold_among(known, node_of_word)
             if first.shape and other.shape and _sort(first.shape) != _sort(other.shape):
                 one, two = (first, other) if first.name else (other, first)
                 kind = KINDS[two.shape.kind] if two.shape else ""
