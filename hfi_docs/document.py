@@ -10,10 +10,11 @@ from hfi_docs.context import ContextValue, Drawn
 
 Align: TypeAlias = Literal["left", "right", "center"]
 Orientation: TypeAlias = Literal["portrait", "landscape"]
-#: info: not added up · term: added up · subtotal · total: bold with a line above · group: a heading over all columns.
-RowRole: TypeAlias = Literal["header", "group", "info", "term", "subtotal", "total"]
-#: case_line: «Vedlegg til sak 03/26» above a title · facts: organ, date and kind below it · marker: «Utkast …».
-ParagraphRole: TypeAlias = Literal["body", "quote", "caption", "case_line", "facts", "marker"]
+#: info: not added up · term: added up · part: of the amounts of the row above · subtotal · total · group: a heading.
+RowRole: TypeAlias = Literal["header", "group", "info", "term", "part", "subtotal", "total"]
+#: case_line: «Vedlegg til sak 03/26» above a title · facts: organ, date and kind below it · marker: «Utkast …» ·
+#: subtext: a quiet line in a cell · table_note: below a table, its mark and a tab first.
+ParagraphRole: TypeAlias = Literal["body", "quote", "caption", "case_line", "facts", "marker", "subtext", "table_note"]
 #: What counts the items of a list, as Word names it.
 NumberKind: TypeAlias = Literal["decimal", "lowerLetter", "upperLetter", "lowerRoman", "upperRoman"]
 #: start: first cell of a vertical merge · continue: swallowed by the cell above.
@@ -21,9 +22,9 @@ Merge: TypeAlias = Literal["none", "start", "continue"]
 
 
 class Origin(NamedTuple):
-    """Where something is written: the record, and the way to the value in it (keys and list indexes from the root).
+    """Where something is written: the record, and the keys and list indexes that lead to it from the root.
 
-    A block without one of its own is written where the block that it stands in is.
+    A block without one of its own is written where the block around it is.
     """
 
     path: Path
@@ -31,11 +32,12 @@ class Origin(NamedTuple):
 
 
 class Text(NamedTuple):
-    """A stretch of text with one look."""
+    """A stretch of text with one look; `raised` is the mark of a note below a table."""
 
     text: str
     bold: bool = False
     italic: bool = False
+    raised: bool = False
 
 
 class LineBreak(NamedTuple):
@@ -60,10 +62,7 @@ Inline: TypeAlias = Text | LineBreak | Link | Note
 
 
 class Heading(NamedTuple):
-    """A heading; level 1 is the title of the paper. `bookmark` makes it a target for links.
-
-    `series` names the row of chapters that the heading is numbered in («1.», «2.» …); "" for no number.
-    """
+    """A heading; level 1 is the paper's title, `bookmark` a target for links, `series` the chapters it is one of."""
 
     level: int
     inlines: tuple[Inline, ...]
@@ -88,10 +87,7 @@ class ListItem(NamedTuple):
 
 
 class Label(NamedTuple):
-    """What stands before the items of a numbered list: «a)», «3.1.», «§ 4».
-
-    `frame` holds `{}` where the number goes; "" is the usual one of the kind, or the template's own in its place.
-    """
+    """What stands before a numbered list's items: «a)», «§ 4»; `frame` has `{}` for the number, "" is the usual one."""
 
     kind: NumberKind = "decimal"
     frame: str = ""
@@ -116,7 +112,7 @@ class List(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """A table cell. `columns` is how many grid columns it spans."""
+    """A table cell over so many columns of the grid."""
 
     blocks: "tuple[Block, ...]" = ()
     align: Align = "left"
@@ -193,8 +189,9 @@ class Caption(NamedTuple):
 class Table(NamedTuple):
     """A table: header rows first. `weights` holds the wished relative width of each column, 0 = by content.
 
-    `title` and `description` are read aloud by screen readers. `continued` is added to a merged cell that goes on
-    on the next page. `drawn` is what a pattern of the template prints instead, where it has one for the table's view.
+    `title` and `description` are read aloud. `continued` is added to a merged cell that goes on on the next page.
+    `drawn` is what a pattern of the template prints instead, where it has one for the table's view. `notes` stand
+    below it. A head row's cell over several columns stands over those below it.
     """
 
     rows: tuple[Row, ...]
@@ -205,6 +202,7 @@ class Table(NamedTuple):
     continued: str = ""
     origin: Origin | None = None
     drawn: Drawn | None = None
+    notes: tuple[Paragraph, ...] = ()
 
     def grid(self) -> Grid:
         """Where each cell stands."""
@@ -230,7 +228,7 @@ class Figure(NamedTuple):
 
 
 class ContentsEntry(NamedTuple):
-    """A line of a contents list: what it names, how deep, and the bookmark that it leads to."""
+    """A line of a contents list: what it names, how deep, and the bookmark it leads to."""
 
     level: int
     inlines: tuple[Inline, ...]
@@ -248,7 +246,7 @@ Block: TypeAlias = Heading | Paragraph | List | Table | Figure | Contents | Capt
 
 
 class Part(NamedTuple):
-    """A run of blocks on pages of one orientation; `new_page` starts it on a page of its own."""
+    """Blocks on pages of one orientation; `new_page` starts it on a page of its own."""
 
     blocks: tuple[Block, ...]
     orientation: Orientation = "portrait"

@@ -128,3 +128,25 @@ def test_a_row_that_may_just_fit_is_kept_with_the_next() -> None:
     ):
         told, begins = laid._replace(doubt=doubt).on_pages(page, 0.0)
         assert (begins, tuple(index for index in range(1, 5) if told.kept[index])) == (starts, kept)
+
+
+def test_notes_stand_below_the_table_on_the_page_of_its_last_row() -> None:
+    marked = Row(
+        (Cell((Paragraph((Text("Prosjekteier"), Text("a", raised=True))),)), Cell((Paragraph((Text("Pågår"),)),)))
+    )
+    note = Paragraph((Text("a"), Text("\t"), Text("Har ansvar for fremdriften.")), "table_note")
+    content = render_blocks(table(row("Oppfølging", "Status", role="header"), marked)._replace(notes=(note, note)))
+    body = tree(content)
+    assert [text_of(item) for item in find(body, "//w:tbl/following-sibling::w:p")][:2] == [
+        "aHar ansvar for fremdriften."
+    ] * 2
+    assert find(find(body, "//w:tr")[-1], ".//w:keepNext")
+    assert [len(find(item, "w:pPr/w:keepNext")) for item in find(body, "//w:tbl/following-sibling::w:p")][:2] == [1, 0]
+    assert values(find(body, "//w:tr")[-1], ".//w:vertAlign/@w:val") == ["superscript"]
+    assert lint_document(content) == ()
+
+
+def test_notes_take_their_room_on_the_page_of_the_last_row() -> None:
+    heights, kept = [20.0, *[30.0] * 2], [True, False, True]
+    assert page_starts(heights, 1, kept, page=90.0, used=0.0) == []
+    assert page_starts(heights, 1, kept, page=90.0, used=0.0, foot=20.0) == [2]

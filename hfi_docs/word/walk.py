@@ -46,12 +46,13 @@ def walk_blocks(blocks: Iterable[Block]) -> Iterator[Leaf]:
             case List(items=items):
                 for item in items:
                     yield from walk_blocks(item.blocks)
-            case Table(rows=rows, caption=caption, drawn=drawn):
+            case Table(rows=rows, caption=caption, drawn=drawn, notes=below):
                 if caption:
                     yield caption
                 # What the template draws itself it may draw in part, or otherwise.
                 for row in () if drawn else rows:
                     yield from walk_blocks(child for cell in row.cells for child in cell.blocks)
+                yield from () if drawn else below
             case Figure(caption=caption):
                 yield block
                 if caption:

@@ -6,7 +6,6 @@ not known as ours is treated as somebody's work.
 
 from hfi_docs.output.ledger.digests import CASES, PROGRAM, digest_of, file_digest, input_digest
 from hfi_docs.output.ledger.freshness import Freshness
-from hfi_docs.output.ledger.left_over import left_overs
 from hfi_docs.output.ledger.reasons import reasons
 from hfi_docs.output.ledger.state import (
     BuiltDocument,
@@ -23,7 +22,14 @@ from hfi_docs.output.ledger.state import (
     state_path,
     stored,
 )
-from hfi_docs.output.ledger.written import KnownContents, copy_name, read_written, written_lines, written_path
+from hfi_docs.output.ledger.written import (
+    KnownContents,
+    copy_name,
+    left_overs,
+    read_written,
+    written_lines,
+    written_path,
+)
 
 __all__ = [
     "CASES",

@@ -5,16 +5,19 @@ they are about: whenever a run is cut off, and however many run at once, what li
 """
 
 import os
-from collections.abc import Mapping
+import re
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from hfi_docs.output.ledger.digests import digest_of
-from hfi_docs.output.ledger.state import FOLDER
+from hfi_docs.output.ledger.state import FOLDER, State
 
 _STEM, _SUFFIX = "skrevet", ".txt"
 _GAP = "  "
+#: A paper's name begins with what names its case, and so do those of the files that go along.
+_CASE_PAPER = re.compile(r"(?:\w+-s|S)ak \d+-\d+ ")
 
 
 class KnownContents(NamedTuple):
@@ -60,3 +63,22 @@ def copy_name(path: Path, content: bytes) -> Path:
         if not os.path.lexists(beside) or (beside.is_file() and beside.read_bytes() == content):
             return beside
         number += 1
+
+
+def left_overs(root: Path, state: State, known: KnownContents, beside: Collection[str]) -> tuple[Path, ...]:
+    """The files that we have written of the cases of some documents, and whose papers now lie elsewhere.
+
+    `beside` are the documents, by path below the workspace. What we put beside a paper for somebody's sake («… (ny)»,
+    «… (endret)») is none: it was never put in place.
+    """
+    current = {name for each in state.documents.values() for name in (each.path, *each.copies)}
+    cases = {case for name in beside if (case := _case(name))}
+    gone = sorted(name for name in known.paths - current if _case(name) in cases)
+    return tuple(path for path in (root / name for name in gone) if path.is_file())
+
+
+def _case(name: str) -> tuple[str, str] | None:
+    """The folder of the organ, and the words that name the case there."""
+    folder, _, file = name.rpartition("/")
+    found = _CASE_PAPER.match(file)
+    return (folder.rpartition("/")[0], found[0]) if found else None

@@ -22,6 +22,7 @@ from hfi_docs.document import (
     inline_text,
 )
 from hfi_docs.word.render.additions import Pictures, picture_markup
+from hfi_docs.word.render.cells import CellWriter
 from hfi_docs.word.render.markup import ParagraphFormat, RunContext, bookmark, field, paragraph, runs
 from hfi_docs.word.render.metrics import TWIPS_PER_POINT, Marker, TextArea
 from hfi_docs.word.render.numbering import Lists, has_own_label, list_level
@@ -37,7 +38,7 @@ from hfi_docs.word.render.pages import (
 )
 from hfi_docs.word.render.shell import TOKEN_CLOSE, TOKEN_OPEN, paragraph_style, paragraph_text
 from hfi_docs.word.render.styles import StyleSheet
-from hfi_docs.word.render.tables import CellWriter, lay_out_table, table_markup
+from hfi_docs.word.render.tables import lay_out_table, table_markup
 from hfi_docs.word.render.vocabulary import KnownElement
 from hfi_docs.word.walk import leaf_notes, walk_blocks
 
@@ -207,13 +208,16 @@ class BlockWriter(NamedTuple):
         caption = self._caption(table.caption, opening.on(ParagraphFormat("", keep_next=True))) if table.caption else ""
         if table.drawn and self.drawing:
             return caption + self.drawing.pattern(table.drawn, table, self)
-        laid = lay_out_table(table, self.area, self.styles, self.seams)
+        below = [self.ruler.paragraph(note.inlines, ROLE_STYLES[note.role]) for note in table.notes]
+        foot = sum(strip.before + strip.height + strip.after for strip in below)
+        laid = lay_out_table(table, self.area, self.styles, self.seams, foot)
         used = self.pages.settle(laid.least)
         laid, starts = laid.on_pages(self.area.height, used)
         notes = sum(self.ruler.note(note) for leaf in walk_blocks((table,)) for note in leaf_notes(leaf))
         self.pages.table(starts, laid.heights, laid.headers, notes)
+        self._place(below)
         cells = CellWriter(self.styles, self.context._replace(seams=self.seams), self.lists.begin)
-        return caption + table_markup(laid, starts, cells)
+        return caption + table_markup(laid, starts, cells) + cells.notes(table.notes)
 
     def _figure(self, figure: Figure, opening: Opening) -> str:
         self.pages.place(self.ruler.figure(figure))

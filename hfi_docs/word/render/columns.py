@@ -35,13 +35,14 @@ class CrowdedError(ValueError):
 class CellFormat(NamedTuple):
     """How table text is set: its typography, the room a cell needs beside its text and a row above and below it.
 
-    `rows` holds the typography of rows that have their own, by their role.
+    `rows` holds the typography of rows that have their own, by their role, `subtext` that of a second line in a cell.
     """
 
     text: Typography
     beside: float
     around: float
     rows: Mapping[RowRole, Typography] = MappingProxyType({})
+    subtext: Typography | None = None
 
 
 class CellLine(NamedTuple):
@@ -59,6 +60,10 @@ class CellLine(NamedTuple):
     def lines(self, width: float, cells: CellFormat) -> int:
         """How many lines it takes in a cell of this width."""
         return self.text.lines((width - cells.beside - self.indent) / self.form.size * PER_MILLE)
+
+    def height(self, width: float, cells: CellFormat) -> float:
+        """How high it is in a cell of this width, the space around it included, in points."""
+        return self.lines(width, cells) * self.form.line + self.form.before + self.form.after
 
 
 class MeasuredCell(NamedTuple):
@@ -80,8 +85,7 @@ def measure_rows(table: Table, grid: Grid, cells: CellFormat, seams: Marker) -> 
     """The rows of a table with their text taken apart, once, for widths and heights."""
     measured = []
     for row, areas in zip(table.rows, grid, strict=True):
-        form = cells.rows.get(row.role, cells.text)
-        pieces = (tuple(_pieces(cell.blocks, 0.0, form, seams, row.role)) for cell in row.cells)
+        pieces = (tuple(_pieces(cell.blocks, 0.0, cells, seams, row.role)) for cell in row.cells)
         merges = (cell.merge for cell in row.cells)
         measured.append(MeasuredRow(row.role, tuple(map(MeasuredCell, areas, merges, pieces))))
     return tuple(measured)
@@ -252,13 +256,15 @@ def _merged_heights(
 
 
 def _pieces(
-    blocks: Sequence[Block], indent: float, form: Typography, seams: Marker, role: RowRole
+    blocks: Sequence[Block], indent: float, cells: CellFormat, seams: Marker, role: RowRole
 ) -> Iterator[CellLine]:
     for block in blocks:
         if isinstance(block, List):
             for item in block.items:
-                yield from _pieces(item.blocks, indent + _BULLET_INDENT, form, seams, role)
+                yield from _pieces(item.blocks, indent + _BULLET_INDENT, cells, seams, role)
         elif isinstance(block, (Heading, Paragraph)):
+            is_subtext = isinstance(block, Paragraph) and block.role == "subtext"
+            form = (cells.subtext if is_subtext else None) or cells.rows.get(role, cells.text)
             strong = role in _BOLD_ROWS or all(isinstance(run, Text) and run.bold for run in block.inlines)
             slanted = role == _ITALIC_ROW or any(isinstance(run, Text) and run.italic for run in block.inlines)
             face = form.font.bold if strong else form.face
@@ -271,12 +277,10 @@ def _cell_heights(
     row: MeasuredRow, widths: Sequence[int], cells: CellFormat, merge: Merge
 ) -> Iterator[tuple[GridArea, float]]:
     """The cells of a row that are merged in this way, each with the height of its text."""
-    form = cells.rows.get(row.role, cells.text)
-    around = form.before + form.after
     for cell in row.cells:
         if cell.merge == merge:
             width = area_width(cell.area, widths) / TWIPS_PER_POINT
-            yield cell.area, sum(piece.lines(width, cells) * form.line + around for piece in cell.pieces)
+            yield cell.area, sum(piece.height(width, cells) for piece in cell.pieces)
 
 
 def area_width(area: GridArea, widths: Sequence[int]) -> int:

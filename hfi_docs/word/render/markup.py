@@ -157,6 +157,7 @@ def _run(text: Text, context: RunContext, italic: bool, style: str) -> str:
         (f'<w:rStyle w:val="{style}"/>' if style else "")
         + ("<w:b/>" if text.bold else "")
         + ("<w:i/>" if text.italic or italic else "")
+        + ('<w:vertAlign w:val="superscript"/>' if text.raised else "")
     )
     prefix = f"<w:r><w:rPr>{properties}</w:rPr>" if properties else "<w:r>"
     if "\t" in shown or SOFT_HYPHEN in shown:

@@ -22,6 +22,8 @@ ROLE_STYLES = {
     "case_line": "HFI Sakslinje",
     "facts": "HFI Saksopplysninger",
     "marker": "HFI Merknad",
+    "subtext": "HFI Tabellundertekst",
+    "table_note": "HFI Tabellnote",
 }
 #: How far the text of a numbered heading stands from the margin, as a multiple of its type size: room for «10.».
 _CHAPTER_INDENT = 1.8

@@ -17,23 +17,11 @@ BODY_STYLE = "Normal"
 ANCHOR_STYLE = "HFI Lenke"
 #: What the program uses of a template, as Word names it.
 STYLES = (
-    "heading 1",
-    "heading 2",
-    "heading 3",
-    "heading 4",
-    "heading 5",
-    "heading 6",
-    "List Bullet",
-    "List Bullet 2",
-    "List Bullet 3",
-    "List Number",
-    "List Number 2",
-    "List Number 3",
+    *(f"heading {level}" for level in range(1, 7)),
+    *(f"{name}{level}" for name in ("List Bullet", "List Number") for level in ("", " 2", " 3")),
     "Quote",
     "caption",
-    "toc 1",
-    "toc 2",
-    "toc 3",
+    *(f"toc {level}" for level in range(1, 4)),
     "footnote text",
     "footnote reference",
     "Hyperlink",
@@ -47,6 +35,13 @@ STYLES = (
     "HFI Tabellpunkt",
     "HFI Skille",
 )
+#: What stands in for a style that older templates lack.
+_STAND_INS = {
+    "hfi tabellnote": "hfi tabelltekst",
+    "hfi tabellundertekst": "hfi tabelltekst",
+    "hfi tabelltall": "hfi tabelltekst",
+    "hfi tabellband": "hfi tabellsum",
+}
 #: What Word shows text in where nothing names a font (ECMA-376 17.3.2.26 leaves it to the program).
 _WITHOUT_FONT = "Times New Roman"
 #: As much of «minorHAnsi» as tells which of the theme's two fonts it is.
@@ -145,10 +140,15 @@ class StyleSheet:
         return self._names[style_id]
 
     def id(self, name: str) -> str:
-        """The id of a style that is known to exist."""
+        """The id of a style that is known to exist, or of what stands in for it."""
         if name not in self._ids:
-            self._ids[name] = str(self._by_name[name.casefold()].get(w("styleId")))
+            self._ids[name] = str(self._by_name[self._known(name)].get(w("styleId")))
         return self._ids[name]
+
+    def _known(self, name: str) -> str:
+        """The name in lower case, or that of the style that stands in for one that the template lacks."""
+        known = name.casefold()
+        return known if known in self._by_name else _STAND_INS.get(known, known)
 
     def abstract_list(self, name: str) -> str:
         """The abstractNumId of the list definition that a list style uses; "" when it has none."""
@@ -288,7 +288,7 @@ class StyleSheet:
         return self._chains[name]
 
     def _read_chain(self, name: str) -> Iterator[KnownElement]:
-        style = self._by_name.get(name.casefold())
+        style = self._by_name.get(self._known(name))
         seen: set[str] = set()
         while style is not None and style.get(w("styleId")) not in seen:
             yield style

@@ -5,27 +5,20 @@ part of a merged cell that falls on the next page empty: where a page probably e
 text and «(forts.)».
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from hfi_docs.document import Block, Cell, Grid, GridArea, Heading, List, Note, Paragraph, Row, RowRole, Table, Text
+from hfi_docs.document import Block, Cell, Grid, GridArea, Note, Paragraph, Row, Table, Text
 from hfi_docs.errors import TemplateError
 from hfi_docs.word.opc.writing import xml_attribute
+from hfi_docs.word.render.cells import CELL_STYLE, ROW_STYLES, CellWriter
 from hfi_docs.word.render.columns import CellFormat, CrowdedError, area_width, fit_columns, measure_rows
-from hfi_docs.word.render.markup import ParagraphFormat, RunContext, paragraph, runs
 from hfi_docs.word.render.metrics import Marker, TextArea
-from hfi_docs.word.render.numbering import NUMBERS, list_level
-from hfi_docs.word.render.pages import DEEPEST_LIST
+from hfi_docs.word.render.pages import ROLE_STYLES
 from hfi_docs.word.render.styles import StyleSheet
 
-_STYLE, _TEXT = "HFI Tabell", "HFI Tabelltekst"
-_ROW_STYLES: dict[RowRole, str] = {
-    "header": "HFI Tabellhode",
-    "group": "HFI Tabellsum",
-    "subtotal": "HFI Tabellsum",
-    "total": "HFI Tabellsum",
-}
+_STYLE = "HFI Tabell"
 _SUM_LINE = '<w:tcBorders><w:top w:val="single" w:sz="6" w:space="0" w:color="1F3864"/></w:tcBorders>'
 #: Dark blue text on it has a contrast of 11 to 1.
 _GROUP_FILL = '<w:shd w:val="clear" w:color="auto" w:fill="F0F4F9"/>'
@@ -35,65 +28,17 @@ _HEAD_LINES = {
     False: '<w:tcBorders><w:bottom w:val="single" w:sz="4" w:space="0" w:color="8EA9C8"/></w:tcBorders>',
     True: '<w:tcBorders><w:bottom w:val="single" w:sz="8" w:space="0" w:color="1F3864"/></w:tcBorders>',
 }
-_BULLETS = "HFI Tabellpunkt"
 #: A table that fills at most this share of a page is kept on one page.
 _SHORT_TABLE = 0.5
 _POINTS_PER_CM = 72 / 2.54
 
 
-class CellWriter(NamedTuple):
-    """Writes the content of cells with the styles of one template."""
-
-    styles: StyleSheet
-    context: RunContext
-    new_list: Callable[[List, int], int]
-
-    def content(self, cell: Cell, row: Row, *, keep_next: bool) -> str:
-        """The paragraphs of a cell: at least one, as Word demands."""
-        style = self.styles.id(_ROW_STYLES.get(row.role, _TEXT))
-        form = ParagraphFormat(style, align=cell.align, keep_next=keep_next, italic=row.role == "info")
-        return "".join(self.blocks(cell.blocks, form)) or paragraph(form, "")
-
-    def blocks(self, blocks: Sequence[Block], form: ParagraphFormat) -> Iterator[str]:
-        """The paragraphs of some blocks in this format; lists have a style of their own."""
-        for block in blocks:
-            if isinstance(block, (Paragraph, Heading)):
-                yield paragraph(form, runs(block.inlines, self.context, italic=form.italic))
-            elif isinstance(block, List):
-                yield from self._list(block, form)
-            else:
-                raise TypeError(block)
-
-    def _list(self, block: List, form: ParagraphFormat, level: int = 0, parent: int = 0) -> Iterator[str]:
-        """The items; `parent` is where the text of the item above stands, in twips."""
-        step = self.styles.list_indent(_BULLETS, 0)
-        item_form = form._replace(style=self.styles.id(_BULLETS))
-        left = parent + step
-        if block.ordered:
-            item_form = item_form._replace(numbering=(self.new_list(block, level), level))
-            left = list_level(block, NUMBERS, level, self.styles).left
-        elif level:
-            item_form = item_form._replace(indent=left, hanging=step)
-        for number, item in enumerate(block.items, start=block.start + 1):
-            shown = item_form
-            for child in item.blocks:
-                if isinstance(child, List):
-                    inner = min(level + 1, DEEPEST_LIST - 1)
-                    yield from self._list(child, form, inner, left)
-                    if inner == level and block.ordered:
-                        # Lists of one level share a count: this one goes on where it was.
-                        begun = self.new_list(block._replace(start=number), level)
-                        item_form = item_form._replace(numbering=(begun, level))
-                elif isinstance(child, (Paragraph, Heading)):
-                    yield paragraph(shown, runs(child.inlines, self.context, italic=form.italic))
-                    shown = item_form._replace(numbering=None, no_number=True, indent=left, hanging=0)
-
-
 class LaidTable(NamedTuple):
     """A table with its grid, the widths of its columns in twips, and of its rows the heights in points.
 
-    `headers` counts its head rows. A row that is kept stays on the page of the next one. `doubt` is how far off the
-    height of a page may be, in points; None where the font is not known, and nobody can tell where a page ends.
+    `headers` counts its head rows. A row that is kept stays on the page of the next one, the last on that of the
+    notes, which are `foot` points high. `doubt` is how far off the height of a page may be, in points; None where the
+    font is not known, and nobody can tell where a page ends.
     """
 
     table: Table
@@ -104,11 +49,12 @@ class LaidTable(NamedTuple):
     kept: tuple[bool, ...]
     doubt: float | None = 0.0
     merged: tuple[tuple[int, int, float], ...] = ()
+    foot: float = 0.0
 
     @property
     def least(self) -> float:
         """The height of what must stand together where the table begins, in points."""
-        return sum(self.heights[: self.kept.index(False) + 1])
+        return _with_kept(self.heights, self.kept, self.foot)[0]
 
     def on_pages(self, page: float, used: float) -> "tuple[LaidTable, list[int]]":
         """The table, and the rows that begin a page when it begins so far down a page with so much room.
@@ -116,16 +62,17 @@ class LaidTable(NamedTuple):
         A row that may just fit or just not is kept with the next one, which surely does not fit.
         """
         doubt = self.doubt or 0.0
-        starts = page_starts(self.heights, self.headers, self.kept, page - doubt, used % page, self.merged)
+        rows = self.heights, self.headers, self.kept
+        starts = page_starts(*rows, page - doubt, used % page, self.merged, self.foot)
         if not doubt and not self.merged:
             return self, starts
-        closer = page_starts(self.heights, self.headers, self.kept, page + doubt, used % page)
+        closer = page_starts(*rows, page + doubt, used % page, foot=self.foot)
         kept = tuple(keep or index in {*starts} - {*closer} for index, keep in enumerate(self.kept))
         return self._replace(kept=kept), starts
 
 
-def lay_out_table(table: Table, area: TextArea, styles: StyleSheet, seams: Marker) -> LaidTable:
-    """The table made to fit the width of the text area.
+def lay_out_table(table: Table, area: TextArea, styles: StyleSheet, seams: Marker, foot: float = 0.0) -> LaidTable:
+    """The table made to fit the width of the text area; `foot` is the height of its notes.
 
     Raises:
         TemplateError: the page is too narrow for its amounts.
@@ -139,13 +86,14 @@ def lay_out_table(table: Table, area: TextArea, styles: StyleSheet, seams: Marke
     headers = sum(row.role == "header" for row in table.rows)
     short = sum(heights) < area.height * _SHORT_TABLE
     doubt = area.height * form.text.font.doubt if form.text.font.is_known else None
-    return LaidTable(table, grid, headers, widths, heights, tuple(_kept(table.rows, short=short)), doubt, merged)
+    kept = tuple(_kept(table.rows, short=short, with_notes=bool(table.notes)))
+    return LaidTable(table, grid, headers, widths, heights, kept, doubt, merged, foot)
 
 
 def _cell_format(styles: StyleSheet) -> CellFormat:
-    text = styles.typography(_TEXT, _STYLE)
-    rows = {role: styles.typography(name, _STYLE) for role, name in _ROW_STYLES.items()}
-    return CellFormat(text, *styles.cell_margins(_STYLE), rows)
+    text = styles.typography(CELL_STYLE, _STYLE)
+    rows = {role: styles.typography(name, _STYLE) for role, name in ROW_STYLES.items()}
+    return CellFormat(text, *styles.cell_margins(_STYLE), rows, styles.typography(ROLE_STYLES["subtext"], _STYLE))
 
 
 def _too_wide(table: Table, error: CrowdedError) -> str:
@@ -185,11 +133,14 @@ def _look(*, with_sum: bool) -> str:
     )
 
 
-def _kept(rows: Sequence[Row], *, short: bool) -> Iterator[bool]:
-    """Whether each row stays on the page of the next: head rows, short tables, the row above a sum, a group's head."""
+def _kept(rows: Sequence[Row], *, short: bool, with_notes: bool) -> Iterator[bool]:
+    """Whether each row stays on the page of the next: head rows, short tables, the row above a sum, a group's head.
+
+    The last one stays on the page of the notes.
+    """
     for row, following in pairwise(rows):
-        yield row.role in ("header", "group") or short or following.role == "total"
-    yield False
+        yield row.role in ("header", "group") or short or following.role in ("total", "part")
+    yield with_notes
 
 
 def _look_of(row: Row, index: int, headers: int) -> str:
@@ -244,15 +195,16 @@ def page_starts(
     page: float,
     used: float,
     merged: Sequence[tuple[int, int, float]] = (),
+    foot: float = 0.0,
 ) -> list[int]:
     """The rows that probably begin a page.
 
     `kept` tells which rows stay on the page of the next, `page` is the room of a page and `used` how far down the
     first one the table begins, in points. `merged` are merged cells that have one page to stand on: their first and
-    last row, and their height.
+    last row, and their height. `foot` is the height of the notes that the last row stays with.
     """
     header_height = sum(heights[:headers])
-    needed = _with_kept(heights, kept)
+    needed = _with_kept(heights, kept, foot)
     for first, _, height in merged:
         needed[first] = max(needed[first], height)
     down = used % page + header_height
@@ -274,9 +226,9 @@ def _missing(
     return max([0.0, *(height - sum(heights[first : index + 1]) for first, height in ending)])
 
 
-def _with_kept(heights: Sequence[float], kept: Sequence[bool]) -> list[float]:
-    """The height of each row and of those below that it must share a page with."""
-    needed = list(heights)
+def _with_kept(heights: Sequence[float], kept: Sequence[bool], foot: float) -> list[float]:
+    """The height of each row and of those below that it must share a page with, the notes too."""
+    needed = [*heights[:-1], heights[-1] + foot]
     for index in reversed(range(len(heights) - 1)):
         if kept[index]:
             needed[index] += needed[index + 1]

@@ -11,11 +11,12 @@ from hfi_docs.document import Block, Document, Heading, List, Paragraph, Table
 from hfi_docs.values.labels import Language, label
 from hfi_docs.word.opc.xml import Element
 from hfi_docs.word.render.blocks import BlockWriter, template_strip
+from hfi_docs.word.render.cells import CellWriter
 from hfi_docs.word.render.lint.schema_order import CHILD_RANKS
 from hfi_docs.word.render.markup import ParagraphFormat, paragraph, runs
 from hfi_docs.word.render.metrics import SOFT_HYPHEN, Marker
 from hfi_docs.word.render.shell import TOKEN_CLOSE, TOKEN_OPEN, drop_empty, paragraph_text
-from hfi_docs.word.render.tables import CellWriter, page_starts
+from hfi_docs.word.render.tables import page_starts
 from hfi_docs.word.render.vocabulary import (
     BODY,
     BOOKMARK_END,
