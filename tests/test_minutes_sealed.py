@@ -131,3 +131,19 @@ def test_only_approved_minutes_are_sealed(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="har ingen protokoll"):
         seal(workspace)
     assert not workspace.archive.exists()
+
+
+def test_only_what_the_minutes_are_made_of_is_sealed(tmp_path: Path) -> None:
+    workspace = approved(tmp_path, "enstemmig")
+    add(tmp_path, "rettelser:\n  - {dato: 2026-03-25, hva: Vedtaket sto i sak 2/26.}\n")
+    kept = {path.name for path in (seal(workspace).newest / "data/kilde/cases/2026").iterdir()}
+    assert kept == {"FSK-01-26.yaml", "FSK-03-26.yaml", "FSK-04-26.yaml"}
+
+
+def test_the_archive_calls_minutes_what_they_call_themselves(tmp_path: Path) -> None:
+    content = json.loads((seal(approved(tmp_path, "lukket")).newest / "data/metadata.json").read_text("utf-8"))
+    titles = [each["tittel"] for each in content["moetemappe"]["moeteregistrering"]]
+    assert titles == [
+        "Protokoll fra Formannskapets møte 10. mars 2026",
+        "Protokoll fra Formannskapets møte 10. mars 2026 (lukket)",
+    ]

@@ -11,7 +11,7 @@ from hfi_docs.values.case_numbers import format_case_identity, parse_meeting_fil
 from hfi_docs.values.dates import format_date
 from hfi_docs.values.words import keep_or_add
 
-CASE_OR_ITEM = Finding("HFI126", "Et punkt i sakslisten skal ha enten «sak» eller «punkt».", "{hint}")
+CASE_OR_ITEM = Finding("HFI126", "Et punkt i sakslisten skal ha «sak», «punkt» eller «protokoll».", "{hint}")
 LISTED_TWICE = Finding("HFI127", "Sak {number} står flere ganger i sakslisten.", "Fjern den ene.")
 NO_CASE_FILE = Finding("HFI128", "Sak {number} har ingen fil i cases/.", "Rett nummeret, eller skriv saken først.")
 OTHER_MEETING = Finding(
@@ -56,7 +56,7 @@ def _items(checked: CheckedMeeting) -> Iterator[Problem]:
         if item.key == ("saksliste",):
             continue
         if (item.case is None) == (not item.text):
-            hint = keep_or_add("sak", "punkt", both=bool(item.text))
+            hint = keep_or_add("sak", "punkt", "protokoll", both=bool(item.text))
             yield CASE_OR_ITEM.at(checked.record.position(item.key), hint=hint)
         if item.case in seen and item.case:
             at = checked.record.position((*item.key, "sak"))

@@ -31,22 +31,23 @@ class Mentions(NamedTuple):
     quoted: tuple[CaseNumber, ...] = ()
 
 
-def mentions_of(record: Record, default_organ: str, organs: Iterable[str]) -> Mentions:
+def mentions_of(record: Record, default_organ: str, organs: Iterable[str], *, typed: bool = True) -> Mentions:
     """What a record mentions; `default_organ` has the cases that name none.
 
-    A case that is named by hand may be any of the organs': the check tells whose it is, and how to refer to it.
+    A case that is named by hand may be any of the organs': the check tells whose it is, and how to refer to it. Without
+    `typed`, as in minutes, where nobody asks, those count for nothing.
     """
     organ, leaves = _organ(record, default_organ), record.leaves
     written = "\n\0\n".join(text for _, text in leaves)
     texts = [*_targets(written, "case"), *(text for key_path, text in leaves if key_path[-1] in _CASE_FIELDS)]
-    typed = [number.of(each) for number in typed_case_numbers(written) for each in (organ, *organs)]
+    by_hand = [number.of(each) for number in typed_case_numbers(written) for each in (organ, *organs)] if typed else []
     meetings = [f"{organ} {record.data.get('møte')}", *_targets(written, "meeting")]
     meetings += [text for key_path, text in leaves if key_path[-1] in _MEETING_FIELDS]
     quoted = [each.target for each in find_references(written) if each.kind == "vedtak"]
     quoted += [text for key_path, text in leaves if key_path[-1] == "innstilling"]
     return Mentions(
         organ,
-        tuple(dict.fromkeys([*_numbers(texts, organ), *typed])),
+        tuple(dict.fromkeys([*_numbers(texts, organ), *by_hand])),
         tuple(dict.fromkeys(meetings)),
         tuple(dict.fromkeys(_numbers(quoted, organ))),
     )

@@ -83,8 +83,7 @@ def sealed_parts_of(made: Made) -> MeetingPapers:
         for job, content in made.documents
     )
     held = SealedMinutes(decisions, len(minuted.minutes.corrections))
-    jobs = [*jobs_of(made.checked.office.workspace, made.checked.materials)]
-    sources = sources_of(made.checked.office, made.checked.materials, jobs)
+    sources = sources_of(made.checked.office, made.checked.minutes, [job for job, _ in made.documents])
     return MeetingPapers(registers.organs[organ], meeting, papers, sources, (), software(), registers.office, held)
 
 

@@ -223,7 +223,8 @@ class Office:
         return _Reading(digest, loaded.record, loaded.warnings)
 
     def _mentions(self, record: Record) -> Mentions:
-        return self.once(f"nevnt i {record.path}", mentions_of, record, self.default_organ, self.filing.organs)
+        typed, organs = record.path not in self.filing.minutes_paths, self.filing.organs
+        return self.once(f"nevnt i {record.path}", mentions_of, record, self.default_organ, organs, typed=typed)
 
     def _enclosed(self, record: Record) -> Iterator[Path]:
         if record.path in self.filing.minutes_paths and (named := parse_meeting_file_name(record.path.name)):

@@ -23,11 +23,11 @@ def format_count(count: int, language: str = "nb") -> str:
     return words[count] if 0 <= count < len(words) else format_number(count)
 
 
-def join_words(words: Sequence[str]) -> str:
-    """«a, b og c»."""
+def join_words(words: Sequence[str], last: str = "og") -> str:
+    """«a, b og c», or with another word before the last."""
     if len(words) <= 1:
         return "".join(words)
-    return f"{', '.join(words[:-1])} og {words[-1]}"
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
 def split_terms(text: str) -> tuple[str, ...]:
@@ -37,9 +37,13 @@ def split_terms(text: str) -> tuple[str, ...]:
     return tuple(re.sub(r"([-−])\s+", r"\1", re.sub(r"\s\+\s*", " ", text)).split())
 
 
-def keep_or_add(first: str, second: str, *, both: bool) -> str:
-    """What to do where one of two fields is wanted and both are given, or none."""
-    return "Behold den ene, og fjern den andre." if both else f"Legg til «{first}» eller «{second}»."
+def keep_or_add(*fields: str, both: bool) -> str:
+    """What to do where one of some fields is wanted and two are given, or none."""
+    return (
+        "Behold den ene, og fjern den andre."
+        if both
+        else f"Legg til {join_words([f'«{each}»' for each in fields], 'eller')}."
+    )
 
 
 def format_ranges(numbers: Sequence[int]) -> str:

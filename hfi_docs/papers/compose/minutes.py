@@ -144,7 +144,7 @@ def _is_public(key: KeyPath, minuted: Minuted) -> bool:
 
 def _properties(minuted: Minuted, here: Surroundings) -> Properties:
     minutes = minuted.minutes
-    title = _title(minuted, here).replace(HARD_SPACE, " ")
+    title = minutes_title(minuted, here).replace(HARD_SPACE, " ")
     return Properties(
         title=title,
         subject=title,
@@ -158,7 +158,7 @@ def _properties(minuted: Minuted, here: Surroundings) -> Properties:
     )
 
 
-def _title(minuted: Minuted, here: Surroundings) -> str:
+def minutes_title(minuted: Minuted, here: Surroundings) -> str:
     """«Protokoll fra SSU-møtet 21. mai 2026»."""
     minutes = minuted.minutes
     title = f"{word('protokoll_fra', minutes.language)} {meeting_name(f'{minutes.organ} {minutes.day}', here)}"
@@ -171,7 +171,7 @@ def _fields(minuted: Minuted, roster: Roster, here: Surroundings) -> dict[str, s
     bokmal = minutes.language == "nb"
     last = known.last_day if known else None
     weekdays = format_weekdays(minutes.day, last, minutes.language)
-    title = _title(minuted, here)
+    title = minutes_title(minuted, here)
     return {
         "overskrift": title,
         "kortittel": title,

@@ -17,9 +17,9 @@ def _minutes_name(minuted: Minuted) -> str:
 
 
 def _minutes_title(minuted: Minuted) -> str:
-    organ, day = minuted.meeting
-    name = f"Protokoll {minuted.here.registers.organs[organ].meeting_name} {day}".replace(HARD_SPACE, " ")
-    return f"{name} (lukket)" if minuted.closed else name
+    from hfi_docs.papers.compose.minutes import minutes_title  # noqa: PLC0415
+
+    return minutes_title(minuted, minuted.here).replace(HARD_SPACE, " ")
 
 
 def _compose_minutes(minuted: Minuted, order: Sequence[str] = (), patterns: frozenset[str] = frozenset()) -> Document:
