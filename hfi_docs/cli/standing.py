@@ -45,6 +45,8 @@ def _show_meeting(meeting: MeetingStanding, *, as_json: bool) -> None:
         say(f"  {each.state:<9} {_called(each)}", err=as_json)
         if each.reasons:
             say(f"{'':>12}fordi {', '.join(each.reasons)}", err=as_json)
+        if each.put_off:
+            say(f"{'':>12}saken er {each.put_off}", err=as_json)
         if each.since:
             say(f"{'':>12}{each.since}", err=as_json)
 
@@ -62,6 +64,7 @@ def _plain(meeting: MeetingStanding) -> dict[str, object]:
             "path": str(each.path) if each.path else None,
             "reasons": each.reasons,
             "since": each.since or None,
+            "put_off": each.put_off or None,
         }
         for each in meeting.documents
     ]

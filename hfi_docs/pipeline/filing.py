@@ -5,9 +5,12 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
+from hfi_docs.check.meetings import check_meeting_name
+from hfi_docs.check.structure import check_meeting_structure
 from hfi_docs.errors import Finding, Position, Problem
+from hfi_docs.records.convert import convert_meeting_header
 from hfi_docs.records.load import Workspace
-from hfi_docs.records.model import CaseNumber
+from hfi_docs.records.model import CaseNumber, Meeting, Registers
 from hfi_docs.records.record import Record
 from hfi_docs.values.case_numbers import (
     format_case_identity,
@@ -36,6 +39,13 @@ TWO_REGISTER_FILES = Finding(
 
 #: An organ and the first day of its meeting.
 MeetingKey: TypeAlias = tuple[str, date]
+
+
+def meeting_named(text: str) -> MeetingKey | None:
+    """The organ and the day in «SSU 2026-05-21»."""
+    organ, _, when = text.replace("/", " ", 1).partition(" ")
+    day = readable_date(when)
+    return (organ, day) if day else None
 
 
 class Filing(NamedTuple):
@@ -111,3 +121,28 @@ def numbers_twice(register: Record | None, files: Container[CaseNumber], default
     for key_path, text in register.leaves if register else ():
         if register and key_path[-1] == "sak" and (number := parse_case_number(text, default_organ)) in files:
             yield ALSO_REGISTERED.at(register.position(key_path), number=format_case_identity(number))
+
+
+def meetings_in(path: Path, record: Record | None) -> Iterator[Meeting]:
+    """The meeting of a file: as its record tells, and as its name tells where the record differs or is broken.
+
+    What is wrong is told of the file; the meeting is there for all that name it.
+    """
+    header = convert_meeting_header(record) if record else None
+    if header:
+        yield header
+    named = parse_meeting_file_name(path.name)
+    if named and (header is None or (header.organ, header.day) != named):
+        given = record.data.get("id") if record else None
+        usual = f"{named[0].lower()}-{named[1]}"
+        yield Meeting(given if isinstance(given, str) else usual, *named, last_day=None, name="")
+
+
+def misfiled(record: Record | None, registers: Registers) -> Iterator[Problem]:
+    """What is wrong with a file whose meeting cannot be read, or is another than its name says."""
+    header = convert_meeting_header(record) if record else None
+    named = parse_meeting_file_name(record.path.name) if record else None
+    if record and (header is None or (header.organ, header.day) != named):
+        yield from check_meeting_structure(record)
+        if header and named:
+            yield from check_meeting_name(record, header, registers)

@@ -8,12 +8,13 @@ from typing import NamedTuple
 from hfi_docs.errors import Problem
 from hfi_docs.pipeline.office import Office
 from hfi_docs.pipeline.selection import Selection, choose_cases
-from hfi_docs.records.convert import own_case
 from hfi_docs.records.model import CaseHeader, CaseNumber
-from hfi_docs.records.record import listed_groups
 
 #: What minutes say of a case that was not taken up.
 _LEFT = "ikke behandlet"
+#: What is said of one that they decided, and of one that is to come back.
+DEALT_WITH = "behandlet"
+PUT_OFF = ("utsatt", "sendt tilbake", "trukket")
 
 
 class Gap(NamedTuple):
@@ -43,7 +44,7 @@ def list_cases(office: Office, selection: Selection) -> Listed:
         RecordError: a register is broken. UsageError: there is no such case or meeting.
     """
     paths = choose_cases(office.look(), selection)
-    headers = [(path, _as_treated(office, header)) for path, header in office.headers(paths)]
+    headers = [(path, header._replace(status=told_status(office, header))) for path, header in office.headers(paths)]
     shown = {path for path, _ in headers}
     # What cannot be listed is not passed over in silence.
     office.check_structures([path for path in paths if path not in shown])
@@ -53,15 +54,15 @@ def list_cases(office: Office, selection: Selection) -> Listed:
     return Listed(listed, tuple(office.problems), gaps, tuple(registers.organs))
 
 
-def _as_treated(office: Office, header: CaseHeader) -> CaseHeader:
-    """The header with what the minutes of its meeting say became of the case, if they say anything."""
-    number = header.number
-    path = office.filing.minutes.get((number.organ, header.day))
-    for item in listed_groups(office.record(path), "saker") if path else ():
-        if own_case(item, number.organ, office.organs.get(number.organ)) == number and item.get("utfall") != _LEFT:
-            later = item.get("utsatt_til")
-            return header._replace(status=f"utsatt til {later}" if isinstance(later, str) else "behandlet")
-    return header
+def told_status(office: Office, header: CaseHeader) -> str:
+    """The status of a case: what minutes say became of it, if they say anything."""
+    told = [each for each in office.treatments(header.number) if each.item and each.item.get("utfall") != _LEFT]
+    if not told:
+        return header.status
+    later, outcome = told[-1].later, told[-1].item.get("utfall")
+    if later:
+        return f"utsatt til {later[0]} {later[1]}"
+    return str(outcome) if outcome in PUT_OFF else DEALT_WITH
 
 
 def find_gaps(files: Iterable[CaseNumber], earlier: Container[CaseNumber]) -> tuple[Gap, ...]:

@@ -10,11 +10,11 @@ from hfi_docs.papers.references import apart_from_cases, case_surroundings
 from hfi_docs.pipeline.attachments import take_in
 from hfi_docs.pipeline.filing import MeetingKey
 from hfi_docs.pipeline.office import Office
-from hfi_docs.records.convert import convert_case, convert_notice, own_case
+from hfi_docs.records.convert import convert_case, convert_notice
 from hfi_docs.records.model import Attachment, Case, CaseNumber, Meeting, Notice, Registers
-from hfi_docs.records.record import Record, listed_groups
+from hfi_docs.records.record import Record
 from hfi_docs.values.case_numbers import format_case_identity
-from hfi_docs.values.dates import format_date, readable_date
+from hfi_docs.values.dates import format_date
 
 NO_PAPER = Finding(
     "HFI103",
@@ -55,16 +55,11 @@ class Assembly:
 
     def postponed(self) -> Iterator[tuple[CaseNumber, str, date]]:
         """The cases on an agenda that the minutes of their own meeting postponed, each with the meeting it went to."""
-        for organ, day in self.notices:
-            for number in self.notices[organ, day][1].cases:
-                case = self.cases[number][1] if number in self.cases else None
-                path = self.office.filing.minutes.get((number.organ, case.day)) if case and case.day != day else None
-                record = self.office.record(path) if path else None
-                for item in listed_groups(record, "saker"):
-                    organ_to, _, when = str(item.get("utsatt_til", "")).replace("/", " ", 1).partition(" ")
-                    later = readable_date(when)
-                    if later and own_case(item, number.organ, self.registers.organs.get(number.organ)) == number:
-                        yield number, organ_to, later
+        for (_, day), (_, notice) in self.notices.items():
+            for number in notice.cases:
+                if number in self.cases and self.cases[number][1].day != day:
+                    later = (each.later for each in self.office.treatments(number))
+                    yield from ((number, *meeting) for meeting in later if meeting)
 
     def paper(self, number: CaseNumber) -> Paper | None:
         """The case with all that its paper shows; None when it has no sound record."""

@@ -1,15 +1,18 @@
 """What a record mentions, as it is written: cases and meetings, in references, in plain text and in fields.
 
-Comments mention nothing: a case that is only named in one is not read, and cannot be in the way of a build.
+Comments mention nothing: a case that is only named in one is not read, and cannot be in the way of a build. And where
+minutes treat a case: in its own meeting, and in those that it was postponed to from there.
 """
 
-from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple, Protocol
 
 from hfi_docs.papers.references import kinds_naming
-from hfi_docs.records.convert import convert_case_number
-from hfi_docs.records.model import CaseNumber
-from hfi_docs.records.record import Record
+from hfi_docs.pipeline.filing import Filing, MeetingKey, meeting_named
+from hfi_docs.records.convert import convert_case_number, own_case
+from hfi_docs.records.model import CaseHeader, CaseNumber, Organ
+from hfi_docs.records.record import Data, Record, listed_groups
 from hfi_docs.values.case_numbers import parse_case_number, typed_case_numbers
 from hfi_docs.values.references import find_references
 from hfi_docs.values.unreadable import UnreadableError
@@ -17,6 +20,8 @@ from hfi_docs.values.unreadable import UnreadableError
 #: The fields that name a case or a meeting.
 _CASE_FIELDS = ("sak", "innstilling")
 _MEETING_FIELDS = ("møte", "protokoll", "utsatt_til")
+#: What leaves a case open, so that another meeting may decide it.
+OPEN = ("ikke vedtatt", "utsatt", "sendt tilbake", "trukket", "ikke behandlet")
 
 
 class Mentions(NamedTuple):
@@ -87,3 +92,52 @@ def organ_and_time(target: str) -> tuple[str, str]:
     """«SSU» and «2026-05-21» of «SSU/2026-05-21»; no time when it is a short name."""
     organ, _, when = (piece.strip() for piece in target.replace("/", " ", 1).partition(" "))
     return organ, when
+
+
+class ReadsHeaders(Protocol):
+    """What reads the records of an office."""
+
+    filing: Filing
+    organs: Mapping[str, Organ]
+
+    def record(self, path: Path) -> Record | None:
+        """The record in a file; None when it cannot be read."""
+
+    def headers(self, paths: Iterable[Path]) -> list[tuple[Path, CaseHeader]]:
+        """The headers of the cases in the files."""
+
+
+class Treatment(NamedTuple):
+    """The minutes of a meeting that a case came to, and its item there as written; empty when they leave it out."""
+
+    meeting: MeetingKey
+    path: Path
+    item: Mapping[str, Data]
+
+    @property
+    def later(self) -> MeetingKey | None:
+        """The meeting that the case was postponed to."""
+        return meeting_named(str(self.item.get("utsatt_til", "")))
+
+
+def is_decided(item: Mapping[str, Data]) -> bool:
+    """Whether minutes decide a case in an item, so that no others may."""
+    return "vedtak" in item and "utsatt_til" not in item and item.get("utfall") not in OPEN
+
+
+def treatments_of(office: ReadsHeaders, number: CaseNumber) -> Iterator[Treatment]:
+    """What minutes say of a case, meeting by meeting; the last one counts."""
+    headers = office.headers(office.filing.cases.get(number, [])[:1])
+    meeting: MeetingKey | None = (number.organ, headers[0][1].day) if headers else None
+    seen: set[MeetingKey] = set()
+    while meeting and meeting not in seen and meeting in office.filing.minutes:
+        seen.add(meeting)
+        path = office.filing.minutes[meeting]
+        found = Treatment(meeting, path, _item(office, meeting[0], path, number))
+        yield found
+        meeting = found.later
+
+
+def _item(office: ReadsHeaders, organ: str, path: Path, number: CaseNumber) -> Mapping[str, Data]:
+    items = listed_groups(office.record(path), "saker")
+    return next((item for item in items if own_case(item, organ, office.organs.get(organ)) == number), {})

@@ -6,14 +6,15 @@ from typing import Any
 
 from hfi_docs.errors import WARNING, Finding, Problem
 from hfi_docs.papers.compose import Minuted
-from hfi_docs.pipeline.filing import MeetingKey
+from hfi_docs.pipeline.filing import MeetingKey, meeting_named
+from hfi_docs.pipeline.mentions import OPEN, is_decided
 from hfi_docs.pipeline.office import Office
 from hfi_docs.records.convert import own_case
 from hfi_docs.records.model import CaseNumber
 from hfi_docs.records.model.minutes import MinutesItem
 from hfi_docs.records.record import Data, Record, listed_groups
 from hfi_docs.values.case_numbers import format_case_identity
-from hfi_docs.values.dates import format_date, readable_date
+from hfi_docs.values.dates import format_date
 
 DECIDED_TWICE = Finding(
     "HFI356",
@@ -31,8 +32,6 @@ NOT_ON_NEXT = Finding(
     "Legg saken til i innkallingen, eller rett «utsatt_til».",
     WARNING,
 )
-#: What leaves a case open, so that another meeting may decide it.
-_OPEN = ("ikke vedtatt", "utsatt", "sendt tilbake", "trukket", "ikke behandlet")
 
 
 def check_across(office: Office, minuted: Sequence[Minuted]) -> Iterator[Problem]:
@@ -52,15 +51,8 @@ def check_across(office: Office, minuted: Sequence[Minuted]) -> Iterator[Problem
         yield from _approved(office, each)
 
 
-def meeting_named(text: str) -> MeetingKey | None:
-    """The organ and the day in «SSU 2026-05-21»."""
-    organ, _, when = text.replace("/", " ", 1).partition(" ")
-    day = readable_date(when)
-    return (organ, day) if day else None
-
-
 def _decides(item: MinutesItem) -> bool:
-    return bool(item.resolution) and not item.postponed_to and item.outcome not in _OPEN
+    return bool(item.resolution) and not item.postponed_to and item.outcome not in OPEN
 
 
 def _decided_twice(
@@ -93,11 +85,7 @@ def _decides_case(office: Office, path: Path, number: CaseNumber) -> bool:
         return False
     record = office.record(path)
     return record is not None and any(
-        _number(item, record, office) == number
-        and "vedtak" in item
-        and "utsatt_til" not in item
-        and item.get("utfall") not in _OPEN
-        for item in listed_groups(record, "saker")
+        _number(item, record, office) == number and is_decided(item) for item in listed_groups(record, "saker")
     )
 
 

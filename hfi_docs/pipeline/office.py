@@ -8,20 +8,28 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from itertools import takewhile
 from pathlib import Path
 from typing import NamedTuple, ParamSpec, Self, TypeVar, cast
 
-from hfi_docs.check.meetings import check_meeting_name
 from hfi_docs.check.structure import check_case_structure, check_meeting_structure, check_minutes_structure
 from hfi_docs.errors import ERROR, LoadError, Position, Problem, RecordError
 from hfi_docs.output.cache import user_cache
 from hfi_docs.output.ledger import digest_of
-from hfi_docs.pipeline.filing import TWO_REGISTER_FILES, UNKNOWN_REGISTER, Filing, file_records, numbers_twice
-from hfi_docs.pipeline.mentions import Mentions, mentions_of, organ_and_time, shows_source
+from hfi_docs.pipeline.filing import (
+    TWO_REGISTER_FILES,
+    UNKNOWN_REGISTER,
+    Filing,
+    file_records,
+    meetings_in,
+    misfiled,
+    numbers_twice,
+)
+from hfi_docs.pipeline.mentions import Mentions, Treatment, mentions_of, organ_and_time, shows_source, treatments_of
 from hfi_docs.pipeline.register_memo import RegisterMemo
-from hfi_docs.records.convert import convert_case_header, convert_meeting_header, convert_registers, own_number
+from hfi_docs.records.convert import convert_case_header, convert_registers, own_number
 from hfi_docs.records.load import Workspace, glance, read_bytes, read_record
-from hfi_docs.records.model import CaseHeader, CaseNumber, Meeting, Organ, Registers
+from hfi_docs.records.model import CaseHeader, CaseNumber, Organ, Registers
 from hfi_docs.records.record import Record
 from hfi_docs.records.schema.registers import REGISTERS
 from hfi_docs.values.case_numbers import parse_meeting_file_name
@@ -128,17 +136,17 @@ class Office:
         headers = tuple(header for _, header in self.headers(dict.fromkeys([*(one.path for one in read), *paths])))
         meeting_paths = sorted({path for record in mentioning for path in self._meetings_of(record)})
         meeting_paths += self.filing.misnamed
-        meetings = tuple(meeting for path in meeting_paths for meeting in self._meetings_in(path))
+        meetings = tuple(meeting for path in meeting_paths for meeting in meetings_in(path, self.record(path)))
         registers = self.once("registre", convert_registers, self.registers, headers, meetings)
         if strays := [path for path in self._strays(mentioning, registers) if path not in meeting_paths]:
             meeting_paths += strays
-            meetings += tuple(meeting for path in strays for meeting in self._meetings_in(path))
+            meetings += tuple(meeting for path in strays for meeting in meetings_in(path, self.record(path)))
             registers = self.once("registre", convert_registers, self.registers, headers, meetings)
         if any(map(self.shows_tasks, read)):
             from hfi_docs.pipeline.tasks import assigned_tasks  # noqa: PLC0415 - few papers show tasks
 
             registers = registers._replace(tasks=tuple(assigned_tasks(self, registers)))
-        self.problems += [problem for path in meeting_paths for problem in self._misfiled(path, registers)]
+        self.problems += [problem for path in meeting_paths for problem in misfiled(self.record(path), registers)]
         unread = frozenset(self.filing.cases.keys() & numbers - registers.cases.keys())
         names = self.workspace.template_names()
         return self.once("registre og maler", Registers.beside, registers, unread, names)
@@ -146,25 +154,24 @@ class Office:
     def consulted(self, record: Record) -> frozenset[Path]:
         """The files of the cases and meetings that a record mentions: what its references print stands there."""
         cases = (path for number in self._mentions(record).cases for path in self.filing.cases.get(number, []))
-        numbers = self.quoted([record]) | self._carried_over(record)
-        minutes = self.filing.minutes_paths if self.shows_tasks(record) else map(self.minutes_of, numbers)
-        return frozenset((*cases, *self._meetings_of(record), *filter(None, minutes)))
+        quoted = (each.path for number in self.quoted([record]) for each in self.treatments(number))
+        minutes = self.filing.minutes_paths if self.shows_tasks(record) else (*quoted, *self._carried_over(record))
+        return frozenset((*cases, *self._meetings_of(record), *minutes))
 
     def quoted(self, records: Iterable[Record]) -> set[CaseNumber]:
         """The cases whose resolutions the records take in, where there are minutes that may have them."""
         return {number for record in records for number in self._mentions(record).quoted if self.filing.minutes}
 
-    def _carried_over(self, record: Record) -> set[CaseNumber]:
-        """The cases of an agenda that belong to another meeting: its minutes say whether they were postponed."""
-        if not self.filing.minutes or record.path not in self.filing.meeting_paths:
-            return set()
-        own = self.filing.minutes.get(parse_meeting_file_name(record.path.name) or ("", date.min))
-        return {number for number in self._mentions(record).cases if self.minutes_of(number) != own}
+    def treatments(self, number: CaseNumber) -> tuple[Treatment, ...]:
+        """What minutes say of a case with a file, meeting by meeting; the last one counts."""
+        return tuple(treatments_of(self, number)) if self.filing.minutes else ()
 
-    def minutes_of(self, number: CaseNumber) -> Path | None:
-        """The minutes of the meeting that a case with a file belongs to."""
-        headers = self.headers(self.filing.cases.get(number, [])[:1])
-        return self.filing.minutes.get((number.organ, headers[0][1].day)) if headers else None
+    def _carried_over(self, record: Record) -> Iterator[Path]:
+        """The minutes that say whether cases of an agenda were postponed to it."""
+        if self.filing.minutes and record.path in self.filing.meeting_paths:
+            own = parse_meeting_file_name(record.path.name)
+            for number in self._mentions(record).cases:
+                yield from (each.path for each in takewhile(lambda told: told.meeting != own, self.treatments(number)))
 
     def shows_tasks(self, record: Record) -> bool:
         """Whether a record shows the tasks of the minutes that there are."""
@@ -255,39 +262,14 @@ class Office:
             return self.filing.called(organ, when)
         return self._by_short_name().get(target, []) if re.search("[A-Za-zÆØÅæøå]", target) else []
 
-    def _meetings_in(self, path: Path) -> Iterator[Meeting]:
-        """The meeting of a file: as its record tells, and as its name tells where the record differs or is broken.
-
-        What is wrong is told of the file; the meeting is there for all that name it.
-        """
-        record = self.record(path)
-        header = convert_meeting_header(record) if record else None
-        if header:
-            yield header
-        named = parse_meeting_file_name(path.name)
-        if named and (header is None or (header.organ, header.day) != named):
-            given = record.data.get("id") if record else None
-            usual = f"{named[0].lower()}-{named[1]}"
-            yield Meeting(given if isinstance(given, str) else usual, *named, last_day=None, name="")
-
     def _strays(self, mentioning: Iterable[Record], registers: Registers) -> Iterator[Path]:
         """The files of meetings that are asked for, and are not where they are looked for: their names are wrong."""
         asked = {organ_and_time(text) for record in mentioning for text in self._mentions(record).meetings}
         missing = {(organ, day) for organ, when in asked if (day := readable_date(when))}
         missing -= {(meeting.organ, meeting.day) for meeting in registers.meetings}
         for path in sorted(self.filing.meeting_paths) if missing else ():
-            if any((meeting.organ, meeting.day) in missing for meeting in self._meetings_in(path)):
+            if any((meeting.organ, meeting.day) in missing for meeting in meetings_in(path, self.record(path))):
                 yield path
-
-    def _misfiled(self, path: Path, registers: Registers) -> Iterator[Problem]:
-        """What is wrong with a file whose meeting cannot be read, or is another than its name says."""
-        record = self.record(path)
-        header = convert_meeting_header(record) if record else None
-        named = parse_meeting_file_name(path.name)
-        if record and (header is None or (header.organ, header.day) != named):
-            yield from check_meeting_structure(record)
-            if header and named:
-                yield from check_meeting_name(record, header, registers)
 
     def _by_short_name(self) -> dict[str, list[Path]]:
         """Every meeting by its usual short name and by the one that its record gives it; all must be read for that."""

@@ -23,12 +23,13 @@ def with_quotations(office: Office, numbers: Iterable[CaseNumber], registers: Re
 
 
 def _decided(office: Office, number: CaseNumber, header: CaseHeader) -> CaseHeader | None:
-    minutes = office.minutes_of(number)
-    if minutes is None:
+    told = [each for each in office.treatments(number) if each.item]
+    if not told:
         return None
-    organ = office.organs.get(number.organ)
+    meeting, minutes, _ = told[-1]
+    organ = office.organs.get(meeting[0])
     # Only where an organ keeps items for a part of it does the notice say what may be quoted.
-    notice = office.filing.meetings.get((number.organ, header.day), [])[:1] if organ and organ.groups else []
+    notice = office.filing.meetings.get(meeting, [])[:1] if organ and organ.groups else []
     sound = {
         record.path: record for record, is_sound in office.check_structures([minutes, header.path, *notice]) if is_sound
     }

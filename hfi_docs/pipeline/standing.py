@@ -21,10 +21,11 @@ from hfi_docs.output.ledger import (
     read_written,
     reasons,
 )
-from hfi_docs.papers.compose import DOCUMENT_KINDS, Material, Minuted, Packet, Paper
+from hfi_docs.papers.compose import DOCUMENT_KINDS, PAPER, Material, Minuted, Packet, Paper
 from hfi_docs.pipeline.documents import wanted_formats, wanted_kinds
 from hfi_docs.pipeline.filing import MeetingKey
 from hfi_docs.pipeline.formats import FORMATS
+from hfi_docs.pipeline.listing import DEALT_WITH, told_status
 from hfi_docs.pipeline.office import Office
 from hfi_docs.pipeline.plan import Inputs
 from hfi_docs.pipeline.selection import Selection, choose_cases, choose_meetings, choose_minutes
@@ -41,7 +42,8 @@ _ISSUE = re.compile(r"utgave-(\d+)")
 class Standing(NamedTuple):
     """How one document stands. `path` is None when it was never built; `reasons` are Norwegian clauses.
 
-    `since` tells that it is another than the sealed one: «endret siden utgave-03».
+    `since` tells that it is another than the sealed one: «endret siden utgave-03»; `put_off` that its case did not end
+    in its meeting: «utsatt til SSU 2026-09-24».
     """
 
     kind: str
@@ -50,6 +52,7 @@ class Standing(NamedTuple):
     path: Path | None = None
     reasons: tuple[str, ...] = ()
     since: str = ""
+    put_off: str = ""
 
 
 class MeetingStanding(NamedTuple):
@@ -89,14 +92,14 @@ def list_standing(office: Office, selection: Selection) -> Overview:
     for meeting, left in judge.left_overs():
         if selection.is_all or meeting in wanted:
             found.setdefault(meeting, {})[left] = None
-    meetings = [_of_meeting(office.workspace, *key, found[key]) for key in sorted(found) if found[key]]
+    meetings = [_of_meeting(office, *key, found[key]) for key in sorted(found) if found[key]]
     return Overview(tuple(meetings), tuple(sorted(set(office.problems))))
 
 
-def _of_meeting(workspace: Workspace, organ: str, day: date, found: Iterable[Standing]) -> MeetingStanding:
-    """A meeting with its documents, each compared with what is sealed of it."""
-    issue = _sealed(workspace, (organ, day))
-    held = payload(workspace.archive / organ / day.isoformat() / issue) if issue else {}
+def _of_meeting(office: Office, organ: str, day: date, found: Iterable[Standing]) -> MeetingStanding:
+    """A meeting with its documents, each compared with what is sealed of it, and with what minutes say of its case."""
+    issue = _sealed(office.workspace, (organ, day))
+    held = payload(office.workspace.archive / organ / day.isoformat() / issue) if issue else {}
 
     def since(each: Standing) -> str:
         kind = DOCUMENT_KINDS.get(each.kind)
@@ -105,7 +108,19 @@ def _of_meeting(workspace: Workspace, organ: str, day: date, found: Iterable[Sta
         sealed = held.get(f"papirer/{each.path.name}")
         return "" if sealed == file_digest(each.path) else f"{'endret siden' if sealed else 'ikke i'} {issue}"
 
-    return MeetingStanding(organ, day, issue, tuple(each._replace(since=since(each)) for each in found))
+    told = (each._replace(since=since(each), put_off=_put_off(office, each)) for each in found)
+    return MeetingStanding(organ, day, issue, tuple(told))
+
+
+def _put_off(office: Office, each: Standing) -> str:
+    """What minutes say of a case that did not end in its meeting."""
+    path = office.workspace.root / each.source
+    if each.kind != PAPER.name or not office.filing.minutes or not path.exists():
+        return ""
+    for _, header in office.headers([path]):
+        status = told_status(office, header)
+        return "" if status in (header.status, DEALT_WITH) else status
+    return ""
 
 
 class _Judge:

@@ -7,12 +7,11 @@ from typing import Protocol
 from hfi_docs.papers.minutes import Roster
 from hfi_docs.papers.minutes.words import told
 from hfi_docs.papers.references import apart_from_cases
-from hfi_docs.pipeline.filing import Filing, MeetingKey
+from hfi_docs.pipeline.filing import Filing, MeetingKey, meeting_named
 from hfi_docs.records.convert import convert_notice
 from hfi_docs.records.convert.minutes import convert_minutes
 from hfi_docs.records.model import AgendaItem, Assigned, FollowedUp, Registers
 from hfi_docs.records.record import Record
-from hfi_docs.values.dates import readable_date
 from hfi_docs.values.words import join_words
 
 
@@ -37,9 +36,8 @@ def assigned_tasks(office: Reads, registers: Registers, organ: str = "", year: i
 
 def followed_task(each: FollowedUp) -> tuple[MeetingKey, str] | None:
     """The meeting and the short name of the task that an entry of the register is about."""
-    organ, _, when = each.meeting.replace("/", " ", 1).partition(" ")
-    day = readable_date(when)
-    return ((organ, day), each.task) if day else None
+    meeting = meeting_named(each.meeting)
+    return (meeting, each.task) if meeting else None
 
 
 def _tasks(

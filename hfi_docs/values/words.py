@@ -39,11 +39,8 @@ def split_terms(text: str) -> tuple[str, ...]:
 
 def keep_or_add(*fields: str, both: bool) -> str:
     """What to do where one of some fields is wanted and two are given, or none."""
-    return (
-        "Behold den ene, og fjern den andre."
-        if both
-        else f"Legg til {join_words([f'«{each}»' for each in fields], 'eller')}."
-    )
+    wanted = join_words([f"«{each}»" for each in fields], "eller")
+    return "Behold den ene, og fjern den andre." if both else f"Legg til {wanted}."
 
 
 def format_ranges(numbers: Sequence[int]) -> str:

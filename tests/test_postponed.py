@@ -1,0 +1,103 @@
+"""A case that goes from meeting to meeting: where it stands, what is quoted of it, and what lets it go on."""
+
+from pathlib import Path
+
+import pytest
+
+from hfi_docs.cli.main import run
+from hfi_docs.pipeline.office import Office
+from hfi_docs.pipeline.selection import Selection
+from hfi_docs.pipeline.standing import list_standing
+from hfi_docs.pipeline.verbs import build_papers, check_cases
+from hfi_docs.records.load import Workspace
+from tests.test_decisions import QUOTING, quoted
+from tests.test_minutes import made_office
+from tests.workspaces import replace_in
+
+FIRST, SECOND, THIRD = "2026-03-10", "2026-04-14", "2026-05-12"
+
+
+def record(folder: Path, kind: str, day: str, items: str) -> Path:
+    """The notice or the minutes of a meeting of FSK with some items."""
+    path = folder / f"cases/{kind}/FSK-{day}.yaml"
+    path.parent.mkdir(exist_ok=True)
+    listed = "saksliste:" if kind == "møter" else "møteleder: fsk-ap-1\nsaker:"
+    path.write_text(f"utvalg: FSK\nmøte: {day}\ntid: 10.00–12.00\nstatus: utkast\n{listed}\n{items}\n", "utf-8")
+    return path
+
+
+def minutes(folder: Path, day: str, item: str) -> Path:
+    return record(folder, "protokoller", day, f"  - {{{item}}}")
+
+
+def postponed_office(folder: Path, item: str = "sak: 1/26, utsatt_til: FSK 2026-04-14") -> Workspace:
+    """Case 1/26 postponed in the first meeting, and on the agenda of the second and the third."""
+    workspace, _ = made_office(folder, "enstemmig")
+    (folder / "cases/register/møter.yaml").unlink()
+    minutes(folder, FIRST, item)
+    record(folder, "møter", FIRST, "  - {sak: 1/26}\n  - {sak: 2/26}\n  - {sak: 3/26}\n  - {sak: 4/26}")
+    record(folder, "møter", SECOND, "  - {sak: 1/26}")
+    return workspace
+
+
+def listed(folder: Path, capsys: pytest.CaptureFixture[str]) -> str:
+    """What `list` says of case 1/26."""
+    assert run(["-w", str(folder), "list"]) == 0
+    line = next(line for line in capsys.readouterr().out.splitlines() if " 01/26" in line)
+    return line[24:].rpartition("  ")[0].strip()
+
+
+def told(workspace: Workspace, *numbers: str) -> list[str]:
+    return [problem.message for problem in check_cases(Office(workspace), Selection(numbers)).problems]
+
+
+def test_the_last_meeting_counts(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    workspace = postponed_office(tmp_path)
+    (tmp_path / "cases/2026/FSK-09-26.yaml").write_text(QUOTING.replace("[[vedtak:1/26 punkt 2 b]]", "ja"), "utf-8")
+    assert listed(tmp_path, capsys) == "utsatt til FSK 2026-04-14"
+    assert "Sak FSK 01/26 har ikke noe vedtak." in told(workspace, "9/26")
+    minutes(tmp_path, SECOND, f"sak: 1/26, utsatt_til: FSK {THIRD}")
+    assert listed(tmp_path, capsys) == f"utsatt til FSK {THIRD}"
+    record(tmp_path, "møter", THIRD, "  - {sak: 1/26}")
+    assert "HFI129" not in [problem.code for problem in check_cases(Office(workspace), Selection()).problems]
+    last = minutes(tmp_path, THIRD, "sak: 1/26, vedtak: Formannskapet vedtar planen., resultat: enstemmig")
+    assert listed(tmp_path, capsys) == "behandlet"
+    assert "Formannskapet vedtar planen." in quoted(workspace)
+    replace_in(last, "vedtar planen", "forkaster planen")
+    assert "Formannskapet forkaster planen." in quoted(workspace)
+
+
+def test_two_meetings_cannot_decide_it(tmp_path: Path) -> None:
+    decided = "sak: 1/26, vedtak: Formannskapet vedtar planen., resultat: enstemmig"
+    workspace = postponed_office(tmp_path, decided)
+    minutes(tmp_path, SECOND, decided)
+    codes = [problem.code for problem in check_cases(Office(workspace), Selection()).problems]
+    assert codes.count("HFI356") == 2
+    assert "HFI129" in codes
+
+
+@pytest.mark.parametrize("outcome", ["utsatt", "sendt tilbake", "trukket"])
+def test_what_is_to_come_back_is_not_dealt_with(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], outcome: str
+) -> None:
+    postponed_office(tmp_path, f"sak: 1/26, utfall: {outcome}")
+    assert listed(tmp_path, capsys) == outcome
+
+
+def test_the_notice_rests_on_the_minutes_that_let_the_case_come(tmp_path: Path) -> None:
+    workspace = postponed_office(tmp_path)
+    build_papers(Office(workspace), Selection(), now=0)
+    replace_in(tmp_path / f"cases/protokoller/FSK-{FIRST}.yaml", "møteleder", "referent: Sekretær\nmøteleder")
+    meetings = list_standing(Office(workspace), Selection()).meetings
+    stale = {(str(each.day), found.kind) for each in meetings for found in each.documents if found.state != "bygd"}
+    assert stale == {(FIRST, "protokoll"), (SECOND, "innkalling")}
+
+
+def test_the_status_says_where_the_case_went(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    workspace = postponed_office(tmp_path)
+    build_papers(Office(workspace), Selection(), now=0)
+    assert run(["-w", str(tmp_path), "status", "--meeting", f"FSK/{FIRST}"]) == 0
+    shown = [line.strip() for line in capsys.readouterr().out.splitlines()]
+    paper = next(place for place, line in enumerate(shown) if "Sak 01-26" in line)
+    assert shown[paper + 1] == "saken er utsatt til FSK 2026-04-14"
+    assert sum("utsatt" in line for line in shown) == 1
