@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from hfi_docs.cli.main import run
-from hfi_docs.papers.text.points import changed, compare, read_points
+from hfi_docs.papers.text.points import PointChanges, changed, compare, overlap, read_points, renamed
 from hfi_docs.pipeline.office import Office
 from hfi_docs.pipeline.selection import Selection
 from hfi_docs.pipeline.verbs import build_papers, check_cases
@@ -97,36 +97,74 @@ MAIN = "1. Utvalget vedtar\n   a) planen\n   b) budsjettet\n2. Utvalget ber om e
 
 
 @pytest.mark.parametrize(
-    ("replaced", "struck", "added", "written"),
+    ("changes", "written"),
     [
-        ({"punkt 1 b": "regnskapet"}, (), (), "1. Utvalget vedtar\n   a) planen\n   b) regnskapet\n2."),
-        ({}, ("punkt 1",), (), "1. Utvalget ber om en rapport.\n2. Saken er lukket."),
-        ({}, ("punkt 1 a",), (), "1. Utvalget vedtar\n   a) budsjettet\n2."),
-        ({"punkt 1–2": "Utvalget utsetter."}, (), (), "1. Utvalget utsetter.\n2. Saken er lukket."),
-        ({}, (), ("1. En.\n2. To.",), "3. Saken er lukket.\n4. En.\n5. To."),
-        ({"": "Alt er nytt."}, (), (), "Alt er nytt."),
+        (PointChanges({"punkt 1 b": "regnskapet"}), "1. Utvalget vedtar\n   a) planen\n   b) regnskapet\n2."),
+        (PointChanges({"punkt 1 b": "b) regnskapet"}), "1. Utvalget vedtar\n   a) planen\n   b) regnskapet\n2."),
+        (PointChanges({}, ("punkt 1",)), "1. Utvalget ber om en rapport.\n2. Saken er lukket."),
+        (PointChanges({}, ("punkt 1 a",)), "1. Utvalget vedtar\n   a) budsjettet\n2."),
+        (PointChanges({}, ("punkt 1–3",)), ""),
+        (PointChanges({"punkt 1–2": "Utvalget utsetter."}), "1. Utvalget utsetter.\n2. Saken er lukket."),
+        (PointChanges({"punkt 3": "3. Saken er åpen."}), "3. Saken er åpen."),
+        (PointChanges({"punkt 2": "1. oktober 2026 er fristen."}), "2. 1. oktober 2026 er fristen."),
+        (PointChanges({"punkt 2": "Utvalget ber om det."}, ("punkt 2",)), "2. Utvalget ber om det.\n3."),
+        (PointChanges({}, (), (("", "1. En.\n2. To."),)), "3. Saken er lukket.\n4. En.\n5. To."),
+        (PointChanges({}, (), (("", "4. En.\n5. To."),)), "3. Saken er lukket.\n4. En.\n5. To."),
+        (PointChanges({}, (), (("", "Utvalget ber om\n1. en\n2. to"),)), "4. Utvalget ber om\n   1. en\n   2. to"),
+        (
+            PointChanges({}, (), (("punkt 2", "Nytt."),)),
+            "2. Utvalget ber om en rapport.\n3. Nytt.\n4. Saken er lukket.",
+        ),
+        (PointChanges({}, ("punkt 2",), (("punkt 2", "Nytt."),)), "2. Nytt.\n3. Saken er lukket."),
+        (PointChanges({}, (), (("punkt 1 a", "b) kartet"),)), "   a) planen\n   b) kartet\n   c) budsjettet\n2."),
+        (PointChanges({"": "Alt er nytt."}), "Alt er nytt."),
     ],
 )
-def test_points_are_changed_and_renumbered(
-    replaced: dict[str, str], struck: tuple[str, ...], added: tuple[str, ...], written: str
-) -> None:
-    assert written in changed(read_points(MAIN), replaced, struck, added).written()
+def test_points_are_changed_and_renumbered(changes: PointChanges, written: str) -> None:
+    assert written in changed(read_points(MAIN), changes).written()
+
+
+def test_points_are_known_by_their_names_before() -> None:
+    changes = PointChanges({"punkt 3": "Saken er åpen."}, ("punkt 1 a",), (("punkt 1", "Nytt."),))
+    assert renamed(read_points(MAIN), changes) == {
+        "punkt 1": "punkt 1",
+        "punkt 1 a": "",
+        "punkt 1 b": "punkt 1 a",
+        "punkt 2": "punkt 3",
+        "punkt 3": "punkt 4",
+    }
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_same"),
+    [
+        ("punkt 2", "punkt 1–4", True),
+        ("punkt 2 b", "punkt 2", True),
+        ("punkt 2 b", "punkt 2 a", False),
+        ("punkt 5", "punkt 1–4", False),
+        ("", "punkt 1", True),
+    ],
+)
+def test_names_of_points_that_meet(one: str, other: str, is_same: bool) -> None:
+    assert overlap(one, other) == overlap(other, one) == is_same
 
 
 def test_a_text_without_points_gets_numbers_with_an_addition() -> None:
-    assert changed(read_points("Planen vedtas.\n"), {}, (), ("Den rulleres.",)).written() == (
-        "1. Planen vedtas.\n2. Den rulleres."
+    main = read_points("Planen vedtas.\n")
+    assert (
+        changed(main, PointChanges({}, (), (("", "Den rulleres."),))).written() == "1. Planen vedtas.\n2. Den rulleres."
     )
-    assert read_points("Planen vedtas.\n").written() == "Planen vedtas."
+    assert main.written() == "Planen vedtas."
 
 
 def test_what_is_taken_apart_is_put_together_as_it_was() -> None:
     lead = "Utvalget vedtar:\n\n"
     text = f"{lead}1. Første linje\n   og den neste\n   a) en\n      - to\n2. Siste."
     assert read_points(text).written() == text
-    assert [read_points(text).find(name) for name in ("punkt 2", "punkt 1 a", "punkt 1 b", "punkt 9")] == [
+    assert [read_points(text).find(name) for name in ("punkt 2", "punkt 1 a", "punkt 1 b", "punkt 9", "punkt 1–3")] == [
         "Siste.",
         "en\n- to",
+        None,
         None,
         None,
     ]

@@ -1,9 +1,11 @@
 """Rules for minutes: voters who were there, decisions that follow from the votes, nothing left out."""
 
+from hfi_docs.check.minutes.changes import CHANGE_RULES
 from hfi_docs.check.minutes.decisions import DECISION_RULES_OF_MINUTES
 from hfi_docs.check.minutes.head import HEAD_RULES_OF_MINUTES
 from hfi_docs.check.minutes.items import ITEM_RULES
 from hfi_docs.check.minutes.missing import MISSING_RULES
+from hfi_docs.check.minutes.outcomes import OUTCOME_RULES
 from hfi_docs.check.minutes.people import PEOPLE_RULES
 from hfi_docs.check.minutes.rule import CheckedMinutes, looked_at
 from hfi_docs.check.minutes.texts import TEXT_RULES_OF_MINUTES
@@ -20,6 +22,8 @@ MINUTES_RULES: tuple[RecordRule[[CheckedMinutes]], ...] = (
     *ITEM_RULES,
     *VOTE_RULES,
     *DECISION_RULES_OF_MINUTES,
+    *CHANGE_RULES,
+    *OUTCOME_RULES,
     *MISSING_RULES,
     *TEXT_RULES_OF_MINUTES,
 )

@@ -9,10 +9,9 @@ from hfi_docs.check.rule import rule
 from hfi_docs.errors import WARNING, Finding, Problem
 from hfi_docs.papers.minutes import Treated
 from hfi_docs.papers.minutes.tally import ALTERNATIVE, is_main
-from hfi_docs.papers.minutes.treated import TAKES_NOTE, is_adopted, takes_in_changes
+from hfi_docs.papers.minutes.treated import TAKES_NOTE, main_proposal, takes_in_changes
 from hfi_docs.papers.text.points import count_blanks, read_points
-from hfi_docs.records.model.minutes import Proposal
-from hfi_docs.values.words import suggest_or_list
+from hfi_docs.values.words import join_words, suggest_or_list
 
 UNKNOWN_WORDS = Finding(
     "HFI321",
@@ -34,10 +33,6 @@ LEFT_OUT = Finding(
     "Forslaget «{name}» ble vedtatt, men vedtaket er «{words}».",
     "Skriv «med endringene», eller hele vedtaket.",
 )
-TWO_CHANGES = Finding(
-    "HFI325", "Både «{first}» og «{second}» endrer {points}, og begge er vedtatt.", "Rett voteringen, eller «gjelder»."
-)
-NO_SUCH_POINT = Finding("HFI326", "Forslaget det gjelder, har ikke «{points}».", "Rett «gjelder».")
 NOT_QUORATE = Finding(
     "HFI327", "Utvalget var ikke vedtaksført, men {item} har et vedtak.", "Fjern vedtaket, og sett utfallet."
 )
@@ -49,16 +44,26 @@ BLANKS = Finding(
 WORDING_MISSING = Finding(
     "HFI329", "Forslaget «{name}» ble vedtatt, men ordene står ikke i vedtaket.", "Kontroller vedtaket.", WARNING
 )
-WORDING_FELL = Finding(
-    "HFI330", "Forslaget «{name}» falt, men ordene står i vedtaket.", "Kontroller vedtaket.", WARNING
-)
+WORDING_FELL = Finding("HFI330", "{what} falt, men ordene står i vedtaket.", "Kontroller vedtaket.", WARNING)
 NOTE_ORDERS = Finding(
     "HFI331",
     "Saken er en orienteringssak, men vedtaket sier «{found}».",
     "Skriv «tar saken til orientering», eller rett «type».",
     WARNING,
 )
-NO_TEXT = Finding("HFI332", "Forslaget «{name}» mangler «tekst».", "Skriv forslaget ordrett.")
+POINT_KEPT = Finding(
+    "HFI360",
+    "Vedtaket er «{words}», men {points} falt.",
+    "Skriv «med endringene» når resten ble vedtatt, eller hele vedtaket.",
+)
+REST_FELL = Finding(
+    "HFI373", "Vedtaket er «{words}», men resten av forslaget falt.", "Skriv hele vedtaket, eller rett voteringen."
+)
+NOTHING_LEFT = Finding(
+    "HFI361",
+    "Alle punktene falt eller ble strøket, så «med endringene» er ikke noe vedtak.",
+    "Fjern vedtaket, og skriv «utfall: ikke vedtatt».",
+)
 
 _WORDS = ("som foreslått", "som innstillingen", "med endringene", "godkjent")
 
@@ -92,12 +97,21 @@ def _ids(item: Treated) -> set[str]:
     return {each.id for each in item.item.proposals}
 
 
-@rule(DECIDED_WHAT_FELL)
+@rule(DECIDED_WHAT_FELL, POINT_KEPT, REST_FELL, NOTHING_LEFT)
 def _fell(checked: CheckedMinutes) -> Iterator[Problem]:
     for item in checked.items:
-        words = item.item.resolution.strip()
-        if item.basis in item.outcome.fell and (words.startswith("som ") or words == "med endringene"):
-            yield DECIDED_WHAT_FELL.at(checked.record.position((*item.item.key, "vedtak")), words=words)
+        if not item.basis:
+            continue
+        words, at = item.item.resolution.strip(), checked.record.position((*item.item.key, "vedtak"))
+        kept = () if takes_in_changes(item.item) or not is_main(item.basis) else item.outcome.struck
+        if item.basis in item.outcome.fell:
+            yield DECIDED_WHAT_FELL.at(at, words=words)
+        elif kept:
+            yield POINT_KEPT.at(at, words=words, points=join_words(list(kept)))
+        elif item.outcome.rest_fell:
+            yield REST_FELL.at(at, words=words)
+        elif item.decision == "":
+            yield NOTHING_LEFT.at(at)
 
 
 @rule(LEFT_OUT, WORDING_MISSING, WORDING_FELL)
@@ -115,26 +129,11 @@ def _taken_in(checked: CheckedMinutes) -> Iterator[Problem]:
             elif won and _own(item) and each.text and not has_words:
                 yield WORDING_MISSING.at(at, name=each.id)
             elif _own(item) and each.id in item.outcome.fell and has_words:
-                yield WORDING_FELL.at(at, name=each.id)
-
-
-@rule(TWO_CHANGES, NO_SUCH_POINT, NO_TEXT)
-def _changes(checked: CheckedMinutes) -> Iterator[Problem]:
-    for item in checked.items:
-        first: dict[str, Proposal] = {}
-        main = read_points(item.sources[item.basis]) if item.basis in item.sources else None
-        for each in item.item.proposals:
-            if not each.text and each.kind in ("endring", "tillegg", "alternativ"):
-                yield NO_TEXT.at(checked.record.position(each.key), name=each.id)
-            if each.kind not in ("endring", "strykning") or not each.points:
-                continue
-            at = checked.record.position((*each.key, "gjelder"))
-            if main and takes_in_changes(item.item) and each.points != "resten" and main.find(each.points) is None:
-                yield NO_SUCH_POINT.at(at, points=each.points)
-            if is_adopted(item.item, each, item.outcome):
-                earlier = first.setdefault(each.points, each)
-                if earlier is not each:
-                    yield TWO_CHANGES.at(at, first=earlier.id, second=each.id, points=each.points)
+                yield WORDING_FELL.at(at, what=f"Forslaget «{each.id}»")
+        main = item.sources.get(main_proposal(item.item, item.outcome), "")
+        for points in item.outcome.struck if _own(item) else ():
+            if _plain(read_points(main).find(points) or "\0") in decision:
+                yield WORDING_FELL.at(at, what=points[:1].upper() + points[1:])
 
 
 @rule(NOT_QUORATE)
@@ -166,4 +165,4 @@ def _notes(checked: CheckedMinutes) -> Iterator[Problem]:
                 yield NOTE_ORDERS.at(checked.record.position((*item.item.key, "vedtak")), found=found[0])
 
 
-DECISION_RULES_OF_MINUTES = (_known, _fell, _taken_in, _changes, _quorate, _blanks, _notes)
+DECISION_RULES_OF_MINUTES = (_known, _fell, _taken_in, _quorate, _blanks, _notes)

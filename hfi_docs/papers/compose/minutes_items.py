@@ -212,7 +212,8 @@ def _proposal_title(each: Proposal, item: Treated, roster: Roster, language: Lan
     name = proposal_name(each.id, item, language)
     title = word("forslag_fra", language, navn=name, hvem=_people(each.by, roster))
     kind = word("type_alternativ" if each.kind == "alternativ" else each.kind, language)
-    return f"{title} ({kind}{f' av {each.points}' if each.points and each.kind != 'tillegg' else ''})"
+    place = f" {'etter' if each.kind == 'tillegg' else 'av'} {each.points}" if each.points else ""
+    return f"{title} ({kind}{place})"
 
 
 def _people(names: Iterable[str], roster: Roster) -> str:

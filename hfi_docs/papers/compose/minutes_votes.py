@@ -55,7 +55,7 @@ def _agreed(item: Treated, result: str, language: Language) -> str:
     """One vote over what was adopted: a proposal as it was, or what came of them."""
     if item.basis and not takes_in_changes(item.item):
         return word(result, language, hva=proposal_name(item.basis, item, language))
-    return word(f"vedtak_{result}", language)
+    return word(f"{'vedtak' if item.decision else 'avgjort'}_{result}", language)
 
 
 def _sentences(each: Tally, item: Treated, roster: Roster, language: Language) -> Iterator[str]:

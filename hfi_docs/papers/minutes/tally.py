@@ -8,6 +8,8 @@ from hfi_docs.records.model.minutes import Count, MinutesItem, Vote
 
 #: What the proposals are called that nobody put forward in the meeting.
 MAIN, RECOMMENDED, ALTERNATIVE = "forslaget", "innstillingen", "alternativ-"
+#: What of the main proposal no other vote is about.
+REST = "resten"
 _FOR = "for"
 _TWO_THIRDS = "to tredjedeler"
 
@@ -48,6 +50,11 @@ class Outcome(NamedTuple):
     fell: tuple[str, ...]
     struck: tuple[str, ...]
 
+    @property
+    def rest_fell(self) -> bool:
+        """Whether what no other vote was about fell."""
+        return any(each.struck for each in [each for each in self.tallies if each.vote.points == REST][-1:])
+
 
 def is_main(name: str) -> bool:
     """Whether a proposal is one of those that the meeting was sent."""
@@ -84,8 +91,8 @@ def tally(vote: Vote, seats: tuple[Seat, ...], present: int | None, requirement:
     is_tie = bool(for_) and for_ == against and not vote.result and needed != _TWO_THIRDS
     adopted = _passes(vote, for_, against, is_tie, requirement, seats)
     names = () if vote.about else vote.over or (main,)
-    parts = () if not vote.points or adopted or is_tie or not all(map(is_main, names)) else (vote.points,)
     is_open = is_tie and not (vote.casting or vote.lots)
+    parts = () if not vote.points or adopted or is_open or not all(map(is_main, names)) else (vote.points,)
     whole = tuple(name for name in names if not is_open and not (vote.points and is_main(name)))
     return Tally(
         vote,
@@ -103,14 +110,17 @@ def tally(vote: Vote, seats: tuple[Seat, ...], present: int | None, requirement:
 
 
 def settle(item: MinutesItem, tallies: tuple[Tally, ...]) -> Outcome:
-    """What the votes of an item came to together."""
-    adopted = tuple(dict.fromkeys(name for each in tallies for name in each.adopted))
-    fell = tuple(dict.fromkeys(name for each in tallies for name in each.fell if name not in adopted))
-    struck = tuple(points for each in tallies for points in each.struck if points != "resten")
-    if item.result and not tallies:
-        # One vote over what was adopted: every proposal of the item that the decision takes in.
-        adopted = ()
-    return Outcome(tallies, adopted, fell, struck)
+    """What the votes of an item came to together: of several over the same proposal the last holds."""
+    stands: dict[str, bool] = {}
+    for each in tallies:
+        stands |= dict.fromkeys(each.adopted, True) | dict.fromkeys(each.fell, False)
+    adopted = tuple(name for name, is_adopted in stands.items() if is_adopted)
+    fell = tuple(name for name, is_adopted in stands.items() if not is_adopted)
+    struck: list[str] = []
+    for each in tallies:
+        struck = [points for points in struck if points != each.vote.points]
+        struck += each.struck
+    return Outcome(tallies, adopted, fell, tuple(points for points in struck if points != REST))
 
 
 def _between(vote: Vote, seats: tuple[Seat, ...], present: int | None, requirement: str) -> Tally:
@@ -126,7 +136,9 @@ def _between(vote: Vote, seats: tuple[Seat, ...], present: int | None, requireme
     fell = tuple(name for name in ballots if name != winner and not (vote.points and is_main(name)))
     abstained, blank = count_votes(vote.abstained, seats) or 0, count_votes(vote.blank, seats) or 0
     won = (winner,) if winner else ()
-    return Tally(vote, None, None, abstained, blank, present, is_tie, None, won, fell)
+    is_open = is_tie and not decided
+    parts = (vote.points,) if vote.points and not winner and not is_open else ()
+    return Tally(vote, None, None, abstained, blank, present, is_tie, None, won, () if is_open else fell, parts)
 
 
 def _passes(
@@ -135,7 +147,7 @@ def _passes(
     if vote.result or for_ is None or against is None:
         return True
     if is_tie:
-        return vote.casting == _FOR or (bool(vote.lots) and vote.lots == _FOR) or vote.casting in vote.over
+        return (vote.casting or vote.lots) in (_FOR, *vote.over)
     needed = vote.requirement or requirement
     if needed == _TWO_THIRDS:
         return for_ > 0 and 3 * for_ >= 2 * (for_ + against)

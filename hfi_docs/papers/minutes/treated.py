@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hfi_docs.papers.minutes.roster import Roster, Seat
 from hfi_docs.papers.minutes.tally import ALTERNATIVE, MAIN, RECOMMENDED, Outcome, is_main, settle, tally
-from hfi_docs.papers.text.points import DecisionPoints, changed, fill_blanks, read_points
+from hfi_docs.papers.text.points import PointChanges, changed, fill_blanks, read_points
 from hfi_docs.records.model import AgendaItem, Case, CaseNumber, Registers
 from hfi_docs.records.model.minutes import Minutes, MinutesItem, Proposal
 
@@ -18,7 +18,8 @@ _AS_PROPOSED = {"foreslått": MAIN, "innstillingen": RECOMMENDED}
 #: A decision that only takes note.
 TAKES_NOTE = re.compile(r"\bti?l (?:orientering|etterretning|vitande|vitende)\b", re.IGNORECASE)
 ADOPTED, NOTED, DISCUSSED, POSTPONED = "vedtatt", "tatt til orientering", "drøftet", "utsatt"
-NOT_ADOPTED = "ikke vedtatt"
+NOT_ADOPTED, SENT_BACK = "ikke vedtatt", "sendt tilbake"
+_POSTPONING = ("utset", "utsat")
 
 
 class Treated(NamedTuple):
@@ -101,7 +102,9 @@ def decide(item: MinutesItem, sources: Mapping[str, str], outcome: Outcome) -> t
         basis = main_proposal(item, outcome)
         if basis not in sources:
             return basis, None
-        return basis, fill_blanks(_with_changes(item, read_points(sources[basis]), outcome).written(), item.filled)
+        return basis, fill_blanks(
+            changed(read_points(sources[basis]), changes_of(item, outcome)).written(), item.filled
+        )
     name = words.removeprefix(_AS).strip()
     basis = _AS_PROPOSED.get(name, name)
     if not words.startswith(_AS) or basis not in sources:
@@ -123,16 +126,30 @@ def is_adopted(item: MinutesItem, proposal: Proposal, outcome: Outcome) -> bool:
     return item.resolution.strip() == _WITH_CHANGES and not proposal.is_withdrawn
 
 
+def is_put_off(item: MinutesItem, outcome: Outcome) -> bool | None:
+    """Whether the item was put off by the last vote about that; None without one."""
+    proposed = {each.id for each in item.proposals if each.kind == "utsettelse"}
+    found = None
+    for each in outcome.tallies:
+        vote = each.vote
+        if vote.about.lower().startswith(_POSTPONING) or not proposed.isdisjoint((*vote.over, *(vote.ballots or ()))):
+            found = bool(each.is_adopted) or not proposed.isdisjoint(each.adopted)
+    return found
+
+
 def takes_in_changes(item: MinutesItem) -> bool:
     """Whether the decision is the main proposal with what was adopted put in."""
     return item.resolution.strip() == _WITH_CHANGES
 
 
-def _with_changes(item: MinutesItem, main: DecisionPoints, outcome: Outcome) -> DecisionPoints:
+def changes_of(item: MinutesItem, outcome: Outcome) -> PointChanges:
+    """What was adopted of changes to the main proposal. A point that fell stands when it was changed all the same."""
     adopted = [each for each in item.proposals if is_adopted(item, each, outcome)]
-    replaced = {each.points: each.text for each in adopted if each.kind == "endring"}
-    struck = (*(each.points for each in adopted if each.kind == "strykning"), *outcome.struck)
-    return changed(main, replaced, struck, tuple(each.text for each in adopted if each.kind == "tillegg"))
+    return PointChanges(
+        {each.points: each.text for each in adopted if each.kind == "endring"},
+        (*(each.points for each in adopted if each.kind == "strykning"), *outcome.struck),
+        tuple((each.points, each.text) for each in adopted if each.kind == "tillegg"),
+    )
 
 
 def _sources(item: MinutesItem, case: Case | None, registers: Registers) -> "Iterator[tuple[str, str]]":
@@ -187,6 +204,8 @@ def _status(item: MinutesItem, kind: str, decision: str | None, outcome: Outcome
         return APPROVED
     if decision or decision is None:
         return NOTED if kind in ("orientering", "referat") and TAKES_NOTE.search(decision or "") else ADOPTED
+    if is_put_off(item, outcome):
+        return POSTPONED
     if any(map(is_main, outcome.fell)):
         return NOT_ADOPTED
     return {"drøfting": DISCUSSED, "orientering": NOTED, "referat": NOTED}.get(kind, "")

@@ -1,11 +1,14 @@
 """The numbered points of a decision, as text: taken apart, changed, and put together with new numbers."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-_POINT = re.compile(r"(\d{1,2})[.)][ \t]+")
+from hfi_docs.values.dates import MONTHS
+
+#: «3. », but no day of a month.
+_POINT = re.compile(rf"(\d{{1,2}})[.)][ \t]+(?!(?:{'|'.join(MONTHS)})\b)")
 _PART = re.compile(r"[ \t]*([a-zæøå])[.)][ \t]+")
 _NAMED = re.compile(r"punkt (\d{1,2})(?: ([a-zæøå])|[–-](\d{1,2}))?")
 #: «____»; no two underscores inside a name, as in «plan__ny.docx».
@@ -45,19 +48,32 @@ class DecisionPoints(NamedTuple):
         if match[2]:
             parts, at = self.points[first - 1].parts, _LETTERS.index(match[2])
             return parts[at] if at < len(parts) else None
+        if match[3] and not int(match[1]) < int(match[3]) <= len(self.points):
+            return None
         if match[3]:
             chosen = self.points[first - 1 : int(match[3])]
             return "\n".join(_whole(point, f"{count}. ") for count, point in enumerate(chosen, start=first))
         return _whole(self.points[first - 1], "")
 
 
-def read_points(text: str) -> DecisionPoints:
-    """The points of a decision."""
+class PointChanges(NamedTuple):
+    """What is done to a main proposal: points by name with new words, points struck out, and what is added.
+
+    A change of "" stands for all of the text; an addition to "" comes last, one to «punkt 2» after that point.
+    """
+
+    replaced: Mapping[str, str]
+    struck: tuple[str, ...] = ()
+    added: tuple[tuple[str, str], ...] = ()
+
+
+def read_points(text: str, first: int = 1) -> DecisionPoints:
+    """The points of a decision, numbered from `first` on."""
     lead: list[str] = []
     numbered: list[list[str]] = []
     for line in text.strip("\n").split("\n"):
         match = _POINT.match(line)
-        if match and int(match[1]) == len(numbered) + 1:
+        if match and int(match[1]) == len(numbered) + first:
             numbered.append([line[match.end() :]])
         elif numbered:
             numbered[-1].append(line)
@@ -68,35 +84,84 @@ def read_points(text: str) -> DecisionPoints:
     return DecisionPoints("\n".join(lead).strip(), tuple(map(_point, numbered)), is_numbered=True)
 
 
-def changed(
-    main: DecisionPoints, replaced: dict[str, str], struck: tuple[str, ...], added: tuple[str, ...]
-) -> DecisionPoints:
-    """The main proposal with changes put in, what is struck out gone and additions last; numbers follow by themselves.
+def changed(main: DecisionPoints, changes: PointChanges) -> DecisionPoints:
+    """The main proposal with the changes put in; numbers follow by themselves."""
+    if "" in changes.replaced:
+        main = read_points(changes.replaced[""])
+    return DecisionPoints(main.lead, tuple(point for _, _, point in _changed(main, changes)), main.is_numbered)
 
-    A change that names no point stands for all of the text.
-    """
-    if "" in replaced:
-        main = read_points(replaced[""])
-    points: list[Point] = []
+
+def renamed(main: DecisionPoints, changes: PointChanges) -> dict[str, str]:
+    """What the points of the main proposal are called after the changes, by their names before; "" for what is gone."""
+    if "" in changes.replaced:
+        return {}
+    names = {f"punkt {count}": "" for count in range(1, len(main.points) + 1)}
     for count, point in enumerate(main.points, start=1):
-        if _covers(struck, f"punkt {count}"):
-            continue
-        whole = next((text for name, text in replaced.items() if _covers((name,), f"punkt {count}")), None)
-        if whole is not None:
-            # A range is replaced once, where it begins.
-            if _first(next(name for name in replaced if _covers((name,), f"punkt {count}"))) == count:
-                points += read_points(whole).points
-            continue
-        letters = zip(_LETTERS, point.parts, strict=False)
-        parts = [
-            replaced.get(f"punkt {count} {letter}", part)
-            for letter, part in letters
-            if f"punkt {count} {letter}" not in struck
-        ]
-        points.append(Point(point.text, tuple(parts)))
-    for text in added:
-        points += read_points(text).points
-    return DecisionPoints(main.lead, tuple(points), main.is_numbered)
+        names |= {f"punkt {count} {letter}": "" for letter, _ in zip(_LETTERS, point.parts, strict=False)}
+    for count, (old, letters, _) in enumerate(_changed(main, changes), start=1):
+        if old:
+            names[f"punkt {old}"] = f"punkt {count}"
+            kept = zip(_LETTERS, letters, strict=False)
+            names |= {f"punkt {old} {before}": f"punkt {count} {now}" for now, before in kept if before.strip()}
+    return names
+
+
+def spots(name: str) -> frozenset[tuple[int, str]]:
+    """The points that a name means, each with the letter of a part of it or ""; none for what is no such name."""
+    match = _NAMED.fullmatch(name)
+    if match is None:
+        return frozenset()
+    return frozenset((count, match[2] or "") for count in range(int(match[1]), int(match[3] or match[1]) + 1))
+
+
+def overlap(one: str, other: str) -> bool:
+    """Whether two names mean something of the same point; "" means all of them."""
+    if not one or not other:
+        return True
+    return any(a == b and (x == y or not x or not y) for a, x in spots(one) for b, y in spots(other))
+
+
+def _changed(main: DecisionPoints, changes: PointChanges) -> Iterator[tuple[int, str, Point]]:
+    """The points after the changes, each with its number in the main proposal and the letters that its parts had there.
+
+    What has no number there was added. A range is replaced once, where it begins.
+    """
+    for count, point in enumerate(main.points, start=1):
+        name = next((name for name in changes.replaced if (count, "") in spots(name)), "")
+        if name and min(spots(name)) == (count, ""):
+            told = _told(changes.replaced[name])
+            yield from ((count if at == 0 else 0, "", each) for at, each in enumerate(told))
+        elif not name and not any((count, "") in spots(struck) for struck in changes.struck):
+            letters, parts = _changed_parts(point, count, changes)
+            yield count, letters, Point(point.text, parts)
+        for after, text in changes.added:
+            if max(spots(after), default=(0, "")) == (count, ""):
+                yield from ((0, "", each) for each in _told(text))
+    yield from ((0, "", each) for after, text in changes.added if not spots(after) for each in _told(text))
+
+
+def _changed_parts(point: Point, count: int, changes: PointChanges) -> tuple[str, tuple[str, ...]]:
+    """The parts of a point after the changes, with the letters that they had; " " for what is new."""
+    found: list[tuple[str, str]] = []
+    for letter, part in zip(_LETTERS, point.parts, strict=False):
+        name = f"punkt {count} {letter}"
+        if name in changes.replaced or name not in changes.struck:
+            found.append((letter, _without_mark(changes.replaced.get(name, part))))
+        found += [(" ", _without_mark(text)) for after, text in changes.added if after == name]
+    return "".join(letter for letter, _ in found), tuple(part for _, part in found)
+
+
+def _told(text: str) -> tuple[Point, ...]:
+    """The points that a proposal has, by whatever numbers they were given; one where something stands before them."""
+    match = _POINT.match(text.lstrip())
+    points = read_points(text.strip(), int(match[1]) if match else 1)
+    return points.points if not points.lead else (_point(text.strip("\n").split("\n")),)
+
+
+def _without_mark(text: str) -> str:
+    """The words of a part without the letter that it was given."""
+    match = _PART.match(text)
+    return text[match.end() :] if match else text
 
 
 def fill_blanks(text: str, filled: tuple[str, ...]) -> str:
@@ -122,21 +187,6 @@ def compare(proposed: DecisionPoints, adopted: DecisionPoints) -> Iterator[tuple
             yield f"punkt {count}", was, text
     for text in left:
         yield f"punkt {old.index(text) + 1}", text, ""
-
-
-def _covers(names: tuple[str, ...], point: str) -> bool:
-    """Whether one of the names means a whole point: itself, or a range that it is in."""
-    number = int(point.removeprefix("punkt "))
-    for name in names:
-        match = _NAMED.fullmatch(name)
-        if match and not match[2] and int(match[1]) <= number <= int(match[3] or match[1]):
-            return True
-    return False
-
-
-def _first(name: str) -> int:
-    match = _NAMED.fullmatch(name)
-    return int(match[1]) if match else 0
 
 
 def _point(lines: list[str]) -> Point:
