@@ -198,6 +198,18 @@ def test_every_link_inside_a_document_leads_to_its_place(
     assert counted > 150
 
 
+def test_every_place_has_the_name_of_its_bookmark(
+    documents: Mapping[str, bytes], pdfs: Mapping[str, Converted]
+) -> None:
+    counted = 0
+    for name, content in documents.items():
+        with opened(pdfs[name]) as pdf:
+            named = {place[1:] for place in pdf.Root.get("/Dests", {})}
+        assert set(values(tree(content), "//w:bookmarkStart/@w:name")) == named, name
+        counted += len(named)
+    assert counted > 80
+
+
 def test_pages_turn(pdfs: Mapping[str, Converted]) -> None:
     with opened(pdfs["portrait after landscape"]) as pdf:
         wide = [float(sheet.mediabox[2]) > float(sheet.mediabox[3]) for sheet in pdf.pages]

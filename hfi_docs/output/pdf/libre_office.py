@@ -13,12 +13,14 @@ from hfi_docs.errors import ConversionError
 from hfi_docs.output.pdf.converter import time_limit
 from hfi_docs.output.pdf.process import run_program
 
-#: PDF/A-2 with tags and PDF/UA; JSON options need LibreOffice 7.4.
+#: PDF/A-2 with tags and PDF/UA, and a named destination for each bookmark: `papir.pdf#vedlegg_5` opens it there.
+#: JSON options need LibreOffice 7.4.
 _OPTIONS: Final = {
     "SelectPdfVersion": {"type": "long", "value": "2"},
     "UseTaggedPDF": {"type": "boolean", "value": "true"},
     "PDFUACompliance": {"type": "boolean", "value": "true"},
     "ExportBookmarks": {"type": "boolean", "value": "true"},
+    "ExportBookmarksToPDFDestination": {"type": "boolean", "value": "true"},
 }
 _FILTER: Final = f"pdf:writer_pdf_Export:{json.dumps(_OPTIONS, separators=(',', ':'))}"
 #: What it says also when all is well.

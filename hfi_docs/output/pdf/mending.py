@@ -59,6 +59,7 @@ def mend_pdf(content: bytes, *, identity: bytes, when: str, claim_a: bool) -> Me
             _keep_tagged_links(page)
         _unmap_standard_types(pdf)
         _name_notes(pdf)
+        _name_places(pdf)
         _mend_metadata(pdf, when, claim_a=claim_a)
         _still_profiles(pdf)
         _end_streams_plainly(pdf)
@@ -115,6 +116,16 @@ def _name_notes(pdf: Pdf) -> None:
         limits = Array([names[0], names[-2]])
         leaf = pdf.make_indirect(Dictionary(Limits=limits, Names=Array(names)))
         root["/IDTree"] = pdf.make_indirect(Dictionary(Kids=Array([leaf])))
+
+
+def _name_places(pdf: Pdf) -> None:
+    """Gives places the names of their bookmarks: LibreOffice writes an underscore as «5F»."""
+    places = pdf.Root.get("/Dests", Dictionary())
+    for name in list(places.keys()):
+        plain = name.replace("5F", "_")
+        if plain not in places:
+            places[plain] = places[name]
+            del places[name]
 
 
 def _instruction(operator: str, *operands: Name) -> ContentStreamInstruction:
