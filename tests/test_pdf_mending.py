@@ -12,7 +12,7 @@ from pikepdf import Array, Dictionary, Name, Pdf, Stream
 
 from hfi_docs.output.pdf import convert
 from hfi_docs.output.pdf.mending import mend_pdf
-from hfi_docs.output.pdf.metadata import claim_level_a, date_metadata, describe_ua
+from hfi_docs.output.pdf.mending.metadata import claim_level_a, date_metadata, describe_ua
 from tests.converting import libre_office
 from tests.rendered import render_blocks, row, sentence, table
 

@@ -3,17 +3,16 @@
 The rest of a file is left as it is; a PDF that lacks nothing keeps its content.
 """
 
-import base64
 import re
 import zlib
-from collections.abc import Sequence
 from io import BytesIO
 from typing import Final, NamedTuple
 
 import pikepdf
-from pikepdf import Array, ContentStreamInstruction, Dictionary, Name, Operator, Pdf, Stream
+from pikepdf import Array, Dictionary, Name, Pdf
 
-from hfi_docs.output.pdf.metadata import claim_level_a, date_metadata, describe_ua
+from hfi_docs.output.pdf.mending.content import end_streams_plainly, mark_borders
+from hfi_docs.output.pdf.mending.metadata import claim_level_a, date_metadata, describe_ua
 
 #: The standard structure types of PDF 1.7 (ISO 32000-1, 14.8.4); they may not be mapped to anything.
 _STANDARD: Final = re.compile(
@@ -23,9 +22,6 @@ _STANDARD: Final = re.compile(
     r"|RP|Warichu|WT|WP|Figure|Formula|Form"
     r")"
 )
-_BEGIN_MARKED, _END_MARKED = frozenset({"BDC", "BMC"}), "EMC"
-_PATH: Final = frozenset({"m", "l", "c", "v", "y", "re", "h", "W", "W*"})
-_PAINT: Final = frozenset({"S", "s", "f", "F", "f*", "B", "B*", "b", "b*"})
 _PROFILE_DATE: Final = slice(24, 36)
 #: 1 January 2000, midnight, as six numbers of two bytes (ICC.1, 4.2): the colours do not change with the day.
 _FIXED_DATE: Final = bytes.fromhex("07d000010001000000000000")
@@ -55,38 +51,17 @@ def mend_pdf(content: bytes, *, identity: bytes, when: str, claim_a: bool) -> Me
             message = "no pages"
             raise ValueError(message)
         for page in pdf.pages:
-            _mark_borders(pdf, page)
+            mark_borders(pdf, page)
             _keep_tagged_links(page)
         _unmap_standard_types(pdf)
         _name_notes(pdf)
         _name_places(pdf)
         _mend_metadata(pdf, when, claim_a=claim_a)
         _still_profiles(pdf)
-        _end_streams_plainly(pdf)
+        end_streams_plainly(pdf)
         producer = str(pdf.trailer.get("/Info", Dictionary()).get("/Producer", ""))
         pdf.trailer["/ID"] = Array([pikepdf.String(identity), pikepdf.String(identity)])
         return Mended(_saved(pdf), producer)
-
-
-def _mark_borders(pdf: Pdf, page: pikepdf.Page) -> None:
-    """Marks what is painted outside every tag as decoration: the borders of paragraphs and cells."""
-    marked: list[ContentStreamInstruction | pikepdf.ContentStreamInlineImage] = []
-    path: list[ContentStreamInstruction | pikepdf.ContentStreamInlineImage] = []
-    depth, is_changed = 0, False
-    for instruction in pikepdf.parse_content_stream(page):
-        operator = str(instruction.operator)
-        depth += (operator in _BEGIN_MARKED) - (operator == _END_MARKED)
-        path.append(instruction)
-        if operator in _PATH:
-            continue
-        if operator in _PAINT and depth == 0:
-            path = [_instruction("BMC", Name.Artifact), *path, _instruction("EMC")]
-            is_changed = True
-        marked += path
-        path = []
-    if is_changed:
-        content = pikepdf.unparse_content_stream(marked + path)
-        page.obj["/Contents"] = Stream(pdf, zlib.compress(content), {"/Filter": Name.FlateDecode})
 
 
 def _keep_tagged_links(page: pikepdf.Page) -> None:
@@ -128,10 +103,6 @@ def _name_places(pdf: Pdf) -> None:
             del places[name]
 
 
-def _instruction(operator: str, *operands: Name) -> ContentStreamInstruction:
-    return ContentStreamInstruction(list(operands), Operator(operator))
-
-
 def _unmap_standard_types(pdf: Pdf) -> None:
     """A role map may not map a standard type (ISO 19005-2, 6.7.3.4); LibreOffice maps `/Quote`."""
     roles = pdf.Root.get("/StructTreeRoot", Dictionary()).get("/RoleMap", Dictionary())
@@ -162,31 +133,6 @@ def _still_profiles(pdf: Pdf) -> None:
             content = bytearray(profile.read_bytes())
             content[_PROFILE_DATE] = _FIXED_DATE
             profile.write(zlib.compress(bytes(content)), filter=Name.FlateDecode)
-
-
-def _end_streams_plainly(pdf: Pdf) -> None:
-    """Writes data that end in a carriage return as letters.
-
-    With the line feed before `endstream` it would read as one line end, and the length seem wrong by one (ISO 19005-2,
-    6.1.7.1).
-    """
-    for item in pdf.objects:
-        if not isinstance(item, Stream) or not (raw := item.read_raw_bytes()).endswith(b"\r"):
-            continue
-        filters, parameters = _listed(item.get("/Filter")), _listed(item.get("/DecodeParms"))
-        missing = [None] * (len(filters) - len(parameters))
-        item.write(
-            base64.a85encode(raw) + b"~>",
-            filter=Array([Name.ASCII85Decode, *filters]),
-            decode_parms=Array([None, *parameters, *missing]),
-        )
-
-
-def _listed(entry: pikepdf.Object | None) -> Sequence[pikepdf.Object]:
-    """A filter or its parameters as a list; PDF leaves out the brackets around one."""
-    if entry is None:
-        return ()
-    return list(entry) if isinstance(entry, Array) else (entry,)
 
 
 def _saved(pdf: Pdf) -> bytes:
