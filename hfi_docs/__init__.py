@@ -11,4 +11,4 @@ Read `pipeline` first: it is the whole story. Below the stages lie `tables` and 
 `formatting` and `errors`.
 """
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"

@@ -84,7 +84,7 @@ def test_e21_paragraphs_between_attachment_heading_and_table(meeting: Meeting, w
         *before, table = (block for block in paper.under(plain(heading.text)) if not _is_filler(block))
         assert isinstance(table, Table)
         texts = [block for block in before if isinstance(block, Paragraph)]
-        assert [item.style for item in texts] == (["HFI Merknad"] if marked else []) + ["Normal"]
+        assert [item.style for item in texts] == (["HFI Merknad"] if marked else []) + ["Body Text"]
         assert "Tabellen viser" in texts[-1].text
 
 

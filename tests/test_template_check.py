@@ -108,7 +108,7 @@ def test_what_is_accepted_can_be_built_with(sound: Path, offices_folder: Path) -
     ("part", "old", "new"),
     [
         ("word/document.xml", '<w:pgSz w:w="11906" ', "<w:pgSz "),
-        ("word/document.xml", 'w:left="1418"', 'w:left="bred"'),
+        ("word/document.xml", 'w:left="1417"', 'w:left="bred"'),
         ("word/styles.xml", '<w:sz w:val="22"/>', '<w:sz w:val="stor"/>'),
         ("word/numbering.xml", '<w:num w:numId="1"', '<w:num w:numId="en"'),
         ("word/_rels/document.xml.rels", 'Target="styles.xml"', 'Target=""'),

@@ -58,7 +58,8 @@ def cell(one: Cell) -> str:
 
 
 def words(inlines: tuple[Inline, ...]) -> str:
-    return "".join(map(word, inlines))
+    """What the inlines say; where a line may be broken is `test_what_belongs_together_stays_on_a_line`'s."""
+    return "".join(map(word, inlines)).replace("\u00a0", " ")
 
 
 def word(inline: Inline) -> str:
@@ -255,3 +256,25 @@ def test_a_table_is_placed_however_its_reference_is_typed() -> None:
         ("tabell", "a", "[[ Tabell : a ]]", 0),
         ("tabell", "a", "[[tabell:a]]", 1),
     ]
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("16 033 554 kroner av 5 millioner kroner", "16~033~554~kroner av 5~millioner kroner"),
+        ("600 000 + 1 200 000, i 2025 100 000", "600~000 + 1~200~000, i 2025~100~000"),
+        (
+            "Vedlegg 5, sak 08/26, PA-sak 06/25, tabell 1, side 4",
+            "Vedlegg~5, sak~08/26, PA-sak~06/25, tabell~1, side~4",
+        ),
+        ("12. mars 2026, 10.–11. mars 2026, 8. mai", "12.~mars~2026, 10.–11.~mars 2026, 8.~mai"),
+        ("besak 3, tall 12 og 13, 1. til 3. trinn, 1234 567", "besak 3, tall 12 og 13, 1. til 3. trinn, 1234~567"),
+        ("uten tall", "uten tall"),
+    ],
+)
+def test_what_belongs_together_stays_on_a_line(written: str, shown: str) -> None:
+    (paragraph,) = read_markdown(written, Plain())
+    assert isinstance(paragraph, Paragraph)
+    assert "".join(inline.text for inline in paragraph.inlines if isinstance(inline, Text)) == shown.replace(
+        "~", "\u00a0"
+    )

@@ -1,11 +1,12 @@
 """Dates and periods.
 
 «21. mai 2026» in text, 21.05.2026 in tables (Språkrådet, «Datoar»); ranges with an en dash without spaces
-(regjeringen.no, standarddesign).
+(regjeringen.no, standarddesign). And what stays on one line with a figure.
 """
 
 import re
 from datetime import date
+from typing import Final
 
 from hfi_docs.values.amounts import HARD_SPACE
 from hfi_docs.values.unreadable import UnreadableError
@@ -35,6 +36,16 @@ _POINTS = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
 _WORDS = re.compile(r"(\d{1,2})\.?\s+([a-zæøå]+)\s+(\d{4})", re.IGNORECASE)
 _PERIOD = re.compile(r"(\d{4})\s?[-–]\s?(\d{4}|\d{2})")
 _HINT = "Skriv datoen slik: 2026-05-21."
+_MONTH: Final = "|".join(MONTHS)
+#: The places of a space that a line is not broken at. Of a span of days, the year may stand on the next line.
+_FIRM: Final = re.compile(
+    r"(?<=\d) (?=\d{3}(?!\d))"
+    r"|(?<=\d) (?=(?:kroner|krone|millioner|milliarder|prosent)\b)"
+    rf"|(?<=\d\.) (?=(?:{_MONTH})\b)"
+)
+_NAMED: Final = re.compile(r"\b(vedlegg|sak|tabell|figur|side) (?=\d)", re.IGNORECASE)
+_DATE: Final = re.compile(rf"(?<![\d–-])(\d{{1,2}}\.{HARD_SPACE}(?:{_MONTH})) (?=\d{{4}}(?!\d))")
+_DIGIT: Final = re.compile(r"\d")
 
 
 def parse_date(text: str) -> date:
@@ -151,3 +162,11 @@ def _real_date(text: str, year: int, month: int, day: int) -> date:
     except ValueError:
         message = f"Datoen «{text}» finnes ikke i kalenderen."
         raise UnreadableError(message, "Kontroller dag og måned.") from None
+
+
+def firm(text: str) -> str:
+    """The text as it is shown: hard spaces in an amount, a date, «vedlegg 5», so that no line is broken there."""
+    if not _DIGIT.search(text):
+        return text
+    firm_figures = _FIRM.sub(HARD_SPACE, text)
+    return _DATE.sub(rf"\1{HARD_SPACE}", _NAMED.sub(rf"\1{HARD_SPACE}", firm_figures))

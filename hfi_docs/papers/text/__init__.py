@@ -9,6 +9,7 @@ from hfi_docs.papers.text.blocks import BlockReader, Resolver, sentence_pieces
 from hfi_docs.papers.text.faults import Fault, FaultKind, text_faults
 from hfi_docs.papers.text.lines import blot_marks
 from hfi_docs.papers.text.tokens import is_plain, read_tokens
+from hfi_docs.values.dates import firm
 from hfi_docs.values.references import find_references, whole_reference, without_escapes
 
 __all__ = ["Fault", "FaultKind", "Resolver", "blot_marks", "read_line", "read_markdown", "read_sentence", "text_faults"]
@@ -48,9 +49,9 @@ def read_line(text: str, resolver: Resolver) -> tuple[Inline, ...]:
     end = 0
     for reference in find_references(text):
         if reference.start > end:
-            inlines.append(Text(without_escapes(text[end : reference.start])))
+            inlines.append(Text(firm(without_escapes(text[end : reference.start]))))
         inlines.extend(resolver.inline(reference))
         end = reference.end
     if end < len(text):
-        inlines.append(Text(without_escapes(text[end:])))
+        inlines.append(Text(firm(without_escapes(text[end:]))))
     return tuple(inlines)

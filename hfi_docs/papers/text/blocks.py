@@ -22,6 +22,7 @@ from hfi_docs.document import (
 )
 from hfi_docs.papers.text.lines import Marked
 from hfi_docs.papers.text.tokens import mark_of
+from hfi_docs.values.dates import firm
 from hfi_docs.values.marks import ListLabel, label_text
 from hfi_docs.values.references import Reference, whole_reference
 
@@ -107,7 +108,7 @@ class BlockReader:
             match token.type:
                 case "text":
                     if token.content:
-                        yield Text(token.content, bold > 0, italic > 0)
+                        yield Text(firm(token.content), bold > 0, italic > 0)
                 case "text_special":
                     yield Text(token.content, bold > 0, italic > 0)
                 case "softbreak":

@@ -37,7 +37,7 @@ from hfi_docs.word.render.pages import (
     list_style,
 )
 from hfi_docs.word.render.shell import TOKEN_CLOSE, TOKEN_OPEN, paragraph_style, paragraph_text
-from hfi_docs.word.render.styles import StyleSheet
+from hfi_docs.word.render.styles import BODY_STYLE, StyleSheet
 from hfi_docs.word.render.tables import lay_out_table, table_markup
 from hfi_docs.word.render.vocabulary import KnownElement
 from hfi_docs.word.walk import leaf_notes, walk_blocks
@@ -151,10 +151,10 @@ class BlockWriter(NamedTuple):
         return paragraph(form, content)
 
     def _paragraph(self, block: Paragraph, opening: Opening, *, keep_next: bool) -> str:
-        style = ROLE_STYLES[block.role]
+        style = ROLE_STYLES[block.role] or self.styles.prose
         # The line above a title must not stand alone.
         keep_next = keep_next or block.role == "case_line"
-        form = ParagraphFormat(self.styles.id(style) if style else "", keep_next=keep_next)
+        form = ParagraphFormat("" if style == BODY_STYLE else self.styles.id(style), keep_next=keep_next)
         strip = self.ruler.paragraph(block.inlines, style)
         self.pages.place(strip._replace(keep_next=strip.keep_next or keep_next))
         return paragraph(opening.on(form), runs(block.inlines, self.context))

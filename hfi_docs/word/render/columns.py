@@ -6,8 +6,7 @@ from typing import NamedTuple
 
 from hfi_docs.document import Block, Grid, GridArea, Heading, List, Merge, Paragraph, RowRole, Table, Text
 from hfi_docs.word.render import metrics
-from hfi_docs.word.render.metrics import PER_MILLE, TWIPS_PER_POINT, Marker, TextArea, TextWidth
-from hfi_docs.word.render.styles import Typography
+from hfi_docs.word.render.metrics import PER_MILLE, TWIPS_PER_POINT, Marker, TextArea, TextWidth, Typography
 
 _BULLET_INDENT = 9.0
 _BOLD_ROWS, _ITALIC_ROW = ("header", "group", "subtotal", "total"), "info"

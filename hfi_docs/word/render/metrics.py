@@ -184,6 +184,31 @@ CALIBRI: Final = Font(
 )
 
 
+class Typography(NamedTuple):
+    """Type size and line height in points, space above and below a paragraph in points.
+
+    `beside` is the indent on both sides together, `border` what a frame adds to the height. `snug`: no space between
+    paragraphs of this style.
+    """
+
+    size: float = 11.0
+    line: float = 13.4
+    before: float = 0.0
+    after: float = 0.0
+    beside: float = 0.0
+    border: float = 0.0
+    bold: bool = False
+    snug: bool = False
+    keep_lines: bool = False
+    keep_next: bool = False
+    font: Font = CALIBRI
+
+    @property
+    def face(self) -> Face:
+        """The font in the weight that the style has."""
+        return self.font.bold if self.bold else self.font.regular
+
+
 def text_width(text: str, face: Face = CALIBRI.regular) -> TextWidth:
     """How wide a text is; its optional hyphens are where it may be broken."""
     return face.measure(text)

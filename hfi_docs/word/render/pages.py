@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from hfi_docs.document import Figure, Heading, Inline, List, Note, Paragraph
 from hfi_docs.word.render.additions import figure_height
-from hfi_docs.word.render.metrics import PER_MILLE, TWIPS_PER_POINT, TextArea, written_lines
+from hfi_docs.word.render.metrics import PER_MILLE, TWIPS_PER_POINT, TextArea, Typography, written_lines
 from hfi_docs.word.render.numbering import list_level
-from hfi_docs.word.render.styles import BODY_STYLE, StyleSheet, Typography
+from hfi_docs.word.render.styles import StyleSheet
 
 HEADINGS = tuple(f"heading {level}" for level in range(1, 7))
 DEEPEST_LIST = 3
@@ -61,7 +61,8 @@ class Ruler(NamedTuple):
 
     def paragraph(self, inlines: tuple[Inline, ...], style: str, *, indent: float = 0.0) -> Strip:
         """A paragraph in a style, indented further than the style says."""
-        form = self.styles.typography(style or BODY_STYLE)
+        style = style or self.styles.prose
+        form = self.styles.typography(style)
         return Strip(
             _count_lines(inlines, form, self.area.width - form.beside - indent),
             form.line,
@@ -101,7 +102,7 @@ class Ruler(NamedTuple):
     def note(self, note: Note) -> float:
         """The room that a footnote takes."""
         form = self.styles.typography(_NOTE_STYLE)
-        return _count_lines(note.inlines, form, self.area.width) * form.line + form.after
+        return _count_lines(note.inlines, form, self.area.width - form.beside) * form.line + form.after
 
 
 def heading_style(heading: Heading) -> str:

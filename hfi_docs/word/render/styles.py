@@ -9,10 +9,12 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import NamedTuple
 
-from hfi_docs.word.render.metrics import CALIBRI, SINGLE_LINE, TWIPS_PER_POINT, Face, Font, line_height
+from hfi_docs.word.render.metrics import CALIBRI, SINGLE_LINE, TWIPS_PER_POINT, Font, Typography, line_height
 from hfi_docs.word.render.vocabulary import KnownElement, parse, short, w
 
 BODY_STYLE = "Normal"
+#: What prose is set in where a template has it: a measure of its own, which tables and headings do not share.
+PROSE_STYLE = "Body Text"
 #: The character style of links inside a document, which shows nothing; a template that lacks it is given it.
 ANCHOR_STYLE = "HFI Lenke"
 #: What the program uses of a template, as Word names it.
@@ -52,31 +54,6 @@ _SIDE_MARGIN = 108
 _ROW_LINE = 0.5
 #: Borders are measured in eighths of a point.
 _EIGHTHS = 8
-
-
-class Typography(NamedTuple):
-    """Type size and line height in points, space above and below a paragraph in points.
-
-    `beside` is the indent on both sides together, `border` what a frame adds to the height. `snug`: no space between
-    paragraphs of this style.
-    """
-
-    size: float = 11.0
-    line: float = 13.4
-    before: float = 0.0
-    after: float = 0.0
-    beside: float = 0.0
-    border: float = 0.0
-    bold: bool = False
-    snug: bool = False
-    keep_lines: bool = False
-    keep_next: bool = False
-    font: Font = CALIBRI
-
-    @property
-    def face(self) -> Face:
-        """The font in the weight that the style has."""
-        return self.font.bold if self.bold else self.font.regular
 
 
 class ListLevel(NamedTuple):
@@ -131,6 +108,11 @@ class StyleSheet:
     def missing(self) -> list[str]:
         """The required styles that the template lacks."""
         return [name for name in STYLES if name.casefold() not in self._by_name]
+
+    @property
+    def prose(self) -> str:
+        """The style of ordinary paragraphs."""
+        return PROSE_STYLE if PROSE_STYLE.casefold() in self._by_name else BODY_STYLE
 
     def name_of(self, style_id: str | None) -> str:
         """The name of the style with this id; the body style's when there is none."""

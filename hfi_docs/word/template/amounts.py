@@ -8,9 +8,9 @@ from typing import Final, NamedTuple
 
 from hfi_docs.errors import TemplateError
 from hfi_docs.word.opc.xml import Element
-from hfi_docs.word.render.metrics import PER_MILLE, TWIPS_PER_POINT, Face, TextWidth, italic_room
+from hfi_docs.word.render.metrics import PER_MILLE, TWIPS_PER_POINT, Face, TextWidth, Typography, italic_room
 from hfi_docs.word.render.shell import paragraph_style, paragraph_text
-from hfi_docs.word.render.styles import StyleSheet, Typography
+from hfi_docs.word.render.styles import StyleSheet
 from hfi_docs.word.render.vocabulary import (
     GRID_COL,
     R_RUN,

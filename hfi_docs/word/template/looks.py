@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from hfi_docs.values.words import join_words
 from hfi_docs.word.opc.xml import Element
-from hfi_docs.word.render.styles import BODY_STYLE, STYLES, StyleSheet
+from hfi_docs.word.render.styles import BODY_STYLE, PROSE_STYLE, STYLES, StyleSheet
 from hfi_docs.word.render.vocabulary import (
     BASED_ON,
     P_PR,
@@ -34,7 +34,16 @@ from hfi_docs.word.template.tags import Story, Tag
 #: The least contrast between text and what is behind it; points of body text.
 LEAST_CONTRAST: Final = 4.5
 LEAST_SIZE: Final = 10
-_BODY_STYLES = (BODY_STYLE, "List Bullet", "List Bullet 2", "List Bullet 3", "List Number", "List Number 2", "Quote")
+_BODY_STYLES = (
+    BODY_STYLE,
+    PROSE_STYLE,
+    "List Bullet",
+    "List Bullet 2",
+    "List Bullet 3",
+    "List Number",
+    "List Number 2",
+    "Quote",
+)
 _HEX = re.compile(r"[0-9A-Fa-f]{6}")
 _QUOTED = re.compile(r"""(['"])(.*?)\1""")
 _WHITE = "FFFFFF"
@@ -131,7 +140,7 @@ def _pale(color: str, behind: str, told: set[tuple[str, str]]) -> str:
 
 def _style_faults(styles: _Styles, told: set[tuple[str, str]]) -> Iterator[TemplateFault]:
     table = styles.id(_TABLE_STYLE)
-    for name in (BODY_STYLE, *STYLES):
+    for name in (BODY_STYLE, PROSE_STYLE, *STYLES):
         style_id = styles.id(name)
         look = styles.look(style_id)
         behind = look.paragraph or (styles.look(table).head if name == _HEAD_STYLE else "") or _WHITE

@@ -13,8 +13,8 @@ from hfi_docs.word.template.looks import LEAST_CONTRAST, contrast
 
 _HEADINGS = ("heading 1", "heading 2")
 #: The blues of the standard template, and the pale one behind the head of its tables; what stands in for that.
-_OURS: Final = frozenset({"1F3864", "2F5487", "8EA9C8"})
-_BEHIND, _GREY = "DEE7F2", "EDEDED"
+_OURS: Final = frozenset({"1F3864", "1D4F91"})
+_BEHIND, _GREY = "E6ECF4", "EDEDED"
 _BLACK, _WHITE = "000000", "FFFFFF"
 _HEX = re.compile(r"[0-9A-Fa-f]{6}")
 _STEPS: Final = 100

@@ -9,7 +9,7 @@ from hfi_docs.contract import Contract
 from hfi_docs.values.unreadable import UnreadableError
 from hfi_docs.values.words import join_words
 from hfi_docs.word.opc.archive import DAMAGE
-from hfi_docs.word.render.styles import BODY_STYLE, StyleSheet
+from hfi_docs.word.render.styles import StyleSheet
 from hfi_docs.word.render.vocabulary import NUMBERING, STYLE_SHEET
 from hfi_docs.word.template.checking import check_template
 from hfi_docs.word.template.faults import TemplateFault
@@ -22,7 +22,7 @@ from hfi_docs.word.template.letterhead.properties import set_properties
 from hfi_docs.word.template.letterhead.refusals import body_faults
 from hfi_docs.word.template.letterhead.sheet import kept_stories, set_up_sheet
 from hfi_docs.word.template.letterhead.standard import Standard, read_standard
-from hfi_docs.word.template.letterhead.styles import add_styles, set_defaults, style_ids
+from hfi_docs.word.template.letterhead.styles import add_styles, keep_measure, set_defaults, style_ids
 from hfi_docs.word.template.letterhead.tidy import tidy
 from hfi_docs.word.template.opening import DAMAGED
 
@@ -117,6 +117,7 @@ def _dressed(draft: Draft, standard: Standard, mended: list[str]) -> list[str]:
     mended += darken(draft.xml[STYLE_SHEET])
     sheet, turned = set_up_sheet(draft, standard)
     mended += turned
+    keep_measure(draft, standard, styles)
     named = join_words([f"«{name}»" for name in styles])
     return [
         *([f"Stiler, med brevpapirets egen skrift og farge: {named}."] if styles else []),
@@ -147,7 +148,7 @@ def _remarks(draft: Draft) -> list[str]:
     sheet = StyleSheet(draft.xml[STYLE_SHEET], draft.xml[NUMBERING])
     if sheet.list_level(_HEADINGS[0], 0).frame:
         told.append(_NUMBERED)
-    body = sheet.typography(BODY_STYLE)
+    body = sheet.typography(sheet.prose)
     if not body.before and not body.after:
-        told.append("Stilen «Normal» har ingen luft mellom avsnitt. Gi den 6–8 punkt etter avsnitt i Word.")
+        told.append(f"Stilen «{sheet.prose}» har ingen luft mellom avsnitt. Gi den 6–8 punkt etter avsnitt i Word.")
     return told

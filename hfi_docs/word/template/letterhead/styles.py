@@ -4,16 +4,18 @@ They take the letterhead's own font. What they build on and lead to is found by 
 `Overskrift1` for what others call `Heading1`.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from copy import deepcopy
 from typing import Final
 
-from hfi_docs.word.opc.xml import Element, is_true
-from hfi_docs.word.render.styles import ANCHOR_STYLE, BODY_STYLE, STYLES
+from hfi_docs.word.opc.xml import Element, integer, is_true
+from hfi_docs.word.render.styles import ANCHOR_STYLE, BODY_STYLE, PROSE_STYLE, STYLES
 from hfi_docs.word.render.vocabulary import (
     BASED_ON,
+    BODY,
     P_STYLE,
     R_STYLE,
+    SECT_PR,
     STYLE,
     STYLE_ID,
     STYLE_NAME,
@@ -21,6 +23,7 @@ from hfi_docs.word.render.vocabulary import (
     TBL_STYLE,
     TYPE,
     VAL,
+    KnownElement,
     w,
 )
 from hfi_docs.word.template.letterhead.colors import heading_color, tint
@@ -34,6 +37,9 @@ _DEFAULT, _NEXT, _LINK = w("default"), w("next"), w("link")
 _DEFAULT_FONT, _DEFAULT_SIZE = "Times New Roman", "20"
 #: Of the header and footer that a letterhead may be given.
 _BESIDE = ("header", "footer")
+#: A letterhead that has this has lists of its own.
+_LIST = "list bullet"
+_RIGHT = w("right")
 
 
 def add_styles(draft: Draft, standard: Standard) -> list[str]:
@@ -49,10 +55,15 @@ def add_styles(draft: Draft, standard: Standard) -> list[str]:
     used = {standard.names[use.get(VAL, "")] for use in standard.draft.main.iter(P_STYLE, R_STYLE, TBL_STYLE)}
     needs = (BODY_STYLE, *STYLES, ANCHOR_STYLE, *_BESIDE, *sorted(used))
     wanted = [name for name in needs if name.casefold() not in ids]
+    prose, body = PROSE_STYLE.casefold(), BODY_STYLE.casefold()
+    # Lists of its own have a measure of their own: prose beside them keeps it.
+    goes_without = prose not in ids and _LIST in ids
     missing = list(dict.fromkeys(each for name in wanted for each in _with_bases(name, standard)))
-    missing = [name for name in missing if name not in ids]
+    missing = [name for name in missing if name not in ids and not (goes_without and name == prose)]
     for name in missing:
         ids[name] = _free_id(standard.styles[name].get(STYLE_ID, ""), ids.values())
+    if goes_without:
+        ids[prose] = ids[body]
     color = heading_color(sheet)
     made = [_copy(standard.styles[name], sheet, standard.names, ids) for name in missing]
     if color:
@@ -67,6 +78,23 @@ def style_ids(sheet: Element) -> dict[str, str]:
     for style in sheet.iterchildren(STYLE):
         found.setdefault(name_of(style).casefold(), style.get(STYLE_ID, ""))
     return found
+
+
+def keep_measure(draft: Draft, standard: Standard, names: Collection[str]) -> None:
+    """Gives the lines of added styles the length they have on the standard sheet, where the letterhead has the room."""
+    less = _text_width(standard.draft) - _text_width(draft)
+    for style in draft.xml[STYLE_SHEET].iterchildren(STYLE):
+        for indent in style.iterfind(f"{w('pPr')}/{w('ind')}") if name_of(style) in names else ():
+            right = integer(indent.get(_RIGHT), 0)
+            if right:
+                indent.set(_RIGHT, str(max(0, right - less)))
+
+
+def _text_width(draft: Draft) -> int:
+    """How wide the text of an upright page is, in twips."""
+    section: KnownElement = draft.main.find(f"{BODY}/{SECT_PR}")
+    sides = sum(integer(section.find(w("pgMar")).get(w(side)), 0) for side in ("left", "right", "gutter"))
+    return integer(section.find(w("pgSz")).get(w("w")), 0) - sides
 
 
 def restyle(element: Element, standard: Standard, ids: Mapping[str, str]) -> Element:
