@@ -1,11 +1,13 @@
 """Approved minutes sealed: a bag of their own, whose words hold whatever the case says later."""
 
 import json
+import shutil
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from hfi_docs.cli.main import run
 from hfi_docs.errors import RecordError, UsageError
 from hfi_docs.pipeline.archive import Sealing, seal_meeting, verify_archive
 from hfi_docs.pipeline.office import Office
@@ -39,6 +41,21 @@ def add(folder: Path, lines: str) -> None:
 def seal(workspace: Workspace, days: int = 0, *, minutes: bool = True) -> Sealing:
     at = NOON + timedelta(days=days)
     return seal_meeting(Office(workspace), MEETING, at=at, make_pdfs=NO_PDF, minutes=minutes)
+
+
+@pytest.fixture(scope="module")
+def sealed_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An office whose approved minutes are sealed; to be copied."""
+    workspace = approved(tmp_path_factory.mktemp("forseglet"), "enstemmig")
+    seal(workspace)
+    return workspace.root
+
+
+@pytest.fixture
+def office(sealed_once: Path, tmp_path: Path) -> Workspace:
+    """A copy of that office."""
+    shutil.copytree(sealed_once, tmp_path, dirs_exist_ok=True)
+    return Workspace(tmp_path)
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -92,34 +109,30 @@ def test_what_is_closed_is_sealed_but_not_told(tmp_path: Path) -> None:
     assert sum("skjerming" in each for each in registered) == 1
 
 
-def test_what_was_sealed_holds_when_the_case_changes(tmp_path: Path) -> None:
-    workspace = approved(tmp_path, "enstemmig")
-    seal(workspace)
-    assert told(workspace) == []
+def test_what_was_sealed_holds_when_the_case_changes(office: Workspace, tmp_path: Path) -> None:
+    assert told(office) == []
     replace_in(tmp_path / CASE, "12 000 000", "13 000 000")
-    assert told(workspace) == [
+    assert told(office) == [
         "Vedtaket i sak FSK 01/26 er ikke lenger det som ble forseglet: "
         "«12 000 000 kroner.» er blitt «13 000 000 kroner.»."
     ]
     with pytest.raises(RecordError, match="ikke lenger det som ble forseglet") as refused:
-        build_papers(Office(workspace), Selection(meeting=MEETING), now=0)
+        build_papers(Office(office), Selection(meeting=MEETING), now=0)
     assert [problem.code for problem in refused.value.problems] == ["HFI355"]
     (tmp_path / "cases/2026/FSK-09-26.yaml").write_text(QUOTING.replace("[[vedtak:1/26 punkt 2 b]]", "ja"), "utf-8")
-    assert "12 000 000 kroner" in quoted(workspace)
+    assert "12 000 000 kroner" in quoted(office)
 
 
-def test_a_correction_makes_a_new_issue(tmp_path: Path) -> None:
-    workspace = approved(tmp_path, "enstemmig")
-    seal(workspace)
+def test_a_correction_makes_a_new_issue(office: Workspace, tmp_path: Path) -> None:
     replace_in(tmp_path / CASE, "12 000 000", "13 000 000")
     add(tmp_path, "rettelser:\n  - {dato: 2026-03-25, hva: Rammen er rettet.}\n")
-    assert told(workspace) == []
-    sealing = seal(workspace, 7)
+    assert told(office) == []
+    sealing = seal(office, 7)
     assert sealing.placed
     assert (sealing.placed.issue.number, sealing.placed.issue.reason) == (2, "Rammen er rettet.")
     assert sealing.changes.changed[-1] == "papirer/Protokoll FSK 2026-03-10.docx"
-    assert verify_archive(Office(workspace), rebuild=True).damages == ()
-    assert told(workspace) == []
+    assert verify_archive(Office(office), rebuild=True).damages == ()
+    assert told(office) == []
 
 
 def test_only_approved_minutes_are_sealed(tmp_path: Path) -> None:
@@ -147,3 +160,113 @@ def test_the_archive_calls_minutes_what_they_call_themselves(tmp_path: Path) -> 
         "Protokoll fra Formannskapets møte 10. mars 2026",
         "Protokoll fra Formannskapets møte 10. mars 2026 (lukket)",
     ]
+
+
+def test_minutes_set_back_are_told_and_quoted_as_sealed(office: Workspace, tmp_path: Path) -> None:
+    replace_in(minutes_path(tmp_path), "status: godkjent", "status: utkast")
+    replace_in(tmp_path / CASE, "12 000 000", "13 000 000")
+    assert told(office) == [
+        "Protokollen er forseglet som godkjent, men «status» er «utkast».",
+        "Vedtaket i sak FSK 01/26 er ikke lenger det som ble forseglet: "
+        "«12 000 000 kroner.» er blitt «13 000 000 kroner.».",
+    ]
+    (tmp_path / "cases/2026/FSK-09-26.yaml").write_text(QUOTING.replace("[[vedtak:1/26 punkt 2 b]]", "ja"), "utf-8")
+    assert "12 000 000 kroner" in quoted(office)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        (
+            "resultat: enstemmig}",
+            "resultat: flertall}",
+            "Vedtaket i sak FSK 01/26 er ikke lenger det som ble forseglet",
+        ),
+        ("tid: 10.00–11.15", "tid: 10.00–12.15", "«tid» er ikke lenger det som ble forseglet."),
+        ("møteleder: fsk-ap-1", "møteleder: fsk-h-1", "«møteleder» er ikke lenger det som ble forseglet."),
+    ],
+)
+def test_whatever_changes_is_told(
+    old: str, new: str, message: str, office: Workspace, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = minutes_path(tmp_path)
+    path.write_text(path.read_text("utf-8").replace(old, new, 1) + "# En merknad.\n", "utf-8")
+    assert [each[: len(message)] for each in told(office)] == [message]
+    assert run(["-w", str(tmp_path), "decisions", MEETING]) == 1
+    assert message in capsys.readouterr().err
+
+
+def test_a_comment_changes_nothing(office: Workspace, tmp_path: Path) -> None:
+    add(tmp_path, "# En merknad.\n")
+    assert told(office) == []
+
+
+def test_decisions_shows_what_is_sealed(office: Workspace, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    replace_in(tmp_path / CASE, "12 000 000", "13 000 000")
+    assert run(["-w", str(tmp_path), "decisions", MEETING]) == 1
+    shown = capsys.readouterr()
+    assert "12 000 000 kroner" in shown.out.replace("\u00a0", " ")
+    assert "ikke lenger det som ble forseglet" in shown.err
+
+
+def test_what_is_closed_later_is_neither_quoted_nor_shown(
+    office: Workspace, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    closed = "{sak: 1/26, lukket: {hjemmel: koml. § 11-5, grunn: personvern}, vedtak"
+    replace_in(minutes_path(tmp_path), "{sak: 1/26, vedtak", closed)
+    assert run(["-w", str(tmp_path), "decisions", MEETING]) == 1
+    assert "12 000 000" not in capsys.readouterr().out.replace("\u00a0", " ")
+    (tmp_path / "cases/2026/FSK-09-26.yaml").write_text(QUOTING, "utf-8")
+    found = check_cases(Office(office), Selection(("9/26",))).problems
+    assert {each.message for each in found} == {"Sak FSK 01/26 har ikke noe vedtak."}
+
+
+def test_a_record_that_is_gone_is_told(office: Workspace, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    minutes_path(tmp_path).unlink()
+    for arguments in (("check",), ("check", "--meeting", MEETING), ("status",)):
+        run(["-w", str(tmp_path), *arguments])
+        shown = capsys.readouterr()
+        assert "er forseglet, men har ingen fil lenger." in shown.out + shown.err
+
+
+def test_the_status_compares_the_minutes_with_their_own_seal(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    workspace = approved(tmp_path, "enstemmig")
+    build_papers(Office(workspace), Selection(meeting=MEETING), now=0)
+    seal(workspace)
+    run(["-w", str(tmp_path), "status", "--meeting", MEETING])
+    first = capsys.readouterr().out
+    assert "(ikke forseglet, protokollen: utgave-01)" in first
+    assert "endret siden" not in first
+    add(tmp_path, "rettelser:\n  - {dato: 2026-03-25, hva: Tiden er rettet.}\n")
+    build_papers(Office(workspace), Selection(meeting=MEETING), now=0)
+    run(["-w", str(tmp_path), "status", "--meeting", MEETING])
+    assert "endret siden utgave-01" in capsys.readouterr().out
+
+
+def quoting(folder: Path) -> None:
+    """A case of a later meeting that quotes what was decided, and its notice."""
+    text = QUOTING.replace("[[vedtak:1/26 punkt 2 b]]", "ja").replace("status: utkast", "status: endelig")
+    (folder / "cases/2026/FSK-09-26.yaml").write_text(text, "utf-8")
+
+
+def test_a_quotation_follows_the_seal(office: Workspace, tmp_path: Path) -> None:
+    """Until a correction is sealed, what was sealed before is quoted; then the paper is built anew."""
+    quoting(tmp_path)
+    quoted(office)
+    replace_in(tmp_path / CASE, "12 000 000", "13 000 000")
+    add(tmp_path, "rettelser:\n  - {dato: 2026-03-25, hva: Rammen er rettet.}\n")
+    assert "12 000 000 kroner" in quoted(office)
+    seal(office, 7)
+    assert "13 000 000 kroner" in quoted(office)
+    assert build_papers(Office(office), Selection(("9/26",)), now=0).changed == ()
+
+
+def test_a_paper_that_quotes_is_sealed_with_the_words_it_quotes(office: Workspace, tmp_path: Path) -> None:
+    quoting(tmp_path)
+    replace_in(tmp_path / CASE, "12 000 000", "13 000 000")
+    add(tmp_path, "rettelser:\n  - {dato: 2026-03-25, hva: Rammen er rettet.}\n")
+    seal_meeting(Office(office), "FSK/2026-04-14", at=NOON, make_pdfs=NO_PDF)
+    verified = verify_archive(Office(office), rebuild=True)
+    assert (verified.damages, verified.rebuilt) == ((), 2)

@@ -40,6 +40,7 @@ def status(start: Path | None, meeting: str, as_json: bool) -> int:
 
 def _show_meeting(meeting: MeetingStanding, *, as_json: bool) -> None:
     sealed = f"forseglet: {meeting.sealed}" if meeting.sealed else "ikke forseglet"
+    sealed += f", protokollen: {meeting.minutes_sealed}" if meeting.minutes_sealed else ""
     say(f"{meeting.organ} {meeting.day} ({sealed})", err=as_json)
     for each in meeting.documents:
         say(f"  {each.state:<9} {_called(each)}", err=as_json)
@@ -72,5 +73,6 @@ def _plain(meeting: MeetingStanding) -> dict[str, object]:
         "organ": meeting.organ,
         "day": meeting.day.isoformat(),
         "sealed": meeting.sealed or None,
+        "minutes_sealed": meeting.minutes_sealed or None,
         "documents": documents,
     }

@@ -17,7 +17,9 @@ from hfi_docs.papers.text.points import compare, read_points
 from hfi_docs.pipeline.material import assemble
 from hfi_docs.pipeline.minutes import minuted_of
 from hfi_docs.pipeline.office import Office
+from hfi_docs.pipeline.sealed_minutes import check_sealed, sealed_by_item
 from hfi_docs.pipeline.selection import meeting_key
+from hfi_docs.records.load import Workspace
 from hfi_docs.values.amounts import HARD_SPACE
 from hfi_docs.values.words import join_words
 
@@ -63,8 +65,9 @@ def list_decisions(office: Office, meeting: str = "", *, organ: str = "", year: 
         message = f"Fant ingen protokoll{f' fra møtet {meeting}' if meeting else ''} i cases/protokoller."
         raise UsageError(message)
     minuted = read_minutes(office, paths)
-    items = tuple(decided for each in minuted for decided in _decided(each))
-    return Decisions(items, tuple(office.problems))
+    items = tuple(decided for each in minuted for decided in _decided(office.workspace, each))
+    told = (problem for each in minuted for problem in check_sealed(office.workspace, each))
+    return Decisions(items, tuple(sorted({*office.problems, *told})))
 
 
 def read_minutes(office: Office, paths: Iterable[Path]) -> list[Minuted]:
@@ -96,31 +99,33 @@ def _chosen(office: Office, meeting: str, organ: str, year: int | None) -> Itera
             yield path
 
 
-def _decided(minuted: Minuted) -> Iterator[Decided]:
+def _decided(workspace: Workspace, minuted: Minuted) -> Iterator[Decided]:
+    """Each item: in the words that are sealed, where they are."""
     roster, items = look_at(minuted)
+    sealed = sealed_by_item(workspace, minuted)
     for item in items:
-        closed = item.is_restricted
+        closed, held = item.is_restricted, sealed.get(item.item.key)
+        words = held.text if held else decided_words(item, minuted)
         yield Decided(
             *minuted.meeting,
             item_number(item),
-            listed_title(item, minuted),
-            "" if closed else item.status,
-            decided_words(item, minuted),
-            () if closed else tuple(_changes(item, minuted)),
+            held.title if held else listed_title(item, minuted),
+            held.outcome if held else "" if closed else item.status,
+            words,
+            () if closed else tuple(_changes(item, minuted, words)),
             () if closed else tuple(_tasks(item, minuted, roster)),
             minuted.minutes.status,
             closed,
         )
 
 
-def _changes(item: Treated, minuted: Minuted) -> Iterator[Change]:
+def _changes(item: Treated, minuted: Minuted, words: str) -> Iterator[Change]:
     """Point by point against what the meeting was sent."""
     main = item.basis if item.basis in item.sources else next(iter(item.sources), "")
-    if not item.decision or item.decision == APPROVED or not main:
+    if not words or item.decision == APPROVED or not main:
         return
-    own = surroundings_of(item, minuted, minuted.here)
-    proposed = read_points(told(item.sources[main], own))
-    for change in compare(proposed, read_points(told(item.decision, own))):
+    proposed = read_points(told(item.sources[main], surroundings_of(item, minuted, minuted.here)))
+    for change in compare(proposed, read_points(words)):
         yield Change(*change)
 
 

@@ -8,17 +8,12 @@ from hfi_docs.papers.compose import Minuted
 from hfi_docs.papers.references import apart_from_cases
 from hfi_docs.pipeline.material import Assembly
 from hfi_docs.pipeline.minutes_across import check_across
-from hfi_docs.pipeline.sealed_minutes import decisions_of, first_difference, sealed_before
+from hfi_docs.pipeline.sealed_minutes import check_sealed
 from hfi_docs.pipeline.tasks import followed_task
 from hfi_docs.records.convert.minutes import convert_minutes
 from hfi_docs.records.record import Record
 from hfi_docs.values.words import suggest_or_list
 
-NOT_AS_SEALED = Finding(
-    "HFI355",
-    "Vedtaket i {item} er ikke lenger det som ble forseglet{was}.",
-    "Det forseglede gjelder. Rett tilbake i saken, registeret eller protokollen, eller skriv en «rettelse».",
-)
 NO_MINUTES = Finding(
     "HFI351",
     "Møtet «{meeting}» har ingen protokoll.",
@@ -31,25 +26,9 @@ def check_minutes_records(assembly: Assembly, records: Sequence[Record]) -> tupl
     """The minutes in sound records, and everything that is wrong with them."""
     minuted = [minuted_of(assembly, record) for record in records]
     problems = [problem for each in minuted for problem in check_minutes(each)]
-    problems += [problem for each in minuted for problem in _check_sealed(assembly, each)]
+    problems += [problem for each in minuted for problem in check_sealed(assembly.office.workspace, each)]
     problems += [*check_across(assembly.office, minuted), *_check_followed(assembly, minuted)]
     return tuple(minuted), problems
-
-
-def _check_sealed(assembly: Assembly, minuted: Minuted) -> Iterator[Problem]:
-    """That approved minutes still decide what was sealed, unless a correction says why not."""
-    if minuted.minutes.status != "godkjent" or not minuted.minutes.items:
-        return
-    before = sealed_before(assembly.office.workspace, "{}/{}".format(*minuted.meeting))
-    if before is None or len(minuted.minutes.corrections) > before.corrections:
-        return
-    held = [(each.number, each.title, each.text) for each in before.decisions]
-    for item, now in zip(minuted.minutes.items, decisions_of(minuted), strict=True):
-        if (now.number, now.title, now.text) not in held:
-            name = f"sak {now.number}" if now.number else f"«{now.title}»"
-            at = minuted.record.position((*item.key, "vedtak"))
-            earlier = next((text for number, title, text in held if (number, title) == (now.number, now.title)), "")
-            yield NOT_AS_SEALED.at(at, item=name, was=first_difference(earlier, now.text))
 
 
 def _check_followed(assembly: Assembly, minuted: Sequence[Minuted]) -> Iterator[Problem]:

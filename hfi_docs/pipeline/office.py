@@ -158,6 +158,15 @@ class Office:
         minutes = self.filing.minutes_paths if self.shows_tasks(record) else (*quoted, *self._carried_over(record))
         return frozenset((*cases, *self._meetings_of(record), *minutes))
 
+    def seals(self, record: Record) -> Iterator[Path]:
+        """What is sealed of the minutes that a record quotes: of each the newest issue, and where the next will lie."""
+        for number in self.quoted([record]):
+            for told in self.treatments(number):
+                place = (told.meeting[0], f"{told.meeting[1]}", "protokoll")
+                issues = self.workspace.issues(*place)
+                following = self.workspace.archive.joinpath(*place, f"utgave-{len(issues) + 1:02}")
+                yield from (path / "data/metadata.json" for path in (*issues[-1:], following))
+
     def quoted(self, records: Iterable[Record]) -> set[CaseNumber]:
         """The cases whose resolutions the records take in, where there are minutes that may have them."""
         return {number for record in records for number in self._mentions(record).quoted if self.filing.minutes}

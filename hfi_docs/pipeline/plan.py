@@ -71,7 +71,9 @@ class Inputs:
             record = self._office.record(path)
             paths = (path, *sorted(self._office.consulted(record))) if record else (path,)
             read = ((each, self._office.record(each)) for each in paths)
-            self._of_records[path] = {self.name(each): found.digest if found else "" for each, found in read}
+            found = {self.name(each): digest.digest if digest else "" for each, digest in read}
+            seals = self._office.seals(record) if record else ()
+            self._of_records[path] = found | {name: self.digest(name) for name in map(self.name, seals)}
         return self._of_records[path]
 
 

@@ -7,7 +7,7 @@ from hfi_docs.papers.compose.minutes_told import decided_words
 from hfi_docs.pipeline.material import assemble
 from hfi_docs.pipeline.minutes import minuted_of
 from hfi_docs.pipeline.office import Office
-from hfi_docs.pipeline.sealed_minutes import sealed_words
+from hfi_docs.pipeline.sealed_minutes import sealed_by_item
 from hfi_docs.records.model import CaseHeader, CaseNumber, Registers
 
 
@@ -39,10 +39,12 @@ def _decided(office: Office, number: CaseNumber, header: CaseHeader) -> CaseHead
     cases = [sound[header.path]] if header.path in sound else []
     assembly = assemble(office, cases, [sound[path] for path in notice if path in sound], registers)
     minuted = minuted_of(assembly, sound[minutes])
-    sealed = sealed_words(office.workspace, minuted, number)
+    sealed = sealed_by_item(office.workspace, minuted)
     for item in look_at(minuted)[1]:
         # What is sealed holds, whatever the case says now.
-        words = (sealed or decided_words(item, minuted)) if item.item.case == number else ""
+        held = sealed.get(item.item.key)
+        words = (held.text if held else decided_words(item, minuted)) if item.item.case == number else ""
         if words:
-            return header._replace(resolution=words, minutes=minuted.minutes.status, path=minutes, key=item.item.key)
+            status = "godkjent" if held else minuted.minutes.status
+            return header._replace(resolution=words, minutes=status, path=minutes, key=item.item.key)
     return None

@@ -1,18 +1,31 @@
 """Which cases and meetings a command is about."""
 
 import re
+from collections.abc import Container, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from hfi_docs.errors import Finding, Position, UsageError
+from hfi_docs.errors import WARNING, Finding, Position, Problem, UsageError
 from hfi_docs.pipeline.filing import MeetingKey
 from hfi_docs.pipeline.office import Office
+from hfi_docs.records.load import Workspace
 from hfi_docs.records.model import CaseNumber
-from hfi_docs.values.case_numbers import format_case_identity, parse_case_file_name, parse_case_number
-from hfi_docs.values.dates import parse_date
+from hfi_docs.values.case_numbers import (
+    format_case_identity,
+    parse_case_file_name,
+    parse_case_number,
+    parse_meeting_file_name,
+)
+from hfi_docs.values.dates import format_date, parse_date
 from hfi_docs.values.unreadable import UnreadableError
 from hfi_docs.values.words import suggest_or_list
 
+SEALED_AND_GONE = Finding(
+    "HFI392",
+    "Protokollen fra {meeting} er forseglet, men har ingen fil lenger.",
+    "Hent filen fra nyeste utgave i «{issue}» (data/kilde): uten den vises ikke vedtakene.",
+    WARNING,
+)
 TWO_FILES = Finding("HFI082", "Sak {number} finnes i to filer. Den andre er {other}.", "Behold den ene.")
 
 
@@ -67,7 +80,21 @@ def choose_minutes(office: Office, selection: Selection) -> list[Path]:
         return []
     minutes = office.filing.minutes
     keys = [meeting_key(selection.meeting)] if selection.meeting else sorted(minutes)
+    office.problems += _sealed_and_gone(office.workspace, keys[0] if selection.meeting else None, minutes)
     return [minutes[key] for key in keys if key in minutes]
+
+
+def _sealed_and_gone(
+    workspace: Workspace, only: MeetingKey | None, minutes: Container[MeetingKey]
+) -> Iterator[Problem]:
+    """The minutes that were sealed, of a meeting or of all, and have no record any more."""
+    place = f"{only[0]}/{only[1]}" if only else "*/*"
+    for folder in sorted(workspace.archive.glob(f"{place}/protokoll")):
+        named = parse_meeting_file_name(f"{folder.parent.parent.name}-{folder.parent.name}")
+        if named and named not in minutes:
+            path = workspace.root / f"cases/protokoller/{named[0]}-{named[1]}.yaml"
+            issue = folder.relative_to(workspace.root).as_posix()
+            yield SEALED_AND_GONE.at(Position(path, 1, 1), meeting=f"{named[0]} {format_date(named[1])}", issue=issue)
 
 
 def meeting_key(text: str) -> MeetingKey:

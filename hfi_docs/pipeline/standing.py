@@ -1,6 +1,5 @@
 """How each meeting stands: what is built, what is out of date and why, what somebody changed, what is sealed."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import chain, groupby
@@ -21,7 +20,7 @@ from hfi_docs.output.ledger import (
     read_written,
     reasons,
 )
-from hfi_docs.papers.compose import DOCUMENT_KINDS, PAPER, Material, Minuted, Packet, Paper
+from hfi_docs.papers.compose import DOCUMENT_KINDS, MINUTES, PAPER, Material, Minuted, Packet, Paper
 from hfi_docs.pipeline.documents import wanted_formats, wanted_kinds
 from hfi_docs.pipeline.filing import MeetingKey
 from hfi_docs.pipeline.formats import FORMATS
@@ -30,13 +29,10 @@ from hfi_docs.pipeline.office import Office
 from hfi_docs.pipeline.plan import Inputs
 from hfi_docs.pipeline.selection import Selection, choose_cases, choose_meetings, choose_minutes
 from hfi_docs.records.convert import convert_meeting_header
-from hfi_docs.records.load import Workspace
 from hfi_docs.records.record import Record
 from hfi_docs.values.case_numbers import parse_meeting_file_name
 
 BUILT, STALE, EDITED, MISSING, LEFT_OVER = "bygd", "foreldet", "endret", "mangler", "til overs"
-
-_ISSUE = re.compile(r"utgave-(\d+)")
 
 
 class Standing(NamedTuple):
@@ -56,12 +52,16 @@ class Standing(NamedTuple):
 
 
 class MeetingStanding(NamedTuple):
-    """A meeting, the newest sealed issue of its papers («utgave-02»; "" when there is none), and its documents."""
+    """A meeting, the newest sealed issues of its papers and of its minutes («utgave-02»), and its documents.
+
+    An issue is "" when nothing is sealed.
+    """
 
     organ: str
     day: date
     sealed: str
     documents: tuple[Standing, ...]
+    minutes_sealed: str = ""
 
 
 class Overview(NamedTuple):
@@ -98,18 +98,19 @@ def list_standing(office: Office, selection: Selection) -> Overview:
 
 def _of_meeting(office: Office, organ: str, day: date, found: Iterable[Standing]) -> MeetingStanding:
     """A meeting with its documents, each compared with what is sealed of it, and with what minutes say of its case."""
-    issue = _sealed(office.workspace, (organ, day))
-    held = payload(office.workspace.archive / organ / day.isoformat() / issue) if issue else {}
+    of_papers, of_minutes = (office.workspace.issues(organ, f"{day}", *what)[-1:] for what in ((), ("protokoll",)))
 
     def since(each: Standing) -> str:
         kind = DOCUMENT_KINDS.get(each.kind)
-        if not held or not each.path or not kind or not kind.is_sealed or each.state == LEFT_OVER:
+        issues = of_minutes if kind is MINUTES else of_papers if kind and kind.is_sealed else []
+        if not each.path or each.state == LEFT_OVER or not issues:
             return ""
-        sealed = held.get(f"papirer/{each.path.name}")
-        return "" if sealed == file_digest(each.path) else f"{'endret siden' if sealed else 'ikke i'} {issue}"
+        sealed = payload(issues[0]).get(f"papirer/{each.path.name}")
+        return "" if sealed == file_digest(each.path) else f"{'endret siden' if sealed else 'ikke i'} {issues[0].name}"
 
-    told = (each._replace(since=since(each), put_off=_put_off(office, each)) for each in found)
-    return MeetingStanding(organ, day, issue, tuple(told))
+    told = tuple(each._replace(since=since(each), put_off=_put_off(office, each)) for each in found)
+    names = ["".join(issue.name for issue in issues) for issues in (of_papers, of_minutes)]
+    return MeetingStanding(organ, day, names[0], told, names[1])
 
 
 def _put_off(office: Office, each: Standing) -> str:
@@ -237,17 +238,3 @@ def _meeting_in(path: str) -> MeetingKey | None:
         return organ, date.fromisoformat(day)
     except ValueError:
         return None
-
-
-def _sealed(workspace: Workspace, meeting: MeetingKey) -> str:
-    organ, day = meeting
-    folder = workspace.archive / organ / day.isoformat()
-    issues = [(int(found[1]), path.name) for path in _folders(folder) if (found := _ISSUE.fullmatch(path.name))]
-    return max(issues, default=(0, ""))[1]
-
-
-def _folders(folder: Path) -> Iterable[Path]:
-    try:
-        return [path for path in folder.iterdir() if path.is_dir()]
-    except OSError:
-        return []

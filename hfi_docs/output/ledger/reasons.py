@@ -55,6 +55,10 @@ def _subject(path: PurePosixPath) -> tuple[str, bool]:
             return f"registeret {path.stem}", True
         case ("cases", "møter", _):
             return f"møtet {path.stem}", True
+        case ("cases", "protokoller", _):
+            return f"protokollen {path.stem}", False
+        case ("arkiv", organ, day, *_):
+            return f"den forseglede protokollen {organ}-{day}", False
         case ("cases", *_, _) if path.suffix.lower() in _RECORDS:
             return f"saken {path.stem}", False
         case ("templates", *_) if path.suffix == ".json":

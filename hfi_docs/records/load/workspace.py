@@ -1,5 +1,6 @@
 """The office's folder: where cases, registers, templates and finished papers lie."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +16,7 @@ _TEMPLATES = Path("templates", "docx")
 _ENDINGS = (".yaml", ".yml")
 #: The ending of what was measured of the fonts of the template beside it.
 _MEASURES = ".skrift.json"
+_ISSUE = re.compile(r"utgave-(\d+)")
 
 
 class Workspace(NamedTuple):
@@ -31,6 +33,15 @@ class Workspace(NamedTuple):
     def archive(self) -> Path:
         """Where meetings are sealed."""
         return self.root / "arkiv"
+
+    def issues(self, *folder: str) -> list[Path]:
+        """The folders of what is sealed in a folder of the archive, the oldest first."""
+        found = (
+            (int(match[1]), path)
+            for path in self.archive.joinpath(*folder).glob("utgave-*")
+            if (match := _ISSUE.fullmatch(path.name)) and path.is_dir()
+        )
+        return [path for _, path in sorted(found)]
 
     def case_files(self) -> list[Path]:
         """Every case record, in a fixed order."""
