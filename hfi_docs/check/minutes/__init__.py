@@ -7,6 +7,7 @@ from hfi_docs.check.minutes.items import ITEM_RULES
 from hfi_docs.check.minutes.missing import MISSING_RULES
 from hfi_docs.check.minutes.outcomes import OUTCOME_RULES
 from hfi_docs.check.minutes.people import PEOPLE_RULES
+from hfi_docs.check.minutes.presence import PRESENCE_RULES
 from hfi_docs.check.minutes.rule import CheckedMinutes, looked_at
 from hfi_docs.check.minutes.texts import TEXT_RULES_OF_MINUTES
 from hfi_docs.check.minutes.votes import VOTE_RULES
@@ -19,6 +20,7 @@ __all__ = ["MINUTES_RULES", "CheckedMinutes", "check_minutes", "looked_at"]
 MINUTES_RULES: tuple[RecordRule[[CheckedMinutes]], ...] = (
     *HEAD_RULES_OF_MINUTES,
     *PEOPLE_RULES,
+    *PRESENCE_RULES,
     *ITEM_RULES,
     *VOTE_RULES,
     *DECISION_RULES_OF_MINUTES,

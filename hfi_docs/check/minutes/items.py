@@ -8,6 +8,7 @@ from hfi_docs.errors import WARNING, Finding, Problem
 from hfi_docs.papers.minutes.roster import Roster
 from hfi_docs.records.model.minutes import MinutesItem
 from hfi_docs.values.dates import format_date, readable_date
+from hfi_docs.values.deadlines import last_day
 
 WHAT_ITEM = Finding(
     "HFI333", "Et punkt i protokollen skal ha «sak», «punkt» eller «protokoll».", "Legg til ett av dem."
@@ -83,9 +84,10 @@ def _tasks(checked: CheckedMinutes) -> Iterator[Problem]:
         seen.add(task.id)
         if not task.deadline:
             yield NO_TASK_DEADLINE.at(checked.record.position(task.key), id=task.id)
-        day = readable_date(task.deadline) or readable_date(task.deadline.rpartition(" ")[2])
+        day = last_day(task.deadline) or readable_date(task.deadline.rpartition(" ")[2])
         if day and day < checked.minutes.day:
-            yield PAST_TASK.at(checked.record.position((*task.key, "frist")), day=format_date(day))
+            told = format_date(day) if day.isoformat() in task.deadline else task.deadline
+            yield PAST_TASK.at(checked.record.position((*task.key, "frist")), day=told)
 
 
 @rule(PROPOSAL_TWICE)

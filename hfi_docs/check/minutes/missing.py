@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from hfi_docs.check.minutes.rule import CheckedMinutes, called
+from hfi_docs.check.minutes.rule import CheckedMinutes, called, in_sentence
 from hfi_docs.check.rule import rule
 from hfi_docs.errors import WARNING, Finding, Problem
 from hfi_docs.papers.minutes.treated import TAKES_NOTE, takes_in_changes
@@ -47,8 +47,7 @@ def _decided(checked: CheckedMinutes) -> Iterator[Problem]:
             yield from checked.missing(NO_DECISION, written.key, item=called(item))
         takes_note = bool(item.decision and TAKES_NOTE.search(item.decision))
         if written.resolution and not written.result and not written.votes and not takes_note:
-            told = called(item)
-            yield from checked.missing(NO_WAY, (*written.key, "vedtak"), item=told[:1].lower() + told[1:])
+            yield from checked.missing(NO_WAY, (*written.key, "vedtak"), item=in_sentence(item))
 
 
 @rule(NOT_TREATED)
@@ -91,13 +90,12 @@ def _quorum(checked: CheckedMinutes) -> Iterator[Problem]:
     every = sum(member.role in ("leder", "nestleder", "medlem") for member in checked.roster.members.values())
     for item in checked.items:
         there = sum(seat.votes for seat in item.seats)
-        if item.item.resolution and 2 * there < every:
-            told = called(item)
+        if item.item.resolution and 0 < 2 * there < every:
             yield FEW_THERE.at(
                 checked.record.position(item.item.key),
                 present=format_count(there),
                 all=format_count(every),
-                item=told[:1].lower() + told[1:],
+                item=in_sentence(item),
             )
 
 

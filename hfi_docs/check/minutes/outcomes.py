@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from hfi_docs.check.minutes.rule import CheckedMinutes, called
+from hfi_docs.check.minutes.rule import CheckedMinutes, called, in_sentence
 from hfi_docs.check.rule import rule
 from hfi_docs.errors import Finding, Problem
 from hfi_docs.papers.minutes import Treated
@@ -72,15 +72,11 @@ def _postponed(checked: CheckedMinutes) -> Iterator[Problem]:
     for item in checked.items:
         won, written = is_put_off(item.item, item.outcome), item.item
         if won and written.resolution and not _says(item, SENT_BACK):
-            yield POSTPONEMENT_WON.at(checked.record.position((*written.key, "vedtak")), item=_lower(item))
+            yield POSTPONEMENT_WON.at(checked.record.position((*written.key, "vedtak")), item=in_sentence(item))
         elif won is False and (written.postponed_to or written.outcome == POSTPONED):
             field = "utsatt_til" if written.postponed_to else "utfall"
             at = checked.record.position((*written.key, field))
             yield POSTPONEMENT_FELL.at(at, item=called(item), field=field)
-
-
-def _lower(item: Treated) -> str:
-    return called(item)[:1].lower() + called(item)[1:]
 
 
 @rule(RESULT_OF_NOTHING, RESULT_DIFFERS)

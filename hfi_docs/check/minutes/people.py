@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from hfi_docs.check.known import UNKNOWN_ENTRY, unknown_entry
-from hfi_docs.check.minutes.rule import CheckedMinutes, called
+from hfi_docs.check.minutes.rule import CheckedMinutes, called, in_sentence
 from hfi_docs.check.rule import rule
 from hfi_docs.errors import Finding, Problem
 from hfi_docs.records.model.minutes import Count, is_short_name
@@ -24,10 +24,6 @@ DEPUTY_TWICE = Finding(
 )
 DEPUTY_THERE = Finding(
     "HFI307", "«{name}» er vara i {item}, men er der selv som medlem.", "Rett «vara», eller før opp forfallet."
-)
-
-CHAIR_DISQUALIFIED = Finding(
-    "HFI350", "Møteleder er inhabil i {item}.", "Skriv «møteleder» i saken: den som ledet den."
 )
 
 _Named = Iterator[tuple[KeyPath, str]]
@@ -157,7 +153,7 @@ def _deputies(checked: CheckedMinutes) -> Iterator[Problem]:
             if finding and (finding.code, seat.person) not in told:
                 told.add((finding.code, seat.person))
                 at = checked.record.position(_where(checked, seat.person, seat.deputy_for))
-                yield finding.at(at, name=seat.person, item=called(item)[:1].lower() + called(item)[1:])
+                yield finding.at(at, name=seat.person, item=in_sentence(item))
 
 
 def _where(checked: CheckedMinutes, person: str, deputy_for: str) -> KeyPath:
@@ -172,14 +168,4 @@ def _where(checked: CheckedMinutes, person: str, deputy_for: str) -> KeyPath:
     return (*next(found, ("oppmøte",)), "vara")
 
 
-@rule(CHAIR_DISQUALIFIED)
-def _chairs(checked: CheckedMinutes) -> Iterator[Problem]:
-    for item in checked.items:
-        chair = item.item.chair or checked.minutes.chair
-        for each in item.item.disqualifications:
-            if each.is_disqualified and each.member == chair:
-                at = checked.record.position((*each.key, "medlem"))
-                yield CHAIR_DISQUALIFIED.at(at, item=called(item)[:1].lower() + called(item)[1:])
-
-
-PEOPLE_RULES = (_known, _members, _items, _once, _deputies, _chairs)
+PEOPLE_RULES = (_known, _members, _items, _once, _deputies)

@@ -1,6 +1,7 @@
 """What the rules for minutes are asked about."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import NamedTuple
 
 from hfi_docs.errors import ERROR, Finding, Problem
@@ -49,8 +50,23 @@ def looked_at(minuted: Minuted) -> CheckedMinutes:
     return CheckedMinutes(minuted, roster, treat_items(minuted.minutes, roster, cases, registers))
 
 
+def meeting_days(checked: CheckedMinutes) -> tuple[date, date]:
+    """The first and the last day of the meeting: as the notice has them, else as the minutes have."""
+    minutes = checked.minutes
+    known = checked.registers.meeting_on(minutes.organ, minutes.day)
+    if known:
+        return known.day, known.last_day or known.day
+    return minutes.day, max((minutes.day, *minutes.times))
+
+
 def called(item: Treated) -> str:
     """What an item is called in a message: its number, or its title."""
     if item.item.case:
         return f"Sak {format_case_identity(item.item.case)}"
     return f"«{item.title or 'Godkjenning av protokoll'}»"
+
+
+def in_sentence(item: Treated) -> str:
+    """The same within a sentence: «sak SSU 13/26»."""
+    name = called(item)
+    return name[:1].lower() + name[1:]

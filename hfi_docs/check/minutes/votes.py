@@ -1,14 +1,14 @@
 """Rules for votes: the voters were there, nobody voted twice, the numbers add up, a tie was settled."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from hfi_docs.check.minutes.rule import CheckedMinutes
 from hfi_docs.check.rule import rule
 from hfi_docs.errors import WARNING, Finding, Problem
 from hfi_docs.papers.minutes import Treated
-from hfi_docs.papers.minutes.tally import MAIN, RECOMMENDED, Tally, count_votes
-from hfi_docs.records.model.minutes import Count, Vote
+from hfi_docs.papers.minutes.tally import MAIN, RECOMMENDED, Tally
+from hfi_docs.records.model.minutes import Count, Vote, is_short_name
 from hfi_docs.values.words import suggest_or_list
 
 VOTER_AWAY = Finding(
@@ -54,11 +54,32 @@ CHAIR_AWAY = Finding(
     "Skriv «møteleder» i saken: den som ledet den.",
 )
 
+TWO_DECIDERS = Finding(
+    "HFI374", "Både «dobbeltstemme» og «loddtrekning» avgjorde voteringen.", "Behold den som avgjorde."
+)
+UNKNOWN_DECIDER = Finding("HFI375", "«{word}» sier ikke hva «{field}» avgjorde.", "{hint}")
+NO_MAJORITY = Finding(
+    "HFI376",
+    "Resultatet er «{result}», men {for_} stemte for og {against} imot.",
+    "Rett resultatet eller stemmene. Falt forslaget, er stemmene nok.",
+)
+OWN_HABILITET = Finding(
+    "HFI377", "«{name}» stemte over sin egen habilitet.", "Rett navnet: den det gjelder, er ikke med på voteringen."
+)
+HABILITET_DIFFERS = Finding(
+    "HFI378",
+    "«{name}» ble kjent {told}, men {for_} stemte for at medlemmet er inhabilt, og {against} imot.",
+    "Rett «inhabil» eller stemmene.",
+)
+
 _COUNTS = {"for": "for_", "imot": "against", "avholdende": "abstained", "blanke": "blank"}
 
 
 def _votes(checked: CheckedMinutes) -> Iterator[tuple[Treated, Tally]]:
-    return ((item, each) for item in checked.items for each in item.outcome.tallies)
+    """Every vote, those over habilitet too, each with an item that has the seats of those with a vote in it."""
+    for item in checked.items:
+        yield from ((item._replace(seats=seats), each) for _, seats, each in item.habilitet)
+        yield from ((item, each) for each in item.outcome.tallies)
 
 
 def _counts(vote: Vote) -> Iterator[tuple[str, Count]]:
@@ -70,21 +91,24 @@ def _counts(vote: Vote) -> Iterator[tuple[str, Count]]:
 def _voters(checked: CheckedMinutes) -> Iterator[Problem]:
     for item, each in _votes(checked):
         there = {seat.person for seat in item.seats} - {*each.vote.away}
+        # Who votes over their own habilitet is told of as that.
+        told_of = {*there, *_concerned(item, each.vote)}
         names = [(field, place, name) for field, count in _counts(each.vote) for place, name in enumerate(count.names)]
         times = Counter(name for *_, name in names)
         for field, place, name in names:
             at = (*each.vote.key, field, place)
+            is_somebody = name in checked.roster.known or not is_short_name(name)
             if times[name] > 1:
                 times[name] = 0
                 yield VOTED_TWICE.at(checked.record.position(at), name=name)
-            elif name not in there and checked.roster.is_known and (name in checked.roster.known or name[:1].isupper()):
+            elif is_somebody and name not in told_of and checked.roster.is_known:
                 yield VOTER_AWAY.at(checked.record.position(at), name=name)
 
 
 @rule(TOO_MANY_VOTES, FEWER_VOTES)
 def _sums(checked: CheckedMinutes) -> Iterator[Problem]:
     for _, each in _votes(checked):
-        if each.cast is None or each.present is None or each.vote.result:
+        if each.cast is None or each.present is None:
             continue
         told = {"cast": each.cast, "present": each.present}
         if each.cast > each.present:
@@ -115,19 +139,65 @@ def _sides(checked: CheckedMinutes) -> Iterator[Problem]:
 _NO_SIDES = "Medlemmene har verken «parti» eller «side» i register/medlemmer.yaml."
 
 
+def _concerned(item: Treated, vote: Vote) -> tuple[str, ...]:
+    """The member whose habilitet a vote is over."""
+    return tuple(each.member for each in item.item.disqualifications if each.key == vote.key)
+
+
+@rule(OWN_HABILITET, HABILITET_DIFFERS)
+def _habilitet(checked: CheckedMinutes) -> Iterator[Problem]:
+    for item in checked.items:
+        for place, _, each in item.habilitet:
+            question = item.item.disqualifications[place]
+            for field, count in _counts(each.vote):
+                if question.member in count.names:
+                    where = (*question.key, field, count.names.index(question.member))
+                    yield OWN_HABILITET.at(checked.record.position(where), name=question.member)
+            is_open = each.is_tie and not (question.casting or question.lots)
+            if not question.result and not is_open and each.is_adopted != question.is_disqualified:
+                told = "inhabil" if question.is_disqualified else "habil"
+                at = checked.record.position((*question.key, "inhabil"))
+                votes = {"for_": each.for_, "against": each.against}
+                yield HABILITET_DIFFERS.at(at, name=question.member, told=told, **votes)
+
+
 @rule(UNDECIDED_TIE, NO_TIE, CHAIR_AWAY)
 def _ties(checked: CheckedMinutes) -> Iterator[Problem]:
     for item, each in _votes(checked):
         vote = each.vote
         if each.is_tie and not (vote.casting or vote.lots):
             yield UNDECIDED_TIE.at(checked.record.position(vote.key))
-        for field, told in (("dobbeltstemme", vote.casting), ("loddtrekning", vote.lots)):
-            if told and not each.is_tie:
+        for field, _ in _deciders(vote):
+            if not each.is_tie:
                 yield NO_TIE.at(checked.record.position((*vote.key, field)), field=field)
         chair = item.item.chair or checked.minutes.chair
         voting = {seat.person for seat in item.seats} - {*vote.away}
-        if vote.casting and each.is_tie and chair[:1].islower() and checked.roster.is_known and chair not in voting:
+        if vote.casting and each.is_tie and is_short_name(chair) and checked.roster.is_known and chair not in voting:
             yield CHAIR_AWAY.at(checked.record.position((*vote.key, "dobbeltstemme")))
+
+
+def _deciders(vote: Vote) -> list[tuple[str, str]]:
+    return [pair for pair in (("dobbeltstemme", vote.casting), ("loddtrekning", vote.lots)) if pair[1]]
+
+
+@rule(TWO_DECIDERS, UNKNOWN_DECIDER)
+def _decided(checked: CheckedMinutes) -> Iterator[Problem]:
+    for _, each in _votes(checked):
+        vote = each.vote
+        deciders = _deciders(vote)
+        if len(deciders) > 1:
+            yield TWO_DECIDERS.at(checked.record.position((*vote.key, "loddtrekning")))
+        known = _ahead(vote.ballots) if vote.ballots is not None else ("for", "imot", *vote.over)
+        for field, word in deciders if each.is_tie else ():
+            if word not in known:
+                hint = suggest_or_list(word, known, none="")
+                yield UNKNOWN_DECIDER.at(checked.record.position((*vote.key, field)), word=word, field=field, hint=hint)
+
+
+def _ahead(ballots: Mapping[str, int]) -> tuple[str, ...]:
+    """The proposals with the most votes."""
+    most = max(ballots.values(), default=0)
+    return tuple(name for name, votes in ballots.items() if votes == most)
 
 
 @rule(UNKNOWN_PROPOSAL)
@@ -146,19 +216,23 @@ def _proposals(checked: CheckedMinutes) -> Iterator[Problem]:
                 yield UNKNOWN_PROPOSAL.at(checked.record.key_position(key), name=name, hint=hint)
 
 
-@rule(NOT_UNANIMOUS, NO_RESULT, TWO_WAYS)
+@rule(NOT_UNANIMOUS, NO_MAJORITY, NO_RESULT, TWO_WAYS)
 def _results(checked: CheckedMinutes) -> Iterator[Problem]:
-    for item in checked.items:
-        for vote in item.item.votes:
-            against = count_votes(vote.against, item.seats) or 0
-            if vote.result in ("enstemmig", "konsensus") and against:
-                yield NOT_UNANIMOUS.at(checked.record.position((*vote.key, "resultat")), result=vote.result)
-            counted = [field for field, _ in _counts(vote) if field in ("for", "imot")]
-            if not counted and vote.ballots is None and not vote.result and vote.abstained is None:
-                yield NO_RESULT.at(checked.record.position(vote.key))
-            if vote.ballots is not None and (counted or vote.over):
-                second = counted[0] if counted else "over"
-                yield TWO_WAYS.at(checked.record.position(vote.key), first="stemmer", second=second)
+    for item, each in _votes(checked):
+        vote = each.vote
+        for_, against = each.for_ or 0, each.against or 0
+        is_habil = any(one.key == vote.key and not one.is_disqualified for one in item.item.disqualifications)
+        at = checked.record.position((*vote.key, "resultat"))
+        if vote.result in ("enstemmig", "konsensus", "akklamasjon") and (for_ if is_habil else against):
+            yield NOT_UNANIMOUS.at(at, result=vote.result)
+        elif vote.result and vote.for_ and vote.against and for_ <= against and not (is_habil or _deciders(vote)):
+            yield NO_MAJORITY.at(at, result=vote.result, for_=for_, against=against)
+        counted = [field for field, _ in _counts(vote) if field in ("for", "imot")]
+        if not counted and vote.ballots is None and not vote.result and vote.abstained is None:
+            yield NO_RESULT.at(checked.record.position(vote.key))
+        if vote.ballots is not None and (counted or vote.over):
+            second = counted[0] if counted else "over"
+            yield TWO_WAYS.at(checked.record.position(vote.key), first="stemmer", second=second)
 
 
-VOTE_RULES = (_voters, _sums, _sides, _ties, _proposals, _results)
+VOTE_RULES = (_voters, _sums, _sides, _habilitet, _ties, _decided, _proposals, _results)

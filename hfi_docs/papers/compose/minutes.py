@@ -258,13 +258,13 @@ def _approval(minutes: Minutes, roster: Roster, here: Surroundings) -> Iterator[
     if approval is None:
         return
     yield _heading(word("godkjenning", language), "godkjenning", here)
-    if approval.meeting:
-        text = word("godkjent_i", language, møte=meeting_name(approval.meeting, here))
-    else:
-        text = word("godkjent_av", language, hvem=join_words([roster.called(name) for name in approval.by]))
+    told = [word("godkjent_i", language, møte=meeting_name(approval.meeting, here))] if approval.meeting else []
+    if approval.by or approval.day or approval.manner:
+        whom = join_words([roster.called(name) for name in approval.by])
+        text = word("godkjent_av", language, hvem=whom) if whom else word("godkjent_dag", language)
         text += f" {format_date(approval.day)}" if approval.day else ""
-        text += f" ({approval.manner})." if approval.manner else "."
-    yield Paragraph((Text(text),), origin=here.at("godkjenning"))
+        told.append(text + (f" ({approval.manner})." if approval.manner else "."))
+    yield Paragraph((Text(" ".join(told)),), origin=here.at("godkjenning"))
 
 
 def _heading(text: str, field: str, here: Surroundings) -> Heading:

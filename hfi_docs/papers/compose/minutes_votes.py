@@ -49,6 +49,8 @@ def _habilitet_vote(each: Disqualification, roster: Roster, language: Language) 
     for key, count in (("for_stemte", each.for_), ("imot_stemte", each.against)):
         if count:
             yield word(key, language, hvem=_counted(count, roster))
+    if each.casting or each.lots:
+        yield word("dobbeltstemme" if each.casting else "loddtrekning", language)
 
 
 def _agreed(item: Treated, result: str, language: Language) -> str:

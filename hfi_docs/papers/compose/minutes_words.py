@@ -89,6 +89,7 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "rettet": ("{dag}: {hva}", "{dag}: {hva}"),
     "godkjenning": ("Godkjenning", "Godkjenning"),
     "godkjent_av": ("Protokollen er godkjent av {hvem}", "Protokollen er godkjend av {hvem}"),
+    "godkjent_dag": ("Protokollen er godkjent", "Protokollen er godkjend"),
     "godkjent_i": ("Protokollen er godkjent i {møte}.", "Protokollen er godkjend i {møte}."),
     "neste_møte": ("Neste møte", "Neste møte"),
     "underskrifter": ("Underskrifter", "Underskrifter"),

@@ -67,10 +67,13 @@ class Roster:
         """What a member's organisation is called."""
         return self.registers.organisations.get(member.organisation, member.organisation)
 
-    def voters(self, index: int) -> tuple[Seat, ...]:
-        """Those with a vote who are there at an item, the disqualified left out and their deputies in."""
+    def voters(self, index: int, questions: int | None = None) -> tuple[Seat, ...]:
+        """Those with a vote who are there at an item, the disqualified left out and their deputies in.
+
+        After so many `questions` of habilitet; after all of them when it is not told.
+        """
         item = self.minutes.items[index]
-        out = {each.member: each.deputy for each in item.disqualifications if each.is_disqualified}
+        out = {each.member: each.deputy for each in item.disqualifications[:questions] if each.is_disqualified}
         found = []
         for seat in self.present(index):
             if seat.person in out:
@@ -83,8 +86,11 @@ class Roster:
     def present(self, index: int) -> tuple[Seat, ...]:
         """Those with a vote who are there at an item."""
         side = self.organ.group_sides.get(self.groups[index], "") if self.organ else ""
-        seats = self._listed(index) if self.minutes.attendance.present else self._of_register(index)
-        return tuple(seat for seat in seats if not side or seat.side == side)
+        return tuple(seat for seat in self.seated(index) if not side or seat.side == side)
+
+    def seated(self, index: int) -> tuple[Seat, ...]:
+        """Those with a vote who are there when an item is treated, whether it is for their part of the organ or not."""
+        return tuple(self._listed(index) if self.minutes.attendance.present else self._of_register(index))
 
     def place(self, name: str) -> float | None:
         """Where an item stands among those of the minutes; one that was left out is between its neighbours."""
@@ -175,6 +181,10 @@ class Roster:
             1 if each.votes is None else each.votes,
             each.deputy_for,
         )
+
+    def listed_without_vote(self, member: str) -> bool:
+        """Whether a member stands on the list of those who were there, without a vote."""
+        return any(each.member == member and not has_vote(each) for each in self.minutes.attendance.present)
 
     def called(self, person: str) -> str:
         """What a person is called in the paper."""

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from hfi_docs.papers.minutes.roster import Roster, Seat
-from hfi_docs.papers.minutes.tally import ALTERNATIVE, MAIN, RECOMMENDED, Outcome, is_main, settle, tally
+from hfi_docs.papers.minutes.tally import ALTERNATIVE, MAIN, RECOMMENDED, Outcome, Tally, is_main, settle, tally
 from hfi_docs.papers.text.points import PointChanges, changed, fill_blanks, read_points
 from hfi_docs.records.model import AgendaItem, Case, CaseNumber, Registers
 from hfi_docs.records.model.minutes import Minutes, MinutesItem, Proposal
@@ -42,6 +42,8 @@ class Treated(NamedTuple):
     decision: str | None
     status: str
     group: str
+    #: The votes over questions of habilitet, each with its place among the questions and those who had a vote.
+    habilitet: tuple[tuple[int, tuple[Seat, ...], Tally], ...] = ()
 
     @property
     def is_restricted(self) -> bool:
@@ -88,7 +90,20 @@ def _treat(
         decision,
         _status(item, kind, decision, outcome),
         roster.groups[index],
+        tuple(_habilitet(item, index, roster, present)),
     )
+
+
+def _habilitet(
+    item: MinutesItem, index: int, roster: Roster, present: int | None
+) -> "Iterator[tuple[int, tuple[Seat, ...], Tally]]":
+    """The votes over questions of habilitet, one after the other: whoever a question concerns has none."""
+    counts_seats = present is not None and item.voters is None and roster.minutes.attendance.voters is None
+    for place, each in enumerate(item.disqualifications):
+        if each.result or each.for_ or each.against:
+            seats = tuple(seat for seat in roster.voters(index, place) if seat.person != each.member)
+            there = sum(seat.votes for seat in seats) if counts_seats else None
+            yield place, seats, tally(each.vote, seats, there, "", "")
 
 
 def decide(item: MinutesItem, sources: Mapping[str, str], outcome: Outcome) -> tuple[str, str | None]:

@@ -13,6 +13,9 @@ from hfi_docs.values.case_numbers import CaseNumber
 from hfi_docs.values.labels import Language
 from hfi_docs.values.times import TimeSpan
 
+#: What a vote over a question of habilitet is about.
+_HABILITET = "habilitet"
+
 
 class Absence(NamedTuple):
     """A member who did not come, with the deputy (vara); `day` when it was that day alone."""
@@ -153,8 +156,16 @@ class Disqualification(NamedTuple):
     result: str
     for_: Count | None
     against: Count | None
+    casting: str
+    lots: str
     closed: Closing | None
     key: KeyPath
+
+    @property
+    def vote(self) -> Vote:
+        """The vote over it: for or against that the member is disqualified."""
+        told = (self.for_, self.against, None, None, None, self.result, "", self.casting, self.lots)
+        return Vote((), _HABILITET, "", *told, is_secret=False, away=(), key=self.key)
 
 
 class Statement(NamedTuple):

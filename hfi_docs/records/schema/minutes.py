@@ -121,6 +121,8 @@ DISQUALIFICATION: Schema = {
     "resultat": choice("Resultat", RESULTS, to="result"),
     "for": COUNT,
     "imot": COUNT,
+    "dobbeltstemme": VOTE["dobbeltstemme"],
+    "loddtrekning": VOTE["loddtrekning"],
     "lukket": mapping("Lukket", CLOSING, to="closed", makes=Closing),
 }
 
