@@ -13,8 +13,10 @@ Orientation: TypeAlias = Literal["portrait", "landscape"]
 #: info: not added up · term: added up · part: of the amounts of the row above · subtotal · total · group: a heading.
 RowRole: TypeAlias = Literal["header", "group", "info", "term", "part", "subtotal", "total"]
 #: case_line: «Vedlegg til sak 03/26» above a title · facts: organ, date and kind below it · marker: «Utkast …» ·
-#: subtext: a quiet line in a cell · table_note: below a table, its mark and a tab first.
-ParagraphRole: TypeAlias = Literal["body", "quote", "caption", "case_line", "facts", "marker", "subtext", "table_note"]
+#: subtext: a quiet line in a cell · table_note: below a table, its mark and a tab first · label, vision, lead: above.
+ParagraphRole: TypeAlias = Literal[
+    "body", "quote", "caption", "case_line", "facts", "marker", "subtext", "table_note", "label", "vision", "lead"
+]
 #: What counts the items of a list, as Word names it.
 NumberKind: TypeAlias = Literal["decimal", "lowerLetter", "upperLetter", "lowerRoman", "upperRoman"]
 #: start: first cell of a vertical merge · continue: swallowed by the cell above.
@@ -32,12 +34,13 @@ class Origin(NamedTuple):
 
 
 class Text(NamedTuple):
-    """A stretch of text with one look; `raised` is the mark of a note below a table."""
+    """A stretch of text with one look; `raised`: the mark of a note below a table, `quiet`: less than what it is by."""
 
     text: str
     bold: bool = False
     italic: bool = False
     raised: bool = False
+    quiet: bool = False
 
 
 class LineBreak(NamedTuple):
@@ -187,11 +190,10 @@ class Caption(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A table: header rows first. `weights` holds the wished relative width of each column, 0 = by content.
+    """A table: header rows first, `notes` below. `weights`: the wished relative width of each column, 0 = by content.
 
     `title` and `description` are read aloud. `continued` is added to a merged cell that goes on on the next page.
-    `drawn` is what a pattern of the template prints instead, where it has one for the table's view. `notes` stand
-    below it. A head row's cell over several columns stands over those below it.
+    `drawn` is what a pattern of the template prints instead, where it has one for the table's view.
     """
 
     rows: tuple[Row, ...]

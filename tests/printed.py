@@ -12,12 +12,13 @@ from hfi_docs.records.schema.minutes import MINUTES_RECORD
 from hfi_docs.records.schema.registers import REGISTERS
 from tests.made import Fields, minimal_case
 
-#: Printed by no layout: the name of an earlier case, and what only names a part of an amount.
+#: Printed by no standard layout: the name of an earlier case, what only names a part of an amount, and a short heading.
 NEVER_SHOWN = frozenset(
     {
         "saker.tittel",
         "tiltak.behov.deler.tekst",
         "tiltak.behov.deler.merke",
+        "visninger.kolonner.kort",
     }
 )
 

@@ -31,7 +31,7 @@ def rows_of(*blocks: Block) -> list[Element]:
 def test_a_group_row_is_a_bold_shaded_heading_for_the_rows_below() -> None:
     content = render_blocks(table(HEAD, GROUP, row("Kurs", "5"), row("Sum", "5", role="total")))
     group = find(tree(content), "//w:tr")[1]
-    assert values(group, ".//w:pStyle/@w:val") == [style_id(content, "HFI Tabellsum")]
+    assert values(group, ".//w:pStyle/@w:val") == [style_id(content, "HFI Tabellband")]
     assert values(group, ".//w:shd/@w:fill") == ["F0F4F9"]
     assert values(group, ".//w:gridSpan/@w:val") == ["2"]
     assert find(group, ".//w:keepNext")

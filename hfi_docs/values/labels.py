@@ -64,6 +64,13 @@ _LABELS: Final[dict[str, tuple[str, str]]] = {
         "Utkast: Innkallingen er under arbeid og kan bli endret.",
         "Utkast: Innkallinga er under arbeid og kan bli endra.",
     ),
+    "tiltak": ("tiltak", "tiltak"),
+    "møte": ("møte", "møte"),
+    "møter": ("møter", "møte"),
+    "oppgave": ("oppgave", "oppgåve"),
+    "oppgaver": ("oppgaver", "oppgåver"),
+    "uten_gruppe": ("Uten gruppe", "Utan gruppe"),
+    "tonede_linjer": ("De tonede linjene", "Dei tona linjene"),
     "forts": ("forts.", "framh."),
     "utkast": (
         "Utkast: Saken er under arbeid og kan bli endret.",

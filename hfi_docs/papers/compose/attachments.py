@@ -17,7 +17,6 @@ from hfi_docs.document import (
 from hfi_docs.papers.compose.content import content_blocks, marker, text_after
 from hfi_docs.papers.compose.exhibits import figure, in_table, shown_table
 from hfi_docs.papers.compose.material import Paper, Taken
-from hfi_docs.papers.compose.table import is_wide
 from hfi_docs.papers.references import Surroundings, group_name
 from hfi_docs.papers.text import read_line
 from hfi_docs.records.model import Attachment
@@ -60,8 +59,9 @@ def attachment_part(item: Attachment, paper: Paper, here: Surroundings, level: i
     orientation = item.orientation
     if item.table and item.id not in here.drawn:
         computed = here.figures.table(item.table.id)
-        blocks.append(shown_table(computed, in_table(here), title=inline_text(read_line(item.title, here))))
-        orientation = _turned(orientation, is_wide(computed))
+        table = shown_table(computed, in_table(here), title=inline_text(read_line(item.title, here)))
+        blocks += table.blocks
+        orientation = _turned(orientation, table.is_wide)
     elif item.id in paper.files:
         origin = here.at(*item.key, "fil")
         shown = tuple(block._replace(origin=origin) for block in _file_blocks(item, paper, here, level))

@@ -5,7 +5,7 @@ A reference places a table or figure of its own case, or the resolution of anoth
 
 from hfi_docs.document import Block, Caption, Figure, Heading, List, Origin, Paragraph, Table, Text, inline_text
 from hfi_docs.papers.compose.material import Paper
-from hfi_docs.papers.compose.table import compose_table
+from hfi_docs.papers.compose.table import Shown, compose_table, is_compact, is_wide
 from hfi_docs.papers.references import Surroundings, find_resolution
 from hfi_docs.papers.tables import ComputedTable
 from hfi_docs.papers.text import read_line, read_markdown
@@ -31,8 +31,7 @@ def _placed(kind: str, name: str, paper: Paper, here: Surroundings) -> tuple[Blo
     if name in here.drawn and name in here.table_numbers:
         # The template draws it elsewhere: it must not be printed twice.
         return (Paragraph(here.mention_alone("tabell", here.table_numbers[name])),)
-    table = _placed_table(name, paper, here)
-    return (table,) if table else None
+    return _placed_table(name, paper, here)
 
 
 def _resolution(target: str, here: Surroundings) -> tuple[Block, ...]:
@@ -74,7 +73,7 @@ def _with_mark(block: Block, mark: str, *, at_end: bool) -> Block:
     return block
 
 
-def _placed_table(name: str, paper: Paper, here: Surroundings) -> Table | None:
+def _placed_table(name: str, paper: Paper, here: Surroundings) -> tuple[Block, ...] | None:
     spec: TableSpec | None = next((spec for spec in paper.case.tables if spec.id == name), None)
     caption = table_caption(spec, here) if spec else None
     if spec is None or caption is None:
@@ -82,8 +81,8 @@ def _placed_table(name: str, paper: Paper, here: Surroundings) -> Table | None:
     title = caption.text
     if spec.file:
         table = file_table(name, title, paper, here)
-        return table._replace(caption=caption, origin=here.at(*spec.key)) if table else None
-    return shown_table(here.figures.table(name), in_table(here), title=title)._replace(caption=caption)
+        return (table._replace(caption=caption, origin=here.at(*spec.key)),) if table else None
+    return shown_table(here.figures.table(name), in_table(here), title=title, caption=caption).blocks
 
 
 def table_title(spec: TableSpec, here: Surroundings) -> str:
@@ -100,14 +99,22 @@ def table_caption(spec: TableSpec, here: Surroundings) -> Caption | None:
     return Caption(label("tabell", here.language), number, table_title(spec, here), anchor, here.at(*spec.key))
 
 
-def shown_table(computed: ComputedTable, here: Surroundings, *, title: str) -> Table:
-    """A computed table, and what a pattern of the template for its view prints instead; `here` is that of a cell."""
-    table = compose_table(computed, here, title=title)
-    if not here.patterns:
-        return table
-    from hfi_docs.papers.compose.drawing import drawn_instead  # noqa: PLC0415 - most templates draw no tables
+def shown_table(computed: ComputedTable, here: Surroundings, *, title: str, caption: Caption | None = None) -> Shown:
+    """A computed table in its layout, or what a pattern of the template for its view prints instead.
 
-    return table._replace(drawn=drawn_instead(computed, here, title=title))
+    `here` is the surroundings of a cell.
+    """
+    drawn = None
+    if here.patterns:
+        from hfi_docs.papers.compose.drawing import drawn_instead  # noqa: PLC0415 - most templates draw no tables
+
+        drawn = drawn_instead(computed, here, title=title)
+    if drawn is None and is_compact(computed, here):
+        from hfi_docs.papers.compose.compact import compact_blocks  # noqa: PLC0415 - most organs have the usual layout
+
+        return compact_blocks(computed, here, title=title, caption=caption)
+    table = compose_table(computed, here, title=title)
+    return Shown((table._replace(caption=caption, drawn=drawn),), is_wide(computed))
 
 
 def file_table(name: str, title: str, paper: Paper, here: Surroundings) -> Table | None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from hfi_docs.document import (
     Block,
@@ -29,6 +30,13 @@ _YEAR = re.compile(r"\{år(?P<offset>[+-]1)?\}")
 _ROLES: dict[str, RowRole] = {"info": "info", "ledd": "term", "delsum": "subtotal", "sum": "total"}
 
 
+class Shown(NamedTuple):
+    """What a computed table prints: the table last. `is_wide`: it wants a landscape page."""
+
+    blocks: tuple[Block, ...]
+    is_wide: bool
+
+
 def compose_table(computed: ComputedTable, here: Surroundings, *, title: str) -> Table:
     """The table as it is printed; `here` must be set to print the short forms."""
     merges = _merges(computed)
@@ -53,6 +61,12 @@ def compose_table(computed: ComputedTable, here: Surroundings, *, title: str) ->
 
 def _origin(row: TableRow, here: Surroundings) -> Origin | None:
     return here.registers.origin(row.register, row.key) if row.register else here.at(*row.key)
+
+
+def is_compact(computed: ComputedTable, here: Surroundings) -> bool:
+    """Whether the table has the compact layout: as its view says, else as the organ does."""
+    organ = here.registers.organs.get(here.organ)
+    return (computed.view.layout or (organ.layout if organ else "")) == "kompakt"
 
 
 def is_wide(computed: ComputedTable) -> bool:
@@ -128,7 +142,7 @@ def _merges(computed: ComputedTable) -> list[list[Merge]]:
     Equal cells are merged only while the merged columns to the left are equal too, so that groups nest.
     """
     marks: list[list[Merge]] = [["none"] * len(computed.columns) for _ in computed.rows]
-    merged = [i for i, column in enumerate(computed.columns) if column.merged or column.field in computed.spec.merged]
+    merged = [index for index in range(len(computed.columns)) if computed.is_merged(index)]
     for below in range(1, len(computed.rows)):
         for column in merged:
             above_value, value = (computed.rows[row].values[column] for row in (below - 1, below))

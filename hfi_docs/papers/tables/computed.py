@@ -1,7 +1,7 @@
 """A computed table: rows of values, and the ways to point at a figure in it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from types import MappingProxyType
 from typing import NamedTuple
@@ -56,6 +56,17 @@ class ComputedTable:
     def kinds(self) -> tuple[ColumnKind, ...]:
         """The kind of each column."""
         return tuple(COLUMN_KINDS[column.kind] for column in self.columns)
+
+    def is_merged(self, index: int) -> bool:
+        """Whether equal cells of a column are joined: its view wants it, or the table does."""
+        column = self.columns[index]
+        return column.merged or column.field in self.spec.merged
+
+    def only(self, kept: Sequence[int]) -> "ComputedTable":
+        """The table with those of its columns alone."""
+        columns, rows = kept_columns(self.columns, self.rows, kept)
+        years, sums = tuple(self.years[index] for index in kept), tuple(self.sums[index] for index in kept)
+        return replace(self, columns=columns, rows=rows, years=years, sums=sums)
 
     def amount(self, target: tuple[str, ...]) -> int:
         """Kroner at `sum`, a column, a row, a row's column or a row's part.
@@ -160,3 +171,27 @@ class ComputedTable:
         prefix = f"{self.spec.id}.{row}." if row else f"{self.spec.id}."
         choices = " eller ".join(prefix + name for name in self._money_columns())
         return f"Skriv {choices}." if choices else ""
+
+
+def kept_columns(
+    columns: tuple[ViewColumn, ...], rows: tuple[TableRow, ...], kept: Sequence[int]
+) -> tuple[tuple[ViewColumn, ...], tuple[TableRow, ...]]:
+    """Some of the columns, and the rows with their values alone."""
+    if len(kept) == len(columns):
+        return columns, rows
+    shown = tuple(row._replace(values=tuple(row.values[index] for index in kept)) for row in rows)
+    return tuple(_with_headings(columns, kept)), shown
+
+
+def _with_headings(columns: tuple[ViewColumn, ...], kept: Sequence[int]) -> Iterator[ViewColumn]:
+    """The kept columns; the first that is kept of those under a common heading has it, over those that are left."""
+    head = end = 0
+    groups: dict[int, list[int]] = {}
+    for index, column in enumerate(columns):
+        if index >= end:
+            head, end = index, index + column.heading_span
+        if index in kept:
+            groups.setdefault(head, []).append(index)
+    for head, (first, *others) in groups.items():
+        yield columns[first]._replace(heading=columns[head].heading, heading_span=1 + len(others))
+        yield from (columns[index] for index in others)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from hfi_docs.papers.tables.columns import COLUMN_KINDS, ColumnKind, Money, Value, prose
-from hfi_docs.papers.tables.computed import ComputedTable, FigureError, TableRow
+from hfi_docs.papers.tables.computed import ComputedTable, FigureError, TableRow, kept_columns
 from hfi_docs.papers.tables.measures import column_year
 from hfi_docs.papers.tables.sources import SOURCES
 from hfi_docs.records.model import Line, Registers, TableSpec, View, ViewColumn
@@ -208,21 +208,4 @@ def _without_empty_columns(
         for index, column in enumerate(columns)
         if not column.hidden_when_empty or any(row.values[index] for row in rows)
     ]
-    if len(kept) == len(columns):
-        return columns, rows
-    shown = tuple(row._replace(values=tuple(row.values[index] for index in kept)) for row in rows)
-    return tuple(_with_headings(columns, kept)), shown
-
-
-def _with_headings(columns: tuple[ViewColumn, ...], kept: list[int]) -> Iterator[ViewColumn]:
-    """The kept columns; the first that is kept of those under a common heading has it, over those that are left."""
-    head = end = 0
-    groups: dict[int, list[int]] = {}
-    for index, column in enumerate(columns):
-        if index >= end:
-            head, end = index, index + column.heading_span
-        if index in kept:
-            groups.setdefault(head, []).append(index)
-    for head, (first, *others) in groups.items():
-        yield columns[first]._replace(heading=columns[head].heading, heading_span=1 + len(others))
-        yield from (columns[index] for index in others)
+    return kept_columns(columns, rows, kept)

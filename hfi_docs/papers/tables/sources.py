@@ -18,7 +18,7 @@ class Source(NamedTuple):
     """A source of rows.
 
     `filters` are what a table may choose rows by; `har` asks for fields that are filled in. `prose` are the fields that
-    hold running text.
+    hold running text, `name` the one that tells what a row is about. `counted`: the words for one row, and for several.
     """
 
     fields: tuple[str, ...]
@@ -26,6 +26,8 @@ class Source(NamedTuple):
     rows: Rows
     money: tuple[str, ...] = ()
     prose: tuple[str, ...] = ()
+    name: str = ""
+    counted: tuple[str, str] | tuple[()] = ()
 
     def kind(self, column: ViewColumn) -> str:
         """The kind of a column: what its view says, or what its field holds."""
@@ -125,17 +127,29 @@ SOURCES: Mapping[str, Source] = {
         lambda registers, view, spec, _: measures.measure_rows(registers, view, spec),
         money=measures.MONEY_FIELDS,
         prose=measures.PROSE_FIELDS,
+        name="tittel",
+        counted=("tiltak", "tiltak"),
     ),
     "strategiplan": Source(
         ("visjon", "mål", "område", "beskrivelse"),
         (),
         lambda registers, view, spec, _: _strategy_rows(registers, view, spec),
         prose=("mål", "beskrivelse"),
+        name="område",
     ),
     "linjer": Source(("tekst", "beløp", "merknad"), (), _no_rows, money=("beløp",), prose=("merknad",)),
-    "årsplan": Source(year_plan.FIELDS, year_plan.FILTERS, year_plan.year_plan_rows, prose=("sak", "saker")),
+    "årsplan": Source(
+        year_plan.FIELDS,
+        year_plan.FILTERS,
+        year_plan.year_plan_rows,
+        prose=("sak", "saker"),
+        counted=("møte", "møter"),
+    ),
     "oppfølging": Source(
-        ("oppgave", "ansvar", "frist", "status", "møte", "merknad"), ("id", "utvalg", "status"), _task_rows
+        ("oppgave", "ansvar", "frist", "status", "møte", "merknad"),
+        ("id", "utvalg", "status"),
+        _task_rows,
+        counted=("oppgave", "oppgaver"),
     ),
     "medlemmer": Source(
         ("organisasjon", "tittel", "navn", "rolle"), ("id", "utvalg", "periode", "side", "rolle"), _member_rows

@@ -66,6 +66,7 @@ class Organ(NamedTuple):
     requirement: str = ""
     series: tuple[str, ...] = ()
     own_fields: tuple[OwnField, ...] = ()
+    layout: str = "standard"
 
 
 class Meeting(NamedTuple):

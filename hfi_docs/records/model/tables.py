@@ -11,7 +11,8 @@ class ViewColumn(NamedTuple):
     """A column of a view. `year` is absolute, `year_offset` counts from the table's year.
 
     `merged` joins equal cells below each other; `merged_within` does so only within one entry of the register. `name`
-    tells the column from another that shows the same field.
+    tells the column from another that shows the same field. In the compact layout it stands where `compact` says, ""
+    for where the rule puts it, under its `short_heading`.
     """
 
     field: str
@@ -28,10 +29,12 @@ class ViewColumn(NamedTuple):
     empty_text: str
     hidden_when_empty: bool
     name: str = ""
+    compact: str = ""
+    short_heading: str = ""
 
 
 class View(NamedTuple):
-    """A table layout over a source: columns, filter, sum row."""
+    """A table layout over a source: columns, filter, sum row. Without a `layout` of its own it has the organ's."""
 
     id: str
     description: str
@@ -43,6 +46,7 @@ class View(NamedTuple):
     title_row: bool
     empty_areas: str
     key: KeyPath
+    layout: str = ""
 
 
 class Line(NamedTuple):

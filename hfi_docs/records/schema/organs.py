@@ -25,6 +25,8 @@ ID = value("identifier", "Kortnavn", "Små bokstaver, tall og bindestrek.", to="
 PLACES = {"først": False, "sist": True}
 #: What a vote may ask for other than more than half.
 VOTE_REQUIREMENTS = ("to tredjedeler", "hver side", "flest")
+#: How tables are arranged: as the columns of the view, or for narrow pages.
+LAYOUTS = ("standard", "kompakt")
 MEMBER_ROLES = ("leder", "nestleder", "medlem", "varamedlem", "observatør", "sekretær")
 
 
@@ -129,6 +131,7 @@ ORGAN: Schema = {
         absent="innkalling.docx",
         example="innkalling.docx",
     ),
+    "oppsett": choice("Oppsett", LAYOUTS, "kompakt: smale tabeller på stående sider.", to="layout", absent="standard"),
     "saksgrunnlag": flag(
         "Saksgrunnlag", "Om innkallingen viser forslaget til vedtak i hver sak.", to="shows_proposals"
     ),

@@ -6,10 +6,12 @@ from hfi_docs.records.model import ViewColumn
 from hfi_docs.records.schema.case import ORIENTATION, SHARED_ATTACHMENT
 from hfi_docs.records.schema.fields import Field, Schema, choice, flag, items, name, prose, text, value
 from hfi_docs.records.schema.measures import MEASURE, PLAN, YEAR_PLAN_ENTRY
-from hfi_docs.records.schema.organs import ID, MEETING, MEMBER, NAMED, OFFICE, ORGAN
+from hfi_docs.records.schema.organs import ID, LAYOUTS, MEETING, MEMBER, NAMED, OFFICE, ORGAN
 from hfi_docs.records.schema.tables import filters
 
 SOURCES = ("tiltak", "strategiplan", "linjer", "årsplan", "medlemmer", "oppfølging")
+#: Where a column can stand in the compact layout.
+COMPACT_PLACES = ("under", "bånd", "innledning", "kolonne")
 #: Whether equal cells are joined, and whether only within one entry.
 _MERGED = {"ja": (True, False), "nei": (False, False), "oppføring": (True, True)}
 
@@ -40,6 +42,15 @@ COLUMN: Schema = {
     "bredde": value(
         "number", "Bredde", "Forholdet til de andre kolonnene. Utelates den, bestemmer teksten.", to="weight"
     ),
+    "kort": text(
+        "Kort overskrift", "Brukes i kompakt oppsett i stedet for overskriften.", to="short_heading", example="Tiltak"
+    ),
+    "kompakt": choice(
+        "Plass i kompakt oppsett",
+        COMPACT_PLACES,
+        "under: andre linje i første kolonne. bånd: rad over gruppen. innledning: over tabellen. kolonne: egen.",
+        to="compact",
+    ),
     "tom": text("Når tom", "Teksten som står i en tom celle.", to="empty_text"),
     "navn": value(
         "field_name",
@@ -57,6 +68,9 @@ VIEW: Schema = {
     "beskrivelse": name("Beskrivelse", "Leses opp av skjermlesere.", to="description", printed=False),
     "kilde": choice("Kilde", SOURCES, to="source", required=True),
     "retning": ORIENTATION,
+    "oppsett": choice(
+        "Oppsett", LAYOUTS, "Utelatt gjelder utvalgets. kompakt: smale tabeller på stående sider.", to="layout"
+    ),
     "utvalg": filters("Hvilke rader som tas med."),
     "kolonner": items("Kolonner", COLUMN, to="columns", makes=ViewColumn, required=True),
     "sumrad": name("Tekst i sumraden", to="sum_label", example="SUM"),

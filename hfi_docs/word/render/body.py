@@ -22,7 +22,7 @@ from hfi_docs.word.render.markup import RunContext
 from hfi_docs.word.render.metrics import TWIPS_PER_POINT, TextArea, seam_marker
 from hfi_docs.word.render.pages import Pages, Ruler
 from hfi_docs.word.render.shell import drop_empty, paragraph_text, token
-from hfi_docs.word.render.styles import ANCHOR_STYLE, StyleSheet
+from hfi_docs.word.render.styles import ANCHOR_STYLE, QUIET_STYLE, StyleSheet
 from hfi_docs.word.render.vocabulary import (
     BODY,
     BOOKMARK_START,
@@ -99,7 +99,8 @@ def main_part(
     portrait = Ruler(styles, areas["portrait"])
     pages = Pages(portrait.area.height, down=_letterhead_overhang(body, parts, portrait))
     link, anchor, note = (styles.id(name) for name in ("Hyperlink", ANCHOR_STYLE, "footnote reference"))
-    context = RunContext(link, anchor, note, added.relations.link, added.notes.add)
+    quiet = styles.id(QUIET_STYLE) if QUIET_STYLE.casefold() in styles.names else ""
+    context = RunContext(link, anchor, note, added.relations.link, added.notes.add, quiet_style=quiet)
     bookmarks = count(1 + max((int(mark.get(ID)) for mark in root.iter(BOOKMARK_START)), default=0))
     seams = seam_marker(document.seams)
     given = styles, context, bookmarks, added.lists, added.pictures, pages, portrait.area, seams, drawing

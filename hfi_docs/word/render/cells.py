@@ -1,14 +1,16 @@
 """WordprocessingML for what stands in the cells of a table, and for the notes below it."""
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from hfi_docs.document import Block, Cell, Heading, List, Paragraph, Row, RowRole
+from hfi_docs.document import Block, Cell, Heading, List, Paragraph, Row, RowRole, Text
 from hfi_docs.word.render.markup import ParagraphFormat, RunContext, paragraph, runs
 from hfi_docs.word.render.numbering import NUMBERS, list_level
 from hfi_docs.word.render.pages import DEEPEST_LIST, ROLE_STYLES
 from hfi_docs.word.render.styles import StyleSheet
 
+#: Before what stands at the right end of a line.
+TAB: Final = Text("\t")
 CELL_STYLE, _BULLETS = "HFI Tabelltekst", "HFI Tabellpunkt"
 #: The style of a row's text, where it has one of its own.
 ROW_STYLES: dict[RowRole, str] = {
@@ -26,10 +28,12 @@ class CellWriter(NamedTuple):
     context: RunContext
     new_list: Callable[[List, int], int]
 
-    def content(self, cell: Cell, row: Row, *, keep_next: bool) -> str:
-        """The paragraphs of a cell: at least one, as Word demands."""
+    def content(self, cell: Cell, row: Row, *, room: int, keep_next: bool) -> str:
+        """The paragraphs of a cell, at least one, as Word demands; `room` is how wide they are, in twips."""
         style = self.styles.id(ROW_STYLES.get(row.role, CELL_STYLE))
         form = ParagraphFormat(style, align=cell.align, keep_next=keep_next, italic=row.role == "info")
+        if row.role == "group" and any(isinstance(block, Paragraph) and TAB in block.inlines for block in cell.blocks):
+            form = form._replace(right_tab=room, leader=False)
         return "".join(self.blocks(cell.blocks, form)) or paragraph(form, "")
 
     def blocks(self, blocks: Sequence[Block], form: ParagraphFormat) -> Iterator[str]:

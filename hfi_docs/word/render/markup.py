@@ -18,6 +18,7 @@ class RunContext(NamedTuple):
 
     `anchor_style` is that of links inside the document: it changes nothing that one sees, but to LibreOffice a run
     without a character style is no link, and its PDF has none.
+    `quiet_style` is that of text that is less than what it stands by, "" where the template has none.
     `relationship` gives the id for an address, `footnote` the id of the footnote it has set.
     """
 
@@ -27,14 +28,15 @@ class RunContext(NamedTuple):
     relationship: Callable[[str], str]
     footnote: Callable[[tuple[Inline, ...]], int]
     seams: Marker | None = None
+    quiet_style: str = ""
 
 
 class ParagraphFormat(NamedTuple):
     """Direct formatting of a paragraph; the rest is the style's.
 
     `indent`, `hanging` (how far the first line stands out) and `right_tab` in twips, as is `spacing`: above and below
-    a single-spaced paragraph, and `space_above`. `let_go` undoes the style's wish to stay on the page of the next
-    paragraph.
+    a single-spaced paragraph, and `space_above`. `leader`: dots lead to the tab. `let_go` undoes the style's wish to
+    stay on the page of the next paragraph.
     """
 
     style: str
@@ -44,6 +46,7 @@ class ParagraphFormat(NamedTuple):
     indent: int | None = None
     hanging: int = 0
     right_tab: int | None = None
+    leader: bool = True
     spacing: tuple[int, int] | None = None
     keep_next: bool = False
     let_go: bool = False
@@ -91,7 +94,7 @@ def _paragraph_properties(form: ParagraphFormat) -> str:
         + keep
         + ("<w:pageBreakBefore/>" if form.page_break_before else "")
         + number
-        + _right_tab(form.right_tab)
+        + _right_tab(form)
         + _spacing(form)
         + _indent(form)
         + _ALIGNMENTS[form.align]
@@ -99,10 +102,11 @@ def _paragraph_properties(form: ParagraphFormat) -> str:
     return f"<w:pPr>{properties}</w:pPr>" if properties else ""
 
 
-def _right_tab(position: int | None) -> str:
-    if position is None:
+def _right_tab(form: ParagraphFormat) -> str:
+    if form.right_tab is None:
         return ""
-    return f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{position}"/></w:tabs>'
+    leader = ' w:leader="dot"' if form.leader else ""
+    return f'<w:tabs><w:tab w:val="right"{leader} w:pos="{form.right_tab}"/></w:tabs>'
 
 
 def _spacing(form: ParagraphFormat) -> str:
@@ -153,9 +157,10 @@ def _linked(link: Link, context: RunContext, italic: bool, style: str) -> str:
 
 def _run(text: Text, context: RunContext, italic: bool, style: str) -> str:
     shown = context.seams(text.text) if context.seams else text.text
+    style = style or (context.quiet_style if text.quiet else "")
     properties = (
         (f'<w:rStyle w:val="{style}"/>' if style else "")
-        + ("<w:b/>" if text.bold else "")
+        + ("<w:b/>" if text.bold else '<w:b w:val="0"/>' if text.quiet else "")
         + ("<w:i/>" if text.italic or italic else "")
         + ('<w:vertAlign w:val="superscript"/>' if text.raised else "")
     )

@@ -24,6 +24,9 @@ ROLE_STYLES = {
     "marker": "HFI Merknad",
     "subtext": "HFI Tabellundertekst",
     "table_note": "HFI Tabellnote",
+    "label": "HFI Etikett",
+    "vision": "HFI Visjon",
+    "lead": "HFI Ingress",
 }
 #: How far the text of a numbered heading stands from the margin, as a multiple of its type size: room for «10.».
 _CHAPTER_INDENT = 1.8

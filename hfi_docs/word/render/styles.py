@@ -17,6 +17,8 @@ BODY_STYLE = "Normal"
 PROSE_STYLE = "Body Text"
 #: The character style of links inside a document, which shows nothing; a template that lacks it is given it.
 ANCHOR_STYLE = "HFI Lenke"
+#: The character style of what is less than the text that it stands by; a template may lack it.
+QUIET_STYLE = "HFI Dempet"
 #: What the program uses of a template, as Word names it.
 STYLES = (
     *(f"heading {level}" for level in range(1, 7)),
@@ -43,6 +45,9 @@ _STAND_INS = {
     "hfi tabellundertekst": "hfi tabelltekst",
     "hfi tabelltall": "hfi tabelltekst",
     "hfi tabellband": "hfi tabellsum",
+    "hfi etikett": "caption",
+    "hfi visjon": "hfi saksopplysninger",
+    "hfi ingress": "hfi saksopplysninger",
 }
 #: What Word shows text in where nothing names a font (ECMA-376 17.3.2.26 leaves it to the program).
 _WITHOUT_FONT = "Times New Roman"

@@ -14,7 +14,7 @@ from hfi_docs.errors import TemplateError
 from hfi_docs.word.opc.writing import xml_attribute
 from hfi_docs.word.render.cells import CELL_STYLE, ROW_STYLES, CellWriter
 from hfi_docs.word.render.columns import CellFormat, CrowdedError, area_width, fit_columns, measure_rows
-from hfi_docs.word.render.metrics import Marker, TextArea
+from hfi_docs.word.render.metrics import TWIPS_PER_POINT, Marker, TextArea
 from hfi_docs.word.render.pages import ROLE_STYLES
 from hfi_docs.word.render.styles import StyleSheet
 
@@ -158,14 +158,11 @@ def _row(
     row: Row, areas: Sequence[GridArea], widths: Sequence[int], cells: CellWriter, look: str, *, keep_next: bool
 ) -> str:
     header = "<w:tblHeader/>" if row.role == "header" else ""
+    beside = int(cells.styles.cell_margins(_STYLE)[0] * TWIPS_PER_POINT) if row.role == "group" else 0
+    wide = (area_width(area, widths) for area in areas)
     markup = "".join(
-        _cell(
-            cell,
-            area_width(area, widths),
-            look,
-            cells.content(cell, row, keep_next=keep_next),
-        )
-        for cell, area in zip(row.cells, areas, strict=True)
+        _cell(cell, width, look, cells.content(cell, row, room=width - beside, keep_next=keep_next))
+        for cell, width in zip(row.cells, wide, strict=True)
     )
     return f"<w:tr><w:trPr><w:cantSplit/>{header}</w:trPr>{markup}</w:tr>"
 
