@@ -14,7 +14,6 @@ from hfi_docs.pipeline.copied import check_copied
 from hfi_docs.records.load import Workspace, read_attached
 from hfi_docs.records.model import Case, FileSpec
 from hfi_docs.records.record import KeyPath, Record
-from hfi_docs.values.case_numbers import format_case
 from hfi_docs.values.file_names import safe_file_name
 from hfi_docs.values.unreadable import UnreadableError
 
@@ -166,6 +165,6 @@ _READERS: Mapping[str, Callable[[bytes, FileSpec, str], tuple[Taken, tuple[str, 
 
 
 def _copy_name(want: Want, title: str, case: Case, here: Surroundings) -> str:
-    number = format_case(case.number, home_organ=here.registers.default_organ).replace("\u00a0", " ")
+    number = here.registers.called(case.number, here.registers.default_organ).replace("\u00a0", " ")
     stem = safe_file_name(f"{number[:1].upper()}{number[1:]} vedlegg {want.number} {title}")
     return f"{stem}{PurePosixPath(want.spec.path).suffix.lower()}"

@@ -108,7 +108,7 @@ def _decided(workspace: Workspace, minuted: Minuted) -> Iterator[Decided]:
         words = held.text if held else decided_words(item, minuted)
         yield Decided(
             *minuted.meeting,
-            item_number(item),
+            item_number(item, minuted.here.registers),
             held.title if held else listed_title(item, minuted),
             held.outcome if held else "" if closed else item.status,
             words,

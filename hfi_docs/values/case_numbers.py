@@ -14,6 +14,8 @@ from hfi_docs.values.unreadable import UnreadableError
 #: The short form of an organ, as it stands before a case number.
 ORGAN_PATTERN = r"[A-Za-zÆØÅæøå]{2,12}"
 _CENTURY = 2000
+#: Organs that number so have the year first: «2014/15» is case 15 of 2014. No organ has 1980 cases in a year.
+_YEAR_FIRST = re.compile(r"((?:19[89]|20\d)\d) ?[/-] ?(\d{1,3})(?!\d)")
 _YEAR_DIGITS = 4
 _NUMBER = re.compile(
     rf"(?:(?P<organ>{ORGAN_PATTERN})(?:-sak(?:\.? | ?-?)| |-))?(?P<number>\d{{1,4}}) ?[/.\-] ?(?P<year>\d{{4}}|\d{{2}})"
@@ -35,14 +37,61 @@ class CaseNumber(NamedTuple):
     number: int
 
 
+class NumberForm(NamedTuple):
+    """How an organ writes its case numbers: «13/26» unless it says otherwise.
+
+    `width`: a lower number has zeros in front. `has_century`: the year has four digits.
+    """
+
+    separator: str = "/"
+    width: int = 2
+    has_century: bool = False
+    is_year_first: bool = False
+
+    def write(self, number: CaseNumber) -> str:
+        """A case number in this form."""
+        year = f"{number.year:04}" if self.has_century else f"{number.year % 100:02}"
+        own = f"{number.number:0{self.width}}"
+        return self.separator.join((year, own) if self.is_year_first else (own, year))
+
+
+_USUAL = NumberForm()
+
+
+def read_number_form(text: str) -> NumberForm:
+    """The form of an example: «13/26», «82/2015», «2014/15», «001/15», «01-21».
+
+    A number with a zero in front has as many digits as the example; «7/26» has none.
+
+    Raises:
+        UnreadableError: it is no example of a case number.
+    """
+    match = re.fullmatch(r"(\d{1,4})([/-])(\d{1,4})", text)
+    if match is None or (len(match[3]) != _YEAR_DIGITS and len(match[3]) != 2 and not _YEAR_FIRST.fullmatch(text)):  # noqa: PLR2004
+        message = f"«{text}» er ikke et eksempel på et saksnummer."
+        raise UnreadableError(message, "Skriv for eksempel 13/26, 82/2015, 2014/15, 001/15 eller 01-21.")
+    if _YEAR_FIRST.fullmatch(text):
+        return NumberForm(match[2], _width(match[3], has_century=True), has_century=True, is_year_first=True)
+    has_century = len(match[3]) == _YEAR_DIGITS
+    return NumberForm(match[2], _width(match[1], has_century=has_century), has_century=has_century)
+
+
+def _width(number: str, *, has_century: bool) -> int:
+    """How many digits a number has at least: «13/26» is the usual form, where 7 is «07»."""
+    if number.startswith("0"):
+        return len(number)
+    return 1 if has_century or len(number) == 1 else _USUAL.width
+
+
 def parse_case_number(text: str, default_organ: str) -> CaseNumber:
-    """A case number from «13/26», «13.26», «13-26», «013/2026», «sak 13/26», «PA 03/26», «PA-sak 03/26».
+    """A case number from «13/26», «13.26», «13-26», «013/2026», «2026/13», «sak 13/26», «PA 03/26», «PA-sak 03/26».
 
     Raises:
         UnreadableError: another form, or number 0.
     """
     plain = " ".join(text.replace(HARD_SPACE, " ").split())
     plain = re.sub(r"^[Ss]ak(?:\.|-)? ?(?=[\dA-ZÆØÅ])", "", plain)
+    plain = _year_last(plain)
     match = _NUMBER.fullmatch(plain)
     if match is None or int(match["number"]) == 0:
         message = f"«{text}» er ikke et saksnummer."
@@ -73,7 +122,7 @@ def typed_case_numbers(text: str) -> Iterator[TypedNumber]:
 
 def parse_case_file_name(name: str, default_organ: str) -> CaseNumber | None:
     """The case number that a file name begins with («13-26 handlingsplan.yaml», «PA-03-26.yaml»), if any."""
-    match = _FILE_NAME.match(name)
+    match = _FILE_NAME.match(_year_last(name))
     return _from_match(match, default_organ) if match else None
 
 
@@ -87,14 +136,14 @@ def parse_meeting_file_name(name: str) -> tuple[str, date] | None:
 
 
 def format_case_number(number: CaseNumber) -> str:
-    """«13/26»: at least two digits, two-digit year."""
-    return f"{number.number:02}/{number.year % 100:02}"
+    """«13/26»: at least two digits, two-digit year, as the program itself speaks of a case."""
+    return _USUAL.write(number)
 
 
-def format_case(number: CaseNumber, *, home_organ: str) -> str:
-    """«sak 13/26» within the organ's own papers, «PA-sak 06/25» elsewhere."""
+def format_case(number: CaseNumber, written: str, *, home_organ: str) -> str:
+    """«sak 13/26» within the organ's own papers, «PA-sak 06/25» elsewhere; `written` is the number as it prints."""
     label = "sak" if number.organ == home_organ else f"{number.organ}-sak"
-    return f"{label}{HARD_SPACE}{format_case_number(number)}"
+    return f"{label}{HARD_SPACE}{written}"
 
 
 def format_case_identity(number: CaseNumber) -> str:
@@ -106,6 +155,16 @@ def format_case_argument(number: CaseNumber, default_organ: str) -> str:
     """«13/26», or «PA-03/26» for another organ than the default one: without spaces, for the command line."""
     prefix = "" if number.organ == default_organ else f"{number.organ}-"
     return prefix + format_case_number(number)
+
+
+def _year_last(text: str) -> str:
+    """A number that has the year first, written as the others are."""
+    if _YEAR_FIRST.search(text) is None:
+        return text
+    start = re.match(rf"(?:{ORGAN_PATTERN}(?:-sak)?[ -])?", text)
+    begin = start.end() if start else 0
+    found = _YEAR_FIRST.match(text, begin)
+    return f"{text[:begin]}{found[2]}-{found[1]}{text[found.end() :]}" if found else text
 
 
 def _from_match(match: re.Match[str], default_organ: str) -> CaseNumber:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from hfi_docs.values.amounts import parse_amount
-from hfi_docs.values.case_numbers import ORGAN_PATTERN, parse_case_number
+from hfi_docs.values.case_numbers import ORGAN_PATTERN, NumberForm, parse_case_number, read_number_form
 from hfi_docs.values.dates import parse_date, parse_period, parse_year
 from hfi_docs.values.deadlines import read_deadline
 from hfi_docs.values.times import parse_time_span
@@ -123,6 +123,7 @@ KINDS: Mapping[str, ValueKind] = {
             "Bruk bare bokstaver, for eksempel «SSU», og ikke CON, PRN, AUX, NUL eller FORMS, som Windows bruker selv.",
         )
     ),
+    "number_form": ValueKind(read_number_form, NumberForm()),
     "reference": ValueKind(_read_expression),
     "number": ValueKind(
         _form(r"\d{1,3}(?:[,.]\d+)?", "«{text}» er ikke et tall.", "Skriv for eksempel 2 eller 1,5.", _decimal), 0.0

@@ -21,7 +21,6 @@ from hfi_docs.papers.references import Surroundings, group_name
 from hfi_docs.papers.text import read_line
 from hfi_docs.records.model import Attachment
 from hfi_docs.values.amounts import HARD_SPACE
-from hfi_docs.values.case_numbers import format_case
 from hfi_docs.values.labels import label
 
 #: A table from a file with this many columns is laid on its side.
@@ -103,7 +102,7 @@ def _audience(item: Attachment, here: Surroundings) -> Iterator[Text]:
 
 
 def _case_name(paper: Paper, here: Surroundings) -> str:
-    return format_case(paper.case.number, home_organ=here.registers.default_organ)
+    return here.registers.called(paper.case.number, here.registers.default_organ)
 
 
 def _turned(orientation: str, wide: bool) -> str:

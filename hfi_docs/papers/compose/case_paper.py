@@ -37,7 +37,7 @@ from hfi_docs.records.model import Attachment, Case, CaseNumber
 from hfi_docs.records.record import KeyPath
 from hfi_docs.records.schema.case import SECTIONS as NAMED_SECTIONS
 from hfi_docs.values.amounts import HARD_SPACE
-from hfi_docs.values.case_numbers import format_case, format_case_identity, format_case_number
+from hfi_docs.values.case_numbers import format_case_identity
 from hfi_docs.values.dates import format_days
 from hfi_docs.values.file_names import safe_file_name
 from hfi_docs.values.labels import label
@@ -183,7 +183,7 @@ def _fields(case: Case, here: Surroundings) -> dict[str, str]:
     meeting = registers.meeting_on(case.number.organ, case.day)
     return {
         "sakslinje": _case_line(case, here),
-        "saksnummer": format_case(case.number, home_organ=registers.default_organ),
+        "saksnummer": registers.called(case.number, registers.default_organ),
         "tittel": case.title,
         "kortittel": case.short_title,
         "utvalg": organ_name(registers.organs[case.number.organ], case.language),
@@ -200,8 +200,8 @@ def _case_line(case: Case, here: Surroundings) -> str:
     """«Vedlegg til sak 13/26», or what the organ calls its papers."""
     own = here.registers.organs[case.number.organ].case_line
     if own:
-        return own.replace("{nummer}", format_case_number(case.number))
-    number = format_case(case.number, home_organ=here.registers.default_organ)
+        return own.replace("{nummer}", here.registers.written(case.number))
+    number = here.registers.called(case.number, here.registers.default_organ)
     return f"{label('vedlegg_til', case.language)} {number}"
 
 
@@ -233,13 +233,13 @@ def _attachment(
 
 def _elsewhere(number: CaseNumber, here: Surroundings, key: KeyPath) -> Paragraph:
     """A paper stands once in a document, however many attachments it is."""
-    link = Link((Text(format_case(number, home_organ=here.organ)),), anchor=case_anchor(number))
+    link = Link((Text(here.registers.called(number, here.organ)),), anchor=case_anchor(number))
     return Paragraph((Text(f"{label('står_annet_sted', here.language)}: "), link), origin=here.at(*key))
 
 
 def _name(paper: Paper, title: str) -> str:
     """«Sak 13/26 …»; a paper of another organ than the office's own says whose it is."""
-    number = format_case(paper.case.number, home_organ=paper.here.registers.default_organ)
+    number = paper.here.registers.called(paper.case.number, paper.here.registers.default_organ)
     return f"{number[:1].upper()}{number[1:]} {title}".replace(HARD_SPACE, " ")
 
 

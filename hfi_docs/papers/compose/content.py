@@ -22,7 +22,6 @@ from hfi_docs.papers.text import read_line, read_markdown
 from hfi_docs.records.model import Case, CaseContent, CaseNumber, CaseSection, Definition, Ranking, Task
 from hfi_docs.records.record import KeyPath
 from hfi_docs.values.amounts import HARD_SPACE, format_number
-from hfi_docs.values.case_numbers import format_case, format_case_number
 from hfi_docs.values.dates import format_table_date
 from hfi_docs.values.labels import label
 
@@ -50,7 +49,7 @@ def steps_table(case: Case, here: Surroundings) -> Iterator[Table]:
                     (
                         organ_name(organ, case.language) if organ else step.organ,
                         format_table_date(step.day) if step.day else "",
-                        format_case_number(step.case) if step.case else "",
+                        here.registers.written(step.case) if step.case else "",
                     )
                 )._replace(origin=here.at("saksgang", index))
             )
@@ -98,7 +97,7 @@ def content_blocks(content: CaseContent, here: Surroundings, level: int) -> Iter
 def marker(updated_after: CaseNumber | None, here: Surroundings, key: KeyPath) -> Iterator[Block]:
     """The remark that another case must be decided first."""
     if updated_after:
-        case = format_case(updated_after, home_organ=here.organ)
+        case = here.registers.called(updated_after, here.organ)
         text = Text(f"{label('oppdateres_etter', here.language)} {case}")
         yield Paragraph((text,), "marker", here.at(*key, "oppdateres_etter"))
 

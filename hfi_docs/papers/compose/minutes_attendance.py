@@ -10,7 +10,7 @@ from hfi_docs.papers.minutes.roster import VOTING_ROLES, has_vote
 from hfi_docs.papers.references import Surroundings
 from hfi_docs.records.model import Member
 from hfi_docs.records.model.minutes import Attendee
-from hfi_docs.values.case_numbers import format_case, parse_case_number
+from hfi_docs.values.case_numbers import parse_case_number
 from hfi_docs.values.dates import format_date
 from hfi_docs.values.labels import Language, label
 from hfi_docs.values.unreadable import UnreadableError
@@ -119,7 +119,7 @@ def _moved(came: str, left: str, clock: str, roster: Roster, language: Language)
 def item_name(name: str, roster: Roster) -> str:
     """What an item is called in a sentence: «sak 13/26», «eventuelt»; what is closed by its public title."""
     try:
-        return format_case(parse_case_number(name, roster.minutes.organ), home_organ=roster.minutes.organ)
+        return roster.registers.called(parse_case_number(name, roster.minutes.organ), roster.minutes.organ)
     except UnreadableError:
         closed = (item for item in roster.minutes.items if item.closed and roster.is_called(item, name))
         shown = next((item.public_title or "lukket sak" for item in closed), name)

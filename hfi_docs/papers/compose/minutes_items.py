@@ -14,8 +14,9 @@ from hfi_docs.papers.minutes.treated import APPROVED, POSTPONED
 from hfi_docs.papers.references import Surroundings, case_anchor, group_name
 from hfi_docs.papers.references.targets import find_meeting
 from hfi_docs.papers.text import read_line, read_markdown
+from hfi_docs.records.model import Registers
 from hfi_docs.records.model.minutes import Closing, Proposal, Statement
-from hfi_docs.values.case_numbers import format_case, format_case_identity, format_case_number
+from hfi_docs.values.case_numbers import format_case_identity
 from hfi_docs.values.dates import format_date, format_days, readable_date
 from hfi_docs.values.labels import Language, label
 from hfi_docs.values.words import join_words
@@ -35,7 +36,7 @@ def agenda_table(minuted: Minuted, items: tuple[Treated, ...], here: Surrounding
     for item in items:
         outcome = "" if item.is_restricted and not minuted.closed else outcome_word(item.status, language)
         shown = read_line(_shown_title(item, minuted, here), here)
-        number, became = _row((item_number(item), outcome), "term").cells
+        number, became = _row((item_number(item, here.registers), outcome), "term").cells
         cells = (number, Cell((Paragraph(shown),) if shown else ()), became)
         rows.append(Row(cells, "term", here.at(*item.item.key)))
     title, origin = label("saksliste", language), here.at("saker")
@@ -54,10 +55,10 @@ def item_blocks(item: Treated, minuted: Minuted, roster: Roster, here: Surroundi
     """One item; what is kept from the public only where the minutes are those that hold it."""
     own = surroundings_of(item, minuted, here)
     language, key = here.language, item.item.key
-    number = item_number(item)
+    number = item_number(item, here.registers)
     title = _shown_title(item, minuted, here)
     if item.item.case:
-        name = number if item.item.series else format_case(item.item.case, home_organ=here.organ)
+        name = number if item.item.series else here.registers.called(item.item.case, here.organ)
         title = f"{name[:1].upper()}{name[1:]}: {title}" if title else name[:1].upper() + name[1:]
     yield Heading(level, read_line(title, here), origin=here.at(*key))
     if item.is_restricted:
@@ -77,10 +78,10 @@ def item_blocks(item: Treated, minuted: Minuted, roster: Roster, here: Surroundi
     yield from _tasks(item, roster, own, level + 1)
 
 
-def item_number(item: Treated) -> str:
+def item_number(item: Treated, registers: Registers) -> str:
     """The number of an item: «13/26», with its sign where the organ has several series."""
     number = item.item.case
-    return f"{item.item.series} {format_case_number(number)}".strip() if number else ""
+    return f"{item.item.series} {registers.written(number)}".strip() if number else ""
 
 
 def outcome_word(status: str, language: Language) -> str:

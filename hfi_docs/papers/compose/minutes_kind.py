@@ -8,7 +8,6 @@ from hfi_docs.document import Document
 from hfi_docs.papers.compose.kind import DocumentKind, RecordText, plain_context
 from hfi_docs.papers.compose.material import Minuted
 from hfi_docs.values.amounts import HARD_SPACE
-from hfi_docs.values.case_numbers import format_case_number
 
 
 def _minutes_name(minuted: Minuted) -> str:
@@ -106,7 +105,7 @@ def _cut_number(minuted: Minuted) -> str:
     if minuted.only is None:
         return ""
     sign = "" if minuted.only.organ == minuted.minutes.organ else f"{minuted.only.organ}-"
-    return sign + format_case_number(minuted.only).replace("/", "-")
+    return sign + minuted.here.registers.written(minuted.only).replace("/", "-")
 
 
 #: One case cut out of the minutes.

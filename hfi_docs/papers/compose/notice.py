@@ -27,7 +27,6 @@ from hfi_docs.papers.references import Surroundings, case_anchor, group_name
 from hfi_docs.papers.text import read_line, read_markdown
 from hfi_docs.records.model import AgendaItem, Notice
 from hfi_docs.values.amounts import HARD_SPACE
-from hfi_docs.values.case_numbers import format_case, format_case_number
 from hfi_docs.values.dates import format_date, format_days, format_weekdays
 from hfi_docs.values.labels import label
 from hfi_docs.values.times import TimeSpan, format_time, format_time_span
@@ -196,7 +195,7 @@ def proposals(packet: Packet, here: Surroundings, level: int) -> Iterator[Block]
             prefix = f"forslag_{case_anchor(paper.case.number)}_"
             apart = paper.here._replace(prefix=prefix, apart_from=paper.case.number)
             own = placing(paper, apart._replace(enclosed=here.enclosed, patterns=here.patterns))
-            number = format_case(paper.case.number, home_organ=paper.case.number.organ)
+            number = here.registers.called(paper.case.number, paper.case.number.organ)
             title = Text(f"{number[:1].upper()}{number[1:]} {paper.case.title}")
             yield Heading(level + 1, (title,), origin=own.at("tittel"))
             origin = own.at(*section.key)
@@ -242,7 +241,7 @@ def _span(start: int, minutes: int) -> str:
 
 def _number(paper: Paper, here: Surroundings) -> tuple[Block, ...]:
     number = paper.case.number
-    text = Text(format_case_number(number))
+    text = Text(here.registers.written(number))
     return (Paragraph((Link((text,), anchor=case_anchor(number)) if number in here.enclosed else text,)),)
 
 
@@ -251,7 +250,7 @@ def _title(item: AgendaItem, paper: Paper | None, here: Surroundings) -> tuple[B
 
 
 def _listed(paper: Paper, here: Surroundings) -> tuple[Inline, ...]:
-    number = format_case(paper.case.number, home_organ=paper.case.number.organ)
+    number = here.registers.called(paper.case.number, paper.case.number.organ)
     later = f" ({label('ettersendes', here.language)})" if paper.case.paper == "ettersendes" else ""
     text = Text(f"{number[:1].upper()}{number[1:]}: {paper.case.title}{later}")
     linked = paper.case.number in here.enclosed

@@ -29,9 +29,7 @@ from hfi_docs.papers.compose.notice import (
 )
 from hfi_docs.papers.references import Surroundings, case_anchor, organ_name
 from hfi_docs.papers.text import read_markdown
-from hfi_docs.records.model import CaseNumber
 from hfi_docs.values.amounts import HARD_SPACE
-from hfi_docs.values.case_numbers import format_case
 from hfi_docs.values.file_names import safe_file_name
 from hfi_docs.values.labels import label
 
@@ -48,7 +46,7 @@ def compose_packet(packet: Packet, order: Sequence[str] = (), patterns: frozense
     """The notice with every paper of the meeting behind it, in one document."""
     here = _packet_here(packet, patterns)
     papers = tuple(agenda_paper_parts(packet, here, _LEVEL, set()))
-    entries = tuple(_entries(papers, packet.notice.meeting.organ, here.enclosed))
+    entries = tuple(_entries(papers, here))
     title = (Text(label("innhold", packet.notice.language)),)
     origin = here.at("saksliste")
     contents = (Heading(_LEVEL, title, origin=origin), Contents(entries, origin)) if entries else ()
@@ -125,9 +123,9 @@ def _fields(packet: Packet, here: Surroundings) -> dict[str, str]:
     }
 
 
-def _entries(parts: tuple[Part, ...], home_organ: str, numbers: Iterable[CaseNumber]) -> Iterator[ContentsEntry]:
+def _entries(parts: tuple[Part, ...], here: Surroundings) -> Iterator[ContentsEntry]:
     """A line for every heading that can be linked to: cases with their numbers, and attachments one step in."""
-    named = {case_anchor(number): format_case(number, home_organ=home_organ) for number in numbers}
+    named = {case_anchor(number): here.registers.called(number, here.organ) for number in here.enclosed}
     for part in parts:
         for block in part.blocks:
             if isinstance(block, Heading) and block.bookmark:

@@ -22,7 +22,6 @@ from hfi_docs.papers.references import (
 from hfi_docs.papers.text import read_line
 from hfi_docs.records.model import Attachment, CaseSection, Step
 from hfi_docs.records.schema.case import SECTIONS as NAMED_SECTIONS
-from hfi_docs.values.case_numbers import format_case_number
 from hfi_docs.values.dates import format_table_date
 
 
@@ -77,7 +76,7 @@ def _step(step: Step, here: Surroundings) -> Entry:
             "utvalg": organ_name(organ, here.language) if organ else step.organ,
             "møtedato": format_table_date(step.day) if step.day else "",
             f"møtedato{RAW}": step.day,
-            "utvalgssak": format_case_number(step.case) if step.case else "",
+            "utvalgssak": here.registers.written(step.case) if step.case else "",
         }
     )
 

@@ -18,7 +18,7 @@ from hfi_docs.papers.references.targets import (
 )
 from hfi_docs.papers.text import read_line, read_sentence
 from hfi_docs.values.amounts import HARD_SPACE, format_kroner, format_millions, format_number
-from hfi_docs.values.case_numbers import format_case, format_case_identity
+from hfi_docs.values.case_numbers import format_case_identity
 from hfi_docs.values.dates import format_days, format_table_days, parse_date
 from hfi_docs.values.unreadable import UnreadableError
 from hfi_docs.values.words import format_count, suggest_or_list
@@ -28,7 +28,7 @@ _DEEPEST_TEXT = 8
 
 def _case(target: str, here: Surroundings) -> tuple[Inline, ...]:
     number = find_case(target, here.organ, here.registers).number
-    name = format_case(number, home_organ=here.organ)
+    name = here.registers.called(number, here.organ)
     # A narrow column has no room for the whole name on one line.
     text = Text(name.replace(HARD_SPACE, " ") if here.in_table else name)
     return (Link((text,), anchor=case_anchor(number)),) if number in here.enclosed else (text,)

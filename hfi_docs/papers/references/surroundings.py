@@ -10,7 +10,6 @@ from hfi_docs.papers.tables import FigureError, Figures
 from hfi_docs.records.model import Attachment, CaseNumber, Registers
 from hfi_docs.records.record import KeyPath
 from hfi_docs.values.amounts import HARD_SPACE
-from hfi_docs.values.case_numbers import format_case
 from hfi_docs.values.labels import Language, label
 from hfi_docs.values.references import Reference, write_reference
 from hfi_docs.values.unreadable import UnreadableError
@@ -98,7 +97,7 @@ class Surroundings(NamedTuple):
         """«vedlegg 3» with a link; «vedlegg 3 til sak 13/26» when that stands elsewhere."""
         name = f"{label(f'{kind}_ref', self.language)}{HARD_SPACE}{number}"
         if self.apart_from:
-            return (Text(f"{name} til {format_case(self.apart_from, home_organ=self.organ)}"),)
+            return (Text(f"{name} til {self.registers.called(self.apart_from, self.organ)}"),)
         return self.link((Text(name),), kind, number)
 
     def link(self, inlines: tuple[Inline, ...], kind: str, number: int) -> tuple[Inline, ...]:

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from hfi_docs.records.record import KeyPath
-from hfi_docs.values.case_numbers import CaseNumber
+from hfi_docs.values.case_numbers import CaseNumber, NumberForm
 from hfi_docs.values.dates import readable_date
 from hfi_docs.values.labels import Language
 from hfi_docs.values.times import TimeSpan
@@ -65,6 +65,7 @@ class Organ(NamedTuple):
     quorum: str = ""
     requirement: str = ""
     series: tuple[str, ...] = ()
+    number_form: NumberForm = NumberForm()
     own_fields: tuple[OwnField, ...] = ()
     layout: str = "standard"
 

@@ -12,7 +12,7 @@ from hfi_docs.records.model.measures import Assigned, FollowedUp, Measure, Membe
 from hfi_docs.records.model.meeting import Meeting, Meetings, Organ
 from hfi_docs.records.model.tables import View
 from hfi_docs.records.record import Data, KeyPath
-from hfi_docs.values.case_numbers import CaseNumber
+from hfi_docs.values.case_numbers import CaseNumber, NumberForm, format_case
 from hfi_docs.values.labels import Language
 
 
@@ -72,6 +72,15 @@ class Registers(NamedTuple):
     def beside(self, unreadable: frozenset[CaseNumber], templates: frozenset[str]) -> "Registers":
         """The registers, knowing what lies beside them."""
         return self._replace(unreadable=unreadable, templates=templates)
+
+    def written(self, number: CaseNumber) -> str:
+        """A case number as its organ writes it: «13/26»."""
+        organ = self.organs.get(number.organ)
+        return (organ.number_form if organ else NumberForm()).write(number)
+
+    def called(self, number: CaseNumber, home_organ: str) -> str:
+        """«sak 13/26» within an organ's own papers, «PA-sak 06/25» elsewhere, as the case's organ writes it."""
+        return format_case(number, self.written(number), home_organ=home_organ)
 
     def origin(self, register: str, key: KeyPath) -> Origin | None:
         """Where something in a register is written."""

@@ -145,6 +145,13 @@ ORGAN: Schema = {
     "grupper": items("Grupper", GROUP_OF_MEMBERS, "Deler av utvalget som noen saker er bare for."),
     "vedtaksfør": choice("Vedtaksfør", ("halvparten",), "Hvor mange som må være til stede.", to="quorum"),
     "krav": choice("Krav", VOTE_REQUIREMENTS, "Det et vedtak krever. Utelatt: mer enn halvparten.", to="requirement"),
+    "nummerform": value(
+        "number_form",
+        "Nummerform",
+        "Et saksnummer slik utvalget skriver det. Utelatt: 13/26.",
+        to="number_form",
+        example="82/2015",
+    ),
     "serier": words("Serier", "Tegnene foran utvalgets egne saksnumre, den vanlige først.", to="series"),
 }
 

@@ -1,0 +1,48 @@
+"""An organ that writes its case numbers in its own way: on papers, in notices, lists and minutes."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.made import REGISTERS, make_workspace, meeting, minimal_case, put_case, put_meeting
+from tests.standing import command
+from tests.word import read_word
+
+FORMS = {
+    "82/2015": ("1/2026", "2/2026", "Sak 1-2026"),
+    "2014/15": ("2026/1", "2026/2", "Sak 2026-1"),
+    "001/15": ("001/26", "002/26", "Sak 001-26"),
+    "01-21": ("01-26", "02-26", "Sak 01-26"),
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_an_organ_s_own_numbers_everywhere(tmp_path: Path, form: str) -> None:
+    first, second, file_name = FORMS[form]
+    organ = {**REGISTERS["utvalg"][0], "nummerform": form, "sakslinje": "Sak {nummer}"}
+    told = f"Se [[sak:{second}]] og [[sak:2/26]]."
+    workspace = make_workspace(tmp_path, minimal_case(sak=first, bakgrunn=told), utvalg=[organ])
+    put_case(workspace, minimal_case(sak=second, tittel="En annen"), second.replace("/", "-"))
+    put_meeting(workspace, meeting({"sak": first}, {"sak": "2/26"}))
+    assert command(workspace, "build", "--meeting", "SSU/2026-05-21", "--packet") == 0
+    folder = workspace.root / "build/SSU/2026-05-21"
+    (paper,) = folder.glob(f"{file_name} *.docx")
+    texts = {path.name: printed(path) for path in folder.glob("*.docx")}
+    assert f"Se sak {second} og sak {second}." in texts[paper.name]
+    for name, text in texts.items():
+        assert (second if "En annen" in name else f"ak {first}" if "Sak" in name else first) in text, name
+        if form != "01-21":
+            assert not re.search(r"(?<!\d)0?[12]/26", text), name
+    assert command(workspace, "check", first, "2/26") == 0
+
+
+def printed(path: Path) -> str:
+    return str(read_word(path.read_bytes()).everything).replace("\u00a0", " ")
+
+
+def test_a_form_that_is_none_is_told_with_its_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    organ = {**REGISTERS["utvalg"][0], "nummerform": "nummer"}
+    workspace = make_workspace(tmp_path, minimal_case(), utvalg=[organ])
+    assert command(workspace, "check") == 1
+    assert "«nummer» er ikke et eksempel på et saksnummer." in capsys.readouterr().err
