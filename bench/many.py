@@ -38,6 +38,10 @@ _JOBS = (
     Job("build --all, nothing new", ("build", "--all")),
     Job("check", ("check",)),
     Job("list", ("list",)),
+    Job("decisions of an organ's year", ("decisions", "--organ", "SSU", "--year", "2027"), per_case=False),
+    Job("decisions", ("decisions",)),
+    Job("followup of an organ's year", ("followup", "--organ", "SSU", "--year", "2027"), per_case=False),
+    Job("followup", ("followup",)),
     Job("build 13/26, nothing new", ("build", "13/26"), per_case=False),
 )
 

@@ -3,7 +3,8 @@
     python -m bench.office <workspace> <folder> <count>
 
 The same count gives the same files every time, and a larger office holds the cases of the smaller one. The registers
-keep their size; only the meetings grow with the cases, as they do in an office that lives on. Most have a notice.
+keep their size; only the meetings grow with the cases, as they do in an office that lives on. Most have a notice, and
+all of them minutes.
 """
 
 import sys
@@ -78,9 +79,13 @@ def _places(count: int) -> Iterator[Place]:
 
 
 def _add_meetings(cases: Path, places: Sequence[Place]) -> None:
-    (cases / "møter").mkdir(exist_ok=True)
+    for name in ("møter", "protokoller"):
+        (cases / name).mkdir(exist_ok=True)
     with (cases / "register" / "møter.yaml").open("a", encoding="utf-8") as register:
-        for (organ, day), agenda in groupby(places, key=lambda place: (place.organ, place.day)):
+        for (organ, day), places_there in groupby(places, key=lambda place: (place.organ, place.day)):
+            agenda = list(places_there)
+            text = "\n".join(_minutes(organ, day, agenda))
+            (cases / "protokoller" / f"{organ}-{day}.yaml").write_text(text + "\n", encoding="utf-8")
             if organ == _WITHOUT_NOTICE:
                 register.write(f"  - {{id: {organ.lower()}-{day}, utvalg: {organ}, dato: {day}}}\n")
             else:
@@ -98,6 +103,23 @@ def _notice(organ: str, day: date, agenda: Iterable[Place]) -> Iterator[str]:
     yield "saksliste:"
     yield from (f"  - {{sak: {place.reference}, minutter: 30}}" for place in agenda)
     yield "  - {punkt: Eventuelt}"
+
+
+def _minutes(organ: str, day: date, agenda: Sequence[Place]) -> Iterator[str]:
+    """As planned, but for one proposal from the floor and one task."""
+    yield f"utvalg: {organ}"
+    yield f"møte: {day}"
+    yield "status: utkast"
+    yield "tid: 09.05–14.50"
+    yield "møteleder: Leder"
+    yield "saker:"
+    first, *rest = agenda
+    yield f"  - sak: {first.reference}"
+    yield "    forslag: [{id: rapport, fra: Leder, type: tillegg, tekst: Utvalget ber om en rapport.}]"
+    yield "    voteringer: [{over: rapport, resultat: flertall}, {over: forslaget, resultat: enstemmig}]"
+    yield "    vedtak: med endringene"
+    yield "    oppfølging: [{id: rapport, hva: Legge fram rapporten, hvem: Sekretariatet, frist: fortløpende}]"
+    yield from (f"  - {{sak: {place.reference}, vedtak: som foreslått, resultat: enstemmig}}" for place in rest)
 
 
 def _case(place: Place, earlier: Sequence[Place], chance: Random) -> Iterator[str]:

@@ -1,9 +1,9 @@
 """The verb `decisions`: what meetings decided, and where that differs from what was proposed."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from hfi_docs.errors import Problem, UsageError
 from hfi_docs.papers.compose import Minuted
@@ -14,14 +14,17 @@ from hfi_docs.papers.minutes import Roster, Treated
 from hfi_docs.papers.minutes.treated import APPROVED
 from hfi_docs.papers.minutes.words import told
 from hfi_docs.papers.text.points import compare, read_points
+from hfi_docs.pipeline.filing import MeetingKey
 from hfi_docs.pipeline.material import assemble
-from hfi_docs.pipeline.minutes import minuted_of
 from hfi_docs.pipeline.office import Office
-from hfi_docs.pipeline.sealed_minutes import check_sealed, sealed_by_item
 from hfi_docs.pipeline.selection import meeting_key
 from hfi_docs.records.load import Workspace
+from hfi_docs.records.record import KeyPath
 from hfi_docs.values.amounts import HARD_SPACE
 from hfi_docs.values.words import join_words
+
+if TYPE_CHECKING:
+    from hfi_docs.output.archive import SealedDecision
 
 
 class Change(NamedTuple):
@@ -65,8 +68,8 @@ def list_decisions(office: Office, meeting: str = "", *, organ: str = "", year: 
         message = f"Fant ingen protokoll{f' fra møtet {meeting}' if meeting else ''} i cases/protokoller."
         raise UsageError(message)
     minuted = read_minutes(office, paths)
-    items = tuple(decided for each in minuted for decided in _decided(office.workspace, each))
-    told = (problem for each in minuted for problem in check_sealed(office.workspace, each))
+    sealed, told = _sealed(office.workspace, minuted)
+    items = tuple(decided for each in minuted for decided in _decided(each, sealed.get(each.meeting, {})))
     return Decisions(items, tuple(sorted({*office.problems, *told})))
 
 
@@ -85,7 +88,7 @@ def read_minutes(office: Office, paths: Iterable[Path]) -> list[Minuted]:
     told = {
         path for key, path in office.filing.minutes.items() if readable.issuperset(office.filing.meetings.get(key, ()))
     }
-    return [minuted_of(assembly, record) for record in sound if record.path in of_minutes & told]
+    return [assembly.minuted(record) for record in sound if record.path in of_minutes & told]
 
 
 def _chosen(office: Office, meeting: str, organ: str, year: int | None) -> Iterator[Path]:
@@ -99,10 +102,21 @@ def _chosen(office: Office, meeting: str, organ: str, year: int | None) -> Itera
             yield path
 
 
-def _decided(workspace: Workspace, minuted: Minuted) -> Iterator[Decided]:
+def _sealed(
+    workspace: Workspace, minuted: Sequence[Minuted]
+) -> "tuple[dict[MeetingKey, dict[KeyPath, SealedDecision]], list[Problem]]":
+    """What is sealed of the items of each minutes, and where they say something else."""
+    if not workspace.archive.exists():
+        return {}, []
+    from hfi_docs.pipeline.sealed_minutes import check_sealed, sealed_by_item  # noqa: PLC0415 - only when one is sealed
+
+    told = [problem for each in minuted for problem in check_sealed(workspace, each)]
+    return {each.meeting: sealed_by_item(workspace, each) for each in minuted}, told
+
+
+def _decided(minuted: Minuted, sealed: "Mapping[KeyPath, SealedDecision]") -> Iterator[Decided]:
     """Each item: in the words that are sealed, where they are."""
     roster, items = look_at(minuted)
-    sealed = sealed_by_item(workspace, minuted)
     for item in items:
         closed, held = item.is_restricted, sealed.get(item.item.key)
         words = held.text if held else decided_words(item, minuted)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from hfi_docs.errors import Finding, Problem
-from hfi_docs.papers.compose import Packet, Paper, Taken
+from hfi_docs.papers.compose import Minuted, Packet, Paper, Taken
 from hfi_docs.papers.references import apart_from_cases, case_surroundings
 from hfi_docs.pipeline.attachments import take_in
 from hfi_docs.pipeline.filing import MeetingKey
@@ -77,6 +77,16 @@ class Assembly:
         papers = tuple(paper for number in notice.cases if (paper := self.paper(number)))
         here = apart_from_cases(notice.meeting.organ, notice.language, self.registers)
         return Packet(record, notice, here, papers)
+
+    def minuted(self, record: Record) -> Minuted:
+        """The minutes of a sound record, with the notice and the papers that they were about."""
+        from hfi_docs.records.convert.minutes import convert_minutes  # noqa: PLC0415 - most commands meet no minutes
+
+        minutes = convert_minutes(record, self.registers)
+        numbers = [item.case for item in minutes.items if item.case]
+        papers = {number: paper for number in numbers if (paper := self.paper(number))}
+        here = apart_from_cases(minutes.organ, minutes.language, self.registers)
+        return Minuted(record, minutes, here, self.packet((minutes.organ, minutes.day)), papers)
 
     def _put_together(self, record: Record, case: Case) -> Paper:
         here = case_surroundings(case, self.registers)

@@ -4,7 +4,7 @@ Comments mention nothing: a case that is only named in one is not read, and cann
 minutes treat a case: in its own meeting, and in those that it was postponed to from there.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
@@ -118,6 +118,15 @@ class Treatment(NamedTuple):
     def later(self) -> MeetingKey | None:
         """The meeting that the case was postponed to."""
         return meeting_named(str(self.item.get("utsatt_til", "")))
+
+
+def short_names(meetings: Mapping[MeetingKey, list[Path]], given: Callable[[Path], str]) -> dict[str, list[Path]]:
+    """The files of meetings by their usual short names («ssu-2026-05-21») and by those they are `given`; "" is none."""
+    found: dict[str, list[Path]] = {}
+    for (organ, day), (path, *_) in meetings.items():
+        for name in dict.fromkeys((f"{organ.lower()}-{day}", given(path))):
+            found.setdefault(name, []).append(path)
+    return found
 
 
 def is_decided(item: Mapping[str, Data]) -> bool:

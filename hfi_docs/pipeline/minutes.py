@@ -5,12 +5,10 @@ from collections.abc import Iterator, Sequence
 from hfi_docs.check.minutes import check_minutes
 from hfi_docs.errors import Finding, Problem
 from hfi_docs.papers.compose import Minuted
-from hfi_docs.papers.references import apart_from_cases
 from hfi_docs.pipeline.material import Assembly
 from hfi_docs.pipeline.minutes_across import check_across
 from hfi_docs.pipeline.sealed_minutes import check_sealed
 from hfi_docs.pipeline.tasks import followed_task
-from hfi_docs.records.convert.minutes import convert_minutes
 from hfi_docs.records.record import Record
 from hfi_docs.values.words import suggest_or_list
 
@@ -24,7 +22,7 @@ UNKNOWN_TASK = Finding("HFI352", "Protokollen har ingen oppgave som heter «{tas
 
 def check_minutes_records(assembly: Assembly, records: Sequence[Record]) -> tuple[tuple[Minuted, ...], list[Problem]]:
     """The minutes in sound records, and everything that is wrong with them."""
-    minuted = [minuted_of(assembly, record) for record in records]
+    minuted = [assembly.minuted(record) for record in records]
     problems = [problem for each in minuted for problem in check_minutes(each)]
     problems += [problem for each in minuted for problem in check_sealed(assembly.office.workspace, each)]
     problems += [*check_across(assembly.office, minuted), *_check_followed(assembly, minuted)]
@@ -42,12 +40,3 @@ def _check_followed(assembly: Assembly, minuted: Sequence[Minuted]) -> Iterator[
         elif record and found and found[0] in tasks and found[1] not in tasks[found[0]]:
             hint = suggest_or_list(entry.task, tasks[found[0]], none="Protokollen har ingen oppgaver.")
             yield UNKNOWN_TASK.at(record.position((*entry.key, "oppgave")), task=entry.task, hint=hint)
-
-
-def minuted_of(assembly: Assembly, record: Record) -> Minuted:
-    """The minutes of a sound record, with the notice and the papers that they were about."""
-    minutes = convert_minutes(record, assembly.registers)
-    numbers = [item.case for item in minutes.items if item.case]
-    papers = {number: paper for number in numbers if (paper := assembly.paper(number))}
-    here = apart_from_cases(minutes.organ, minutes.language, assembly.registers)
-    return Minuted(record, minutes, here, assembly.packet((minutes.organ, minutes.day)), papers)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from itertools import takewhile
 from pathlib import Path
-from typing import NamedTuple, ParamSpec, Self, TypeVar, cast
+from typing import NamedTuple, Self
 
 from hfi_docs.check.structure import check_case_structure, check_meeting_structure, check_minutes_structure
 from hfi_docs.errors import ERROR, LoadError, Position, Problem, RecordError
@@ -25,20 +25,25 @@ from hfi_docs.pipeline.filing import (
     misfiled,
     numbers_twice,
 )
-from hfi_docs.pipeline.mentions import Mentions, Treatment, mentions_of, organ_and_time, shows_source, treatments_of
-from hfi_docs.pipeline.register_memo import RegisterMemo
+from hfi_docs.pipeline.mentions import (
+    Mentions,
+    Treatment,
+    mentions_of,
+    organ_and_time,
+    short_names,
+    shows_source,
+    treatments_of,
+)
+from hfi_docs.pipeline.register_memo import RegisterMemo, Remembering
 from hfi_docs.records.convert import convert_case_header, convert_registers, own_number
 from hfi_docs.records.load import Workspace, glance, read_bytes, read_record
 from hfi_docs.records.model import CaseHeader, CaseNumber, Organ, Registers
-from hfi_docs.records.record import Record
+from hfi_docs.records.record import Record, listed_groups
 from hfi_docs.records.schema.registers import REGISTERS
 from hfi_docs.values.case_numbers import parse_meeting_file_name
 from hfi_docs.values.dates import readable_date
 from hfi_docs.values.unreadable import UnreadableError
 from hfi_docs.values.words import suggest_or_list
-
-P = ParamSpec("P")
-T = TypeVar("T")
 
 
 class _Reading(NamedTuple):
@@ -49,10 +54,11 @@ class _Reading(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-class Office:
+class Office(Remembering):
     """What lies in an office's folder, as it was at the last `look`; what is wrong is noted in `problems`."""
 
     def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
         self.workspace = workspace
         self.memo = RegisterMemo(user_cache(os.environ), workspace.root)
         self.registers: Mapping[str, Record] = {}
@@ -63,8 +69,7 @@ class Office:
         self._readings: dict[Path, _Reading] = {}
         self._earlier: dict[Path, _Reading] = {}
         self._glanced: dict[Path, str] = {}
-        self._short_names: dict[str, list[Path]] | None = None
-        self._made: dict[str, tuple[tuple[object, ...], object]] = {}
+        self._short_names: Mapping[str, list[Path]] | None = None
 
     def look(self) -> Self:
         """Looks at the folder anew: which files there are, and what the registers say.
@@ -85,14 +90,6 @@ class Office:
         there = {*self._readings, *self.filing.case_paths, *self.filing.meeting_paths, *self.filing.minutes_paths}
         self._earlier = {path: reading for path, reading in self._earlier.items() if path in there}
         return self
-
-    def once(self, name: str, make: Callable[P, T], *of: P.args, **named: P.kwargs) -> T:
-        """What `make` gives of some values; made again only when these are others than the last time."""
-        values = (*of, *named.values())
-        kept = self._made.get(name)
-        if kept is None or kept[0] != values:
-            self._made[name] = kept = (values, make(*of, **named))
-        return cast(T, kept[1])
 
     def record(self, path: Path) -> Record | None:
         """The record in a file; None, and problems noted, when it cannot be read."""
@@ -157,15 +154,6 @@ class Office:
         quoted = (each.path for number in self.quoted([record]) for each in self.treatments(number))
         minutes = self.filing.minutes_paths if self.shows_tasks(record) else (*quoted, *self._carried_over(record))
         return frozenset((*cases, *self._meetings_of(record), *minutes))
-
-    def seals(self, record: Record) -> Iterator[Path]:
-        """What is sealed of the minutes that a record quotes: of each the newest issue, and where the next will lie."""
-        for number in self.quoted([record]):
-            for told in self.treatments(number):
-                place = (told.meeting[0], f"{told.meeting[1]}", "protokoll")
-                issues = self.workspace.issues(*place)
-                following = self.workspace.archive.joinpath(*place, f"utgave-{len(issues) + 1:02}")
-                yield from (path / "data/metadata.json" for path in (*issues[-1:], following))
 
     def quoted(self, records: Iterable[Record]) -> set[CaseNumber]:
         """The cases whose resolutions the records take in, where there are minutes that may have them."""
@@ -269,7 +257,13 @@ class Office:
         organ, when = organ_and_time(target)
         if when:
             return self.filing.called(organ, when)
-        return self._by_short_name().get(target, []) if re.search("[A-Za-zÆØÅæøå]", target) else []
+        if not re.search("[A-Za-zÆØÅæøå]", target):
+            return []
+        if any(entry.get("id") == target for entry in listed_groups(self.registers.get("møter"), "oppføringer")):
+            # The register tells, and no notice need be asked whether it calls itself so.
+            organ, _, when = target.partition("-")
+            return self.filing.called(organ.upper(), when)
+        return self._by_short_name().get(target, [])
 
     def _strays(self, mentioning: Iterable[Record], registers: Registers) -> Iterator[Path]:
         """The files of meetings that are asked for, and are not where they are looked for: their names are wrong."""
@@ -280,13 +274,19 @@ class Office:
             if any((meeting.organ, meeting.day) in missing for meeting in meetings_in(path, self.record(path))):
                 yield path
 
-    def _by_short_name(self) -> dict[str, list[Path]]:
-        """Every meeting by its usual short name and by the one that its record gives it; all must be read for that."""
+    def _by_short_name(self) -> Mapping[str, list[Path]]:
+        """Every meeting by its usual short name and by the one that its record gives it."""
         if self._short_names is None:
-            self._short_names = {}
-            for (organ, day), (path, *_) in self.filing.meetings.items():
-                record = self.record(path)
-                given = record.data.get("id") if record else None
-                for name in dict.fromkeys((f"{organ.lower()}-{day}", *([given] if isinstance(given, str) else []))):
-                    self._short_names.setdefault(name, []).append(path)
+            self._short_names = short_names(self.filing.meetings, self._given_name)
         return self._short_names
+
+    def _given_name(self, path: Path) -> str:
+        """The short name that a meeting's record gives it; most need not be read to see that they give none."""
+        try:
+            content = read_bytes(path)
+        except LoadError:
+            return ""
+        self._glanced[path] = digest_of(content)
+        record = self.record(path) if b"id" in content else None
+        given = record.data.get("id") if record else None
+        return given if isinstance(given, str) else ""

@@ -1,6 +1,6 @@
 """What there is to do: which documents must be made, and which are as they would be made again."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -10,6 +10,7 @@ from hfi_docs.papers.compose import Material, nested
 from hfi_docs.pipeline.documents import Job
 from hfi_docs.pipeline.office import Office
 from hfi_docs.records.load import Workspace
+from hfi_docs.records.record import Record
 
 
 class Inputs:
@@ -72,9 +73,19 @@ class Inputs:
             paths = (path, *sorted(self._office.consulted(record))) if record else (path,)
             read = ((each, self._office.record(each)) for each in paths)
             found = {self.name(each): digest.digest if digest else "" for each, digest in read}
-            seals = self._office.seals(record) if record else ()
+            seals = _seals(self._office, record) if record else ()
             self._of_records[path] = found | {name: self.digest(name) for name in map(self.name, seals)}
         return self._of_records[path]
+
+
+def _seals(office: Office, record: Record) -> Iterator[Path]:
+    """What is sealed of the minutes that a record quotes: of each the newest issue, and where the next will lie."""
+    for number in office.quoted([record]):
+        for told in office.treatments(number):
+            place = (told.meeting[0], f"{told.meeting[1]}", "protokoll")
+            issues = office.workspace.issues(*place)
+            following = office.workspace.archive.joinpath(*place, f"utgave-{len(issues) + 1:02}")
+            yield from (path / "data/metadata.json" for path in (*issues[-1:], following))
 
 
 class BuildPlan(NamedTuple):

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 from hfi_docs.papers.compose.minutes import look_at
 from hfi_docs.papers.compose.minutes_told import decided_words
 from hfi_docs.pipeline.material import assemble
-from hfi_docs.pipeline.minutes import minuted_of
 from hfi_docs.pipeline.office import Office
 from hfi_docs.pipeline.sealed_minutes import sealed_by_item
 from hfi_docs.records.model import CaseHeader, CaseNumber, Registers
@@ -38,7 +37,7 @@ def _decided(office: Office, number: CaseNumber, header: CaseHeader) -> CaseHead
     registers = office.model(sound.values())
     cases = [sound[header.path]] if header.path in sound else []
     assembly = assemble(office, cases, [sound[path] for path in notice if path in sound], registers)
-    minuted = minuted_of(assembly, sound[minutes])
+    minuted = assembly.minuted(sound[minutes])
     sealed = sealed_by_item(office.workspace, minuted)
     for item in look_at(minuted)[1]:
         # What is sealed holds, whatever the case says now.

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, ParamSpec, TypeAlias, TypeVar, cast
 
 from hfi_docs.check.structure import check_register_structure
 from hfi_docs.errors import Position, Problem
@@ -19,6 +19,8 @@ from hfi_docs.output.ledger import PROGRAM, input_digest
 from hfi_docs.records.model import Registers
 from hfi_docs.records.record import Data, Record
 
+P = ParamSpec("P")
+T = TypeVar("T")
 #: `check_registers`, which comes with all the rules: a command that only lists cases does without.
 Check: TypeAlias = Callable[[Mapping[str, Record], Registers], list[Problem]]
 
@@ -87,3 +89,18 @@ class RegisterMemo:
 
     def _below(self, path: Path) -> str:
         return path.relative_to(self._root).as_posix()
+
+
+class Remembering:
+    """Keeps what was made of some values, in a process that goes on."""
+
+    def __init__(self) -> None:
+        self._made: dict[str, tuple[tuple[object, ...], object]] = {}
+
+    def once(self, name: str, make: Callable[P, T], *of: P.args, **named: P.kwargs) -> T:
+        """What `make` gives of some values; made again only when these are others than the last time."""
+        values = (*of, *named.values())
+        kept = self._made.get(name)
+        if kept is None or kept[0] != values:
+            self._made[name] = kept = (values, make(*of, **named))
+        return cast(T, kept[1])

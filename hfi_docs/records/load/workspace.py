@@ -1,8 +1,9 @@
 """The office's folder: where cases, registers, templates and finished papers lie."""
 
+import os
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Container
 from pathlib import Path
 from typing import NamedTuple
 
@@ -45,18 +46,15 @@ class Workspace(NamedTuple):
 
     def case_files(self) -> list[Path]:
         """Every case record, in a fixed order."""
-        folder = self.root / _CASES
-        apart = (_REGISTER, _MEETINGS, _MINUTES, _SHARED)
-        below = len(folder.parts)
-        return sorted(path for path in _yaml_files(folder) if path.parts[below] not in apart)
+        return _yaml_files(self.root / _CASES, (_REGISTER, _MEETINGS, _MINUTES, _SHARED))
 
     def meeting_files(self) -> list[Path]:
         """Every meeting record, in a fixed order."""
-        return sorted(_yaml_files(self.root / _CASES / _MEETINGS))
+        return _yaml_files(self.root / _CASES / _MEETINGS)
 
     def minutes_files(self) -> list[Path]:
         """Every record of minutes, in a fixed order."""
-        return sorted(_yaml_files(self.root / _CASES / _MINUTES))
+        return _yaml_files(self.root / _CASES / _MINUTES)
 
     def attached_file(self, record: Path, name: str) -> Path:
         """Where a file lies that a record names: beside the record in the case's own folder, or in the shared one.
@@ -85,7 +83,7 @@ class Workspace(NamedTuple):
     def register_files(self) -> dict[str, list[Path]]:
         """The files of every register by its name, which is theirs: one, unless somebody made a copy."""
         found: dict[str, list[Path]] = {}
-        for path in sorted(_yaml_files(self.root / _CASES / _REGISTER)):
+        for path in _yaml_files(self.root / _CASES / _REGISTER):
             found.setdefault(unicodedata.normalize("NFC", path.stem), []).append(path)
         return found
 
@@ -184,11 +182,23 @@ def _as_stored(folder: Path, name: str) -> Path:
     return next((other for other in folder.iterdir() if unicodedata.normalize("NFC", other.name) == name), path)
 
 
-def _yaml_files(folder: Path) -> Iterator[Path]:
-    """All that is called as a record; what is none, as a pipe or a link that leads nowhere, is told when it is read."""
-    try:
-        found = [path for path in folder.rglob("*") if path.suffix.lower() in _ENDINGS]
-    except OSError as error:
-        message = f"Mappen {folder} kan ikke leses ({error.strerror})."
-        raise OutsideError(message) from None
-    return (path for path in found if not path.name.startswith((".", "~")))
+def _yaml_files(root: Path, apart: Container[str] = ()) -> list[Path]:
+    """All below a folder that is called as a record, in a fixed order, but for the folders in it that are kept `apart`.
+
+    What is none, as a pipe or a link that leads nowhere, is told when it is read.
+    """
+
+    def refuse(error: OSError) -> None:
+        if not isinstance(error, PermissionError | FileNotFoundError | NotADirectoryError):
+            message = f"Mappen {root} kan ikke leses ({error.strerror})."
+            raise OutsideError(message)
+
+    found: list[Path] = []
+    for place, folders, files in os.walk(root, onerror=refuse):
+        folder = Path(place)
+        if folder == root:
+            folders[:] = [name for name in folders if name not in apart]
+        names = (name for name in (*folders, *files) if name.lower().endswith(_ENDINGS))
+        found += (folder / name for name in names if not name.startswith((".", "~")))
+    # In the order of paths, at a fifth of what it takes to compare them as such.
+    return sorted(found, key=lambda path: os.path.normcase(path).replace(os.sep, "\0"))
