@@ -14,6 +14,7 @@ from hfi_docs.word.render.paper import _of_organisation
 from tests.conftest import build
 from tests.made import make_workspace, meeting, minimal_case, put_meeting, write
 from tests.word import Word, read_word
+from tests.workspaces import REPOSITORY
 
 
 def office(folder: Path, **told: Any) -> Workspace:
@@ -65,3 +66,26 @@ def test_an_office_chooses_its_principles(tmp_path: Path, words: list[str], code
     workspace = office(tmp_path, **({"prinsipper": words} if words else {}))
     problems = check_cases(Office(workspace), Selection()).problems
     assert [problem.code for problem in problems if problem.position.path.name == "tiltak.yaml"] == [code] * bool(code)
+
+
+@pytest.mark.parametrize(
+    ("told", "first_page", "footer"),
+    [
+        ({}, "Kontoret", "Kontoret\tSide 1 av 1"),
+        ({"ordmerke": ["KONTORET", "i byen"]}, "KONTORET\ni byen", "Kontoret\tSide 1 av 1"),
+        ({"ordmerke": ["Kontoret & co"], "navn": "Kontoret og co"}, "Kontoret & co", "Kontoret og co\tSide 1 av 1"),
+    ],
+)
+def test_headers_and_footers_say_whose_paper_it_is(
+    tmp_path: Path, told: dict[str, str], first_page: str, footer: str
+) -> None:
+    for word in papers(office(tmp_path, **told)):
+        assert first_page in word.headers
+        assert set(word.footers) == {footer}
+
+
+def test_no_template_of_ours_names_an_office() -> None:
+    for template in REPOSITORY.glob("templates/docx/*.docx"):
+        with zipfile.ZipFile(template) as package:
+            for part in package.namelist():
+                assert b"elsefellesskap" not in package.read(part), part

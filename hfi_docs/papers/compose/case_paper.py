@@ -17,7 +17,7 @@ from hfi_docs.document import (
 from hfi_docs.papers.compose.attachments import attachment_list, attachment_part
 from hfi_docs.papers.compose.content import joined, section_blocks, steps_table
 from hfi_docs.papers.compose.exhibits import placing
-from hfi_docs.papers.compose.kind import DocumentKind, paper_leaves
+from hfi_docs.papers.compose.kind import OFFICE_FIELDS, DocumentKind, office_fields, paper_leaves
 from hfi_docs.papers.compose.material import Packet, Paper
 from hfi_docs.papers.compose.notice import notice_parts
 from hfi_docs.papers.references import (
@@ -44,6 +44,8 @@ from hfi_docs.values.labels import label
 
 _SECTION_LEVEL = 2
 _DRAFT = "utkast"
+#: Between the facts of a case.
+FACTS_MARK = "  ·  "
 
 
 def compose_case_paper(paper: Paper, order: Sequence[str] = (), patterns: frozenset[str] = frozenset()) -> Document:
@@ -112,7 +114,7 @@ def enclosed_paper_parts(paper: Paper, here: Surroundings, level: int, taken: se
     prefix = f"{case_anchor(case.number)}_"
     own = placing(paper, paper.here._replace(prefix=prefix, enclosed=here.enclosed, patterns=here.patterns))
     fields = _fields(case, own)
-    facts = " · ".join(fields[name] for name in ("utvalg", "møtedato", "sakstype"))
+    facts = FACTS_MARK.join(fields[name] for name in ("utvalg", "møtedato", "sakstype"))
     blocks: list[Block] = [
         Paragraph((Text(fields["sakslinje"]),), "case_line", own.at("sak")),
         Heading(level, (Text(case.title),), bookmark=case_anchor(case.number), origin=own.at("tittel")),
@@ -181,9 +183,12 @@ def _properties(case: Case, here: Surroundings) -> Properties:
 def _fields(case: Case, here: Surroundings) -> dict[str, str]:
     registers = here.registers
     meeting = registers.meeting_on(case.number.organ, case.day)
+    number = registers.called(case.number, registers.default_organ)
     return {
+        **office_fields(here, case.number.organ, case.day),
         "sakslinje": _case_line(case, here),
-        "saksnummer": registers.called(case.number, registers.default_organ),
+        "saksnummer": number,
+        "saksnavn": number[:1].upper() + number[1:],
         "tittel": case.title,
         "kortittel": case.short_title,
         "utvalg": organ_name(registers.organs[case.number.organ], case.language),
@@ -263,7 +268,9 @@ PAPER: DocumentKind[Paper] = DocumentKind(
         required_fields=("sakslinje", "tittel", "utkastmerknad"),
         # `saksbehandler` and `saksbehandlar` are the officer in the two forms of Norwegian.
         optional_fields=(
+            *OFFICE_FIELDS,
             "saksnummer",
+            "saksnavn",
             "kortittel",
             "utvalg",
             "møtedato",

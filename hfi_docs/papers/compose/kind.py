@@ -1,21 +1,26 @@
 """What tells one kind of document from another. A new kind is one such object, in the table of `papers.compose`."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Generic, NamedTuple, TypeAlias, TypeVar
+from datetime import date
+from typing import Final, Generic, NamedTuple, TypeAlias, TypeVar
 
 from hfi_docs.context import ContextValue, Slot
 from hfi_docs.contract import Contract
 from hfi_docs.document import Document, Part
 from hfi_docs.papers.compose.material import Material, Packet, Paper
+from hfi_docs.papers.references import Surroundings
 from hfi_docs.records.record import KeyPath, Record
 from hfi_docs.records.schema.case import CASE
 from hfi_docs.records.schema.leaves import printed_leaves
 from hfi_docs.records.schema.meeting import MEETING_RECORD
+from hfi_docs.values.dates import format_days
 
 M = TypeVar("M", bound=Material)
 #: A text with its record and its place there.
 RecordText: TypeAlias = tuple[Record, KeyPath, str]
 
+#: What every kind of document has for its headers and footers.
+OFFICE_FIELDS: Final = ("kontor", "ordmerke", "ordmerke_2", "møtelinje")
 #: The short title stands in the header of a case's own document alone.
 _HEADER_ONLY: KeyPath = ("kortittel",)
 
@@ -53,6 +58,15 @@ class DocumentKind(NamedTuple, Generic[M]):
     on_demand: bool = False
     is_sealed: bool = True
     context: Callable[[M, Document], Mapping[str, ContextValue]] = lambda _, document: plain_context(document)
+
+
+def office_fields(here: Surroundings, organ: str, first: date) -> dict[str, str]:
+    """Whose paper it is and of which meeting, for headers and footers: `OFFICE_FIELDS`."""
+    meeting = here.registers.meeting_on(organ, first)
+    above, below = here.registers.office.letterhead
+    days = format_days(first, meeting.last_day if meeting else None)
+    texts = (here.registers.office.name, above, below, f"{organ} {days}")
+    return dict(zip(OFFICE_FIELDS, texts, strict=True))
 
 
 def plain_context(document: Document, contract: Contract | None = None) -> dict[str, ContextValue]:

@@ -16,7 +16,7 @@ from hfi_docs.document import (
     Properties,
     Text,
 )
-from hfi_docs.papers.compose.kind import RecordText, asked_for
+from hfi_docs.papers.compose.kind import RecordText, asked_for, office_fields
 from hfi_docs.papers.compose.material import Minuted
 from hfi_docs.papers.compose.minutes_attendance import attendance
 from hfi_docs.papers.compose.minutes_items import agenda_table, item_blocks, meeting_name, statement_blocks
@@ -183,6 +183,7 @@ def _fields(minuted: Minuted, roster: Roster, here: Surroundings) -> dict[str, s
         "nummer": minutes.number,
         "møteleder" if bokmal else "møteleiar": roster.called(minutes.chair),
         "referent": minutes.secretary,
+        **office_fields(here, minutes.organ, minutes.day),
     }
 
 

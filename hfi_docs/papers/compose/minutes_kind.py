@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from hfi_docs.context import LazyMapping, Shape
 from hfi_docs.contract import Contract
 from hfi_docs.document import Document
-from hfi_docs.papers.compose.kind import DocumentKind, RecordText, plain_context
+from hfi_docs.papers.compose.kind import OFFICE_FIELDS, DocumentKind, RecordText, plain_context
 from hfi_docs.papers.compose.material import Minuted
 from hfi_docs.values.amounts import HARD_SPACE
 
@@ -54,7 +54,7 @@ MINUTES: DocumentKind[Minuted] = DocumentKind(
     contract=Contract(
         required_fields=("overskrift", "utkastmerknad"),
         optional_fields=(
-            *("møtedato", "tid", "sted", "stad", "utvalg", "kortittel"),
+            *(*OFFICE_FIELDS, "møtedato", "tid", "sted", "stad", "utvalg", "kortittel"),
             *("nummer", "møteleder", "møteleiar", "referent"),
         ),
         required_slots=("saker",),

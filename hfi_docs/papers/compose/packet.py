@@ -16,7 +16,14 @@ from hfi_docs.document import (
     inline_text,
 )
 from hfi_docs.papers.compose.case_paper import agenda_paper_parts, enclosed_papers
-from hfi_docs.papers.compose.kind import DocumentKind, asked_for, inner_leaves, notice_leaves
+from hfi_docs.papers.compose.kind import (
+    OFFICE_FIELDS,
+    DocumentKind,
+    asked_for,
+    inner_leaves,
+    notice_leaves,
+    office_fields,
+)
 from hfi_docs.papers.compose.material import Packet
 from hfi_docs.papers.compose.notice import (
     agenda,
@@ -120,6 +127,7 @@ def _fields(packet: Packet, here: Surroundings) -> dict[str, str]:
         "tid": facts.get("tid", ""),
         "sted" if packet.notice.language == "nb" else "stad": facts.get("sted", ""),
         "utvalg": organ_name(here.registers.organs[packet.notice.meeting.organ], packet.notice.language),
+        **office_fields(here, packet.notice.meeting.organ, packet.notice.meeting.day),
     }
 
 
@@ -175,7 +183,7 @@ NOTICE: DocumentKind[Packet] = DocumentKind(
     # `sted` and `stad` are the place in the two forms of Norwegian: the line of the other one is left out.
     contract=Contract(
         required_fields=("overskrift", "utkastmerknad"),
-        optional_fields=("møtedato", "tid", "sted", "stad", "utvalg", "kortittel", "status"),
+        optional_fields=(*OFFICE_FIELDS, "møtedato", "tid", "sted", "stad", "utvalg", "kortittel", "status"),
         required_slots=("saksliste", "papirer"),
         optional_slots=("innholdsliste", "innledning", "vedleggsliste", "frister", "saksgrunnlag"),
         shape=LazyMapping(_shape),

@@ -138,7 +138,14 @@ _DEADLINE: Shapes = {
     f"dato{RAW}": Shape("dato", "fristen"),
 }
 
+_OFFICE: Shapes = {
+    "kontor": _text("kontorets navn, fra `kontor.yaml`"),
+    "ordmerke": _text("den første linjen av kontorets ordmerke, når det har to"),
+    "ordmerke_2": _text("den siste linjen av ordmerket, eller kontorets navn"),
+    "møtelinje": _text("«SSU 21. mai 2026», til toppteksten"),
+}
 NOTICE_SHAPE: Shapes = {
+    **_OFFICE,
     "overskrift": _text("«Innkalling til Partnerskapsmøtet 19. juni 2026»"),
     "kortittel": _text("det samme, til toppteksten"),
     "utvalg": _text("utvalgets navn"),
@@ -160,6 +167,7 @@ NOTICE_SHAPE: Shapes = {
 }
 
 MINUTES_SHAPE: Shapes = {
+    **_OFFICE,
     "overskrift": _text("«Protokoll fra SSU-møtet 21. mai 2026»"),
     "kortittel": _text("det samme, til toppteksten"),
     "utvalg": _text("utvalgets navn"),
@@ -180,8 +188,10 @@ MINUTES_SHAPE: Shapes = {
 }
 
 CASE_SHAPE: Shapes = {
+    **_OFFICE,
     "sakslinje": _text("linjen over tittelen: «Vedlegg til sak 13/26»"),
     "saksnummer": _text("«sak 13/26»"),
+    "saksnavn": _text("«Sak 13/26», til toppteksten"),
     "tittel": _text("tittelen"),
     "kortittel": _text("den korte tittelen"),
     "utvalg": _text("utvalgets navn"),

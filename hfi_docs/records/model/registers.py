@@ -26,7 +26,7 @@ class Spelling(NamedTuple):
 class Secretariat(NamedTuple):
     """Who makes the papers. `archive` is who keeps them, `principles` and `sides` are words that its registers use.
 
-    Without principles or sides of its own, the office may use any.
+    Without principles or sides of its own, the office may use any. `wordmark`: the lines at the top of a first page.
     """
 
     name: str = ""
@@ -37,6 +37,13 @@ class Secretariat(NamedTuple):
     archive: str = ""
     principles: tuple[str, ...] = ()
     sides: tuple[str, ...] = ()
+    wordmark: tuple[str, ...] = ()
+
+    @property
+    def letterhead(self) -> tuple[str, str]:
+        """The two lines at the top of a first page; the first is empty where there is one."""
+        *above, last = self.wordmark or (self.name,)
+        return " ".join(above), last
 
 
 class Registers(NamedTuple):

@@ -44,6 +44,7 @@ OFFICE: Schema = {
     "navn": name(
         "Navn", "Slik det står i arkivet.", to="name", example="Helsefellesskapet", required=True, printed=False
     ),
+    "ordmerke": words("Ordmerke", "En eller to linjer øverst på første side; ellers står navnet der.", to="wordmark"),
     "organisasjonsnummer": value(
         "organisation_number", "Organisasjonsnummer", "Ni sifre.", to="number", example="974 760 673"
     ),
