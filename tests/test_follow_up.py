@@ -12,7 +12,7 @@ from hfi_docs.pipeline.office import Office
 from hfi_docs.pipeline.selection import Selection
 from hfi_docs.pipeline.verbs import build_papers
 from hfi_docs.records.load import Workspace
-from hfi_docs.values.deadlines import last_day
+from hfi_docs.values.dates import last_day
 from tests.made import make_workspace, minimal_case, views, write
 from tests.test_minutes import made_office
 from tests.word import read_word

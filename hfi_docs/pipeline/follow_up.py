@@ -8,8 +8,7 @@ from hfi_docs.pipeline.office import Office
 from hfi_docs.pipeline.tasks import assigned_tasks
 from hfi_docs.records.convert import convert_registers
 from hfi_docs.records.model import Assigned
-from hfi_docs.values.dates import readable_date
-from hfi_docs.values.deadlines import last_day
+from hfi_docs.values.dates import last_day, readable_date
 
 OPEN, DUE, OVERDUE, RUNNING = "åpen", "forfaller", "forfalt", "løpende"
 DONE = ("utført", "avlyst")

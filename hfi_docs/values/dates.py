@@ -1,10 +1,11 @@
-"""Dates and periods.
+"""Dates, periods and deadlines: a day, or a stretch of a year such as «medio mai 2022» and «våren 2022».
 
 «21. mai 2026» in text, 21.05.2026 in tables (Språkrådet, «Datoar»); ranges with an en dash without spaces
 (regjeringen.no, standarddesign). And what stays on one line with a figure.
 """
 
 import re
+from calendar import monthrange
 from datetime import date
 from typing import Final
 
@@ -46,6 +47,10 @@ _FIRM: Final = re.compile(
 _NAMED: Final = re.compile(r"\b(vedlegg|sak|tabell|figur|side) (?=\d)", re.IGNORECASE)
 _DATE: Final = re.compile(rf"(?<![\d–-])(\d{{1,2}}\.{HARD_SPACE}(?:{_MONTH})) (?=\d{{4}}(?!\d))")
 _DIGIT: Final = re.compile(r"\d")
+_SHARE_OF_MONTH = rf"(?:(?:primo|medio|ultimo) )?(?:{'|'.join(MONTHS)})"
+_STRETCH = re.compile(rf"(?:{_SHARE_OF_MONTH}|våren|sommeren|høsten|[1-4]\. kvartal|[12]\. halvår) \d{{4}}")
+_TENTHS = {"primo": 10, "medio": 20}
+_SEASONS = {"våren": 6, "sommeren": 8, "høsten": 12}
 
 
 def parse_date(text: str) -> date:
@@ -162,6 +167,43 @@ def _real_date(text: str, year: int, month: int, day: int) -> date:
     except ValueError:
         message = f"Datoen «{text}» finnes ikke i kalenderen."
         raise UnreadableError(message, "Kontroller dag og måned.") from None
+
+
+def last_day(text: str) -> date | None:
+    """The last day that meets a deadline; None for one that never ends, or that is no deadline.
+
+    «Medio mai» ends on the 20th: the second ten days of a month.
+    """
+    plain = " ".join(text.replace(HARD_SPACE, " ").split()).lower()
+    *words, year = plain.split(" ")
+    if not _STRETCH.fullmatch(plain):
+        return readable_date(text)
+    if words[-1] in MONTHS:
+        month = MONTHS.index(words[-1]) + 1
+        return date(int(year), month, _TENTHS.get(words[0], monthrange(int(year), month)[1]))
+    months = {"kvartal": 3, "halvår": 6}
+    month = _SEASONS.get(words[0]) or int(words[0][0]) * months[words[1]]
+    return date(int(year), month, monthrange(int(year), month)[1])
+
+
+def read_deadline(text: str) -> str:
+    """The deadline as it is printed: «15. mai 2022», «medio mai 2022».
+
+    Raises:
+        UnreadableError: neither a day nor a stretch of a year.
+    """
+    plain = " ".join(text.replace(HARD_SPACE, " ").split()).lower()
+    if _STRETCH.fullmatch(plain):
+        return plain.replace(" ", HARD_SPACE)
+    try:
+        return format_date(parse_date(text))
+    except UnreadableError as error:
+        if "kalenderen" in error.message:
+            raise
+        message = f"«{text}» er ikke en frist."
+        raise UnreadableError(
+            message, "Skriv en dato (2022-05-15) eller for eksempel medio mai 2022, våren 2022."
+        ) from None
 
 
 def firm(text: str) -> str:

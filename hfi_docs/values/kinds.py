@@ -6,8 +6,7 @@ from typing import NamedTuple
 
 from hfi_docs.values.amounts import parse_amount
 from hfi_docs.values.case_numbers import ORGAN_PATTERN, NumberForm, parse_case_number, read_number_form
-from hfi_docs.values.dates import parse_date, parse_period, parse_year
-from hfi_docs.values.deadlines import read_deadline
+from hfi_docs.values.dates import parse_date, parse_period, parse_year, read_deadline
 from hfi_docs.values.times import parse_time_span
 from hfi_docs.values.unreadable import UnreadableError
 

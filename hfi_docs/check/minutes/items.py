@@ -7,8 +7,7 @@ from hfi_docs.check.rule import rule
 from hfi_docs.errors import WARNING, Finding, Problem
 from hfi_docs.papers.minutes.roster import Roster
 from hfi_docs.records.model.minutes import MinutesItem
-from hfi_docs.values.dates import format_date, readable_date
-from hfi_docs.values.deadlines import last_day
+from hfi_docs.values.dates import format_date, last_day, readable_date
 
 WHAT_ITEM = Finding(
     "HFI333", "Et punkt i protokollen skal ha «sak», «punkt» eller «protokoll».", "Legg til ett av dem."
