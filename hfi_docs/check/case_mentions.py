@@ -23,6 +23,8 @@ UNKNOWN_TYPED = Finding(
     WARNING,
     advice="Rett nummeret. Hører saken til noen andre, så skriv hvem, for eksempel «kommunestyrets sak 99/26».",
 )
+#: All that `check_typed_cases` gives.
+TYPED_FINDINGS = (TYPED_CASE, UNKNOWN_TYPED)
 POINTED_CASE = Finding(
     "HFI243",
     "Saksnummeret «{found}» er skrevet med punktum.",
@@ -70,11 +72,15 @@ class _Typed(NamedTuple):
         return next((number for number in self.candidates if number in registers.cases), self.candidates[0])
 
 
-@rule(TYPED_CASE, UNKNOWN_TYPED)
+@rule(*TYPED_FINDINGS)
 def _typed_cases(checked: CheckedCase) -> Iterator[Problem]:
-    registers, home = checked.registers, checked.case.number.organ
+    return check_typed_cases(checked.texts, checked.case.number.organ, checked.registers)
+
+
+def check_typed_cases(texts: Texts, home: str, registers: Registers) -> Iterator[Problem]:
+    """Case numbers that are written out: of a case that is here, or of one that should be."""
     kept = {home, *(number.organ for number in registers.cases)}
-    for typed in _find(checked.texts, home, registers):
+    for typed in _find(texts, home, registers):
         if typed.pointed or not typed.candidates or typed.leaf.key_path[0] in ("tittel", "kortittel"):
             continue
         if typed.is_bare and typed.candidates[0].organ not in kept:
@@ -82,10 +88,10 @@ def _typed_cases(checked: CheckedCase) -> Iterator[Problem]:
             continue
         number = typed.meant(registers)
         if number in registers.cases:
-            at = checked.texts.place(typed.leaf, typed.start, typed.found)
+            at = texts.place(typed.leaf, typed.start, typed.found)
             yield TYPED_CASE.at(at, found=typed.found, right=_argument(number, home))
         elif registers.unreadable.isdisjoint(typed.candidates) and _is_covered(number, registers):
-            at = checked.texts.place(typed.leaf, typed.start, typed.found)
+            at = texts.place(typed.leaf, typed.start, typed.found)
             yield UNKNOWN_TYPED.at(at, found=typed.found, hint=_OTHERS.format(typed.found) if typed.is_bare else "")
 
 

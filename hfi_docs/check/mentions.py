@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from hfi_docs.check.rule import CheckedCase, Records, rule
+from hfi_docs.check.texts import Texts
 from hfi_docs.errors import WARNING, Finding, Problem
 from hfi_docs.papers.references import UnresolvedError, find_resolution
 from hfi_docs.records.model import CaseHeader, Meeting, Registers
@@ -76,15 +77,20 @@ def _missing(day: date, organ: str, registers: Registers) -> Meeting | None:
 
 @rule(NO_SUCH_MEETING)
 def _meetings(checked: CheckedCase) -> Iterator[Problem]:
+    return check_mentioned_meetings(checked.texts, checked.registers)
+
+
+def check_mentioned_meetings(texts: Texts, registers: Registers) -> Iterator[Problem]:
+    """Meetings written out, of an organ that has none that day."""
     names: dict[str, str] = {}
-    for organ in checked.registers.organs.values():
+    for organ in registers.organs.values():
         names |= dict.fromkeys((organ.meeting_name, organ.name, organ.id, f"{organ.id}-møtet"), organ.id)
-    for leaf, start, match in checked.texts.find(_DATE):
+    for leaf, start, match in texts.find(_DATE):
         before = _BETWEEN.sub("", leaf.plain[:start])
         organ_id = next((names[name] for name in names if _ends_with(before, name)), "")
         day = _read(match)
-        if organ_id and day and (near := _missing(day, organ_id, checked.registers)):
-            at = checked.texts.place(leaf, start, match[0])
+        if organ_id and day and (near := _missing(day, organ_id, registers)):
+            at = texts.place(leaf, start, match[0])
             told = {"day": format_date(day), "near": format_date(near.day)}
             yield NO_SUCH_MEETING.at(at, organ=organ_id, typed=near.day, **told)
 

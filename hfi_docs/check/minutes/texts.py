@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator
 from itertools import accumulate
 
+from hfi_docs.check.case_mentions import POINTED_CASE, TYPED_FINDINGS, check_pointed_cases, check_typed_cases
+from hfi_docs.check.mentions import NO_SUCH_MEETING, check_mentioned_meetings
 from hfi_docs.check.minutes.rule import CheckedMinutes
 from hfi_docs.check.prose import PROSE_FINDINGS, check_prose
 from hfi_docs.check.references import REFERENCE_FINDINGS, check_references
@@ -51,10 +53,14 @@ def _references(checked: CheckedMinutes) -> Iterator[Problem]:
             yield from check_references(own, here, kinds_in_registers(), strict=True)
 
 
-@rule(*LANGUAGE_FINDINGS)
+@rule(*LANGUAGE_FINDINGS, *TYPED_FINDINGS, POINTED_CASE, NO_SUCH_MEETING)
 def _language(checked: CheckedMinutes) -> Iterator[Problem]:
     own = _chosen(_texts(checked), lambda leaf: leaf.key_path[-1] in _OWN_WORDS)
-    return check_language(own, checked.registers)
+    organ, registers = checked.minutes.organ, checked.registers
+    yield from check_language(own, registers)
+    yield from check_pointed_cases(own, organ, registers)
+    yield from check_typed_cases(own, organ, registers)
+    yield from check_mentioned_meetings(own, registers)
 
 
 TEXT_RULES_OF_MINUTES = (_prose, _references, _language)

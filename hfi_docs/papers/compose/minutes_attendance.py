@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from hfi_docs.document import Block, Cell, Heading, Paragraph, Row, RowRole, Table, Text
-from hfi_docs.papers.compose.minutes_words import word
+from hfi_docs.papers.compose.minutes_words import side_name, word
 from hfi_docs.papers.minutes import Roster
 from hfi_docs.papers.minutes.roster import VOTING_ROLES, has_vote
 from hfi_docs.papers.references import Surroundings
 from hfi_docs.records.model import Member
-from hfi_docs.records.model.minutes import Attendee
+from hfi_docs.records.model.minutes import Attendee, Movement
 from hfi_docs.values.case_numbers import parse_case_number
 from hfi_docs.values.dates import format_date
 from hfi_docs.values.labels import Language, label
@@ -88,7 +88,7 @@ def _member_line(member: Member, group: str, note: str, roster: Roster, language
 
 
 def _side(member: Member, language: Language) -> str:
-    return member.side[:1].upper() + member.side[1:] if member.side else word("medlemmer", language)
+    return side_name(member.side, language) if member.side else word("medlemmer", language)
 
 
 def _notes(name: str, roster: Roster, language: Language) -> Iterator[str]:
@@ -105,15 +105,28 @@ def _notes(name: str, roster: Roster, language: Language) -> Iterator[str]:
         if moved.member == name:
             yield from _moved(moved.came, moved.left, moved.clock, roster, language)
             if moved.deputy:
-                yield word("møtte_imens", language, vara=roster.called(moved.deputy))
+                yield word(_while_away(moved, roster), language, vara=roster.called(moved.deputy))
+
+
+def _while_away(moved: Movement, roster: Roster) -> str:
+    """When a deputy was there: until the member came, after he left for good, or in between."""
+    came, left = roster.place(moved.came), roster.place(moved.left)
+    if came is not None and left is not None:
+        return "møtte_ellers" if came <= left else "møtte_imens"
+    others = [each for each in roster.minutes.attendance.movements if each.member == moved.member]
+    if left is None:
+        places = [roster.place(each.left) for each in others]
+        return "møtte_imens" if any(place < (came or 0) for place in places if place is not None) else "møtte_til_da"
+    places = [roster.place(each.came) for each in others]
+    return "møtte_imens" if any(place > left for place in places if place is not None) else "møtte_etter"
 
 
 def _moved(came: str, left: str, clock: str, roster: Roster, language: Language) -> Iterator[str]:
     at = f" (kl. {clock.replace(':', '.')})" if clock else ""
-    if came:
-        yield word("kom", language, sak=item_name(came, roster)) + ("" if left else at)
-    if left:
-        yield word("gikk", language, sak=item_name(left, roster)) + at
+    told = [word("kom", language, sak=item_name(came, roster)) + ("" if left else at)] if came else []
+    told += [word("gikk", language, sak=item_name(left, roster)) + at] if left else []
+    is_back = came and left and (roster.place(left) or 0) < (roster.place(came) or 0)
+    yield from reversed(told) if is_back else told
 
 
 def item_name(name: str, roster: Roster) -> str:
@@ -130,7 +143,7 @@ def _listed(roster: Roster, language: Language) -> Iterator[_Line]:
     attendees = roster.minutes.attendance.present
     for each in (*filter(has_vote, attendees), *(each for each in attendees if not has_vote(each))):
         seat = roster.listed_seat(each)
-        group = seat.side[:1].upper() + seat.side[1:] if seat.side else word("til_stede", language)
+        group = side_name(seat.side, language) if seat.side else word("til_stede", language)
         if not has_vote(each):
             group = word("andre", language)
         role = f", {each.function}" if each.function and each.function.lower() != "medlem" else ""

@@ -33,6 +33,9 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "ikke_møtt": ("Ikke møtt", "Ikkje møtt"),
     "møtte": ("{vara} møtte", "{vara} møtte"),
     "møtte_imens": ("{vara} møtte imens", "{vara} møtte imens"),
+    "møtte_til_da": ("{vara} møtte fram til da", "{vara} møtte fram til då"),
+    "møtte_etter": ("{vara} møtte etter det", "{vara} møtte etter det"),
+    "møtte_ellers": ("{vara} møtte ellers", "{vara} møtte elles"),
     "vara_for": ("Møtte for {navn}", "Møtte for {navn}"),
     "kom": ("Til stede fra og med {sak}", "Til stades frå og med {sak}"),
     "gikk": ("Til stede til og med {sak}", "Til stades til og med {sak}"),
@@ -153,6 +156,25 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "vedtak_akklamasjon": ("Vedtaket ble gjort med akklamasjon.", "Vedtaket vart gjort med akklamasjon."),
     "vedtak_flertall": ("Vedtaket ble gjort med flertall.", "Vedtaket vart gjort med fleirtal."),
 }
+
+#: What the sides of an office are often called, in nynorsk; their own words are the office's, in bokmål.
+_SIDES: Final = {
+    "ansatte": "tilsette",
+    "brukere": "brukarar",
+    "brukerne": "brukarane",
+    "eiere": "eigarar",
+    "eierne": "eigarane",
+    "foreldre": "foreldre",
+    "kommunene": "kommunane",
+    "observatører": "observatørar",
+    "sykehuset": "sjukehuset",
+}
+
+
+def side_name(side: str, language: Language) -> str:
+    """What a side is called as the heading of its members."""
+    name = side if language == "nb" else _SIDES.get(side.lower(), side)
+    return name[:1].upper() + name[1:]
 
 
 def word(key: str, language: Language, **names: str) -> str:
