@@ -30,7 +30,7 @@ class Finding(NamedTuple):
     """A kind of problem with a code of its own; `message` and `hint` hold `{names}` that `at` fills in.
 
     `meaning` and `advice` say the same in general, where every problem of the kind has words of its own; `example` is
-    a text that the rule speaks up about.
+    a text that the rule speaks up about, `right` the same text as it should be.
     """
 
     code: str
@@ -40,6 +40,7 @@ class Finding(NamedTuple):
     meaning: str = ""
     advice: str = ""
     example: str = ""
+    right: str = ""
 
     def at(self, position: Position, **names: object) -> Problem:
         """The problem at a place."""

@@ -94,7 +94,10 @@ def test_a_check_rule(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_rule_for_texts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    hollow = wording("HFI999", "synergi", r"\bsynergi\w*", "«{found}» er et hult ord.", "Si hva det er.", example="")
+    words = ("«{found}» er et hult ord.", "Si hva det er.")
+    hollow = wording(
+        "HFI999", "synergi", r"\bsynergi\w*", *words, example="Det gir synergier.", right="Det sparer tid."
+    )
     monkeypatch.setattr(language, "TEXT_RULES", (*language.TEXT_RULES, hollow))
     workspace = make_workspace(tmp_path, minimal_case(bakgrunn="Det gir synergier."))
     assert [each.message for each in build(workspace).built.warnings] == ["«synergier» er et hult ord."]

@@ -1,11 +1,13 @@
 """Every kind of problem has a code of its own, a line in `docs/funn.md`, and words that say what to do.
 
-`HFI_ACCEPT=1 pytest tests/test_findings.py` writes the page anew.
+`HFI_ACCEPT=1 pytest tests/test_findings.py` writes the page anew, and the examples that codes are explained with.
 """
 
 import json
 import os
+import re
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,7 @@ from hfi_docs.check.texts import read_texts
 from hfi_docs.check.wording import TEXT_RULES
 from hfi_docs.check.wording.rule import TextRule
 from hfi_docs.errors import Finding, Position
+from hfi_docs.pipeline import explaining
 from hfi_docs.pipeline.findings import codes_page, every_finding, next_free_code
 from hfi_docs.pipeline.office import Office
 from hfi_docs.pipeline.selection import Selection
@@ -21,7 +24,7 @@ from hfi_docs.pipeline.verbs import check_cases
 from hfi_docs.records.load import Workspace, read_record
 from hfi_docs.records.record import Record
 from hfi_docs.records.schema.fields import prose, text
-from tests.workspaces import REPOSITORY, small_workspace
+from tests.workspaces import INVALID, REPOSITORY, small_workspace
 
 PAGE = REPOSITORY / "docs" / "funn.md"
 EXAMPLES = [(rule, finding) for rule in TEXT_RULES for finding in rule.findings]
@@ -44,6 +47,48 @@ def test_the_page_says_what_the_program_knows() -> None:
     if "HFI_ACCEPT" in os.environ:
         PAGE.write_text(codes_page(), "utf-8", newline="\n")
     assert PAGE.read_text("utf-8") == codes_page()
+
+
+EXAMPLE_FILE = Path(explaining.__file__).with_name("examples.json")
+#: What `check` answers: place, code, message; the line; the caret; the advice.
+ANSWER = re.compile(
+    r"^(?P<place>\S.*?):\d+:\d+: (?:feil|advarsel) (?P<code>HFI\d{3}): (?P<message>.+)\n"
+    r"(?: *\d+ \| (?P<line>.*)\n *\| *\^\n)?(?: +Råd: (?P<hint>.+)\n)?",
+    re.MULTILINE,
+)
+
+
+def answers() -> Iterator[tuple[str, dict[str, str]]]:
+    """Every answer that shows a line, by its code; records with one mistake come first."""
+    told = sorted(
+        ((path.read_text("utf-8"), path) for path in INVALID.rglob("*.txt")), key=lambda each: (len(each[0]), each[1])
+    )
+    for content, _ in told:
+        for found in ANSWER.finditer(content):
+            if (found["line"] or "").strip():
+                yield (
+                    found["code"],
+                    {
+                        "line": found["line"].strip(),
+                        "place": found["place"],
+                        "message": found["message"],
+                        "hint": found["hint"] or "",
+                    },
+                )
+
+
+def test_the_examples_of_codes_are_answers_of_the_program() -> None:
+    """An example stays as long as it is true."""
+    told = list(answers())
+    kept = json.loads(EXAMPLE_FILE.read_text("utf-8"))
+    wanted = {code: kept[code] for code, example in told if kept.get(code) == example}
+    for code, example in told:
+        wanted.setdefault(code, example)
+    lines = [f"{json.dumps(code)}: {json.dumps(wanted[code], ensure_ascii=False)}" for code in sorted(wanted)]
+    written = "{\n" + ",\n".join(lines) + "\n}\n"
+    if "HFI_ACCEPT" in os.environ:
+        EXAMPLE_FILE.write_text(written, "utf-8", newline="\n")
+    assert EXAMPLE_FILE.read_text("utf-8") == written
 
 
 @pytest.mark.parametrize("finding", [finding for _, finding in every_finding()], ids=lambda finding: finding.code)

@@ -71,13 +71,23 @@ def test_every_field_is_explained(name: str) -> None:
         meta = field.get("meta", {})
         assert meta.get("label"), way
         assert meta["label"][0].isupper(), way
-        assert set(meta) == {"label", "help", "example", "printed", "target"}, way
+        assert set(meta) - {"of"} == {"label", "help", "example", "printed", "target"}, way
         assert not meta["help"] or meta["help"].endswith("."), way
 
 
 def test_every_kind_has_a_reader_and_every_reader_a_field() -> None:
     used = {kind for schema in SCHEMAS.values() for kind in kinds(schema)}
     assert used == set(READERS)
+
+
+def test_what_a_field_is_one_of_is_registered() -> None:
+    """A register, a list in its entries, or the files of templates."""
+    known = {*REGISTERS, "maler"}
+    known |= {
+        f"{name}.{field}" for name, entry in REGISTERS.items() for field in entry if "list" in entry[field]["type"]
+    }
+    named = {field["meta"].get("of", "") for schema in SCHEMAS.values() for _, field in fields(schema)}
+    assert named - known == {""}
 
 
 @pytest.mark.parametrize("name", SCHEMAS)

@@ -17,6 +17,7 @@ from hfi_docs.records.record import Data, KeyPath, Record, RecordPlaces
 from hfi_docs.records.schema.case import CASE
 from hfi_docs.records.schema.fields import Schema
 from hfi_docs.records.schema.meeting import MEETING_RECORD
+from hfi_docs.records.schema.minutes import MINUTES_RECORD
 from hfi_docs.records.schema.registers import REGISTERS, register_schema
 from tests.printed import Filled
 from tests.workspaces import INVALID, REPOSITORY
@@ -28,6 +29,13 @@ POOL: list[Any] = [
     "", "x", " ", "13/26", "2026-05-21", "a\n\nb", "[x](y)", "- \n", "ja", "utkast", "16 000", "* * *",
     "Sted [[sak:1/26]]", [], {}, ["a"], [""], [[]], [{}], {"id": "a"}, {"a b": "c"}, {"": ""},
 ]  # fmt: skip
+
+
+#: The folders whose records are no cases.
+_FOLDERS = (
+    (("møter", "møte", "møtefil"), MEETING_RECORD),
+    (("protokoller", "protokoll", "protokollfil"), MINUTES_RECORD),
+)
 
 
 class Sample(NamedTuple):
@@ -46,7 +54,7 @@ def sample(path: Path) -> Sample | None:
     names = {path.stem, path.parent.name} & REGISTERS.keys()
     if path.parent.name in ("register", *REGISTERS) and names:
         return Sample(record, register_schema(min(names)))
-    return Sample(record, MEETING_RECORD if path.parent.name in ("møter", "møte", "møtefil") else CASE)
+    return Sample(record, next((schema for folders, schema in _FOLDERS if path.parent.name in folders), CASE))
 
 
 def samples() -> Iterator[Sample]:
@@ -55,10 +63,34 @@ def samples() -> Iterator[Sample]:
     yield from filter(None, map(sample, paths))
     filled = Filled("linje", "tekst")
     base = load_record(REPOSITORY / "cases" / "register" / "regioner.yaml").record
-    for data, schema in ((filled.case(), CASE), (filled.meeting(), MEETING_RECORD)):
+    for data, schema in (
+        (filled.case(), CASE),
+        (filled.meeting(), MEETING_RECORD),
+        (filled.minutes(), MINUTES_RECORD),
+        (VOTES, MINUTES_RECORD),
+    ):
         yield Sample(with_data(base, data), schema)
     for name, entries in filled.registers().items():
         yield Sample(with_data(base, {"register": name, "oppføringer": entries}), register_schema(name))
+
+
+#: Minutes whose votes are counted in every way.
+VOTES = {
+    "utvalg": "SSU",
+    "møte": "2026-05-21",
+    "status": "utkast",
+    "saker": [
+        {
+            "sak": "13/26",
+            "innstilling": {"fra": "Formannskapet", "tekst": "Slik."},
+            "voteringer": [
+                {"over": ["a", "b"], "for": "11", "imot": ["ssu-1", "ssu-2"], "avholdende": {"AP": "2", "H": "3"}},
+                {"om": "utsettelse", "stemmer": {"forslaget": "25", "alternativ-2": "10"}, "resultat": "flertall"},
+            ],
+        },
+        {"sak": "14/26", "innstilling": "FS 14/26", "sammen_med": ["15/26"]},
+    ],
+}
 
 
 def with_data(record: Record, data: Any) -> Record:
@@ -98,6 +130,15 @@ def test_the_corners(fields: dict[str, Any], is_right: bool) -> None:
     base = load_record(REPOSITORY / "cases" / "register" / "regioner.yaml").record
     case = {"sak": "1/26", "møte": "2026-05-21", "type": "orientering", "tittel": "T", "status": "utkast", **fields}
     assert agree(Sample(with_data(base, case), CASE)) == is_right
+
+
+@pytest.mark.parametrize(
+    ("count", "is_right"), [("11", True), (["ssu-1"], True), ({"AP": "2"}, True), ({}, False), ([], False)]
+)
+def test_votes_are_counted_in_three_ways_and_none_is_empty(count: Any, is_right: bool) -> None:
+    base = load_record(REPOSITORY / "cases" / "register" / "regioner.yaml").record
+    minutes = {**VOTES, "saker": [{"sak": "13/26", "voteringer": [{"for": count}]}]}
+    assert agree(Sample(with_data(base, minutes), MINUTES_RECORD)) == is_right
 
 
 def places(data: Data, key_path: KeyPath = ()) -> Iterator[KeyPath]:

@@ -31,6 +31,7 @@ POINTED_CASE = Finding(
     "Skriv [[sak:{right}]], eller {plain} i en tittel.",
     WARNING,
     example="Dette ble vedtatt i sak 08.26.",
+    right="Dette ble vedtatt i [[sak:08/26]].",
 )
 
 _OTHERS = " Hører saken til noen andre, så skriv hvem, for eksempel «kommunestyrets {}»."

@@ -77,7 +77,7 @@ class _Code:
 
 UNKNOWN_CODE = _Code.UNKNOWN
 _TYPES = {"string": "tekst", "list": "en liste", "dict": "en gruppe felter"}
-_TYPE_HINTS = {
+TYPE_HINTS = {
     "string": "Skriv verdien på samme linje som feltet, eller etter «|» med innrykk.",
     "list": "Begynn hvert punkt med «- » på en egen linje.",
     "dict": "Skriv feltene under, med innrykk.",
@@ -140,7 +140,7 @@ def _wrong_type(error: Any, schema: Schema, at: Position) -> Problem:
         return BARE_ITEM.at(at, number=key_path[-1] + 1, field=field, right=right)
     kinds = _kinds(error.constraint)
     wanted = " eller ".join(_TYPES[kind] for kind in kinds)
-    hint = _TYPE_HINTS[kinds[0]]
+    hint = TYPE_HINTS[kinds[0]]
     if isinstance(error.value, str):
         hint = _as_wanted(error.value, find_field(schema, key_path), kinds) or hint
     return WRONG_TYPE.at(at, field=field, wanted=wanted, found=_found(error.value), hint=hint)

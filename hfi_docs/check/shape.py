@@ -93,12 +93,16 @@ def _list(rule: Field) -> Shape:
 
 
 def _group(rule: Field) -> Shape:
+    may_be_empty = bool(rule.get("empty", True))
     if "valuesrules" not in rule:
         schema = rule["schema"]
         # Not made yet: most records have few of the groups.
-        return lambda group: _once(schema, _mapping)(group)  # noqa: PLW0108
+        return lambda group: (may_be_empty or bool(group)) and _once(schema, _mapping)(group)
     keys, values = rule["keysrules"], rule["valuesrules"]
-    return lambda group: all(_once(keys, _field)(key) and _once(values, _field)(item) for key, item in group.items())
+    return lambda group: (
+        (may_be_empty or bool(group))
+        and all(_once(keys, _field)(key) and _once(values, _field)(item) for key, item in group.items())
+    )
 
 
 _MAKERS: Mapping[str, Callable[[Field], Shape]] = {"string": _text, "list": _list, "dict": _group}

@@ -58,10 +58,16 @@ _COMMANDS = {
         "hfi_docs.cli.doctor:doctor",
         "Vis hva programmet finner på maskinen: maler, skrivetilgang, PDF-program og skrift.",
     ),
+    "explain": Lazy("hfi_docs.cli.explain:explain", "Forklar en kode fra «check» (HFI042). Uten kode: alle kodene."),
     "followup": Lazy(
         "hfi_docs.cli.followup:followup", "Vis oppgavene som møtene ga: åpne, snart forfalte, forfalte og utførte."
     ),
     "list": Lazy("hfi_docs.cli.listing:list_", "Vis sakene som finnes."),
+    "move": Lazy("hfi_docs.cli.new:move", "Flytt en sak til et annet møte, i saken og på begge sakslistene."),
+    "schema": Lazy(
+        "hfi_docs.cli.schema:schema",
+        "Vis hva en sak, et møte, en protokoll eller et register kan inneholde, som JSON Schema for editorer.",
+    ),
     "status": Lazy(
         "hfi_docs.cli.standing:status",
         "Vis for hvert møte hva som er bygd, foreldet, endret for hånd, forseglet eller mangler.",

@@ -41,12 +41,21 @@ def codes_page() -> str:
     return _HEAD + "".join(map(_row, (finding for _, finding in every_finding())))
 
 
+def meaning_of(item: Finding) -> str:
+    """What a kind of problem is, with «…» for what differs from time to time."""
+    return _shown(item.meaning or item.message)
+
+
+def advice_of(item: Finding) -> str:
+    """What to do about a kind of problem."""
+    advice = _shown(item.advice or item.hint.replace("{hint}", _ADVICE))
+    return advice if advice.removeprefix("Skriv").strip(" .«»…") else "Skriv det slik svaret viser."
+
+
 def _row(item: Finding) -> str:
     level = "advarsel" if item.level == WARNING else "feil"
-    advice = _shown(item.advice or item.hint.replace("{hint}", _ADVICE))
-    if not advice.removeprefix("Skriv").strip(" .«»…"):
-        advice = "Skriv det slik svaret viser."
-    return f"| {item.code} | {level} | {_shown(item.meaning or item.message)} | {advice} |\n"
+    meaning, advice = (words.replace("|", "\\|") for words in (meaning_of(item), advice_of(item)))
+    return f"| {item.code} | {level} | {meaning} | {advice} |\n"
 
 
 def _defined() -> Iterator[tuple[str, Finding]]:
@@ -63,4 +72,4 @@ def _defined() -> Iterator[tuple[str, Finding]]:
 
 def _shown(words: str) -> str:
     """The words with «…» for what differs from time to time."""
-    return _NAME.sub("…", words).replace("{{", "{").replace("}}", "}").replace("|", "\\|")
+    return _NAME.sub("…", words).replace("{{", "{").replace("}}", "}")

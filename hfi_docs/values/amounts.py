@@ -23,6 +23,10 @@ _TWO_AMOUNTS = re.compile(r"\d{1,3}(?: \d{3})+ (?:\d{1,2}|\d{1,3}(?= \d{1,2} ))(
 _GROUP = 3
 _MILLION_KRONER = 1_000_000
 _MILLION_DIGITS = 6
+#: An amount as a pattern, white space aside; what can be read in two ways is left to `parse_amount`.
+AMOUNT_FORM = (
+    r"(?:(?i:kr)\.? ?)?[-−]? ?\d[\d ]*(?:,\d+)? ?(?:(?i:mill)\.?|(?i:million|millioner))? ?(?:(?i:kr)\.?|(?i:kroner?))?"
+)
 _LARGEST = 10**15
 _LONGEST = 40
 

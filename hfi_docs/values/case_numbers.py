@@ -17,9 +17,10 @@ _CENTURY = 2000
 #: Organs that number so have the year first: «2014/15» is case 15 of 2014. No organ has 1980 cases in a year.
 _YEAR_FIRST = re.compile(r"((?:19[89]|20\d)\d) ?[/-] ?(\d{1,3})(?!\d)")
 _YEAR_DIGITS = 4
-_NUMBER = re.compile(
-    rf"(?:(?P<organ>{ORGAN_PATTERN})(?:-sak(?:\.? | ?-?)| |-))?(?P<number>\d{{1,4}}) ?[/.\-] ?(?P<year>\d{{4}}|\d{{2}})"
-)
+_IN_FRONT = rf"(?:(?P<organ>{ORGAN_PATTERN})(?:-sak(?:\.? | ?-?)| |-))?"
+_NUMBER = re.compile(rf"{_IN_FRONT}(?P<number>\d{{1,4}}) ?[/.\-] ?(?P<year>\d{{4}}|\d{{2}})")
+#: What a case number looks like, as a pattern.
+CASE_FORM = rf"(?:[Ss]ak(?:\.|-)? ?)?{_IN_FRONT}(?:\d{{1,4}} ?[/.\-] ?(?:\d{{4}}|\d{{2}})|{_YEAR_FIRST.pattern})"
 _FILE_NAME = re.compile(
     rf"(?:(?P<organ>{ORGAN_PATTERN})[- ])?(?P<number>\d{{1,4}})-(?P<year>\d{{4}}|\d{{2}})(?!\d|-\d)"
 )

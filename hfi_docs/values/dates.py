@@ -34,8 +34,14 @@ _WEEKDAYS = {
 WEEKDAYS = _WEEKDAYS["nb"]
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _POINTS = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
-_WORDS = re.compile(r"(\d{1,2})\.?\s+([a-zæøå]+)\s+(\d{4})", re.IGNORECASE)
-_PERIOD = re.compile(r"(\d{4})\s?[-–]\s?(\d{4}|\d{2})")
+_WORDS = re.compile(r"(\d{1,2})\.?\s+([A-Za-zÆØÅæøå]+)\s+(\d{4})")
+#: What dates, years and periods look like, as patterns.
+DATE_FORM = "|".join(form.pattern for form in (_ISO, _POINTS, _WORDS))
+YEAR_FORM = r"(?:19|20|21)\d\d"
+PERIOD_FORM = r"(\d{4})\s?[-–]\s?(\d{4}|\d{2})"
+_PERIOD = re.compile(PERIOD_FORM)
+#: A deadline names a year, last when it is no date.
+DEADLINE_FORM = rf"{DATE_FORM}|.*\d{{4}}"
 _HINT = "Skriv datoen slik: 2026-05-21."
 _MONTH: Final = "|".join(MONTHS)
 #: The places of a space that a line is not broken at. Of a span of days, the year may stand on the next line.
@@ -132,7 +138,7 @@ def parse_year(text: str) -> int:
     Raises:
         UnreadableError: anything else.
     """
-    if re.fullmatch(r"(19|20|21)\d\d", text.strip()):
+    if re.fullmatch(YEAR_FORM, text.strip()):
         return int(text)
     message = f"«{text}» er ikke et årstall."
     raise UnreadableError(message, "Skriv årstallet med fire sifre, for eksempel 2026.")

@@ -4,10 +4,19 @@ import re
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from hfi_docs.values.amounts import parse_amount
-from hfi_docs.values.case_numbers import ORGAN_PATTERN, NumberForm, parse_case_number, read_number_form
-from hfi_docs.values.dates import parse_date, parse_period, parse_year, read_deadline
-from hfi_docs.values.times import parse_time_span
+from hfi_docs.values.amounts import AMOUNT_FORM, parse_amount
+from hfi_docs.values.case_numbers import CASE_FORM, ORGAN_PATTERN, NumberForm, parse_case_number, read_number_form
+from hfi_docs.values.dates import (
+    DATE_FORM,
+    DEADLINE_FORM,
+    PERIOD_FORM,
+    YEAR_FORM,
+    parse_date,
+    parse_period,
+    parse_year,
+    read_deadline,
+)
+from hfi_docs.values.times import SPAN_FORM, parse_time_span
 from hfi_docs.values.unreadable import UnreadableError
 
 #: From a text to its value; raises `UnreadableError` when it is not one of its kind.
@@ -15,22 +24,27 @@ Reader = Callable[[str], object]
 
 
 class ValueKind(NamedTuple):
-    """A kind of value: how it is read, and what stands for it where it is left out."""
+    """A kind of value: how it is read, and what stands for it where it is left out.
+
+    `pattern` is what the whole of every such text matches, white space aside, for editors; "" where none tells.
+    """
 
     read: Reader
     absent: object = ""
+    pattern: str = ""
 
 
 _NAME = r"[0-9A-Za-zÆØÅæøå]+(?:[-_][0-9A-Za-zÆØÅæøå]+)*"
-_FIGURE = r"[\w-]+(?:\.[\w-]+)+"
+_MEETING_DAY = rf"{ORGAN_PATTERN}[ /]\d{{4}}-\d\d-\d\d"
+_FIGURE = r"(?:\w|-)+(?:\.(?:\w|-)+)+"
 #: No drive, no folder above, nothing that Windows cannot store.
-_STEP = r"[^/\\:*?\"<>|\x00-\x1f~.][^/\\:*?\"<>|\x00-\x1f]*"
+_STEP = r"""[^/\\:*?"<>|\x00-\x1f~.][^/\\:*?"<>|\x00-\x1f]*"""
 _WEIGHTS = (3, 2, 7, 6, 5, 4, 3, 2, 1)
 _OFFSETS = {"+1": 1, "-1": -1, "0": 0}
 
 
-def _form(pattern: str, message: str, hint: str, value: Reader = str) -> Reader:
-    """A reader of texts that have a form; `{text}` in the message stands for one that has not."""
+def _form(pattern: str, message: str, hint: str, value: Reader = str, absent: object = "") -> ValueKind:
+    """A kind of texts that have a form; `{text}` in the message stands for one that has not."""
 
     def read(text: str) -> object:
         # Compiled when it is first needed: most commands meet few of the kinds.
@@ -38,7 +52,7 @@ def _form(pattern: str, message: str, hint: str, value: Reader = str) -> Reader:
             raise UnreadableError(message.format(text=text), hint)
         return value(text)
 
-    return read
+    return ValueKind(read, absent, pattern)
 
 
 def _decimal(text: str) -> float:
@@ -72,7 +86,7 @@ def _read_organisation_number(text: str) -> str:
 
 def _read_task_deadline(text: str) -> str:
     """The deadline as written: a day, a stretch of a year, a meeting, or «fortløpende»."""
-    if text != "fortløpende" and not re.fullmatch(rf"{ORGAN_PATTERN}[ /]\d{{4}}-\d\d-\d\d", text):
+    if text != "fortløpende" and not re.fullmatch(_MEETING_DAY, text):
         try:
             read_deadline(text)
         except UnreadableError as error:
@@ -83,109 +97,85 @@ def _read_task_deadline(text: str) -> str:
 
 #: Every kind by the name that schemas use (`check_with`).
 KINDS: Mapping[str, ValueKind] = {
-    "amount": ValueKind(parse_amount, None),
-    "date": ValueKind(parse_date, None),
-    "deadline": ValueKind(read_deadline),
-    "time_span": ValueKind(parse_time_span, None),
-    "year": ValueKind(parse_year, None),
-    "year_offset": ValueKind(_read_year_offset, (None, 0)),
-    "period": ValueKind(parse_period),
+    "amount": ValueKind(parse_amount, None, AMOUNT_FORM),
+    "date": ValueKind(parse_date, None, DATE_FORM),
+    "deadline": ValueKind(read_deadline, pattern=DEADLINE_FORM),
+    "time_span": ValueKind(parse_time_span, None, SPAN_FORM),
+    "year": ValueKind(parse_year, None, YEAR_FORM),
+    "year_offset": ValueKind(_read_year_offset, (None, 0), rf"[+-]1|0|{YEAR_FORM}"),
+    "period": ValueKind(parse_period, pattern=PERIOD_FORM),
     # Without an organ: whose it is when it names none depends on where it stands.
-    "case_number": ValueKind(lambda text: parse_case_number(text, ""), None),
-    "meeting": ValueKind(
-        _form(
-            rf"{ORGAN_PATTERN}[ /]\S.*|{_NAME}",
-            "«{text}» er ikke et møte.",
-            "Skriv utvalg og dato, for eksempel «PA 2026-06-19», eller kortnavnet på møtet.",
-        )
+    "case_number": ValueKind(lambda text: parse_case_number(text, ""), None, CASE_FORM),
+    "meeting": _form(
+        rf"{ORGAN_PATTERN}[ /]\S.*|{_NAME}",
+        "«{text}» er ikke et møte.",
+        "Skriv utvalg og dato, for eksempel «PA 2026-06-19», eller kortnavnet på møtet.",
     ),
-    "identifier": ValueKind(
-        _form(
-            _NAME,
-            "«{text}» kan ikke brukes som kortnavn.",
-            "Bruk bokstaver, tall og bindestrek, for eksempel «ramme-2026».",
-        )
+    "identifier": _form(
+        _NAME,
+        "«{text}» kan ikke brukes som kortnavn.",
+        "Bruk bokstaver, tall og bindestrek, for eksempel «ramme-2026».",
     ),
     # Word templates name it: `{{ rad.tildelt_2025 }}`.
-    "field_name": ValueKind(
-        _form(
-            r"[A-Za-zÆØÅæøå][0-9A-Za-zÆØÅæøå]*(?:_[0-9A-Za-zÆØÅæøå]+)*",
-            "«{text}» kan ikke brukes som navn på et felt.",
-            "Bruk bokstaver, tall og understrek, og begynn med en bokstav, for eksempel «prosjektleder».",
-        )
+    "field_name": _form(
+        r"[A-Za-zÆØÅæøå][0-9A-Za-zÆØÅæøå]*(?:_[0-9A-Za-zÆØÅæøå]+)*",
+        "«{text}» kan ikke brukes som navn på et felt.",
+        "Bruk bokstaver, tall og understrek, og begynn med en bokstav, for eksempel «prosjektleder».",
     ),
-    "organ": ValueKind(
-        _form(
-            # Folders are named after organs, and Windows keeps some names for itself.
-            rf"(?!(?i:con|prn|aux|nul|forms)$){ORGAN_PATTERN}",
-            "«{text}» kan ikke brukes som kortform for et utvalg.",
-            "Bruk bare bokstaver, for eksempel «SSU», og ikke CON, PRN, AUX, NUL eller FORMS, som Windows bruker selv.",
-        )
+    "organ": _form(
+        # Folders are named after organs, and Windows keeps some names for itself.
+        rf"(?!(?i:con|prn|aux|nul|forms)$){ORGAN_PATTERN}",
+        "«{text}» kan ikke brukes som kortform for et utvalg.",
+        "Bruk bare bokstaver, for eksempel «SSU», og ikke CON, PRN, AUX, NUL eller FORMS, som Windows bruker selv.",
     ),
-    "number_form": ValueKind(read_number_form, NumberForm()),
-    "reference": ValueKind(_read_expression),
-    "number": ValueKind(
-        _form(r"\d{1,3}(?:[,.]\d+)?", "«{text}» er ikke et tall.", "Skriv for eksempel 2 eller 1,5.", _decimal), 0.0
+    "number_form": ValueKind(read_number_form, NumberForm(), r"\d{1,4}[/-]\d{1,4}"),
+    "reference": ValueKind(_read_expression, pattern=rf"{_FIGURE}(?:\s+[+\-−]\s+{_FIGURE})*"),
+    "number": _form(
+        r"\d{1,3}(?:[,.]\d+)?", "«{text}» er ikke et tall.", "Skriv for eksempel 2 eller 1,5.", _decimal, absent=0.0
     ),
-    "count": ValueKind(
-        _form(r"[1-9]\d?", "«{text}» er ikke et antall.", "Skriv et helt tall, for eksempel 2.", int), None
+    "count": _form(r"[1-9]\d?", "«{text}» er ikke et antall.", "Skriv et helt tall, for eksempel 2.", int, absent=None),
+    "whole_number": _form(
+        r"[1-9]\d{0,2}", "«{text}» er ikke et helt tall.", "Skriv for eksempel 15.", int, absent=None
     ),
-    "whole_number": ValueKind(
-        _form(r"[1-9]\d{0,2}", "«{text}» er ikke et helt tall.", "Skriv for eksempel 15.", int), None
+    "length": _form(
+        r"\d{1,2}(?:[,.]\d)? ?cm",
+        "«{text}» er ikke en bredde.",
+        "Skriv bredden i centimeter, for eksempel «16 cm».",
+        _decimal,
+        absent=0.0,
     ),
-    "length": ValueKind(
-        _form(
-            r"\d{1,2}(?:[,.]\d)? ?cm",
-            "«{text}» er ikke en bredde.",
-            "Skriv bredden i centimeter, for eksempel «16 cm».",
-            _decimal,
-        ),
-        0.0,
+    "votes": _form(
+        r"\d{1,4}", "«{text}» er ikke et antall stemmer.", "Skriv et helt tall, for eksempel 12.", int, absent=None
     ),
-    "votes": ValueKind(
-        _form(r"\d{1,4}", "«{text}» er ikke et antall stemmer.", "Skriv et helt tall, for eksempel 12.", int), None
+    "clock": _form(r"\d{1,2}[.:]\d\d", "«{text}» er ikke et klokkeslett.", "Skriv for eksempel 10.40."),
+    "person": _form(
+        r"(?!.*\[\[)[^\W\d_].*", "«{text}» er ikke en person.", "Skriv kortnavnet, eller en tekst med stor forbokstav."
     ),
-    "clock": ValueKind(_form(r"\d{1,2}[.:]\d\d", "«{text}» er ikke et klokkeslett.", "Skriv for eksempel 10.40.")),
-    "person": ValueKind(
-        _form(
-            r"(?!.*\[\[)[^\W\d_].*",
-            "«{text}» er ikke en person.",
-            "Skriv kortnavnet, eller en tekst med stor forbokstav.",
-        )
+    "agenda_item": _form(
+        r"(?!.*\[\[)\w.*", "«{text}» er ikke et punkt.", "Skriv saksnummeret, eller det punktet heter."
     ),
-    "agenda_item": ValueKind(
-        _form(r"(?!.*\[\[)\w.*", "«{text}» er ikke et punkt.", "Skriv saksnummeret, eller det punktet heter.")
+    "points": _form(
+        r"punkt \d{1,2}(?: [a-zæøå]|[–-]\d{1,2})?|resten",
+        "«{text}» er ikke et punkt i et forslag.",
+        "Skriv for eksempel «punkt 2», «punkt 1 b», «punkt 1–4» eller «resten».",
     ),
-    "points": ValueKind(
-        _form(
-            r"punkt \d{1,2}(?: [a-zæøå]|[–-]\d{1,2})?|resten",
-            "«{text}» er ikke et punkt i et forslag.",
-            "Skriv for eksempel «punkt 2», «punkt 1 b», «punkt 1–4» eller «resten».",
-        )
-    ),
-    "task_deadline": ValueKind(_read_task_deadline),
-    "organisation_number": ValueKind(_read_organisation_number),
-    "email": ValueKind(
-        _form(
-            r"[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>.]{2,}",
-            "«{text}» er ikke en e-postadresse.",
-            "Skriv for eksempel post@kommunen.no.",
-        )
+    "task_deadline": ValueKind(_read_task_deadline, pattern=rf"fortløpende|{_MEETING_DAY}|{DEADLINE_FORM}"),
+    "organisation_number": ValueKind(_read_organisation_number, pattern=r"\d(?:\s*\d){8}"),
+    "email": _form(
+        r"[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>.]{2,}",
+        "«{text}» er ikke en e-postadresse.",
+        "Skriv for eksempel post@kommunen.no.",
     ),
     # Which kinds there are is known where tables are made (`papers.tables.COLUMN_KINDS`).
     "column_kind": ValueKind(str, "tekst"),
-    "file_name": ValueKind(
-        _form(
-            r"[\wæøåÆØÅ -]+\.do[ct]x",
-            "«{text}» er ikke navnet på en mal.",
-            "Skriv filnavnet i templates/docx, for eksempel «sak.docx».",
-        )
+    "file_name": _form(
+        r"(?:\w|[ -])+\.do[ct]x",
+        "«{text}» er ikke navnet på en mal.",
+        "Skriv filnavnet i templates/docx, for eksempel «sak.docx».",
     ),
-    "attached_file": ValueKind(
-        _form(
-            rf"(?!.*\.\.){_STEP}(?:/{_STEP})+",
-            "«{text}» er ikke en fil i saksmappen.",
-            "Skriv mappe og filnavn med / imellom, for eksempel «13-26/rapport.pdf».",
-        )
+    "attached_file": _form(
+        rf"(?!.*\.\.){_STEP}(?:/{_STEP})+",
+        "«{text}» er ikke en fil i saksmappen.",
+        "Skriv mappe og filnavn med / imellom, for eksempel «13-26/rapport.pdf».",
     ),
 }

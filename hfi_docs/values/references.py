@@ -12,7 +12,9 @@ ADDRESS = r"(?:[^()\s]|\([^()\s]*\))*"
 _REFERENCE = re.compile(r"(?<!\\)\[\[([^\[\]\n]+)\]\]")
 _ALONE = re.compile(r"^([ \t]*)(\[\[[^\[\]\n]+\]\])[ \t]*$", re.MULTILINE)
 _STRAY = re.compile(r"(?<![\\\[])\[\[")
-_OPENED = re.compile(r"\[\[ *\w+ *:")
+#: How a reference begins, as a pattern.
+REFERENCE_OPENED = r"\[\[ *\w+ *:"
+_OPENED = re.compile(REFERENCE_OPENED)
 _FIRST = re.compile(r"\[\[[^\W\d]+:")
 
 

@@ -8,7 +8,9 @@ from hfi_docs.values.unreadable import UnreadableError
 
 _HOUR = 60
 _DAY = 24 * _HOUR
-_SPAN = re.compile(r"(?:kl\.? ?)?(\d{1,2})[.:](\d{2}) ?[-–] ?(\d{1,2})[.:](\d{2})")
+#: What a span looks like, as a pattern.
+SPAN_FORM = r"(?:kl\.? ?)?(\d{1,2})[.:](\d{2}) ?[-–] ?(\d{1,2})[.:](\d{2})"
+_SPAN = re.compile(SPAN_FORM)
 _HINT = "Skriv tiden slik: 10.00–14.00."
 
 

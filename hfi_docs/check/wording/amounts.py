@@ -88,6 +88,7 @@ _IMPOSSIBLE = Finding(
     "«{found}» kan ikke være riktig: hele beløpet og enheten står sammen.",
     "Skriv {right}, eller {millions}.",
     example="Rammen er kr 16 033 554 mill.",
+    right="Rammen er 16 033 554 kroner.",
 )
 
 
@@ -111,6 +112,7 @@ AMOUNT_RULES = (
         "Hent det fra tabellen med [[kr:…]], eller skriv {right}.",
         judge=_pointed_amount,
         example="Rammen er 200.000 kroner.",
+        right="Rammen er 200 000 kroner.",
     ),
     wording(
         "HFI205",
@@ -120,6 +122,7 @@ AMOUNT_RULES = (
         "Skriv {right}, eller sett komma hvis det er desimaler.",
         judge=_pointed_number,
         example="Tilbudet gjelder 3.300 elever.",
+        right="Tilbudet gjelder 3 300 elever.",
     ),
     wording(
         "HFI201",
@@ -128,6 +131,7 @@ AMOUNT_RULES = (
         "«{found}» skrives uten punktum.",
         "Skriv «200 000 kroner» eller «kr 200 000».",
         example="Rammen er kr. 200 000.",
+        right="Rammen er 200 000 kroner.",
     ),
     wording(
         "HFI202",
@@ -137,6 +141,7 @@ AMOUNT_RULES = (
         "Skriv det med mellomrom: {right}.",
         judge=_grouped,
         example="Rammen er 16033554 kroner.",
+        right="Rammen er 16 033 554 kroner.",
     ),
     wording(
         "HFI203",
@@ -145,6 +150,7 @@ AMOUNT_RULES = (
         "To tall står rett etter hverandre: «{found}».",
         "Skriv hva som skal gjøres med dem, for eksempel «200 000 + 50 000», eller før dem opp som en liste av beløp.",
         example="Rammen er 200 000 50 000 kroner.",
+        right="Rammen er 200 000 + 50 000 kroner.",
     ),
     TextRule(_with_unit, (_IMPOSSIBLE,), ("ill", "rd", "usen")),
 )

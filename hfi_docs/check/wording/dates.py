@@ -102,6 +102,7 @@ DATE_RULES = (
         _WRITE_OUT,
         judge=_short_date,
         example="Vi møtes 14.1124.",
+        right="Vi møtes 14. november 2024.",
     ),
     wording(
         "HFI221",
@@ -111,6 +112,7 @@ DATE_RULES = (
         _WRITE_OUT,
         judge=_short_date,
         example="Vi møttes 010323.",
+        right="Vi møttes 1. mars 2023.",
     ),
     wording(
         "HFI222",
@@ -120,6 +122,7 @@ DATE_RULES = (
         "Skriv «{right}», eller [[dato:{iso}]].",
         judge=_short_date,
         example="Vi møttes 21.05.26.",
+        right="Vi møttes 21. mai 2026.",
     ),
     wording(
         "HFI223",
@@ -129,6 +132,7 @@ DATE_RULES = (
         "Skriv «{right}», eller [[dato:{iso}]].",
         judge=_technical_date,
         example="Vi møttes 2026-05-21.",
+        right="Vi møttes 21. mai 2026.",
     ),
     wording(
         "HFI224",
@@ -138,6 +142,7 @@ DATE_RULES = (
         "Skriv «{right}».",
         judge=_worded_date,
         example="Vi møttes 8 juni 2022.",
+        right="Vi møttes 8. juni 2022.",
     ),
     wording(
         "HFI225",
@@ -146,6 +151,7 @@ DATE_RULES = (
         "Dagene «{found}» skrives med tankestrek uten mellomrom.",
         "Skriv for eksempel «10.–11. mars 2026», eller vis til møtet med [[møte:…]].",
         example="Samlingen var 12. – 13. mars 2025.",
+        right="Samlingen var 12.–13. mars 2025.",
     ),
     wording(
         "HFI226",
@@ -155,6 +161,7 @@ DATE_RULES = (
         "Skriv «{right}».",
         judge=_years,
         example="Planen gjelder 2022-2027.",
+        right="Planen gjelder 2022–2027.",
     ),
     wording(
         "HFI227",
@@ -163,6 +170,7 @@ DATE_RULES = (
         "I tidspunktet «{found}» mangler det et ord.",
         "Skriv for eksempel «1. kvartal 2026» eller «våren 2026».",
         example="Arbeidet var ferdig innen 1. våren 2022.",
+        right="Arbeidet var ferdig innen 1. kvartal 2022.",
     ),
     wording(
         "HFI228",
@@ -172,6 +180,7 @@ DATE_RULES = (
         "Perioden «{found}» har ikke både start og slutt.",
         "Skriv for eksempel «i perioden august 2025–juni 2026», eller «i 2025».",
         example="Dette gjelder i perioden august 2025.",
+        right="Dette gjelder i perioden august 2025–juni 2026.",
     ),
     wording(
         "HFI229",
@@ -181,6 +190,7 @@ DATE_RULES = (
         "Skriv «{right}».",
         judge=_hours,
         example="Møtet varer kl. 10:00 – 11:30.",
+        right="Møtet varer kl. 10.00–11.30.",
     ),
     wording(
         "HFI230",
@@ -190,5 +200,6 @@ DATE_RULES = (
         "Kontroller datoen.",
         judge=_weekday,
         example="Vi møttes mandag 21. mai 2026.",
+        right="Vi møttes torsdag 21. mai 2026.",
     ),
 )

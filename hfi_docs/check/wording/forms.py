@@ -1,8 +1,9 @@
-"""Statutes, attachments, abbreviations, quotation marks: how they are written (Språkrådet; regjeringen.no)."""
+"""Statutes, attachments, abbreviations, quotation marks, doubled words (Språkrådet; regjeringen.no)."""
 
 import re
 from collections.abc import Iterator
 
+from hfi_docs.check.passages import passages
 from hfi_docs.check.texts import CASE_SOURCE, Leaf, Texts
 from hfi_docs.check.wording.rule import Remark, TextRule, leaf_rule, remark, wording
 
@@ -14,6 +15,7 @@ _ABBREVIATIONS = (
         "«{found}» er feil skrevet.",
         "Navnet er Helsefellesskap, med to s-er.",
         example="Helsefelleskapet møtes i mai.",
+        right="Helsefellesskapet møtes i mai.",
     ),
     wording(
         "HFI211",
@@ -22,6 +24,7 @@ _ABBREVIATIONS = (
         "Forkortelsen «{found}» skrives «iht.».",
         "Skriv «iht.».",
         example="Dette er ihht avtalen.",
+        right="Dette er iht. avtalen.",
     ),
     wording(
         "HFI212",
@@ -30,6 +33,7 @@ _ABBREVIATIONS = (
         "Forkortelsen «{found}» skrives «jf.».",
         "Skriv «jf.».",
         example="Dette følger av loven, jfr § 3.",
+        right="Dette følger av loven, jf. § 3.",
     ),
     wording(
         "HFI213",
@@ -38,6 +42,7 @@ _ABBREVIATIONS = (
         "«{found}» bør skrives helt ut.",
         "Skriv «ganger».",
         example="Utvalget møtes fire gng i året.",
+        right="Utvalget møtes fire ganger i året.",
     ),
     wording(
         "HFI214",
@@ -46,6 +51,7 @@ _ABBREVIATIONS = (
         "«{found}» bør skrives helt ut.",
         "Skriv «per år».",
         example="Utvalget møtes fire ganger pr. år.",
+        right="Utvalget møtes fire ganger per år.",
     ),
     wording(
         "HFI215",
@@ -54,6 +60,7 @@ _ABBREVIATIONS = (
         "Forkortelsen «{found}» mangler punktum.",
         "Skriv «{found}.».",
         example="Det kom ca 30 innspill.",
+        right="Det kom ca. 30 innspill.",
     ),
     wording(
         "HFI216",
@@ -62,6 +69,7 @@ _ABBREVIATIONS = (
         "Forkortelsen «{found}» mangler punktum.",
         "Skriv «{found}.».",
         example="Møtet begynner kl 10.",
+        right="Møtet begynner kl. 10.",
     ),
     wording(
         "HFI217",
@@ -70,6 +78,7 @@ _ABBREVIATIONS = (
         "«{found}» er bøyd med aksenttegn.",
         "Bruk bindestrek, for eksempel «FSU-er».",
         example="Alle FSU`er er hørt.",
+        right="Alle FSU-er er hørt.",
     ),
     wording(
         "HFI218",
@@ -78,6 +87,7 @@ _ABBREVIATIONS = (
         "«Sak» er ingen forkortelse.",
         "Skriv «sak» uten punktum.",
         example="Dette følger av Sak. 12.",
+        right="Dette følger av sak 12.",
     ),
 )
 
@@ -97,7 +107,13 @@ _INFINITIVES = (
 _WISHED = re.compile(rf"(?<!\w)({_WISHES})$", re.IGNORECASE)
 _AND = re.compile(rf" og ({_INFINITIVES})(?!\w)")
 _LONGEST_WISH = 20
-_NOT_AND = remark("HFI219", "«{found}» skal ha «å».", "Skriv «{right}».", "Det kan være lurt og øke fondet.")
+_NOT_AND = remark(
+    "HFI219",
+    "«{found}» skal ha «å».",
+    "Skriv «{right}».",
+    "Det kan være lurt og øke fondet.",
+    right="Det kan være lurt å øke fondet.",
+)
 
 
 def _to(texts: Texts) -> Iterator[Remark]:
@@ -115,6 +131,7 @@ _CITATIONS = (
         "Det mangler mellomrom etter «{found}».",
         "Skriv for eksempel «§ 6-2».",
         example="Dette følger av loven §6-2.",
+        right="Dette følger av loven § 6-2.",
     ),
     wording(
         "HFI245",
@@ -123,6 +140,7 @@ _CITATIONS = (
         "Det mangler mellomrom i «{found}».",
         "Skriv for eksempel «Prop. 102 L (2020–2021)» eller «Meld. St. 7 (2019–2020)».",
         example="Dette står i Meld.St. 7.",
+        right="Dette står i Meld. St. 7.",
     ),
     # What only a case can mend: it has attachments of its own.
     wording(
@@ -132,6 +150,7 @@ _CITATIONS = (
         "«{found}» er skrevet for hånd. Nummeret kan endre seg.",
         "Skriv [[vedlegg:…]] med kortnavnet til vedlegget.",
         example="Planen er vedlegg 3.",
+        right="Planen er [[vedlegg:plan]].",
         sources=(CASE_SOURCE,),
     ),
     wording(
@@ -141,6 +160,7 @@ _CITATIONS = (
         "«{found}» sier ikke hvilket vedlegg det gjelder.",
         "Skriv ([[vedlegg:…]]) med kortnavnet til vedlegget, og legg dokumentet ved.",
         example="Planen er ferdig (se vedlegg).",
+        right="Planen er ferdig ([[vedlegg:plan]]).",
         sources=(CASE_SOURCE,),
     ),
 )
@@ -150,6 +170,7 @@ _QUOTE = remark(
     "Her er et anførselstegn uten make: {found}",
     "Sett inn det som mangler, eller fjern tegnet.",
     "Utvalget kaller dette «en samlet plan.",
+    right="Utvalget kaller dette «en samlet plan».",
 )
 _SHOWN = 30
 
@@ -170,4 +191,29 @@ def _quotes(leaf: Leaf) -> Iterator[Remark]:
         yield Remark(leaf, start, start + len(leaf.plain[start : start + _SHOWN].rstrip()), _QUOTE)
 
 
-FORM_RULES = (*_ABBREVIATIONS, TextRule(_to, (_NOT_AND,), (" og ",)), *_CITATIONS, _quotes)
+_TWICE = remark(
+    "HFI266",
+    "Ordet er skrevet to ganger: «{found}».",
+    "Fjern det ene.",
+    "Vi møtes på på Hamar.",
+    right="Vi møtes på Hamar.",
+)
+#: Some words may rightly follow themselves: «alt det det fører med seg», «de planene vi har har ført til».
+_DOUBLED = re.compile(
+    r"\b(?!(?:dei?|den|der|det|er|ble|blir|får|har?|ja|kan|kunne|må|nei|nå|skal|skulle|som|så|var|vart|vert|vil|ville)\s)"
+    r"(?=(([^\W\d_]{2,})\s+\2)\b)"
+)
+
+
+@leaf_rule(_TWICE)
+def _doubled_words(leaf: Leaf) -> Iterator[Remark]:
+    words = leaf.plain.split()
+    if not any(map(str.startswith, words[1:], words)):
+        return
+    for passage in passages(leaf.plain):
+        for match in _DOUBLED.finditer(passage.text):
+            start = passage.start + match.start()
+            yield Remark(leaf, start, start + len(match[1]), _TWICE)
+
+
+FORM_RULES = (*_ABBREVIATIONS, TextRule(_to, (_NOT_AND,), (" og ",)), *_CITATIONS, _quotes, _doubled_words)

@@ -52,9 +52,9 @@ class TextRule(NamedTuple):
         return not self.signs or any(sign in text for sign in self.signs)
 
 
-def remark(code: str, message: str, hint: str, example: str = "") -> Finding:
+def remark(code: str, message: str, hint: str, example: str = "", right: str = "") -> Finding:
     """A remark on language: a warning."""
-    return Finding(code, message, hint, WARNING, example=example)
+    return Finding(code, message, hint, WARNING, example=example, right=right)
 
 
 def wording(
@@ -64,6 +64,7 @@ def wording(
     *words: str,
     judge: Judge | None = None,
     example: str,
+    right: str,
     sources: tuple[str, ...] = (),
 ) -> TextRule:
     """A wording to avoid; `words` are message and advice, `signs` are parted by spaces.
@@ -72,7 +73,7 @@ def wording(
     leaps from one such letter to the next, which is ten times as fast as looking back at every place.
     """
     message, hint = words
-    return pattern_rule(remark(code, message, hint, example), pattern, judge, tuple(signs.split()), sources)
+    return pattern_rule(remark(code, message, hint, example, right), pattern, judge, tuple(signs.split()), sources)
 
 
 def pattern_rule(

@@ -42,6 +42,7 @@ _WORDINGS = (
         "Behold det ene tegnet.",
         judge=_no_abbreviation,
         example="Planen er ferdig,. Vi er i gang.",
+        right="Planen er ferdig. Vi er i gang.",
     ),
     wording(
         "HFI251",
@@ -50,6 +51,7 @@ _WORDINGS = (
         "Det mangler tekst mellom kommaene: «{found}».",
         "Skriv det som mangler, eller behold det ene kommaet.",
         example="Vi er på Hamar, , Gjøvik og Elverum.",
+        right="Vi er på Hamar, Gjøvik og Elverum.",
     ),
     wording(
         "HFI252",
@@ -58,6 +60,7 @@ _WORDINGS = (
         "«{found}» ser ut som rester etter et punktmerke.",
         "Fjern tegnene, og begynn punktet på ny linje med «- ».",
         example="Tiltakene er: - n - opplæring.",
+        right="Tiltakene er opplæring og veiledning.",
     ),
     wording(
         "HFI253",
@@ -66,6 +69,7 @@ _WORDINGS = (
         "«{found}» trengs ikke.",
         "Overskriftsraden gjentas av seg selv på neste side. La alt stå i samme tabell.",
         example="Tiltak 5 forts:",
+        right="Tiltak 5",
     ),
     wording(
         "HFI254",
@@ -74,6 +78,7 @@ _WORDINGS = (
         "«{found} …» er en merknad i utkastet.",
         "Bruk feltet «oppdateres_etter». Da kan ikke papiret bli endelig før merknaden er borte.",
         example="Oppdateres etter behandling av sak 12.",
+        right="Planen er behandlet i sak 12.",
     ),
     wording(
         "HFI267",
@@ -83,6 +88,7 @@ _WORDINGS = (
         "Fjern det, eller skriv et vanlig tegn.",
         judge=_name,
         example="Helse\u00adfellesskapet møtes.",
+        right="Helsefellesskapet møtes.",
     ),
 )
 
@@ -91,47 +97,62 @@ _BRACKET = remark(
     "En parentes er ikke lukket: «{found}».",
     "Sett inn «)», eller fjern «(».",
     "Møtet er på Hamar (se innkallingen.",
+    right="Møtet er på Hamar (se innkallingen).",
 )
 _LOOSE_BRACKET = remark(
     "HFI256",
     "En parentes er lukket, men ikke åpnet: «{found}».",
     "Sett inn «(», eller fjern «)».",
     "Møtet er på Hamar se innkallingen).",
+    right="Møtet er på Hamar (se innkallingen).",
 )
 _BOLD = remark(
     "HFI257",
     "«**» mangler maken sin.",
     "Sett ** både foran og bak det som skal være fett, eller fjern tegnene.",
     "Dette er **viktig.",
+    right="Dette er **viktig**.",
 )
-_NO_BOLD = remark("HFI258", "Her virker ikke «**».", "Fjern tegnene: feltet skrives uten fet skrift.", "**Viktig**")
-_HEADING_END = remark("HFI259", "Overskriften slutter med «{sign}».", "Fjern tegnet.", "## Bakgrunn:")
+_NO_BOLD = remark(
+    "HFI258", "Her virker ikke «**».", "Fjern tegnene: feltet skrives uten fet skrift.", "**Viktig**", right="Viktig"
+)
+_HEADING_END = remark(
+    "HFI259", "Overskriften slutter med «{sign}».", "Fjern tegnet.", "## Bakgrunn:", right="## Bakgrunn"
+)
 _LINE_END = remark(
-    "HFI260", "Linjen «{found}» slutter med semikolon.", "Bruk kolon, eller lag en overskrift med ###.", "Tiltakene er;"
+    "HFI260",
+    "Linjen «{found}» slutter med semikolon.",
+    "Bruk kolon, eller lag en overskrift med ###.",
+    "Tiltakene er;",
+    right="Tiltakene er:",
 )
 _NUMBERED = remark(
     "HFI261",
     "Kapittelnummeret «{found}» er skrevet for hånd.",
     "Fjern det. Word setter numrene når de trengs.",
     "## 2.1 Bakgrunn",
+    right="## Bakgrunn",
 )
 _CUT = remark(
     "HFI262",
     "Teksten slutter midt i: «{found}».",
     "Skriv det som mangler, eller fjern tegnet til slutt.",
     "Vi deltar i arbeidet med opplæring,",
+    right="Vi deltar i arbeidet med opplæring.",
 )
 _ADDRESS = remark(
     "HFI263",
     "Nettadressen står åpent i teksten: «{found}».",
     "Skriv [navnet på siden]({found}).",
     "Se www.kompetansebroen.no.",
+    right="Se [Kompetansebroen](https://www.kompetansebroen.no).",
 )
 _UNSURE = remark(
     "HFI264",
     "Spørsmålstegnet i «{found}» blir stående i papiret.",
     "Skriv «avklares», eller det som er avklart.",
     "Innen mars?",
+    right="Innen mars avklares det.",
 )
 
 _ONE_NAME = remark(
@@ -139,16 +160,11 @@ _ONE_NAME = remark(
     "I et navn står det «{found}».",
     "Skriv én person med fornavnet først. Vara får sin egen oppføring.",
     "Kari Nordmann eller Ola Nordmann",
+    right="Kari Nordmann",
 )
-_TWICE = remark("HFI266", "Ordet er skrevet to ganger: «{found}».", "Fjern det ene.", "Vi møtes på på Hamar.")
 
 #: A bracket; it may or may not be one where it ends «2)», or stands behind a backslash.
 _ROUND = re.compile(r"(?P<maybe>\\[()]|(?<![\w(])(?:[a-z]|[ivx]{2,4}|\d{1,2}[a-z]?|\*{1,3})\))|[()]")
-#: Some words may rightly follow themselves: «alt det det fører med seg», «de planene vi har har ført til».
-_DOUBLED = re.compile(
-    r"\b(?!(?:dei?|den|der|det|er|ble|blir|får|har?|ja|kan|kunne|må|nei|nå|skal|skulle|som|så|var|vart|vert|vil|ville)\s)"
-    r"(?=(([^\W\d_]{2,})\s+\2)\b)"
-)
 _HAND_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]? +(?=[A-ZÆØÅ][a-zæøå]{2})")
 _ASKING = re.compile(
     r"\b(?:hva|hvem|hvor\w*|hvilke\w*|hvordan|når|skal|kan|bør|er|har|vil|må|blir|finnes|kva|kven|korleis)\b",
@@ -263,17 +279,6 @@ def _several_names(leaf: Leaf) -> Iterator[Remark]:
         yield Remark(leaf, match.start(), match.end(), _ONE_NAME)
 
 
-@leaf_rule(_TWICE)
-def _doubled_words(leaf: Leaf) -> Iterator[Remark]:
-    words = leaf.plain.split()
-    if not any(map(str.startswith, words[1:], words)):
-        return
-    for passage in passages(leaf.plain):
-        for match in _DOUBLED.finditer(passage.text):
-            start = passage.start + match.start()
-            yield Remark(leaf, start, start + len(match[1]), _TWICE)
-
-
 SIGN_RULES = (
     *_WORDINGS,
     _brackets,
@@ -284,5 +289,4 @@ SIGN_RULES = (
     _addresses,
     _open_questions,
     _several_names,
-    _doubled_words,
 )

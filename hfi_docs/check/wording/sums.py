@@ -14,6 +14,7 @@ _OTHER_SUM = remark(
     "«{found}» blir {right}, men ved siden av står «{stated}».",
     "Rett leddene eller summen. Summer i tabeller regnes ut, og hentes med [[kr:…]].",
     "Rammen er 2 600 000 (600 000 + 1 200 000 + 1 200 000).",
+    right="Rammen er 3 000 000 (600 000 + 1 200 000 + 1 200 000).",
 )
 
 _NUMBER = r"(?:\d{1,3}(?:[ \u00a0.]\d{3})+|\d+(?:,\d+)?)(?![\d%/])"

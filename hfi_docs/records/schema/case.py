@@ -66,7 +66,9 @@ FREE_SECTION: Schema = {
 }
 
 _TABLE_FIELDS: Schema = {
-    "register": value("identifier", "Register", "Viser en strategiplan fra register/strategiplan.yaml."),
+    "register": value(
+        "identifier", "Register", "Viser en strategiplan fra register/strategiplan.yaml.", of="strategiplan"
+    ),
     "tabell": mapping("Tabell", ATTACHED_TABLE),
 }
 
@@ -87,14 +89,15 @@ ATTACHMENT: Schema = {
     "id": value(
         "identifier", "Kortnavn", "Brukes i [[vedlegg:kortnavn]].", to="id", example="strategiplan", required=True
     ),
-    "felles": value("identifier", "Felles vedlegg", "Kortnavn i register/vedlegg.yaml."),
-    "sak": value("case_number", "Sak", "Papiret til en annen sak.", to="case", example="PA 03/26"),
+    "felles": value("identifier", "Felles vedlegg", "Kortnavn i register/vedlegg.yaml.", of="vedlegg"),
+    "sak": value("case_number", "Sak", "Papiret til en annen sak.", to="case", example="PA 03/26", of="saker"),
     "møte": value(
         "meeting",
         "Møte",
         "Innkallingen og alle sakene til et annet møte.",
         to="meeting",
         example="PA 2026-06-19",
+        of="møter",
     ),
     "oppdateres_etter": UPDATED_AFTER,
     "for": GROUP,
@@ -107,7 +110,7 @@ FIGURE: Schema = {
 }
 
 STEP: Schema = {
-    "utvalg": value("identifier", "Utvalg", to="organ", required=True),
+    "utvalg": value("identifier", "Utvalg", to="organ", required=True, of="utvalg"),
     "møte": value("date", "Møtedato", to="day"),
     "sak": value("case_number", "Utvalgssak", to="case"),
 }
@@ -128,7 +131,7 @@ def _placed(label: str, schema: Schema, description: str) -> Field:
 
 CASE: Schema = {
     "sak": value("case_number", "Saksnummer", "Nummer og år.", example="13/26", required=True),
-    "utvalg": value("identifier", "Utvalg", "Kortnavn i register/utvalg.yaml.", example="SSU"),
+    "utvalg": value("identifier", "Utvalg", "Kortnavn i register/utvalg.yaml.", example="SSU", of="utvalg"),
     "møte": value("date", "Møte", "Datoen for møtet.", to="day", example="2026-05-21", required=True),
     "type": choice("Sakstype", CASE_TYPES, to="kind", required=True),
     "tittel": name("Tittel", "Beskrivende, uten punktum til slutt.", to="title", required=True),
@@ -150,6 +153,7 @@ CASE: Schema = {
         "Filnavn i templates/docx, når saken skal ha en annen mal enn utvalget.",
         to="template",
         example="budsjettsak.docx",
+        of="maler",
     ),
     "felt": named(
         "Egne felt",

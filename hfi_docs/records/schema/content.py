@@ -8,7 +8,11 @@ CASE_TYPES = ("beslutning", "drøfting", "orientering", "referat")
 DEFINITION: Schema = {
     "begrep": name("Begrep", "Det som forklares.", to="term", example="Sekretariatet"),
     "utvalg": value(
-        "identifier", "Utvalg", "I stedet for begrep: navn og kortform fra register/utvalg.yaml.", to="organ"
+        "identifier",
+        "Utvalg",
+        "I stedet for begrep: navn og kortform fra register/utvalg.yaml.",
+        to="organ",
+        of="utvalg",
     ),
     "tekst": text("Tekst", to="text", required=True),
 }
@@ -56,10 +60,16 @@ UPDATED_AFTER = value(
     "Saken som må behandles først. Med denne linjen kan ikke saken bli endelig.",
     to="updated_after",
     example="13/26",
+    of="saker",
 )
 
 GROUP = value(
-    "identifier", "For", "En gruppe i register/utvalg.yaml: bare den skal ha det.", to="group", example="kommunale"
+    "identifier",
+    "For",
+    "En gruppe i register/utvalg.yaml: bare den skal ha det.",
+    to="group",
+    example="kommunale",
+    of="utvalg.grupper",
 )
 
 #: Where a file lies and how it is shown.

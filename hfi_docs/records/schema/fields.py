@@ -95,10 +95,14 @@ def value(
     absent: Absent = None,
     example: str = "",
     required: bool = False,
+    of: str = "",
 ) -> Field:
-    """A value of a kind (`KINDS`): date, year, period, case_number and so on."""
+    """A value of a kind (`KINDS`): date, year, period, case_number and so on.
+
+    `of` is the register whose ids it is one of, as an editor may suggest them: «utvalg», or «utvalg.grupper».
+    """
     target = _target(to, KINDS[kind].absent if absent is None else absent)
-    return _string(kind, required) | _meta(label, description, example, False, target)
+    return _string(kind, required) | _meta(label, description, example, False, target, of)
 
 
 def amount(label: str, description: str = "", *, to: str = "", absent: Absent = None, required: bool = False) -> Field:
@@ -210,7 +214,6 @@ def _target(
     return Target(attributes, absent, makes, words)
 
 
-def _meta(label: str, description: str, example: str, printed: bool, target: Target) -> Field:
-    return {
-        "meta": {"label": label, "help": description, "example": example, "printed": printed, "target": target},
-    }
+def _meta(label: str, description: str, example: str, printed: bool, target: Target, of: str = "") -> Field:
+    told = {"label": label, "help": description, "example": example, "printed": printed, "target": target}
+    return {"meta": {**told, "of": of} if of else told}

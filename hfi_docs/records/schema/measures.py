@@ -26,7 +26,7 @@ PLAN: Schema = {
 
 GRANT: Schema = {
     "år": value("year", "År", to="year", required=True),
-    "sak": value("case_number", "Besluttet i sak", to="case", required=True),
+    "sak": value("case_number", "Besluttet i sak", to="case", required=True, of="saker"),
     "beløp": amount("Beløp", to="parts", required=True),
 }
 
@@ -58,11 +58,23 @@ NEED: Schema = {
 
 MEASURE: Schema = {
     "id": ID,
-    "område": value("identifier", "Satsningsområde", "Kortnavn i strategiplanen.", to="area", required=True),
+    "område": value(
+        "identifier",
+        "Satsningsområde",
+        "Kortnavn i strategiplanen.",
+        to="area",
+        required=True,
+        of="strategiplan.områder",
+    ),
     "tittel": text("Tittel", to="title", required=True),
     "ansvar": text("Ansvar", to="responsible"),
     "prinsipp": value(
-        "identifier", "Prinsipp", "Et av prinsippene i register/kontor.yaml.", to="principle", example="iverksette"
+        "identifier",
+        "Prinsipp",
+        "Et av prinsippene i register/kontor.yaml.",
+        to="principle",
+        example="iverksette",
+        of="kontor.prinsipper",
     ),
     "status": cell("Status", to="status"),
     "oppfølging": cell("Hvem følger opp", to="follow_up"),
@@ -86,10 +98,12 @@ PLAN_POINT: Schema = {
 YEAR_PLAN_ENTRY: Schema = {
     "id": ID,
     "år": value("year", "År", to="year", required=True),
-    "utvalg": value("identifier", "Utvalg", "Arenaen, når den er et utvalg.", to="organ"),
+    "utvalg": value("identifier", "Utvalg", "Arenaen, når den er et utvalg.", to="organ", of="utvalg"),
     "arena": text("Arena", "Når den ikke er et utvalg.", to="arena", example="Dialogmøte"),
-    "region": value("identifier", "Helseregion", "Kortnavn i register/regioner.yaml.", to="region"),
-    "møte": value("meeting", "Møte", "Da hentes dato, tid og sted derfra.", to="meeting", example="SSU 2025-02-13"),
+    "region": value("identifier", "Helseregion", "Kortnavn i register/regioner.yaml.", to="region", of="regioner"),
+    "møte": value(
+        "meeting", "Møte", "Da hentes dato, tid og sted derfra.", to="meeting", example="SSU 2025-02-13", of="møter"
+    ),
     "dato": value("date", "Dato", to="day"),
     "til": value("date", "Til og med", to="last_day"),
     "periode": text("Periode", "Når datoen ikke er fastsatt.", to="period", example="august/september"),

@@ -11,7 +11,7 @@ from hfi_docs.records.schema.fields import Schema, choice, flag, items, name, pr
 MEETING_STATUSES = ("utkast", "endelig")
 
 AGENDA_ITEM: Schema = {
-    "sak": value("case_number", "Sak", "Saken som skal behandles.", to="case", example="PA 03/26"),
+    "sak": value("case_number", "Sak", "Saken som skal behandles.", to="case", example="PA 03/26", of="saker"),
     "punkt": text("Punkt", "I stedet for sak: et punkt uten nummer.", to="text", example="Eventuelt"),
     "protokoll": value(
         "meeting",
@@ -19,6 +19,7 @@ AGENDA_ITEM: Schema = {
         "I stedet for sak: godkjenning av protokollen fra et møte.",
         to="minutes_of",
         example="SSU 2026-05-21",
+        of="møter",
     ),
     "type": choice("Type", CASE_TYPES, "For et punkt. En sak har typen sin selv.", to="kind"),
     "minutter": value("whole_number", "Minutter", "Hvor lang tid punktet er tildelt.", to="minutes", example="15"),
@@ -45,7 +46,13 @@ def usual_id(meeting: Mapping[str, Any]) -> str:
 
 MEETING_RECORD: Schema = {
     "utvalg": value(
-        "identifier", "Utvalg", "Kortnavn i register/utvalg.yaml.", to="organ", example="SSU", required=True
+        "identifier",
+        "Utvalg",
+        "Kortnavn i register/utvalg.yaml.",
+        to="organ",
+        example="SSU",
+        required=True,
+        of="utvalg",
     ),
     "møte": value("date", "Møte", "Første dag.", to="day", example="2026-05-21", required=True),
     "til": value("date", "Til og med", "Siste dag, når møtet går over flere dager.", to="last_day"),

@@ -38,7 +38,7 @@ _ITEM = ("Et punkt i protokollen: saksnummer eller navnet på punktet, aldri et 
 
 
 def _person(label: str, description: str = "", *, to: str, example: str = "", required: bool = False) -> Field:
-    return value("person", label, description, to=to, example=example, required=required)
+    return value("person", label, description, to=to, example=example, required=required, of="medlemmer")
 
 
 def _absent(field: Field, absent: object) -> Field:
@@ -60,6 +60,7 @@ ABSENCE: Schema = {
         to="member",
         example="ssu-2026-si-1",
         required=True,
+        of="medlemmer",
     ),
     "vara": _person("Vara", "Kortnavn eller tekst.", to="deputy"),
     "dag": value("date", "Dag", "Bare den dagen, når møtet går over flere.", to="day"),
@@ -75,12 +76,14 @@ MOVEMENT: Schema = {
 
 GUEST: Schema = {
     "hvem": name("Hvem", to="who", example="Økonomisjef", required=True),
-    "organisasjon": value("identifier", "Organisasjon", "Kortnavn i register/organisasjoner.yaml.", to="organisation"),
+    "organisasjon": value(
+        "identifier", "Organisasjon", "Kortnavn i register/organisasjoner.yaml.", to="organisation", of="organisasjoner"
+    ),
     "saker": persons("Saker", _ITEM[0], to="items", kind="agenda_item"),
 }
 
 ATTENDEE: Schema = {
-    "medlem": value("identifier", "Medlem", "Kortnavn i register/medlemmer.yaml.", to="member"),
+    "medlem": value("identifier", "Medlem", "Kortnavn i register/medlemmer.yaml.", to="member", of="medlemmer"),
     "hvem": name("Hvem", "I stedet for medlem.", to="who", example="Representant for kommunen"),
     "funksjon": name("Funksjon", "For eksempel leder, medlem, varamedlem, observatør.", to="function"),
     "organisasjon": name("Organisasjon", to="organisation", printed=False),
@@ -164,10 +167,15 @@ _RECOMMENDED: Field = {
 }
 
 MINUTES_ITEM: Schema = {
-    "sak": value("case_number", "Sak", "Saken som ble behandlet.", example="13/26"),
+    "sak": value("case_number", "Sak", "Saken som ble behandlet.", example="13/26", of="saker"),
     "punkt": text("Punkt", "I stedet for sak: et punkt uten nummer.", to="text", example="Eventuelt"),
     "protokoll": value(
-        "meeting", "Protokoll", "Møtet som protokollen gjelder.", to="minutes_of", example="SSU 2026-02-12"
+        "meeting",
+        "Protokoll",
+        "Møtet som protokollen gjelder.",
+        to="minutes_of",
+        example="SSU 2026-02-12",
+        of="møter",
     ),
     "sammen_med": persons("Sammen med", "Saker som ble behandlet under ett.", to="together_with", kind="agenda_item"),
     "dag": value("date", "Dag", "Når møtet går over flere dager.", to="day"),
@@ -190,7 +198,7 @@ MINUTES_ITEM: Schema = {
     "utfylt": persons("Utfylt", "Det som settes inn for «____», i rekkefølge.", to="filled", kind="name"),
     "resultat": choice("Resultat", RESULTS, to="result"),
     "utfall": choice("Utfall", OUTCOMES, "Når det ikke følger av resten.", to="outcome"),
-    "utsatt_til": value("meeting", "Utsatt til", to="postponed_to", example="SSU 2026-09-24"),
+    "utsatt_til": value("meeting", "Utsatt til", to="postponed_to", example="SSU 2026-09-24", of="møter"),
     "protokolltilførsler": items("Protokolltilførsler", STATEMENT, to="statements", makes=Statement),
     "oppfølging": items("Oppfølging", FOLLOW_UP, to="tasks", makes=FollowUp),
     "lukket": mapping("Lukket", CLOSING, to="closed", makes=Closing),
@@ -214,7 +222,13 @@ CORRECTION: Schema = {
 
 MINUTES_RECORD: Schema = {
     "utvalg": value(
-        "identifier", "Utvalg", "Kortnavn i register/utvalg.yaml.", to="organ", example="SSU", required=True
+        "identifier",
+        "Utvalg",
+        "Kortnavn i register/utvalg.yaml.",
+        to="organ",
+        example="SSU",
+        required=True,
+        of="utvalg",
     ),
     "møte": value("date", "Møte", "Første dag.", to="day", example="2026-05-21", required=True),
     "status": choice("Status", MINUTES_STATUSES, to="status", required=True),

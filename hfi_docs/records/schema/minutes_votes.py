@@ -3,6 +3,8 @@
 from hfi_docs.records.schema.fields import Field, Schema, choice, flag, name, named, value
 from hfi_docs.records.schema.organs import VOTE_REQUIREMENTS
 
+#: Whose ids a kind may be one of.
+_REGISTERS = {"person": "medlemmer", "agenda_item": "saker"}
 RESULTS = ("enstemmig", "konsensus", "akklamasjon", "flertall")
 
 ID = value("identifier", "Kortnavn", to="id", example="frist", required=True)
@@ -11,7 +13,7 @@ ID = value("identifier", "Kortnavn", to="id", example="frist", required=True)
 def persons(label: str, description: str = "", *, to: str, required: bool = False, kind: str = "person") -> Field:
     """One or more of a kind: persons, by short names of members or as text, unless another kind is said."""
     return {
-        **value(kind, label, description, to=to, absent=(), required=required),
+        **value(kind, label, description, to=to, absent=(), required=required, of=_REGISTERS.get(kind, "")),
         "type": ["string", "list"],
         "schema": {"type": "string", "empty": False, "check_with": kind},
     }

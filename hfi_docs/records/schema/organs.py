@@ -85,7 +85,7 @@ GROUP_OF_MEMBERS: Schema = {
     "id": ID,
     "navn": name("Navn", "Slik det står etter «for».", example="kommunale representanter", required=True),
     "navn_nynorsk": name("Navn på nynorsk", printed=False),
-    "side": value("identifier", "Side", "Siden som gruppens medlemmer er fra.", example="kommunene"),
+    "side": value("identifier", "Side", "Siden som gruppens medlemmer er fra.", example="kommunene", of="kontor.sider"),
 }
 
 
@@ -102,7 +102,15 @@ ORGAN: Schema = {
         "Møtenavn", "Det møtet heter i løpende tekst.", to="meeting_name", absent=_meeting_name, example="SSU-møtet"
     ),
     "standard": flag("Standard", "Utvalget som gjelder når et saksnummer står alene."),
-    "mal": value("file_name", "Mal", "Filnavn i templates/docx.", to="template", absent="sak.docx", example="sak.docx"),
+    "mal": value(
+        "file_name",
+        "Mal",
+        "Filnavn i templates/docx.",
+        to="template",
+        absent="sak.docx",
+        example="sak.docx",
+        of="maler",
+    ),
     "rekkefølge": sequence(
         "Rekkefølge",
         {"type": "string", "allowed": [*SECTIONS, "seksjoner"]},
@@ -131,6 +139,7 @@ ORGAN: Schema = {
         to="notice_template",
         absent="innkalling.docx",
         example="innkalling.docx",
+        of="maler",
     ),
     "oppsett": choice("Oppsett", LAYOUTS, "kompakt: smale tabeller på stående sider.", to="layout", absent="standard"),
     "saksgrunnlag": flag(
@@ -158,7 +167,7 @@ ORGAN: Schema = {
 
 MEETING: Schema = {
     "id": ID,
-    "utvalg": value("identifier", "Utvalg", to="organ", required=True),
+    "utvalg": value("identifier", "Utvalg", to="organ", required=True, of="utvalg"),
     "dato": value("date", "Dato", "Første dag.", to="day", example="2026-05-21", required=True),
     "til": value("date", "Til og med", "Siste dag, når møtet går over flere dager.", to="last_day"),
     "navn": name("Navn", "Når møtet har et eget navn.", to="name", example="strategisamlingen"),
@@ -170,10 +179,16 @@ NAMED: Schema = {"id": ID, "navn": text("Navn", required=True)}
 
 MEMBER: Schema = {
     "id": ID,
-    "utvalg": value("identifier", "Utvalg", to="organ", example="SSU", required=True),
+    "utvalg": value("identifier", "Utvalg", to="organ", example="SSU", required=True, of="utvalg"),
     "periode": value("period", "Periode", to="period", example="2026–2027", required=True),
     "side": value(
-        "identifier", "Side", "En av sidene i register/kontor.yaml.", to="side", example="kommunene", required=True
+        "identifier",
+        "Side",
+        "En av sidene i register/kontor.yaml.",
+        to="side",
+        example="kommunene",
+        required=True,
+        of="kontor.sider",
     ),
     "organisasjon": value(
         "identifier",
@@ -181,6 +196,7 @@ MEMBER: Schema = {
         "Kortnavn i register/organisasjoner.yaml.",
         to="organisation",
         required=True,
+        of="organisasjoner",
     ),
     "tittel": text("Tittel", to="title"),
     "navn": text("Navn", "Utelatt står det «oppnevnes».", to="name"),

@@ -85,7 +85,9 @@ FOLLOW_UP_STATUSES = ("pågår", "utført", "avlyst")
 
 FOLLOWED_UP: Schema = {
     "id": ID,
-    "møte": value("meeting", "Møte", "Møtet som ga oppgaven.", to="meeting", example="SSU 2026-05-21", required=True),
+    "møte": value(
+        "meeting", "Møte", "Møtet som ga oppgaven.", to="meeting", example="SSU 2026-05-21", required=True, of="møter"
+    ),
     "oppgave": value("identifier", "Oppgave", "Kortnavnet i protokollen.", to="task", example="rutiner", required=True),
     "status": choice("Status", FOLLOW_UP_STATUSES, to="status", required=True),
     "dato": value("date", "Dato", "Når den ble utført.", to="day"),

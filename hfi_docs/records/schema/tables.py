@@ -46,14 +46,14 @@ def filters(description: str, example: str = "") -> Field:
 
 
 TABLE: Schema = {
-    "visning": value("identifier", "Visning", "Kortnavn i register/visninger.yaml.", to="view"),
+    "visning": value("identifier", "Visning", "Kortnavn i register/visninger.yaml.", to="view", of="visninger"),
     "fil": FILE["fil"],
     "ark": FILE["ark"],
     "område": FILE["område"],
     "overskrifter": FILE["overskrifter"],
     "tittel": text("Tittel", "Står over tabellen når den ligger i teksten.", to="title"),
     "beskrivelse": name("Beskrivelse", "Leses opp av skjermlesere.", to="description", printed=False),
-    "plan": value("identifier", "Strategiplan", "Kortnavn i register/strategiplan.yaml.", to="plan"),
+    "plan": value("identifier", "Strategiplan", "Kortnavn i register/strategiplan.yaml.", to="plan", of="strategiplan"),
     "år": value("year", "År", "Året som visningens kolonner gjelder.", to="year", example="2026"),
     "utvalg": filters(
         "Hvilke rader som tas med: felt og verdi. «har: felt» tar med radene der feltet er fylt ut.",
