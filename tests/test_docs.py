@@ -54,7 +54,7 @@ def test_every_command_is_in_the_guide_and_has_help(name: str) -> None:
 
 @pytest.mark.parametrize("text", [GUIDE, README, CHANGELOG], ids=["guide", "readme", "changelog"])
 def test_every_command_that_is_named_exists(text: str) -> None:
-    named = re.findall(r"`hfi-docs ([a-z]+(?: check| new)?)", text)
+    named = re.findall(r"`hfi-docs ([a-z]+(?: check| new| case| meeting)?)", text)
     assert named
     assert [name for name in named if name not in COMMANDS and name.split()[0] not in COMMANDS] == []
 
@@ -62,7 +62,7 @@ def test_every_command_that_is_named_exists(text: str) -> None:
 def test_every_option_is_in_the_guide_and_exists() -> None:
     params = [param for command in (commands, *COMMANDS.values()) for param in command.params]
     options = {name for param in params if isinstance(param, click.Option) for name in param.opts if name[:2] == "--"}
-    assert set(re.findall(r"--[a-z]+", GUIDE)) == options | {"--help"}
+    assert set(re.findall(r"--[a-z]+(?:-[a-z]+)*", GUIDE)) == options | {"--help"}
 
 
 def test_every_code_in_the_guide_exists() -> None:

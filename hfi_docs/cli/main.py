@@ -62,6 +62,7 @@ _COMMANDS = {
     "followup": Lazy(
         "hfi_docs.cli.followup:followup", "Vis oppgavene som møtene ga: åpne, snart forfalte, forfalte og utførte."
     ),
+    "init": Lazy("hfi_docs.cli.init:init", "Lag et nytt kontor i en tom mappe: registre, maler, et møte og en sak."),
     "list": Lazy("hfi_docs.cli.listing:list_", "Vis sakene som finnes."),
     "move": Lazy("hfi_docs.cli.new:move", "Flytt en sak til et annet møte, i saken og på begge sakslistene."),
     "schema": Lazy(
@@ -80,6 +81,10 @@ _COMMANDS = {
 _TEMPLATE_COMMANDS = {
     "check": Lazy("hfi_docs.cli.template:check", "Kontroller Word-malene: hva er galt, hvor, og hva gjør du i Word."),
     "new": Lazy("hfi_docs.cli.new_template:new", "Lag en mal av kontorets eget brevpapir."),
+}
+_NEW_COMMANDS = {
+    "case": Lazy("hfi_docs.cli.new:case", "Lag en ny sak med neste ledige nummer, tom eller som kopi av en annen."),
+    "meeting": Lazy("hfi_docs.cli.new:meeting", "Lag et nytt møte med saksliste (SSU/2026-12-03)."),
 }
 
 
@@ -115,3 +120,14 @@ def commands(ctx: click.Context, workspace: Path | None) -> None:
 )
 def template() -> None:
     """The commands about templates."""
+
+
+@commands.group(
+    cls=Group,
+    lazy=_NEW_COMMANDS,
+    subcommand_metavar="KOMMANDO [...]",
+    options_metavar="[VALG]",
+    help="Nye saker og møter.",
+)
+def new() -> None:
+    """The commands that make records."""

@@ -76,6 +76,42 @@ def write_documents(outputs: Mapping[Path, bytes]) -> WrittenFiles:
     return written
 
 
+def write_together(outputs: Mapping[Path, bytes]) -> tuple[Path, ...]:
+    """Puts all files in place in their order, or none: when one is in use, those before it are put back.
+
+    Cut off without a chance of that, the first ones are in place and the others as they were.
+
+    Returns:
+        The files that got new content.
+
+    Raises:
+        OutputError: a file is in use, or cannot be written.
+    """
+    changes = {path: content for path, content in outputs.items() if not _has_content(path, content)}
+    before = {path: path.read_bytes() if path.exists() else None for path in changes}
+    placed: list[Path] = []
+    with _staged(changes) as temporaries:
+        try:
+            for target, temporary in temporaries.items():
+                placed.append(target)
+                if not _replace(temporary, target):
+                    message = f"«{target.name}» er i bruk av et annet program. Lukk den der, og prøv igjen."
+                    raise OutputError(message)
+        except BaseException:
+            _put_back({path: before[path] for path in placed})
+            raise
+    disk.sync_folders({path.parent for path in changes})
+    return tuple(changes)
+
+
+def _put_back(before: Mapping[Path, bytes | None]) -> None:
+    for path in (path for path, content in before.items() if content is None):
+        path.unlink(missing_ok=True)
+    with _staged({path: content for path, content in before.items() if content is not None}) as temporaries:
+        for target, temporary in temporaries.items():
+            _replace(temporary, target)
+
+
 def add_lines(path: Path, lines: bytes) -> None:
     """Adds lines to the end of a file, safely on the disk; what others add at the same time stays too.
 

@@ -4,6 +4,7 @@ import os
 import re
 import unicodedata
 from collections.abc import Container
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -90,6 +91,14 @@ class Workspace(NamedTuple):
     def register_path(self, name: str) -> Path:
         """Where a register lies that has no file yet."""
         return self.root / _CASES / _REGISTER / f"{name}.yaml"
+
+    def case_path(self, year: int, name: str) -> Path:
+        """Where a new case lies: those of a year together."""
+        return self.root / _CASES / str(year) / f"{name}.yaml"
+
+    def meeting_path(self, organ: str, day: date) -> Path:
+        """Where the record of a meeting lies that has none yet."""
+        return self.root / _CASES / _MEETINGS / f"{organ}-{day}.yaml"
 
     def source(self, path: Path) -> tuple[str, bytes]:
         """A file that papers are made of, by its path in the workspace (NFC, with slashes).

@@ -1,4 +1,4 @@
-"""The program's own templates, which letterheads get what they lack from.
+"""The program's own templates: a new office begins with them, and letterheads get what they lack from them.
 
 They lie here as they lie in `templates/docx`, where the office may change them; a test keeps the two alike.
 """
@@ -66,8 +66,12 @@ class Standard(NamedTuple):
 
 def read_standard(kind: str) -> Standard:
     """The template of a kind: `sak`, `innkalling` or `protokoll`."""
-    content = files("hfi_docs.word.template.letterhead").joinpath(f"{kind}.docx").read_bytes()
-    return Standard(TITLES[kind], read_draft(content))
+    return Standard(TITLES[kind], read_draft(standard_template(kind)))
+
+
+def standard_template(kind: str) -> bytes:
+    """The Word file of the template of a kind."""
+    return files("hfi_docs.word.template.letterhead").joinpath(f"{kind}.docx").read_bytes()
 
 
 def name_of(style: Element) -> str:

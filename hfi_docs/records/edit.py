@@ -1,0 +1,170 @@
+"""Changes to a record as it is written: what is not changed keeps its comments, layout, line ends and coding."""
+
+import codecs
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+from io import StringIO
+from typing import NamedTuple
+
+from hfi_docs.errors import UsageError
+from hfi_docs.records.record import KeyPath, Record, Span
+
+#: How a file may be coded, by its byte order mark: as the reader of records tries it.
+_CODINGS = {
+    codecs.BOM_UTF8: ("utf-8",),
+    codecs.BOM_UTF16_LE: ("utf-16-le",),
+    codecs.BOM_UTF16_BE: ("utf-16-be",),
+    b"": ("utf-8", "cp1252"),
+}
+#: What YAML reads as the text that it is (YAML 1.2.2, 7.3.3), and nothing that only may be.
+_PLAIN = re.compile(r"[^\W_][\w ,.()/«»–-]*")
+_MARKS = tuple(filter(None, _CODINGS))
+
+
+class SetValue(NamedTuple):
+    """Gives a field on one line another value, or writes the field below the one named `after` when it is not there."""
+
+    key: KeyPath
+    value: str
+    after: str = ""
+
+
+class Remove(NamedTuple):
+    """Takes a field or an item out, with the lines that it stands on."""
+
+    key: KeyPath
+
+
+class InsertItem(NamedTuple):
+    """Puts an item in a list: below the item number `below`, or first when that is −1."""
+
+    key: str
+    below: int
+    item: str
+
+
+Change = SetValue | Remove | InsertItem
+
+
+class _Lines(NamedTuple):
+    """The lines of a file with their ends, its byte order mark, and how it is coded."""
+
+    lines: list[str]
+    mark: bytes
+    coding: str
+
+    def encoded(self) -> bytes:
+        """The bytes of the file."""
+        return self.mark + "".join(self.lines).encode(self.coding)
+
+
+def edited(
+    content: bytes, record: Record, changes: Iterable[Change], rewrite: Callable[[str], str] | None = None
+) -> bytes:
+    """The bytes of a record's file with the changes made; the record is what was read of them.
+
+    `rewrite` is given every line at last.
+
+    Raises:
+        UsageError: something stands on a line that other things stand on too, and must be changed by hand.
+    """
+    file = _read(content)
+    for change in sorted(changes, key=lambda each: _line(record, each), reverse=True):
+        if isinstance(change, SetValue):
+            _set(file.lines, record, change)
+        elif isinstance(change, Remove):
+            _remove(file.lines, record, change.key)
+        else:
+            _insert(file.lines, record, change)
+    return file._replace(lines=list(map(rewrite, file.lines)) if rewrite else file.lines).encoded()
+
+
+def scalar(text: str) -> str:
+    """A text as YAML writes it on one line: as it is where no sign in it means anything, else in quotes."""
+    line = " ".join(text.split())
+    return line if _PLAIN.fullmatch(line) else "'" + line.replace("'", "''") + "'"
+
+
+def _read(content: bytes) -> _Lines:
+    mark = next((mark for mark in _MARKS if content.startswith(mark)), b"")
+    body = content.removeprefix(mark)
+    for coding in _CODINGS[mark]:
+        try:
+            return _Lines(StringIO(body.decode(coding), newline="").readlines(), mark, coding)
+        except UnicodeDecodeError:
+            continue
+    message = "Filen kan ikke leses som tekst."
+    raise UsageError(message)
+
+
+def _line(record: Record, change: Change) -> int:
+    """The line that a change is made on; the last ones first, so that those above keep their numbers."""
+    if isinstance(change, Remove):
+        return record.keys.get(change.key, record.values[change.key]).line
+    if isinstance(change, InsertItem):
+        return _item(record, change).line
+    if change.key in record.values:
+        return record.values[change.key].line
+    return record.values[(change.after,)].end_line
+
+
+def _set(lines: list[str], record: Record, change: SetValue) -> None:
+    span = record.values.get(change.key)
+    if span is None:
+        number = _line(record, change)
+        _insert_line(lines, number, f"{change.key[-1]}: {change.value}")
+        return
+    if span.end_line != span.line:
+        raise _by_hand(record, change.key)
+    line = unicodedata.normalize("NFC", lines[span.line - 1])
+    lines[span.line - 1] = line[: span.column - 1] + change.value + line[span.end_column - 1 :]
+
+
+def _remove(lines: list[str], record: Record, key: KeyPath) -> None:
+    value = record.values[key]
+    first = record.keys[key].line if key in record.keys else value.line
+    last = _last_line(lines, value._replace(line=first))
+    before = lines[first - 1][: (record.keys.get(key) or value).column - 1].strip()
+    after = lines[last - 1][value.end_column - 1 :].strip() if last == value.end_line else ""
+    if before not in ("", "-") or (after and not after.startswith("#")):
+        raise _by_hand(record, key)
+    del lines[first - 1 : last]
+
+
+def _insert(lines: list[str], record: Record, change: InsertItem) -> None:
+    span = _item(record, change)
+    start = lines[span.line - 1][: span.column - 1]
+    if start.strip() != "-":
+        raise _by_hand(record, (change.key,))
+    at = span.line - 1 if change.below < 0 else _last_line(lines, span)
+    _insert_line(lines, at, f"{start}{change.item}")
+
+
+def _last_line(lines: list[str], span: Span) -> int:
+    """The number of the last line of a value: groups and lists end where the next thing begins, comments between."""
+    last = span.end_line
+    ends_before = last > len(lines) or not lines[last - 1][: span.end_column - 1].strip()
+    while ends_before and last > span.line:
+        last -= 1
+        text = lines[last - 1].strip()
+        ends_before = not text or text.startswith("#")
+    return last
+
+
+def _item(record: Record, change: InsertItem) -> Span:
+    """The item that another is put beside."""
+    return record.values[change.key, max(change.below, 0)]
+
+
+def _insert_line(lines: list[str], at: int, text: str) -> None:
+    """Puts a line in; the last one of a file may have had no end of its own."""
+    end = lines[0][len(lines[0].rstrip("\r\n")) :] or "\n"
+    lines[at - 1] = lines[at - 1].rstrip("\r\n") + end
+    lines.insert(at, text + end)
+
+
+def _by_hand(record: Record, key: KeyPath) -> UsageError:
+    place = record.position(key)
+    message = f"{place.path.name}:{place.line}: Dette må endres for hånd, for linjen har mer enn ett felt eller punkt."
+    return UsageError(message)
