@@ -10,10 +10,10 @@ from hfi_docs.context import ContextValue, Drawn
 
 Align: TypeAlias = Literal["left", "right", "center"]
 Orientation: TypeAlias = Literal["portrait", "landscape"]
-#: info: not added up · term: added up · part: of the amounts of the row above · subtotal · total · group: a heading.
-RowRole: TypeAlias = Literal["header", "group", "info", "term", "part", "subtotal", "total"]
+#: info: not added up · term: added up · part: of the amounts above · group: a heading · notes: said once, below.
+RowRole: TypeAlias = Literal["header", "group", "info", "term", "part", "subtotal", "total", "notes"]
 #: case_line: «Vedlegg til sak 03/26» above a title · facts: organ, date and kind below it · marker: «Utkast …» ·
-#: subtext: a quiet line in a cell · table_note: below a table, its mark and a tab first · label, vision, lead: above.
+#: subtext: a quiet line in a cell · table_note: its mark and a tab first · label, vision, lead: above a table.
 ParagraphRole: TypeAlias = Literal[
     "body", "quote", "caption", "case_line", "facts", "marker", "subtext", "table_note", "label", "vision", "lead"
 ]

@@ -90,12 +90,12 @@ def paper(folder: Path, columns: list[Fields], organ: str = "", case: Fields | N
 
 
 def rows(table: Table, *, heads: bool = False) -> list[list[str]]:
-    return [[text.replace("\u00a0", " ") for text in row.texts] for row in table.rows if row.header == heads]
+    own = (row for row in table.rows if row.header == heads and not row.is_notes)
+    return [[text.replace("\u00a0", " ") for text in row.texts] for row in own]
 
 
 def notes(word: Word) -> list[str]:
-    at = word.blocks.index(word.tables[0])
-    return [block.text.replace("\u00a0", " ") for block in word.blocks[at + 1 :] if isinstance(block, Paragraph)]
+    return [note.replace("\u00a0", " ") for note in word.tables[0].notes]
 
 
 def test_groups_have_bands_and_the_first_text_has_second_lines(tmp_path: Path) -> None:

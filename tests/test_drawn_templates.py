@@ -48,7 +48,9 @@ def words(table: Table) -> list[str]:
 
 @pytest.mark.parametrize("name", WORKED)
 def test_every_table_has_the_figures_of_the_standard_template(name: str, papers: dict[str, Word], paper: Word) -> None:
-    assert [figures(table) for table in papers[name].tables] == [figures(table) for table in paper.tables]
+    drawn, usual = ([sorted(figures(table)) for table in word.tables] for word in (papers[name], paper))
+    # The parts of an amount stand below it, or in rows of their own.
+    assert drawn == usual
 
 
 @pytest.mark.parametrize("name", WORKED)

@@ -1,4 +1,6 @@
-"""Tables with several head rows and with headings for groups of rows."""
+"""Tables with several head rows, with headings for groups of rows, with parts of amounts and notes."""
+
+from typing import Any
 
 from hfi_docs.document import Block, Cell, List, ListItem, Note, Paragraph, Row, Table, Text
 from hfi_docs.word.render import lint_document
@@ -32,7 +34,7 @@ def test_a_group_row_is_a_bold_shaded_heading_for_the_rows_below() -> None:
     content = render_blocks(table(HEAD, GROUP, row("Kurs", "5"), row("Sum", "5", role="total")))
     group = find(tree(content), "//w:tr")[1]
     assert values(group, ".//w:pStyle/@w:val") == [style_id(content, "HFI Tabellband")]
-    assert values(group, ".//w:shd/@w:fill") == ["F0F4F9"]
+    assert values(group, ".//w:shd/@w:fill") == ["E6ECF4"]
     assert values(group, ".//w:gridSpan/@w:val") == ["2"]
     assert find(group, ".//w:keepNext")
     assert not find(group, ".//w:tblHeader")
@@ -45,12 +47,12 @@ def test_a_title_row_and_column_heads_are_both_repeated_head_rows() -> None:
     assert [bool(find(item, "w:trPr/w:tblHeader")) for item in rows] == [True, True, False, False]
     styles = [set(values(item, ".//w:pStyle/@w:val")) for item in rows]
     assert styles[:2] == [{style_id(content, "HFI Tabellhode")}] * 2
-    assert [values(item, ".//w:shd/@w:fill") for item in rows[:2]] == [["DEE7F2"], ["DEE7F2"] * 2]
+    assert [values(item, ".//w:tcBorders/w:bottom/@w:sz") for item in rows[:2]] == [["4"], ["8"] * 2]
     assert lint_document(content) == ()
 
 
 def test_one_head_row_is_left_to_the_style() -> None:
-    assert all(values(item, ".//w:shd/@w:fill") == [] for item in rows_of(table(HEAD, row("Kurs", "5"))))
+    assert all(values(item, ".//w:tcBorders/*/@w:val") == [] for item in rows_of(table(HEAD, row("Kurs", "5"))))
 
 
 def test_the_title_row_does_not_decide_the_widths() -> None:
@@ -136,17 +138,33 @@ def test_notes_stand_below_the_table_on_the_page_of_its_last_row() -> None:
     )
     note = Paragraph((Text("a"), Text("\t"), Text("Har ansvar for fremdriften.")), "table_note")
     content = render_blocks(table(row("Oppfølging", "Status", role="header"), marked)._replace(notes=(note, note)))
-    body = tree(content)
-    assert [text_of(item) for item in find(body, "//w:tbl/following-sibling::w:p")][:2] == [
-        "aHar ansvar for fremdriften."
-    ] * 2
-    assert find(find(body, "//w:tr")[-1], ".//w:keepNext")
-    assert [len(find(item, "w:pPr/w:keepNext")) for item in find(body, "//w:tbl/following-sibling::w:p")][:2] == [1, 0]
-    assert values(find(body, "//w:tr")[-1], ".//w:vertAlign/@w:val") == ["superscript"]
+    _, own, last = find(tree(content), "//w:tr")
+    assert [text_of(item) for item in find(last, ".//w:p")] == ["aHar ansvar for fremdriften."] * 2
+    assert values(last, ".//w:gridSpan/@w:val") == ["2"]
+    assert (bool(find(own, ".//w:keepNext")), bool(find(last, ".//w:keepNext"))) == (True, False)
+    assert values(own, ".//w:vertAlign/@w:val") == ["superscript"]
     assert lint_document(content) == ()
 
 
-def test_notes_take_their_room_on_the_page_of_the_last_row() -> None:
-    heights, kept = [20.0, *[30.0] * 2], [True, False, True]
-    assert page_starts(heights, 1, kept, page=90.0, used=0.0) == []
-    assert page_starts(heights, 1, kept, page=90.0, used=0.0, foot=20.0) == [2]
+def test_the_parts_of_an_amount_stay_with_it_without_a_line_between() -> None:
+    rows = rows_of(table(HEAD, row("Kurs", "5"), row("herav Hamar", "3", role="part"), *[row("Møter", "7")] * 20))
+    _, whole, part, after = rows[:4]
+    assert [bool(find(item, ".//w:keepNext")) for item in (whole, part)] == [True, False]
+    assert values(whole, ".//w:tcBorders/w:bottom/@w:val") == ["nil"] * 2
+    assert values(part, ".//w:tcBorders/w:top/@w:val") == ["nil"] * 2
+    assert not find(after, ".//w:tcBorders")
+
+
+def test_a_head_over_several_columns_has_a_line_of_its_own() -> None:
+    over = Row((cell("Tiltak", merge="start"), cell("Midler", columns=2)), "header")
+    under = Row((cell("", merge="continue"), cell("2024"), cell("2025")), "header")
+    content = render_blocks(table(over, under, row("Kurs", "5", "7"), columns=3))
+    first, second, _ = find(tree(content), "//w:tr")
+    assert values(first, ".//w:tcBorders/w:bottom/@w:val") == ["nil", "single"]
+    assert values(second, ".//w:tcBorders/w:bottom/@w:sz") == ["8"] * 3
+    assert [len(find(item, "w:trPr/w:tblHeader")) for item in (first, second)] == [1, 1]
+    assert lint_document(content) == ()
+
+
+def cell(text: str, **given: Any) -> Cell:
+    return Cell((Paragraph((Text(text),)),) if text else (), **given)

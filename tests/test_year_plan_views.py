@@ -134,7 +134,7 @@ def test_all_points_in_one_cell_are_a_list_with_their_kinds(tmp_path: Path) -> N
         ("Tall\u00a0(R)", "•"),
         ("Tekst", "•"),
     ]
-    assert indents(next(tmp_path.rglob("build/**/Sak*.docx")), "Tall\u00a0(R)", "Årsrapporten\u00a0(O)") == [340, 0]
+    assert indents(next(tmp_path.rglob("build/**/Sak*.docx")), "Tall\u00a0(R)", "Årsrapporten\u00a0(O)") == [396, 0]
 
 
 def indents(path: Path, *texts: str) -> list[int]:

@@ -1,5 +1,6 @@
 """The structure of a Word file as a reader meets it: blocks, tables, sections."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -69,6 +70,23 @@ class Row:
         """The text of each cell."""
         return [cell.text for cell in self.cells]
 
+    @property
+    def style(self) -> str:
+        """The style of the first text in it."""
+        return next((item.style for cell in self.cells for item in cell.paragraphs if item.text), "")
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it holds a part of the amounts of a row above it."""
+        return self.style == "HFI Tabellundertekst" or any(text.startswith("herav ") for text in self.texts)
+
+    @property
+    def is_notes(self) -> bool:
+        """Whether it holds the notes of its table; a template without their style has marks and tabs too."""
+        return self.style == "HFI Tabellnote" or (
+            len(self.cells) == 1 and re.match(r"[a-z]\t", self.texts[0]) is not None
+        )
+
 
 @dataclass(frozen=True)
 class Table:
@@ -81,13 +99,37 @@ class Table:
 
     @property
     def header(self) -> list[str]:
-        """The headings of the columns."""
-        return next(row.texts for row in self.rows if row.header)
+        """The headings of the columns, each with what stands over it and others."""
+        heads = [row for row in self.rows if row.header]
+        if not any(cell.merge for row in heads for cell in row.cells):
+            return heads[0].texts
+        columns: list[list[str]] = [[] for _ in self.grid]
+        for row in heads:
+            at = 0
+            for cell in row.cells:
+                for column in range(at, at + (cell.span if row is not heads[-1] else 1)):
+                    columns[column] += [cell.text] if cell.text else []
+                at += cell.span
+        return [" ".join(words) for words in columns if words]
 
     @property
     def body(self) -> list[list[str]]:
-        """The texts of every row below the header."""
-        return [row.texts for row in self.rows if not row.header]
+        """The texts of every row below the header, but for the parts of amounts and the notes."""
+        return [row.texts for row in self._own_rows]
+
+    @property
+    def parts(self) -> list[list[str]]:
+        """The texts of the rows that hold parts of amounts."""
+        return [row.texts for row in self.rows if row.is_part]
+
+    @property
+    def notes(self) -> list[str]:
+        """What is said once for several rows, below them: a mark, a tab and the text."""
+        return [item.text for row in self.rows if row.is_notes for item in row.cells[0].paragraphs]
+
+    @property
+    def _own_rows(self) -> list[Row]:
+        return [row for row in self.rows if not row.header and not row.is_part and not row.is_notes]
 
     def column(self, heading: str) -> list[str]:
         """The texts of a column by the beginning of its heading; only for rows without spanned cells."""
@@ -97,8 +139,8 @@ class Table:
     def groups(self, column: int) -> list[tuple[str, int]]:
         """The merged groups of a column, with how many rows each has; one begun anew «(forts.)» is the same group."""
         found: list[tuple[str, int]] = []
-        for row in self.rows:
-            if row.header or len(row.cells) != len(self.grid):
+        for row in self._own_rows:
+            if len(row.cells) != len(self.grid):
                 continue
             cell = row.cells[column]
             again = "(forts.)" in cell.text and cell.text.replace(" (forts.)", "") == found[-1][0]

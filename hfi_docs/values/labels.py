@@ -71,6 +71,8 @@ _LABELS: Final[dict[str, tuple[str, str]]] = {
     "oppgaver": ("oppgaver", "oppgåver"),
     "uten_gruppe": ("Uten gruppe", "Utan gruppe"),
     "tonede_linjer": ("De tonede linjene", "Dei tona linjene"),
+    "herav": ("herav", "av dette"),
+    "se_note": ("Se note", "Sjå note"),
     "forts": ("forts.", "framh."),
     "utkast": (
         "Utkast: Saken er under arbeid og kan bli endret.",

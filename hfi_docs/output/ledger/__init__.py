@@ -5,8 +5,7 @@ not known as ours is treated as somebody's work.
 """
 
 from hfi_docs.output.ledger.digests import CASES, PROGRAM, digest_of, file_digest, input_digest
-from hfi_docs.output.ledger.freshness import Freshness
-from hfi_docs.output.ledger.reasons import reasons
+from hfi_docs.output.ledger.reasons import Freshness, reasons
 from hfi_docs.output.ledger.state import (
     BuiltDocument,
     DocumentKey,

@@ -17,8 +17,9 @@ from hfi_docs.document import (
     Text,
     inline_text,
 )
+from hfi_docs.papers.compose.setting import named_in_bold, said_once, spanning_heads
 from hfi_docs.papers.references import Surroundings
-from hfi_docs.papers.tables import CellForm, ColumnKind, ComputedTable, TableRow, Value
+from hfi_docs.papers.tables import SOURCES, CellForm, ColumnKind, ComputedTable, Money, TableRow, Value
 from hfi_docs.papers.text import read_line
 from hfi_docs.records.model import ViewColumn
 from hfi_docs.values.amounts import HARD_SPACE
@@ -39,14 +40,12 @@ class Shown(NamedTuple):
 
 def compose_table(computed: ComputedTable, here: Surroundings, *, title: str) -> Table:
     """The table as it is printed; `here` must be set to print the short forms."""
-    merges = _merges(computed)
     header = Row(tuple(_header_cells(computed, here)), "header", here.registers.origin("visninger", computed.view.key))
     rows = [_title_row(title, computed)] if computed.view.title_row else []
-    rows.append(header)
-    rows += [
-        Row(tuple(_cells(row, computed, marks, here)), _ROLES[row.role], _origin(row, here))
-        for row, marks in zip(computed.rows, merges, strict=True)
-    ]
+    rows += spanning_heads(header)
+    body = said_once(list(_body(computed, here)), [row.values for row in computed.rows], here)
+    for row, shown in zip(computed.rows, body.rows, strict=True):
+        rows += _with_parts(row, shown, computed, here)
     if computed.view.sum_label and any(amount is not None for amount in computed.sums):
         rows.append(Row(tuple(_sum_cells(computed, here)), "total"))
     return Table(
@@ -56,7 +55,13 @@ def compose_table(computed: ComputedTable, here: Surroundings, *, title: str) ->
         description=_description(computed, header),
         continued=label("forts", here.language),
         origin=here.at(*computed.spec.key),
+        notes=body.notes,
     )
+
+
+def _body(computed: ComputedTable, here: Surroundings) -> Iterator[Row]:
+    for row, marks in zip(computed.rows, _merges(computed), strict=True):
+        yield Row(tuple(_cells(row, computed, marks, here)), _ROLES[row.role], _origin(row, here))
 
 
 def _origin(row: TableRow, here: Surroundings) -> Origin | None:
@@ -110,15 +115,58 @@ def _title_row(title: str, computed: ComputedTable) -> Row:
 
 
 def _cells(row: TableRow, computed: ComputedTable, marks: Sequence[Merge], here: Surroundings) -> Iterator[Cell]:
+    name = SOURCES[computed.view.source].name
     for index, (value, kind, mark) in enumerate(zip(row.values, computed.kinds, marks, strict=True)):
-        blocks = () if mark == "continue" else printed_cell(value, index, computed, here)
+        # Parts with names have rows of their own.
+        blocks = () if mark == "continue" else printed_cell(value, index, computed, here, parts=not _parts(value))
+        if computed.columns[index].field == name and row.role != "info":
+            blocks = tuple(
+                block._replace(inlines=tuple(named_in_bold(block.inlines))) if isinstance(block, Paragraph) else block
+                for block in blocks
+            )
         yield Cell(blocks, align=kind.align, merge=mark)
 
 
-def printed_cell(value: Value, index: int, computed: ComputedTable, here: Surroundings) -> tuple[Block, ...]:
+def _parts(value: Value) -> dict[str, int]:
+    """The parts of an amount by their names, where they have some."""
+    named = isinstance(value, Money) and len(value.names) > 1
+    return dict(zip(value.names, value.parts, strict=True)) if named and isinstance(value, Money) else {}
+
+
+def _with_parts(row: TableRow, shown: Row, computed: ComputedTable, here: Surroundings) -> Iterator[Row]:
+    """The row, and one for each named part of its amounts; what is joined over rows goes on in these."""
+    parts = [
+        _parts(value) if column.shows_parts else {} for value, column in zip(row.values, computed.columns, strict=True)
+    ]
+    names = dict.fromkeys(name for each in parts for name in each)
+    joined = _joined(computed)
+    label_at = next((i for i, kind in enumerate(computed.kinds) if kind.align == "left" and i not in joined), None)
+    begun = (
+        cell._replace(merge="start") if names and i in joined and cell.merge == "none" else cell
+        for i, cell in enumerate(shown.cells)
+    )
+    yield shown._replace(cells=tuple(begun))
+    for name in names:
+        told = Paragraph((Text(f"{label('herav', here.language)} {name}"),), "subtext")
+        cells = []
+        for index, (kind, own) in enumerate(zip(computed.kinds, parts, strict=True)):
+            amount = printed_cell(Money((own[name],)), index, computed, here) if name in own else ()
+            blocks = (told,) if index == label_at else amount
+            cells.append(Cell(blocks, align=kind.align, merge="continue" if index in joined else "none"))
+        yield Row(tuple(cells), "part", shown.origin)
+
+
+def _joined(computed: ComputedTable) -> list[int]:
+    """The columns in which equal cells are joined."""
+    return [index for index in range(len(computed.columns)) if computed.is_merged(index)]
+
+
+def printed_cell(
+    value: Value, index: int, computed: ComputedTable, here: Surroundings, *, parts: bool = True
+) -> tuple[Block, ...]:
     """What stands in the cell of a value; `here` must be set to print the short forms."""
     column, kind = computed.columns[index], computed.kinds[index]
-    form = CellForm(here, here.language, computed.spec.unit, column.shows_parts)
+    form = CellForm(here, here.language, computed.spec.unit, column.shows_parts and parts)
     blocks = tuple(kind.blocks(value, form))
     return blocks or ((Paragraph(read_line(column.empty_text, here)),) if column.empty_text else ())
 
@@ -142,9 +190,8 @@ def _merges(computed: ComputedTable) -> list[list[Merge]]:
     Equal cells are merged only while the merged columns to the left are equal too, so that groups nest.
     """
     marks: list[list[Merge]] = [["none"] * len(computed.columns) for _ in computed.rows]
-    merged = [index for index in range(len(computed.columns)) if computed.is_merged(index)]
     for below in range(1, len(computed.rows)):
-        for column in merged:
+        for column in _joined(computed):
             above_value, value = (computed.rows[row].values[column] for row in (below - 1, below))
             if value is None or value != above_value:
                 break

@@ -23,9 +23,10 @@ class Prose(NamedTuple):
 
 
 class Money(NamedTuple):
-    """An amount in kroner, as its parts."""
+    """An amount in kroner, as its parts; `names` are theirs, where each has one."""
 
     parts: Parts
+    names: tuple[str, ...] = ()
 
     @property
     def kroner(self) -> int:
@@ -44,9 +45,9 @@ def prose(text: str) -> Prose | None:
     return Prose(text) if text else None
 
 
-def money(parts: Parts | None) -> Money | None:
-    """An amount, or nothing."""
-    return Money(parts) if parts else None
+def money(parts: Parts | None, names: tuple[str, ...] = ()) -> Money | None:
+    """An amount, or nothing; `names` are those of its parts, if it has as many."""
+    return Money(parts, names if len(names) == len(parts) else ()) if parts else None
 
 
 class CellForm(NamedTuple):

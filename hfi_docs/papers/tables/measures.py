@@ -78,6 +78,22 @@ def _as_money(amount: Amount) -> MeasureField:
     return lambda measure, year: money(amount(measure, year))
 
 
+def _as_parts(amount: Amount) -> MeasureField:
+    """An amount as it was written: its parts have the names that the measure gives them."""
+    return lambda measure, year: money(amount(measure, year), measure.part_names)
+
+
+def _granted_money(measure: Measure, year: int) -> Value:
+    # The parts of several grants are grants, whatever the measure calls the parts of one.
+    alone = sum(grant.year == year for grant in measure.grants) == 1
+    return money(_granted(measure, year), measure.part_names if alone else ())
+
+
+def _need_money(measure: Measure, year: int) -> Value:
+    need = _need(measure, year)
+    return money(need.amount, tuple(part.text or part.id for part in need.named_parts)) if need else None
+
+
 _AMOUNTS: Mapping[str, Amount] = {
     "tildelt": _granted,
     "overført_inn": _carried_in,
@@ -100,6 +116,9 @@ MEASURE_FIELDS: Mapping[str, MeasureField] = {
     "oppfølging": lambda measure, _: prose(measure.follow_up),
     "fase": lambda measure, _: measure.phase,
     **{name: _as_money(amount) for name, amount in _AMOUNTS.items()},
+    **{name: _as_parts(_AMOUNTS[name]) for name in ("overført_inn", "frigjort", "overført_ut")},
+    "tildelt": _granted_money,
+    "behov": _need_money,
     "overføring_kommentar": _comment,
     "behov_beskrivelse": _need_description,
     "behov_merke": _need_tag,

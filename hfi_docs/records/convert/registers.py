@@ -57,6 +57,7 @@ def convert_registers(
         measures=tuple(converted("tiltak", Measure)),
         views={view.id: view for view in converted("visninger", View)},
         texts=_texts(data, "tekster", "tekst"),
+        short_texts=_texts(data, "tekster", "kort"),
         regions=_texts(data, "regioner", "navn"),
         organisations=_texts(data, "organisasjoner", "navn"),
         members=tuple(converted("medlemmer", Member)),
@@ -87,7 +88,7 @@ def _identified(data: Mapping[str, Data], name: str) -> list[tuple[str, KeyPath,
 
 
 def _texts(data: Mapping[str, Data], name: str, field: str) -> dict[str, str]:
-    return {entry_id: text_of(entry, field) for entry_id, _, entry in _identified(data, name)}
+    return {entry_id: text_of(entry, field) for entry_id, _, entry in _identified(data, name) if field in entry}
 
 
 def _qualified(data: Data, organ: str) -> Data:

@@ -66,7 +66,7 @@ class Need(NamedTuple):
 
 
 class Measure(NamedTuple):
-    """A measure of the action plan."""
+    """A measure of the action plan; `part_names` are those of the parts of its amounts, in the order of each."""
 
     id: str
     area: str
@@ -80,6 +80,7 @@ class Measure(NamedTuple):
     carry_overs: tuple[CarryOver, ...]
     needs: tuple[Need, ...]
     key: KeyPath
+    part_names: tuple[str, ...] = ()
 
 
 class Member(NamedTuple):

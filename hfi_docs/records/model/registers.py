@@ -50,7 +50,8 @@ class Registers(NamedTuple):
     """Everything that is typed once and shown in many papers; `unreadable` are cases whose files cannot be read.
 
     `seams`: before these parts a long word may be broken. `templates` are the Word templates that there are, None where
-    nobody has looked. `tasks` are those of all minutes, where something shows them.
+    nobody has looked. `short_texts`: what cells say of a text in a note. `tasks` are those of all minutes, where
+    something shows them.
     """
 
     office: Secretariat = Secretariat()
@@ -63,6 +64,7 @@ class Registers(NamedTuple):
     measures: tuple[Measure, ...] = ()
     views: Mapping[str, View] = MappingProxyType({})
     texts: Mapping[str, str] = MappingProxyType({})
+    short_texts: Mapping[str, str] = MappingProxyType({})
     regions: Mapping[str, str] = MappingProxyType({})
     organisations: Mapping[str, str] = MappingProxyType({})
     members: tuple[Member, ...] = ()

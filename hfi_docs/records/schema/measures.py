@@ -5,7 +5,7 @@ from typing import Any
 
 from hfi_docs.records.model import CarryOver, Grant, Need, NeedPart, PlanArea, PlanPoint
 from hfi_docs.records.schema.content import CASE_TYPES
-from hfi_docs.records.schema.fields import Schema, amount, cell, choice, items, name, text, value
+from hfi_docs.records.schema.fields import Schema, amount, cell, choice, items, name, sequence, text, value
 from hfi_docs.records.schema.organs import ID
 from hfi_docs.values.dates import WEEKDAYS
 
@@ -79,6 +79,12 @@ MEASURE: Schema = {
     "status": cell("Status", to="status"),
     "oppfølging": cell("Hvem følger opp", to="follow_up"),
     "fase": text("Fase", "Status etter prosjektmodellen.", to="phase", example="Løsning"),
+    "deler": sequence(
+        "Deler",
+        {"type": "string", "empty": False, "check_with": "name"},
+        "Navnene på delene, når beløpene er lister: ett navn for hvert ledd i listen.",
+        to="part_names",
+    ),
     "midler": items("Tildelte midler", GRANT, to="grants", makes=Grant),
     "overføringer": items(
         "Overføringer",

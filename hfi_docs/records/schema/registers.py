@@ -28,7 +28,9 @@ COLUMN: Schema = {
     "år": value("year_offset", "År", "Årstall, eller +1 eller -1 fra tabellens år.", to=("year", "year_offset")),
     "type": value("column_kind", "Type", "tekst, kroner eller antall.", to="kind", example="kroner"),
     "sum": flag("Sum", "Om kolonnen summeres.", to="summed"),
-    "deler": flag("Vis deler", "Om delene i et sammensatt beløp vises under beløpet.", to="shows_parts"),
+    "deler": flag(
+        "Vis deler", "Om delene i et sammensatt beløp vises, på egne rader når de har navn.", to="shows_parts"
+    ),
     "slå_sammen": choice(
         "Slå sammen",
         _MERGED,
@@ -97,6 +99,9 @@ FOLLOWED_UP: Schema = {
 TEXT: Schema = {
     "id": ID,
     "tekst": text("Tekst", required=True),
+    "kort": name(
+        "Kort", "Står i cellene når en tabell setter teksten i en note.", example="Prosjekteier og prosjektleder"
+    ),
 }
 
 SPELLING: Schema = {

@@ -208,16 +208,13 @@ class BlockWriter(NamedTuple):
         caption = self._caption(table.caption, opening.on(ParagraphFormat("", keep_next=True))) if table.caption else ""
         if table.drawn and self.drawing:
             return caption + self.drawing.pattern(table.drawn, table, self)
-        below = [self.ruler.paragraph(note.inlines, ROLE_STYLES[note.role]) for note in table.notes]
-        foot = sum(strip.before + strip.height + strip.after for strip in below)
-        laid = lay_out_table(table, self.area, self.styles, self.seams, foot)
+        laid = lay_out_table(table, self.area, self.styles, self.seams)
         used = self.pages.settle(laid.least)
         laid, starts = laid.on_pages(self.area.height, used)
         notes = sum(self.ruler.note(note) for leaf in walk_blocks((table,)) for note in leaf_notes(leaf))
         self.pages.table(starts, laid.heights, laid.headers, notes)
-        self._place(below)
         cells = CellWriter(self.styles, self.context._replace(seams=self.seams), self.lists.begin)
-        return caption + table_markup(laid, starts, cells) + cells.notes(table.notes)
+        return caption + table_markup(laid, starts, cells)
 
     def _figure(self, figure: Figure, opening: Opening) -> str:
         self.pages.place(self.ruler.figure(figure))

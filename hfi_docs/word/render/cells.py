@@ -1,17 +1,39 @@
-"""WordprocessingML for what stands in the cells of a table, and for the notes below it."""
+"""What stands in the cells of a table: measured, for the widths of columns and the heights of rows, and written."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import zip_longest
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from hfi_docs.document import Block, Cell, Heading, List, Paragraph, Row, RowRole, Text
+from hfi_docs.document import (
+    Block,
+    Cell,
+    Grid,
+    GridArea,
+    Heading,
+    Inline,
+    List,
+    Merge,
+    Paragraph,
+    ParagraphRole,
+    Row,
+    RowRole,
+    Table,
+    Text,
+    inline_text,
+)
+from hfi_docs.word.render import metrics
 from hfi_docs.word.render.markup import ParagraphFormat, RunContext, paragraph, runs
+from hfi_docs.word.render.metrics import PER_MILLE, TWIPS_PER_POINT, Marker, TextWidth, Typography
 from hfi_docs.word.render.numbering import NUMBERS, list_level
 from hfi_docs.word.render.pages import DEEPEST_LIST, ROLE_STYLES
 from hfi_docs.word.render.styles import StyleSheet
 
 #: Before what stands at the right end of a line.
 TAB: Final = Text("\t")
-CELL_STYLE, _BULLETS = "HFI Tabelltekst", "HFI Tabellpunkt"
+CELL_STYLE, _FIGURE_STYLE, _BULLETS = "HFI Tabelltekst", "HFI Tabelltall", "HFI Tabellpunkt"
+#: The paragraphs that have a style of their own in cells.
+CELL_ROLES: tuple[ParagraphRole, ...] = ("subtext", "table_note")
 #: The style of a row's text, where it has one of its own.
 ROW_STYLES: dict[RowRole, str] = {
     "header": "HFI Tabellhode",
@@ -19,6 +41,157 @@ ROW_STYLES: dict[RowRole, str] = {
     "subtotal": "HFI Tabellsum",
     "total": "HFI Tabellsum",
 }
+_BULLET_INDENT = 9.0
+#: Between two parts of an amount, in points.
+PART_GAP = 1.0
+_BOLD_ROWS, _ITALIC_ROW = ("header", "group", "subtotal", "total"), "info"
+#: Of the little more that a line gets which just fits, what is left for italics when rounding has had its own.
+_COVERED = 1.7
+
+
+class CellFormat(NamedTuple):
+    """How table text is set: its typography, the room a cell needs beside its text and a row above and below it.
+
+    `rows` holds the typography of rows that have their own, by their role, `roles` that of paragraphs in any row.
+    """
+
+    text: Typography
+    beside: float
+    around: float
+    rows: Mapping[RowRole, Typography] = MappingProxyType({})
+    roles: Mapping[ParagraphRole, Typography] = MappingProxyType({})
+
+
+class CellLine(NamedTuple):
+    """A line of a cell as it was written: its text, how it is set, its indent and room for italics in points."""
+
+    text: TextWidth
+    form: Typography
+    indent: float
+    slant: float = 0.0
+
+    def room(self, width: float, cells: CellFormat) -> float:
+        """The room that a text of this width needs in the cell, in points."""
+        return width / PER_MILLE * self.form.size + self.indent + cells.beside + self.slant
+
+    def lines(self, width: float, cells: CellFormat) -> int:
+        """How many lines it takes in a cell of this width."""
+        return self.text.lines((width - cells.beside - self.indent) / self.form.size * PER_MILLE)
+
+    def height(self, width: float, cells: CellFormat) -> float:
+        """How high it is in a cell of this width, the space around it included, in points."""
+        return self.lines(width, cells) * self.form.line + self.form.before + self.form.after
+
+
+class MeasuredCell(NamedTuple):
+    """A cell: where it stands, and its lines as they were written."""
+
+    area: GridArea
+    merge: Merge
+    pieces: tuple[CellLine, ...]
+    is_figure: bool = False
+
+
+class MeasuredRow(NamedTuple):
+    """A row ready to be laid out."""
+
+    role: RowRole
+    cells: tuple[MeasuredCell, ...]
+
+
+def figure_columns(table: Table, grid: Grid) -> frozenset[int]:
+    """The columns in which all that stands below the head stands to the right, or would where nothing does."""
+    filled: dict[int, set[str]] = {}
+    empty: dict[int, set[str]] = {}
+    for row, areas in zip(table.rows, grid, strict=True):
+        for cell, area in zip(row.cells, areas, strict=True) if row.role != "header" else ():
+            if cell.columns == 1:
+                (filled if cell.blocks else empty).setdefault(area.column, set()).add(cell.align)
+    return frozenset(column for column, found in {**empty, **filled}.items() if found == {"right"})
+
+
+def measure_rows(
+    table: Table, grid: Grid, cells: CellFormat, seams: Marker, indents: Mapping[int, float] = MappingProxyType({})
+) -> tuple[MeasuredRow, ...]:
+    """The rows of a table with their text taken apart, once, for widths and heights.
+
+    `indents` are those of columns that have more room before their text than others, in points.
+    """
+    measured = []
+    for row, areas in zip(table.rows, grid, strict=True):
+        found = (
+            MeasuredCell(
+                area,
+                cell.merge,
+                tuple(_pieces(cell.blocks, indents.get(area.column, 0.0), cells, seams, row.role)),
+                cell.align == "right",
+            )
+            for cell, area in zip(row.cells, areas, strict=True)
+        )
+        measured.append(MeasuredRow(row.role, tuple(found)))
+    return tuple(measured)
+
+
+def row_heights(rows: Sequence[MeasuredRow], widths: Sequence[int], cells: CellFormat) -> list[float]:
+    """The height of each row; merged cells are left out, they have the room of all their rows."""
+    return [
+        max((height for _, height in _cell_heights(row, widths, cells, "none")), default=cells.text.line) + around
+        for row, around in zip(rows, _arounds(rows, cells), strict=True)
+    ]
+
+
+def _arounds(rows: Sequence[MeasuredRow], cells: CellFormat) -> Iterator[float]:
+    """The room above and below the text of each row: the parts of an amount stand close together."""
+    for row, following in zip_longest(rows, rows[1:]):
+        goes_on = following is not None and following.role == "part"
+        yield cells.around if row.role != "part" else PART_GAP if goes_on else cells.around / 2
+
+
+def merged_heights(
+    rows: Sequence[MeasuredRow], widths: Sequence[int], cells: CellFormat
+) -> Iterator[tuple[int, int, float]]:
+    """The first and the last row of each merged cell, and the height that its text needs."""
+    for row in rows:
+        for area, height in _cell_heights(row, widths, cells, "start"):
+            yield area.first, area.last, height + cells.around
+
+
+def _pieces(
+    blocks: Sequence[Block], indent: float, cells: CellFormat, seams: Marker, role: RowRole
+) -> Iterator[CellLine]:
+    for block in blocks:
+        if isinstance(block, List):
+            for item in block.items:
+                yield from _pieces(item.blocks, indent + _BULLET_INDENT, cells, seams, role)
+        elif isinstance(block, (Heading, Paragraph)):
+            own = cells.roles.get(block.role) if isinstance(block, Paragraph) else None
+            form = own or cells.rows.get(role, cells.text)
+            strong = role in _BOLD_ROWS or _is_mostly_bold(block.inlines)
+            slanted = role == _ITALIC_ROW or any(isinstance(run, Text) and run.italic for run in block.inlines)
+            face = form.font.bold if strong else form.face
+            for line in metrics.written_lines(block.inlines):
+                slant = max(metrics.italic_room(line, form.size, form.line) - _COVERED, 0.0) if slanted else 0.0
+                yield CellLine(face.measure(seams(line)), form, indent, slant)
+
+
+def _is_mostly_bold(inlines: tuple[Inline, ...]) -> bool:
+    bold = sum(len(run.text) for run in inlines if isinstance(run, Text) and run.bold)
+    return bold * 2 >= len(inline_text(inlines))
+
+
+def _cell_heights(
+    row: MeasuredRow, widths: Sequence[int], cells: CellFormat, merge: Merge
+) -> Iterator[tuple[GridArea, float]]:
+    """The cells of a row that are merged in this way, each with the height of its text."""
+    for cell in row.cells:
+        if cell.merge == merge:
+            width = area_width(cell.area, widths) / TWIPS_PER_POINT
+            yield cell.area, sum(piece.height(width, cells) for piece in cell.pieces)
+
+
+def area_width(area: GridArea, widths: Sequence[int]) -> int:
+    """How wide a cell is, in the unit of the widths."""
+    return widths[area.column] if area.columns == 1 else sum(widths[area.column : area.column + area.columns])
 
 
 class CellWriter(NamedTuple):
@@ -30,8 +203,10 @@ class CellWriter(NamedTuple):
 
     def content(self, cell: Cell, row: Row, *, room: int, keep_next: bool) -> str:
         """The paragraphs of a cell, at least one, as Word demands; `room` is how wide they are, in twips."""
-        style = self.styles.id(ROW_STYLES.get(row.role, CELL_STYLE))
-        form = ParagraphFormat(style, align=cell.align, keep_next=keep_next, italic=row.role == "info")
+        is_figure = cell.align == "right" and row.role not in ROW_STYLES
+        style = self.styles.id(ROW_STYLES.get(row.role, _FIGURE_STYLE if is_figure else CELL_STYLE))
+        align = "left" if is_figure and self.styles.has(_FIGURE_STYLE) else cell.align
+        form = ParagraphFormat(style, align=align, keep_next=keep_next, italic=row.role == "info")
         if row.role == "group" and any(isinstance(block, Paragraph) and TAB in block.inlines for block in cell.blocks):
             form = form._replace(right_tab=room, leader=False)
         return "".join(self.blocks(cell.blocks, form)) or paragraph(form, "")
@@ -41,7 +216,7 @@ class CellWriter(NamedTuple):
         for block in blocks:
             if isinstance(block, (Paragraph, Heading)):
                 own = form
-                if isinstance(block, Paragraph) and block.role == "subtext":
+                if isinstance(block, Paragraph) and block.role in CELL_ROLES:
                     own = form._replace(style=self.styles.id(ROLE_STYLES[block.role]))
                 yield paragraph(own, runs(block.inlines, self.context, italic=form.italic))
             elif isinstance(block, List):
@@ -72,13 +247,3 @@ class CellWriter(NamedTuple):
                 elif isinstance(child, (Paragraph, Heading)):
                     yield paragraph(shown, runs(child.inlines, self.context, italic=form.italic))
                     shown = item_form._replace(numbering=None, no_number=True, indent=left, hanging=0)
-
-    def notes(self, notes: Sequence[Paragraph]) -> str:
-        """The paragraphs of the notes below a table, which stay on one page."""
-        return "".join(
-            paragraph(
-                ParagraphFormat(self.styles.id(ROLE_STYLES[note.role]), keep_next=number < len(notes)),
-                runs(note.inlines, self.context),
-            )
-            for number, note in enumerate(notes, 1)
-        )

@@ -132,10 +132,13 @@ class StyleSheet:
             self._ids[name] = str(self._by_name[self._known(name)].get(w("styleId")))
         return self._ids[name]
 
+    def has(self, name: str) -> bool:
+        """Whether the template has the style itself."""
+        return name.casefold() in self._by_name
+
     def _known(self, name: str) -> str:
         """The name in lower case, or that of the style that stands in for one that the template lacks."""
-        known = name.casefold()
-        return known if known in self._by_name else _STAND_INS.get(known, known)
+        return name.casefold() if self.has(name) else _STAND_INS.get(name.casefold(), name.casefold())
 
     def abstract_list(self, name: str) -> str:
         """The abstractNumId of the list definition that a list style uses; "" when it has none."""

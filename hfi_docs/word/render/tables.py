@@ -12,33 +12,38 @@ from typing import NamedTuple
 from hfi_docs.document import Block, Cell, Grid, GridArea, Note, Paragraph, Row, Table, Text
 from hfi_docs.errors import TemplateError
 from hfi_docs.word.opc.writing import xml_attribute
-from hfi_docs.word.render.cells import CELL_STYLE, ROW_STYLES, CellWriter
-from hfi_docs.word.render.columns import CellFormat, CrowdedError, area_width, fit_columns, measure_rows
+from hfi_docs.word.render.cells import (
+    CELL_ROLES,
+    CELL_STYLE,
+    ROW_STYLES,
+    CellFormat,
+    CellWriter,
+    area_width,
+    figure_columns,
+    measure_rows,
+)
+from hfi_docs.word.render.looks import cell_look, cell_margins, stands_below
 from hfi_docs.word.render.metrics import TWIPS_PER_POINT, Marker, TextArea
 from hfi_docs.word.render.pages import ROLE_STYLES
 from hfi_docs.word.render.styles import StyleSheet
+from hfi_docs.word.render.widths import CrowdedError, fit_columns
 
 _STYLE = "HFI Tabell"
-_SUM_LINE = '<w:tcBorders><w:top w:val="single" w:sz="6" w:space="0" w:color="1F3864"/></w:tcBorders>'
-#: Dark blue text on it has a contrast of 11 to 1.
-_GROUP_FILL = '<w:shd w:val="clear" w:color="auto" w:fill="F0F4F9"/>'
-#: The style draws the first row as the head of the table; of several head rows, all but the last get a thin line.
-_HEAD_FILL = '<w:shd w:val="clear" w:color="auto" w:fill="DEE7F2"/>'
-_HEAD_LINES = {
-    False: '<w:tcBorders><w:bottom w:val="single" w:sz="4" w:space="0" w:color="8EA9C8"/></w:tcBorders>',
-    True: '<w:tcBorders><w:bottom w:val="single" w:sz="8" w:space="0" w:color="1F3864"/></w:tcBorders>',
-}
-#: A table that fills at most this share of a page is kept on one page.
-_SHORT_TABLE = 0.5
+#: More room before the text of a column after figures, in twips.
+_AFTER_FIGURES = 85
+#: A table that fills at most this share of a page is kept on one page; one of few rows, even if it fills more.
+_SHORT_TABLE, _FEW_ROWS, _FEW_ROWS_SHARE = 0.5, 12, 0.7
+#: So many rows stand together where a table ends, if they are no higher than this share of a page.
+_LAST_ROWS = ((3, 0.35), (2, 0.5), (1, 1.0))
 _POINTS_PER_CM = 72 / 2.54
 
 
 class LaidTable(NamedTuple):
     """A table with its grid, the widths of its columns in twips, and of its rows the heights in points.
 
-    `headers` counts its head rows. A row that is kept stays on the page of the next one, the last on that of the
-    notes, which are `foot` points high. `doubt` is how far off the height of a page may be, in points; None where the
-    font is not known, and nobody can tell where a page ends.
+    `headers` counts its head rows. A row that is kept stays on the page of the next one. `after_figures` are columns of
+    text to the right of figures. `doubt` is how far off the height of a page may be, in points; None where the font is
+    not known, and nobody can tell where a page ends.
     """
 
     table: Table
@@ -49,12 +54,12 @@ class LaidTable(NamedTuple):
     kept: tuple[bool, ...]
     doubt: float | None = 0.0
     merged: tuple[tuple[int, int, float], ...] = ()
-    foot: float = 0.0
+    after_figures: frozenset[int] = frozenset()
 
     @property
     def least(self) -> float:
         """The height of what must stand together where the table begins, in points."""
-        return _with_kept(self.heights, self.kept, self.foot)[0]
+        return sum(self.heights[: self.kept.index(False) + 1])
 
     def on_pages(self, page: float, used: float) -> "tuple[LaidTable, list[int]]":
         """The table, and the rows that begin a page when it begins so far down a page with so much room.
@@ -62,38 +67,48 @@ class LaidTable(NamedTuple):
         A row that may just fit or just not is kept with the next one, which surely does not fit.
         """
         doubt = self.doubt or 0.0
-        rows = self.heights, self.headers, self.kept
-        starts = page_starts(*rows, page - doubt, used % page, self.merged, self.foot)
+        starts = page_starts(self.heights, self.headers, self.kept, page - doubt, used % page, self.merged)
         if not doubt and not self.merged:
             return self, starts
-        closer = page_starts(*rows, page + doubt, used % page, foot=self.foot)
+        closer = page_starts(self.heights, self.headers, self.kept, page + doubt, used % page)
         kept = tuple(keep or index in {*starts} - {*closer} for index, keep in enumerate(self.kept))
         return self._replace(kept=kept), starts
 
 
-def lay_out_table(table: Table, area: TextArea, styles: StyleSheet, seams: Marker, foot: float = 0.0) -> LaidTable:
-    """The table made to fit the width of the text area; `foot` is the height of its notes.
+def lay_out_table(table: Table, area: TextArea, styles: StyleSheet, seams: Marker) -> LaidTable:
+    """The table made to fit the width of the text area, its notes in a last row.
 
     Raises:
         TemplateError: the page is too narrow for its amounts.
     """
-    form = _cell_format(styles)
+    form, table = _cell_format(styles), _with_notes(table)
     grid = table.grid()
+    figures = figure_columns(table, grid)
+    after = frozenset(column + 1 for column in figures) - figures
+    indents = dict.fromkeys(after, _AFTER_FIGURES / TWIPS_PER_POINT)
     try:
-        widths, heights, merged = fit_columns(measure_rows(table, grid, form, seams), table.weights, area, form)
+        rows = measure_rows(table, grid, form, seams, indents)
+        widths, heights, merged = fit_columns(rows, table.weights, area, form, figures)
     except CrowdedError as error:
         raise TemplateError(_too_wide(table, error)) from None
     headers = sum(row.role == "header" for row in table.rows)
-    short = sum(heights) < area.height * _SHORT_TABLE
+    kept = tuple(_kept(table, heights, area.height))
     doubt = area.height * form.text.font.doubt if form.text.font.is_known else None
-    kept = tuple(_kept(table.rows, short=short, with_notes=bool(table.notes)))
-    return LaidTable(table, grid, headers, widths, heights, kept, doubt, merged, foot)
+    return LaidTable(table, grid, headers, widths, heights, kept, doubt, merged, after)
+
+
+def _with_notes(table: Table) -> Table:
+    """The table with its notes in a row: below it, LibreOffice would let them stand alone on the next page."""
+    if not table.notes:
+        return table
+    return table._replace(rows=(*table.rows, Row((Cell(table.notes, columns=len(table.weights)),), "notes")))
 
 
 def _cell_format(styles: StyleSheet) -> CellFormat:
     text = styles.typography(CELL_STYLE, _STYLE)
     rows = {role: styles.typography(name, _STYLE) for role, name in ROW_STYLES.items()}
-    return CellFormat(text, *styles.cell_margins(_STYLE), rows, styles.typography(ROLE_STYLES["subtext"], _STYLE))
+    roles = {role: styles.typography(ROLE_STYLES[role], _STYLE) for role in CELL_ROLES}
+    return CellFormat(text, *styles.cell_margins(_STYLE), rows, roles)
 
 
 def _too_wide(table: Table, error: CrowdedError) -> str:
@@ -109,15 +124,14 @@ def table_markup(laid: LaidTable, starts: Sequence[int], cells: CellWriter) -> s
     """A `w:tbl`; merged cells say what they are in the rows that begin a page."""
     told = () if laid.doubt is None else starts
     table, widths = split_merges(laid.table, laid.grid, told), laid.widths
-    rows = "".join(
-        _row(row, areas, widths, cells, _look_of(row, index, laid.headers), keep_next=keep)
-        for index, (row, areas, keep) in enumerate(zip(table.rows, laid.grid, laid.kept, strict=True))
-    )
+    beside = int(cells.styles.cell_margins(_STYLE)[0] / 2 * TWIPS_PER_POINT)
+    rows = "".join(_row(laid, table, index, cells, beside) for index in range(len(table.rows)))
     look = _look(with_sum=table.rows[-1].role == "total")
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{cells.styles.id(_STYLE)}"/>'
-        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>{look}'
+        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblInd w:w="0" w:type="dxa"/>'
+        f'<w:tblLayout w:type="fixed"/>{look}'
         f"<w:tblCaption w:val={xml_attribute(table.title)}/>"
         f"<w:tblDescription w:val={xml_attribute(table.description)}/>"
         f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
@@ -133,38 +147,37 @@ def _look(*, with_sum: bool) -> str:
     )
 
 
-def _kept(rows: Sequence[Row], *, short: bool, with_notes: bool) -> Iterator[bool]:
-    """Whether each row stays on the page of the next: head rows, short tables, the row above a sum, a group's head.
+def _kept(table: Table, heights: Sequence[float], page: float) -> Iterator[bool]:
+    """Whether each row stays on the page of the next: head rows, short tables, the row above a sum or a part.
 
-    The last one stays on the page of the notes.
+    So do the last rows, with the notes.
     """
-    for row, following in pairwise(rows):
-        yield row.role in ("header", "group") or short or following.role in ("total", "part")
-    yield with_notes
+    rows, height = table.rows, sum(heights)
+    few = sum(row.role != "header" for row in rows) <= _FEW_ROWS
+    short = height < page * (_FEW_ROWS_SHARE if few else _SHORT_TABLE)
+    end = len(rows) - (rows[-1].role == "notes")
+    last = next(count for count, share in _LAST_ROWS if sum(heights[end - count :]) <= page * share or count == 1)
+    for index, (row, following) in enumerate(pairwise(rows)):
+        ends = index >= end - last
+        yield row.role in ("header", "group") or short or ends or following.role in ("total", "part", "notes")
+    yield False
 
 
-def _look_of(row: Row, index: int, headers: int) -> str:
-    """What the cells of a row have that the styles do not give them: lines and shading."""
-    if row.role == "subtotal":
-        return _SUM_LINE
-    if row.role == "group":
-        return _GROUP_FILL
-    if row.role == "header" and headers > 1:
-        return _HEAD_LINES[index == headers - 1] + _HEAD_FILL + '<w:vAlign w:val="bottom"/>'
-    return ""
-
-
-def _row(
-    row: Row, areas: Sequence[GridArea], widths: Sequence[int], cells: CellWriter, look: str, *, keep_next: bool
-) -> str:
-    header = "<w:tblHeader/>" if row.role == "header" else ""
-    beside = int(cells.styles.cell_margins(_STYLE)[0] * TWIPS_PER_POINT) if row.role == "group" else 0
-    wide = (area_width(area, widths) for area in areas)
+def _row(laid: LaidTable, table: Table, index: int, cells: CellWriter, beside: int) -> str:
+    """A `w:tr`; `beside` is the margin on either side of a cell's text, in twips."""
+    row = table.rows[index]
     markup = "".join(
-        _cell(cell, width, look, cells.content(cell, row, room=width - beside, keep_next=keep_next))
-        for cell, width in zip(row.cells, wide, strict=True)
+        _cell(
+            cell,
+            width := area_width(area, laid.widths),
+            cell_look(table.rows, index, cell, laid.headers).markup
+            + cell_margins(table.rows, index, beside + _AFTER_FIGURES if area.column in laid.after_figures else None)
+            + stands_below(row),
+            cells.content(cell, row, room=width - 2 * beside, keep_next=laid.kept[index]),
+        )
+        for cell, area in zip(row.cells, laid.grid[index], strict=True)
     )
-    return f"<w:tr><w:trPr><w:cantSplit/>{header}</w:trPr>{markup}</w:tr>"
+    return f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if row.role == 'header' else ''}</w:trPr>{markup}</w:tr>"
 
 
 def _cell(cell: Cell, width: int, look: str, content: str) -> str:
@@ -192,16 +205,15 @@ def page_starts(
     page: float,
     used: float,
     merged: Sequence[tuple[int, int, float]] = (),
-    foot: float = 0.0,
 ) -> list[int]:
     """The rows that probably begin a page.
 
     `kept` tells which rows stay on the page of the next, `page` is the room of a page and `used` how far down the
     first one the table begins, in points. `merged` are merged cells that have one page to stand on: their first and
-    last row, and their height. `foot` is the height of the notes that the last row stays with.
+    last row, and their height.
     """
     header_height = sum(heights[:headers])
-    needed = _with_kept(heights, kept, foot)
+    needed = _with_kept(heights, kept)
     for first, _, height in merged:
         needed[first] = max(needed[first], height)
     down = used % page + header_height
@@ -223,9 +235,9 @@ def _missing(
     return max([0.0, *(height - sum(heights[first : index + 1]) for first, height in ending)])
 
 
-def _with_kept(heights: Sequence[float], kept: Sequence[bool], foot: float) -> list[float]:
-    """The height of each row and of those below that it must share a page with, the notes too."""
-    needed = [*heights[:-1], heights[-1] + foot]
+def _with_kept(heights: Sequence[float], kept: Sequence[bool]) -> list[float]:
+    """The height of each row and of those below that it must share a page with."""
+    needed = list(heights)
     for index in reversed(range(len(heights) - 1)):
         if kept[index]:
             needed[index] += needed[index + 1]

@@ -14,13 +14,13 @@ from lxml import etree
 
 from hfi_docs.errors import TemplateError
 from hfi_docs.word.opc.xml import Element
-from hfi_docs.word.render.lint.schema_order import CHILD_RANKS
 from hfi_docs.word.render.shell import EMPTY, TOKEN_OPEN, paragraph_style, paragraph_text
 from hfi_docs.word.render.vocabulary import (
     BODY,
     BOOKMARK_END,
     BOOKMARK_START,
     BR,
+    CHILD_RANKS,
     DOC_PR,
     DRAWING,
     GRID_SPAN,

@@ -12,7 +12,6 @@ from hfi_docs.values.labels import Language, label
 from hfi_docs.word.opc.xml import Element
 from hfi_docs.word.render.blocks import BlockWriter, template_strip
 from hfi_docs.word.render.cells import CellWriter
-from hfi_docs.word.render.lint.schema_order import CHILD_RANKS
 from hfi_docs.word.render.markup import ParagraphFormat, paragraph, runs
 from hfi_docs.word.render.metrics import SOFT_HYPHEN, Marker
 from hfi_docs.word.render.shell import TOKEN_CLOSE, TOKEN_OPEN, drop_empty, paragraph_text
@@ -21,6 +20,7 @@ from hfi_docs.word.render.vocabulary import (
     BODY,
     BOOKMARK_END,
     BOOKMARK_START,
+    CHILD_RANKS,
     DOC_PR,
     ID,
     P_PR,

@@ -12,12 +12,12 @@ from lxml import etree
 
 from hfi_docs.document import GridArea, Merge, place_cells
 from hfi_docs.word.render.lint.element import FieldPairs, child, integer, is_integer, is_on, read_fields
-from hfi_docs.word.render.lint.schema_order import CHILD_RANKS, INTEGER_ATTRIBUTES
 from hfi_docs.word.render.vocabulary import (
     ABSTRACT_NUM,
     ANCHORED,
     BLIP,
     BODY,
+    CHILD_RANKS,
     COMMENT,
     DOC_DEFAULTS,
     ENDNOTE,
@@ -32,6 +32,7 @@ from hfi_docs.word.render.vocabulary import (
     HDR,
     HYPERLINK,
     INSTR_TEXT,
+    INTEGER_ATTRIBUTES,
     NUM,
     NUM_ID,
     P_STYLE,

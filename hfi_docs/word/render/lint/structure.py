@@ -7,10 +7,10 @@ from lxml import etree
 from hfi_docs.word.render.lint.element import Fault, child, excerpt, integer, last_block, xpath
 from hfi_docs.word.render.lint.package import WordPackage
 from hfi_docs.word.render.lint.part import XmlPart
-from hfi_docs.word.render.lint.schema_order import CHILD_RANKS, REPEATABLE
 from hfi_docs.word.render.shell import TOKEN_OPEN
 from hfi_docs.word.render.vocabulary import (
     BODY,
+    CHILD_RANKS,
     COMMENT,
     ENDNOTE,
     FOOTER_REFERENCE,
@@ -22,6 +22,7 @@ from hfi_docs.word.render.vocabulary import (
     ORIENT,
     P_PR,
     PG_SZ,
+    REPEATABLE,
     SECT_PR,
     TBL,
     TC,

@@ -4,8 +4,7 @@ import re
 from typing import Final
 
 from hfi_docs.word.opc.xml import Element
-from hfi_docs.word.render.lint.schema_order import CHILD_RANKS, INTEGER_ATTRIBUTES, REPEATABLE
-from hfi_docs.word.render.vocabulary import W, w
+from hfi_docs.word.render.vocabulary import CHILD_RANKS, INTEGER_ATTRIBUTES, REPEATABLE, W, w
 
 _LAST = 1000
 _MEASURE = re.compile(r"(-?\d{1,9})((?:\.\d{1,20})?)(pt|in|cm|mm|pc|pi)?", re.ASCII)

@@ -1,0 +1,241 @@
+"""Column widths that fit the text: no amount is broken, no word is cut, no row needlessly tall.
+
+Figures come first: their columns are as wide as they need and no wider. The text columns share the rest, a little at
+a time, each time the one whose widening makes the table lowest.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from math import ceil
+from typing import NamedTuple, TypeAlias
+
+from hfi_docs.word.render.cells import CellFormat, MeasuredCell, MeasuredRow, merged_heights, row_heights
+from hfi_docs.word.render.metrics import PER_MILLE, TWIPS_PER_POINT, TextArea, TextWidth
+
+#: A line that just fits is given a little more: italics and rounding differ from the figures, in points.
+_HAIR = 2.0
+#: A line without text takes no more than its margins.
+_BLANK = 1e-9
+#: A heading is widened, a step at a time, until it takes at most so many lines: alone, over several columns and below
+#: such a one; the more the less room there is.
+_HEADING_LINES = ((3, 1, 2), (3, 2, 3), (4, 3, 4), (6, 4, 6))
+_STEP = 4.0
+#: No column needs more than this share of a table for a word or a heading.
+_LARGEST_MINIMUM = 0.4
+#: No column beside crowded amounts is narrower than so many times its type size: a letter.
+_FEWEST_LETTERS = 0.8
+#: Text in a narrower column is hard to read, in points: 32 mm.
+_COMFORT = 32 / 25.4 * 72
+#: The room to share is given out in so many shares.
+_SHARES = 48
+#: Longer tables are judged by so many of their rows.
+_ENOUGH_ROWS = 80
+#: As much of a line is left empty where it breaks.
+_RAGGED = 1.05
+
+
+class CrowdedError(ValueError):
+    """A table whose amounts need more room than there is: what they need, and the room, in points."""
+
+
+class Fitted(NamedTuple):
+    """The widths of columns in twips, together exactly the text area's, and the heights of rows in points.
+
+    `merged` holds the first and the last row of each merged cell, and the height that its text needs.
+    """
+
+    widths: tuple[int, ...]
+    heights: tuple[float, ...]
+    merged: tuple[tuple[int, int, float], ...]
+
+
+def fit_columns(
+    rows: Sequence[MeasuredRow],
+    weights: Sequence[float],
+    area: TextArea,
+    cells: CellFormat,
+    figures: frozenset[int] = frozenset(),
+) -> Fitted:
+    """The widths that suit the text, and the heights that they give; `figures` are the columns of figures.
+
+    Raises:
+        CrowdedError: the page is too narrow for the amounts.
+    """
+    least = _word_widths(rows, len(weights), area, cells)
+    texts = [column for column in range(len(weights)) if column not in figures] or list(range(len(weights)))
+    begun = _begun(least, rows, texts, area, cells)
+    if begun is None:
+        found = _squeezed(least, area.width, _firm_widths(rows, least, cells))
+    else:
+        found = _weighted(_shared(begun, rows, texts, area, cells), begun, weights)
+    twips = [int(width * TWIPS_PER_POINT) for width in found]
+    twips[-1] += int(area.width * TWIPS_PER_POINT) - sum(twips)
+    widths = tuple(twips)
+    return Fitted(widths, tuple(row_heights(rows, widths, cells)), tuple(merged_heights(rows, widths, cells)))
+
+
+def _word_widths(rows: Sequence[MeasuredRow], columns: int, area: TextArea, cells: CellFormat) -> list[float]:
+    """The width that each column needs for its longest word; of an overlong one only some, unless it is an amount."""
+    least = _widest(rows, columns, lambda text: text.widest or _BLANK, cells)
+    most = area.width * _LARGEST_MINIMUM
+    if max(least) <= most:
+        return least
+    amounts = _widest(rows, columns, lambda text: text.amount, cells)
+    return [max(min(width, most), amount) for width, amount in zip(least, amounts, strict=True)]
+
+
+def _widest(
+    rows: Sequence[MeasuredRow], columns: int, measure: Callable[[TextWidth], float], cells: CellFormat
+) -> list[float]:
+    """The room that each column needs for the widest of what is measured in its lines; none where nothing is."""
+    widest = [0.0] * columns
+    for cell in (cell for row in rows for cell in row.cells if cell.area.columns == 1):
+        column = cell.area.column
+        widest[column] = max(widest[column], _room(cell, measure, cells))
+    return widest
+
+
+def _room(cell: MeasuredCell, measure: Callable[[TextWidth], float], cells: CellFormat) -> float:
+    """The room that a cell needs for the widest of what is measured in its lines."""
+    rooms = (line.room(width, cells) + _HAIR for line in cell.pieces if (width := measure(line.text)))
+    return max(rooms, default=0.0)
+
+
+def _begun(
+    least: Sequence[float], rows: Sequence[MeasuredRow], texts: Sequence[int], area: TextArea, cells: CellFormat
+) -> list[float] | None:
+    """The widths to begin with: low heads, text no narrower than is easy to read; what there is room for of these."""
+    longest = _widest(rows, len(least), lambda text: text.line, cells)
+    choices = [_with_headings(least, rows, lines, area, cells) for lines in _HEADING_LINES]
+    easy = (
+        [max(width, min(_COMFORT, longest[i])) if i in texts else width for i, width in enumerate(widths)]
+        for widths in choices
+    )
+    return next((widths for widths in (*easy, *choices) if sum(widths) < area.width), None)
+
+
+def _with_headings(
+    least: Sequence[float],
+    rows: Sequence[MeasuredRow],
+    lines: tuple[int, int, int],
+    area: TextArea,
+    cells: CellFormat,
+) -> list[float]:
+    """The least widths, widened until no heading takes more than so many lines."""
+    widened, most = list(least), area.width * _LARGEST_MINIMUM / 2
+    heads = [cell for row in rows if row.role == "header" for cell in row.cells]
+    spans = [cell.area for cell in heads if 1 < cell.area.columns < len(least)]
+    below = {column for span in spans for column in range(span.column, span.column + span.columns)}
+    alone, over, under = lines
+    for cell in heads:
+        column, columns = cell.area.column, cell.area.columns
+        wanted = over if columns > 1 else under if column in below else alone
+        covered = range(column, column + columns) if columns < len(least) else ()
+        for piece in cell.pieces if covered else ():
+            while (width := sum(widened[column] for column in covered)) < most * columns and (
+                piece.lines(width, cells) > wanted or width < piece.room(piece.text.widest, cells)
+            ):
+                for each in covered:
+                    widened[each] += _STEP / columns
+    return widened
+
+
+#: Of a column, for each row with text in it: the row, the room of each line, and the rows that the cell spans.
+_Demand: TypeAlias = list[tuple[int, tuple[tuple[float, float], ...], int]]
+
+
+def _shared(
+    begun: Sequence[float], rows: Sequence[MeasuredRow], texts: Sequence[int], area: TextArea, cells: CellFormat
+) -> list[float]:
+    """The widths with the rest of the room shared out among the columns of text."""
+    widths, body = list(begun), [row for row in rows if row.role != "header"]
+    body = body[:: 1 + len(body) // _ENOUGH_ROWS]
+    demands = [_demand(body, column, cells) for column in range(len(widths))]
+    lines = [_lines(demand, width, len(body)) for demand, width in zip(demands, widths, strict=True)]
+    step = (area.width - sum(widths)) / _SHARES
+    for _ in range(_SHARES if step > 0 else 0):
+        wider = {column: _lines(demands[column], widths[column] + step, len(body)) for column in texts}
+        tops = [sorted(own)[-2:] for own in zip(*lines, strict=True)]
+        gains = {column: _gain(lines[column], own, tops) for column, own in wider.items()}
+        best = max(texts, key=lambda column: (gains[column], _excess(lines[column])))
+        if not _excess(lines[best]):
+            break
+        widths[best] += step
+        lines[best] = wider[best]
+    # What nobody needs goes to text beyond the figures, so that these stay close to what they are about.
+    beyond = [column for column in texts if any(other not in texts for other in range(column))] or texts
+    spare = (area.width - sum(widths)) / len(beyond)
+    return [width + spare if column in beyond else width for column, width in enumerate(widths)]
+
+
+def _demand(body: Sequence[MeasuredRow], column: int, cells: CellFormat) -> _Demand:
+    found: _Demand = []
+    for index, row in enumerate(body):
+        for area, merge, pieces, _ in row.cells:
+            if area.columns == 1 and area.column == column and pieces and merge != "continue":
+                lines = (
+                    (piece.text.line / PER_MILLE * piece.form.size, cells.beside + piece.indent) for piece in pieces
+                )
+                found.append((index, tuple(lines), area.last - area.first + 1))
+    return found
+
+
+def _lines(demand: _Demand, width: float, rows: int) -> list[float]:
+    """About how many lines each row of a column takes; a merged cell has the room of all its rows."""
+    found = [1.0] * rows
+    for row, lines, spanned in demand:
+        whole = 0.0
+        for line, beside in lines:
+            room = width - beside
+            whole += 1 if line + _HAIR <= room else max(2, ceil(line * _RAGGED / max(room, 1.0)))
+        found[row] = max(found[row], whole / spanned)
+    return found
+
+
+def _gain(now: Sequence[float], wider: Sequence[float], tops: Sequence[Sequence[float]]) -> float:
+    """How many lines the table loses when a column is widened; `tops` are the two highest cells of each row."""
+    gain = 0.0
+    for own, new, top in zip(now, wider, tops, strict=True):
+        if own == top[-1] and new < own:
+            gain += own - max(new, top[0])
+    return gain
+
+
+def _excess(lines: Sequence[float]) -> float:
+    """How many lines there are beyond one a row."""
+    return sum(lines) - len(lines)
+
+
+def _weighted(widths: Sequence[float], least: Sequence[float], weights: Sequence[float]) -> list[float]:
+    """The widths, the columns with weights in these proportions to each other, as far as their words allow."""
+    found, open_ = list(widths), {column for column, weight in enumerate(weights) if weight}
+    room = sum(widths[column] for column in open_)
+    while open_:
+        unit = room / sum(weights[column] for column in open_)
+        tight = {column for column in open_ if weights[column] * unit < least[column]}
+        for column in tight or open_:
+            found[column] = least[column] if tight else weights[column] * unit
+            room -= found[column]
+        open_ = open_ - tight if tight else set()
+    return found
+
+
+def _firm_widths(rows: Sequence[MeasuredRow], least: Sequence[float], cells: CellFormat) -> Iterator[Sequence[float]]:
+    """What the columns of a crowded table may not go below, the best first: the last is what a table must have."""
+    figures = _widest(rows, len(least), lambda text: text.figure, cells)
+    amounts = _widest(rows, len(least), lambda text: text.amount, cells)
+    kept = [min(pair) for pair in zip(figures, least, strict=True)]
+    narrowest = cells.beside + cells.text.size * _FEWEST_LETTERS
+    floors = [min(width, narrowest) for width in least] if any(amounts) else [0.0] * len(least)
+    yield from (kept, [*map(max, kept, floors)], [*map(max, amounts, floors)])
+
+
+def _squeezed(least: Sequence[float], available: float, firm: Iterator[Sequence[float]]) -> list[float]:
+    """Columns too narrow for their words, yet wide enough for their figures: «16 033 55» is another amount."""
+    *_, must = choices = list(firm)
+    for kept in choices:
+        if sum(kept) < available:
+            share = (available - sum(kept)) / (sum(least) - sum(kept))
+            widths = [low + (width - low) * share for width, low in zip(least, kept, strict=True)]
+            if all(width >= low for width, low in zip(widths, must, strict=True)):
+                return widths
+    raise CrowdedError(sum(must), available)
