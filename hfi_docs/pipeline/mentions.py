@@ -10,10 +10,10 @@ from typing import Any, NamedTuple, Protocol
 
 from hfi_docs.papers.references import kinds_naming
 from hfi_docs.pipeline.filing import Filing, MeetingKey, meeting_named
-from hfi_docs.records.convert import convert_case_number, own_case
+from hfi_docs.records.convert import convert_case_number, own_case, own_number
 from hfi_docs.records.model import CaseHeader, CaseNumber, Organ
 from hfi_docs.records.record import Data, Record, listed_groups
-from hfi_docs.values.case_numbers import parse_case_number, typed_case_numbers
+from hfi_docs.values.case_numbers import typed_case_numbers
 from hfi_docs.values.references import find_references
 from hfi_docs.values.unreadable import UnreadableError
 
@@ -36,13 +36,15 @@ class Mentions(NamedTuple):
     quoted: tuple[CaseNumber, ...] = ()
 
 
-def mentions_of(record: Record, default_organ: str, organs: Iterable[str], *, typed: bool = True) -> Mentions:
+def mentions_of(
+    record: Record, default_organ: str, organs: Iterable[str], known: Mapping[str, Organ], *, typed: bool = True
+) -> Mentions:
     """What a record mentions; `default_organ` has the cases that name none.
 
     A case that is named by hand may be any of the organs': the check tells whose it is, and how to refer to it. Without
     `typed`, as in minutes, where nobody asks, those count for nothing.
     """
-    organ, leaves = _organ(record, default_organ), record.leaves
+    organ, leaves = _organ(record, default_organ, known), record.leaves
     written = "\n\0\n".join(text for _, text in leaves)
     texts = [*_targets(written, "case"), *(text for key_path, text in leaves if key_path[-1] in _CASE_FIELDS)]
     by_hand = [number.of(each) for number in typed_case_numbers(written) for each in (organ, *organs)] if typed else []
@@ -52,9 +54,9 @@ def mentions_of(record: Record, default_organ: str, organs: Iterable[str], *, ty
     quoted += [text for key_path, text in leaves if key_path[-1] == "innstilling"]
     return Mentions(
         organ,
-        tuple(dict.fromkeys([*_numbers(texts, organ), *by_hand])),
+        tuple(dict.fromkeys([*_numbers(texts, organ, known), *by_hand])),
         tuple(dict.fromkeys(meetings)),
-        tuple(dict.fromkeys(_numbers(quoted, organ))),
+        tuple(dict.fromkeys(_numbers(quoted, organ, known))),
     )
 
 
@@ -65,11 +67,11 @@ def shows_source(record: Record, views: Record | None, source: str) -> bool:
     return bool(names) and any(key[-1] == "visning" and text in names for key, text in record.leaves)
 
 
-def _numbers(texts: Iterable[str], organ: str) -> Iterator[CaseNumber]:
+def _numbers(texts: Iterable[str], organ: str, known: Mapping[str, Organ]) -> Iterator[CaseNumber]:
     for text in texts:
         try:
             # «13/26 punkt 2» quotes a part of what was decided.
-            yield parse_case_number(text.partition(" punkt ")[0], organ)
+            yield own_number(text.partition(" punkt ")[0], organ, known.get(organ))[0]
         except UnreadableError:
             continue
 
@@ -80,9 +82,9 @@ def _targets(written: str, what: str) -> list[str]:
     return [reference.target for reference in find_references(written) if reference.kind in kinds]
 
 
-def _organ(record: Record, default: str) -> str:
+def _organ(record: Record, default: str, known: Mapping[str, Organ]) -> str:
     try:
-        return convert_case_number(record, default).organ
+        return convert_case_number(record, default, known).organ
     except UnreadableError:
         organ = record.data.get("utvalg")
         return organ if isinstance(organ, str) else default

@@ -143,7 +143,7 @@ def _copied(office: Office, source: Record, own: Mapping[str, str], path: Path) 
         target = path.parent / path.stem / name.partition("/")[2]
         files[target] = read_file(office.workspace.attached_file(source.path, name))
         changes.append(SetValue(key, scalar(f"{path.stem}/{name.partition('/')[2]}")))
-    before = convert_case_number(source, office.default_organ).organ
+    before = convert_case_number(source, office.default_organ, office.organs).organ
     if before == parse_case_number(own["sak"], office.default_organ).organ:
         return edited(read_bytes(source.path), source, changes), files
     # What the copy refers to without an organ was the other organ's.

@@ -112,7 +112,9 @@ class Office(Remembering):
     def headers(self, paths: Iterable[Path]) -> list[tuple[Path, CaseHeader]]:
         """The headers of the cases in the files; a file that has none is passed over."""
         read = ((path, self.record(path)) for path in paths)
-        found = ((path, convert_case_header(record, self.default_organ)) for path, record in read if record)
+        found = (
+            (path, convert_case_header(record, self.default_organ, self.organs)) for path, record in read if record
+        )
         return [(path, header) for path, header in found if header]
 
     def stated_day(self, path: Path) -> date | None:
@@ -228,7 +230,9 @@ class Office(Remembering):
 
     def _mentions(self, record: Record) -> Mentions:
         typed, organs = record.path not in self.filing.minutes_paths, self.filing.organs
-        return self.once(f"nevnt i {record.path}", mentions_of, record, self.default_organ, organs, typed=typed)
+        return self.once(
+            f"nevnt i {record.path}", mentions_of, record, self.default_organ, organs, self.organs, typed=typed
+        )
 
     def _enclosed(self, record: Record) -> Iterator[Path]:
         if record.path in self.filing.minutes_paths and (named := parse_meeting_file_name(record.path.name)):

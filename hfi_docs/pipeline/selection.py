@@ -117,6 +117,9 @@ def _named(office: Office, text: str) -> list[Path]:
     except UnreadableError as error:
         message = f"{error.message} {error.hint}"
         raise UsageError(message) from None
+    # «PS 82/2027»: the sign of a series that only one organ has.
+    signed = [own for organ in office.organs.values() if (own := organ.own(number)) != number]
+    number = signed[0] if len(signed) == 1 else number
     paths = office.filing.cases.get(number, [])
     if not paths:
         _notice_text_file(office, number)

@@ -29,7 +29,8 @@ def find_case(target: str, organ: str, registers: Registers) -> CaseHeader:
         UnresolvedError: there is no such case.
         UnreadableError: it is no case number.
     """
-    number = parse_case_number(target, organ)
+    number, home = parse_case_number(target, organ), registers.organs.get(organ)
+    number = home.own(number) if home else number
     header = registers.cases.get(number)
     if header is None:
         # What is wrong with a file is told there, not wherever the case is mentioned.

@@ -29,8 +29,10 @@ from hfi_docs.values.unreadable import UnreadableError
 _PLAN_VIEW = "strategiplan"
 
 
-def convert_case_number(record: Record, default_organ: str) -> CaseNumber:
+def convert_case_number(record: Record, default_organ: str, organs: Mapping[str, Organ]) -> CaseNumber:
     """The identity of a case: the organ stands in the number, in `utvalg`, or is the default one.
+
+    A sign of the organ's usual series says nothing more.
 
     Raises:
         UnreadableError: `sak` holds no case number.
@@ -39,7 +41,8 @@ def convert_case_number(record: Record, default_organ: str) -> CaseNumber:
     if not isinstance(organ, str) or not isinstance(number, str):
         message = "Saksnummeret mangler."
         raise UnreadableError(message)
-    return parse_case_number(number, organ)
+    parsed, known = parse_case_number(number, organ), organs.get(organ)
+    return known.own(parsed) if known else parsed
 
 
 def own_number(text: str, organ: str, known: Organ | None) -> tuple[CaseNumber, str]:
@@ -48,11 +51,8 @@ def own_number(text: str, organ: str, known: Organ | None) -> tuple[CaseNumber, 
     The organ's usual series counts its cases: «PS 13/26» is «13/26». The others have numbers of their own.
     """
     number = parse_case_number(text, organ)
-    series = known.series if known else ()
-    if number.organ not in series:
-        return number, ""
-    sign = number.organ
-    return (number._replace(organ=organ), sign) if sign == series[0] else (number, sign)
+    sign = number.organ if known and number.organ in known.series else ""
+    return (known.own(number) if known else number), sign
 
 
 def own_case(item: Mapping[str, Data], organ: str, known: Organ | None) -> CaseNumber | None:
@@ -64,13 +64,13 @@ def own_case(item: Mapping[str, Data], organ: str, known: Organ | None) -> CaseN
         return None
 
 
-def convert_case_header(record: Record, default_organ: str) -> CaseHeader | None:
+def convert_case_header(record: Record, default_organ: str, organs: Mapping[str, Organ]) -> CaseHeader | None:
     """What other papers need to know of a case, its record checked or not; None when that cannot be read."""
     fields = {name: record.data.get(name) for name in ("sak", "møte", "tittel")}
     if not all(isinstance(text, str) for text in fields.values()):
         return None
     try:
-        number = convert_case_number(record, default_organ)
+        number = convert_case_number(record, default_organ, organs)
         day = parse_date(text_of(record.data, "møte"))
     except UnreadableError:
         return None
@@ -88,7 +88,7 @@ def convert_case_header(record: Record, default_organ: str) -> CaseHeader | None
 def convert_case(record: Record, registers: Registers) -> Case:
     """The model of a checked case record."""
     data = record.data
-    number = convert_case_number(record, registers.default_organ)
+    number = convert_case_number(record, registers.default_organ, registers.organs)
     language: Language = convert_field(data, "målform", CASE) if "målform" in data else registers.office.language
     organ = registers.organs.get(number.organ)
     return convert_group(

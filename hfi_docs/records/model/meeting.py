@@ -69,6 +69,10 @@ class Organ(NamedTuple):
     own_fields: tuple[OwnField, ...] = ()
     layout: str = "standard"
 
+    def own(self, number: CaseNumber) -> CaseNumber:
+        """The case that a number in the organ's papers means: «PS 13/26» is «13/26» where PS is its usual series."""
+        return number._replace(organ=self.id) if self.series[:1] == (number.organ,) else number
+
 
 class Meeting(NamedTuple):
     """A meeting of an organ; `last_day` is set when it lasts several days."""
