@@ -1,6 +1,6 @@
 """A paper as a tree: what is sent, without a word about how Word stores it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -11,12 +11,29 @@ from hfi_docs.context import ContextValue, Drawn
 Align: TypeAlias = Literal["left", "right", "center"]
 Orientation: TypeAlias = Literal["portrait", "landscape"]
 #: info: not added up · term: added up · part: of the amounts above · group: a heading · notes: said once, below.
-RowRole: TypeAlias = Literal["header", "group", "info", "term", "part", "subtotal", "total", "notes"]
-#: case_line: «Vedlegg til sak 03/26» above a title · facts: organ, date and kind below it · marker: «Utkast …» ·
-#: subtext: a quiet line in a cell · table_note: its mark and a tab first · label, vision, lead: above a table.
-ParagraphRole: TypeAlias = Literal[
-    "body", "quote", "caption", "case_line", "facts", "marker", "subtext", "table_note", "label", "vision", "lead"
+#: In a list of contents: item: a case of the agenda · entry: what it holds · subitem: a case that stands in another.
+RowRole: TypeAlias = Literal[
+    "header", "group", "info", "term", "part", "subtotal", "total", "notes", "item", "entry", "subitem"
 ]
+#: case_line: «Vedlegg til sak 03/26» above a title · facts: organ, date and kind below it · marker: «Utkast …» ·
+#: subtext: a quiet line in a cell · table_note: its mark and a tab first · label, vision, lead: above a table ·
+#: case_facts: below a heading.
+ParagraphRole: TypeAlias = Literal[
+    "body",
+    "quote",
+    "caption",
+    "case_line",
+    "facts",
+    "case_facts",
+    "marker",
+    "subtext",
+    "table_note",
+    "label",
+    "vision",
+    "lead",
+]
+#: What a heading looks like, whatever its level: another level, the title of an attachment, or a case line; 0 its own.
+Look: TypeAlias = int | Literal["attachment", "case_line"]
 #: What counts the items of a list, as Word names it.
 NumberKind: TypeAlias = Literal["decimal", "lowerLetter", "upperLetter", "lowerRoman", "upperRoman"]
 #: start: first cell of a vertical merge · continue: swallowed by the cell above.
@@ -48,11 +65,15 @@ class LineBreak(NamedTuple):
 
 
 class Link(NamedTuple):
-    """A link: to a web address (`url`) or to a bookmark in this document (`anchor`); one of the two is set."""
+    """A link: to a web address (`url`) or to a bookmark in this document (`anchor`); one of the two is set.
+
+    One inside the document looks like text unless it is `shown`.
+    """
 
     inlines: "tuple[Inline, ...]"
     url: str = ""
     anchor: str = ""
+    shown: bool = False
 
 
 class Note(NamedTuple):
@@ -61,17 +82,28 @@ class Note(NamedTuple):
     inlines: "tuple[Inline, ...]"
 
 
-Inline: TypeAlias = Text | LineBreak | Link | Note
+class PageNumber(NamedTuple):
+    """The number of the page that a bookmark of this document stands on."""
+
+    anchor: str
+    bold: bool = False
+
+
+Inline: TypeAlias = Text | LineBreak | Link | Note | PageNumber
 
 
 class Heading(NamedTuple):
-    """A heading; level 1 is the paper's title, `bookmark` a target for links, `series` the chapters it is one of."""
+    """A heading; level 1 is the paper's title, `bookmark` a target for links, `series` the chapters it is one of.
+
+    A title deep in a document has its level there, and the `look` of a title.
+    """
 
     level: int
     inlines: tuple[Inline, ...]
     bookmark: str = ""
     series: str = ""
     origin: Origin | None = None
+    look: Look = 0
 
 
 class Paragraph(NamedTuple):
@@ -132,53 +164,6 @@ class Row(NamedTuple):
     origin: Origin | None = None
 
 
-class GridArea(NamedTuple):
-    """Where a cell stands in the grid of its table, counted from 0; `first` and `last` are the rows of its merge.
-
-    A cell that goes on from none above it covers its own row alone.
-    """
-
-    column: int
-    columns: int
-    first: int
-    last: int
-
-    def merge(self, row: int) -> Merge:
-        """What the row's cell in this area is in a vertical merge that holds."""
-        if self.first == self.last:
-            return "none"
-        return "start" if row == self.first else "continue"
-
-
-#: The areas of a table's cells, row by row.
-Grid: TypeAlias = tuple[tuple[GridArea, ...], ...]
-
-
-def place_cells(rows: Iterable[Iterable[tuple[int, Merge]]]) -> Grid:
-    """The grid of cells that are given by how many columns each spans and by its part in a vertical merge."""
-    found: list[list[GridArea]] = []
-    merged: list[tuple[int, int, list[int]]] = []
-    going_on: dict[tuple[int, int], list[int]] = {}
-    for index, row in enumerate(rows):
-        above, going_on, column = going_on, {}, 0
-        line: list[GridArea] = []
-        for columns, merge in row:
-            if merge != "none":
-                begun = above.get((column, columns)) if merge == "continue" else None
-                # All cells of a merge share its extent, which grows with each.
-                extent = [index, index] if begun is None else begun
-                extent[1] = index
-                merged.append((index, len(line), extent))
-                if merge == "start" or begun is not None:
-                    going_on[column, columns] = extent
-            line.append(GridArea(column, columns, index, index))
-            column += columns
-        found.append(line)
-    for index, place, extent in merged:
-        found[index][place] = GridArea(*found[index][place][:2], *extent)
-    return tuple(map(tuple, found))
-
-
 class Caption(NamedTuple):
     """The numbered line above a table in running text or below a figure: «Tabell 1: Økonomisk oversikt»."""
 
@@ -205,10 +190,6 @@ class Table(NamedTuple):
     origin: Origin | None = None
     drawn: Drawn | None = None
     notes: tuple[Paragraph, ...] = ()
-
-    def grid(self) -> Grid:
-        """Where each cell stands."""
-        return place_cells(((cell.columns, cell.merge) for cell in row.cells) for row in self.rows)
 
 
 class Image(NamedTuple):
@@ -248,11 +229,15 @@ Block: TypeAlias = Heading | Paragraph | List | Table | Figure | Contents | Capt
 
 
 class Part(NamedTuple):
-    """Blocks on pages of one orientation; `new_page` starts it on a page of its own."""
+    """Blocks on pages of one orientation; `new_page` starts it on a page of its own.
+
+    `running` is what the head of its pages says, from a new page on until another part says otherwise.
+    """
 
     blocks: tuple[Block, ...]
     orientation: Orientation = "portrait"
     new_page: bool = False
+    running: str = ""
 
 
 class Properties(NamedTuple):
@@ -273,7 +258,8 @@ class Document(NamedTuple):
     """A whole paper: scalar fields and block slots for the template's placeholders, by placeholder name.
 
     `seams`: before these parts a narrow column may break long words. `order`, `patterns`: slots and views asked for.
-    `context`: what the statements of a template see. `drawn`: tables that they draw in place.
+    `context`: what the statements of a template see. `drawn`: tables that they draw in place. `way_back`: stands in
+    the head of every page but the first.
     """
 
     properties: Properties
@@ -284,6 +270,7 @@ class Document(NamedTuple):
     patterns: frozenset[str] = frozenset()
     context: Mapping[str, ContextValue] = MappingProxyType({})
     drawn: tuple[Drawn, ...] = ()
+    way_back: Link | None = None
 
 
 def inline_text(inlines: tuple[Inline, ...]) -> str:

@@ -30,7 +30,7 @@ class Piece:
     @property
     def outline(self) -> list[tuple[int, str]]:
         """Every heading with how many levels it stands below the title."""
-        return [(int(item.style[-1]) - self.level, plain(item.text)) for item in self.word.headings]
+        return [(item.outline - self.level, plain(item.text)) for item in self.word.headings]
 
     def sections(self) -> list[str]:
         """The headings one level below the title."""
@@ -89,8 +89,8 @@ def build_meeting(workspace: Workspace) -> Meeting:
 
 def case_lines(word: Word) -> dict[str, int]:
     """The lines that begin a paper, each with the index of its block."""
-    numbered = enumerate(word.blocks)
-    return {plain(b.text): i for i, b in numbered if isinstance(b, Paragraph) and b.style == "HFI Sakslinje"}
+    lines = ((i, b) for i, b in enumerate(word.blocks) if isinstance(b, Paragraph) and b.style == "HFI Sakslinje")
+    return {plain(line.text): index for index, line in lines if not line.outline}
 
 
 def prose(blocks: list[Block]) -> str:
@@ -105,11 +105,11 @@ def only_table(blocks: list[Block]) -> Table:
 
 
 def _begins(block: Block, start: str) -> bool:
-    return isinstance(block, Paragraph) and block.style.startswith("heading ") and block.text.startswith(start)
+    return isinstance(block, Paragraph) and block.outline > 0 and block.text.startswith(start)
 
 
 def _piece(word: Word, start: int, title: int) -> Piece:
     end = next((index for index in case_lines(word).values() if index > start), len(word.blocks))
     heading = word.blocks[title]
     assert isinstance(heading, Paragraph)
-    return Piece(word, replace(word, blocks=word.blocks[start:end]), int(heading.style[-1]))
+    return Piece(word, replace(word, blocks=word.blocks[start:end]), heading.outline)

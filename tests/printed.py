@@ -16,6 +16,8 @@ from tests.made import Fields, minimal_case
 NEVER_SHOWN = frozenset(
     {
         "saker.tittel",
+        "sak.vedlegg.kortittel",
+        "vedlegg.kortittel",
         "tiltak.behov.deler.tekst",
         "tiltak.behov.deler.merke",
         "visninger.kolonner.kort",

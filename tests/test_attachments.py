@@ -269,10 +269,10 @@ def test_headings_of_a_word_file_stand_below_the_attachment_wherever_it_is(tmp_p
     )
     put_case(workspace, outer, "02-26")
     levels = {
-        plain(item.text): item.style for item in read_word(build(workspace, "2/26").outputs[0].read_bytes()).headings
+        plain(item.text): item.outline for item in read_word(build(workspace, "2/26").outputs[0].read_bytes()).headings
     }
-    assert levels["Vedlegg 1 til sak 01/26: Notatet"] == "heading 4"
-    assert levels["Kapitlet"] == "heading 5"
+    assert levels["Vedlegg 1 til sak 01/26: Notatet"] == 4
+    assert levels["Kapitlet"] == 5
 
 
 def test_a_shared_attachment_may_be_changed_in_one_case(tmp_path: Path) -> None:

@@ -118,7 +118,7 @@ def plain(text: str) -> str:
 
 
 def outline(word: Word) -> list[tuple[int, str]]:
-    return [(int(item.style[-1]), plain(item.text)) for item in word.headings]
+    return [(item.outline, plain(item.text)) for item in word.headings]
 
 
 def every_paragraph(word: Word) -> list[Paragraph]:
@@ -156,6 +156,17 @@ def test_no_heading_skips_a_level(word: Word) -> None:
     assert all(below - above <= 1 for above, below in pairwise(levels))
 
 
+def test_papers_inside_a_document_have_the_sizes_that_they_have_alone(word: Word) -> None:
+    """The level says where a heading stands, the style how large it is."""
+    shown = {plain(item.text): item.style for item in word.headings}
+    assert {shown[title] for title in ("Prøvesak", "Årsrapporten", "Budsjettet", "Den andre saken")} == {"heading 1"}
+    assert shown["Innkalling til Partnerskapsmøtet 19. juni 2026"] == "heading 1"
+    assert shown["Saksliste"] == shown["Oppgavene"] == shown["Kapitlet"] == "heading 2"
+    assert shown["Vedlegg 3: Planen"] == shown["Vedlegg 1 til PA-sak 01/26: Planen"] == "HFI Vedleggstittel"
+    # What has a title of its own below it is a line above that.
+    assert shown["Vedlegg 2: Den andre saken"] == "HFI Sakslinje"
+
+
 def test_every_bookmark_is_there_once_and_every_link_finds_its_own(word: Word) -> None:
     assert [name for name, count in Counter(bookmarks(word)).items() if count > 1] == []
     inner = {link.target[1:] for link in links(word) if link.target.startswith("#")}
@@ -170,7 +181,7 @@ def test_the_references_of_an_inner_paper_lead_to_what_is_its_own(word: Word) ->
         ("vedlegg 3", "#sak_PA_2026_1_vedlegg_3"),
         ("tabell 1", "#sak_PA_2026_1_tabell_1"),
         ("figur 1", "#sak_PA_2026_1_figur_1"),
-        ("sak 02/26", "#sak_PA_2026_2"),
+        ("PA-sak 02/26", "#sak_PA_2026_2"),
     ]
 
 
@@ -205,7 +216,7 @@ def test_a_wide_table_of_an_inner_paper_lies_and_what_follows_stands(word: Word)
 
 
 def test_each_paper_of_a_meeting_begins_on_a_new_page_and_an_attached_one_below_its_heading(word: Word) -> None:
-    firsts = [item for item in word.paragraphs if item.style == "HFI Sakslinje"]
+    firsts = [item for item in word.paragraphs if item.style == "HFI Sakslinje" and not item.outline]
     assert [plain(item.text) for item in firsts] == [
         "Vedlegg til sak 01/26",
         "Vedlegg til PA-sak 01/26",

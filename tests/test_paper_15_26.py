@@ -42,10 +42,10 @@ def agenda(notice: Piece) -> list[Row]:
 
 def proposal(notice: Piece, number: str) -> list[str]:
     """The proposal of a case as the notice prints it, a text for each paragraph."""
-    blocks = notice.word.under(f"Sak\u00a0{number} ")
+    blocks = notice.word.under(f"PA-sak\u00a0{number} ")
     label, *paragraphs = blocks
     assert isinstance(label, Paragraph)
-    assert (label.text, label.style) == ("Forslag til vedtak", f"heading {notice.level + 3}")
+    assert (label.text, label.outline) == ("Forslag til vedtak", notice.level + 3)
     return prose(paragraphs).split("\n")
 
 
@@ -62,7 +62,7 @@ def test_e2_e3_case_line_and_title_come_first(meeting: Meeting) -> None:
 
 
 def test_e4_sections_in_order(meeting: Meeting) -> None:
-    assert [plain(item.text) for item in meeting.whole.headings if item.style == "heading 2"] == [
+    assert [plain(item.text) for item in meeting.whole.headings if item.outline == 2] == [
         "Bakgrunn",
         "Vurdering",
         "Forslag til vedtak",
@@ -182,10 +182,10 @@ def test_e22_attachments_by_audience(meeting: Meeting, where: str) -> None:
     notice = meeting.notice_in(where)
     (everyone,) = lists(notice.word.under("Vedlegg til innkallingen for alle"))
     assert [plain(item.text) for item in everyone] == [
-        f"Sak {number}: {TITLES[number]}" for number in ("03/26", "04/26", "05/26", "06/26", "07/26")
+        f"PA-sak {number}: {TITLES[number]}" for number in ("03/26", "04/26", "05/26", "06/26", "07/26")
     ]
     (municipal,) = lists(notice.word.under("Vedlegg til innkallingen bare for kommunale"))
-    assert [plain(item.text) for item in municipal] == [f"Sak 08/26: {TITLES['08/26']} (ettersendes)"]
+    assert [plain(item.text) for item in municipal] == [f"PA-sak 08/26: {TITLES['08/26']} (ettersendes)"]
     targets = [link.target for item in everyone for link in item.links]
     assert targets == ([] if where == "alene" else [f"#sak_PA_2026_{number}" for number in range(3, 8)])
     assert not municipal[0].links
@@ -197,7 +197,7 @@ def test_e26_the_proposals_stand_case_by_case(meeting: Meeting, where: str) -> N
     notice = meeting.notice_in(where)
     start = notice.outline.index((1, "Saksgrunnlag"))
     cases = [text for level, text in notice.outline[start:] if level == 2]
-    assert cases == [f"Sak {number} {title}" for number, title in TITLES.items() if number != "08/26"]
+    assert cases == [f"PA-sak {number} {title}" for number, title in TITLES.items() if number != "08/26"]
 
 
 @in_every_notice
@@ -220,7 +220,7 @@ def test_e12_e26_proposals_of_one_paragraph(meeting: Meeting, where: str, number
 
 @in_every_notice
 def test_e13_e26_the_proposal_of_06_26_is_numbered(meeting: Meeting, where: str) -> None:
-    (items,) = lists(meeting.notice_in(where).word.under("Sak\u00a006/26 "))
+    (items,) = lists(meeting.notice_in(where).word.under("PA-sak\u00a006/26 "))
     assert [item.marker for item in items] == ["1.", "2."]
     assert plain(items[0].text) == "Partnerskapsmøtet tar programmet for dialogmøtet til orientering."
     assert "kommunestyrene og i styret for Sykehuset Innlandet" in items[1].text

@@ -37,7 +37,7 @@ def test_e19_every_attachment_has_a_heading_and_begins_a_page(meeting: Meeting, 
         f"Vedlegg {place}{of}: {title}" for place, title in enumerate(ATTACHMENTS[number], start=1)
     ]
     for heading in headings:
-        assert heading.style == f"heading {paper.level + 1}"
+        assert (heading.style, heading.outline) == ("HFI Vedleggstittel", paper.level + 1)
         assert paper.begins_page(heading), heading.text
 
 

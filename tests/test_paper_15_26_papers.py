@@ -67,7 +67,7 @@ def test_e7_the_earlier_decision_is_quoted_in_italics_and_guillemets(meeting: Me
     assert isinstance(text, Paragraph)
     (quoted,) = text.in_italics
     assert quoted.startswith("Strategisk samarbeidsutvalg sikre forankring og etterlevelse av Samarbeidsavtalen")
-    assert plain(text.text).endswith(f"16. oktober 2025 i sak 05/25: «{plain(quoted)}»")
+    assert plain(text.text).endswith(f"16. oktober 2025 i PA-sak 05/25: «{plain(quoted)}»")
 
 
 @in_every_paper
@@ -128,7 +128,7 @@ def test_e9_the_five_sub_agreements_are_numbered(meeting: Meeting, where: str) -
 @every_paper
 def test_e12_e13_e15_the_paper_proposes_what_the_notice_says(meeting: Meeting, number: int, where: str) -> None:
     blocks = meeting.paper_in(number, where).under("Forslag til vedtak")
-    notice = meeting.notice_in("alene").word.under(f"Sak\u00a00{number}/26 ")
+    notice = meeting.notice_in("alene").word.under(f"PA-sak\u00a00{number}/26 ")
     assert prose(blocks) == prose(notice).removeprefix("Forslag til vedtak\n")
     markers = [block.marker for block in blocks if isinstance(block, Paragraph)]
     assert markers == {6: ["1.", "2."], 7: [""] * 6}.get(number, [""])
@@ -138,11 +138,11 @@ def test_e12_e13_e15_the_paper_proposes_what_the_notice_says(meeting: Meeting, n
 @pytest.mark.parametrize(
     ("number", "heading", "reference"),
     [
-        (3, "Resultater", "16. oktober 2025 i sak 06/25"),
+        (3, "Resultater", "16. oktober 2025 i PA-sak 06/25"),
         (3, "Resultater", "for 2025 i SSU-sak 22/25"),
         (3, "Resultater", "21. mai 2026 i SSU-sak 13/26"),
-        (4, "Fakta", "16. oktober 2025 i sak 04/25"),
-        (5, "Fakta", "16. oktober 2025 i sak 05/25"),
+        (4, "Fakta", "16. oktober 2025 i PA-sak 04/25"),
+        (5, "Fakta", "16. oktober 2025 i PA-sak 05/25"),
     ],
 )
 def test_e16_cases_of_other_meetings_with_their_dates(

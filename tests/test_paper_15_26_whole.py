@@ -37,7 +37,7 @@ def test_every_document_is_there(meeting: Meeting) -> None:
 
 @every_document
 def test_headings_begin_at_the_first_level_and_skip_none(meeting: Meeting, name: str) -> None:
-    levels = [int(item.style[-1]) for item in meeting.documents[name].headings]
+    levels = [item.outline for item in meeting.documents[name].headings]
     assert levels[0] == 1
     assert levels.count(1) == 1
     assert all(below - above <= 1 for above, below in pairwise(levels))
@@ -45,7 +45,7 @@ def test_headings_begin_at_the_first_level_and_skip_none(meeting: Meeting, name:
 
 @pytest.mark.parametrize(("name", "deepest"), [("15/26", 6), ("pakke", 5), ("innkalling", 5)])
 def test_headings_are_as_deep_as_the_papers_go(meeting: Meeting, name: str, deepest: int) -> None:
-    assert max(int(item.style[-1]) for item in meeting.documents[name].headings) == deepest
+    assert max(item.outline for item in meeting.documents[name].headings) == deepest
 
 
 @every_document

@@ -5,6 +5,7 @@ from typing import Any
 from hfi_docs.document import Block, Cell, List, ListItem, Note, Paragraph, Row, Table, Text
 from hfi_docs.word.render import lint_document
 from hfi_docs.word.render.tables import LaidTable, page_starts, split_merges
+from hfi_docs.word.walk import table_grid
 from tests.rendered import (
     NOTES,
     Element,
@@ -80,7 +81,7 @@ def test_a_text_that_is_printed_again_on_the_next_page_leaves_its_footnote() -> 
     swallowed = Cell(merge="continue")
     rows = (HEAD, Row((noted, Cell((sentence("a"),)))), Row((swallowed, Cell((sentence("b"),)))))
     merged = Table(rows, (0.0, 0.0), "t", continued="forts.")
-    split = split_merges(merged, merged.grid(), [2])
+    split = split_merges(merged, table_grid(merged), [2])
     (again,) = split.rows[2].cells[0].blocks
     assert again == Paragraph((Text("Området"), Text(" (forts.)")))
 

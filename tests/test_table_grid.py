@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hfi_docs.document import Cell, GridArea, Merge, Row, Table, place_cells
+from hfi_docs.document import Cell, Merge, Row, Table
 from hfi_docs.word.render import lint_document
 from hfi_docs.word.render.tables import split_merges
-from hfi_docs.word.walk import block_texts
+from hfi_docs.word.walk import GridArea, block_texts, place_cells, table_grid
 from tests.rendered import find, render_blocks, row, sentence, text_of, tree
 
 MERGED: list[Merge] = ["continue"]
@@ -56,7 +56,7 @@ def test_a_wide_cell_left_of_a_merge_does_not_give_the_next_page_its_name() -> N
         Row((Cell((sentence("c"),), columns=2), Cell(merge="continue"), Cell((sentence("3"),)))),
     )
     table = Table((HEAD, *rows), (0.0,) * 4, "t", continued="forts.")
-    split = split_merges(table, table.grid(), [2, 3])
+    split = split_merges(table, table_grid(table), [2, 3])
     assert [[spoken(cell) for cell in line.cells] for line in split.rows[2:]] == [
         ["a", "b", "Y (forts.)", "2"],
         ["c", "Y (forts.)", "3"],
@@ -121,7 +121,7 @@ def texts_by_square(table: Table) -> dict[tuple[int, int], str]:
 def test_every_page_shows_the_texts_that_the_table_has_there(table: Table, data: st.DataObject) -> None:
     starts = sorted(data.draw(st.sets(st.integers(1, max(len(table.rows) - 1, 1)), max_size=4)))
     starts = [index for index in starts if index < len(table.rows)]
-    split = split_merges(table, table.grid(), starts)
+    split = split_merges(table, table_grid(table), starts)
     before, after = texts_by_square(table), texts_by_square(split)
     assert {where: text.removesuffix(" (forts.)") for where, text in after.items()} == before
     assert [[cell.columns for cell in line.cells] for line in split.rows] == [
@@ -130,7 +130,7 @@ def test_every_page_shows_the_texts_that_the_table_has_there(table: Table, data:
     for number, line in enumerate(split.rows):
         if number in starts:
             assert all(cell.merge != "continue" and spoken(cell) for cell in line.cells)
-            for cell, area, was in zip(line.cells, table.grid()[number], table.rows[number].cells, strict=True):
+            for cell, area, was in zip(line.cells, table_grid(table)[number], table.rows[number].cells, strict=True):
                 goes_on = "start" if area.last > number else "none"
                 assert cell.merge == (goes_on if was.merge == "continue" else was.merge)
         else:
@@ -140,7 +140,7 @@ def test_every_page_shows_the_texts_that_the_table_has_there(table: Table, data:
 @given(table=tables())
 def test_the_grid_says_what_the_cells_say(table: Table) -> None:
     squares = texts_by_square(table)
-    for number, (line, areas) in enumerate(zip(table.rows, table.grid(), strict=True)):
+    for number, (line, areas) in enumerate(zip(table.rows, table_grid(table), strict=True)):
         for cell, area in zip(line.cells, areas, strict=True):
             assert area.first <= number <= area.last
             assert area.columns == cell.columns

@@ -4,7 +4,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hfi_docs.document import Block, Cell, Heading, Inline, Label, LineBreak, Link, List, Note, Paragraph, Table, Text
+from hfi_docs.document import (
+    Block,
+    Cell,
+    Heading,
+    Inline,
+    Label,
+    LineBreak,
+    Link,
+    List,
+    Note,
+    PageNumber,
+    Paragraph,
+    Table,
+    Text,
+)
 from hfi_docs.papers.references import placed
 from hfi_docs.papers.text import read_line, read_markdown, read_sentence
 from hfi_docs.values.marks import label_text
@@ -73,6 +87,8 @@ def word(inline: Inline) -> str:
             return f"{words(inlines)}→{url or anchor}"
         case Note(inlines=inlines):
             return f"^{words(inlines)}^"
+        case PageNumber(anchor=anchor):
+            return f"s.{anchor}"
 
 
 @pytest.mark.parametrize(

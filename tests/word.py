@@ -119,9 +119,11 @@ class _Reader:
         style_id = _val(element, "pPr/pStyle") or self._default
         marker, level = self._marker(element, style_id)
         runs = [run for run in element.iter(f"{_W}r") if run.find(f"{_W}t") is not None]
+        style = _val(self._styles[style_id], "name")
         return Paragraph(
             text=_text(element),
-            style=_val(self._styles[style_id], "name"),
+            style=style,
+            outline=_outline(element, style),
             marker=marker,
             level=level,
             italic=bool(runs) and all(run.find(f"{_W}rPr/{_W}i") is not None for run in runs),
@@ -161,6 +163,12 @@ class _Reader:
         for deeper in [other for other in counts if other > level]:
             del counts[deeper]
         return _val(definition, "lvlText").replace(f"%{level + 1}", _shown(counts[level], _val(definition, "numFmt")))
+
+
+def _outline(element: Element, style: str) -> int:
+    """The level of a heading, as it says itself or as its style does; 0 for other paragraphs."""
+    own = _val(element, "pPr/outlineLvl")
+    return int(own) + 1 if own else int(style[-1]) if style.startswith("heading ") else 0
 
 
 def _shown(number: int, form: str) -> str:

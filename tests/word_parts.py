@@ -27,7 +27,8 @@ class Picture:
 class Paragraph:
     """A paragraph as the reader of the paper meets it. `marker` is the bullet or number that Word shows.
 
-    `in_bold` and `in_italics` are the pieces of the text set so by the paragraph itself, not by its style.
+    `in_bold` and `in_italics` are the pieces of the text set so by the paragraph itself, not by its style. `outline` is
+    the level of a heading, 0 for what is none.
     """
 
     text: str
@@ -41,6 +42,7 @@ class Paragraph:
     pictures: tuple[Picture, ...] = ()
     in_bold: tuple[str, ...] = ()
     in_italics: tuple[str, ...] = ()
+    outline: int = 0
 
 
 @dataclass(frozen=True)
@@ -185,7 +187,7 @@ class Word:
     @property
     def headings(self) -> list[Paragraph]:
         """The headings in order."""
-        return [paragraph for paragraph in self.paragraphs if paragraph.style.startswith("heading ")]
+        return [paragraph for paragraph in self.paragraphs if paragraph.outline]
 
     @property
     def prose(self) -> str:
@@ -204,7 +206,7 @@ class Word:
         start = next(index for index, block in enumerate(self.blocks) if block is first)
         found: list[Block] = []
         for block in self.blocks[start + 1 :]:
-            if isinstance(block, Paragraph) and block.style.startswith("heading ") and block.style <= first.style:
+            if isinstance(block, Paragraph) and 0 < block.outline <= first.outline:
                 break
             found.append(block)
         return found
@@ -233,8 +235,10 @@ def plain(text: str) -> str:
 
 
 def styled(blocks: Iterable[Block], style: str) -> list[str]:
-    """The texts of the paragraphs of a style, hard spaces as spaces."""
-    return [plain(block.text) for block in blocks if isinstance(block, Paragraph) and block.style == style]
+    """The texts of the paragraphs of a style, hard spaces as spaces; headings by their level, whatever their look."""
+    level = int(style[-1]) if style.startswith("heading ") else 0
+    paragraphs = (block for block in blocks if isinstance(block, Paragraph))
+    return [plain(item.text) for item in paragraphs if (item.outline == level if level else item.style == style)]
 
 
 def unmatched(words: Iterable[str], paragraphs: Iterable[Paragraph]) -> list[str]:

@@ -165,6 +165,6 @@ _READERS: Mapping[str, Callable[[bytes, FileSpec, str], tuple[Taken, tuple[str, 
 
 
 def _copy_name(want: Want, title: str, case: Case, here: Surroundings) -> str:
-    number = here.registers.called(case.number, here.registers.default_organ).replace("\u00a0", " ")
-    stem = safe_file_name(f"{number[:1].upper()}{number[1:]} vedlegg {want.number} {title}")
+    number = here.case_title(case.number).replace("\u00a0", " ")
+    stem = safe_file_name(f"{number} vedlegg {want.number} {title}")
     return f"{stem}{PurePosixPath(want.spec.path).suffix.lower()}"

@@ -23,6 +23,18 @@ def format_count(count: int, language: str = "nb") -> str:
     return words[count] if 0 <= count < len(words) else format_number(count)
 
 
+#: The longest title that the head of a page has room for.
+_LONGEST_SHORT_TITLE = 70
+
+
+def shortened(title: str) -> str:
+    """A title, cut between two words when it is too long for the head of a page."""
+    if len(title) <= _LONGEST_SHORT_TITLE:
+        return title
+    head, _, _ = title[:_LONGEST_SHORT_TITLE].rpartition(" ")
+    return f"{head or title[:_LONGEST_SHORT_TITLE]} …"
+
+
 def join_words(words: Sequence[str], last: str = "og") -> str:
     """«a, b og c», or with another word before the last."""
     if len(words) <= 1:

@@ -1,4 +1,4 @@
-"""Everything that stands inside a block, or in a whole document, in reading order."""
+"""Everything that stands inside a block, or in a whole document, in reading order; and where cells stand."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple, TypeAlias
@@ -15,6 +15,7 @@ from hfi_docs.document import (
     Inline,
     Link,
     List,
+    Merge,
     Note,
     Paragraph,
     Table,
@@ -121,3 +122,55 @@ def _slot_texts(runs: Iterable[tuple[Block, ...]]) -> SlotTexts:
             printed.append(leaf_text(leaf))
             notes += (inline_text(note.inlines) for note in leaf_notes(leaf))
     return SlotTexts(tuple(printed), tuple(notes), tuple(spoken))
+
+
+class GridArea(NamedTuple):
+    """Where a cell stands in the grid of its table, counted from 0; `first` and `last` are the rows of its merge.
+
+    A cell that goes on from none above it covers its own row alone.
+    """
+
+    column: int
+    columns: int
+    first: int
+    last: int
+
+    def merge(self, row: int) -> Merge:
+        """What the row's cell in this area is in a vertical merge that holds."""
+        if self.first == self.last:
+            return "none"
+        return "start" if row == self.first else "continue"
+
+
+#: The areas of a table's cells, row by row.
+Grid: TypeAlias = tuple[tuple[GridArea, ...], ...]
+
+
+def place_cells(rows: Iterable[Iterable[tuple[int, Merge]]]) -> Grid:
+    """The grid of cells that are given by how many columns each spans and by its part in a vertical merge."""
+    found: list[list[GridArea]] = []
+    merged: list[tuple[int, int, list[int]]] = []
+    going_on: dict[tuple[int, int], list[int]] = {}
+    for index, row in enumerate(rows):
+        above, going_on, column = going_on, {}, 0
+        line: list[GridArea] = []
+        for columns, merge in row:
+            if merge != "none":
+                begun = above.get((column, columns)) if merge == "continue" else None
+                # All cells of a merge share its extent, which grows with each.
+                extent = [index, index] if begun is None else begun
+                extent[1] = index
+                merged.append((index, len(line), extent))
+                if merge == "start" or begun is not None:
+                    going_on[column, columns] = extent
+            line.append(GridArea(column, columns, index, index))
+            column += columns
+        found.append(line)
+    for index, place, extent in merged:
+        found[index][place] = GridArea(*found[index][place][:2], *extent)
+    return tuple(map(tuple, found))
+
+
+def table_grid(table: Table) -> Grid:
+    """Where each cell of a table stands."""
+    return place_cells(((cell.columns, cell.merge) for cell in row.cells) for row in table.rows)

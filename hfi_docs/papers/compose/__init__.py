@@ -10,7 +10,7 @@ from hfi_docs.papers.compose.case_paper import PAPER
 from hfi_docs.papers.compose.kind import DocumentKind, RecordText
 from hfi_docs.papers.compose.material import Material, Minuted, Packet, Paper, Taken, nested, standing_in
 from hfi_docs.papers.compose.minutes_kind import EXTRACT, MINUTES
-from hfi_docs.papers.compose.packet import NOTICE, PACKET
+from hfi_docs.papers.compose.packet_kind import NOTICE, PACKET
 
 __all__ = [
     "DOCUMENT_KINDS",

@@ -8,6 +8,7 @@ from hfi_docs.document import (
     Inline,
     List,
     ListItem,
+    Orientation,
     Paragraph,
     Part,
     Table,
@@ -22,6 +23,7 @@ from hfi_docs.papers.text import read_line
 from hfi_docs.records.model import Attachment
 from hfi_docs.values.amounts import HARD_SPACE
 from hfi_docs.values.labels import label
+from hfi_docs.values.words import shortened
 
 #: A table from a file with this many columns is laid on its side.
 _WIDE = 7
@@ -42,9 +44,9 @@ def attachment_list(paper: Paper, here: Surroundings, level: int) -> Iterator[Bl
 
 def attachment_title(item: Attachment, paper: Paper, here: Surroundings) -> tuple[Inline, ...]:
     """«Vedlegg 3: …»; inside another paper it says whose attachment it is."""
-    number = f"{label('vedlegg', here.language)}{HARD_SPACE}{item.number}"
+    number = attachment_name(item, here)
     if here.prefix:
-        number = f"{label('vedlegg', here.language)}{HARD_SPACE}{item.number} til {_case_name(paper, here)}"
+        number = f"{number} til {here.case_name(paper.case.number)}"
     return (Text(f"{number}: "), *read_line(item.title, here))
 
 
@@ -52,7 +54,7 @@ def attachment_part(item: Attachment, paper: Paper, here: Surroundings, level: i
     """The page or pages of an attachment, without the papers that it may enclose."""
     title = attachment_title(item, paper, here)
     anchor, origin = here.anchor("vedlegg", item.number), here.at(*item.key, "tittel")
-    blocks: list[Block] = [Heading(level, title, bookmark=anchor, origin=origin)]
+    blocks: list[Block] = [Heading(level, title, bookmark=anchor, origin=origin, look="attachment")]
     blocks += marker(item.updated_after, here, item.key)
     blocks += content_blocks(item.content, here, level)
     orientation = item.orientation
@@ -69,7 +71,23 @@ def attachment_part(item: Attachment, paper: Paper, here: Surroundings, level: i
     blocks += text_after(item.content, here, level)
     # A file that goes along needs no page for the sentence that says so.
     alone = item.id in paper.files and bool(paper.files[item.id].copied_as) and len(blocks) == _HEADING_AND_SENTENCE
-    return Part(tuple(blocks), "landscape" if orientation == "liggende" else "portrait", new_page=not alone)
+    lie: Orientation = "landscape" if orientation == "liggende" else "portrait"
+    return Part(tuple(blocks), lie, new_page=not alone, running=_running(item, paper, here))
+
+
+def short_title(item: Attachment, here: Surroundings) -> str:
+    """What an attachment is called where there is little room."""
+    return item.short_title or shortened(inline_text(read_line(item.title, here)))
+
+
+def attachment_name(item: Attachment, here: Surroundings) -> str:
+    """«Vedlegg 3»."""
+    return f"{label('vedlegg', here.language)}{HARD_SPACE}{item.number}"
+
+
+def _running(item: Attachment, paper: Paper, here: Surroundings) -> str:
+    """What the head of its pages says: «Sak 13/26 · Vedlegg 3 Handlingsplan»."""
+    return f"{here.case_title(paper.case.number)} · {attachment_name(item, here)} {short_title(item, here)}"
 
 
 def _file_blocks(item: Attachment, paper: Paper, here: Surroundings, level: int) -> Iterator[Block]:
@@ -91,7 +109,7 @@ def _file_blocks(item: Attachment, paper: Paper, here: Surroundings, level: int)
 
 
 def _listed(item: Attachment, here: Surroundings) -> tuple[Inline, ...]:
-    number = Text(f"{label('vedlegg', here.language)}{HARD_SPACE}{item.number}: ")
+    number = Text(f"{attachment_name(item, here)}: ")
     return (number, *read_line(item.title, here), *_audience(item, here))
 
 
@@ -99,10 +117,6 @@ def _audience(item: Attachment, here: Surroundings) -> Iterator[Text]:
     if item.group:
         whom = group_name(here.registers.organs[here.organ], item.group, here.language)
         yield Text(f" ({label('bare_for', here.language).lower()} {whom})")
-
-
-def _case_name(paper: Paper, here: Surroundings) -> str:
-    return here.registers.called(paper.case.number, here.registers.default_organ)
 
 
 def _turned(orientation: str, wide: bool) -> str:

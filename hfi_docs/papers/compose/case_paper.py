@@ -5,47 +5,35 @@ from collections.abc import Iterator, Mapping, Sequence
 from hfi_docs.context import ContextValue, Drawn, LazyMapping, Shape
 from hfi_docs.contract import Contract
 from hfi_docs.document import (
-    Block,
     Document,
-    Heading,
-    Link,
-    Paragraph,
     Part,
     Properties,
-    Text,
 )
 from hfi_docs.papers.compose.attachments import attachment_list, attachment_part
+from hfi_docs.papers.compose.case_parts import case_fields, case_line, own_facts
 from hfi_docs.papers.compose.content import joined, section_blocks, steps_table
 from hfi_docs.papers.compose.exhibits import placing
-from hfi_docs.papers.compose.kind import OFFICE_FIELDS, DocumentKind, office_fields, paper_leaves
-from hfi_docs.papers.compose.material import Packet, Paper
-from hfi_docs.papers.compose.notice import notice_parts
+from hfi_docs.papers.compose.kind import OFFICE_FIELDS, DocumentKind, paper_leaves
+from hfi_docs.papers.compose.material import Paper, enclosed_papers
 from hfi_docs.papers.references import (
     ATTACHMENTS,
     SECTIONS,
     Surroundings,
     attachment_slot,
-    case_anchor,
     is_printed,
     numbered_as_printed,
     organ_name,
-    own_field_slot,
     rest_slot,
     section_slot,
 )
 from hfi_docs.records.model import Attachment, Case, CaseNumber
-from hfi_docs.records.record import KeyPath
 from hfi_docs.records.schema.case import SECTIONS as NAMED_SECTIONS
 from hfi_docs.values.amounts import HARD_SPACE
 from hfi_docs.values.case_numbers import format_case_identity
-from hfi_docs.values.dates import format_days
 from hfi_docs.values.file_names import safe_file_name
 from hfi_docs.values.labels import label
 
 _SECTION_LEVEL = 2
-_DRAFT = "utkast"
-#: Between the facts of a case.
-FACTS_MARK = "  ·  "
 
 
 def compose_case_paper(paper: Paper, order: Sequence[str] = (), patterns: frozenset[str] = frozenset()) -> Document:
@@ -62,7 +50,7 @@ def compose_case_paper(paper: Paper, order: Sequence[str] = (), patterns: frozen
         ATTACHMENTS: (),
     }
     # What the template does not name of the organ's own fields stands with the other facts.
-    slots["saksgang"] = joined((Part(tuple(_own_facts(paper.case, here, order))), *slots["saksgang"]))
+    slots["saksgang"] = joined((Part(tuple(own_facts(paper.case, here, order))), *slots["saksgang"]))
     drawn: tuple[Drawn, ...] = ()
     if order:
         from hfi_docs.papers.compose.arranging import arranged, drawn_in_place  # noqa: PLC0415 - most templates print all as it comes
@@ -75,7 +63,7 @@ def compose_case_paper(paper: Paper, order: Sequence[str] = (), patterns: frozen
         slots[SECTIONS] = joined(slots[SECTIONS])
     return Document(
         properties=_properties(paper.case, here),
-        fields=_fields(paper.case, here),
+        fields=case_fields(paper.case, here),
         slots=slots,
         seams=here.registers.seams,
         order=tuple(order),
@@ -96,7 +84,16 @@ def _pieces(paper: Paper, here: Surroundings, order: Sequence[str] = ()) -> Iter
     taken = {paper.case.number}
     for item in paper.case.attachments:
         if wanted(attachment_slot(item)):
-            yield attachment_slot(item), tuple(_attachment(item, paper, here, _SECTION_LEVEL, taken))
+            yield attachment_slot(item), tuple(_attachment(item, paper, here, taken))
+
+
+def _attachment(item: Attachment, paper: Paper, here: Surroundings, taken: set[CaseNumber]) -> Iterator[Part]:
+    """An attachment, with the papers that it may be; `taken` are the cases that stand in the document already."""
+    if item.id not in paper.enclosed:
+        return iter((attachment_part(item, paper, here, _SECTION_LEVEL),))
+    from hfi_docs.papers.compose.enclosed import attached_parts  # noqa: PLC0415 - few cases take in others
+
+    return attached_parts(item, paper, here, _SECTION_LEVEL, taken)
 
 
 def as_printed(paper: Paper, order: Sequence[str], patterns: frozenset[str]) -> Surroundings:
@@ -105,70 +102,13 @@ def as_printed(paper: Paper, order: Sequence[str], patterns: frozenset[str]) -> 
     return placing(paper, _with_enclosed(here._replace(patterns=patterns), enclosed_papers(paper)))
 
 
-def enclosed_paper_parts(paper: Paper, here: Surroundings, level: int, taken: set[CaseNumber]) -> Iterator[Part]:
-    """The paper as a part of another document, its title a heading of `level`; `here` is the other document's.
-
-    `taken` are the cases that have their place in the document already; those that this paper takes in are added.
-    """
-    case = paper.case
-    prefix = f"{case_anchor(case.number)}_"
-    own = placing(paper, paper.here._replace(prefix=prefix, enclosed=here.enclosed, patterns=here.patterns))
-    fields = _fields(case, own)
-    facts = FACTS_MARK.join(fields[name] for name in ("utvalg", "møtedato", "sakstype"))
-    blocks: list[Block] = [
-        Paragraph((Text(fields["sakslinje"]),), "case_line", own.at("sak")),
-        Heading(level, (Text(case.title),), bookmark=case_anchor(case.number), origin=own.at("tittel")),
-        Paragraph((Text(facts),), "facts", own.at("møte")),
-    ]
-    blocks += [
-        Paragraph((Text(f"{label(name, case.language)}: {text}"),), "facts", own.at(name))
-        for name, text in (("saksbehandler", case.officer), ("arkivsak", case.archive_case))
-        if text
-    ]
-    blocks += _own_facts(case, own)
-    blocks += steps_table(case, own)
-    blocks += [Paragraph((Text(text),), "marker", own.at("status")) for text in [fields["utkastmerknad"]] if text]
-    blocks += _sections(case, own, level + 1)
-    blocks += attachment_list(paper, own, level + 1)
-    yield Part(tuple(blocks), new_page=True)
-    for item in case.attachments:
-        yield from _attachment(item, paper, own, level + 1, taken)
-
-
-def _own_facts(case: Case, here: Surroundings, named: Sequence[str] = ()) -> Iterator[Paragraph]:
-    """The fields that only the cases of its organ have, each with its label; those that are `named` stand elsewhere."""
-    for field in here.registers.organs[case.number.organ].own_fields:
-        text = case.own_fields.get(field.name)
-        if text and own_field_slot(field.name) not in named:
-            name = field.label if case.language == "nb" else field.label_nynorsk
-            yield Paragraph((Text(f"{name}: {text}"),), "facts", here.at("felt", field.name))
-
-
-def agenda_paper_parts(packet: Packet, here: Surroundings, level: int, taken: set[CaseNumber]) -> Iterator[Part]:
-    """The papers of a meeting as parts of a document, each once: one that is taken is linked to from the agenda."""
-    papers = [paper for paper in packet.shown if paper.case.paper == "ja" and paper.case.number not in taken]
-    # An attachment of one case may be another case of the agenda: that one stands in its own place.
-    taken.update(paper.case.number for paper in papers)
-    for paper in papers:
-        yield from enclosed_paper_parts(paper, here, level, taken)
-
-
-def enclosed_papers(paper: Paper) -> Iterator[Paper]:
-    """Every case whose paper the attachments of a case hold, however deep."""
-    for inner in paper.enclosed.values():
-        papers = inner.shown if isinstance(inner, Packet) else (inner,)
-        for each in papers:
-            yield each
-            yield from enclosed_papers(each)
-
-
 def _with_enclosed(here: Surroundings, papers: Iterator[Paper]) -> Surroundings:
     return here._replace(enclosed=frozenset(each.case.number for each in papers if each.case.paper == "ja"))
 
 
 def _properties(case: Case, here: Surroundings) -> Properties:
     return Properties(
-        title=f"{_case_line(case, here)}: {case.title}".replace(HARD_SPACE, " "),
+        title=f"{case_line(case, here)}: {case.title}".replace(HARD_SPACE, " "),
         subject=case.title,
         author=organ_name(here.registers.organs[case.number.organ], case.language),
         keywords=format_case_identity(case.number),
@@ -180,72 +120,9 @@ def _properties(case: Case, here: Surroundings) -> Properties:
     )
 
 
-def _fields(case: Case, here: Surroundings) -> dict[str, str]:
-    registers = here.registers
-    meeting = registers.meeting_on(case.number.organ, case.day)
-    number = registers.called(case.number, registers.default_organ)
-    return {
-        **office_fields(here, case.number.organ, case.day),
-        "sakslinje": _case_line(case, here),
-        "saksnummer": number,
-        "saksnavn": number[:1].upper() + number[1:],
-        "tittel": case.title,
-        "kortittel": case.short_title,
-        "utvalg": organ_name(registers.organs[case.number.organ], case.language),
-        "møtedato": format_days(case.day, meeting.last_day if meeting else None),
-        "sakstype": label(case.kind, case.language),
-        label("saksbehandler", case.language).lower(): case.officer,
-        "arkivsak": case.archive_case,
-        "status": case.status,
-        "utkastmerknad": label("utkast", case.language) if case.status == _DRAFT else "",
-    }
-
-
-def _case_line(case: Case, here: Surroundings) -> str:
-    """«Vedlegg til sak 13/26», or what the organ calls its papers."""
-    own = here.registers.organs[case.number.organ].case_line
-    if own:
-        return own.replace("{nummer}", here.registers.written(case.number))
-    number = here.registers.called(case.number, here.registers.default_organ)
-    return f"{label('vedlegg_til', case.language)} {number}"
-
-
-def _sections(case: Case, here: Surroundings, level: int) -> Iterator[Block]:
-    for section in case.sections:
-        yield from section_blocks(section, here, level)
-
-
-def _attachment(
-    item: Attachment, paper: Paper, here: Surroundings, level: int, taken: set[CaseNumber]
-) -> Iterator[Part]:
-    part = attachment_part(item, paper, here, level)
-    inner = paper.enclosed.get(item.id)
-    if isinstance(inner, Packet):
-        yield part
-        yield from notice_parts(inner, here, level + 1)
-        yield from agenda_paper_parts(inner, here, level + 1, taken)
-    elif inner and inner.case.number in taken:
-        yield part._replace(blocks=(*part.blocks, _elsewhere(inner.case.number, here, item.key)))
-    else:
-        yield part
-        if inner:
-            taken.add(inner.case.number)
-            first, *others = enclosed_paper_parts(inner, here, level + 1, taken)
-            # The paper begins below the heading of the attachment that it is.
-            yield first._replace(new_page=False)
-            yield from others
-
-
-def _elsewhere(number: CaseNumber, here: Surroundings, key: KeyPath) -> Paragraph:
-    """A paper stands once in a document, however many attachments it is."""
-    link = Link((Text(here.registers.called(number, here.organ)),), anchor=case_anchor(number))
-    return Paragraph((Text(f"{label('står_annet_sted', here.language)}: "), link), origin=here.at(*key))
-
-
 def _name(paper: Paper, title: str) -> str:
     """«Sak 13/26 …»; a paper of another organ than the office's own says whose it is."""
-    number = paper.here.registers.called(paper.case.number, paper.here.registers.default_organ)
-    return f"{number[:1].upper()}{number[1:]} {title}".replace(HARD_SPACE, " ")
+    return f"{paper.here.case_title(paper.case.number)} {title}".replace(HARD_SPACE, " ")
 
 
 def _shape() -> Mapping[str, Shape]:

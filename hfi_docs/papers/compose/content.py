@@ -97,7 +97,7 @@ def content_blocks(content: CaseContent, here: Surroundings, level: int) -> Iter
 def marker(updated_after: CaseNumber | None, here: Surroundings, key: KeyPath) -> Iterator[Block]:
     """The remark that another case must be decided first."""
     if updated_after:
-        case = here.registers.called(updated_after, here.organ)
+        case = here.case_name(updated_after)
         text = Text(f"{label('oppdateres_etter', here.language)} {case}")
         yield Paragraph((text,), "marker", here.at(*key, "oppdateres_etter"))
 

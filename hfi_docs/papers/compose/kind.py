@@ -23,6 +23,8 @@ RecordText: TypeAlias = tuple[Record, KeyPath, str]
 OFFICE_FIELDS: Final = ("kontor", "ordmerke", "ordmerke_2", "møtelinje")
 #: The short title stands in the header of a case's own document alone.
 _HEADER_ONLY: KeyPath = ("kortittel",)
+#: And that of an attachment in the heads of its pages.
+_IN_HEADS = ("vedlegg", "kortittel")
 
 
 class DocumentKind(NamedTuple, Generic[M]):
@@ -109,5 +111,5 @@ def _own_leaves(paper: Paper) -> Iterator[RecordText]:
     named += [("figurer", spec.id) for spec in paper.case.figures]
     hidden = {(group, name) for group, name in named if name not in placed}
     for key, text in printed_leaves(paper.record.data, CASE):
-        if key[:2] not in hidden:
+        if key[:2] not in hidden and (key[0], key[-1]) != _IN_HEADS:
             yield paper.record, key, text

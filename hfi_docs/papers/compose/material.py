@@ -166,6 +166,15 @@ class Minuted(NamedTuple):
         return ()
 
 
+def enclosed_papers(paper: Paper) -> Iterator[Paper]:
+    """Every case whose paper the attachments of a case hold, however deep."""
+    for inner in paper.enclosed.values():
+        papers = inner.shown if isinstance(inner, Packet) else (inner,)
+        for each in papers:
+            yield each
+            yield from enclosed_papers(each)
+
+
 #: What documents are made of.
 Material: TypeAlias = Paper | Packet | Minuted
 

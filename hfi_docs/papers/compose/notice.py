@@ -195,8 +195,7 @@ def proposals(packet: Packet, here: Surroundings, level: int) -> Iterator[Block]
             prefix = f"forslag_{case_anchor(paper.case.number)}_"
             apart = paper.here._replace(prefix=prefix, apart_from=paper.case.number)
             own = placing(paper, apart._replace(enclosed=here.enclosed, patterns=here.patterns))
-            number = here.registers.called(paper.case.number, paper.case.number.organ)
-            title = Text(f"{number[:1].upper()}{number[1:]} {paper.case.title}")
+            title = Text(f"{here.case_title(paper.case.number)} {paper.case.title}")
             yield Heading(level + 1, (title,), origin=own.at("tittel"))
             origin = own.at(*section.key)
             yield Heading(level + 2, read_line(section.heading, own), origin=origin)
@@ -250,9 +249,8 @@ def _title(item: AgendaItem, paper: Paper | None, here: Surroundings) -> tuple[B
 
 
 def _listed(paper: Paper, here: Surroundings) -> tuple[Inline, ...]:
-    number = here.registers.called(paper.case.number, paper.case.number.organ)
     later = f" ({label('ettersendes', here.language)})" if paper.case.paper == "ettersendes" else ""
-    text = Text(f"{number[:1].upper()}{number[1:]}: {paper.case.title}{later}")
+    text = Text(f"{here.case_title(paper.case.number)}: {paper.case.title}{later}")
     linked = paper.case.number in here.enclosed
     return (Link((text,), anchor=case_anchor(paper.case.number)) if linked else text,)
 

@@ -28,7 +28,7 @@ _DEEPEST_TEXT = 8
 
 def _case(target: str, here: Surroundings) -> tuple[Inline, ...]:
     number = find_case(target, here.organ, here.registers).number
-    name = here.registers.called(number, here.organ)
+    name = here.case_name(number)
     # A narrow column has no room for the whole name on one line.
     text = Text(name.replace(HARD_SPACE, " ") if here.in_table else name)
     return (Link((text,), anchor=case_anchor(number)),) if number in here.enclosed else (text,)

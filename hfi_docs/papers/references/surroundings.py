@@ -89,6 +89,16 @@ class Surroundings(NamedTuple):
         """Where a value of the paper's record is written."""
         return self.source(key)
 
+    def case_name(self, number: CaseNumber) -> str:
+        """«sak 13/26» for a case of the office's own organ in its papers, else with the organ: «PA-sak 03/26»."""
+        home = self.registers.default_organ
+        return self.registers.called(number, home if self.organ == home else "")
+
+    def case_title(self, number: CaseNumber) -> str:
+        """The same as the first of a line: «Sak 13/26»."""
+        name = self.case_name(number)
+        return f"{name[:1].upper()}{name[1:]}"
+
     def anchor(self, kind: str, number: int) -> str:
         """The bookmark of a numbered thing of this paper: its attachments, tables and figures."""
         return f"{self.prefix}{kind}_{number}"
@@ -97,7 +107,7 @@ class Surroundings(NamedTuple):
         """«vedlegg 3» with a link; «vedlegg 3 til sak 13/26» when that stands elsewhere."""
         name = f"{label(f'{kind}_ref', self.language)}{HARD_SPACE}{number}"
         if self.apart_from:
-            return (Text(f"{name} til {self.registers.called(self.apart_from, self.organ)}"),)
+            return (Text(f"{name} til {self.case_name(self.apart_from)}"),)
         return self.link((Text(name),), kind, number)
 
     def link(self, inlines: tuple[Inline, ...], kind: str, number: int) -> tuple[Inline, ...]:

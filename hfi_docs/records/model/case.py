@@ -117,6 +117,7 @@ class Attachment(NamedTuple):
     group: str
     key: KeyPath
     shared: str = ""
+    short_title: str = ""
 
 
 class Step(NamedTuple):

@@ -1,8 +1,5 @@
 """What a case record (sak) may hold."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from hfi_docs.records.model import Step
 from hfi_docs.records.schema.content import CASE_TYPES, CONTENT, FILE, GROUP, UPDATED_AFTER
 from hfi_docs.records.schema.fields import (
@@ -20,6 +17,7 @@ from hfi_docs.records.schema.fields import (
 )
 from hfi_docs.records.schema.tables import ATTACHED_TABLE, TABLE
 from hfi_docs.values.labels import LANGUAGES
+from hfi_docs.values.words import shortened
 
 STATUSES = ("utkast", "endelig", "behandlet")
 ORIENTATIONS = ("automatisk", "stående", "liggende")
@@ -34,8 +32,6 @@ ORIENTATION = choice(
     to="orientation",
     absent="automatisk",
 )
-
-_LONGEST_SHORT_TITLE = 70
 
 ALTERNATIVE: Schema = {"alternativ": prose("Alternativ", required=True)}
 
@@ -76,6 +72,7 @@ _TABLE_FIELDS: Schema = {
 SHARED_ATTACHMENT: Schema = {
     "id": value("identifier", "Kortnavn", to="id", example="strategiplan", required=True),
     "tittel": text("Tittel", "Kan utelates når registeret har en tittel.", to="title"),
+    "kortittel": name("Kort tittel", "Til toppteksten og sakslisten i møtepakken.", to="short_title"),
     "tekst": prose("Tekst", "Står mellom overskriften og tabellen.", to="text"),
     **CONTENT,
     **_TABLE_FIELDS,
@@ -116,15 +113,6 @@ STEP: Schema = {
 }
 
 
-def _short(case: Mapping[str, Any]) -> str:
-    """The title, cut between two words when it is too long for the head of a page."""
-    title: str = case["title"]
-    if len(title) <= _LONGEST_SHORT_TITLE:
-        return title
-    head, _, _ = title[:_LONGEST_SHORT_TITLE].rpartition(" ")
-    return f"{head or title[:_LONGEST_SHORT_TITLE]} …"
-
-
 def _placed(label: str, schema: Schema, description: str) -> Field:
     return named(label, {"type": "dict", "schema": schema}, description, keys="identifier")
 
@@ -135,7 +123,12 @@ CASE: Schema = {
     "møte": value("date", "Møte", "Datoen for møtet.", to="day", example="2026-05-21", required=True),
     "type": choice("Sakstype", CASE_TYPES, to="kind", required=True),
     "tittel": name("Tittel", "Beskrivende, uten punktum til slutt.", to="title", required=True),
-    "kortittel": name("Kort tittel", "Til toppteksten når tittelen er lang.", to="short_title", absent=_short),
+    "kortittel": name(
+        "Kort tittel",
+        "Til toppteksten når tittelen er lang.",
+        to="short_title",
+        absent=lambda case: shortened(case["title"]),
+    ),
     "status": choice("Status", STATUSES, to="status", required=True),
     "framlegg": choice(
         "Framlegg",

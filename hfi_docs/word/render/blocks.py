@@ -1,6 +1,5 @@
 """WordprocessingML for the blocks of a document part, as one string."""
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple, Protocol
 
@@ -23,7 +22,15 @@ from hfi_docs.document import (
 )
 from hfi_docs.word.render.additions import Pictures, picture_markup
 from hfi_docs.word.render.cells import CellWriter
-from hfi_docs.word.render.markup import ParagraphFormat, RunContext, bookmark, field, paragraph, runs
+from hfi_docs.word.render.markup import (
+    ParagraphFormat,
+    RunContext,
+    bookmark,
+    field,
+    page_number,
+    paragraph,
+    runs,
+)
 from hfi_docs.word.render.metrics import TWIPS_PER_POINT, Marker, TextArea
 from hfi_docs.word.render.numbering import Lists, has_own_label, list_level
 from hfi_docs.word.render.pages import (
@@ -35,8 +42,9 @@ from hfi_docs.word.render.pages import (
     chapter_indent,
     heading_style,
     list_style,
+    outline_level,
 )
-from hfi_docs.word.render.shell import TOKEN_CLOSE, TOKEN_OPEN, paragraph_style, paragraph_text
+from hfi_docs.word.render.shell import paragraph_style, paragraph_text
 from hfi_docs.word.render.styles import BODY_STYLE, StyleSheet
 from hfi_docs.word.render.tables import lay_out_table, table_markup
 from hfi_docs.word.render.vocabulary import KnownElement
@@ -47,9 +55,6 @@ _BELOW_TABLE = 160
 #: Space above and below the caption of a figure, in twips.
 _FIGURE_CAPTION = (60, 200)
 _DEEPEST_ENTRY = 3
-#: Stands where the page number of a bookmark goes. No record can hold it: fields have been filled in before.
-_ASKED = f"{TOKEN_OPEN}side:"
-_TOKEN = rf"{_ASKED}(.+?){TOKEN_CLOSE}"
 
 
 class Opening(NamedTuple):
@@ -137,7 +142,7 @@ class BlockWriter(NamedTuple):
 
     def _heading(self, block: Heading, opening: Opening) -> str:
         name = heading_style(block)
-        form = opening.on(ParagraphFormat(self.styles.id(name)))
+        form = opening.on(ParagraphFormat(self.styles.id(name), outline=outline_level(block)))
         if block.series:
             indent = chapter_indent(self.styles.typography(name))
             form = form._replace(numbering=(self.lists.chapters(block.series), 0), indent=indent, hanging=indent)
@@ -281,17 +286,10 @@ def _contents_strips(contents: Contents, ruler: Ruler) -> list[Strip]:
     return [ruler.paragraph(entry.inlines, _entry_style(entry))._replace(notes=0.0) for entry in contents.entries]
 
 
-def with_page_numbers(content: str, pages: Pages) -> str:
-    """The main part with the page of each bookmark where a contents list left a token."""
-    if _ASKED not in content:
-        return content
-    return re.sub(_TOKEN, lambda match: str(pages.found.get(match[1], 1)), content)
-
-
 def _contents_line(entry: ContentsEntry, ruler: Ruler, context: RunContext) -> str:
     # A footnote of a heading stands at the heading itself.
     shown = tuple(inline for inline in entry.inlines if not isinstance(inline, Note))
     text = runs((Link(shown, anchor=entry.anchor),), context)
     form = ParagraphFormat(ruler.styles.id(_entry_style(entry)), right_tab=int(ruler.area.width * TWIPS_PER_POINT))
-    number = field(f"PAGEREF {entry.anchor} \\h", f"{_ASKED}{entry.anchor}{TOKEN_CLOSE}")
+    number = page_number(entry.anchor)
     return paragraph(form, f"{text}{runs((Text(chr(9)),), context)}{number}")

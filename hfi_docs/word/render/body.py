@@ -17,8 +17,8 @@ from lxml import etree
 
 from hfi_docs.document import Document, Orientation, Part
 from hfi_docs.word.render.additions import Additions
-from hfi_docs.word.render.blocks import BlockWriter, Drawing, Opening, template_strip, with_page_numbers
-from hfi_docs.word.render.markup import RunContext
+from hfi_docs.word.render.blocks import BlockWriter, Drawing, Opening, template_strip
+from hfi_docs.word.render.markup import RunContext, with_page_numbers
 from hfi_docs.word.render.metrics import TWIPS_PER_POINT, TextArea, seam_marker
 from hfi_docs.word.render.pages import Pages, Ruler
 from hfi_docs.word.render.shell import drop_empty, paragraph_text, token
@@ -105,7 +105,7 @@ def main_part(
     seams = seam_marker(document.seams)
     given = styles, context, bookmarks, added.lists, added.pictures, pages, portrait.area, seams, drawing
     writer = BlockWriter(*given, upright=portrait.area.width)
-    return with_page_numbers(_body_markup(root, document, writer, areas), pages).encode()
+    return with_page_numbers(_body_markup(root, document, writer, areas), pages.found).encode()
 
 
 def _body_markup(

@@ -8,8 +8,6 @@ from typing import Final, NamedTuple
 from hfi_docs.document import (
     Block,
     Cell,
-    Grid,
-    GridArea,
     Heading,
     Inline,
     List,
@@ -28,6 +26,7 @@ from hfi_docs.word.render.metrics import PER_MILLE, TWIPS_PER_POINT, Marker, Tex
 from hfi_docs.word.render.numbering import NUMBERS, list_level
 from hfi_docs.word.render.pages import DEEPEST_LIST, ROLE_STYLES
 from hfi_docs.word.render.styles import StyleSheet
+from hfi_docs.word.walk import Grid, GridArea
 
 #: Before what stands at the right end of a line.
 TAB: Final = Text("\t")

@@ -1,15 +1,21 @@
 """WordprocessingML for runs and paragraphs, as strings. Pure; the order of elements is ECMA-376 part 1's."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from hfi_docs.document import Inline, LineBreak, Link, Note, Text
+from hfi_docs.document import Inline, LineBreak, Link, Note, PageNumber, Text
 from hfi_docs.word.opc.writing import xml_attribute, xml_text
 from hfi_docs.word.render.metrics import SOFT_HYPHEN, Marker
+from hfi_docs.word.render.shell import TOKEN_CLOSE, TOKEN_OPEN
 
 _SPECIAL = re.compile(f"([\t{SOFT_HYPHEN}])")
+#: Stands where the page number of a bookmark goes. No record can hold it: fields have been filled in before.
+PAGE_ASKED = f"{TOKEN_OPEN}side:"
+_PAGE_TOKEN = rf"{PAGE_ASKED}(.+?){TOKEN_CLOSE}"
+#: LibreOffice loses the colour of a link's style. A contrast of 8 to 1 on white.
+LINK_COLOUR = '<w:color w:val="1D4F91"/>'
 _ALIGNMENTS = {"left": "", "right": '<w:jc w:val="right"/>', "center": '<w:jc w:val="center"/>'}
 
 
@@ -36,7 +42,7 @@ class ParagraphFormat(NamedTuple):
 
     `indent`, `hanging` (how far the first line stands out) and `right_tab` in twips, as is `spacing`: above and below
     a single-spaced paragraph, and `space_above`. `leader`: dots lead to the tab. `let_go` undoes the style's wish to
-    stay on the page of the next paragraph.
+    stay on the page of the next paragraph. `outline` is the level of a heading, from 1, where it is not its style's.
     """
 
     style: str
@@ -54,6 +60,7 @@ class ParagraphFormat(NamedTuple):
     no_space_above: bool = False
     space_above: int = 0
     italic: bool = False
+    outline: int | None = None
 
 
 def paragraph(form: ParagraphFormat, content: str) -> str:
@@ -71,8 +78,9 @@ def bookmark(content: str, number: int, name: str) -> str:
     return f'<w:bookmarkStart w:id="{number}" w:name={xml_attribute(name)}/>{content}<w:bookmarkEnd w:id="{number}"/>'
 
 
-def field(instruction: str, result: str) -> str:
-    """A complex field with its result already in place, so that nobody has to update it."""
+def field(instruction: str, result: str, look: str = "") -> str:
+    """A complex field with its result already in place, so that nobody has to update it; `look` is its run's."""
+    properties = f"<w:rPr>{look}</w:rPr>" if look else ""
     steps = (
         '<w:fldChar w:fldCharType="begin"/>',
         f'<w:instrText xml:space="preserve"> {xml_text(instruction)} </w:instrText>',
@@ -80,7 +88,19 @@ def field(instruction: str, result: str) -> str:
         f"<w:t>{xml_text(result)}</w:t>",
         '<w:fldChar w:fldCharType="end"/>',
     )
-    return "".join(f"<w:r>{step}</w:r>" for step in steps)
+    return "".join(f"<w:r>{properties}{step}</w:r>" for step in steps)
+
+
+def page_number(anchor: str, look: str = "") -> str:
+    """The page of a bookmark as a field: its number is put in when all pages have been counted."""
+    return field(f"PAGEREF {anchor} \\h", f"{PAGE_ASKED}{anchor}{TOKEN_CLOSE}", look)
+
+
+def with_page_numbers(content: str, found: Mapping[str, int]) -> str:
+    """A part with the page of each bookmark where a page number was asked for."""
+    if PAGE_ASKED not in content:
+        return content
+    return re.sub(_PAGE_TOKEN, lambda match: str(found.get(match[1], 1)), content)
 
 
 @lru_cache(maxsize=1024)
@@ -98,6 +118,7 @@ def _paragraph_properties(form: ParagraphFormat) -> str:
         + _spacing(form)
         + _indent(form)
         + _ALIGNMENTS[form.align]
+        + ("" if form.outline is None else f'<w:outlineLvl w:val="{form.outline - 1}"/>')
     )
     return f"<w:pPr>{properties}</w:pPr>" if properties else ""
 
@@ -139,8 +160,10 @@ def _inline(inline: Inline, context: RunContext, italic: bool) -> str:
             number = context.footnote(inlines)
             style = f'<w:rPr><w:rStyle w:val="{context.note_style}"/></w:rPr>'
             return f'<w:r>{style}<w:footnoteReference w:id="{number}"/></w:r>'
-        case Link(anchor=anchor) if anchor:
-            content = _linked(inline, context, italic, context.anchor_style)
+        case PageNumber(anchor=anchor, bold=bold):
+            return page_number(anchor, "<w:b/>" if bold else "")
+        case Link(anchor=anchor, shown=shown) if anchor:
+            content = _linked(inline, context, italic, context.anchor_style, LINK_COLOUR if shown else "")
             return f'<w:hyperlink w:anchor={xml_attribute(anchor)} w:history="1">{content}</w:hyperlink>'
         case Link(url=url):
             content = _linked(inline, context, italic, context.hyperlink_style)
@@ -148,20 +171,26 @@ def _inline(inline: Inline, context: RunContext, italic: bool) -> str:
     raise TypeError(inline)
 
 
-def _linked(link: Link, context: RunContext, italic: bool, style: str) -> str:
-    return "".join(
-        _run(child, context, italic, style) if isinstance(child, Text) else _inline(child, context, italic)
-        for child in link.inlines
-    )
+def _linked(link: Link, context: RunContext, italic: bool, style: str, colour: str = "") -> str:
+    def child_markup(child: Inline) -> str:
+        match child:
+            case Text():
+                return _run(child, context, italic, style, colour)
+            case PageNumber(anchor=anchor, bold=bold):
+                return page_number(anchor, f'<w:rStyle w:val="{style}"/>{"<w:b/>" if bold else ""}{colour}')
+        return _inline(child, context, italic)
+
+    return "".join(map(child_markup, link.inlines))
 
 
-def _run(text: Text, context: RunContext, italic: bool, style: str) -> str:
+def _run(text: Text, context: RunContext, italic: bool, style: str, colour: str = "") -> str:
     shown = context.seams(text.text) if context.seams else text.text
     style = style or (context.quiet_style if text.quiet else "")
     properties = (
         (f'<w:rStyle w:val="{style}"/>' if style else "")
         + ("<w:b/>" if text.bold else '<w:b w:val="0"/>' if text.quiet else "")
         + ("<w:i/>" if text.italic or italic else "")
+        + colour
         + ('<w:vertAlign w:val="superscript"/>' if text.raised else "")
     )
     prefix = f"<w:r><w:rPr>{properties}</w:rPr>" if properties else "<w:r>"

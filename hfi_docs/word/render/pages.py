@@ -21,6 +21,7 @@ ROLE_STYLES = {
     "caption": "caption",
     "case_line": "HFI Sakslinje",
     "facts": "HFI Saksopplysninger",
+    "case_facts": "HFI Saksfakta",
     "marker": "HFI Merknad",
     "subtext": "HFI Tabellundertekst",
     "table_note": "HFI Tabellnote",
@@ -28,6 +29,8 @@ ROLE_STYLES = {
     "vision": "HFI Visjon",
     "lead": "HFI Ingress",
 }
+#: The styles of headings that look like no level.
+_LOOKS = {"attachment": "HFI Vedleggstittel", "case_line": "HFI Sakslinje"}
 #: How far the text of a numbered heading stands from the margin, as a multiple of its type size: room for «10.».
 _CHAPTER_INDENT = 1.8
 _NOTE_STYLE = "footnote text"
@@ -110,7 +113,15 @@ class Ruler(NamedTuple):
 
 def heading_style(heading: Heading) -> str:
     """The style of a heading; deeper levels than Word papers use look like the deepest."""
-    return HEADINGS[min(heading.level, len(HEADINGS)) - 1]
+    if isinstance(heading.look, str):
+        return _LOOKS[heading.look]
+    return HEADINGS[min(heading.look or heading.level, len(HEADINGS)) - 1]
+
+
+def outline_level(heading: Heading) -> int | None:
+    """The level that a heading must say itself, since its style says another."""
+    level = min(heading.level, len(HEADINGS))
+    return None if heading_style(heading) == HEADINGS[level - 1] else level
 
 
 def chapter_indent(form: Typography) -> int:

@@ -41,6 +41,8 @@ STYLES = (
 )
 #: What stands in for a style that older templates lack.
 _STAND_INS = {
+    "hfi vedleggstittel": "heading 2",
+    "hfi saksfakta": "hfi saksopplysninger",
     "hfi tabellnote": "hfi tabelltekst",
     "hfi tabellundertekst": "hfi tabelltekst",
     "hfi tabelltall": "hfi tabelltekst",

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from hfi_docs.document import Block, Cell, Grid, GridArea, Note, Paragraph, Row, Table, Text
+from hfi_docs.document import Block, Cell, Note, Paragraph, Row, Table, Text
 from hfi_docs.errors import TemplateError
 from hfi_docs.word.opc.writing import xml_attribute
 from hfi_docs.word.render.cells import (
@@ -27,6 +27,7 @@ from hfi_docs.word.render.metrics import TWIPS_PER_POINT, Marker, TextArea
 from hfi_docs.word.render.pages import ROLE_STYLES
 from hfi_docs.word.render.styles import StyleSheet
 from hfi_docs.word.render.widths import CrowdedError, fit_columns
+from hfi_docs.word.walk import Grid, GridArea, table_grid
 
 _STYLE = "HFI Tabell"
 #: More room before the text of a column after figures, in twips.
@@ -82,7 +83,7 @@ def lay_out_table(table: Table, area: TextArea, styles: StyleSheet, seams: Marke
         TemplateError: the page is too narrow for its amounts.
     """
     form, table = _cell_format(styles), _with_notes(table)
-    grid = table.grid()
+    grid = table_grid(table)
     figures = figure_columns(table, grid)
     after = frozenset(column + 1 for column in figures) - figures
     indents = dict.fromkeys(after, _AFTER_FIGURES / TWIPS_PER_POINT)

@@ -52,8 +52,9 @@ def read_headings(main: XmlPart, styles: Iterable[Element]) -> tuple[LeveledPara
     by_id = {style.get(STYLE_ID, ""): style for style in styles}
     used = {name for name, _ in main.paragraph_styles}
     levels = {name: level for name in used if name in by_id and (level := _level(by_id[name], by_id))}
-    uses = ((levels[name], next(use.iterancestors(P), None)) for name, use in main.paragraph_styles if name in levels)
-    return tuple((level, paragraph) for level, paragraph in uses if paragraph is not None)
+    uses = ((levels.get(name, 0), next(use.iterancestors(P), None)) for name, use in main.paragraph_styles)
+    told = ((_outline(item), level, item) for level, item in uses if item is not None)
+    return tuple((shown, item) for own, level, item in told if (shown := level if own is None else own))
 
 
 def _level(style: Element, by_id: Mapping[str, Element]) -> int:
@@ -73,6 +74,7 @@ def _level(style: Element, by_id: Mapping[str, Element]) -> int:
 
 
 def _outline(style: Element) -> int | None:
+    """The level that a style or a paragraph itself says; 0 for body text."""
     properties = child(style, P_PR)
     mark = None if properties is None else child(properties, OUTLINE_LVL)
     level = None if mark is None else integer(mark, VAL)

@@ -1,0 +1,103 @@
+"""The kinds of document that a meeting has: its notice, and the packet with all its papers."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from hfi_docs.context import ContextValue, LazyMapping, Shape
+from hfi_docs.contract import Contract
+from hfi_docs.document import Document
+from hfi_docs.papers.compose.kind import OFFICE_FIELDS, DocumentKind, inner_leaves, notice_leaves
+from hfi_docs.papers.compose.material import Packet
+from hfi_docs.values.amounts import HARD_SPACE
+from hfi_docs.values.file_names import safe_file_name
+
+
+def _notice_template(packet: Packet) -> str:
+    return packet.here.registers.organs[packet.notice.meeting.organ].notice_template
+
+
+def _packets(packet: Packet) -> Iterator[tuple[str, Packet]]:
+    """One for all, and one for each part of the organ that has papers of its own."""
+    return ((group, packet._replace(group=group)) for group in ("", *packet.groups))
+
+
+def _packet_name(packet: Packet) -> str:
+    meeting = packet.notice.meeting
+    organ = packet.here.registers.organs[meeting.organ]
+    whom = f" {organ.groups[packet.group]}" if packet.group else ""
+    return safe_file_name(f"Møtepakke {meeting.organ} {meeting.day}{whom}")
+
+
+def _archive_title(packet: Packet) -> str:
+    meeting = packet.notice.meeting
+    name = packet.here.registers.organs[meeting.organ].meeting_name
+    return f"Innkalling {name} {meeting.day}".replace(HARD_SPACE, " ")
+
+
+def _shape() -> Mapping[str, Shape]:
+    from hfi_docs.papers.compose.shapes import NOTICE_SHAPE  # noqa: PLC0415 - with statements only
+
+    return NOTICE_SHAPE
+
+
+def _compose_notice(packet: Packet, order: Sequence[str] = (), patterns: frozenset[str] = frozenset()) -> Document:
+    from hfi_docs.papers.compose.packet import compose_notice  # noqa: PLC0415 - with meetings only
+
+    return compose_notice(packet, order, patterns)
+
+
+def _compose_packet(packet: Packet, order: Sequence[str] = (), patterns: frozenset[str] = frozenset()) -> Document:
+    from hfi_docs.papers.compose.packet import compose_packet  # noqa: PLC0415 - with meetings only
+
+    return compose_packet(packet, order, patterns)
+
+
+def _notice_context(packet: Packet, document: Document) -> Mapping[str, ContextValue]:
+    from hfi_docs.papers.compose.notice_context import notice_context  # noqa: PLC0415 - with statements only
+    from hfi_docs.papers.compose.packet import notice_here  # noqa: PLC0415
+
+    return notice_context(packet, notice_here(packet, document.patterns), document, NOTICE.contract)
+
+
+def _packet_context(packet: Packet, document: Document) -> Mapping[str, ContextValue]:
+    from hfi_docs.papers.compose.notice_context import notice_context  # noqa: PLC0415 - with statements only
+    from hfi_docs.papers.compose.packet import packet_here  # noqa: PLC0415
+
+    return notice_context(packet, packet_here(packet, document.patterns), document, NOTICE.contract)
+
+
+NOTICE: DocumentKind[Packet] = DocumentKind(
+    name="innkalling",
+    material=Packet,
+    # `sted` and `stad` are the place in the two forms of Norwegian: the line of the other one is left out.
+    contract=Contract(
+        required_fields=("overskrift", "utkastmerknad"),
+        optional_fields=(*OFFICE_FIELDS, "møtedato", "tid", "sted", "stad", "utvalg", "kortittel", "status"),
+        required_slots=("saksliste", "papirer"),
+        optional_slots=("innholdsliste", "innledning", "vedleggsliste", "frister", "saksgrunnlag"),
+        shape=LazyMapping(_shape),
+    ),
+    template_stem="innkalling",
+    template=_notice_template,
+    file_name=lambda packet: f"Innkalling {packet.notice.meeting.organ} {packet.notice.meeting.day}",
+    title=_archive_title,
+    compose=_compose_notice,
+    leaves=notice_leaves,
+    variants=lambda packet: [("", packet)],
+    registration="Møteinnkallelse",
+    document_type="Møteinnkalling",
+    with_files=False,
+    context=_notice_context,
+)
+
+#: Written into the template of a notice: what a notice leaves empty, a packet fills.
+PACKET = NOTICE._replace(
+    name="møtepakke",
+    file_name=_packet_name,
+    compose=_compose_packet,
+    leaves=inner_leaves,
+    variants=_packets,
+    with_files=True,
+    on_demand=True,
+    is_sealed=False,
+    context=_packet_context,
+)
