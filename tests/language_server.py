@@ -40,12 +40,15 @@ class LanguageServer:
             {"processId": None, "rootUri": folder["uri"], "workspaceFolders": [folder], "capabilities": can},
         )
         self._send({"method": "initialized", "params": {}})
-        self._send({"method": "workspace/didChangeConfiguration", "params": {"settings": {}}})
+        # What is opened before it has its settings would be found right.
+        while self._hear().get("method") != "workspace/configuration":
+            pass
 
     def open(self, name: str, text: str) -> list[dict[str, Any]]:
         """Opens a file of the office with a text; what the server finds wrong with it."""
         uri = (self.office / name).as_uri()
-        document = {"uri": uri, "languageId": "yaml", "version": 1, "text": text}
+        self._count += 1
+        document = {"uri": uri, "languageId": "yaml", "version": self._count, "text": text}
         self._send({"method": "textDocument/didOpen", "params": {"textDocument": document}})
         self._told.pop(uri, None)
         while uri not in self._told:

@@ -34,6 +34,8 @@ def test_a_new_office_is_valid_and_builds(tmp_path: Path, language: str, capsys:
         "Møtepakke KS 2027-01-07.docx",
         "Sak 01-27 Årsbudsjett for utvalget.docx",
     ]
+    assert "Kommunestyret" in (root / ".vscode/skjema/sak.json").read_text("utf-8")
+    assert root / ".vscode/settings.json" in made.files
     for path in root.rglob("*.yaml"):
         assert "$" not in path.read_text("utf-8")
     paper = read_word(next((root / "build").rglob("Sak *.docx")).read_bytes())

@@ -15,10 +15,9 @@ from hfi_docs.errors import UsageError
 from hfi_docs.output.write import write_documents
 from hfi_docs.pipeline.editor import (
     RECORDS,
-    SCHEMA_FOLDER,
     all_schemas,
-    editor_files,
     find_suggestions,
+    missing_files,
     record_schema,
     register_json_schema,
 )
@@ -49,10 +48,7 @@ def schema(start: Path | None, kind: tuple[str, ...], folder: Path | None, edito
         elif folder:
             _write({folder / name: content for name, content in all_schemas(_suggestions(start)).items()})
         else:
-            workspace = open_workspace(start)
-            files = {workspace.root / name: made for name, made in editor_files(find_suggestions(workspace)).items()}
-            schemas = workspace.root / SCHEMA_FOLDER
-            _write({path: made for path, made in files.items() if path.parent == schemas or not path.exists()})
+            _write(missing_files(open_workspace(start)))
         return DONE
 
     return answer(act, as_json=False)

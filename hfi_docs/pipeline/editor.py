@@ -78,6 +78,14 @@ def editor_files(suggestions: Suggestions) -> dict[str, bytes]:
     }
 
 
+def missing_files(workspace: Workspace) -> dict[Path, bytes]:
+    """What makes an office's folder ready for VS Code: the schemas, and what else is not there yet."""
+    files = editor_files(find_suggestions(workspace))
+    schemas = f"{SCHEMA_FOLDER}/"
+    found = ((name, workspace.root / name, content) for name, content in files.items())
+    return {path: content for name, path, content in found if name.startswith(schemas) or not path.exists()}
+
+
 def written(content: Json) -> bytes:
     """A file of JSON."""
     return f"{json.dumps(content, ensure_ascii=False, indent=2)}\n".encode()

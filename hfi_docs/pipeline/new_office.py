@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from hfi_docs.errors import UsageError
 from hfi_docs.output.write import write_together
+from hfi_docs.pipeline.editor import missing_files
 from hfi_docs.pipeline.start import filled, start_registers
 from hfi_docs.records.edit import scalar
 from hfi_docs.records.load import Workspace
@@ -39,7 +40,7 @@ class NewOffice(NamedTuple):
 
 
 def new_office(root: Path, names: OfficeNames, today: date) -> NewOffice:
-    """Puts registers, templates, a meeting and a case in a folder; all of it, or nothing.
+    """Puts registers, templates, a meeting and a case in a folder, all of it or nothing; and then help for VS Code.
 
     Raises:
         UsageError: there is an office already, or a name cannot be used. OutputError: the folder cannot be written to.
@@ -65,7 +66,10 @@ def new_office(root: Path, names: OfficeNames, today: date) -> NewOffice:
         message = f"{taken[0].relative_to(root)} finnes i mappen fra før. Velg en tom mappe: hfi-docs init MAPPE."
         raise UsageError(message)
     write_together(files)
-    return NewOffice(tuple(sorted(files)), case_path, f"1/{day:%y}", f"{names.organ}/{day}")
+    # The words that an editor offers are read from the registers.
+    help_files = missing_files(workspace)
+    write_together(help_files)
+    return NewOffice(tuple(sorted([*files, *help_files])), case_path, f"1/{day:%y}", f"{names.organ}/{day}")
 
 
 def meeting_day(today: date) -> date:
