@@ -192,8 +192,8 @@ def _places(checked: CheckedCase) -> Iterator[Problem]:
 @rule(UNUSED_TABLE)
 def _use_of_tables(checked: CheckedCase) -> Iterator[Problem]:
     case = checked.case
-    used = {word for kind, target in _references(checked) for word in _table_names(kind, target)}
-    used |= {word for spec in case.all_tables for line in spec.lines for word in _table_names("kr", line.source)}
+    used = {word for kind, target in _references(checked) for word in table_names(kind, target)}
+    used |= {word for spec in case.all_tables for line in spec.lines for word in table_names("kr", line.source)}
     for spec in case.tables:
         if spec.id not in used:
             yield UNUSED_TABLE.at(checked.record.key_position(spec.key), name=spec.id)
@@ -204,7 +204,8 @@ def _references(checked: CheckedCase) -> Iterator[tuple[str, str]]:
         yield from ((reference.kind, reference.target) for reference in leaf.references)
 
 
-def _table_names(kind: str, target: str) -> Iterator[str]:
+def table_names(kind: str, target: str) -> Iterator[str]:
+    """The tables that a reference of a kind fetches from."""
     if kind in kinds_naming("table"):
         for term in target.split():
             yield term.split(".")[0]

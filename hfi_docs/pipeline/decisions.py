@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from hfi_docs.errors import Problem, UsageError
 from hfi_docs.papers.compose import Minuted
 from hfi_docs.papers.compose.minutes import look_at
-from hfi_docs.papers.compose.minutes_items import item_number, surroundings_of, task_deadline
+from hfi_docs.papers.compose.minutes_items import item_number, task_deadline
+from hfi_docs.papers.compose.minutes_surroundings import surroundings_of
 from hfi_docs.papers.compose.minutes_told import decided_words, listed_title
 from hfi_docs.papers.minutes import Roster, Treated
 from hfi_docs.papers.minutes.treated import APPROVED

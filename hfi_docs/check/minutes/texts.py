@@ -4,19 +4,26 @@ from collections.abc import Callable, Iterator
 from itertools import accumulate
 
 from hfi_docs.check.case_mentions import POINTED_CASE, TYPED_FINDINGS, check_pointed_cases, check_typed_cases
+from hfi_docs.check.contents import PLACED_TWICE, UNUSED_TABLE, table_names
 from hfi_docs.check.mentions import NO_SUCH_MEETING, check_mentioned_meetings
 from hfi_docs.check.minutes.rule import CheckedMinutes
 from hfi_docs.check.prose import PROSE_FINDINGS, check_prose
 from hfi_docs.check.references import REFERENCE_FINDINGS, check_references
 from hfi_docs.check.rule import rule
+from hfi_docs.check.tables import TABLE_FINDINGS, check_table
 from hfi_docs.check.texts import Leaf, Texts, read_texts
 from hfi_docs.check.wording import LANGUAGE_FINDINGS, check_language
-from hfi_docs.errors import Problem
-from hfi_docs.papers.references import kinds_in_registers
+from hfi_docs.errors import Finding, Problem
+from hfi_docs.papers.minutes.own_tables import with_own_tables
+from hfi_docs.papers.references import kinds_in_registers, placed
 from hfi_docs.records.schema.minutes import MINUTES_RECORD
 
+IN_CASE_TOO = Finding(
+    "HFI401", "Saken har også en tabell som heter «{name}».", "Gi tabellen i protokollen et annet navn."
+)
 MINUTES_SOURCE = "protokoll"
 _ITEMS = "saker"
+_SAID = ("behandling", "protokolltilførsler")
 #: What the secretariat words itself.
 _OWN_WORDS = ("behandling", "hva", "merknad")
 
@@ -47,10 +54,41 @@ def _references(checked: CheckedMinutes) -> Iterator[Problem]:
     for place, item in enumerate(checked.minutes.items):
         own = _chosen(texts, lambda leaf, at=(_ITEMS, place): leaf.key_path[:2] == at)  # type: ignore[misc]
         paper = checked.minuted.papers.get(item.case) if item.case else None
-        if paper:
-            yield from check_references(own, paper.here)
+        if paper or item.tables:
+            yield from check_references(own, with_own_tables(item, paper.here if paper else here))
         else:
             yield from check_references(own, here, kinds_in_registers(), strict=True)
+
+
+@rule(*TABLE_FINDINGS, UNUSED_TABLE, PLACED_TWICE, IN_CASE_TOO)
+def _tables(checked: CheckedMinutes) -> Iterator[Problem]:
+    for item in (item for item in checked.minutes.items if item.tables):
+        paper = checked.minuted.papers.get(item.case) if item.case else None
+        here = with_own_tables(item, paper.here if paper else checked.minuted.here)
+        texts = _chosen(_texts(checked), lambda leaf, at=item.key: leaf.key_path[:2] == at)  # type: ignore[misc]
+        used = {
+            word for leaf in texts.leaves for each in leaf.references for word in table_names(each.kind, each.target)
+        }
+        used |= {word for spec in item.tables for line in spec.lines for word in table_names("kr", line.source)}
+        for spec in item.tables:
+            at = checked.record.key_position(spec.key)
+            yield from check_table(checked.record, spec, here)
+            if spec.id not in used:
+                yield UNUSED_TABLE.at(at, name=spec.id)
+            if paper and spec.id in paper.here.figures.names:
+                yield IN_CASE_TOO.at(at, name=spec.id)
+        yield from _placed_twice(checked, texts)
+
+
+def _placed_twice(checked: CheckedMinutes, texts: Texts) -> Iterator[Problem]:
+    """A table that stands more than once in what was said: proposals and decisions are each a paper of their own."""
+    told: set[str] = set()
+    for leaf in (leaf for leaf in texts.leaves if leaf.key_path[2] in _SAID and leaf.references):
+        for reference, occurrence in placed(leaf.text):
+            if reference.kind == "tabell" and reference.target in told:
+                at = checked.record.locate(leaf.key_path, reference.written, occurrence)
+                yield PLACED_TWICE.at(at, what="Tabellen", kind="tabell", name=reference.target)
+            told.add(reference.target)
 
 
 @rule(*LANGUAGE_FINDINGS, *TYPED_FINDINGS, POINTED_CASE, NO_SUCH_MEETING)
@@ -63,4 +101,4 @@ def _language(checked: CheckedMinutes) -> Iterator[Problem]:
     yield from check_mentioned_meetings(own, registers)
 
 
-TEXT_RULES_OF_MINUTES = (_prose, _references, _language)
+TEXT_RULES_OF_MINUTES = (_prose, _references, _tables, _language)

@@ -1,6 +1,6 @@
 """The minutes of a meeting (protokoll)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from hfi_docs.document import (
@@ -20,6 +20,7 @@ from hfi_docs.papers.compose.kind import RecordText, asked_for, office_fields
 from hfi_docs.papers.compose.material import Minuted
 from hfi_docs.papers.compose.minutes_attendance import attendance
 from hfi_docs.papers.compose.minutes_items import agenda_table, item_blocks, meeting_name, statement_blocks
+from hfi_docs.papers.compose.minutes_surroundings import surroundings_of
 from hfi_docs.papers.compose.minutes_words import word
 from hfi_docs.papers.minutes import Roster, Treated, treat_items
 from hfi_docs.papers.references import Surroundings, organ_name
@@ -123,15 +124,22 @@ def minutes_leaves(minuted: Minuted) -> Iterator[RecordText]:
     _, items = look_at(minuted)
     restricted = {item.item.key for item in items if item.is_restricted}
     closed = {each.key for item in items for each in item.item.disqualifications if each.closed}
+    unplaced = {spec.key for item in items for spec in item.item.tables if spec.id not in _own_numbers(item, minuted)}
     for key, text in printed_leaves(minuted.record.data, MINUTES_RECORD):
         if key[-1] in _NAMING and text[:1].islower():
             continue
         inside = key[:2] in restricted or any(key[: len(each)] == each for each in closed)
         if inside and not minuted.closed and not _is_public(key, minuted):
             continue
+        if any(key[: len(each)] == each for each in unplaced):
+            continue
         if key[-1] == "offentlig_tittel" and (minuted.closed or key[:2] not in restricted):
             continue
         yield minuted.record, key, text
+
+
+def _own_numbers(item: Treated, minuted: Minuted) -> Mapping[str, int]:
+    return surroundings_of(item, minuted, minuted.here).table_numbers
 
 
 def _is_public(key: KeyPath, minuted: Minuted) -> bool:

@@ -3,15 +3,15 @@
 from collections.abc import Iterable, Iterator
 
 from hfi_docs.document import Block, Cell, Heading, Paragraph, Row, RowRole, Table, Text
-from hfi_docs.papers.compose.exhibits import placing
 from hfi_docs.papers.compose.material import Minuted
 from hfi_docs.papers.compose.minutes_attendance import item_name
+from hfi_docs.papers.compose.minutes_surroundings import surroundings_of
 from hfi_docs.papers.compose.minutes_votes import habilitet_sentences, proposal_name, vote_sentences
 from hfi_docs.papers.compose.minutes_words import word
 from hfi_docs.papers.minutes import Roster, Treated
 from hfi_docs.papers.minutes.tally import ALTERNATIVE, MAIN, RECOMMENDED
 from hfi_docs.papers.minutes.treated import APPROVED, POSTPONED
-from hfi_docs.papers.references import Surroundings, case_anchor, group_name
+from hfi_docs.papers.references import Surroundings, group_name
 from hfi_docs.papers.references.targets import find_meeting
 from hfi_docs.papers.text import read_line, read_markdown
 from hfi_docs.records.model import Registers
@@ -87,19 +87,6 @@ def item_number(item: Treated, registers: Registers) -> str:
 def outcome_word(status: str, language: Language) -> str:
     """What became of an item, in the language."""
     return word(_OUTCOMES.get(status, status), language) if status else ""
-
-
-def surroundings_of(item: Treated, minuted: Minuted, here: Surroundings, what: str = "") -> Surroundings:
-    """What the texts of an item see: the tables and attachments of its case.
-
-    `what` keeps the bookmarks of a text apart from those of the others that may place the same table.
-    """
-    paper = minuted.papers.get(item.item.case) if item.item.case else None
-    if paper is None:
-        return here
-    number = paper.case.number
-    apart = paper.here._replace(prefix=f"{what}{case_anchor(number)}_", apart_from=number, language=here.language)
-    return placing(paper, apart)._replace(source=minuted.origin)
 
 
 def meeting_name(target: str, here: Surroundings) -> str:

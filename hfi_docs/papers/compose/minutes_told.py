@@ -1,7 +1,8 @@
 """What minutes say outside their own paper: in lists, quotations and the archive. What is closed is not told."""
 
 from hfi_docs.papers.compose.material import Minuted
-from hfi_docs.papers.compose.minutes_items import meeting_name, surroundings_of
+from hfi_docs.papers.compose.minutes_items import meeting_name
+from hfi_docs.papers.compose.minutes_surroundings import surroundings_of
 from hfi_docs.papers.minutes import Treated
 from hfi_docs.papers.minutes.treated import APPROVED
 from hfi_docs.papers.minutes.words import told

@@ -46,7 +46,8 @@ class Surroundings(NamedTuple):
     dates in their short form. When several papers share a document, `prefix` keeps the bookmarks of this one apart and
     `enclosed` are the cases of them all; `apart_from` is set where a text is shown apart from the paper of its case.
     `source` tells where a value of the paper's record is written. The template draws the views in `patterns` and the
-    tables in `drawn` itself; what is numbered in `unprinted` has no heading or caption there.
+    tables in `drawn` itself; what is numbered in `unprinted` has no heading or caption there, and what is in `beside`
+    stands with the text, though that is apart from its paper.
     """
 
     organ: str
@@ -67,6 +68,7 @@ class Surroundings(NamedTuple):
     patterns: frozenset[str] = frozenset()
     drawn: frozenset[str] = frozenset()
     unprinted: frozenset[tuple[str, int]] = frozenset()
+    beside: frozenset[tuple[str, int]] = frozenset()
 
     @property
     def placed_kinds(self) -> Collection[str]:
@@ -106,7 +108,7 @@ class Surroundings(NamedTuple):
     def mention(self, kind: str, number: int) -> tuple[Inline, ...]:
         """«vedlegg 3» with a link; «vedlegg 3 til sak 13/26» when that stands elsewhere."""
         name = f"{label(f'{kind}_ref', self.language)}{HARD_SPACE}{number}"
-        if self.apart_from:
+        if self.apart_from and (kind, number) not in self.beside:
             return (Text(f"{name} til {self.case_name(self.apart_from)}"),)
         return self.link((Text(name),), kind, number)
 

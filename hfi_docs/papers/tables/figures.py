@@ -32,6 +32,10 @@ class Figures:
         self._under_way: list[tuple[str, str]] = []
         self._asked: KeyPath = ()
 
+    def beside(self, specs: Mapping[str, TableSpec]) -> "Figures":
+        """These tables and others, which may fetch figures from each other."""
+        return Figures({**self._specs, **specs}, self._registers, self._language)
+
     @property
     def names(self) -> list[str]:
         """The tables that can be asked for."""

@@ -5,7 +5,8 @@ from typing import Any
 
 from hfi_docs.records.convert.by_schema import Group, convert_field, convert_group, groups, text_of
 from hfi_docs.records.convert.case import own_number
-from hfi_docs.records.model import Registers
+from hfi_docs.records.convert.content import convert_table
+from hfi_docs.records.model import Registers, TableSpec
 from hfi_docs.records.model.minutes import (
     Count,
     Disqualification,
@@ -50,10 +51,16 @@ def _item(item: Group, key: KeyPath, organ: str, registers: Registers) -> Minute
         organ,
         case=number,
         series=series,
+        tables=tuple(_tables(item, key, organ)),
         recommendation=_recommendation(item, key, organ),
         disqualifications=tuple(_disqualification(each, at, organ) for at, each in groups(item, "habilitet", key)),
         votes=tuple(_vote(each, at, organ) for at, each in groups(item, "voteringer", key)),
     )
+
+
+def _tables(item: Group, key: KeyPath, organ: str) -> Iterator[TableSpec]:
+    found: Any = item.get("tabeller", {})
+    return (convert_table(name, table, (*key, "tabeller", name), organ) for name, table in found.items())
 
 
 def _recommendation(item: Group, key: KeyPath, organ: str) -> Recommendation | None:

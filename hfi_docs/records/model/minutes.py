@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
+from hfi_docs.records.model.tables import TableSpec
 from hfi_docs.records.record import KeyPath
 from hfi_docs.values.case_numbers import CaseNumber
 from hfi_docs.values.labels import Language
@@ -220,6 +221,7 @@ class MinutesItem(NamedTuple):
     tasks: tuple[FollowUp, ...]
     closed: Closing | None
     public_title: str
+    tables: tuple[TableSpec, ...]
     voters: int | None
     away: tuple[str, ...]
     key: KeyPath

@@ -14,10 +14,11 @@ from hfi_docs.records.model.minutes import (
     Statement,
 )
 from hfi_docs.records.schema.case import LANGUAGE
-from hfi_docs.records.schema.content import CASE_TYPES
-from hfi_docs.records.schema.fields import Field, Schema, choice, flag, items, mapping, name, prose, text, value
+from hfi_docs.records.schema.content import CASE_TYPES, FILE
+from hfi_docs.records.schema.fields import Field, Schema, choice, flag, items, mapping, name, named, prose, text, value
 from hfi_docs.records.schema.meeting import DAY
 from hfi_docs.records.schema.minutes_votes import COUNT, ID, RESULTS, VOTE, persons
+from hfi_docs.records.schema.tables import TABLE
 
 MINUTES_STATUSES = ("utkast", "til godkjenning", "godkjent")
 FORMS = ("møte", "fjernmøte", "skriftlig")
@@ -166,6 +167,9 @@ _RECOMMENDED: Field = {
     "check_with": "case_number",
 }
 
+#: The tables of an item are computed: minutes take in no files.
+ITEM_TABLE: Schema = {name: field for name, field in TABLE.items() if name not in FILE}
+
 MINUTES_ITEM: Schema = {
     "sak": value("case_number", "Sak", "Saken som ble behandlet.", example="13/26", of="saker"),
     "punkt": text("Punkt", "I stedet for sak: et punkt uten nummer.", to="text", example="Eventuelt"),
@@ -199,6 +203,12 @@ MINUTES_ITEM: Schema = {
     "resultat": choice("Resultat", RESULTS, to="result"),
     "utfall": choice("Utfall", OUTCOMES, "Når det ikke følger av resten.", to="outcome"),
     "utsatt_til": value("meeting", "Utsatt til", to="postponed_to", example="SSU 2026-09-24", of="møter"),
+    "tabeller": named(
+        "Tabeller",
+        {"type": "dict", "schema": ITEM_TABLE},
+        "Tabeller som plasseres i teksten med [[tabell:kortnavn]] alene på en linje.",
+        keys="identifier",
+    ),
     "protokolltilførsler": items("Protokolltilførsler", STATEMENT, to="statements", makes=Statement),
     "oppfølging": items("Oppfølging", FOLLOW_UP, to="tasks", makes=FollowUp),
     "lukket": mapping("Lukket", CLOSING, to="closed", makes=Closing),
