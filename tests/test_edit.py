@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from hfi_docs.errors import LoadError, UsageError
@@ -69,6 +69,7 @@ def test_what_shares_its_line_is_left_to_people(text: str, change: Change) -> No
         edited(text.encode(), read_record(text.encode(), PATH).record, [change])
 
 
+@example("Null")
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn", "Co"]), min_size=1).filter(str.strip))
 def test_a_text_is_read_as_it_was_given(text: str) -> None:
     line = " ".join(text.split())

@@ -83,7 +83,7 @@ def edited(
 def scalar(text: str) -> str:
     """A text as YAML writes it on one line: as it is where no sign in it means anything, else in quotes."""
     line = " ".join(text.split())
-    return line if _PLAIN.fullmatch(line) else "'" + line.replace("'", "''") + "'"
+    return line if _PLAIN.fullmatch(line) and line.casefold() != "null" else "'" + line.replace("'", "''") + "'"
 
 
 def _read(content: bytes) -> _Lines:
