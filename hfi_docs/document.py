@@ -34,6 +34,8 @@ ParagraphRole: TypeAlias = Literal[
 ]
 #: What a heading looks like, whatever its level: another level, the title of an attachment, or a case line; 0 its own.
 Look: TypeAlias = int | Literal["attachment", "case_line"]
+#: Blocks that are proposed or adopted stand in one frame with those beside them.
+Mark: TypeAlias = Literal["", "proposed", "adopted"]
 #: What counts the items of a list, as Word names it.
 NumberKind: TypeAlias = Literal["decimal", "lowerLetter", "upperLetter", "lowerRoman", "upperRoman"]
 #: start: first cell of a vertical merge · continue: swallowed by the cell above.
@@ -41,10 +43,7 @@ Merge: TypeAlias = Literal["none", "start", "continue"]
 
 
 class Origin(NamedTuple):
-    """Where something is written: the record, and the keys and list indexes that lead to it from the root.
-
-    A block without one of its own is written where the block around it is.
-    """
+    """Where something is written: the record, and the way to it from the root; else where the block around it is."""
 
     path: Path
     key: tuple[str | int, ...] = ()
@@ -104,6 +103,7 @@ class Heading(NamedTuple):
     series: str = ""
     origin: Origin | None = None
     look: Look = 0
+    mark: Mark = ""
 
 
 class Paragraph(NamedTuple):
@@ -112,6 +112,7 @@ class Paragraph(NamedTuple):
     inlines: tuple[Inline, ...]
     role: ParagraphRole = "body"
     origin: Origin | None = None
+    mark: Mark = ""
 
 
 class ListItem(NamedTuple):
@@ -144,6 +145,7 @@ class List(NamedTuple):
     start: int = 1
     label: Label | None = None
     origin: Origin | None = None
+    mark: Mark = ""
 
 
 class Cell(NamedTuple):

@@ -176,7 +176,7 @@ def test_deadlines_are_counted_back_from_the_meeting_and_stand_in_order(word: Wo
 
 
 def test_the_proposed_resolutions(word: Word) -> None:
-    below = [(item.style[-1], plain(item.text)) for item in word.headings]
+    below = [(str(item.outline), plain(item.text)) for item in word.headings]
     start = below.index(("2", "Saksgrunnlag"))
     assert below[start:] == [
         ("2", "Saksgrunnlag"),

@@ -195,7 +195,7 @@ def test_tables_and_figures_are_numbered_anew_in_each_paper(word: Word) -> None:
 
 
 def test_lists_begin_at_one_in_each_paper(word: Word) -> None:
-    numbered = [item.marker for item in word.paragraphs if item.style == "List Number"]
+    numbered = [item.marker for item in word.paragraphs if item.style in ("List Number", "HFI Vedtakspunkt")]
     assert numbered == ["1.", "2."] * 6
 
 

@@ -35,7 +35,7 @@ def tasks(paper: Word) -> list[Paragraph]:
 
 
 def test_e1_the_letterhead_stands_on_the_first_page_alone(paper: Word) -> None:
-    following = "Vedlegg til sak\u00a004/21 – Handlingsplan for våren 2022"
+    following = "Sak\u00a004/21  ·  Handlingsplan for våren 2022\tSSU 25.\u00a0november\u00a02021"
     assert paper.headers == (following, "HELSEFELLESSKAP\nInnlandet")
     assert "HELSEFELLESSKAP" not in paper.everything
 

@@ -36,7 +36,10 @@ def paper(office: BuiltOffice) -> Word:
 
 
 def test_e1_the_letterhead_stands_on_the_first_page_alone(paper: Word) -> None:
-    assert paper.headers == ("Vedlegg til sak\u00a031/25 – Strategiske satsninger 2026", "HELSEFELLESSKAP\nInnlandet")
+    assert paper.headers == (
+        "Sak\u00a031/25  ·  Strategiske satsninger 2026\tSSU 13.\u00a0november\u00a02025",
+        "HELSEFELLESSKAP\nInnlandet",
+    )
     assert "HELSEFELLESSKAP" not in paper.everything
 
 

@@ -62,7 +62,7 @@ def body(table: Table) -> list[Row]:
 
 
 def test_e1_the_letterhead_stands_on_the_first_page_alone(paper: Word) -> None:
-    following = "Vedlegg til sak\u00a033/24 – Årsplan for Helsefellesskap Innlandet 2025"
+    following = "Sak\u00a033/24  ·  Årsplan for Helsefellesskap Innlandet 2025\tSSU 14.\u00a0november\u00a02024"
     assert paper.headers == (following, "HELSEFELLESSKAP\nInnlandet")
     assert "HELSEFELLESSKAP" not in paper.everything
 

@@ -121,9 +121,10 @@ class _Reader:
         runs = [run for run in element.iter(f"{_W}r") if run.find(f"{_W}t") is not None]
         style = _val(self._styles[style_id], "name")
         return Paragraph(
-            text=_text(element),
+            # A tab in front is where the text of a resolution stands, not what it says.
+            text=_text(element).removeprefix("\t"),
             style=style,
-            outline=_outline(element, style),
+            outline=self._outline(element, style_id),
             marker=marker,
             level=level,
             italic=bool(runs) and all(run.find(f"{_W}rPr/{_W}i") is not None for run in runs),
@@ -134,6 +135,18 @@ class _Reader:
             in_bold=_set_in(runs, "b"),
             in_italics=_set_in(runs, "i"),
         )
+
+    def _outline(self, element: Element, style_id: str) -> int:
+        """The level of a heading, as it says itself or as its style or what that builds on does; 0 for no heading."""
+        own = _val(element, "pPr/outlineLvl")
+        if own:
+            return int(own) + 1
+        while style_id:
+            name = _val(self._styles[style_id], "name")
+            if name.startswith("heading "):
+                return int(name[-1])
+            style_id = _val(self._styles[style_id], "basedOn")
+        return 0
 
     def _link(self, link: Element) -> Link:
         anchor = link.get(f"{_W}anchor")
@@ -150,11 +163,13 @@ class _Reader:
         by_style = next((lvl for lvl in form.iter(f"{_W}lvl") if _val(lvl, "pStyle") == style_id), None)
         written = _val(number, "ilvl")
         level = int(written or (_val(by_style, "@ilvl") if by_style is not None else 0))
-        return self._count(list_id, numbering, form, level), level
+        return self._count(list_id, numbering, form, level).lstrip("\u2002\u2003"), level
 
     def _count(self, list_id: str, numbering: Element, form: Element, level: int) -> str:
         """The number or bullet. Lists of one form count on from each other; one that says where it starts, does not."""
-        definition = next(lvl for lvl in form.iter(f"{_W}lvl") if _val(lvl, "@ilvl") == str(level))
+        # What the list itself says of a level goes before what its form says.
+        levels = (*numbering.iter(f"{_W}lvl"), *form.iter(f"{_W}lvl"))
+        definition = next(lvl for lvl in levels if _val(lvl, "@ilvl") == str(level))
         override = [_val(item, "startOverride") for item in numbering if _val(item, "@ilvl") == str(level)]
         series = f"list {list_id}" if override else f"form {_val(form, '@abstractNumId')}"
         counts = self._counts.setdefault(series, {})
@@ -163,12 +178,6 @@ class _Reader:
         for deeper in [other for other in counts if other > level]:
             del counts[deeper]
         return _val(definition, "lvlText").replace(f"%{level + 1}", _shown(counts[level], _val(definition, "numFmt")))
-
-
-def _outline(element: Element, style: str) -> int:
-    """The level of a heading, as it says itself or as its style does; 0 for other paragraphs."""
-    own = _val(element, "pPr/outlineLvl")
-    return int(own) + 1 if own else int(style[-1]) if style.startswith("heading ") else 0
 
 
 def _shown(number: int, form: str) -> str:

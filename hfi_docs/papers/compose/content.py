@@ -1,6 +1,6 @@
 """What sections and attachments hold, as blocks. `level` is the heading level of the one that holds it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from hfi_docs.document import (
     Block,
@@ -9,6 +9,7 @@ from hfi_docs.document import (
     Inline,
     List,
     ListItem,
+    Mark,
     Origin,
     Paragraph,
     Part,
@@ -25,16 +26,26 @@ from hfi_docs.values.amounts import HARD_SPACE, format_number
 from hfi_docs.values.dates import format_table_date
 from hfi_docs.values.labels import label
 
+#: The sections that are a resolution.
+_MARKS: Mapping[str, Mark] = {"forslag_til_vedtak": "proposed", "vedtak": "adopted"}
+
 
 def section_blocks(section: CaseSection, here: Surroundings, level: int) -> Iterator[Block]:
     """A section with its heading."""
     series = f"{here.prefix}kapitler" if section.numbered else ""
     origin = here.at(*section.key, "overskrift") if section.name == "seksjoner" else here.at(*section.key)
-    yield Heading(level, read_line(section.heading, here), series=series, origin=origin)
+    mark = _MARKS.get(section.name, "")
+    yield Heading(level, read_line(section.heading, here), series=series, origin=origin, mark=mark)
     yield from marker(section.updated_after, here, section.key)
-    yield from proposal_blocks(section, here, level)
-    yield from content_blocks(section.content, here, level)
-    yield from text_after(section.content, here, level)
+    yield from marked(proposal_blocks(section, here, level), mark)
+    yield from marked(content_blocks(section.content, here, level), mark)
+    yield from marked(text_after(section.content, here, level), mark)
+
+
+def marked(blocks: Iterable[Block], mark: Mark) -> Iterator[Block]:
+    """The blocks as one that is proposed or adopted; a table or figure stands between its parts."""
+    for block in blocks:
+        yield block._replace(mark=mark) if mark and isinstance(block, (Heading, Paragraph, List)) else block
 
 
 def steps_table(case: Case, here: Surroundings) -> Iterator[Table]:

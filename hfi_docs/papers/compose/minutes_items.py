@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from hfi_docs.document import Block, Cell, Heading, Paragraph, Row, RowRole, Table, Text
+from hfi_docs.papers.compose.content import marked
 from hfi_docs.papers.compose.material import Minuted
 from hfi_docs.papers.compose.minutes_attendance import item_name
 from hfi_docs.papers.compose.minutes_surroundings import surroundings_of
@@ -66,7 +67,7 @@ def item_blocks(item: Treated, minuted: Minuted, roster: Roster, here: Surroundi
         if not minuted.closed:
             return
     yield from _about(item, roster, here)
-    yield from _proposed(item, minuted, roster, here, level + 1)
+    yield from marked(_proposed(item, minuted, roster, here, level + 1), "proposed")
     yield from _section("behandling", item.item.treatment, own, (*key, "behandling"), level + 1)
     yield from _habilitet(item, minuted, roster, here, level + 1)
     votes = tuple(vote_sentences(item, roster, language))
@@ -241,12 +242,13 @@ def _decided(item: Treated, here: Surroundings, own: Surroundings, level: int) -
         text = f"{word('utfall', language)}: {outcome_word(item.status, language).lower()}."
         yield Paragraph((Text(text, bold=True),), origin=here.at(*written.key, "utfall"))
     if item.decision:
-        yield Heading(level, (Text(label("vedtak", language)),), origin=here.at(*key))
+        yield Heading(level, (Text(label("vedtak", language)),), origin=here.at(*key), mark="adopted")
         if item.decision == APPROVED:
             text = word("protokollen_godkjent", language, møte=meeting_name(written.minutes_of, here))
-            yield Paragraph((Text(text),), origin=here.at(*key))
+            yield Paragraph((Text(text),), origin=here.at(*key), mark="adopted")
         else:
-            yield from read_markdown(item.decision, own, heading_level=level + 1, origin=here.at(*key))
+            decided = read_markdown(item.decision, own, heading_level=level + 1, origin=here.at(*key))
+            yield from marked(decided, "adopted")
         if item.status not in ("vedtatt", APPROVED, POSTPONED) and written.outcome:
             text = f"{word('utfall', language)}: {outcome_word(item.status, language).lower()}."
             yield Paragraph((Text(text),), origin=here.at(*written.key, "utfall"))

@@ -20,7 +20,7 @@ from hfi_docs.document import (
     Table,
     Text,
 )
-from hfi_docs.papers.compose.content import proposal_blocks
+from hfi_docs.papers.compose.content import marked, proposal_blocks
 from hfi_docs.papers.compose.exhibits import placing
 from hfi_docs.papers.compose.material import Packet, Paper
 from hfi_docs.papers.references import Surroundings, case_anchor, group_name
@@ -198,9 +198,10 @@ def proposals(packet: Packet, here: Surroundings, level: int) -> Iterator[Block]
             title = Text(f"{here.case_title(paper.case.number)} {paper.case.title}")
             yield Heading(level + 1, (title,), origin=own.at("tittel"))
             origin = own.at(*section.key)
-            yield Heading(level + 2, read_line(section.heading, own), origin=origin)
-            yield from proposal_blocks(section, own, level + 2)
-            yield from read_markdown(section.content.text, own, heading_level=level + 3, origin=origin)
+            yield Heading(level + 2, read_line(section.heading, own), origin=origin, mark="proposed")
+            yield from marked(proposal_blocks(section, own, level + 2), "proposed")
+            text = read_markdown(section.content.text, own, heading_level=level + 3, origin=origin)
+            yield from marked(text, "proposed")
 
 
 def _opening(notice: Notice, day: date) -> int | None:

@@ -1,6 +1,6 @@
 """WordprocessingML for the blocks of a document part, as one string."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, Protocol
 
 from hfi_docs.context import Drawn
@@ -22,6 +22,14 @@ from hfi_docs.document import (
 )
 from hfi_docs.word.render.additions import Pictures, picture_markup
 from hfi_docs.word.render.cells import CellWriter
+from hfi_docs.word.render.items import (
+    ListWriter,
+    line_markup,
+    resolution_dress,
+    resolution_line,
+    resolution_run,
+    resolution_strips,
+)
 from hfi_docs.word.render.markup import (
     ParagraphFormat,
     RunContext,
@@ -32,16 +40,15 @@ from hfi_docs.word.render.markup import (
     runs,
 )
 from hfi_docs.word.render.metrics import TWIPS_PER_POINT, Marker, TextArea
-from hfi_docs.word.render.numbering import Lists, has_own_label, list_level
+from hfi_docs.word.render.numbering import Lists
 from hfi_docs.word.render.pages import (
-    DEEPEST_LIST,
     ROLE_STYLES,
+    Dress,
     Pages,
     Ruler,
     Strip,
     chapter_indent,
     heading_style,
-    list_style,
     outline_level,
 )
 from hfi_docs.word.render.shell import paragraph_style, paragraph_text
@@ -50,8 +57,6 @@ from hfi_docs.word.render.tables import lay_out_table, table_markup
 from hfi_docs.word.render.vocabulary import KnownElement
 from hfi_docs.word.walk import leaf_notes, walk_blocks
 
-#: Between a table and the next item of the list that it stands in, in twips.
-_BELOW_TABLE = 160
 #: Space above and below the caption of a figure, in twips.
 _FIGURE_CAPTION = (60, 200)
 _DEEPEST_ENTRY = 3
@@ -100,7 +105,10 @@ class BlockWriter(NamedTuple):
     def part(self, part: Part, opening: Opening) -> str:
         """All blocks of a part."""
         pieces: list[str] = []
+        written = 0
         for index, block in enumerate(part.blocks):
+            if index < written:
+                continue
             following = part.blocks[index + 1 : index + 2]
             first = opening if index == 0 else _opening_after(part.blocks[index - 1])
             if first.page_break and not _can_begin_page(block):
@@ -108,7 +116,13 @@ class BlockWriter(NamedTuple):
                 first = MIDDLE
             if index and isinstance(block, Table) and isinstance(part.blocks[index - 1], Table):
                 pieces.append(self.separator())
-            pieces.append(self._block(block, first, keep_next=_leads_to_list(block, following)))
+            run = resolution_run(part.blocks[index:])
+            dress = resolution_dress(run, self.styles)
+            if dress:
+                pieces.append(self._resolution(run, first, dress))
+                written = index + len(run)
+            else:
+                pieces.append(self._block(block, first, keep_next=_leads_to_list(block, following)))
         return "".join(pieces)
 
     def separator(self, opening: Opening = MIDDLE) -> str:
@@ -128,7 +142,7 @@ class BlockWriter(NamedTuple):
                 return self._paragraph(block, opening, keep_next=keep_next)
             case List():
                 self._place(self.ruler.list_items(block))
-                return "".join(self._list(block, 0, None))
+                return "".join(self._lists().items(block))
             case Table():
                 return self._table(block, opening)
             case Figure():
@@ -168,46 +182,29 @@ class BlockWriter(NamedTuple):
         for strip in strips:
             self.pages.place(strip)
 
-    def _list(self, block: List, level: int, numbered: int | None) -> Iterator[str]:
-        style = list_style(block, level)
-        list_id = None
-        if block.ordered:
-            # A nested list restarts by itself after the item above it, unless it asks for another first number.
-            goes_along = block.start == 1 and not has_own_label(block, level, self.styles)
-            list_id = numbered if numbered is not None and goes_along else self.lists.begin(block, level)
-        indent = list_level(block, style, level, self.styles).left
-        above: Block | None = None
-        for number, item in enumerate(block.items, start=block.start + 1):
-            for index, (child, below) in enumerate(zip(item.blocks, (*item.blocks[1:], None), strict=True)):
-                if isinstance(child, List):
-                    first = not any(isinstance(before, List) for before in item.blocks[:index])
-                    inner = min(level + 1, DEEPEST_LIST - 1)
-                    yield from self._list(child, inner, list_id if first and inner > level else None)
-                    if inner == level and block.ordered:
-                        # Lists of one level share a count: this one goes on where it was.
-                        list_id = self.lists.begin(block._replace(start=number), level)
-                elif isinstance(child, (Table, Figure)):
-                    yield self._table(child, MIDDLE) if isinstance(child, Table) else self._figure(child, MIDDLE)
-                else:
-                    form = ParagraphFormat(
-                        self.styles.id(style),
-                        keep_next=isinstance(below, (Table, Figure)),
-                        space_above=_BELOW_TABLE if isinstance(above, Table) else 0,
-                    )
-                    numbering = None if list_id is None else (list_id, level)
-                    yield self._item_paragraph(child, form, numbering, indent, first=index == 0)
-                above = child
+    def _resolution(self, run: Sequence[Block], opening: Opening, dress: Dress) -> str:
+        """Blocks in one frame."""
+        for place, strip in enumerate(resolution_strips(run, self.ruler, dress)):
+            mark = run[0].bookmark if not place and isinstance(run[0], Heading) else ""
+            self.pages.place(strip, [mark] if mark else ())
+        pieces: list[str] = []
+        for index, block in enumerate(run):
+            if isinstance(block, List):
+                pieces += self._lists(dress).items(block)
+                continue
+            line = resolution_line(run, index, self.styles)
+            content = runs(line.inlines, self.context)
+            if line.bookmark:
+                content = bookmark(content, next(self.bookmarks), line.bookmark)
+            form = ParagraphFormat(self.styles.id(line.style))
+            pieces.append(paragraph(*line_markup(line, opening.on(form) if not index else form, dress, content)))
+        return "".join(pieces)
 
-    def _item_paragraph(
-        self, child: Block, form: ParagraphFormat, numbering: tuple[int, int] | None, indent: int, *, first: bool
-    ) -> str:
-        if not isinstance(child, (Paragraph, Heading)):
-            raise TypeError(child)
-        if not first:
-            form = form._replace(no_number=True, indent=indent)
-        elif numbering is not None:
-            form = form._replace(numbering=numbering)
-        return paragraph(form, runs(child.inlines, self.context))
+    def _lists(self, dress: Dress | None = None) -> ListWriter:
+        return ListWriter(self.styles, self.context, self.lists, self._exhibit, dress)
+
+    def _exhibit(self, block: Table | Figure) -> str:
+        return self._table(block, MIDDLE) if isinstance(block, Table) else self._figure(block, MIDDLE)
 
     def _table(self, table: Table, opening: Opening) -> str:
         caption = self._caption(table.caption, opening.on(ParagraphFormat("", keep_next=True))) if table.caption else ""

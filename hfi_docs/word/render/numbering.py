@@ -12,6 +12,8 @@ from hfi_docs.word.opc.writing import xml_attribute
 from hfi_docs.word.render.styles import ListLevel, StyleSheet
 
 NUMBERS = "List Number"
+#: In a list that is numbered elsewhere.
+_BULLETS = ("•", "–")
 #: The room of a sign of a label, and between the label and its text, in twips.
 _SIGN, _GAP = 115, 120
 
@@ -38,15 +40,15 @@ class Lists:
         """The first id of a definition that is free."""
         return 1 + max((int(number) for number in re.findall(_ABSTRACT_ID, self._numbering)), default=-1)
 
-    def begin(self, block: List, level: int) -> int:
-        """The id of a new numbered list whose own level is `level`: it counts from the start of the list."""
-        own = own_level(block, level, self._styles)
+    def begin(self, block: List, level: int, style: str = NUMBERS) -> int:
+        """The id of a new list as a style counts, whose own level is `level`: it counts from the start of the list."""
+        own = own_level(block, level, self._styles, style)
         overrides = "".join(
             f'<w:lvlOverride w:ilvl="{step}"><w:startOverride w:val="{block.start if step == level else 1}"/>'
             f"{own if step == level else ''}</w:lvlOverride>"
             for step in range(level + 2)
         )
-        return self._add(self._styles.abstract_list(NUMBERS), overrides)
+        return self._add(self._styles.abstract_list(style), overrides)
 
     def chapters(self, series: str) -> int:
         """The id of the row of chapters with this name: «1.», «2.» …; a new name begins at 1."""
@@ -74,9 +76,11 @@ class Lists:
         return self._next - 1
 
 
-def has_own_label(block: List, level: int, styles: StyleSheet) -> bool:
+def has_own_label(block: List, level: int, styles: StyleSheet, style: str = NUMBERS) -> bool:
     """Whether a list is numbered otherwise than the template numbers that level."""
-    label, place = block.label, styles.list_level(NUMBERS, level)
+    label, place = block.label, styles.list_level(style, level)
+    if not block.ordered:
+        return style != NUMBERS
     return label is not None and (label.kind != place.number or label.frame not in ("", place.frame))
 
 
@@ -90,14 +94,17 @@ def list_level(block: List, name: str, level: int, styles: StyleSheet) -> ListLe
     return place._replace(left=place.left + more, hanging=place.hanging + more)
 
 
-def own_level(block: List, level: int, styles: StyleSheet) -> str:
+def own_level(block: List, level: int, styles: StyleSheet, style: str = NUMBERS) -> str:
     """The definition of a level that counts in its own way (ECMA-376 17.9.8); "" where the template's will do."""
-    if not has_own_label(block, level, styles):
+    if not has_own_label(block, level, styles, style):
         return ""
-    label, place = block.label or Label(), list_level(block, NUMBERS, level, styles)
-    frame = label.whole_frame.replace("{}", f"%{level + 1}")
+    label, place = block.label or Label(), list_level(block, style, level, styles)
+    # The label of a lower level may stand further in by space of its own.
+    inset = place.frame[: len(place.frame) - len(place.frame.lstrip())]
+    sign = label.whole_frame.replace("{}", f"%{level + 1}") if block.ordered else _BULLETS[min(level, 1)]
+    frame, kind = f"{inset}{sign}", label.kind if block.ordered else "bullet"
     return (
-        f'<w:lvl w:ilvl="{level}"><w:start w:val="{block.start}"/><w:numFmt w:val="{label.kind}"/>'
+        f'<w:lvl w:ilvl="{level}"><w:start w:val="{block.start}"/><w:numFmt w:val="{kind}"/>'
         f'<w:lvlText w:val={xml_attribute(frame)}/><w:lvlJc w:val="left"/>'
         f'<w:pPr><w:ind w:left="{place.left}" w:hanging="{place.hanging}"/></w:pPr></w:lvl>'
     )

@@ -59,6 +59,18 @@ class Strip(NamedTuple):
         return self.lines * self.line + self.frame
 
 
+class Dress(NamedTuple):
+    """How the points of a resolution are set: their styles level by level, and the indents of all, in twips."""
+
+    points: tuple[str, ...]
+    left: int
+    hanging: int
+
+    def more(self, name: str, styles: StyleSheet) -> float:
+        """How much further in than its style says a paragraph stands, in points."""
+        return (self.left - styles.indents(name)[0]) / TWIPS_PER_POINT
+
+
 class Ruler(NamedTuple):
     """Measures blocks with the styles of one template on pages of one orientation."""
 
@@ -87,13 +99,15 @@ class Ruler(NamedTuple):
         indent = chapter_indent(self.styles.typography(style)) / TWIPS_PER_POINT if heading.series else 0.0
         return self.paragraph(heading.inlines, style, indent=indent)._replace(keep_next=True)
 
-    def list_items(self, block: List, level: int = 0) -> Iterator[Strip]:
+    def list_items(self, block: List, level: int = 0, dress: Dress | None = None) -> Iterator[Strip]:
         """The paragraphs of a list and of those inside it; tables in it are left to the caller."""
-        style = list_style(block, level)
+        style = list_style(block, level, dress)
         indent = list_level(block, style, level, self.styles).left / TWIPS_PER_POINT
+        if dress:
+            indent = dress.more(style, self.styles)
         for child in (child for item in block.items for child in item.blocks):
             if isinstance(child, List):
-                yield from self.list_items(child, min(level + 1, DEEPEST_LIST - 1))
+                yield from self.list_items(child, min(level + 1, DEEPEST_LIST - 1), dress)
             elif isinstance(child, (Paragraph, Heading)):
                 yield self.paragraph(child.inlines, style, indent=indent)
 
@@ -129,8 +143,10 @@ def chapter_indent(form: Typography) -> int:
     return round(form.size * _CHAPTER_INDENT * TWIPS_PER_POINT)
 
 
-def list_style(block: List, level: int) -> str:
+def list_style(block: List, level: int, dress: Dress | None = None) -> str:
     """The style of a list's items."""
+    if dress:
+        return dress.points[min(level, len(dress.points) - 1)]
     name = "List Number" if block.ordered else "List Bullet"
     return name if level == 0 else f"{name} {level + 1}"
 

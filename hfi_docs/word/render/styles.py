@@ -146,6 +146,15 @@ class StyleSheet:
         """The abstractNumId of the list definition that a list style uses; "" when it has none."""
         return self._list(name)[0]
 
+    def indents(self, name: str) -> tuple[int, int]:
+        """The left indent of a paragraph style and how far its first line stands out, in twips."""
+        left, hanging = (self._property(name, "pPr", "ind", attribute=side) for side in ("left", "hanging"))
+        return int(left or 0), int(hanging or 0)
+
+    def outline(self, name: str) -> int:
+        """The heading level that a paragraph style gives, from 1; 0 for none."""
+        return (int(self._property(name, "pPr", "outlineLvl") or -1) + 1) % 10
+
     def list_indent(self, name: str, level: int) -> int:
         """The left indent of a list level in twips."""
         return self.list_level(name, level).left
