@@ -40,6 +40,12 @@ UNKNOWN_MINUTES = Finding(
     "Møtet «{meeting}» finnes verken i cases/møter eller i register/møter.yaml.",
     "Skriv utvalg og dato for møtet som protokollen er fra: SSU 2026-05-21.",
 )
+NO_MINUTES_YET = Finding(
+    "HFI393",
+    "Protokollen fra {meeting} er ikke skrevet i cases/protokoller.",
+    "Skriv den: den er et vedlegg til innkallingen, og står i møtepakken.",
+    WARNING,
+)
 NOT_LISTED = Finding(
     "HFI133",
     "Sak {number} hører til møtet, men står ikke i sakslisten.",
@@ -106,11 +112,15 @@ def _left_out(checked: CheckedMeeting) -> Iterator[Problem]:
             yield NOT_LISTED.at(at, number=format_case_identity(number))
 
 
-@rule(UNKNOWN_MINUTES)
+@rule(UNKNOWN_MINUTES, NO_MINUTES_YET)
 def _minutes(checked: CheckedMeeting) -> Iterator[Problem]:
-    for item in checked.notice.items:
-        if item.minutes_of and len(checked.registers.meetings.matching(item.minutes_of)) != 1:
-            yield UNKNOWN_MINUTES.at(checked.record.position((*item.key, "protokoll")), meeting=item.minutes_of)
+    for item in (each for each in checked.notice.items if each.minutes_of):
+        found = checked.registers.meetings.matching(item.minutes_of)
+        at = checked.record.position((*item.key, "protokoll"))
+        if len(found) != 1:
+            yield UNKNOWN_MINUTES.at(at, meeting=item.minutes_of)
+        elif (found[0].organ, found[0].day) not in checked.cases.minutes:
+            yield NO_MINUTES_YET.at(at, meeting=f"{found[0].organ} {format_date(found[0].day)}")
 
 
 AGENDA_RULES = (_items, _listed, _left_out, _minutes)

@@ -46,12 +46,14 @@ class CheckedCase(NamedTuple):
 class Cases(NamedTuple):
     """The cases that are sound, and the numbers of all that have a file.
 
-    `postponed` are those that minutes postponed, each with the organ and the day of the meeting that is to take them.
+    `postponed` are those that minutes postponed, each with the organ and the day of the meeting that is to take them;
+    `minutes` are the meetings that have some.
     """
 
     sound: Mapping[CaseNumber, Case]
     files: Container[CaseNumber]
     postponed: Container[tuple[CaseNumber, str, date]] = ()
+    minutes: Container[tuple[str, date]] = ()
 
 
 class CheckedMeeting(NamedTuple):

@@ -3,6 +3,7 @@
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 
 from hfi_docs.errors import Finding, Problem
 from hfi_docs.papers.compose import Minuted, Packet, Paper, Taken
@@ -12,7 +13,7 @@ from hfi_docs.pipeline.filing import MeetingKey
 from hfi_docs.pipeline.office import Office
 from hfi_docs.records.convert import convert_case, convert_notice
 from hfi_docs.records.model import Attachment, Case, CaseNumber, Meeting, Notice, Registers
-from hfi_docs.records.record import Record
+from hfi_docs.records.record import KeyPath, Record
 from hfi_docs.values.case_numbers import format_case_identity
 from hfi_docs.values.dates import format_date
 
@@ -33,13 +34,17 @@ _WITHOUT_PAPER = {"ja": "", "nei": "den har ikke eget framlegg", "ettersendes": 
 
 @dataclass
 class Assembly:
-    """The sound records of a command; papers are put together when they are asked for, each once."""
+    """The sound records of a command; papers are put together when they are asked for, each once.
+
+    `attached` are the minutes that go along with notices, by the files of these and the keys of their items.
+    """
 
     office: Office
     registers: Registers
     cases: dict[CaseNumber, tuple[Record, Case]] = field(default_factory=dict)
     notices: dict[MeetingKey, tuple[Record, Notice]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    attached: Mapping[Path, Mapping[KeyPath, Minuted]] = field(default_factory=dict)
     _papers: dict[CaseNumber, Paper] = field(default_factory=dict)
     _under_way: list[CaseNumber] = field(default_factory=list)
 
@@ -76,7 +81,7 @@ class Assembly:
         record, notice = self.notices[key]
         papers = tuple(paper for number in notice.cases if (paper := self.paper(number)))
         here = apart_from_cases(notice.meeting.organ, notice.language, self.registers)
-        return Packet(record, notice, here, papers)
+        return Packet(record, notice, here, papers, minutes=self.attached.get(record.path, {}))
 
     def minuted(self, record: Record) -> Minuted:
         """The minutes of a sound record, with the notice and the papers that they were about."""

@@ -245,7 +245,7 @@ class Office(Remembering):
                 if isinstance(number, str):
                     yield from self._case_called(number, self._mentions(record).organ)
                 if isinstance(meeting, str):
-                    yield from self._meetings_called(meeting)
+                    yield from self.meetings_called(meeting)
 
     def _case_called(self, number: str, organ: str) -> list[Path]:
         try:
@@ -254,9 +254,9 @@ class Office(Remembering):
             return []
 
     def _meetings_of(self, record: Record) -> list[Path]:
-        return [path for text in self._mentions(record).meetings for path in self._meetings_called(text)]
+        return [path for text in self._mentions(record).meetings for path in self.meetings_called(text)]
 
-    def _meetings_called(self, target: str) -> list[Path]:
+    def meetings_called(self, target: str) -> list[Path]:
         """The files of the meetings that a text may mean: an organ with a date or a year, or a short name."""
         organ, when = organ_and_time(target)
         if when:

@@ -2,15 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
 from hfi_docs.output.ledger import PROGRAM, Layers, State, digest_of, flat, input_digest, reasons
-from hfi_docs.papers.compose import Material, nested
+from hfi_docs.papers.compose import Material, Minuted, Packet, nested
 from hfi_docs.pipeline.documents import Job
+from hfi_docs.pipeline.filing import MeetingKey
 from hfi_docs.pipeline.office import Office
 from hfi_docs.records.load import Workspace
-from hfi_docs.records.record import Record
 
 
 class Inputs:
@@ -38,11 +39,18 @@ class Inputs:
     def of_document(self, job: Job) -> Layers:
         """All that a document rests on."""
         layers = self.of_material(job.material)
+        if isinstance(job.material, Packet):
+            layers += tuple(chain.from_iterable(map(self.of_attached, job.material.minutes.values())))
         if not job.format.uses_templates:
             return layers
         workspace = self._office.workspace
         used = map(self.name, (workspace.template_path(job.template), workspace.measures_path(job.template)))
         return (*layers, {name: self.digest(name) for name in used})
+
+    def of_attached(self, minuted: Minuted) -> Layers:
+        """All that minutes rest on that go along with a notice: their seal too."""
+        seals = _seals(self._office, [minuted.meeting])
+        return (*self.of_material(minuted), {name: self.digest(name) for name in map(self.name, seals)})
 
     def read(self, names: Mapping[str, str]) -> Layers:
         """All that was read since the office looked; `names` is a layer of its own."""
@@ -73,19 +81,20 @@ class Inputs:
             paths = (path, *sorted(self._office.consulted(record))) if record else (path,)
             read = ((each, self._office.record(each)) for each in paths)
             found = {self.name(each): digest.digest if digest else "" for each, digest in read}
-            seals = _seals(self._office, record) if record else ()
+            quoted = self._office.quoted([record]) if record else ()
+            seals = _seals(
+                self._office, (told.meeting for number in quoted for told in self._office.treatments(number))
+            )
             self._of_records[path] = found | {name: self.digest(name) for name in map(self.name, seals)}
         return self._of_records[path]
 
 
-def _seals(office: Office, record: Record) -> Iterator[Path]:
-    """What is sealed of the minutes that a record quotes: of each the newest issue, and where the next will lie."""
-    for number in office.quoted([record]):
-        for told in office.treatments(number):
-            place = (told.meeting[0], f"{told.meeting[1]}", "protokoll")
-            issues = office.workspace.issues(*place)
-            following = office.workspace.archive.joinpath(*place, f"utgave-{len(issues) + 1:02}")
-            yield from (path / "data/metadata.json" for path in (*issues[-1:], following))
+def _seals(office: Office, meetings: Iterable[MeetingKey]) -> Iterator[Path]:
+    """What is sealed of the minutes of meetings: of each the newest issue, and where the next will lie."""
+    for organ, day in meetings:
+        issues = office.workspace.issues(organ, f"{day}", "protokoll")
+        following = office.workspace.archive / organ / f"{day}" / f"protokoll/utgave-{len(issues) + 1:02}"
+        yield from (path / "data/metadata.json" for path in (*issues[-1:], following))
 
 
 class BuildPlan(NamedTuple):

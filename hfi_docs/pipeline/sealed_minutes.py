@@ -68,6 +68,14 @@ def sealed_by_item(workspace: Workspace, minuted: Minuted) -> dict[KeyPath, Seal
     return {key: held[identity] for key, identity in named.items() if identity in held}
 
 
+def as_sealed(workspace: Workspace, minuted: Minuted) -> Minuted:
+    """The minutes with the decisions that are sealed, where the record says something else by now."""
+    sealed = sealed_by_item(workspace, minuted)
+    items = {item.item.key: item for item in look_at(minuted)[1]} if sealed else {}
+    others = {key: each.text for key, each in sealed.items() if each.text != decided_words(items[key], minuted)}
+    return minuted._replace(held=others) if others else minuted
+
+
 def check_sealed(workspace: Workspace, minuted: Minuted) -> Iterator[Problem]:
     """That sealed minutes say what was sealed, unless a correction says why not."""
     newest = Archive(workspace.archive).current(minutes_key("{}/{}".format(*minuted.meeting)))

@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from hfi_docs.errors import WARNING, Finding, Position, Problem, UsageError
-from hfi_docs.pipeline.filing import MeetingKey
+from hfi_docs.pipeline.filing import MeetingKey, meeting_named
 from hfi_docs.pipeline.office import Office
 from hfi_docs.records.load import Workspace
 from hfi_docs.records.model import CaseNumber
+from hfi_docs.records.record import KeyPath, Record, listed_groups
 from hfi_docs.values.case_numbers import (
     format_case_identity,
     parse_case_file_name,
@@ -95,6 +96,18 @@ def _sealed_and_gone(
             path = workspace.root / f"cases/protokoller/{named[0]}-{named[1]}.yaml"
             issue = folder.relative_to(workspace.root).as_posix()
             yield SEALED_AND_GONE.at(Position(path, 1, 1), meeting=f"{named[0]} {format_date(named[1])}", issue=issue)
+
+
+def attached_minutes(office: Office, agenda: Record) -> dict[KeyPath, Path]:
+    """The files of the minutes that a meeting is to approve, by the keys of their items."""
+    found: dict[KeyPath, Path] = {}
+    for place, item in enumerate(listed_groups(agenda, "saksliste")):
+        text = str(item.get("protokoll", ""))
+        named = [meeting_named(text), *(parse_meeting_file_name(path.name) for path in office.meetings_called(text))]
+        for key in named:
+            if key in office.filing.minutes:
+                found["saksliste", place] = office.filing.minutes[key]
+    return found
 
 
 def meeting_key(text: str) -> MeetingKey:

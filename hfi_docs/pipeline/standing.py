@@ -20,14 +20,14 @@ from hfi_docs.output.ledger import (
     read_written,
     reasons,
 )
-from hfi_docs.papers.compose import DOCUMENT_KINDS, MINUTES, PAPER, Material, Minuted, Packet, Paper
+from hfi_docs.papers.compose import DOCUMENT_KINDS, MINUTES, PACKET, PAPER, Material, Minuted, Packet, Paper
 from hfi_docs.pipeline.documents import wanted_formats, wanted_kinds
 from hfi_docs.pipeline.filing import MeetingKey
 from hfi_docs.pipeline.formats import FORMATS
 from hfi_docs.pipeline.listing import DEALT_WITH, told_status
 from hfi_docs.pipeline.office import Office
 from hfi_docs.pipeline.plan import Inputs
-from hfi_docs.pipeline.selection import Selection, choose_cases, choose_meetings, choose_minutes
+from hfi_docs.pipeline.selection import Selection, attached_minutes, choose_cases, choose_meetings, choose_minutes
 from hfi_docs.records.convert import convert_meeting_header
 from hfi_docs.records.record import Record
 from hfi_docs.values.case_numbers import parse_meeting_file_name
@@ -146,7 +146,7 @@ class _Judge:
                 yield Standing(kind, source, MISSING)
             return
         before = flat(document.layers)
-        why = reasons(before, self._now(source, before), self.root)
+        why = reasons(before, self._now(key, before), self.root)
         state = self._state(content, document.digest)
         if state == STALE and not why:
             why = ("en annen utgave ligger der",)
@@ -176,13 +176,15 @@ class _Judge:
             return BUILT
         return STALE if self._written.knows(content) else EDITED
 
-    def _now(self, source: str, before: Mapping[str, str]) -> dict[str, str]:
+    def _now(self, key: DocumentKey, before: Mapping[str, str]) -> dict[str, str]:
         """The inputs as they are: the records that would be read now, and whatever else was read then."""
-        path = self.root / source
-        if not path.exists() or self.office.record(path) is None:
+        path = self.root / key.source
+        record = self.office.record(path) if path.exists() else None
+        if record is None:
             # What it would rest on cannot be told; how the files from then are now, can.
             return {name: self._inputs.digest(name) for name in before}
-        now = flat(self._inputs.of_record(path))
+        along = attached_minutes(self.office, record).values() if key.kind == PACKET.name else ()
+        now = flat(tuple(layer for each in (path, *along) for layer in self._inputs.of_record(each)))
         return now | {name: self._inputs.digest(name) for name in before if name not in now and not _is_record(name)}
 
 

@@ -17,7 +17,7 @@ from hfi_docs.check.rules import check_case, check_case_texts, check_meeting, ch
 from hfi_docs.errors import ERROR, Problem, RecordError, UsageError
 from hfi_docs.output.ledger import Run, SoundRecord, State, asked_for
 from hfi_docs.output.write import sweep
-from hfi_docs.papers.compose import Material, Minuted, Packet, Paper
+from hfi_docs.papers.compose import PACKET, Material, Minuted, Packet, Paper
 from hfi_docs.pipeline.documents import jobs_of, make_document, tools_for, wanted_kinds
 from hfi_docs.pipeline.hand_edits import put_in_place
 from hfi_docs.pipeline.material import Assembly, assemble
@@ -25,9 +25,10 @@ from hfi_docs.pipeline.memory import Memory, built_documents, sound_records
 from hfi_docs.pipeline.office import Office
 from hfi_docs.pipeline.plan import BuildPlan, Inputs, plan_build
 from hfi_docs.pipeline.recall import Built, as_remembered
-from hfi_docs.pipeline.selection import Selection, choose_cases, choose_meetings, choose_minutes
+from hfi_docs.pipeline.selection import Selection, attached_minutes, choose_cases, choose_meetings, choose_minutes
+from hfi_docs.records.load import Workspace
 from hfi_docs.records.model import Registers
-from hfi_docs.records.record import Record
+from hfi_docs.records.record import KeyPath, Record
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -85,7 +86,8 @@ def build_papers(
     memory, asked = Memory(office.workspace), tuple(also)
     chosen = _choose(office.look(), selection)
     settled = memory.settled(office, chosen) if selection.is_all and not asked else {}
-    checked = _check(office, [path for path in chosen if path not in settled], whole=selection.is_all)
+    restless = [path for path in chosen if path not in settled]
+    checked = _check(office, restless, whole=selection.is_all, with_minutes=PACKET.name in asked)
     _refuse_unsound(checked, settled, selection, asked)
     inputs = Inputs(office)
     plan = plan_build(office.workspace, inputs, jobs_of(office.workspace, checked.materials, asked), memory.state)
@@ -107,9 +109,15 @@ def _choose(office: Office, selection: Selection) -> list[Path]:
     return [*choose_meetings(office, selection), *choose_cases(office, selection), *choose_minutes(office, selection)]
 
 
-def _check(office: Office, chosen: Sequence[Path], *, whole: bool) -> Checked:
-    """What is found in the records of some files; remarks on registers too when the `whole` office is asked about."""
-    checked = office.check_structures(office.closure(chosen))
+def _check(office: Office, chosen: Sequence[Path], *, whole: bool, with_minutes: bool = False) -> Checked:
+    """What is found in the records of some files; remarks on registers too when the `whole` office is asked about.
+
+    With `with_minutes`, what meetings are to approve goes along with them.
+    """
+    asked = (office.record(path) for path in chosen if with_minutes and path in office.filing.meeting_paths)
+    attached = {record.path: attached_minutes(office, record) for record in asked if record}
+    along = (path for paths in attached.values() for path in paths.values())
+    checked = office.check_structures(office.closure([*chosen, *along]))
     registers = office.model([record for record, _ in checked])
     if quoted := office.quoted(record for record, _ in checked):
         from hfi_docs.pipeline.quotations import with_quotations  # noqa: PLC0415 - few cases quote what minutes say
@@ -133,10 +141,26 @@ def _check(office: Office, chosen: Sequence[Path], *, whole: bool) -> Checked:
     minutes, told = _minutes(assembly, [record for record in sound if record.path in minutes_paths])
     problems += told
     wanted = set(chosen)
+    if any(attached.values()):
+        assembly.attached = _attached(office.workspace, attached, minutes)
+        minutes = tuple(each for each in minutes if each.record.path in wanted)
     papers = (assembly.paper(number) for number, (record, _) in assembly.cases.items() if record.path in wanted)
     packets = (assembly.packet(key) for key, (record, _) in assembly.notices.items() if record.path in wanted)
     cases, notices = tuple(filter(None, papers)), tuple(filter(None, packets))
     return Checked(cases, notices, minutes, registers, tuple(sorted({*problems, *assembly.problems})), office)
+
+
+def _attached(
+    workspace: Workspace, attached: Mapping[Path, Mapping[KeyPath, Path]], minutes: Iterable[Minuted]
+) -> dict[Path, dict[KeyPath, Minuted]]:
+    """The minutes that go along with notices, by the files of these and the keys of their items."""
+    from hfi_docs.pipeline.sealed_minutes import as_sealed  # noqa: PLC0415 - most packets hold no minutes
+
+    by_path = {each.record.path: as_sealed(workspace, each) for each in minutes}
+    return {
+        notice: {key: by_path[path] for key, path in paths.items() if path in by_path}
+        for notice, paths in attached.items()
+    }
 
 
 def _minutes(assembly: Assembly, records: Sequence[Record]) -> tuple[tuple[Minuted, ...], list[Problem]]:
@@ -153,7 +177,8 @@ def _check_assembly(assembly: Assembly) -> Iterator[Problem]:
         paper = assembly.paper(number)
         if paper:
             yield from check_case(paper.record, paper.case, paper.here)
-    cases = Cases(assembly.case_models, assembly.case_files, frozenset(assembly.postponed()))
+    postponed, minutes = frozenset(assembly.postponed()), assembly.office.filing.minutes
+    cases = Cases(assembly.case_models, assembly.case_files, postponed, minutes)
     for record, notice in assembly.notices.values():
         yield from check_meeting(record, notice, assembly.registers, cases)
 

@@ -84,6 +84,7 @@ _LABELS: Final[dict[str, tuple[str, str]]] = {
     "varamedlem": ("varamedlem", "varamedlem"),
     "observatør": ("observatør", "observatør"),
     "sekretær": ("sekretær", "sekretær"),
+    "protokoll_fra": ("Protokoll fra", "Protokoll frå"),
     "godkjenning_av_protokoll": ("Godkjenning av protokoll fra", "Godkjenning av protokoll frå"),
     "åpen": ("åpen", "open"),
     "pågår": ("pågår", "pågår"),

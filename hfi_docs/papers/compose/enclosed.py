@@ -19,11 +19,17 @@ from hfi_docs.values.labels import label
 
 def agenda_paper_parts(packet: Packet, here: Surroundings, level: int, taken: set[CaseNumber]) -> Iterator[Part]:
     """The papers of a meeting as parts of a document, each once: one that is taken is linked to from the agenda."""
-    papers = [paper for paper in packet.shown if paper.case.paper == "ja" and paper.case.number not in taken]
+    shown = (paper for paper in packet.shown if paper.case.paper == "ja" and paper.case.number not in taken)
+    papers = {paper.case.number: paper for paper in shown}
     # An attachment of one case may be another case of the agenda: that one stands in its own place.
-    taken.update(paper.case.number for paper in papers)
-    for paper in papers:
-        yield from enclosed_paper_parts(paper, here, level, taken)
+    taken.update(papers)
+    for item in packet.notice.items:
+        if item.key in packet.minutes:
+            from hfi_docs.papers.compose.minutes_enclosed import enclosed_minutes  # noqa: PLC0415 - few meetings have any
+
+            yield _in_full_size(enclosed_minutes(packet.minutes[item.key], here, level), level)
+        if item.case in papers and item.case:
+            yield from enclosed_paper_parts(papers.pop(item.case), here, level, taken)
 
 
 def enclosed_paper_parts(paper: Paper, here: Surroundings, level: int, taken: set[CaseNumber]) -> Iterator[Part]:

@@ -95,7 +95,7 @@ def notice_leaves(packet: Packet) -> Iterator[RecordText]:
 
 
 def inner_leaves(material: Material) -> Iterator[RecordText]:
-    """Those of what stands whole inside another document."""
+    """Those of what stands whole inside another document; minutes, which few hold, have theirs told apart."""
     if isinstance(material, Packet):
         yield from notice_leaves(material)
     elif isinstance(material, Paper):

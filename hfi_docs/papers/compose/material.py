@@ -67,13 +67,17 @@ class Paper(NamedTuple):
 
 
 class Packet(NamedTuple):
-    """A meeting with its cases, in the order of the agenda; `group` is the part of the organ that it is made for."""
+    """A meeting with its cases, in the order of the agenda; `group` is the part of the organ that it is made for.
+
+    `minutes` are those that the meeting is to approve, by the keys of their items, where they go along.
+    """
 
     record: Record
     notice: Notice
     here: Surroundings
     papers: tuple[Paper, ...]
     group: str = ""
+    minutes: "Mapping[KeyPath, Minuted]" = MappingProxyType({})
 
     def origin(self, key: KeyPath) -> Origin | None:
         """Where a value of the meeting is written."""
@@ -102,7 +106,7 @@ class Packet(NamedTuple):
     @property
     def printed(self) -> "tuple[Material, ...]":
         """What stands whole in its document, notices apart."""
-        return tuple(paper for paper in self.shown if paper.case.paper == "ja")
+        return (*(paper for paper in self.shown if paper.case.paper == "ja"), *self.minutes.values())
 
     @property
     def shown(self) -> tuple[Paper, ...]:
@@ -125,7 +129,8 @@ class Packet(NamedTuple):
 class Minuted(NamedTuple):
     """The minutes of a meeting with its notice, if it has one, and the papers of the cases that were treated.
 
-    `closed` is set where also that is printed which is kept from the public, `only` where it is one case alone.
+    `closed` is set where also that is printed which is kept from the public, `only` where it is one case alone. `held`
+    are the decisions in other words than the record's: those that are sealed.
     """
 
     record: Record
@@ -135,6 +140,7 @@ class Minuted(NamedTuple):
     papers: Mapping[CaseNumber, Paper]
     closed: bool = False
     only: CaseNumber | None = None
+    held: Mapping[KeyPath, str] = MappingProxyType({})
 
     def origin(self, key: KeyPath) -> Origin | None:
         """Where a value of the minutes is written."""

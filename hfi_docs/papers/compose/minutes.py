@@ -1,6 +1,6 @@
 """The minutes of a meeting (protokoll)."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from hfi_docs.document import (
@@ -47,21 +47,28 @@ def compose_minutes(minuted: Minuted, order: Sequence[str] = (), patterns: froze
     """The document tree of checked minutes, for a template that prints these slots and draws these views."""
     here = minuted.here._replace(source=minuted.origin, patterns=patterns)
     roster, items = look_at(minuted)
-    shown = {
+    shown = minutes_sections(minuted, roster, items, here)
+    return Document(
+        properties=_properties(minuted, here),
+        fields=minutes_fields(minuted, roster, here),
+        slots=asked_for({name: (Part(tuple(blocks)),) for name, blocks in shown.items()}, order),
+        seams=here.registers.seams,
+        order=tuple(order),
+        patterns=patterns,
+    )
+
+
+def minutes_sections(
+    minuted: Minuted, roster: Roster, items: tuple[Treated, ...], here: Surroundings
+) -> dict[str, Iterable[Block]]:
+    """What minutes hold, by the names of the slots."""
+    return {
         "innledning": _intro(minuted.minutes, here),
         "oppmøte": () if minuted.minutes.cancelled else attendance(roster, here, _LEVEL),
         "saksliste": agenda_table(minuted, items, here, _LEVEL) if items else (),
         "saker": (block for item in items for block in item_blocks(item, minuted, roster, here, _LEVEL)),
         "avslutning": _ending(minuted.minutes, roster, here),
     }
-    return Document(
-        properties=_properties(minuted, here),
-        fields=_fields(minuted, roster, here),
-        slots=asked_for({name: (Part(tuple(blocks)),) for name, blocks in shown.items()}, order),
-        seams=here.registers.seams,
-        order=tuple(order),
-        patterns=patterns,
-    )
 
 
 def compose_extract(minuted: Minuted, order: Sequence[str] = (), patterns: frozenset[str] = frozenset()) -> Document:
@@ -77,7 +84,7 @@ def compose_extract(minuted: Minuted, order: Sequence[str] = (), patterns: froze
     title = _extract_title(minuted, here)
     return Document(
         properties=_properties(minuted, here)._replace(title=title.replace(HARD_SPACE, " ")),
-        fields={**_fields(minuted, roster, here), "overskrift": title, "kortittel": title},
+        fields={**minutes_fields(minuted, roster, here), "overskrift": title, "kortittel": title},
         slots=asked_for({"saker": (Part(blocks),), "avslutning": (Part(certified),)}, order),
         seams=here.registers.seams,
         order=tuple(order),
@@ -110,7 +117,9 @@ def look_at(minuted: Minuted) -> tuple[Roster, tuple[Treated, ...]]:
     agenda = minuted.packet.notice.items if minuted.packet else ()
     roster = Roster(minuted.minutes, registers, agenda)
     cases = {number: paper.case for number, paper in minuted.papers.items()}
-    return roster, treat_items(minuted.minutes, roster, cases, registers)
+    items = treat_items(minuted.minutes, roster, cases, registers)
+    held = minuted.held
+    return roster, tuple(item._replace(decision=held.get(item.item.key, item.decision)) for item in items)
 
 
 def has_restricted(minuted: Minuted) -> bool:
@@ -169,11 +178,12 @@ def _properties(minuted: Minuted, here: Surroundings) -> Properties:
 def minutes_title(minuted: Minuted, here: Surroundings) -> str:
     """«Protokoll fra SSU-møtet 21. mai 2026»."""
     minutes = minuted.minutes
-    title = f"{word('protokoll_fra', minutes.language)} {meeting_name(f'{minutes.organ} {minutes.day}', here)}"
+    title = f"{label('protokoll_fra', minutes.language)} {meeting_name(f'{minutes.organ} {minutes.day}', here)}"
     return f"{title} ({word('lukket', minutes.language)})" if minuted.closed else title
 
 
-def _fields(minuted: Minuted, roster: Roster, here: Surroundings) -> dict[str, str]:
+def minutes_fields(minuted: Minuted, roster: Roster, here: Surroundings) -> dict[str, str]:
+    """The facts of a meeting by the names of the fields."""
     minutes = minuted.minutes
     known = here.registers.meeting_on(minutes.organ, minutes.day)
     bokmal = minutes.language == "nb"

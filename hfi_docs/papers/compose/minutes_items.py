@@ -12,13 +12,12 @@ from hfi_docs.papers.compose.minutes_words import word
 from hfi_docs.papers.minutes import Roster, Treated
 from hfi_docs.papers.minutes.tally import ALTERNATIVE, MAIN, RECOMMENDED
 from hfi_docs.papers.minutes.treated import APPROVED, POSTPONED
-from hfi_docs.papers.references import Surroundings, group_name
-from hfi_docs.papers.references.targets import find_meeting
+from hfi_docs.papers.references import Surroundings, group_name, meeting_called
 from hfi_docs.papers.text import read_line, read_markdown
 from hfi_docs.records.model import Registers
 from hfi_docs.records.model.minutes import Closing, Proposal, Statement
 from hfi_docs.values.case_numbers import format_case_identity
-from hfi_docs.values.dates import format_date, format_days, readable_date
+from hfi_docs.values.dates import format_date, readable_date
 from hfi_docs.values.labels import Language, label
 from hfi_docs.values.words import join_words
 
@@ -92,14 +91,7 @@ def outcome_word(status: str, language: Language) -> str:
 
 def meeting_name(target: str, here: Surroundings) -> str:
     """«SSU-møtet 24. september 2026», whether the meeting is known or not."""
-    meeting = find_meeting(target, here.registers)
-    organ_id, _, when = target.replace("/", " ", 1).partition(" ")
-    organ = here.registers.organs.get(meeting.organ if meeting else organ_id)
-    name = meeting.name if meeting and meeting.name else organ.meeting_name if organ else organ_id
-    day = readable_date(when)
-    if meeting:
-        return f"{name} {format_days(meeting.day, meeting.last_day)}"
-    return f"{name} {format_date(day)}" if day else target
+    return meeting_called(target, here.registers)
 
 
 def statement_blocks(

@@ -16,10 +16,11 @@ def surroundings_of(item: Treated, minuted: Minuted, here: Surroundings, what: s
     """
     paper = minuted.papers.get(item.item.case) if item.item.case else None
     if paper is None:
-        own = here._replace(prefix=f"{what}punkt_{item.place + 1}_") if item.item.tables else here
+        own = here._replace(prefix=f"{here.prefix}{what}punkt_{item.place + 1}_") if item.item.tables else here
     else:
         number = paper.case.number
-        apart = paper.here._replace(prefix=f"{what}{case_anchor(number)}_", apart_from=number, language=here.language)
+        prefix = f"{here.prefix}{what}{case_anchor(number)}_"
+        apart = paper.here._replace(prefix=prefix, apart_from=number, language=here.language, enclosed=here.enclosed)
         own = placing(paper, apart)._replace(source=minuted.origin)
     return _placing_own(item.item, with_own_tables(item.item, own)) if item.item.tables else own
 

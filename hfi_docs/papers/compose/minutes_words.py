@@ -6,7 +6,14 @@ from hfi_docs.values.labels import Language
 
 _WORDS: Final[dict[str, tuple[str, str]]] = {
     "protokoll": ("Protokoll", "Protokoll"),
-    "protokoll_fra": ("Protokoll fra", "Protokoll frå"),
+    "felt_møtedato": ("Dato", "Dato"),
+    "felt_tid": ("Tid", "Tid"),
+    "felt_sted": ("Sted", "Stad"),
+    "felt_stad": ("Sted", "Stad"),
+    "felt_nummer": ("Møtenummer", "Møtenummer"),
+    "felt_møteleder": ("Møteleder", "Møteleiar"),
+    "felt_møteleiar": ("Møteleder", "Møteleiar"),
+    "felt_referent": ("Referent", "Referent"),
     "saksprotokoll_fra": ("Saksprotokoll fra", "Saksprotokoll frå"),
     "rett_utskrift": ("Rett utskrift", "Rett utskrift"),
     "dato_og_navn": ("Dato og navn", "Dato og namn"),

@@ -23,7 +23,7 @@ from hfi_docs.document import (
 from hfi_docs.papers.compose.content import marked, proposal_blocks
 from hfi_docs.papers.compose.exhibits import placing
 from hfi_docs.papers.compose.material import Packet, Paper
-from hfi_docs.papers.references import Surroundings, case_anchor, group_name
+from hfi_docs.papers.references import Surroundings, case_anchor, group_name, meeting_called, minutes_anchor
 from hfi_docs.papers.text import read_line, read_markdown
 from hfi_docs.records.model import AgendaItem, Notice
 from hfi_docs.values.amounts import HARD_SPACE
@@ -159,19 +159,33 @@ def agenda_lines(packet: Packet, here: Surroundings) -> Iterator[AgendaLine]:
 def attachment_lists(packet: Packet, here: Surroundings, level: int) -> Iterator[Block]:
     """Which papers go with the notice, a list for each audience."""
     language = packet.notice.language
-    groups = {item.case: item.group for item in packet.notice.items if item.case}
-    for_all = "vedlegg_alle" if any(groups.values()) else "vedlegg_innkalling"
-    papers = [paper for paper in packet.papers if paper.case.paper != "nei"]
+    for_all = "vedlegg_alle" if any(item.group for item in packet.notice.items if item.case) else "vedlegg_innkalling"
+    listed = [(item.group, line) for item in packet.notice.items for line in _attached(item, packet, here)]
     # First what everybody gets, then each group in the order in which the agenda comes to it.
-    order = ["", *dict.fromkeys(group for group in groups.values() if group)]
-    by_group = sorted(papers, key=lambda paper: order.index(groups.get(paper.case.number, "")))
-    for group, members in groupby(by_group, key=lambda paper: groups.get(paper.case.number, "")):
+    order = ["", *dict.fromkeys(group for group, _ in listed if group)]
+    for group, lines in groupby(sorted(listed, key=lambda line: order.index(line[0])), key=lambda line: line[0]):
         organ = here.registers.organs[packet.notice.meeting.organ]
         whom = f" {group_name(organ, group, language)}" if group else ""
         origin, title = here.at("saksliste"), label("vedlegg_bare" if group else for_all, language) + whom
         yield Heading(level, (Text(title),), origin=origin)
-        items = (ListItem((Paragraph(_listed(paper, here)),), paper.origin(("tittel",))) for paper in members)
-        yield List(tuple(items), origin=origin)
+        yield List(tuple(line for _, line in lines), origin=origin)
+
+
+def _attached(item: AgendaItem, packet: Packet, here: Surroundings) -> Iterator[ListItem]:
+    """What goes along with an item: the paper of a case, the minutes that are to be approved."""
+    if item.minutes_of:
+        name = f"{label('protokoll_fra', here.language)} {meeting_called(item.minutes_of, here.registers)}"
+        inlines = _linked_minutes((Text(name),), item, packet)
+        yield ListItem((Paragraph(inlines),), here.at(*item.key, "protokoll"))
+    paper = packet.paper(item.case) if item.case else None
+    if paper and paper.case.paper != "nei":
+        yield ListItem((Paragraph(_listed(paper, here)),), paper.origin(("tittel",)))
+
+
+def _linked_minutes(inlines: tuple[Inline, ...], item: AgendaItem, packet: Packet) -> tuple[Inline, ...]:
+    """The words as a link to the minutes, where they stand in the same document."""
+    minuted = packet.minutes.get(item.key)
+    return (Link(inlines, anchor=minutes_anchor(minuted.meeting)),) if minuted else inlines
 
 
 def deadlines(packet: Packet, here: Surroundings, level: int) -> Iterator[Block]:
@@ -227,7 +241,7 @@ def _agenda_row(timed: Timed, packet: Packet, here: Surroundings) -> Row:
         [
             _text("" if timed.start is None else _span(timed.start, item.minutes or 0)),
             _number(paper, here) if paper else (),
-            (*_title(item, paper, here), *((Paragraph(read_line(item.note, here)),) if item.note else ())),
+            (*_title(item, paper, packet, here), *((Paragraph(read_line(item.note, here)),) if item.note else ())),
             _text(label(kind, language) if kind else ""),
             _text(str(item.minutes or "")),
         ],
@@ -245,8 +259,9 @@ def _number(paper: Paper, here: Surroundings) -> tuple[Block, ...]:
     return (Paragraph((Link((text,), anchor=case_anchor(number)) if number in here.enclosed else text,)),)
 
 
-def _title(item: AgendaItem, paper: Paper | None, here: Surroundings) -> tuple[Block, ...]:
-    return (Paragraph((Text(paper.case.title),) if paper else read_line(item.text, here)),)
+def _title(item: AgendaItem, paper: Paper | None, packet: Packet, here: Surroundings) -> tuple[Block, ...]:
+    title = (Text(paper.case.title),) if paper else read_line(item.text, here)
+    return (Paragraph(_linked_minutes(title, item, packet)),)
 
 
 def _listed(paper: Paper, here: Surroundings) -> tuple[Inline, ...]:

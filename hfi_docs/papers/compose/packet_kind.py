@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from hfi_docs.context import ContextValue, LazyMapping, Shape
 from hfi_docs.contract import Contract
 from hfi_docs.document import Document
-from hfi_docs.papers.compose.kind import OFFICE_FIELDS, DocumentKind, inner_leaves, notice_leaves
+from hfi_docs.papers.compose.kind import OFFICE_FIELDS, DocumentKind, RecordText, inner_leaves, notice_leaves
 from hfi_docs.papers.compose.material import Packet
 from hfi_docs.values.amounts import HARD_SPACE
 from hfi_docs.values.file_names import safe_file_name
@@ -31,6 +31,14 @@ def _archive_title(packet: Packet) -> str:
     meeting = packet.notice.meeting
     name = packet.here.registers.organs[meeting.organ].meeting_name
     return f"Innkalling {name} {meeting.day}".replace(HARD_SPACE, " ")
+
+
+def _packet_leaves(packet: Packet) -> Iterator[RecordText]:
+    yield from inner_leaves(packet)
+    for minuted in packet.minutes.values():
+        from hfi_docs.papers.compose.minutes import minutes_leaves  # noqa: PLC0415 - few meetings approve any
+
+        yield from minutes_leaves(minuted)
 
 
 def _shape() -> Mapping[str, Shape]:
@@ -82,7 +90,7 @@ NOTICE: DocumentKind[Packet] = DocumentKind(
     title=_archive_title,
     compose=_compose_notice,
     leaves=notice_leaves,
-    variants=lambda packet: [("", packet)],
+    variants=lambda packet: [("", packet._replace(minutes={}))],
     registration="Møteinnkallelse",
     document_type="Møteinnkalling",
     with_files=False,
@@ -94,7 +102,7 @@ PACKET = NOTICE._replace(
     name="møtepakke",
     file_name=_packet_name,
     compose=_compose_packet,
-    leaves=inner_leaves,
+    leaves=_packet_leaves,
     variants=_packets,
     with_files=True,
     on_demand=True,

@@ -26,6 +26,8 @@ from hfi_docs.papers.references.targets import (
     find_case,
     find_resolution,
     group_name,
+    meeting_called,
+    minutes_anchor,
     organ_name,
 )
 
@@ -51,6 +53,8 @@ __all__ = [
     "is_printed",
     "kinds_in_registers",
     "kinds_naming",
+    "meeting_called",
+    "minutes_anchor",
     "numbered_as_printed",
     "organ_name",
     "own_field_slot",

@@ -1,10 +1,12 @@
 """What a reference can point at: cases, meetings, organs, texts, and what its own paper holds."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from hfi_docs.errors import OutsideError
 from hfi_docs.records.model import Attachment, CaseHeader, CaseNumber, Meeting, Organ, Registers
 from hfi_docs.values.case_numbers import format_case_identity, parse_case_number
+from hfi_docs.values.dates import format_date, format_days, readable_date
 from hfi_docs.values.labels import Language
 from hfi_docs.values.words import suggest, suggest_or_list
 
@@ -64,6 +66,18 @@ def required_meeting(target: str, registers: Registers) -> Meeting:
         known += [item.id for item in registers.meetings]
         raise UnresolvedError(message, suggest(target, known) or "Skriv utvalg og dato, for eksempel SSU 2026-05-21.")
     return meeting
+
+
+def meeting_called(target: str, registers: Registers) -> str:
+    """«SSU-møtet 24. september 2026», whether the meeting is known or not."""
+    meeting = find_meeting(target, registers)
+    organ_id, _, when = target.replace("/", " ", 1).partition(" ")
+    organ = registers.organs.get(meeting.organ if meeting else organ_id)
+    name = meeting.name if meeting and meeting.name else organ.meeting_name if organ else organ_id
+    day = readable_date(when)
+    if meeting:
+        return f"{name} {format_days(meeting.day, meeting.last_day)}"
+    return f"{name} {format_date(day)}" if day else target
 
 
 def find_attachment(target: str, attachments: Mapping[str, Attachment]) -> Attachment:
@@ -132,6 +146,11 @@ def find_text(target: str, registers: Registers) -> str:
 def case_anchor(number: CaseNumber) -> str:
     """The bookmark of a case's title, in a document that holds several cases."""
     return f"sak_{number.organ}_{number.year}_{number.number}"
+
+
+def minutes_anchor(meeting: tuple[str, date]) -> str:
+    """The bookmark of the minutes of a meeting, in a document that holds more."""
+    return f"protokoll_{meeting[0]}_{meeting[1]:%Y_%m_%d}"
 
 
 def organ_name(organ: Organ, language: Language) -> str:
