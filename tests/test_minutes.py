@@ -123,6 +123,14 @@ def test_one_row_may_say_both_that_a_member_came_and_left(
     assert sorted(number for number, is_there in zip(numbers, present, strict=True) if is_there) == there
 
 
+def test_a_case_that_is_named_by_hand_in_minutes_is_looked_for(tmp_path: Path) -> None:
+    workspace = Workspace(office_workspace(tmp_path))
+    path = tmp_path / "cases/protokoller/SSU-2026-05-21.yaml"
+    replace_in(path, "Medlemmene ga innspill til planleggingen", "Medlemmene viste til sak 31/25 og planleggingen")
+    problems = check_cases(Office(workspace), Selection(meeting="SSU/2026-05-21")).problems
+    assert [each.code for each in problems if each.position.path == path] == ["HFI240"]
+
+
 def test_a_meeting_as_planned_needs_fifteen_lines() -> None:
     text = (REPOSITORY / "cases/protokoller/SSU-2026-05-21.yaml").read_text("utf-8")
     assert len([line for line in text.splitlines() if not line.startswith("#")]) <= 15

@@ -37,17 +37,18 @@ class Mentions(NamedTuple):
 
 
 def mentions_of(
-    record: Record, default_organ: str, organs: Iterable[str], known: Mapping[str, Organ], *, typed: bool = True
+    record: Record, default_organ: str, organs: Iterable[str], known: Mapping[str, Organ], *, typed_in: str = ""
 ) -> Mentions:
     """What a record mentions; `default_organ` has the cases that name none.
 
-    A case that is named by hand may be any of the organs': the check tells whose it is, and how to refer to it. Without
-    `typed`, as in minutes, where nobody asks, those count for nothing.
+    A case that is named by hand may be any of the organs': the check tells whose it is, and how to refer to it. They
+    count in all of the record, or only in the field `typed_in` where nobody asks about the rest.
     """
     organ, leaves = _organ(record, default_organ, known), record.leaves
     written = "\n\0\n".join(text for _, text in leaves)
     texts = [*_targets(written, "case"), *(text for key_path, text in leaves if key_path[-1] in _CASE_FIELDS)]
-    by_hand = [number.of(each) for number in typed_case_numbers(written) for each in (organ, *organs)] if typed else []
+    asked = "\n\0\n".join(text for key, text in leaves if key[0] == typed_in) if typed_in else written
+    by_hand = [number.of(each) for number in typed_case_numbers(asked) for each in (organ, *organs)]
     meetings = [f"{organ} {record.data.get('møte')}", *_targets(written, "meeting")]
     meetings += [text for key_path, text in leaves if key_path[-1] in _MEETING_FIELDS]
     quoted = [each.target for each in find_references(written) if each.kind == "vedtak"]

@@ -229,9 +229,11 @@ class Office(Remembering):
         return _Reading(digest, loaded.record, loaded.warnings)
 
     def _mentions(self, record: Record) -> Mentions:
-        typed, organs = record.path not in self.filing.minutes_paths, self.filing.organs
+        # What minutes correct, approve or announce is not asked about.
+        typed_in = "saker" if record.path in self.filing.minutes_paths else ""
+        organs = self.filing.organs
         return self.once(
-            f"nevnt i {record.path}", mentions_of, record, self.default_organ, organs, self.organs, typed=typed
+            f"nevnt i {record.path}", mentions_of, record, self.default_organ, organs, self.organs, typed_in=typed_in
         )
 
     def _enclosed(self, record: Record) -> Iterator[Path]:

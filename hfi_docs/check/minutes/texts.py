@@ -96,9 +96,10 @@ def _language(checked: CheckedMinutes) -> Iterator[Problem]:
     own = _chosen(_texts(checked), lambda leaf: leaf.key_path[-1] in _OWN_WORDS)
     organ, registers = checked.minutes.organ, checked.registers
     yield from check_language(own, registers)
-    yield from check_pointed_cases(own, organ, registers)
-    yield from check_typed_cases(own, organ, registers)
-    yield from check_mentioned_meetings(own, registers)
+    said = _chosen(own, lambda leaf: leaf.key_path[0] == _ITEMS)
+    yield from check_pointed_cases(said, organ, registers)
+    yield from check_typed_cases(said, organ, registers)
+    yield from check_mentioned_meetings(said, registers)
 
 
 TEXT_RULES_OF_MINUTES = (_prose, _references, _tables, _language)
