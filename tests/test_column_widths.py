@@ -54,3 +54,25 @@ def test_words_with_figures_in_them_do_not_keep_a_paper_from_being_built() -> No
 def test_words_that_just_fit_stand_on_one_line() -> None:
     two = text_width("ord ord").line
     assert [text_width("ord ord ord ord").lines(room) for room in (two, two - 1)] == [2, 4]
+
+
+def lines_of(content: str, width: int) -> int:
+    return text_width(content).lines((width - 2 * 85) / 20 / 9.5 * 1000)
+
+
+def test_no_column_wraps_while_another_is_half_empty() -> None:
+    posts = ["Gjenstående midler fra 2024, frigjort og overført til året etter", "Fond"]
+    remarks = ["Se vedlegg 6", "Vedtatt i fjor"]
+    rows = [row(post, AMOUNT, remark) for post, remark in zip(posts, remarks, strict=True)]
+    post, amount, remark = grid_of(table(row("Post", "2026", "Merknad", role="header"), *rows, columns=3))
+    assert lines_of(posts[0], post) == 1
+    assert remark < post
+    assert amount < 2 * NEEDED
+
+
+def test_a_high_row_gets_the_room_that_others_do_not_need() -> None:
+    text = "Kommunene anbefaler at erfaringene deles, slik at flere kan vurdere å ta modellen i bruk. "
+    rows = [row("Hamar kommune og Ringsaker kommune", text * 3, text), row("SI", text, text * 3)]
+    one, *others = grid_of(table(row("Hvem", "Status", "Oppfølging", role="header"), *rows, columns=3))
+    assert one < min(others)
+    assert abs(others[0] - others[1]) < 600

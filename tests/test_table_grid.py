@@ -147,3 +147,13 @@ def test_the_grid_says_what_the_cells_say(table: Table) -> None:
             text = squares[number, area.column]
             assert {squares[row, area.column] for row in range(area.first, area.last + 1)} == {text}
             assert area.merge(number) in (cell.merge, "none")
+
+
+def test_of_cells_that_go_on_together_one_says_so() -> None:
+    begun = tuple(Cell((sentence(text),), merge="start") for text in ("Utvalget", "torsdag", "13.02."))
+    inner = (Cell(merge="continue"), *(Cell((sentence(text),), merge="start") for text in ("fredag", "14.02.")))
+    swallowed = tuple(Cell(merge="continue") for _ in range(3))
+    rows = tuple(map(Row, (begun, inner, swallowed, swallowed)))
+    table = Table(rows, (0.0,) * 3, "t", continued="forts.")
+    split = split_merges(table, table_grid(table), [3])
+    assert [spoken(cell) for cell in split.rows[3].cells] == ["Utvalget (forts.)", "fredag (forts.)", "14.02."]

@@ -145,7 +145,8 @@ class Table:
             if len(row.cells) != len(self.grid):
                 continue
             cell = row.cells[column]
-            again = "(forts.)" in cell.text and cell.text.replace(" (forts.)", "") == found[-1][0]
+            goes_on = any("(forts.)" in text for text in row.texts[: column + 1])
+            again = goes_on and cell.text.replace(" (forts.)", "") == found[-1][0]
             if cell.merge == "continue" or again:
                 found[-1] = (found[-1][0], found[-1][1] + 1)
             else:

@@ -7,8 +7,8 @@ from hfi_docs.check.rule import Records, rule
 from hfi_docs.errors import WARNING, Finding, Problem
 from hfi_docs.papers.tables.measures import available
 from hfi_docs.records.model import CarryOver, Measure, Registers
-from hfi_docs.records.record import Record
-from hfi_docs.values.amounts import format_number
+from hfi_docs.records.record import KeyPath, Record
+from hfi_docs.values.amounts import Parts, format_number
 from hfi_docs.values.words import suggest_or_list
 
 UNKNOWN_AREA = Finding("HFI071", "Satsningsområdet «{area}» finnes ikke i register/strategiplan.yaml.", "{hint}")
@@ -30,6 +30,12 @@ UNPLANNED = Finding(
 )
 NOTHING_CARRIED = Finding(
     "HFI081", "Overføringen fra {year} sier verken hva som overføres eller frigjøres.", "Legg til beløpet."
+)
+PART_NAMES = Finding(
+    "HFI420",
+    "Beløpet har {parts} deler, men tiltaket har navn på {names}.",
+    "Skriv ett navn i «deler» for hvert ledd i listen. Til da står delene uten navn under beløpet.",
+    WARNING,
 )
 
 
@@ -69,6 +75,28 @@ def _carry_over(record: Record, measure: Measure, item: CarryOver) -> Iterator[P
         yield OVERSPENT.at(at, year=item.year, out=format_number(out), available=format_number(granted))
 
 
+@rule(PART_NAMES)
+def _part_names(records: Records, registers: Registers) -> Iterator[Problem]:
+    for measure in registers.measures:
+        for key, parts in _composed(measure) if measure.part_names else ():
+            if len(parts) != len(measure.part_names):
+                at = records["tiltak"].position((*measure.key, *key))
+                yield PART_NAMES.at(at, parts=len(parts), names=len(measure.part_names))
+
+
+def _composed(measure: Measure) -> Iterator[tuple[KeyPath, Parts]]:
+    """The amounts of several parts, and where they are written."""
+    amounts: list[tuple[KeyPath, Parts | None]] = [
+        (("midler", index, "beløp"), grant.parts) for index, grant in enumerate(measure.grants)
+    ]
+    for index, item in enumerate(measure.carry_overs):
+        amounts += [
+            (("overføringer", index, "overført"), item.carried),
+            (("overføringer", index, "frigjort"), item.released),
+        ]
+    return ((key, parts) for key, parts in amounts if parts and len(parts) > 1)
+
+
 @rule(HALF_NEED, NEED_TOTAL)
 def _needs(records: Records, registers: Registers) -> Iterator[Problem]:
     for measure in registers.measures:
@@ -102,4 +130,4 @@ def _planned(records: Records, registers: Registers) -> Iterator[Problem]:
             yield UNPLANNED.at(records["tiltak"].position((*measure.key, "id")), name=measure.title)
 
 
-MEASURE_RULES = (_areas, _granted, _carry_overs, _needs, _years, _planned)
+MEASURE_RULES = (_areas, _granted, _carry_overs, _part_names, _needs, _years, _planned)

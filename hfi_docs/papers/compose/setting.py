@@ -111,7 +111,7 @@ def named_in_bold(inlines: tuple[Inline, ...]) -> Iterator[Inline]:
 def said_once(rows: Sequence[Row], values: Sequence[Sequence[Value]], here: Surroundings) -> SaidOnce:
     """The rows, and notes for the long texts that would stand in several of them; `values` are those of their cells.
 
-    A merged cell says its text once already.
+    A merged cell says its text once already: what it swallows is empty.
     """
     texts = Counter(
         (column, text) for row in rows for column, cell in enumerate(row.cells) if (text := _long_text(cell))
@@ -136,7 +136,7 @@ def said_once(rows: Sequence[Row], values: Sequence[Sequence[Value]], here: Surr
 
 def _long_text(cell: Cell) -> str:
     """The text of a cell that is worth a note, else nothing."""
-    text = inline_text(_inlines(cell)) if cell.merge != "continue" else ""
+    text = inline_text(_inlines(cell))
     return text if len(text) >= _LONG else ""
 
 

@@ -188,13 +188,20 @@ def _cell(cell: Cell, width: int, look: str, content: str) -> str:
 
 
 def split_merges(table: Table, grid: Grid, starts: Sequence[int]) -> Table:
-    """The table with its merges begun anew in the rows that begin a page."""
+    """The table with its merges begun anew in the rows that begin a page.
+
+    Of cells that go on together, one says so.
+    """
     rows = list(table.rows)
     for index in starts:
-        cells = (
-            _restart(table, grid, area, index) if area.first < index else cell
-            for cell, area in zip(rows[index].cells, grid[index], strict=True)
-        )
+        cells: list[Cell] = []
+        told: set[tuple[int, int]] = set()
+        for cell, area in zip(rows[index].cells, grid[index], strict=True):
+            if area.first == index:
+                cells.append(cell)
+                continue
+            cells.append(_restart(table, grid, area, index, is_told=(area.first, area.last) in told))
+            told |= {(area.first, area.last)} if cells[-1].blocks else set()
         rows[index] = rows[index]._replace(cells=tuple(cells))
     return table._replace(rows=tuple(rows))
 
@@ -245,10 +252,10 @@ def _with_kept(heights: Sequence[float], kept: Sequence[bool]) -> list[float]:
     return needed
 
 
-def _restart(table: Table, grid: Grid, area: GridArea, index: int) -> Cell:
+def _restart(table: Table, grid: Grid, area: GridArea, index: int, *, is_told: bool) -> Cell:
     """The cell at a page start that takes over the text of the cell that swallows it."""
     origin = table.rows[area.first].cells[grid[area.first].index(area)]
-    text = tuple(_with_note(block, f" ({table.continued})") for block in origin.blocks)
+    text = tuple(_with_note(block, "" if is_told else f" ({table.continued})") for block in origin.blocks)
     return origin._replace(blocks=text, merge="start" if area.last > index else "none")
 
 
@@ -256,5 +263,5 @@ def _with_note(block: Block, note: str) -> Block:
     if isinstance(block, Paragraph):
         # The text is printed again; its footnotes are not.
         again = (inline for inline in block.inlines if not isinstance(inline, Note))
-        return block._replace(inlines=(*again, Text(note)))
+        return block._replace(inlines=(*again, Text(note)) if note else tuple(again))
     return block

@@ -5,11 +5,10 @@ a time, each time the one whose widening makes the table lowest.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from math import ceil
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from hfi_docs.word.render.cells import CellFormat, MeasuredCell, MeasuredRow, merged_heights, row_heights
-from hfi_docs.word.render.metrics import PER_MILLE, TWIPS_PER_POINT, TextArea, TextWidth
+from hfi_docs.word.render.metrics import TWIPS_PER_POINT, TextArea, TextWidth
 
 #: A line that just fits is given a little more: italics and rounding differ from the figures, in points.
 _HAIR = 2.0
@@ -26,11 +25,9 @@ _FEWEST_LETTERS = 0.8
 #: Text in a narrower column is hard to read, in points: 32 mm.
 _COMFORT = 32 / 25.4 * 72
 #: The room to share is given out in so many shares.
-_SHARES = 48
+_SHARES = 32
 #: Longer tables are judged by so many of their rows.
 _ENOUGH_ROWS = 80
-#: As much of a line is left empty where it breaks.
-_RAGGED = 1.05
 
 
 class CrowdedError(ValueError):
@@ -139,70 +136,78 @@ def _with_headings(
     return widened
 
 
-#: Of a column, for each row with text in it: the row, the room of each line, and the rows that the cell spans.
-_Demand: TypeAlias = list[tuple[int, tuple[tuple[float, float], ...], int]]
+class _Rivals:
+    """The columns of a table, and about how high the table is when each has so many shares of the room to spare."""
+
+    def __init__(self, begun: Sequence[float], rows: Sequence[MeasuredRow], share: float, cells: CellFormat) -> None:
+        body = [row for row in rows if row.role != "header"]
+        self._body = body[:: 1 + len(body) // _ENOUGH_ROWS]
+        self._begun, self._share, self._cells = begun, share, cells
+        self._lines: dict[tuple[int, int], list[float]] = {}
+
+    def lines(self, column: int, shares: int) -> list[float]:
+        """How many lines each row of a column takes; a merged cell has the room of all its rows."""
+        if (column, shares) not in self._lines:
+            width = self._begun[column] + shares * self._share
+            self._lines[column, shares] = [self._row_lines(row, column, width) for row in self._body]
+        return self._lines[column, shares]
+
+    def height(self, shares: Sequence[int]) -> float:
+        """How many lines the table has."""
+        lines = (self.lines(column, own) for column, own in enumerate(shares))
+        return float(sum(map(max, zip(*lines, strict=True))))
+
+    def wants(self, column: int, shares: int) -> float:
+        """How many lines there are in a column beyond one a row."""
+        return sum(self.lines(column, shares)) - len(self._body)
+
+    def _row_lines(self, row: MeasuredRow, column: int, width: float) -> float:
+        for area, merge, pieces, _ in row.cells:
+            if area.column == column and area.columns == 1 and merge != "continue":
+                lines = sum(piece.lines(width, self._cells) for piece in pieces)
+                return max(lines / (area.last - area.first + 1), 1.0)
+        return 1.0
 
 
 def _shared(
     begun: Sequence[float], rows: Sequence[MeasuredRow], texts: Sequence[int], area: TextArea, cells: CellFormat
 ) -> list[float]:
     """The widths with the rest of the room shared out among the columns of text."""
-    widths, body = list(begun), [row for row in rows if row.role != "header"]
-    body = body[:: 1 + len(body) // _ENOUGH_ROWS]
-    demands = [_demand(body, column, cells) for column in range(len(widths))]
-    lines = [_lines(demand, width, len(body)) for demand, width in zip(demands, widths, strict=True)]
-    step = (area.width - sum(widths)) / _SHARES
-    for _ in range(_SHARES if step > 0 else 0):
-        wider = {column: _lines(demands[column], widths[column] + step, len(body)) for column in texts}
-        tops = [sorted(own)[-2:] for own in zip(*lines, strict=True)]
-        gains = {column: _gain(lines[column], own, tops) for column, own in wider.items()}
-        best = max(texts, key=lambda column: (gains[column], _excess(lines[column])))
-        if not _excess(lines[best]):
+    share = (area.width - sum(begun)) / _SHARES
+    rivals, shares = _Rivals(begun, rows, share, cells), [0] * len(begun)
+    for _ in range(_SHARES):
+        given = {column: rivals.height(_moved(shares, column)) for column in texts}
+        best = min(texts, key=lambda column: (given[column], -rivals.wants(column, shares[column])))
+        if not rivals.wants(best, shares[best]):
             break
-        widths[best] += step
-        lines[best] = wider[best]
+        shares[best] += 1
+    shares = _exchanged(shares, texts, rivals)
+    widths = [width + own * share for width, own in zip(begun, shares, strict=True)]
     # What nobody needs goes to text beyond the figures, so that these stay close to what they are about.
     beyond = [column for column in texts if any(other not in texts for other in range(column))] or texts
     spare = (area.width - sum(widths)) / len(beyond)
     return [width + spare if column in beyond else width for column, width in enumerate(widths)]
 
 
-def _demand(body: Sequence[MeasuredRow], column: int, cells: CellFormat) -> _Demand:
-    found: _Demand = []
-    for index, row in enumerate(body):
-        for area, merge, pieces, _ in row.cells:
-            if area.columns == 1 and area.column == column and pieces and merge != "continue":
-                lines = (
-                    (piece.text.line / PER_MILLE * piece.form.size, cells.beside + piece.indent) for piece in pieces
-                )
-                found.append((index, tuple(lines), area.last - area.first + 1))
-    return found
+def _exchanged(shares: list[int], texts: Sequence[int], rivals: _Rivals) -> list[int]:
+    """The shares, some of them moved to where they make the table lower."""
+    lowest = rivals.height(shares)
+    for _ in range(_SHARES):
+        moves = (_moved(shares, to, giver) for giver in texts if shares[giver] for to in texts if to != giver)
+        best = min(moves, key=rivals.height, default=shares)
+        if rivals.height(best) >= lowest:
+            break
+        shares, lowest = best, rivals.height(best)
+    return shares
 
 
-def _lines(demand: _Demand, width: float, rows: int) -> list[float]:
-    """About how many lines each row of a column takes; a merged cell has the room of all its rows."""
-    found = [1.0] * rows
-    for row, lines, spanned in demand:
-        whole = 0.0
-        for line, beside in lines:
-            room = width - beside
-            whole += 1 if line + _HAIR <= room else max(2, ceil(line * _RAGGED / max(room, 1.0)))
-        found[row] = max(found[row], whole / spanned)
-    return found
-
-
-def _gain(now: Sequence[float], wider: Sequence[float], tops: Sequence[Sequence[float]]) -> float:
-    """How many lines the table loses when a column is widened; `tops` are the two highest cells of each row."""
-    gain = 0.0
-    for own, new, top in zip(now, wider, tops, strict=True):
-        if own == top[-1] and new < own:
-            gain += own - max(new, top[0])
-    return gain
-
-
-def _excess(lines: Sequence[float]) -> float:
-    """How many lines there are beyond one a row."""
-    return sum(lines) - len(lines)
+def _moved(shares: Sequence[int], to: int, giver: int | None = None) -> list[int]:
+    """The shares with one more for a column, taken from another."""
+    moved = list(shares)
+    moved[to] += 1
+    if giver is not None:
+        moved[giver] -= 1
+    return moved
 
 
 def _weighted(widths: Sequence[float], least: Sequence[float], weights: Sequence[float]) -> list[float]:
