@@ -16,6 +16,7 @@ from hfi_docs.pipeline.office import Office
 from hfi_docs.pipeline.selection import Selection
 from hfi_docs.pipeline.verbs import check_cases
 from hfi_docs.records.load import Workspace
+from hfi_docs.records.schema.registers import SOURCES
 from tests.standing import command
 from tests.word import read_word
 from tests.workspaces import REPOSITORY
@@ -44,6 +45,25 @@ def test_a_new_office_is_valid_and_builds(tmp_path: Path, language: str, capsys:
         assert "$" not in path.read_text("utf-8")
     paper = read_word(next((root / "build").rglob("Sak *.docx")).read_bytes())
     assert "65 000 kroner" in paper.prose.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize("language", ["bokmål", "nynorsk"])
+def test_the_example_shows_every_kind_of_table_and_attachment(
+    tmp_path: Path, language: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    new_office(tmp_path, NAMES._replace(language=language), TODAY, example=True)
+    workspace = Workspace(tmp_path)
+    assert command(workspace, "check") == 0
+    assert capsys.readouterr().out == "1 sak og 1 innkalling kan bygges.\n"
+    assert command(workspace, "build", "--all") == 0
+    paper = read_word(next((tmp_path / "build").rglob("Sak *.docx")).read_bytes())
+    printed = str(paper.everything).replace("\u00a0", " ")
+    assert "det blir 90 000 kroner igjen" in printed
+    assert "Nordstien" in printed
+    views = Office(workspace).record(workspace.register_path("visninger"))
+    assert views
+    shown = {view["kilde"] for view in views.data["oppføringer"]}  # type: ignore[index, call-overload]
+    assert shown == {*SOURCES} - {"oppfølging"}
 
 
 @pytest.mark.parametrize("taken", ["cases/register/utvalg.yaml", "templates/docx/sak.docx"])

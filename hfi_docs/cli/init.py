@@ -20,17 +20,26 @@ from hfi_docs.pipeline.new_office import NEUTRAL, NewOffice, OfficeNames, new_of
 @click.option("--organ", metavar="KORTFORM", default="", help="Utvalgets kortform, bare bokstaver: SSU.")
 @click.option("--organ-name", metavar="NAVN", default="", help="Hva utvalget heter.")
 @click.option("--language", type=click.Choice(("bokmål", "nynorsk")), default="bokmål", help="Målformen i sakene.")
+@click.option("--example", is_flag=True, help="Med et eksempel på alle slags tabeller og vedlegg.")
 @as_json_option
 @click.pass_obj
 def init(
-    start: Path | None, folder: Path | None, name: str, organ: str, organ_name: str, language: str, as_json: bool
+    start: Path | None,
+    folder: Path | None,
+    name: str,
+    organ: str,
+    organ_name: str,
+    language: str,
+    example: bool,
+    as_json: bool,
 ) -> int:
     """Makes the office, and says what to do next."""
 
     def act() -> int:
         place = standing_in(folder or start)
         asked = _asked((name, organ, organ_name), is_silent=as_json)
-        _show(place, new_office(place, OfficeNames(*asked, language), date.today()), as_json=as_json)
+        made = new_office(place, OfficeNames(*asked, language), date.today(), example=example)
+        _show(place, made, as_json=as_json)
         return DONE
 
     return answer(act, as_json)

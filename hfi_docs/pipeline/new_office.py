@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from hfi_docs.errors import UsageError
 from hfi_docs.output.write import write_together
 from hfi_docs.pipeline.editor import missing_files
-from hfi_docs.pipeline.start import filled, start_registers
+from hfi_docs.pipeline.start import filled, start_file, start_registers
 from hfi_docs.records.edit import scalar
 from hfi_docs.records.load import Workspace
 from hfi_docs.values.kinds import KINDS
@@ -16,6 +16,9 @@ from hfi_docs.word.template.letterhead.standard import TITLES, standard_template
 
 #: What an office is called that says nothing: itself, the short form of its organ, and the organ.
 NEUTRAL: Final = ("Kontoret", "UT", "Utvalget")
+_EXAMPLE: Final = "example"
+#: What the example's case has in its own folder.
+_ATTACHED: Final = ("telling.csv", "turer.png")
 _NOTICE: Final = timedelta(weeks=4)
 _THURSDAY, _JULY = 3, 7
 _CHRISTMAS = (12, 18), (1, 4)
@@ -39,8 +42,10 @@ class NewOffice(NamedTuple):
     meeting: str
 
 
-def new_office(root: Path, names: OfficeNames, today: date) -> NewOffice:
+def new_office(root: Path, names: OfficeNames, today: date, *, example: bool = False) -> NewOffice:
     """Puts registers, templates, a meeting and a case in a folder, all of it or nothing; and then help for VS Code.
+
+    With `example`, the case has every kind of table and attachment, and there are registers for them.
 
     Raises:
         UsageError: there is an office already, or a name cannot be used. OutputError: the folder cannot be written to.
@@ -55,11 +60,17 @@ def new_office(root: Path, names: OfficeNames, today: date) -> NewOffice:
         "møtenavn": scalar(f"{names.organ}-møtet"),
         "dato": day.isoformat(),
         "år": f"{day:%y}",
+        "fjoråret": f"{(day.year - 1) % 100:02}",
+        "fireår": f"{(day.year + 4) % 100:02}",
     }
     case_path = workspace.case_path(day.year, f"01-{day:%y}")
-    records = {workspace.meeting_path(names.organ, day): "meeting.yaml", case_path: "case.yaml"}
-    records |= {workspace.register_path(name): f"register/{name}.yaml" for name in start_registers()}
+    case = f"{_EXAMPLE}/case.yaml" if example else "case.yaml"
+    registers = start_registers() | (start_registers(_EXAMPLE) if example else {})
+    records = {workspace.meeting_path(names.organ, day): "meeting.yaml", case_path: case}
+    records |= {workspace.register_path(name): source for name, source in registers.items()}
     files = {path: filled(name, **said) for path, name in records.items()}
+    own = case_path.with_suffix("")
+    files |= {own / name: start_file(f"{_EXAMPLE}/{name}") for name in (_ATTACHED if example else ())}
     files |= {workspace.template_path(f"{kind}.docx"): standard_template(kind) for kind in TITLES}
     taken = sorted(path for path in files if path.exists())
     if taken:

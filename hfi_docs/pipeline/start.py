@@ -3,6 +3,8 @@
 from importlib import resources
 from string import Template
 
+#: Names of files in a wheel are plain letters.
+_SPELLED = {"arsplan": "årsplan"}
 _START = resources.files("hfi_docs") / "start"
 
 
@@ -17,6 +19,13 @@ def filled(name: str, **said: str) -> bytes:
     return _Record((_START / name).read_text("utf-8")).substitute(said).encode()
 
 
-def start_registers() -> tuple[str, ...]:
-    """The registers that a new office has."""
-    return tuple(sorted(each.name.removesuffix(".yaml") for each in (_START / "register").iterdir()))
+def start_registers(folder: str = "") -> dict[str, str]:
+    """The registers that a new office has, by name: the record that each is filled from. `folder`: of an example."""
+    names = (each.name for each in _START.joinpath(folder, "register").iterdir())
+    place = f"{folder}/register" if folder else "register"
+    return {_SPELLED.get(name := file.removesuffix(".yaml"), name): f"{place}/{file}" for file in sorted(names)}
+
+
+def start_file(name: str) -> bytes:
+    """A file that comes with the program, as it is."""
+    return (_START / name).read_bytes()
