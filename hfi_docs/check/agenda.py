@@ -80,9 +80,15 @@ def _listed(checked: CheckedMeeting) -> Iterator[Problem]:
             continue
         key, case = (*item.key, "sak"), checked.cases.sound.get(item.case)
         number = format_case_identity(item.case)
+        raised = checked.registers.raised(item.case)
         if case:
             for finding, names in _listed_case(checked, case):
                 yield finding.at(checked.record.position(key), number=number, **names)
+        elif raised and not _is_postponed(checked, item.case):
+            day = format_date(raised.day)
+            yield OTHER_MEETING.at(checked.record.position(key), number=number, organ=item.case.organ, day=day)
+        elif raised:
+            continue
         elif item.case not in checked.cases.files:
             # What is wrong with the file of a case is told there.
             yield NO_CASE_FILE.at(checked.record.position(key), number=number)
@@ -92,7 +98,7 @@ def _listed_case(checked: CheckedMeeting, case: Case) -> Iterator[tuple[Finding,
     notice = checked.notice
     # A file that is named after another day than it has is told of once, and not for each of its cases.
     named = parse_meeting_file_name(checked.record.path.name)
-    is_postponed = (case.number, notice.meeting.organ, notice.meeting.day) in checked.cases.postponed
+    is_postponed = _is_postponed(checked, case.number)
     if not is_postponed and (case.number.organ, case.day) not in ((notice.meeting.organ, notice.meeting.day), named):
         yield OTHER_MEETING, {"organ": case.number.organ, "day": format_date(case.day)}
     if case.paper == "nei" and case.proposal is None and not is_other_business(case.title):
@@ -101,6 +107,11 @@ def _listed_case(checked: CheckedMeeting, case: Case) -> Iterator[tuple[Finding,
         yield PAPER_MISSING, {}
     if notice.status == "endelig" and case.status == "utkast":
         yield DRAFT_ON_AGENDA, {}
+
+
+def _is_postponed(checked: CheckedMeeting, number: CaseNumber) -> bool:
+    meeting = checked.notice.meeting
+    return (number, meeting.organ, meeting.day) in checked.cases.postponed
 
 
 @rule(NOT_LISTED)

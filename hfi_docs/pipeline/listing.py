@@ -8,7 +8,7 @@ from typing import NamedTuple
 from hfi_docs.errors import Problem
 from hfi_docs.pipeline.office import Office
 from hfi_docs.pipeline.selection import Selection, choose_cases
-from hfi_docs.records.model import CaseHeader, CaseNumber
+from hfi_docs.records.model import CaseHeader, CaseNumber, Registers
 
 #: What minutes say of a case that was not taken up.
 _LEFT = "ikke behandlet"
@@ -49,7 +49,7 @@ def list_cases(office: Office, selection: Selection) -> Listed:
     # What cannot be listed is not passed over in silence.
     office.check_structures([path for path in paths if path not in shown])
     registers = office.model([])
-    gaps = find_gaps(office.filing.cases, registers.cases) if selection.is_all else ()
+    gaps = _gaps(office, registers) if selection.is_all else ()
     listed = tuple(sorted(headers, key=lambda item: item[1].number))
     return Listed(listed, tuple(office.problems), gaps, tuple(registers.organs))
 
@@ -63,6 +63,14 @@ def told_status(office: Office, header: CaseHeader) -> str:
     if later:
         return f"utsatt til {later[0]} {later[1]}"
     return str(outcome) if outcome in PUT_OFF else DEALT_WITH
+
+
+def _gaps(office: Office, registers: Registers) -> tuple[Gap, ...]:
+    """The numbers that are missing; one that came up in a meeting is not."""
+    found = find_gaps(office.filing.cases, registers.cases)
+    missing = (CaseNumber(gap.organ, gap.year, number) for gap in found for number in gap.numbers)
+    raised = {number for number in missing if office.raised(number)}
+    return find_gaps(office.filing.cases, registers.cases.keys() | raised) if raised else found
 
 
 def find_gaps(files: Iterable[CaseNumber], earlier: Container[CaseNumber]) -> tuple[Gap, ...]:

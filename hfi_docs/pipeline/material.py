@@ -62,7 +62,7 @@ class Assembly:
         """The cases on an agenda that the minutes of their own meeting postponed, each with the meeting it went to."""
         for (_, day), (_, notice) in self.notices.items():
             for number in notice.cases:
-                if number in self.cases and self.cases[number][1].day != day:
+                if number not in self.cases or self.cases[number][1].day != day:
                     later = (each.later for each in self.office.treatments(number))
                     yield from ((number, *meeting) for meeting in later if meeting)
 

@@ -4,6 +4,7 @@ Comments mention nothing: a case that is only named in one is not read, and cann
 minutes treat a case: in its own meeting, and in those that it was postponed to from there.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
@@ -19,6 +20,8 @@ from hfi_docs.values.unreadable import UnreadableError
 
 #: The fields that name a case or a meeting.
 _CASE_FIELDS = ("sak", "innstilling")
+#: Where minutes may have a case that was not on the agenda.
+_IS_NEW = re.compile(rb"\bny\b")
 _MEETING_FIELDS = ("møte", "protokoll", "utsatt_til")
 #: What leaves a case open, so that another meeting may decide it.
 OPEN = ("ikke vedtatt", "utsatt", "sendt tilbake", "trukket", "ikke behandlet")
@@ -109,6 +112,12 @@ class ReadsHeaders(Protocol):
     def headers(self, paths: Iterable[Path]) -> list[tuple[Path, CaseHeader]]:
         """The headers of the cases in the files."""
 
+    def look_into(self, path: Path) -> bytes:
+        """What stands in a file that need not be read as a record."""
+
+    def raised(self, number: CaseNumber) -> CaseHeader | None:
+        """A case without a file as the minutes have it in which it came up."""
+
 
 class Treatment(NamedTuple):
     """The minutes of a meeting that a case came to, and its item there as written; empty when they leave it out."""
@@ -139,8 +148,9 @@ def is_decided(item: Mapping[str, Data]) -> bool:
 
 def treatments_of(office: ReadsHeaders, number: CaseNumber) -> Iterator[Treatment]:
     """What minutes say of a case, meeting by meeting; the last one counts."""
-    headers = office.headers(office.filing.cases.get(number, [])[:1])
-    meeting: MeetingKey | None = (number.organ, headers[0][1].day) if headers else None
+    headers = [header for _, header in office.headers(office.filing.cases.get(number, [])[:1])]
+    own = headers[0] if headers else office.raised(number)
+    meeting: MeetingKey | None = (number.organ, own.day) if own else None
     seen: set[MeetingKey] = set()
     while meeting and meeting not in seen and meeting in office.filing.minutes:
         seen.add(meeting)
@@ -153,3 +163,21 @@ def treatments_of(office: ReadsHeaders, number: CaseNumber) -> Iterator[Treatmen
 def _item(office: ReadsHeaders, organ: str, path: Path, number: CaseNumber) -> Mapping[str, Data]:
     items = listed_groups(office.record(path), "saker")
     return next((item for item in items if own_case(item, organ, office.organs.get(organ)) == number), {})
+
+
+def raised_in(office: ReadsHeaders, organ: str, year: int) -> dict[CaseNumber, CaseHeader]:
+    """The cases that came up in the meetings of an organ in a year (`ny`), as its minutes have them.
+
+    Of what is closed the public title is known.
+    """
+    found: dict[CaseNumber, CaseHeader] = {}
+    for (of_organ, day), path in office.filing.minutes.items():
+        if (of_organ, day.year) != (organ, year) or not _IS_NEW.search(office.look_into(path)):
+            continue
+        for place, item in enumerate(listed_groups(office.record(path), "saker")):
+            number = own_case(item, organ, office.organs.get(organ)) if item.get("ny") == "ja" else None
+            title = item.get("offentlig_tittel", "Lukket sak") if "lukket" in item else item.get("tittel")
+            if number and isinstance(title, str):
+                header = CaseHeader(number, day, title, "behandlet", path=path, key=("saker", place))
+                found.setdefault(number, header)
+    return found

@@ -8,6 +8,7 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from functools import cache, partial
 from itertools import takewhile
 from pathlib import Path
 from typing import NamedTuple, Self
@@ -30,19 +31,19 @@ from hfi_docs.pipeline.mentions import (
     Treatment,
     mentions_of,
     organ_and_time,
+    raised_in,
     short_names,
     shows_source,
     treatments_of,
 )
 from hfi_docs.pipeline.register_memo import RegisterMemo, Remembering
-from hfi_docs.records.convert import convert_case_header, convert_registers, own_number
+from hfi_docs.records.convert import convert_case_header, convert_registers, own_case
 from hfi_docs.records.load import Workspace, glance, read_bytes, read_record
 from hfi_docs.records.model import CaseHeader, CaseNumber, Organ, Registers
 from hfi_docs.records.record import Record, listed_groups
 from hfi_docs.records.schema.registers import REGISTERS
 from hfi_docs.values.case_numbers import parse_meeting_file_name
 from hfi_docs.values.dates import readable_date
-from hfi_docs.values.unreadable import UnreadableError
 from hfi_docs.values.words import suggest_or_list
 
 
@@ -69,6 +70,7 @@ class Office(Remembering):
         self._readings: dict[Path, _Reading] = {}
         self._earlier: dict[Path, _Reading] = {}
         self._glanced: dict[Path, str] = {}
+        self._raised_in = cache(partial(raised_in, self))
         self._short_names: Mapping[str, list[Path]] | None = None
 
     def look(self) -> Self:
@@ -79,6 +81,7 @@ class Office(Remembering):
         """
         self._earlier |= self._readings
         self._readings, self._glanced, self._short_names, self.problems = {}, {}, None, []
+        self._raised_in.cache_clear()
         self.registers = dict(self._read_registers())
         if any(problem.level == ERROR for problem in self.problems):
             raise RecordError(self.problems, "Sakene er ikke lest. Rett registrene først.")
@@ -119,12 +122,21 @@ class Office(Remembering):
 
     def stated_day(self, path: Path) -> date | None:
         """The day of a case's meeting, as far as a glance at the file can tell, at a tenth of what reading it costs."""
+        return readable_date(glance(self.look_into(path), "møte"))
+
+    def look_into(self, path: Path) -> bytes:
+        """What stands in a file that need not be read as a record; empty when it cannot be opened."""
         try:
             content = read_bytes(path)
         except LoadError:
-            return None
+            return b""
         self._glanced[path] = digest_of(content)
-        return readable_date(glance(content, "møte"))
+        return content
+
+    def raised(self, number: CaseNumber) -> CaseHeader | None:
+        """A case without a file as the minutes have it in which it came up; None when it came up in none."""
+        may_be = self.filing.minutes and number not in self.filing.cases
+        return self._raised_in(number.organ, number.year).get(number) if may_be else None
 
     def model(self, records: Iterable[Record]) -> Registers:
         """The registers, with the header of every case and meeting that the records or the registers mention."""
@@ -133,14 +145,16 @@ class Office(Remembering):
         numbers = {number for record in mentioning for number in self._mentions(record).cases}
         paths = [path for number in sorted(numbers) for path in self.filing.cases.get(number, [])]
         headers = tuple(header for _, header in self.headers(dict.fromkeys([*(one.path for one in read), *paths])))
-        meeting_paths = sorted({path for record in mentioning for path in self._meetings_of(record)})
-        meeting_paths += self.filing.misnamed
+        named = {path for record in mentioning for path in self._meetings_of(record)}
+        meeting_paths = [*sorted(named), *self.filing.misnamed]
         meetings = tuple(meeting for path in meeting_paths for meeting in meetings_in(path, self.record(path)))
         registers = self.once("registre", convert_registers, self.registers, headers, meetings)
         if strays := [path for path in self._strays(mentioning, registers) if path not in meeting_paths]:
             meeting_paths += strays
             meetings += tuple(meeting for path in strays for meeting in meetings_in(path, self.record(path)))
             registers = self.once("registre", convert_registers, self.registers, headers, meetings)
+        if came_up := {number: each for number in numbers - registers.cases.keys() if (each := self.raised(number))}:
+            registers = registers._replace(cases={**registers.cases, **came_up})
         if any(map(self.shows_tasks, read)):
             from hfi_docs.pipeline.tasks import assigned_tasks  # noqa: PLC0415 - few papers show tasks
 
@@ -152,7 +166,9 @@ class Office(Remembering):
 
     def consulted(self, record: Record) -> frozenset[Path]:
         """The files of the cases and meetings that a record mentions: what its references print stands there."""
-        cases = (path for number in self._mentions(record).cases for path in self.filing.cases.get(number, []))
+        numbers = self._mentions(record).cases
+        cases = [path for number in numbers for path in self.filing.cases.get(number, [])]
+        cases += [each.path for number in numbers if (each := self.raised(number))]
         quoted = (each.path for number in self.quoted([record]) for each in self.treatments(number))
         minutes = self.filing.minutes_paths if self.shows_tasks(record) else (*quoted, *self._carried_over(record))
         return frozenset((*cases, *self._meetings_of(record), *minutes))
@@ -231,10 +247,8 @@ class Office(Remembering):
     def _mentions(self, record: Record) -> Mentions:
         # What minutes correct, approve or announce is not asked about.
         typed_in = "saker" if record.path in self.filing.minutes_paths else ""
-        organs = self.filing.organs
-        return self.once(
-            f"nevnt i {record.path}", mentions_of, record, self.default_organ, organs, self.organs, typed_in=typed_in
-        )
+        of = (record, self.default_organ, self.filing.organs, self.organs)
+        return self.once(f"nevnt i {record.path}", mentions_of, *of, typed_in=typed_in)
 
     def _enclosed(self, record: Record) -> Iterator[Path]:
         if record.path in self.filing.minutes_paths and (named := parse_meeting_file_name(record.path.name)):
@@ -243,17 +257,11 @@ class Office(Remembering):
         items = [record.data.get(name) for name in ("vedlegg", "saksliste", "saker")]
         for item in (item for entries in items if isinstance(entries, list) for item in entries):
             if isinstance(item, dict):
-                number, meeting = item.get("sak"), item.get("møte")
-                if isinstance(number, str):
-                    yield from self._case_called(number, self._mentions(record).organ)
+                organ, meeting = self._mentions(record).organ, item.get("møte")
+                if number := own_case(item, organ, self.organs.get(organ)):
+                    yield from self.filing.cases.get(number, [])[:1]
                 if isinstance(meeting, str):
                     yield from self.meetings_called(meeting)
-
-    def _case_called(self, number: str, organ: str) -> list[Path]:
-        try:
-            return self.filing.cases.get(own_number(number, organ, self.organs.get(organ))[0], [])[:1]
-        except UnreadableError:
-            return []
 
     def _meetings_of(self, record: Record) -> list[Path]:
         return [path for text in self._mentions(record).meetings for path in self.meetings_called(text)]
@@ -288,11 +296,5 @@ class Office(Remembering):
 
     def _given_name(self, path: Path) -> str:
         """The short name that a meeting's record gives it; most need not be read to see that they give none."""
-        try:
-            content = read_bytes(path)
-        except LoadError:
-            return ""
-        self._glanced[path] = digest_of(content)
-        record = self.record(path) if b"id" in content else None
-        given = record.data.get("id") if record else None
+        given = record.data.get("id") if b"id" in self.look_into(path) and (record := self.record(path)) else None
         return given if isinstance(given, str) else ""

@@ -35,7 +35,7 @@ def _decided(office: Office, number: CaseNumber, header: CaseHeader) -> CaseHead
     if not sound.keys() >= {minutes, *notice}:
         return None
     registers = office.model(sound.values())
-    cases = [sound[header.path]] if header.path in sound else []
+    cases = [sound[header.path]] if header.path in sound.keys() - office.filing.minutes_paths else []
     assembly = assemble(office, cases, [sound[path] for path in notice if path in sound], registers)
     minuted = assembly.minuted(sound[minutes])
     sealed = sealed_by_item(office.workspace, minuted)

@@ -25,7 +25,7 @@ from hfi_docs.papers.compose.exhibits import placing
 from hfi_docs.papers.compose.material import Packet, Paper
 from hfi_docs.papers.references import Surroundings, case_anchor, group_name, meeting_called, minutes_anchor
 from hfi_docs.papers.text import read_line, read_markdown
-from hfi_docs.records.model import AgendaItem, Notice
+from hfi_docs.records.model import AgendaItem, CaseNumber, Notice
 from hfi_docs.values.amounts import HARD_SPACE
 from hfi_docs.values.dates import format_date, format_days, format_weekdays
 from hfi_docs.values.labels import label
@@ -240,7 +240,7 @@ def _agenda_row(timed: Timed, packet: Packet, here: Surroundings) -> Row:
     return _row(
         [
             _text("" if timed.start is None else _span(timed.start, item.minutes or 0)),
-            _number(paper, here) if paper else (),
+            _number(item.case, here) if item.case and (paper or here.registers.raised(item.case)) else (),
             (*_title(item, paper, packet, here), *((Paragraph(read_line(item.note, here)),) if item.note else ())),
             _text(label(kind, language) if kind else ""),
             _text(str(item.minutes or "")),
@@ -253,14 +253,15 @@ def _span(start: int, minutes: int) -> str:
     return f"{format_time(start)}–{format_time(start + minutes)}"
 
 
-def _number(paper: Paper, here: Surroundings) -> tuple[Block, ...]:
-    number = paper.case.number
+def _number(number: CaseNumber, here: Surroundings) -> tuple[Block, ...]:
     text = Text(here.registers.written(number))
     return (Paragraph((Link((text,), anchor=case_anchor(number)) if number in here.enclosed else text,)),)
 
 
 def _title(item: AgendaItem, paper: Paper | None, packet: Packet, here: Surroundings) -> tuple[Block, ...]:
-    title = (Text(paper.case.title),) if paper else read_line(item.text, here)
+    raised = here.registers.raised(item.case) if item.case else None
+    own = paper.case if paper else raised
+    title = (Text(own.title),) if own else read_line(item.text, here)
     return (Paragraph(_linked_minutes(title, item, packet)),)
 
 

@@ -100,6 +100,11 @@ class Registers(NamedTuple):
         """The areas of all plans, in plan order."""
         return {area.id: area for plan in self.plans.values() for area in plan.areas}
 
+    def raised(self, number: CaseNumber) -> CaseHeader | None:
+        """A case that came up in a meeting, and has no file and no entry of its own."""
+        header = self.cases.get(number)
+        return header if header and header.key[:1] == ("saker",) else None
+
     def meeting_on(self, organ: str, day: date) -> Meeting | None:
         """The meeting that an organ begins on a day."""
         return self.meetings.on(organ, day)
