@@ -180,7 +180,7 @@ def test_the_proposed_resolutions(word: Word) -> None:
     start = below.index(("2", "Saksgrunnlag"))
     assert below[start:] == [
         ("2", "Saksgrunnlag"),
-        ("3", "Sak 01/26 Prøvesak"),
+        ("3", "Sak 01/26  Prøvesak"),
         ("4", "Forslag til vedtak"),
         ("5", "Alternativ 1"),
         ("5", "Alternativ 2"),

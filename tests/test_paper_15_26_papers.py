@@ -129,7 +129,7 @@ def test_e9_the_five_sub_agreements_are_numbered(meeting: Meeting, where: str) -
 def test_e12_e13_e15_the_paper_proposes_what_the_notice_says(meeting: Meeting, number: int, where: str) -> None:
     blocks = meeting.paper_in(number, where).under("Forslag til vedtak")
     notice = meeting.notice_in("alene").word.under(f"PA-sak\u00a00{number}/26 ")
-    assert prose(blocks) == prose(notice).removeprefix("Forslag til vedtak\n")
+    assert prose(blocks) == prose(notice).partition("Forslag til vedtak\n")[2]
     markers = [block.marker for block in blocks if isinstance(block, Paragraph)]
     assert markers == {6: ["1.", "2."], 7: [""] * 6}.get(number, [""])
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from hfi_docs.papers.compose.notice import Timed, timetable
+from hfi_docs.papers.compose.agenda import Timed, timetable
 from hfi_docs.pipeline.office import Office
 from hfi_docs.pipeline.selection import Selection
 from hfi_docs.pipeline.verbs import check_cases

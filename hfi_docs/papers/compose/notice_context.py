@@ -5,10 +5,11 @@ from collections.abc import Iterator, Mapping
 from hfi_docs.context import ContextValue, Entry, Many, Slot
 from hfi_docs.contract import Contract
 from hfi_docs.document import Document, Paragraph, Part, inline_text
+from hfi_docs.papers.compose.agenda import AGENDA_COLUMNS, AgendaLine, agenda_lines, item_texts
 from hfi_docs.papers.compose.drawing import RAW
 from hfi_docs.papers.compose.kind import plain_context
 from hfi_docs.papers.compose.material import Packet
-from hfi_docs.papers.compose.notice import AGENDA_COLUMNS, AgendaLine, agenda_lines
+from hfi_docs.papers.compose.packet_agenda import page_of
 from hfi_docs.papers.references import Surroundings
 from hfi_docs.papers.text import read_line
 from hfi_docs.values.dates import format_date
@@ -24,16 +25,22 @@ def notice_context(
     return {
         **plain_context(document, contract),
         f"møtedato{RAW}": packet.notice.meeting.day,
-        _AGENDA: Many(tuple(_line(line, number) for number, line in enumerate(lines)), _AGENDA),
+        _AGENDA: Many(tuple(_line(line, number, here) for number, line in enumerate(lines)), _AGENDA),
         _DEADLINES: Many(tuple(_deadlines(packet, here)), _DEADLINES),
     }
 
 
 def agenda_slots(packet: Packet, here: Surroundings) -> dict[str, tuple[Part, ...]]:
     """The cells of the agenda that are printed as blocks, by their slots."""
-    return {
+    lines = tuple(agenda_lines(packet, here))
+    pages: dict[str, tuple[Part, ...]] = {
+        _slot(number, _PAGE): (Part((Paragraph((page_of(line.item.case),)),)),)
+        for number, line in enumerate(lines)
+        if line.item.case and line.item.case in here.enclosed
+    }
+    return pages | {
         _slot(number, name): (Part(cell.blocks),)
-        for number, line in enumerate(agenda_lines(packet, here))
+        for number, line in enumerate(lines)
         for name, cell in zip(AGENDA_COLUMNS, line.row.cells, strict=True)
         if name in _AS_BLOCKS
     }
@@ -41,18 +48,18 @@ def agenda_slots(packet: Packet, here: Surroundings) -> dict[str, tuple[Part, ..
 
 #: The number is a link where the case stands in the same document; below the title there may be a note.
 _AS_BLOCKS = ("sak", "tittel")
+_PAGE = "side"
 
 
 def _slot(number: int, name: str) -> str:
     return f"{_AGENDA}.{number}.{name}"
 
 
-def _line(line: AgendaLine, number: int) -> Entry:
+def _line(line: AgendaLine, number: int, here: Surroundings) -> Entry:
     values: dict[str, ContextValue] = {"dag": line.day, "gruppe": line.group}
     for name, cell in zip(AGENDA_COLUMNS, line.row.cells, strict=True):
-        texts = (inline_text(block.inlines) for block in cell.blocks if isinstance(block, Paragraph))
-        values[name] = Slot(_slot(number, name)) if name in _AS_BLOCKS and cell.blocks else "\n".join(texts)
-    return Entry(values)
+        values[name] = Slot(_slot(number, name)) if name in _AS_BLOCKS and cell.blocks else item_texts(cell)
+    return Entry({**values, _PAGE: Slot(_slot(number, _PAGE)) if line.item.case in here.enclosed else ""})
 
 
 def _deadlines(packet: Packet, here: Surroundings) -> Iterator[Entry]:

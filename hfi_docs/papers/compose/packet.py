@@ -1,6 +1,6 @@
 """The documents of a meeting: its notice alone, or with a contents list and all its papers."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from hfi_docs.document import (
     Block,
@@ -13,11 +13,11 @@ from hfi_docs.document import (
     Text,
     inline_text,
 )
+from hfi_docs.papers.compose.agenda import agenda
 from hfi_docs.papers.compose.enclosed import agenda_paper_parts
 from hfi_docs.papers.compose.kind import asked_for, office_fields
 from hfi_docs.papers.compose.material import Packet, enclosed_papers
 from hfi_docs.papers.compose.notice import (
-    agenda,
     attachment_lists,
     deadlines,
     draft_mark,
@@ -25,6 +25,7 @@ from hfi_docs.papers.compose.notice import (
     notice_title,
     proposals,
 )
+from hfi_docs.papers.compose.packet_agenda import AGENDA_ANCHOR, agenda_with_pages, way_back
 from hfi_docs.papers.references import Surroundings, case_anchor, organ_name
 from hfi_docs.papers.text import read_markdown
 from hfi_docs.values.amounts import HARD_SPACE
@@ -36,18 +37,31 @@ _DEEPEST_ENTRY = 3
 
 def compose_notice(packet: Packet, order: Sequence[str] = (), patterns: frozenset[str] = frozenset()) -> Document:
     """The notice of a checked meeting, for a template that prints these slots and draws these views."""
-    return _document(packet, notice_here(packet, patterns), order, contents=(), papers=())
+    return _document(packet, notice_here(packet, patterns), order, {}, ())
 
 
 def compose_packet(packet: Packet, order: Sequence[str] = (), patterns: frozenset[str] = frozenset()) -> Document:
     """The notice with every paper of the meeting behind it, in one document."""
     here = packet_here(packet, patterns)
     papers = tuple(agenda_paper_parts(packet, here, _LEVEL, set()))
+    if order and "saksliste" not in order:
+        front = {"innholdsliste": tuple(_contents(packet, here, papers)), "saksliste": ()}
+        has_target = "innholdsliste" in order
+    else:
+        front = {"saksliste": tuple(agenda_with_pages(packet, here, _LEVEL, papers))}
+        has_target = True
+    # What is listed with its page needs no list of its own.
+    document = _document(packet, here, order, front | {"vedleggsliste": ()}, papers)
+    return document._replace(way_back=way_back(packet.notice.language)) if papers and has_target else document
+
+
+def _contents(packet: Packet, here: Surroundings, papers: tuple[Part, ...]) -> Iterator[Block]:
+    """A list of contents, for templates that draw an agenda of their own."""
     entries = tuple(_entries(papers, here))
-    title = (Text(label("innhold", packet.notice.language)),)
-    origin = here.at("saksliste")
-    contents = (Heading(_LEVEL, title, origin=origin), Contents(entries, origin)) if entries else ()
-    return _document(packet, here, order, contents, papers)
+    if entries:
+        title, origin = (Text(label("innhold", packet.notice.language)),), here.at("saksliste")
+        yield Heading(_LEVEL, title, bookmark=AGENDA_ANCHOR, origin=origin)
+        yield Contents(entries, origin)
 
 
 def notice_here(packet: Packet, patterns: frozenset[str]) -> Surroundings:
@@ -64,18 +78,24 @@ def packet_here(packet: Packet, patterns: frozenset[str]) -> Surroundings:
 
 
 def _document(
-    packet: Packet, here: Surroundings, order: Sequence[str], contents: tuple[Block, ...], papers: tuple[Part, ...]
+    packet: Packet,
+    here: Surroundings,
+    order: Sequence[str],
+    front: Mapping[str, tuple[Block, ...]],
+    papers: tuple[Part, ...],
 ) -> Document:
+    """The notice with these blocks in some of its slots, and papers behind it."""
     notice = packet.notice
     intro = read_markdown(notice.intro, here, heading_level=_LEVEL, origin=here.at("innledning"))
-    blocks: dict[str, Iterable[Block]] = {"innholdsliste": contents, "innledning": intro}
+    blocks: dict[str, Iterable[Block]] = {"innholdsliste": (), "innledning": intro}
     for name, section in (
         ("saksliste", agenda),
         ("vedleggsliste", attachment_lists),
         ("frister", deadlines),
         ("saksgrunnlag", proposals),
     ):
-        blocks[name] = section(packet, here, _LEVEL)
+        blocks[name] = front[name] if name in front else section(packet, here, _LEVEL)
+    blocks |= front
     slots = {**{name: (Part(tuple(of_slot)),) for name, of_slot in blocks.items()}, "papirer": papers}
     if order:
         from hfi_docs.papers.compose.notice_context import agenda_slots  # noqa: PLC0415 - with statements only

@@ -131,6 +131,7 @@ _LINE: Shapes = {
     "tittel": _slot("tittelen, med merknaden under"),
     "type": _text("«Beslutningssak»"),
     "minutter": _text("minuttene"),
+    "side": _slot("siden saken begynner på, i møtepakken"),
 }
 _DEADLINE: Shapes = {
     "hva": _text("det som skal gjøres"),

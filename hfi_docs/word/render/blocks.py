@@ -60,6 +60,8 @@ from hfi_docs.word.walk import leaf_notes, walk_blocks
 #: Space above and below the caption of a figure, in twips.
 _FIGURE_CAPTION = (60, 200)
 _DEEPEST_ENTRY = 3
+#: Where facts stand after their labels, in twips.
+_FACTS_INDENT = 737
 
 
 class Opening(NamedTuple):
@@ -174,6 +176,8 @@ class BlockWriter(NamedTuple):
         # The line above a title must not stand alone.
         keep_next = keep_next or block.role == "case_line"
         form = ParagraphFormat("" if style == BODY_STYLE else self.styles.id(style), keep_next=keep_next)
+        if block.role == "facts" and any(isinstance(inline, Text) and "\t" in inline.text for inline in block.inlines):
+            form = form._replace(indent=_FACTS_INDENT, hanging=_FACTS_INDENT)
         strip = self.ruler.paragraph(block.inlines, style)
         self.pages.place(strip._replace(keep_next=strip.keep_next or keep_next))
         return paragraph(opening.on(form), runs(block.inlines, self.context))

@@ -39,11 +39,16 @@ ROW_STYLES: dict[RowRole, str] = {
     "group": "HFI Tabellband",
     "subtotal": "HFI Tabellsum",
     "total": "HFI Tabellsum",
+    "item": "HFI Saksliste",
+    "entry": "HFI Saksliste vedlegg",
+    "subitem": "HFI Tabellsum",
 }
+#: The room above and below the text of rows that have their own, in points.
+ROW_GAPS: Mapping[RowRole, tuple[float, float]] = {"item": (5.0, 1.5), "entry": (1.2, 1.2), "subitem": (4.0, 1.2)}
 _BULLET_INDENT = 9.0
 #: Between two parts of an amount, in points.
 PART_GAP = 1.0
-_BOLD_ROWS, _ITALIC_ROW = ("header", "group", "subtotal", "total"), "info"
+_BOLD_ROWS, _ITALIC_ROW = ("header", "group", "subtotal", "total", "item", "subitem"), "info"
 #: Of the little more that a line gets which just fits, what is left for italics when rounding has had its own.
 _COVERED = 1.7
 
@@ -143,7 +148,10 @@ def _arounds(rows: Sequence[MeasuredRow], cells: CellFormat) -> Iterator[float]:
     """The room above and below the text of each row: the parts of an amount stand close together."""
     for row, following in zip_longest(rows, rows[1:]):
         goes_on = following is not None and following.role == "part"
-        yield cells.around if row.role != "part" else PART_GAP if goes_on else cells.around / 2
+        if row.role in ROW_GAPS:
+            yield sum(ROW_GAPS[row.role])
+        else:
+            yield cells.around if row.role != "part" else PART_GAP if goes_on else cells.around / 2
 
 
 def merged_heights(

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from hfi_docs.document import Cell, Row
-from hfi_docs.word.render.cells import PART_GAP
+from hfi_docs.word.render.cells import PART_GAP, ROW_GAPS
 from hfi_docs.word.render.metrics import TWIPS_PER_POINT
 
 _NAVY, _TINT = "1F3864", "E6ECF4"
@@ -31,6 +31,9 @@ class CellLook(NamedTuple):
 def cell_look(rows: Sequence[Row], index: int, cell: Cell, headers: int) -> CellLook:
     """The look of a cell, by the role of its row and of the one below; `headers` are the head rows."""
     row, following = rows[index], rows[index + 1] if index + 1 < len(rows) else None
+    if row.role in ROW_GAPS:
+        goes_on = following is not None and following.role in ROW_GAPS
+        return CellLook(_THIN if row.role == "item" else _NONE, _NONE if goes_on else None)
     bottom = {"part": _NONE, "notes": _CLOSING}.get(following.role) if following else None
     match row.role:
         case "header" if headers > 1:
@@ -54,6 +57,9 @@ def cell_look(rows: Sequence[Row], index: int, cell: Cell, headers: int) -> Cell
 def cell_margins(rows: Sequence[Row], index: int, left: int | None) -> str:
     """The cell's own margins: less around the parts of an amount, and this one before its text, in twips."""
     own: Mapping[str, int] = {} if left is None else {"left": left}
+    if rows[index].role in ROW_GAPS:
+        top, bottom = (round(gap * TWIPS_PER_POINT) for gap in ROW_GAPS[rows[index].role])
+        own = {"top": top, **own, "bottom": bottom}
     if rows[index].role == "part":
         goes_on = index + 1 < len(rows) and rows[index + 1].role == "part"
         below = {"bottom": round(PART_GAP * TWIPS_PER_POINT)} if goes_on else {}

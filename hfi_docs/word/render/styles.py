@@ -41,6 +41,8 @@ STYLES = (
 )
 #: What stands in for a style that older templates lack.
 _STAND_INS = {
+    "hfi saksliste": "hfi tabellsum",
+    "hfi saksliste vedlegg": "hfi tabelltekst",
     "hfi vedleggstittel": "heading 2",
     "hfi saksfakta": "hfi saksopplysninger",
     "hfi tabellnote": "hfi tabelltekst",

@@ -160,7 +160,8 @@ def _kept(table: Table, heights: Sequence[float], page: float) -> Iterator[bool]
     last = next(count for count, share in _LAST_ROWS if sum(heights[end - count :]) <= page * share or count == 1)
     for index, (row, following) in enumerate(pairwise(rows)):
         ends = index >= end - last
-        yield row.role in ("header", "group") or short or ends or following.role in ("total", "part", "notes")
+        leads = row.role == "item" and following.role in ("entry", "subitem")
+        yield row.role in ("header", "group") or leads or short or ends or following.role in ("total", "part", "notes")
     yield False
 
 
