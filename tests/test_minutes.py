@@ -218,3 +218,49 @@ def test_the_list_of_cases_says_what_became_of_them(tmp_path: Path, capsys: pyte
     assert run(["-w", str(tmp_path), "list"]) == 0
     told = [line[24:].rpartition("  ")[0].strip() for line in capsys.readouterr().out.splitlines()]
     assert told == ["behandlet", "utsatt til FSK 2026-04-14", "behandlet", "behandlet"]
+
+
+QUOTING = """sak: 5/26
+utvalg: FSK
+møte: 2026-04-14
+type: orientering
+tittel: Om brevet
+status: utkast
+bakgrunn: |
+  I [[sak:20/26]] ble det vedtatt:
+
+  [[vedtak:20/26]]
+forslag_til_vedtak: Formannskapet tar saken til orientering.
+"""
+
+
+def test_a_case_that_came_up_in_a_meeting_can_be_referred_to_and_quoted(tmp_path: Path) -> None:
+    workspace, _ = made_office(tmp_path, "tabeller")
+    (tmp_path / "cases/2026/FSK-05-26.yaml").write_text(QUOTING, "utf-8")
+    number = Selection(numbers=("FSK 5/26",))
+    problems = check_cases(Office(workspace), number).problems
+    assert [each.code for each in problems] == ["HFI353"]
+    (built,) = build_papers(Office(workspace), number, now=0).outputs
+    text = printed(read_word(built.read_bytes()))
+    assert "I sak 20/26 ble det vedtatt" in text
+    assert "Formannskapet fordeler 300 000 kroner slik:" in text
+    replace_in(minutes_path(tmp_path), "fordeler [[kr:tilskudd.lag]] slik", "deler ut [[kr:tilskudd.lag]] slik")
+    assert build_papers(Office(workspace), number, now=0).changed == (built,)
+    closed = "lukket: {hjemmel: koml. § 11-5, grunn: personvern}\n    offentlig_tittel: Personalsak\n    ny: ja"
+    replace_in(minutes_path(tmp_path), "ny: ja", closed)
+    assert [each.code for each in check_cases(Office(workspace), number).problems] == ["HFI045"]
+    replace_in(tmp_path / "cases/2026/FSK-05-26.yaml", "[[vedtak:20/26]]", "Brevet er sendt.")
+    office = Office(workspace).look()
+    registers = office.model([each for each in map(office.record, office.filing.case_paths) if each])
+    assert [header.title for number, header in registers.cases.items() if number.number == 20] == ["Personalsak"]
+
+
+def test_an_item_that_came_up_may_be_named_in_its_own_minutes(tmp_path: Path) -> None:
+    workspace, meeting = made_office(tmp_path, "tabeller")
+    replace_in(
+        minutes_path(tmp_path), "    vedtak: |\n", "    behandling: Se [[sak:20/26]], som var ny.\n    vedtak: |\n"
+    )
+    assert check_cases(Office(workspace), Selection(meeting=meeting)).problems == ()
+    replace_in(minutes_path(tmp_path), "[[sak:20/26]]", "sak 20/26")
+    problems = check_cases(Office(workspace), Selection(meeting=meeting)).problems
+    assert [each.code for each in problems] == ["HFI240"]

@@ -16,6 +16,7 @@ from hfi_docs.check.wording import LANGUAGE_FINDINGS, check_language
 from hfi_docs.errors import Finding, Problem
 from hfi_docs.papers.minutes.own_tables import with_own_tables
 from hfi_docs.papers.references import kinds_in_registers, placed
+from hfi_docs.records.model import CaseHeader
 from hfi_docs.records.schema.minutes import MINUTES_RECORD
 
 IN_CASE_TOO = Finding(
@@ -96,6 +97,9 @@ def _language(checked: CheckedMinutes) -> Iterator[Problem]:
     own = _chosen(_texts(checked), lambda leaf: leaf.key_path[-1] in _OWN_WORDS)
     organ, registers = checked.minutes.organ, checked.registers
     yield from check_language(own, registers)
+    new = {item.case: item.title for item in checked.minutes.items if item.case and item.is_new}
+    headers = {number: CaseHeader(number, checked.minutes.day, title, "") for number, title in new.items()}
+    registers = registers._replace(cases={**headers, **registers.cases})
     said = _chosen(own, lambda leaf: leaf.key_path[0] == _ITEMS)
     yield from check_pointed_cases(said, organ, registers)
     yield from check_typed_cases(said, organ, registers)
