@@ -40,10 +40,15 @@ def list_follow_ups(office: Office, today: date, organ: str = "", year: int | No
 
 
 def _standing(task: Assigned, today: date) -> TaskStanding:
-    _, _, when = task.deadline.replace("/", " ", 1).partition(" ")
-    due = last_day(task.deadline) or readable_date(when)
+    due = due_day(task)
     if task.status in DONE:
         return TaskStanding(task, due, task.status)
     if due is None:
         return TaskStanding(task, due, RUNNING if task.deadline else OPEN)
     return TaskStanding(task, due, OVERDUE if due < today else DUE if due <= today + _SOON else OPEN)
+
+
+def due_day(task: Assigned) -> date | None:
+    """The last day of a task: that of its deadline, or of the meeting that it names; None when it has none."""
+    _, _, when = task.deadline.replace("/", " ", 1).partition(" ")
+    return last_day(task.deadline) or readable_date(when)

@@ -4,14 +4,14 @@ Comments mention nothing: a case that is only named in one is not read, and cann
 minutes treat a case: in its own meeting, and in those that it was postponed to from there.
 """
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 from hfi_docs.papers.references import kinds_naming
 from hfi_docs.pipeline.filing import Filing, MeetingKey, meeting_named
 from hfi_docs.records.convert import convert_case_number, own_case, own_number
+from hfi_docs.records.load import may_hold
 from hfi_docs.records.model import CaseHeader, CaseNumber, Organ
 from hfi_docs.records.record import Data, Record, listed_groups
 from hfi_docs.values.case_numbers import typed_case_numbers
@@ -20,8 +20,6 @@ from hfi_docs.values.unreadable import UnreadableError
 
 #: The fields that name a case or a meeting.
 _CASE_FIELDS = ("sak", "innstilling")
-#: Where minutes may have a case that was not on the agenda.
-_IS_NEW = re.compile(rb"\bny\b")
 _MEETING_FIELDS = ("møte", "protokoll", "utsatt_til")
 #: What leaves a case open, so that another meeting may decide it.
 OPEN = ("ikke vedtatt", "utsatt", "sendt tilbake", "trukket", "ikke behandlet")
@@ -132,11 +130,14 @@ class Treatment(NamedTuple):
         return meeting_named(str(self.item.get("utsatt_til", "")))
 
 
-def short_names(meetings: Mapping[MeetingKey, list[Path]], given: Callable[[Path], str]) -> dict[str, list[Path]]:
-    """The files of meetings by their usual short names («ssu-2026-05-21») and by those they are `given`; "" is none."""
+def short_names(office: ReadsHeaders) -> dict[str, list[Path]]:
+    """The files of the meetings by their usual short names («ssu-2026-05-21») and by those that their records give."""
     found: dict[str, list[Path]] = {}
-    for (organ, day), (path, *_) in meetings.items():
-        for name in dict.fromkeys((f"{organ.lower()}-{day}", given(path))):
+    for (organ, day), (path, *_) in office.filing.meetings.items():
+        # Most need not be read to see that they give none.
+        record = office.record(path) if may_hold(office.look_into(path), "id") else None
+        given = record.data.get("id") if record else None
+        for name in dict.fromkeys((f"{organ.lower()}-{day}", *([given] if isinstance(given, str) else []))):
             found.setdefault(name, []).append(path)
     return found
 
@@ -172,7 +173,7 @@ def raised_in(office: ReadsHeaders, organ: str, year: int) -> dict[CaseNumber, C
     """
     found: dict[CaseNumber, CaseHeader] = {}
     for (of_organ, day), path in office.filing.minutes.items():
-        if (of_organ, day.year) != (organ, year) or not _IS_NEW.search(office.look_into(path)):
+        if (of_organ, day.year) != (organ, year) or not may_hold(office.look_into(path), "ny"):
             continue
         for place, item in enumerate(listed_groups(office.record(path), "saker")):
             number = own_case(item, organ, office.organs.get(organ)) if item.get("ny") == "ja" else None

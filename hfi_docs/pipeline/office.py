@@ -142,7 +142,7 @@ class Office(Remembering):
         """The registers, with the header of every case and meeting that the records or the registers mention."""
         read = list(records)
         mentioning = (*read, *self.registers.values())
-        numbers = {number for record in mentioning for number in self._mentions(record).cases}
+        numbers = {number for record in mentioning for number in self.mentions(record).cases}
         paths = [path for number in sorted(numbers) for path in self.filing.cases.get(number, [])]
         headers = tuple(header for _, header in self.headers(dict.fromkeys([*(one.path for one in read), *paths])))
         named = {path for record in mentioning for path in self._meetings_of(record)}
@@ -166,7 +166,7 @@ class Office(Remembering):
 
     def consulted(self, record: Record) -> frozenset[Path]:
         """The files of the cases and meetings that a record mentions: what its references print stands there."""
-        numbers = self._mentions(record).cases
+        numbers = self.mentions(record).cases
         cases = [path for number in numbers for path in self.filing.cases.get(number, [])]
         cases += [each.path for number in numbers if (each := self.raised(number))]
         quoted = (each.path for number in self.quoted([record]) for each in self.treatments(number))
@@ -175,7 +175,7 @@ class Office(Remembering):
 
     def quoted(self, records: Iterable[Record]) -> set[CaseNumber]:
         """The cases whose resolutions the records take in, where there are minutes that may have them."""
-        return {number for record in records for number in self._mentions(record).quoted if self.filing.minutes}
+        return {number for record in records for number in self.mentions(record).quoted if self.filing.minutes}
 
     def treatments(self, number: CaseNumber) -> tuple[Treatment, ...]:
         """What minutes say of a case with a file, meeting by meeting; the last one counts."""
@@ -185,7 +185,7 @@ class Office(Remembering):
         """The minutes that say whether cases of an agenda were postponed to it."""
         if self.filing.minutes and record.path in self.filing.meeting_paths:
             own = parse_meeting_file_name(record.path.name)
-            for number in self._mentions(record).cases:
+            for number in self.mentions(record).cases:
                 yield from (each.path for each in takewhile(lambda told: told.meeting != own, self.treatments(number)))
 
     def shows_tasks(self, record: Record) -> bool:
@@ -244,7 +244,8 @@ class Office(Remembering):
             return _Reading("", None, error.problems)
         return _Reading(digest, loaded.record, loaded.warnings)
 
-    def _mentions(self, record: Record) -> Mentions:
+    def mentions(self, record: Record) -> Mentions:
+        """What a record mentions."""
         # What minutes correct, approve or announce is not asked about.
         typed_in = "saker" if record.path in self.filing.minutes_paths else ""
         of = (record, self.default_organ, self.filing.organs, self.organs)
@@ -257,14 +258,14 @@ class Office(Remembering):
         items = [record.data.get(name) for name in ("vedlegg", "saksliste", "saker")]
         for item in (item for entries in items if isinstance(entries, list) for item in entries):
             if isinstance(item, dict):
-                organ, meeting = self._mentions(record).organ, item.get("møte")
+                organ, meeting = self.mentions(record).organ, item.get("møte")
                 if number := own_case(item, organ, self.organs.get(organ)):
                     yield from self.filing.cases.get(number, [])[:1]
                 if isinstance(meeting, str):
                     yield from self.meetings_called(meeting)
 
     def _meetings_of(self, record: Record) -> list[Path]:
-        return [path for text in self._mentions(record).meetings for path in self.meetings_called(text)]
+        return [path for text in self.mentions(record).meetings for path in self.meetings_called(text)]
 
     def meetings_called(self, target: str) -> list[Path]:
         """The files of the meetings that a text may mean: an organ with a date or a year, or a short name."""
@@ -281,7 +282,7 @@ class Office(Remembering):
 
     def _strays(self, mentioning: Iterable[Record], registers: Registers) -> Iterator[Path]:
         """The files of meetings that are asked for, and are not where they are looked for: their names are wrong."""
-        asked = {organ_and_time(text) for record in mentioning for text in self._mentions(record).meetings}
+        asked = {organ_and_time(text) for record in mentioning for text in self.mentions(record).meetings}
         missing = {(organ, day) for organ, when in asked if (day := readable_date(when))}
         missing -= {(meeting.organ, meeting.day) for meeting in registers.meetings}
         for path in sorted(self.filing.meeting_paths) if missing else ():
@@ -291,10 +292,5 @@ class Office(Remembering):
     def _by_short_name(self) -> Mapping[str, list[Path]]:
         """Every meeting by its usual short name and by the one that its record gives it."""
         if self._short_names is None:
-            self._short_names = short_names(self.filing.meetings, self._given_name)
+            self._short_names = short_names(self)
         return self._short_names
-
-    def _given_name(self, path: Path) -> str:
-        """The short name that a meeting's record gives it; most need not be read to see that they give none."""
-        given = record.data.get("id") if b"id" in self.look_into(path) and (record := self.record(path)) else None
-        return given if isinstance(given, str) else ""

@@ -10,6 +10,7 @@ from hfi_docs.papers.references import apart_from_cases
 from hfi_docs.pipeline.filing import Filing, MeetingKey, meeting_named
 from hfi_docs.records.convert import convert_notice
 from hfi_docs.records.convert.minutes import convert_minutes
+from hfi_docs.records.load import may_hold
 from hfi_docs.records.model import AgendaItem, Assigned, FollowedUp, Registers
 from hfi_docs.records.record import Record
 from hfi_docs.values.words import join_words
@@ -20,6 +21,9 @@ class Reads(Protocol):
 
     filing: Filing
 
+    def look_into(self, path: Path) -> bytes:
+        """What stands in a file that need not be read as a record."""
+
     def check_structures(self, paths: Iterable[Path]) -> list[tuple[Record, bool]]:
         """The readable records among the files, and whether each has the right structure; problems are noted."""
 
@@ -28,7 +32,8 @@ def assigned_tasks(office: Reads, registers: Registers, organ: str = "", year: i
     """The tasks of all sound minutes, in order of organs and meetings; problems are noted."""
     followed = {key: each for each in registers.followed if (key := followed_task(each))}
     for (of_organ, day), path in sorted(office.filing.minutes.items()):
-        if (not organ or of_organ.casefold() == organ.casefold()) and year in (None, day.year):
+        wanted = (not organ or of_organ.casefold() == organ.casefold()) and year in (None, day.year)
+        if wanted and may_hold(office.look_into(path), "oppf"):
             for record, is_sound in office.check_structures([path]):
                 if is_sound and "oppfølging" in record.text:
                     yield from _tasks(office, registers, record, (of_organ, day), followed)
@@ -55,7 +60,7 @@ def _tasks(
         for task in () if item.closed or roster.groups[place] else item.tasks:
             who = join_words([roster.called(name) for name in task.who])
             what = told(task.what, apart_from_cases(minutes.organ, minutes.language, registers))
-            assigned = Assigned(*meeting, task.id, what, who, task.deadline)
+            assigned = Assigned(*meeting, task.id, what, who, task.deadline, case=item.case, item=item.text)
             entry = followed.get((meeting, task.id))
             yield assigned._replace(status=entry.status, done=entry.day, note=entry.note) if entry else assigned
 

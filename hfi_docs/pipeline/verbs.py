@@ -61,7 +61,13 @@ def check_cases(office: Office, selection: Selection) -> Checked:
     Raises:
         RecordError: a register is broken. UsageError: there is no such case.
     """
-    return _check(office, _choose(office.look(), selection), whole=selection.is_all)
+    checked = _check(office, _choose(office.look(), selection), whole=selection.is_all)
+    if not checked.meetings or not office.filing.minutes:
+        return checked
+    from hfi_docs.pipeline.tasks_due import check_due_tasks  # noqa: PLC0415 - only of meetings, and once there are tasks
+
+    due = check_due_tasks(office, checked.meetings, checked.registers)
+    return checked._replace(problems=tuple(sorted({*checked.problems, *due})))
 
 
 def build_papers(

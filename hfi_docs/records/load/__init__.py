@@ -1,7 +1,7 @@
 """Reading records: files in, plain data with places out."""
 
 from hfi_docs.records.load.attached import read_attached
-from hfi_docs.records.load.reader import Loaded, glance, load_record, read_bytes, read_record
+from hfi_docs.records.load.reader import Loaded, glance, load_record, may_hold, read_bytes, read_record
 from hfi_docs.records.load.workspace import Workspace, find_workspace
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "find_workspace",
     "glance",
     "load_record",
+    "may_hold",
     "read_attached",
     "read_bytes",
     "read_record",

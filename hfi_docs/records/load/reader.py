@@ -91,3 +91,8 @@ def glance(content: bytes, field: str) -> str:
     found = re.findall(_FIELD % re.escape(field.encode()), content, re.MULTILINE)
     starts = content.count(b"\n%b" % field.encode()) + content.startswith(field.encode())
     return found[0].decode("ascii") if len(found) == starts == 1 else ""
+
+
+def may_hold(content: bytes, word: str) -> bool:
+    """Whether a record's bytes may hold an ASCII word; those in UTF-16 may hold any."""
+    return word.encode() in content or b"\0" in content

@@ -115,7 +115,8 @@ class FollowedUp(NamedTuple):
 class Assigned(NamedTuple):
     """A task that a meeting gave, as it stands in its minutes, and what the register says became of it.
 
-    `who` and `what` are as printed; `deadline` is as written.
+    `who` and `what` are as printed; `deadline` is as written. `case` is the case that it was given in, or `item` what
+    the item without one is called.
     """
 
     organ: str
@@ -127,6 +128,8 @@ class Assigned(NamedTuple):
     status: str = ""
     done: date | None = None
     note: str = ""
+    case: CaseNumber | None = None
+    item: str = ""
 
 
 class PlanPoint(NamedTuple):
