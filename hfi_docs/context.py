@@ -4,7 +4,7 @@ Names are those of the guide, in Norwegian. What is printed as blocks is named h
 `Document.slots`, or beside the row of a drawn table.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
@@ -78,7 +78,8 @@ class Shape(NamedTuple):
     `kind`: text, kroner, tall or dato for single values, slot, entry, many. `fields` are those of an entry, or of
     each entry of a list. `is_open`: more names may come with the office's own records, such as the fields of a view.
     `label` says what it is, for the guide and for advice; `refused` tells of names that mean more than one thing.
-    `among`: the only texts that it can be.
+    `among`: the only texts that it can be; of a list, the only names of its entries. `is_due`: what a pattern must
+    print, or say that it leaves out.
     """
 
     kind: Literal["text", "kroner", "tall", "dato", "slot", "entry", "many"]
@@ -87,18 +88,21 @@ class Shape(NamedTuple):
     is_open: bool = False
     has_slot: bool = False
     refused: Mapping[str, str] = MappingProxyType({})
-    among: tuple[str, ...] = ()
+    among: Collection[str] = ()
+    is_due: bool = False
 
 
 class Wanted(NamedTuple):
     """The text of a cell that a drawn table must print, in one of its `forms`; `name` is what the template calls it.
 
     `is_counted`: as often as the table has it, for amounts are data; other texts once, for equal cells are joined.
+    `row` is the number of its row.
     """
 
     name: str
     forms: tuple[str, ...]
     is_counted: bool = False
+    row: int = 0
 
 
 class Drawn(NamedTuple):

@@ -193,6 +193,38 @@ def test_a_pattern_may_say_what_it_leaves_out(tmp_path: Path) -> None:
     assert build(workspace).built.outputs
 
 
+TWO_WAYS = """\
+{%p macro budsjett(tabell) %}
+| Post | Beløp | Merknad |
+| {%tr for rad in tabell.rader %} | | |
+| {%tr if rad.rolle == 'ledd' %} | | |
+| {{ rad.tekst }} | {{ rad.beløp }} | {{ rad.merknad }} |
+| {%tr endif %} | | |
+| {%tr if rad.beløp %} | | |
+| {{ rad.tekst }} | {{ rad.beløp }} | {{ rad.merknad }} |
+| {%tr endif %} | | |
+| {%tr endfor %} | | |
+{%p endmacro %}"""
+ONE_OF_TWO_WAYS = TWO_WAYS.replace("{%tr endif %} | | |\n| {%tr if rad.beløp %}", "{%tr else %}")
+
+
+@pytest.mark.parametrize(("pattern", "is_told"), [(TWO_WAYS, True), (ONE_OF_TWO_WAYS, False)], ids=["if", "else"])
+def test_a_row_that_is_printed_twice_is_told_of(tmp_path: Path, pattern: str, is_told: bool) -> None:
+    """Rows that are alike may stand as often as the table has them."""
+    lines = [
+        {"id": name, "tekst": text, "beløp": "100"} for name, text in (("a", "Lønn"), ("b", "Lønn"), ("c", "Drift"))
+    ]
+    table = {"visning": "budsjett", "tittel": "Utgifter", "år": "2026", "linjer": lines}
+    workspace = make_workspace(tmp_path, minimal_case(bakgrunn="[[tabell:t]]", tabeller={"t": table}, mal="egen.docx"))
+    (workspace.root / "templates" / "docx" / "egen.docx").write_bytes(made_template(pattern))
+    if not is_told:
+        assert build(workspace).built.outputs
+        return
+    said = r"skriver ut raden «Lønn 100» for mange ganger i tabellen «Utgifter»\. .* {% else %} mellom dem\."
+    with pytest.raises(TemplateError, match=said):
+        build(workspace)
+
+
 AMOUNTS_AS_WORDS = FIRST_ROW_ONLY.replace("[:1]", "").replace("{{ rad.beløp }}", "{{ rad.beløp_verdi|kr }}")
 
 

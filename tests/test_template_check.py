@@ -68,6 +68,24 @@ def test_a_view_that_there_is_none_of(office: Workspace) -> None:
     assert sentence.endswith("Ingen visning heter «budsjet». Mente du «budsjett»?")
 
 
+@pytest.mark.parametrize(
+    ("tag", "answer"),
+    [
+        ("tabeller['ramme-2026'].tittel", ""),
+        ("tabeller['rame-2026'].tittel", "«tabeller» har ikke noe som heter «rame-2026». Mente du «ramme-2026»?"),
+        ("vedlegg['strategiplan'].tittel", ""),
+        ("vedlegg['strategplan'].tittel", "«vedlegg» har ikke noe som heter «strategplan». Mente du «strategiplan»?"),
+    ],
+)
+def test_what_no_case_has(tmp_path: Path, tag: str, answer: str) -> None:
+    office = Workspace(office_workspace(tmp_path))
+    assert [each.rpartition("): ")[2] for each in told(office, f"{{{{ {tag} }}}}")] == ([answer] if answer else [])
+
+
+def test_where_no_case_has_any_each_may_come(office: Workspace) -> None:
+    assert told(office, "{{ tabeller['ramme-2026'].tittel }}") == []
+
+
 def test_the_filters_are_those_that_render() -> None:
     # No template can say a name that begins with a line.
     assert set(FILTERS) == {name for name in compiled("{{ a }}").environment.filters if name[0] != "_"}

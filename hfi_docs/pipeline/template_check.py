@@ -1,10 +1,10 @@
 """The Word templates of an office, held against what its papers give them: its own views and fields included."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from hfi_docs.context import Shape
+from hfi_docs.context import LazyMapping, Shape
 from hfi_docs.contract import Contract
 from hfi_docs.errors import HfiError
 from hfi_docs.papers.compose import contract_of
@@ -19,9 +19,14 @@ _OWN_FIELDS = "felt"
 
 
 class TemplateRules(NamedTuple):
-    """What an office's registers let its templates hold; any view and any field of its own where they are broken."""
+    """What an office's registers let its templates hold; any view and any field of its own where they are broken.
+
+    `tables` and `attachments` are the short names of those that its cases have.
+    """
 
     registers: Registers | None
+    tables: Collection[str] = ()
+    attachments: Collection[str] = ()
 
     @property
     def patterns(self) -> Mapping[str, Shape] | None:
@@ -34,8 +39,11 @@ class TemplateRules(NamedTuple):
         if self.registers is None or _OWN_FIELDS not in contract.shape:
             return contract
         own = {field.name: Shape("text") for organ in self.registers.organs.values() for field in organ.own_fields}
-        fields = contract.shape[_OWN_FIELDS]._replace(fields=own, is_open=False)
-        return contract._replace(shape={**contract.shape, _OWN_FIELDS: fields})
+        shape = dict(contract.shape)
+        shape[_OWN_FIELDS] = shape[_OWN_FIELDS]._replace(fields=own, is_open=False)
+        for name, among in (("tabeller", self.tables), ("vedlegg", self.attachments)):
+            shape[name] = shape[name]._replace(among=among)
+        return contract._replace(shape=shape)
 
 
 def check_templates(workspace: Workspace) -> dict[Path, list[TemplateFault]]:
@@ -57,12 +65,23 @@ def template_rules(workspace: Workspace) -> TemplateRules:
     Raises:
         OutsideError: its files cannot be read.
     """
-    return TemplateRules(_registers(workspace))
-
-
-def _registers(workspace: Workspace) -> Registers | None:
-    """None where they are broken, which `check` tells of: any view and any field of the office's own may then be."""
     try:
-        return Office(workspace).look().model(())
+        office = Office(workspace).look()
+        registers = office.model(())
     except HfiError:
-        return None
+        # `check` tells of them: any view and any field of the office's own may then be.
+        return TemplateRules(None)
+    # Cases are read only when a template names something of theirs.
+    tables = LazyMapping(lambda: dict.fromkeys(_names_of_cases(office, "tabeller")))
+    return TemplateRules(registers, tables, LazyMapping(lambda: dict.fromkeys(_names_of_cases(office, "vedlegg"))))
+
+
+def _names_of_cases(office: Office, field: str) -> Iterator[str]:
+    """The short names of all tables, or attachments, of all cases that can be read."""
+    for path in office.filing.case_paths:
+        record = office.record(path)
+        named: Any = record.data.get(field, ()) if record else ()
+        for each in named if isinstance(named, dict | list) else ():
+            name = each.get("id") if isinstance(each, dict) else each
+            if isinstance(name, str):
+                yield name

@@ -54,7 +54,7 @@ def draw_table(computed: ComputedTable, here: Surroundings, *, title: str, at: s
         ]
         slots |= {cell.text.name: cell.blocks for cell in cells if isinstance(cell.text, Slot) and cell.blocks}
         rows.append(_row(cells, computed, names, role=row.role))
-        wanted += _wanted(cells, computed, names, here)
+        wanted += (each._replace(row=number) for each in _wanted(cells, computed, names, here))
     sums = _sums(computed, here)
     values: dict[str, ContextValue] = {
         "tittel": title,
@@ -65,7 +65,7 @@ def draw_table(computed: ComputedTable, here: Surroundings, *, title: str, at: s
         "grupper": Many(tuple(_groups(computed, rows, here))),
         "sumrad": _row(sums, computed, names, role="sum") if sums else None,
     }
-    wanted += (each._replace(name=_SUM_ROW) for each in _wanted(sums, computed, names, here))
+    wanted += (each._replace(name=_SUM_ROW, row=len(rows)) for each in _wanted(sums, computed, names, here))
     return Drawn(pattern_name(computed.view.id), Entry(values, at), slots, tuple(wanted))
 
 

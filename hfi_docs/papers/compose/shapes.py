@@ -1,6 +1,6 @@
 """All that a template with statements may name, by kind of document: what is checked, and what the guide lists."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from types import MappingProxyType
 
 from hfi_docs.context import Shape
@@ -52,8 +52,15 @@ _COLUMN: Shapes = {
 }
 
 
-def _table(columns: Shapes, refused: Mapping[str, str] = MappingProxyType({}), *, is_open: bool) -> Shape:
-    """A table whose rows have these fields, and refuse those names."""
+def _table(
+    columns: Shapes,
+    refused: Mapping[str, str] = MappingProxyType({}),
+    *,
+    is_open: bool,
+    named: Collection[str] = (),
+    has_sums: bool = False,
+) -> Shape:
+    """A table whose rows have these fields, and refuse those names; `named` are the names of its columns, if known."""
     row: Shapes = {
         "celler": Shape("many", "cellene, fra venstre", _CELL),
         **columns,
@@ -65,10 +72,14 @@ def _table(columns: Shapes, refused: Mapping[str, str] = MappingProxyType({}), *
         "tittel": _text("tabellens tittel"),
         "bildetekst": _slot("linjen over tabellen, med nummer"),
         "visning": _text("navnet på visningen"),
-        "kolonner": Shape("many", "kolonnene, eller én av dem: `tabell.kolonner['beløp']`", _COLUMN, is_open=True),
+        "kolonner": Shape(
+            "many", "kolonnene, eller én av dem: `tabell.kolonner['beløp']`", _COLUMN, is_open=True, among=named
+        ),
         "rader": rows,
         "grupper": Shape("many", "radene samlet etter den første kolonnen som slås sammen", group),
-        "sumrad": rows._replace(kind="entry", label="summene under tabellen, når den har dem; navnene i en rad"),
+        "sumrad": rows._replace(
+            kind="entry", label="summene under tabellen, når den har dem; navnene i en rad", is_due=has_sums
+        ),
     }
     return Shape("entry", "tabellen som mønsteret tegner", fields)
 
@@ -82,7 +93,14 @@ def view_shapes(views: Mapping[str, View]) -> dict[str, Shape]:
 
 
 def _view_shape(view: View) -> Shape:
-    return _table(_view_columns(view), ColumnNames(view.columns).unnamed(view.columns), is_open=False)
+    names = ColumnNames(view.columns)
+    return _table(
+        _view_columns(view),
+        names.unnamed(view.columns),
+        is_open=False,
+        named=[name for column in view.columns for name in names.all(column)],
+        has_sums=bool(view.sum_label) and any(column.summed for column in view.columns),
+    )
 
 
 def _view_columns(view: View) -> dict[str, Shape]:

@@ -15,6 +15,10 @@ BLOCKS: Final = {"for": "endfor", "if": "endif", "macro": "endmacro"}
 MOST_LOOPS: Final = 3
 _DEEPEST = 10
 MIDDLE: Final = ("elif", "else")
+#: What a cell is told.
+CELL_WORDS: Final = ("cellbg", "colspan", "hm", "vm")
+#: All that a `{%` may begin with.
+WORDS: Final = (*BLOCKS, *BLOCKS.values(), *MIDDLE, "set", *CELL_WORDS)
 #: What a tag with a letter needs for itself.
 OWN_ROOM: Final = {"p": "et eget avsnitt", "tr": "en egen rad", "tc": "en egen celle", "r": "en egen bit av teksten"}
 
@@ -53,6 +57,15 @@ def blocks(story: Story) -> Iterator[Block]:
         elif opened and word == BLOCKS[statement(opened[-1])]:
             opening = opened.pop()
             yield Block(statement(opening), opening, tag)
+
+
+def over_cells(opening: Tag, closing: Tag) -> bool:
+    """Whether a block of paragraphs begins in one cell of a table and ends in another."""
+    ends = [next(tag.paragraph.iterancestors(TC), None) for tag in (opening, closing)]
+    if opening.letter != "p" or closing.letter != "p" or None in ends or ends[0] is ends[1]:
+        return False
+    first, last = (next(tag.paragraph.iterancestors(TBL), None) for tag in (opening, closing))
+    return first is last
 
 
 def block_faults(story: Story) -> Iterator[TemplateFault]:
@@ -129,6 +142,8 @@ def _apart(opening: Tag, closing: Tag) -> str:
         return f"Slutter i en annen tabell: {words}. Begge må stå i den samme."
     if opening.letter == "tc":
         return f"Slutter i en annen rad: {words}. Begge må stå i den samme."
+    if over_cells(opening, closing):
+        return f"Gjelder flere celler, til {words}. Skriv «{{%tr» i begge, og gi hver av dem {OWN_ROOM['tr']}."
     if opening.letter == "p":
         return f"Slutter et annet sted: {words}. Begge må stå i den samme cellen, eller i teksten utenfor tabeller."
     letter = "tr" if next(opening.paragraph.iterancestors(TC), None) is not None else "p"

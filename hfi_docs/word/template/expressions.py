@@ -135,6 +135,9 @@ class Expressions:
         if shape.kind == "entry" and name in shape.fields:
             return KnownValue(shape.fields[name], (*known.path, name))
         if shape.kind == "many":
+            if shape.is_open and shape.among and name not in shape.among:
+                hint = suggest_or_list(name, shape.among, none="")
+                return self.fault(node, f"«{known.name}» har ikke noe som heter «{name}». {hint}".strip())
             if shape.is_open and name not in shape.fields:
                 return KnownValue(element_of(shape)._replace(is_open=False), (*known.path, name))
             how = f"{{% for x in {'.'.join(known.path)} %}} og {{{{ x.{name} }}}}"

@@ -119,6 +119,8 @@ class NameReader:
             self._expressions.fault(node, f"Ingen visning heter «{view}». {hint}")
         if len(names) != 1 or node.defaults:
             self._expressions.fault(node, f"Skriv {{%p macro {view}({PATTERN}) %}}.")
+            # Who forgot the parenthesis has not forgotten what a pattern calls its table.
+            names = names[:1] or [PATTERN]
         self._pattern = view
         self._body(node.body, {**scope, **{name: KnownValue(table, (name,)) for name in names}})
         self._pattern = ""

@@ -8,6 +8,7 @@ from hfi_docs.contract import Contract
 from hfi_docs.values.words import join_words, suggest
 from hfi_docs.word.render.vocabulary import MAIN, TC
 from hfi_docs.word.template.blocks import fault_at, statement
+from hfi_docs.word.template.expressions import PATTERN
 from hfi_docs.word.template.faults import TemplateFault
 from hfi_docs.word.template.names import Print
 from hfi_docs.word.template.structure import stands_alone
@@ -77,7 +78,12 @@ def pattern_faults(
     macros = {tag.content.split()[1].partition("(")[0]: tag for tag in _macros(stories)}
     for view, tag in macros.items():
         paths = [each.path for each in prints if each.pattern == view]
-        rows = patterns[view].fields.get("rader") if view in patterns else None
+        table = patterns[view].fields if view in patterns else {}
+        due = [name for name, shape in table.items() if shape.is_due and name not in said]
+        for name in due:
+            if not any(name in path for path in paths):
+                yield fault_at(tag, _unsaid_sums(f"{PATTERN}.{name}"))
+        rows = table.get("rader")
         if rows is not None and not any("celler" in path for path in paths):
             printed = {path[-1].removesuffix(RAW) for path in paths if path} | said
             columns: dict[str, list[str]] = {}
@@ -95,6 +101,10 @@ def _unsaid_columns(names: Sequence[str]) -> str:
     which = "kolonnen" if len(names) == 1 else "kolonnene"
     quoted = join_words([f"«{name}»" for name in names])
     return f"Mønsteret skriver ikke ut {which} {quoted}. Sett inn, eller skriv {{#p utelater: {names_said} #}}."
+
+
+def _unsaid_sums(name: str) -> str:
+    return f"Mønsteret skriver ikke ut summene. Sett inn en rad med {name}, eller skriv {{#p utelater: {name} #}}."
 
 
 def left_out_faults(stories: Sequence[Story], contract: Contract) -> Iterator[TemplateFault]:

@@ -1,6 +1,6 @@
 """Papers of templates with statements: their sources, rendered by Jinja alone."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from jinja2.exceptions import TemplateError as JinjaError
@@ -46,7 +46,8 @@ class Rendering:
         self._refuse_twice(printing)
         roots = {name: parse_rendered(text.encode(), self.template) for name, text in parts.items()}
         for drawn in self._in_place if MAIN in roots else ():
-            self.refuse_unprinted(roots[MAIN], drawn)
+            beside = [other for other in self._in_place if other is not drawn]
+            self.refuse_unprinted(roots[MAIN], drawn, beside)
         identities = Identities()
         # The main part comes last: what is added to it is numbered on from there.
         for _, root in sorted(roots.items(), key=lambda item: item[0] == MAIN):
@@ -74,13 +75,13 @@ class Rendering:
         self._refuse_twice(printing)
         return markup
 
-    def refuse_unprinted(self, element: Element, drawn: Drawn) -> None:
-        """Holds what has been printed of a drawn table against the table.
+    def refuse_unprinted(self, element: Element, drawn: Drawn, beside: Sequence[Drawn] = ()) -> None:
+        """Holds what has been printed of a drawn table against the table; `beside` are others in the same text.
 
         Raises:
-            TemplateError: something is missing.
+            TemplateError: something is missing, or printed too often.
         """
-        refuse_unprinted(element, drawn, self._left_out, self.template)
+        refuse_unprinted(element, drawn, self._left_out, self.template, beside)
 
     def _sources(self) -> dict[str, str]:
         return {name: source for name, source in self._shell.sources.items() if not name.startswith(PATTERNS)}

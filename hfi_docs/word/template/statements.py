@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from hfi_docs.values.words import suggest
-from hfi_docs.word.template.blocks import BLOCKS, MIDDLE, fault_at, statement
+from hfi_docs.word.template.blocks import BLOCKS, MIDDLE, WORDS, fault_at, statement
 from hfi_docs.word.template.faults import TemplateFault
 from hfi_docs.word.template.tags import Story, Tag
 
@@ -40,7 +40,8 @@ def syntax_faults(story: Story, known: Collection[str]) -> Iterator[TemplateFaul
     from jinja2 import Environment, TemplateSyntaxError  # noqa: PLC0415 - papers do without
 
     environment = Environment()
-    for tag in story.tags:
+    # Another word is no fault of what follows it.
+    for tag in (each for each in story.tags if each.sign != "{%" or statement(each) in WORDS):
         try:
             environment.parse(_whole(tag))
         except TemplateSyntaxError as error:

@@ -10,13 +10,36 @@ from typing import Final
 from hfi_docs.values.words import join_words, suggest
 from hfi_docs.word.opc.xml import Element
 from hfi_docs.word.render.vocabulary import BODY, DRAWING, OBJECT, PICT, R_RUN, TC, TR, P, T
-from hfi_docs.word.template.blocks import BLOCKS, MIDDLE, OWN_ROOM, block_faults, fault_at, statement
+from hfi_docs.word.template.blocks import (
+    BLOCKS,
+    CELL_WORDS,
+    OWN_ROOM,
+    WORDS,
+    block_faults,
+    blocks,
+    fault_at,
+    over_cells,
+    statement,
+)
 from hfi_docs.word.template.faults import TemplateFault, shortened
 from hfi_docs.word.template.tags import Loose, Story, Tag, Wrapper
 
-#: What a cell is told.
-CELL_WORDS: Final = ("cellbg", "colspan", "hm", "vm")
-_WORDS = (*BLOCKS, *BLOCKS.values(), *MIDDLE, "set", *CELL_WORDS)
+#: What somebody writes who puts Jinja's words into Norwegian.
+_NORWEGIAN: Final = {
+    "hvis": "if",
+    "dersom": "if",
+    "ellers": "else",
+    "ellershvis": "elif",
+    "slutthvis": "endif",
+    "sluttdersom": "endif",
+    "sluttfor": "endfor",
+    "slutt": "endif» eller «endfor",
+    "sett": "set",
+    "makro": "macro",
+    "mønster": "macro",
+    "sluttmakro": "endmacro",
+    "sluttmønster": "endmacro",
+}
 _LETTERS = ("tr", "tc", "p", "r")
 _OWNERS = {"p": P, "tr": TR, "tc": TC, "r": R_RUN}
 _OWNER_WORDS = {"p": "avsnittet", "tr": "raden", "tc": "cellen", "r": "koden"}
@@ -34,11 +57,29 @@ _WRAPPED: dict[Wrapper, str] = {
 def structure_faults(story: Story, known: Collection[str]) -> Iterator[TemplateFault]:
     """Tags of a part that stand where they cannot be; `known` are the names that may stand between braces."""
     yield from _loose_faults(story.loose, known)
+    # What is said of such a block mends what else is wrong with its ends.
+    across = [end for each in blocks(story) if over_cells(each.opening, each.closing) for end in each[1:]]
     for tag in story.tags:
-        message = _tag_fault(tag, story, known)
+        message = "" if tag in across else _tag_fault(tag, story, known)
         if message:
             yield fault_at(tag, message)
-    yield from block_faults(story)
+    norwegian = [tag for tag in story.tags if _is_norwegian(tag)]
+    if norwegian:
+        # Where blocks end is seen when they are written so that they can be read.
+        yield fault_at(norwegian[0], _in_english(norwegian))
+    else:
+        yield from block_faults(story)
+
+
+def _is_norwegian(tag: Tag) -> bool:
+    return statement(tag).lower() in _NORWEGIAN
+
+
+def _in_english(tags: Sequence[Tag]) -> str:
+    """How words of codes that are written in Norwegian are written, each once."""
+    words = dict.fromkeys(statement(tag) for tag in tags)
+    told = [f"«{_NORWEGIAN[word.lower()]}» i stedet for «{word}»" for word in words]
+    return f"Ordene i koder er engelske. Skriv {join_words(told)}."
 
 
 def stands_alone(tag: Tag) -> bool:
@@ -91,7 +132,7 @@ def _tag_fault(tag: Tag, story: Story, known: Collection[str]) -> str:
         return "Koden har for mange krøllparenteser. Et felt skrives slik: {{ tittel }}."
     if tag.text[2] in "-+" or tag.text[-3] in "-+":
         return f"Fjern «{tag.text[2] if tag.text[2] in '-+' else tag.text[-3]}» ved krøllparentesen."
-    return _word_fault(tag, known) or _room_fault(tag)
+    return _word_fault(tag, known) or _room_fault(tag, story)
 
 
 def _word_fault(tag: Tag, known: Collection[str]) -> str:
@@ -99,23 +140,23 @@ def _word_fault(tag: Tag, known: Collection[str]) -> str:
     if tag.sign == "{{":
         if tag.letter in ("p", "tr", "tc") or (not tag.letter and first in _LETTERS and rest):
             return f"Skriv {{{{ {rest if not tag.letter else tag.content} }}}}; bokstaven hører til {{% %}}."
-        return f"«{first}» skrives slik: {{% {tag.content} %}}." if first in _WORDS and (rest or first != "set") else ""
-    if tag.sign == "{#" or first in _WORDS:
+        return f"«{first}» skrives slik: {{% {tag.content} %}}." if first in WORDS and (rest or first != "set") else ""
+    if tag.sign == "{#" or first in WORDS or _is_norwegian(tag):
         return ""
     if first.lower() in _LETTERS:
         return f"Skriv {{%{first.lower()} {rest} %}}, uten mellomrom foran «{first.lower()}»."
-    letter = next((letter for letter in _LETTERS if first.startswith(letter) and first[len(letter) :] in _WORDS), "")
+    letter = next((letter for letter in _LETTERS if first.startswith(letter) and first[len(letter) :] in WORDS), "")
     if letter and not tag.letter:
         return f"Skriv mellomrom etter «{letter}»: {{%{letter} {tag.content[len(letter) :]} %}}."
     if not first:
         return "Koden er tom."
     if first.partition(".")[0] in known:
         return f"Et felt skrives slik: {{{{ {tag.content} }}}}."
-    how = suggest(first, _WORDS) or f"Disse kan brukes: {join_words((*BLOCKS, 'set'))}."
+    how = suggest(first, WORDS) or f"Disse kan brukes: {join_words((*BLOCKS, 'set'))}."
     return f"«{first}» kan ikke brukes i en mal. {how}"
 
 
-def _room_fault(tag: Tag) -> str:
+def _room_fault(tag: Tag, story: Story) -> str:
     """What docxtpl would drop, or cannot find."""
     if statement(tag) in CELL_WORDS and next(tag.paragraph.iterancestors(TC), None) is None:
         return f"«{statement(tag)}» gjelder en tabellcelle, og må stå i en."
@@ -131,6 +172,9 @@ def _room_fault(tag: Tag) -> str:
         return ""
     room = OWN_ROOM[tag.letter]
     if any(beside.startswith(f"{{{sign}{tag.letter} ") for sign in "%#") or f"{{%{tag.letter} " in beside:
+        together = (each for each in story.tags if each.letter == tag.letter and owner_of(each) is owner)
+        if next(together) is not tag:
+            return ""
         return f"To koder med «{tag.letter}» står sammen. Gi hver av dem {room}."
     return f"Det som ellers står i {_OWNER_WORDS[tag.letter]}, blir borte: «{shortened(beside)}». Gi koden {room}."
 

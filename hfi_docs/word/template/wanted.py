@@ -6,7 +6,7 @@ the template alone can see it.
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from hfi_docs.context import Drawn, Wanted
@@ -14,20 +14,25 @@ from hfi_docs.errors import TemplateError
 from hfi_docs.values.words import join_words
 from hfi_docs.word.opc.xml import Element
 from hfi_docs.word.render.shell import token
-from hfi_docs.word.render.vocabulary import P, T, w
+from hfi_docs.word.render.vocabulary import TBL, TR, P, T, w
+from hfi_docs.word.template.places import own
 
 _BREAK, _TAB = w("br"), w("tab")
 _SHOWN: Final = 60
+_ONE_WAY: Final = "Skal den skrives på én av to måter, så sett {% else %} mellom dem."
 _HOW: Final = "Hopper malen over rader? Skriv dem ut, eller skriv {{#p utelater: {} #}} i malen."
 
 
-def refuse_unprinted(element: Element, drawn: Drawn, left_out: Collection[str], template: str) -> None:
+def refuse_unprinted(
+    element: Element, drawn: Drawn, left_out: Collection[str], template: str, beside: Sequence[Drawn] = ()
+) -> None:
     """Holds what has been printed of a drawn table, before its slots are filled, against the table.
 
-    `left_out` are the names that the template says it leaves out, without what they belong to.
+    `left_out` are the names that the template says it leaves out, without what they belong to; `beside` are tables that
+    may be printed in the same one.
 
     Raises:
-        TemplateError: something is missing.
+        TemplateError: something is missing, or a row is printed more often than there is one.
     """
     if not drawn.wanted:
         # A made-up table, which a template is tried with.
@@ -41,6 +46,35 @@ def refuse_unprinted(element: Element, drawn: Drawn, left_out: Collection[str], 
         what = f"{shown} i tabellen «{drawn.table.values.get('tittel')}» ({join_words(names)})"
         message = f"Malen {template} skriver ikke ut {what}. {_HOW.format(', '.join(names))}"
         raise TemplateError(message)
+    again = next(_again(element, [drawn, *beside], left_out), None)
+    if again:
+        title = drawn.table.values.get("tittel")
+        message = (
+            f"Malen {template} skriver ut raden «{again[:_SHOWN]}» for mange ganger i tabellen «{title}». {_ONE_WAY}"
+        )
+        raise TemplateError(message)
+
+
+def _again(element: Element, tables: Sequence[Drawn], left_out: Collection[str]) -> Iterator[str]:
+    """Rows with amounts that stand more often in one table of the paper than there are rows that say so."""
+    rows: dict[tuple[int, int], list[Wanted]] = {}
+    for number, drawn in enumerate(tables):
+        for each in drawn.wanted:
+            if each.name.rpartition(".")[2] not in left_out:
+                rows.setdefault((number, each.row), []).append(each)
+    with_amounts = [row for row in rows.values() if any(each.is_counted for each in row)]
+    for table in element.iter(TBL):
+        printed = Counter(" ".join(map(_text, row.iter(P))).strip() for row in own(table, TR))
+        for text, times in printed.items():
+            alike = sum(_says(text, row) for row in with_amounts) if times > 1 else 0
+            if 0 < alike < times:
+                yield " ".join(text.split())
+
+
+def _says(text: str, row: Sequence[Wanted]) -> bool:
+    """Whether a text says all of a row."""
+    squeezed = _squeeze(text)
+    return all(_times(each.forms, text) > 0 if each.is_counted else _squeeze(each.forms[0]) in squeezed for each in row)
 
 
 def _missing(text: str, drawn: Drawn) -> Iterator[Wanted]:
