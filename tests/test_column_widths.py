@@ -5,7 +5,7 @@ import pytest
 from hfi_docs.document import Cell, Paragraph, Row, Table, Text
 from hfi_docs.errors import TemplateError
 from hfi_docs.word.render import lint_document
-from hfi_docs.word.render.metrics import text_width
+from hfi_docs.word.render.metrics import CALIBRI, text_width
 from tests.rendered import find, render_blocks, row, table, tree, values
 
 AMOUNT = "116\u00a0033\u00a0554"
@@ -76,3 +76,17 @@ def test_a_high_row_gets_the_room_that_others_do_not_need() -> None:
     one, *others = grid_of(table(row("Hvem", "Status", "Oppfølging", role="header"), *rows, columns=3))
     assert one < min(others)
     assert abs(others[0] - others[1]) < 600
+
+
+def test_the_hyphen_that_is_seen_where_a_line_ends_takes_its_room() -> None:
+    whole, start = text_width("digital hjemme\u00adoppfølging"), text_width("digital hjemme").line
+    assert whole.line == text_width("digital hjemmeoppfølging").line
+    hyphen = text_width("-").line
+    assert [whole.lines(room) for room in (start + hyphen, start + hyphen - 1)] == [2, 3]
+
+
+def test_a_name_in_bold_and_what_explains_it_are_measured_each_in_its_own_way() -> None:
+    name, rest = CALIBRI.bold.measure("SAMBA"), text_width("– samhandling om barn")
+    joined = name.before(rest)
+    assert joined.line == name.line + name.pieces[-1][1] + rest.line
+    assert [joined.lines(room) for room in (joined.line, joined.line - 1)] == [1, 2]

@@ -10,6 +10,7 @@ from hfi_docs.document import (
     Cell,
     Heading,
     Inline,
+    LineBreak,
     List,
     Merge,
     Paragraph,
@@ -173,17 +174,26 @@ def _pieces(
         elif isinstance(block, (Heading, Paragraph)):
             own = cells.roles.get(block.role) if isinstance(block, Paragraph) else None
             form = own or cells.rows.get(role, cells.text)
-            strong = role in _BOLD_ROWS or _is_mostly_bold(block.inlines)
+            strong = role in _BOLD_ROWS or all(isinstance(run, Text) and run.bold for run in block.inlines)
             slanted = role == _ITALIC_ROW or any(isinstance(run, Text) and run.italic for run in block.inlines)
             face = form.font.bold if strong else form.face
+            if not strong and (named := _named(block.inlines, form, seams)):
+                yield CellLine(named, form, indent + form.beside)
+                continue
             for line in metrics.written_lines(block.inlines):
                 slant = max(metrics.italic_room(line, form.size, form.line) - _COVERED, 0.0) if slanted else 0.0
-                yield CellLine(face.measure(seams(line)), form, indent, slant)
+                yield CellLine(face.measure(seams(line)), form, indent + form.beside, slant)
 
 
-def _is_mostly_bold(inlines: tuple[Inline, ...]) -> bool:
-    bold = sum(len(run.text) for run in inlines if isinstance(run, Text) and run.bold)
-    return bold * 2 >= len(inline_text(inlines))
+def _named(inlines: tuple[Inline, ...], form: Typography, seams: Marker) -> TextWidth | None:
+    """How wide a name in bold is with what explains it; None where the text is no such thing."""
+    first, *rest = inlines or (Text(""),)
+    if not (isinstance(first, Text) and first.bold and rest) or any(isinstance(run, LineBreak) for run in rest):
+        return None
+    explained = inline_text(tuple(rest))
+    if not explained.startswith(" "):
+        return None
+    return form.font.bold.measure(seams(first.text)).before(form.face.measure(seams(explained[1:])))
 
 
 def _cell_heights(

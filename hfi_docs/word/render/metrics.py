@@ -29,7 +29,7 @@ _WIDE: Final = "M"
 _TAB: Final = 1000
 #: After a hyphen or dash, and at an optional hyphen.
 _BREAKING = ("-", "–", SOFT_HYPHEN)
-_BREAK_INSIDE = re.compile(f"(?<=[-–])|{SOFT_HYPHEN}")
+_BREAK_INSIDE, _AFTER_HYPHEN = re.compile(f"(?<=[-–])|{SOFT_HYPHEN}"), re.compile("(?<=[-–])")
 _GROUPING, _MINUS = "\u00a0", "−"
 #: The share of a line's height that is held free after italic text; how much wider an italic minus may be, of the size.
 _SLANT, _WIDER_MINUS = 1 / 12, 0.15
@@ -85,6 +85,12 @@ class TextWidth(NamedTuple):
         pieces = (piece for word in words for piece in _BREAK_INSIDE.split(word) if any(map(str.isdigit, piece)))
         return max(map(self.face.firm, pieces), default=0)
 
+    def before(self, other: "TextWidth") -> "TextWidth":
+        """This text, a space and another, each in its own face."""
+        line = self.line + self.pieces[-1][1] + other.line
+        widest = max(self.widest, other.widest)
+        return TextWidth(f"{self.text} {other.text}", self.pieces + other.pieces, line, widest, other.face)
+
     def lines(self, available: float) -> int:
         """Lines that greedy breaking gives, as Word breaks; `available` in thousandths of the type size."""
         if self.line <= available:
@@ -134,7 +140,7 @@ class Face:
     def __init__(self, widths: Mapping[str, float], firm: Mapping[str, float] | None = None) -> None:
         self._pieces = _PieceWidths(widths)
         self._firm = _PieceWidths(firm) if firm else self._pieces
-        self._space = widths[" "]
+        self._space, self._hyphen = widths[" "], widths["-"]
         #: How wide a text is; its optional hyphens are where it may be broken.
         self.measure: Callable[[str], TextWidth] = lru_cache(maxsize=8192)(self._measure)
 
@@ -146,9 +152,12 @@ class Face:
         widths, space = self._pieces, self._space
         if any(sign in text for sign in _BREAKING):
             pieces: list[tuple[float, float]] = []
-            for *parts, last in map(_BREAK_INSIDE.split, text.split(" ")):
-                pieces += [(widths[part], 0) for part in parts]
-                pieces.append((widths[last], space))
+            for word in text.split(" "):
+                for *parts, last in map(_AFTER_HYPHEN.split, word.split(SOFT_HYPHEN)):
+                    pieces += [(widths[part], 0) for part in parts]
+                    # The hyphen is seen where the line ends.
+                    pieces.append((widths[last] + self._hyphen, -self._hyphen))
+                pieces[-1] = (widths[last], space)
         else:
             pieces = [(widths[word], space) for word in text.split(" ")]
         line = sum([width + after for width, after in pieces]) - space
