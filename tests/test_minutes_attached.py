@@ -62,7 +62,7 @@ def test_the_packet_holds_the_minutes_in_the_place_of_their_item(tmp_path: Path)
     text = printed(found[PACKET])
     assert "Møteleder: Ordfører" in text
     assert "Utkast: Protokollen er under arbeid og kan bli endret." in text
-    assert f"Innhold\n{NAME}\t2\nSak 09/26: Skolebygg\t4\n" in text
+    assert f"Godkjenning av {NAME[0].lower()}{NAME[1:]} |  | 2\n" in text
 
 
 def test_the_notice_names_them(tmp_path: Path) -> None:
@@ -134,4 +134,4 @@ def test_minutes_that_are_not_written_are_told(tmp_path: Path) -> None:
     assert [each.message.replace("\u00a0", " ") for each in problems] == [
         "Protokollen fra FSK 10. mars 2026 er ikke skrevet i cases/protokoller."
     ]
-    assert NAME in printed(built(workspace)[PACKET])
+    assert NAME in printed(built(workspace)[NOTICE])

@@ -5,11 +5,14 @@ from pathlib import Path
 import pytest
 
 from hfi_docs.cli.main import run
+from hfi_docs.errors import UsageError
+from hfi_docs.pipeline.archive import seal_meeting, verify_archive
 from hfi_docs.pipeline.office import Office
 from hfi_docs.pipeline.selection import Selection
 from hfi_docs.pipeline.standing import list_standing
 from hfi_docs.pipeline.verbs import build_papers, check_cases
 from hfi_docs.records.load import Workspace
+from tests.archives import AT, NO_PDF
 from tests.test_decisions import QUOTING, quoted
 from tests.test_minutes import made_office
 from tests.workspaces import replace_in
@@ -101,3 +104,39 @@ def test_the_status_says_where_the_case_went(tmp_path: Path, capsys: pytest.Capt
     paper = next(place for place, line in enumerate(shown) if "Sak 01-26" in line)
     assert shown[paper + 1] == "saken er utsatt til FSK 2026-04-14"
     assert sum("utsatt" in line for line in shown) == 1
+
+
+def test_a_paper_written_anew_leaves_the_old_meeting_as_it_was(tmp_path: Path) -> None:
+    """Its notice and its sealed minutes stand; both seals still verify, and nothing is called out of date."""
+    workspace = postponed_office(tmp_path)
+    replace_in(tmp_path / f"cases/møter/FSK-{FIRST}.yaml", "status: utkast", "status: endelig")
+    own = tmp_path / f"cases/protokoller/FSK-{FIRST}.yaml"
+    replace_in(own, "status: utkast", "status: godkjent\ngodkjenning: {av: [fsk-ap-1], dato: 2026-03-12}")
+    rest = "  - {sak: 2/26, utfall: ikke behandlet}\n  - {sak: 3/26, vedtak: som foreslått}\n"
+    own.write_text(own.read_text("utf-8") + rest + "  - {sak: 4/26, utfall: ikke behandlet}\n", "utf-8")
+    build_papers(Office(workspace), Selection(), now=0)
+    for sealing in (False, True):
+        seal_meeting(Office(workspace), f"FSK/{FIRST}", at=AT, make_pdfs=NO_PDF, minutes=sealing)
+    case = tmp_path / "cases/2026/FSK-01-26.yaml"
+    for old, new in ((f"møte: {FIRST}", f"møte: {SECOND}"), ("tittel: Øko", "tittel: Ny øko"), ("12 000", "14 000")):
+        replace_in(case, old, new)
+    assert told(workspace) == []
+    built = build_papers(Office(workspace), Selection(), now=0)
+    assert {path.parent.name for path in built.changed} == {SECOND}
+    before, after = list_standing(Office(workspace), Selection()).meetings
+    assert [(each.state, each.since) for each in before.documents if each.kind != "fil"] == [("bygd", "")] * 5
+    assert {each.state for each in after.documents} == {"bygd"}
+    for minutes_too in (False, True):
+        with pytest.raises(UsageError, match="har fått et nytt papir til et senere møte"):
+            seal_meeting(Office(workspace), f"FSK/{FIRST}", at=AT, make_pdfs=NO_PDF, minutes=minutes_too)
+    verified = verify_archive(Office(workspace), rebuild=True)
+    assert (verified.damages, verified.rebuilt) == ((), 6)
+
+
+def test_a_paper_that_moves_before_the_meeting_is_still_told(tmp_path: Path) -> None:
+    workspace = postponed_office(tmp_path)
+    (tmp_path / f"cases/protokoller/FSK-{FIRST}.yaml").unlink()
+    replace_in(tmp_path / "cases/2026/FSK-01-26.yaml", f"møte: {FIRST}", f"møte: {SECOND}")
+    assert "Sak FSK 01/26 hører til møtet FSK 14. april 2026." in [
+        each.replace("\u00a0", " ") for each in told(workspace)
+    ]

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from hfi_docs.errors import LostTextError, OutsideError, TemplateError
 from hfi_docs.output.ledger import DocumentKey
-from hfi_docs.papers.compose import DOCUMENT_KINDS, DocumentKind, Material, RecordText, standing_in
+from hfi_docs.papers.compose import DOCUMENT_KINDS, DocumentKind, Material, Packet, Paper, RecordText, standing_in
 from hfi_docs.papers.conservation import lost_leaves
 from hfi_docs.pipeline.formats import FORMATS, Format
 from hfi_docs.pipeline.writing import ProvedFile
@@ -68,7 +68,8 @@ def wanted_formats(also: Iterable[str] = ()) -> list[Format]:
 
 def jobs_of(workspace: Workspace, materials: Iterable[Material], also: Iterable[str] = ()) -> Iterator[Job]:
     """Each document of the materials; `also` names the kinds and formats that are wanted beside the usual ones."""
-    given, root, output = tuple(materials), workspace.root, workspace.output
+    given = tuple(each for each in materials if not _is_history(workspace, each))
+    root, output = workspace.root, workspace.output
     for kind in wanted_kinds(also):
         for material in (each for each in given if isinstance(each, kind.material)):
             source = material.record.path.relative_to(root).as_posix()
@@ -78,6 +79,14 @@ def jobs_of(workspace: Workspace, materials: Iterable[Material], also: Iterable[
                 for format_ in wanted_formats(also):
                     key = DocumentKey(kind.name, source, variant, format_.name)
                     yield Job(key, stem.with_name(f"{stem.name}{format_.ending}"), each, kind.template(each))
+
+
+def _is_history(workspace: Workspace, material: Material) -> bool:
+    """Whether a document stands as it was sent or sealed, for a case of it has gone on to another meeting since."""
+    if isinstance(material, Paper) or not material.moved_on:
+        return False
+    organ, day = material.meeting
+    return isinstance(material, Packet) or bool(workspace.issues(organ, f"{day}", "protokoll"))
 
 
 def tools_for(workspace: Workspace, jobs: Iterable[Job]) -> dict[str, Any]:

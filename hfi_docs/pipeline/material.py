@@ -10,6 +10,7 @@ from hfi_docs.papers.compose import Minuted, Packet, Paper, Taken
 from hfi_docs.papers.references import apart_from_cases, case_surroundings
 from hfi_docs.pipeline.attachments import take_in
 from hfi_docs.pipeline.filing import MeetingKey
+from hfi_docs.pipeline.mentions import is_decided, item_in
 from hfi_docs.pipeline.office import Office
 from hfi_docs.records.convert import convert_case, convert_notice
 from hfi_docs.records.model import Attachment, Case, CaseNumber, Meeting, Notice, Registers
@@ -59,12 +60,18 @@ class Assembly:
         return self.office.filing.cases
 
     def postponed(self) -> Iterator[tuple[CaseNumber, str, date]]:
-        """The cases on an agenda that the minutes of their own meeting postponed, each with the meeting it went to."""
-        for (_, day), (_, notice) in self.notices.items():
+        """The cases on an agenda that minutes left open, each with the meeting that it went to, or has gone on from."""
+        for (organ, day), (_, notice) in self.notices.items():
             for number in notice.cases:
+                item = item_in(self.office, (organ, day), number) if self._has_moved_on(number, day) else {}
+                if item and not is_decided(item):
+                    yield number, organ, day
                 if number not in self.cases or self.cases[number][1].day != day:
                     later = (each.later for each in self.office.treatments(number))
                     yield from ((number, *meeting) for meeting in later if meeting)
+
+    def _has_moved_on(self, number: CaseNumber, day: date) -> bool:
+        return number in self.cases and self.cases[number][1].day > day
 
     def paper(self, number: CaseNumber) -> Paper | None:
         """The case with all that its paper shows; None when it has no sound record."""

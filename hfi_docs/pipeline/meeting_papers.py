@@ -1,13 +1,13 @@
 """The papers of one meeting, made of a workspace: the office's own, to be sealed, or one that was sealed."""
 
 import platform
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
 from hfi_docs import __version__
-from hfi_docs.errors import ERROR, Finding, Position, Problem, RecordError
+from hfi_docs.errors import ERROR, Finding, Position, Problem, RecordError, UsageError
 from hfi_docs.output.archive import MeetingPapers, SealedPaper
 from hfi_docs.output.ledger import PROGRAM, flat
 from hfi_docs.papers.compose import Material, nested
@@ -17,7 +17,7 @@ from hfi_docs.pipeline.plan import Inputs
 from hfi_docs.pipeline.selection import Selection
 from hfi_docs.pipeline.verbs import Checked, check_cases
 from hfi_docs.records.load import Workspace
-from hfi_docs.records.model import Meeting
+from hfi_docs.records.model import CaseNumber, Meeting
 from hfi_docs.values.case_numbers import format_case_identity
 from hfi_docs.values.words import join_words
 
@@ -71,7 +71,22 @@ def make_meeting(office: Office, meeting: str) -> Made:
     refused = [*_nameless(office.workspace, checked), *_drafts(checked), *errors]
     if refused:
         raise RecordError(refused, _NOT_SEALED)
+    refuse_moved_on([number for each in checked.meetings for number in each.moved_on])
     return _made(checked)
+
+
+def refuse_moved_on(numbers: Sequence[CaseNumber]) -> None:
+    """Nothing, when every case is as the meeting had it.
+
+    Raises:
+        UsageError: one has got another paper since, for a later meeting.
+    """
+    if numbers:
+        message = (
+            f"Sak {format_case_identity(numbers[0])} har fått et nytt papir til et senere møte. "
+            "Det som er forseglet, gjelder. Ingenting er forseglet nå."
+        )
+        raise UsageError(message)
 
 
 def make_anew(folder: Path, meeting: str) -> Made:

@@ -155,15 +155,17 @@ def treatments_of(office: ReadsHeaders, number: CaseNumber) -> Iterator[Treatmen
     seen: set[MeetingKey] = set()
     while meeting and meeting not in seen and meeting in office.filing.minutes:
         seen.add(meeting)
-        path = office.filing.minutes[meeting]
-        found = Treatment(meeting, path, _item(office, meeting[0], path, number))
+        found = Treatment(meeting, office.filing.minutes[meeting], item_in(office, meeting, number))
         yield found
         meeting = found.later
 
 
-def _item(office: ReadsHeaders, organ: str, path: Path, number: CaseNumber) -> Mapping[str, Data]:
-    items = listed_groups(office.record(path), "saker")
-    return next((item for item in items if own_case(item, organ, office.organs.get(organ)) == number), {})
+def item_in(office: ReadsHeaders, meeting: MeetingKey, number: CaseNumber) -> Mapping[str, Data]:
+    """The item of a case in the minutes of a meeting, as written; empty when they leave it out, or there are none."""
+    path = office.filing.minutes.get(meeting)
+    items = listed_groups(office.record(path), "saker") if path else []
+    known = office.organs.get(meeting[0])
+    return next((item for item in items if own_case(item, meeting[0], known) == number), {})
 
 
 def raised_in(office: ReadsHeaders, organ: str, year: int) -> dict[CaseNumber, CaseHeader]:

@@ -6,9 +6,9 @@ from hfi_docs.errors import ERROR, Finding, RecordError, UsageError
 from hfi_docs.output.archive import MeetingPapers, SealedMinutes, SealedPaper
 from hfi_docs.papers.compose import MINUTES, Minuted
 from hfi_docs.pipeline.documents import jobs_of, make_document, tools_for
-from hfi_docs.pipeline.meeting_papers import Made, make_anew, software, sources_of
+from hfi_docs.pipeline.meeting_papers import Made, make_anew, refuse_moved_on, software, sources_of
 from hfi_docs.pipeline.office import Office
-from hfi_docs.pipeline.sealed_minutes import decisions_of
+from hfi_docs.pipeline.sealed_minutes import decisions_of, sealed_before
 from hfi_docs.pipeline.selection import Selection
 from hfi_docs.pipeline.verbs import Checked, check_cases
 from hfi_docs.records.load import Workspace
@@ -39,6 +39,10 @@ def make_minutes(office: Office, meeting: str) -> Made:
     ]
     if refused:
         raise RecordError(refused, "Ingenting er forseglet.")
+    for each in checked.minutes:
+        before = sealed_before(office.workspace, "{}/{}".format(*each.meeting))
+        if before and len(each.minutes.corrections) <= before.corrections:
+            refuse_moved_on(each.moved_on)
     return _made(checked)
 
 

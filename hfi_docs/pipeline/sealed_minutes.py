@@ -97,8 +97,7 @@ def _other_decisions(minuted: Minuted, before: Sequence[SealedDecision], *, whol
     held = {_identity(each): each for each in before}
     for item, now in zip(minuted.minutes.items, decisions_of(minuted), strict=True):
         then = held.get(_identity(now))
-        paper = minuted.papers.get(item.case) if item.case else None
-        if then and paper and paper.meeting != minuted.meeting:
+        if then and item.case in minuted.moved_on:
             # It was postponed, and its paper written anew for a later meeting.
             then = then._replace(title=now.title, outcome=now.outcome)
         if then is None or (then if whole else then[:2] + then[3:4]) != (now if whole else now[:2] + now[3:4]):

@@ -142,11 +142,11 @@ class _Judge:
         document, kind, source = self.documents.get(key), key.kind, key.source
         content = self._content(document.path) if document else None
         if document is None or content is None:
-            if _is_missed(key) and (self.root / source).exists():
+            if _is_missed(key) and (self.root / source).exists() and not self._is_history(key):
                 yield Standing(kind, source, MISSING)
             return
         before = flat(document.layers)
-        why = reasons(before, self._now(key, before), self.root)
+        why = () if self._is_history(key) else reasons(before, self._now(key, before), self.root)
         state = self._state(content, document.digest)
         if state == STALE and not why:
             why = ("en annen utgave ligger der",)
@@ -167,6 +167,17 @@ class _Judge:
                     meeting,
                     Standing("fil", "", LEFT_OVER, path, ("saken har fått et annet navn eller møte",)),
                 )
+
+    def _is_history(self, key: DocumentKey) -> bool:
+        """Whether a document of a meeting stands as it was sent, for a case of it has gone on to another since."""
+        path = self.root / key.source
+        named = parse_meeting_file_name(path.name)
+        if not named or key.kind == PAPER.name or not path.exists():
+            return False
+        if key.kind == MINUTES.name and not self.office.workspace.issues(named[0], f"{named[1]}", "protokoll"):
+            return False
+        paths = self.office.treated_in(path)
+        return any(header.day > named[1] for _, header in self.office.headers(paths) if header.number.organ == named[0])
 
     def _content(self, path: str) -> bytes | None:
         return self.office.workspace.read_kept(self.root / path)

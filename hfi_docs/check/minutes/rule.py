@@ -46,8 +46,7 @@ def looked_at(minuted: Minuted) -> CheckedMinutes:
     registers = minuted.here.registers
     agenda = minuted.packet.notice.items if minuted.packet else ()
     roster = Roster(minuted.minutes, registers, agenda)
-    cases = {number: paper.case for number, paper in minuted.papers.items()}
-    return CheckedMinutes(minuted, roster, treat_items(minuted.minutes, roster, cases, registers))
+    return CheckedMinutes(minuted, roster, treat_items(minuted.minutes, roster, minuted.cases, registers))
 
 
 def meeting_days(checked: CheckedMinutes) -> tuple[date, date]:

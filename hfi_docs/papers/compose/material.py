@@ -115,6 +115,11 @@ class Packet(NamedTuple):
         return tuple(paper for paper in self.papers if groups.get(paper.case.number, "") in ("", self.group))
 
     @property
+    def moved_on(self) -> tuple[CaseNumber, ...]:
+        """The cases whose papers have been written anew for a later meeting: what was sent cannot be made again."""
+        return tuple(paper.case.number for paper in self.papers if paper.meeting[1] > self.meeting[1])
+
+    @property
     def groups(self) -> tuple[str, ...]:
         """The parts of the organ that have a paper of their own."""
         with_paper = {paper.case.number for paper in self.papers if paper.case.paper == "ja"}
@@ -150,6 +155,16 @@ class Minuted(NamedTuple):
     def meeting(self) -> tuple[str, date]:
         """The organ, and the first day of its meeting."""
         return self.minutes.organ, self.minutes.day
+
+    @property
+    def cases(self) -> Mapping[CaseNumber, Case]:
+        """The cases as the meeting had them."""
+        return {number: paper.case for number, paper in self.papers.items() if number not in self.moved_on}
+
+    @property
+    def moved_on(self) -> tuple[CaseNumber, ...]:
+        """The cases whose papers have been written anew for a later meeting."""
+        return tuple(number for number, paper in self.papers.items() if paper.meeting[1] > self.meeting[1])
 
     @property
     def case(self) -> None:

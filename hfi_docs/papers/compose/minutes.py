@@ -116,8 +116,7 @@ def look_at(minuted: Minuted) -> tuple[Roster, tuple[Treated, ...]]:
     registers = minuted.here.registers
     agenda = minuted.packet.notice.items if minuted.packet else ()
     roster = Roster(minuted.minutes, registers, agenda)
-    cases = {number: paper.case for number, paper in minuted.papers.items()}
-    items = treat_items(minuted.minutes, roster, cases, registers)
+    items = treat_items(minuted.minutes, roster, minuted.cases, registers)
     held = minuted.held
     return roster, tuple(item._replace(decision=held.get(item.item.key, item.decision)) for item in items)
 
