@@ -14,7 +14,7 @@ from hfi_docs.word.template.rendering import printed_order
 from hfi_docs.word.template.source import read_statements
 from hfi_docs.word.template.tags import normalise, read_stories
 from hfi_docs.word.walk import document_texts
-from tests.made_templates import made_template
+from tests.made_templates import CONTRACT, made_template
 from tests.rendered import MAIN, PROPERTIES, Element
 
 NAME = "prøve.docx"
@@ -43,8 +43,7 @@ def document(context: Mapping[str, ContextValue], **slots: tuple[Block, ...]) ->
     blocks = {"innhold": (Paragraph((Text("Innholdet."),)),), **slots}
     fields = {name: value for name, value in context.items() if isinstance(value, str)}
     given = {"innhold": Slot("innhold"), "vedlegg": Slot("vedlegg"), "saksgang": Slot(""), "vedleggsliste": Slot("")}
-    empty = dict.fromkeys(("sakslinje", "tittel", "utkastmerknad", "kortittel", "utvalg", "møtedato", "arkivsak"), "")
-    empty |= dict.fromkeys(("sakstype", "saksbehandler", "saksbehandlar", "saksnummer"), "")
+    empty = {name: "" for name, shape in CONTRACT.shape.items() if shape.kind == "text"}
     parts = {name: (Part(given),) for name, given in blocks.items()}
     empty["tittel"] = fields["tittel"] = TITLE
     return Document(PROPERTIES, fields, parts, context={**empty, **given, **context})

@@ -1,17 +1,21 @@
 """`hfi-docs schema`, and what VS Code is given."""
 
 import json
+from datetime import date
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+import fastjsonschema
 import pytest
 
 from hfi_docs.cli.main import run
 from hfi_docs.pipeline.editor import all_schemas, editor_files, find_suggestions
-from hfi_docs.records.load import Workspace
+from hfi_docs.pipeline.new_office import OfficeNames, new_office
+from hfi_docs.records.load import Workspace, load_record
 from hfi_docs.records.schema.registers import REGISTERS
+from tests.test_json_schema import as_plain
 from tests.workspaces import REPOSITORY, office_workspace, replace_in
 
 SETTINGS = json.loads(editor_files({})[".vscode/settings.json"])
@@ -148,6 +152,18 @@ def test_every_record_gets_its_schema(path: Path) -> None:
 @pytest.mark.parametrize("name", ["cases/utkast/budsjett.yaml", "cases/13-26.yml", "cases/2026/PA/PA-03-26.yaml"])
 def test_a_case_may_lie_anywhere(name: str) -> None:
     assert schema_of(name) == ["sak.json"]
+
+
+@pytest.mark.parametrize("example", [False, True], ids=["bare", "with an example"])
+def test_no_record_of_a_new_office_is_red(tmp_path: Path, example: bool) -> None:
+    names = OfficeNames("Ål kommune", "KS", "Kommunestyret", "bokmål")
+    made = new_office(tmp_path, names, date(2026, 11, 26), example=example)
+    records = [path for path in made.files if path.suffix == ".yaml"]
+    assert len(records) > 4
+    for path in records:
+        (schema,) = schema_of(path.relative_to(tmp_path).as_posix())
+        written = json.loads((tmp_path / ".vscode/skjema" / schema).read_text("utf-8"))
+        fastjsonschema.compile(written)(as_plain(load_record(path).record.data))
 
 
 def test_other_files_get_none() -> None:
