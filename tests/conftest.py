@@ -1,9 +1,10 @@
 """What the tests of built papers share: a copy of the office's folder, and the papers of the worked examples."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 import yaml
@@ -18,6 +19,9 @@ from hfi_docs.records.load import Workspace, events
 from tests.partnership import Meeting, build_meeting
 from tests.word import Word, read_word
 from tests.workspaces import office_workspace, replace_in
+
+if TYPE_CHECKING:
+    from hfi_docs.output.pdf import Converted
 
 # No test may fail because a machine is slow.
 settings.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -104,3 +108,22 @@ def edited(tmp_path: Path) -> Callable[[str, str, str], Workspace]:
         return workspace
 
     return edit
+
+
+@pytest.fixture(scope="session")
+def documents(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """Every Word file that is made into PDF."""
+    from tests.converting import libre_office  # noqa: PLC0415 - few tests need it
+    from tests.pdf_examples import examples, extremes  # noqa: PLC0415 - few tests need it
+
+    libre_office()
+    return {**examples(tmp_path_factory), **extremes(tmp_path_factory)}
+
+
+@pytest.fixture(scope="session")
+def pdfs(documents: Mapping[str, bytes]) -> "dict[str, Converted]":
+    """All of them, made in one call."""
+    from hfi_docs.output.pdf import convert  # noqa: PLC0415 - few tests need it
+    from tests.converting import libre_office  # noqa: PLC0415 - few tests need it
+
+    return convert(libre_office(), documents)

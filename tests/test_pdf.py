@@ -1,6 +1,5 @@
 """Every document of the worked examples as PDF: faultless against PDF/A-2a and PDF/UA-1, and read aloud as written."""
 
-import time
 from collections import Counter
 from collections.abc import Mapping
 from io import BytesIO
@@ -11,68 +10,12 @@ import page
 import pikepdf
 import pytest
 
-from hfi_docs.document import Heading, Link, List, ListItem, Note, Paragraph, Text
 from hfi_docs.output.pdf import Converted, convert, is_pdf_of
-from hfi_docs.pipeline.office import Office
-from hfi_docs.pipeline.selection import Selection
-from hfi_docs.pipeline.verbs import build_papers
-from tests.conftest import copy_workspace
 from tests.converting import elements, kinds, libre_office
-from tests.made import make_workspace
-from tests.rendered import caption, figure, render_blocks, row, sentence, squeezed, table, tree, values, words
+from tests.rendered import squeezed, tree, values
 from tests.stating import pages, state
 from tests.test_pages import output
-from tests.test_valid_word import EXTREMES, MEASURES
 from tests.word import read_word
-
-MEETINGS = ("PA/2026-06-19", "SSU/2026-05-21")
-
-
-def examples(folder_of: pytest.TempPathFactory) -> dict[str, bytes]:
-    """Every paper, notice and packet of the worked examples."""
-    workspace = copy_workspace(folder_of.mktemp("pdf"))
-    built = [*build_papers(Office(workspace), Selection(), now=time.time()).outputs]
-    for meeting in MEETINGS:
-        built += build_papers(
-            Office(workspace), Selection(meeting=meeting), now=time.time(), also=("møtepakke",)
-        ).outputs
-    return {path.name: path.read_bytes() for path in built if path.suffix == ".docx"}
-
-
-def extremes(folder_of: pytest.TempPathFactory) -> dict[str, bytes]:
-    """The extremes that Word's judges are given, and what no worked example has: notes, figures, quotes, links."""
-    made = {}
-    for name, case in EXTREMES.items():
-        workspace = make_workspace(folder_of.mktemp("extreme") / "office", case, tiltak=MEASURES)
-        (path,) = build_papers(Office(workspace), Selection(), now=time.time()).outputs
-        made[name] = path.read_bytes()
-    note = Note((*words("Se "), Link(words("loven"), url="https://eksempel.no/lov")))
-    made["notes"] = render_blocks(
-        Heading(2, (Text("Overskrift"), Note(words("Første")))),
-        Paragraph((Text("Avsnitt"), note)),
-        List((ListItem((Paragraph((Text("Punkt"), Note(words("Tredje")))),)),)),
-        table(row("Tiltak", "Beløp", role="header"), row("Kurs", "5")),
-    )
-    made["figures"] = render_blocks(
-        Heading(2, words("Figurer")),
-        figure(caption=caption("Figur", 1)),
-        figure(300, 400),
-        sentence("Slutt."),
-    )
-    return made
-
-
-@pytest.fixture(scope="session")
-def documents(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    """Every Word file that is made into PDF."""
-    libre_office()
-    return {**examples(tmp_path_factory), **extremes(tmp_path_factory)}
-
-
-@pytest.fixture(scope="session")
-def pdfs(documents: Mapping[str, bytes]) -> dict[str, Converted]:
-    """All of them, made in one call."""
-    return convert(libre_office(), documents)
 
 
 @pytest.fixture(scope="session")
@@ -151,7 +94,7 @@ def test_tables_are_read_aloud_with_their_heads(pdfs: Mapping[str, Converted]) -
     with paper(pdfs, "Sak 13-26") as pdf:
         heads = [item for item in elements(pdf) if str(item.S) == "/TH"]
         assert len(heads) > 20
-        assert {str(entry.Scope) for head in heads for entry in head.A if "/Scope" in entry} == {"/Column"}
+        assert {str(entry.Scope) for head in heads for entry in head.A if "/Scope" in entry} == {"/Column", "/Row"}
 
 
 def test_headings_follow_each_other_without_a_gap(pdfs: Mapping[str, Converted]) -> None:

@@ -10,10 +10,12 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, Pdf, Stream
 
+from hfi_docs import document
 from hfi_docs.output.pdf import convert
 from hfi_docs.output.pdf.mending import mend_pdf
 from hfi_docs.output.pdf.mending.metadata import claim_level_a, date_metadata, describe_ua
 from tests.converting import libre_office
+from tests.heard import heard
 from tests.rendered import render_blocks, row, sentence, table
 
 IDENTITY = bytes(range(16))
@@ -204,3 +206,41 @@ def test_a_mended_pdf_needs_no_more_mending(faultless: bytes) -> None:
         identity = bytes(pdf.trailer["/ID"][0])
     again = mend_pdf(faultless, identity=identity, when=WHEN, claim_a=True)
     assert again.content == faultless
+
+
+def test_bands_parts_and_merged_cells_are_heard_with_what_they_stand_under() -> None:
+    shown = table(
+        document.Row(
+            (cell("Område", merge="start"), cell("Tiltak", merge="start"), cell("Beløp", columns=2)), "header"
+        ),
+        document.Row((cell("", merge="continue"), cell("", merge="continue"), cell("2025"), cell("2026")), "header"),
+        document.Row((cell("Rekruttering", columns=4),), "group"),
+        document.Row((cell("Barn", merge="start"), cell("Kurs"), cell("11"), cell("12")), "term"),
+        document.Row((cell("Barn", merge="continue"), cell("herav lønn", "subtext"), cell("21"), cell("22")), "part"),
+        document.Row((cell("Eldre"), cell("Hospitering"), cell("31"), cell("32")), "term"),
+        document.Row((cell("Sum", columns=2), cell("41"), cell("42")), "total"),
+        document.Row((cell("a Bare ett år, 51", columns=4),), "info"),
+        columns=4,
+    )
+    content = render_blocks(sentence("Før."), shown)
+    with pikepdf.open(BytesIO(convert(libre_office(), {"tabell": content})["tabell"].content)) as pdf:
+        whole = heard(pdf)
+    names = {node.name: node.text for node in whole.all("TH")}
+    found = {node.text: [names[each] for each in node.headers] for node in whole.all("TD")}
+    assert found == {
+        "11": ["Beløp", "2025", "Rekruttering", "Barn", "Kurs"],
+        "12": ["Beløp", "2026", "Rekruttering", "Barn", "Kurs"],
+        "21": ["Beløp", "2025", "Rekruttering", "Kurs", "Barn", "herav lønn"],
+        "22": ["Beløp", "2026", "Rekruttering", "Kurs", "Barn", "herav lønn"],
+        "31": ["Beløp", "2025", "Rekruttering", "Eldre", "Hospitering"],
+        "32": ["Beløp", "2026", "Rekruttering", "Eldre", "Hospitering"],
+        "41": ["Beløp", "2025", "Sum"],
+        "42": ["Beløp", "2026", "Sum"],
+        "a Bare ett år, 51": [],
+    }
+
+
+def cell(
+    text: str, role: document.ParagraphRole = "body", *, columns: int = 1, merge: document.Merge = "none"
+) -> document.Cell:
+    return document.Cell((document.Paragraph((document.Text(text),), role),), columns=columns, merge=merge)

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from hfi_docs import __version__
+from tests.pdf_examples import examples
 from tests.stating import state, tables
-from tests.test_pdf import examples
 from tests.word import read_word
 
 

@@ -20,7 +20,7 @@ _CREATED: Final = re.compile(r"<dcterms:created[^>]*>(\d{4}-\d\d-\d\dT\d\d:\d\d:
 _ID: Final = re.compile(rb"/ID \[ ?<([0-9a-f]{32})>")
 _END_SIZE, _SAID_SIZE = 1024, 300
 #: Raised when PDFs are made in another way than before.
-_FORMAT: Final = 2
+_FORMAT: Final = 3
 
 
 def convert(converter: Converter, documents: Mapping[str, bytes]) -> dict[str, Converted]:

@@ -12,7 +12,11 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf
 
 from hfi_docs.output.pdf.mending.content import end_streams_plainly, mark_borders
+from hfi_docs.output.pdf.mending.links import join_links
+from hfi_docs.output.pdf.mending.lists import label_items
 from hfi_docs.output.pdf.mending.metadata import claim_level_a, date_metadata, describe_ua
+from hfi_docs.output.pdf.mending.tables import mend_tables
+from hfi_docs.output.pdf.mending.tree import elements, lead_back
 
 #: The standard structure types of PDF 1.7 (ISO 32000-1, 14.8.4); they may not be mapped to anything.
 _STANDARD: Final = re.compile(
@@ -56,6 +60,11 @@ def mend_pdf(content: bytes, *, identity: bytes, when: str, claim_a: bool) -> Me
         _unmap_standard_types(pdf)
         _name_notes(pdf)
         _name_places(pdf)
+        label_items(pdf)
+        join_links(pdf)
+        mend_tables(pdf)
+        lead_back(pdf)
+        pdf.Root.PageLabels = Dictionary(Nums=Array([0, Dictionary(S=Name.D)]))
         _mend_metadata(pdf, when, claim_a=claim_a)
         _still_profiles(pdf)
         end_streams_plainly(pdf)
@@ -79,18 +88,10 @@ def _keep_tagged_links(page: pikepdf.Page) -> None:
 
 
 def _name_notes(pdf: Pdf) -> None:
-    """Gives each footnote an identifier of its own (ISO 14289-1, 7.9), and the structure a list of them."""
-    elements = (item for item in pdf.objects if isinstance(item, Dictionary))
-    notes = [item for item in elements if item.get("/S") == Name.Note and "/ID" not in item]
-    names: list[pikepdf.Object] = []
+    """Gives each footnote an identifier of its own (ISO 14289-1, 7.9)."""
+    notes = [item for item in elements(pdf) if Name.Note == item.S and "/ID" not in item]
     for number, note in enumerate(notes, start=1):
         note["/ID"] = pikepdf.String(f"note-{number:06}")
-        names += [note["/ID"], note]
-    root = pdf.Root.get("/StructTreeRoot")
-    if names and root is not None and "/IDTree" not in root:
-        limits = Array([names[0], names[-2]])
-        leaf = pdf.make_indirect(Dictionary(Limits=limits, Names=Array(names)))
-        root["/IDTree"] = pdf.make_indirect(Dictionary(Kids=Array([leaf])))
 
 
 def _name_places(pdf: Pdf) -> None:
