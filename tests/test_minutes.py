@@ -205,6 +205,9 @@ def test_minutes_are_approved_on_the_next_agenda(tmp_path: Path) -> None:
     minutes = "utvalg: FSK\nmøte: 2026-04-14\nstatus: utkast\ntid: 10.00–10.05\nmøteleder: fsk-ap-1\nsaker:\n"
     minutes += "  - {protokoll: FSK 2026-03-10, vedtak: godkjent, resultat: enstemmig}\n"
     (tmp_path / "cases/protokoller/FSK-2026-04-14.yaml").write_text(minutes, "utf-8")
+    assert [problem.code for problem in check_cases(Office(workspace), Selection()).problems] == ["HFI395"]
+    approval = "status: godkjent\ngodkjenning: {møte: FSK 2026-04-14}"
+    replace_in(tmp_path / "cases/protokoller/FSK-2026-03-10.yaml", "status: utkast", approval)
     assert [problem.message for problem in check_cases(Office(workspace), Selection()).problems] == []
     outputs = build_papers(Office(workspace), Selection(meeting="FSK/2026-04-14"), now=0).outputs
     notice, record = (printed(read_word(path.read_bytes())) for path in outputs)

@@ -26,6 +26,12 @@ APPROVALS_DIFFER = Finding(
     "Protokollene fra {one} og {other} sier ikke det samme om godkjenningen.",
     "Den ene skal ha «godkjenning» med møtet, den andre et punkt med «protokoll» og «vedtak: godkjent».",
 )
+NOT_SET_APPROVED = Finding(
+    "HFI395",
+    "Protokollen fra {meeting} godkjennes her, men er ikke satt til «godkjent».",
+    "Sett «status: godkjent» og «godkjenning» med dette møtet i den protokollen.",
+    WARNING,
+)
 NOT_ON_NEXT = Finding(
     "HFI358",
     "Sak {number} er utsatt til {meeting}, men står ikke i den sakslisten.",
@@ -108,6 +114,9 @@ def _approves(office: Office, each: Minuted, item: MinutesItem) -> Iterator[Prob
     told = approval.get("møte") if isinstance(approval, dict) else None
     if key and isinstance(told, str) and meeting_named(told) != each.meeting:
         yield _differ(each, (*item.key, "protokoll"), key)
+    elif key and record and record.data.get("status") != "godkjent":
+        at = each.record.position((*item.key, "protokoll"))
+        yield NOT_SET_APPROVED.at(at, meeting=f"{key[0]} {format_date(key[1])}")
 
 
 def _approved(office: Office, each: Minuted) -> Iterator[Problem]:
