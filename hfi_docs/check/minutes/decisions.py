@@ -121,6 +121,8 @@ def _taken_in(checked: CheckedMinutes) -> Iterator[Problem]:
         if not item.item.resolution or takes_in_changes(item.item):
             continue
         decision = _plain(item.decision or "")
+        for name in _other_mains(item):
+            yield LEFT_OUT.at(at, name=name, words=item.item.resolution.strip())
         for each in item.item.proposals:
             won = each.id in item.outcome.adopted and each.kind in ("endring", "tillegg", "strykning", "alternativ")
             has_words = bool(each.text) and _plain(each.text) in decision
@@ -134,6 +136,13 @@ def _taken_in(checked: CheckedMinutes) -> Iterator[Problem]:
         for points in item.outcome.struck if _own(item) else ():
             if _plain(read_points(main).find(points) or "\0") in decision:
                 yield WORDING_FELL.at(at, what=points[:1].upper() + points[1:])
+
+
+def _other_mains(item: Treated) -> list[str]:
+    """The proposals for the whole decision that won, besides the one that it is made of."""
+    whole = [name for each in item.outcome.tallies if not each.vote.points for name in each.adopted if is_main(name)]
+    won = [name for name in dict.fromkeys(whole) if name in item.outcome.adopted]
+    return [name for name in won if item.basis and name != item.basis]
 
 
 @rule(NOT_QUORATE)

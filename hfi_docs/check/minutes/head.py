@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 
 from hfi_docs.check.known import UNKNOWN_ORGAN
 from hfi_docs.check.meetings import MEETING_FILE, check_meeting_name
-from hfi_docs.check.minutes.rule import CheckedMinutes, meeting_days
+from hfi_docs.check.minutes.rule import CheckedMinutes, called, meeting_days
 from hfi_docs.check.rule import rule
 from hfi_docs.errors import Finding, Problem
 from hfi_docs.records.model import Meeting
@@ -23,6 +24,11 @@ APPROVAL_EMPTY = Finding(
     "HFI389", "«godkjenning» sier ikke {what}.", "Skriv «av» og «dato», eller «møte»: møtet som godkjente protokollen."
 )
 OUTSIDE_MEETING = Finding("HFI400", "{day} er ikke en dag i møtet {meeting}.", "Rett datoen, eller møtets dager.")
+EARLIER_DAY = Finding(
+    "HFI403",
+    "{item} er ført på {day}, men sakene foran på {before}.",
+    "Sakene står i den rekkefølgen de ble behandlet. Rett «dag», eller flytt saken.",
+)
 CANCELLED = Finding("HFI302", "Møtet er avlyst, men har saker.", "Fjern sakene, eller «avlyst».")
 
 
@@ -77,10 +83,18 @@ def _days(checked: CheckedMinutes) -> Iterator[Problem]:
             yield OUTSIDE_MEETING.at(checked.record.position(key), day=format_date(day), meeting=meeting)
 
 
+@rule(EARLIER_DAY)
+def _order(checked: CheckedMinutes) -> Iterator[Problem]:
+    for (before, day), item in zip(pairwise(checked.roster.days), checked.items[1:], strict=False):
+        if day < before:
+            at = checked.record.position((*item.item.key, "dag"))
+            yield EARLIER_DAY.at(at, item=called(item), day=format_date(day), before=format_date(before))
+
+
 @rule(CANCELLED)
 def _cancelled(checked: CheckedMinutes) -> Iterator[Problem]:
     if checked.minutes.cancelled and checked.minutes.items:
         yield CANCELLED.at(checked.record.key_position(("saker",)))
 
 
-HEAD_RULES_OF_MINUTES = (_name, _approved, _later, _days, _cancelled)
+HEAD_RULES_OF_MINUTES = (_name, _approved, _later, _days, _order, _cancelled)

@@ -6,6 +6,7 @@ from hfi_docs.check.minutes.rule import CheckedMinutes, called
 from hfi_docs.check.rule import rule
 from hfi_docs.errors import WARNING, Finding, Problem
 from hfi_docs.papers.minutes.roster import Roster
+from hfi_docs.papers.minutes.tally import REST, is_main
 from hfi_docs.records.model.minutes import MinutesItem
 from hfi_docs.values.dates import format_date, last_day, readable_date
 
@@ -24,6 +25,9 @@ NO_TASK_DEADLINE = Finding(
 )
 TASK_TWICE = Finding("HFI340", "Oppgaven «{id}» står flere ganger i protokollen.", "Gi den ene et annet kortnavn.")
 PROPOSAL_TWICE = Finding("HFI341", "Forslaget «{id}» står flere ganger i saken.", "Gi det ene et annet kortnavn.")
+RESERVED_NAME = Finding(
+    "HFI402", "«{id}» er navnet på noe som møtet fikk tilsendt.", "Gi forslaget i møtet et annet kortnavn."
+)
 DECIDED_IN_CASE = Finding(
     "HFI342",
     "{item} har et vedtak både her og i saken.",
@@ -89,13 +93,15 @@ def _tasks(checked: CheckedMinutes) -> Iterator[Problem]:
             yield PAST_TASK.at(checked.record.position((*task.key, "frist")), day=told)
 
 
-@rule(PROPOSAL_TWICE)
+@rule(PROPOSAL_TWICE, RESERVED_NAME)
 def _proposals(checked: CheckedMinutes) -> Iterator[Problem]:
     for item in checked.minutes.items:
         seen: set[str] = set()
         for each in item.proposals:
             if each.id in seen:
                 yield PROPOSAL_TWICE.at(checked.record.position((*each.key, "id")), id=each.id)
+            elif is_main(each.id) or each.id == REST:
+                yield RESERVED_NAME.at(checked.record.position((*each.key, "id")), id=each.id)
             seen.add(each.id)
 
 

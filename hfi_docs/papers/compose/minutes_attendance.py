@@ -88,7 +88,12 @@ def _member_line(member: Member, group: str, note: str, roster: Roster, language
 
 
 def _side(member: Member, language: Language) -> str:
-    return side_name(member.side, language) if member.side else word("medlemmer", language)
+    return _heading(member.side, language) if member.side else word("medlemmer", language)
+
+
+def _heading(side: str, language: Language) -> str:
+    name = side_name(side, language)
+    return name[:1].upper() + name[1:]
 
 
 def _notes(name: str, roster: Roster, language: Language) -> Iterator[str]:
@@ -143,10 +148,11 @@ def _listed(roster: Roster, language: Language) -> Iterator[_Line]:
     attendees = roster.minutes.attendance.present
     for each in (*filter(has_vote, attendees), *(each for each in attendees if not has_vote(each))):
         seat = roster.listed_seat(each)
-        group = side_name(seat.side, language) if seat.side else word("til_stede", language)
+        group = _heading(seat.side, language) if seat.side else word("til_stede", language)
         if not has_vote(each):
             group = word("andre", language)
-        role = f", {each.function}" if each.function and each.function.lower() != "medlem" else ""
+        is_told = each.function.lower() == "medlem" or each.function in seat.title
+        role = "" if is_told else f", {each.function}"
         note = "; ".join(_attendee_notes(each, roster, language))
         yield _Line(group, f"{seat.title}{role}", seat.organisation, seat.party, note)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from hfi_docs.papers.compose.minutes_words import word
+from hfi_docs.papers.compose.minutes_words import side_name, word
 from hfi_docs.papers.minutes import Roster, Treated
 from hfi_docs.papers.minutes.tally import ALTERNATIVE, MAIN, RECOMMENDED, Tally
 from hfi_docs.papers.minutes.treated import takes_in_changes
@@ -48,7 +48,7 @@ def _habilitet_vote(each: Disqualification, roster: Roster, language: Language) 
         yield word(f"vedtak_{each.result}", language)
     for key, count in (("for_stemte", each.for_), ("imot_stemte", each.against)):
         if count:
-            yield word(key, language, hvem=_counted(count, roster))
+            yield word(key, language, hvem=_counted(count, roster, language))
     if each.casting or each.lots:
         yield word("dobbeltstemme" if each.casting else "loddtrekning", language)
 
@@ -76,7 +76,7 @@ def _sentences(each: Tally, item: Treated, roster: Roster, language: Language) -
         ("blanke", vote.blank),
     ):
         if count and (count.names or count.groups or key in ("avholdende", "blanke")):
-            yield word(key, language, hvem=_counted(count, roster))
+            yield word(key, language, hvem=_counted(count, roster, language))
     if vote.requirement:
         yield word(f"krav_{vote.requirement}", language)
     if vote.is_secret:
@@ -123,11 +123,11 @@ def _votes(count: int, language: Language) -> str:
     return f"{count}{HARD_SPACE}{word('stemme' if count == 1 else 'stemmer', language)}"
 
 
-def _counted(count: Count, roster: Roster) -> str:
+def _counted(count: Count, roster: Roster, language: Language) -> str:
     if count.names:
         return join_words([roster.called(name) for name in count.names])
     if count.groups:
-        return join_words([f"{name} ({votes})" for name, votes in count.groups.items()])
+        return join_words([f"{side_name(name, language)} ({votes})" for name, votes in count.groups.items()])
     return str(count.number or 0)
 
 

@@ -179,9 +179,8 @@ _SIDES: Final = {
 
 
 def side_name(side: str, language: Language) -> str:
-    """What a side is called as the heading of its members."""
-    name = side if language == "nb" else _SIDES.get(side.lower(), side)
-    return name[:1].upper() + name[1:]
+    """What a side is called in a sentence."""
+    return side if language == "nb" else _SIDES.get(side, side)
 
 
 def word(key: str, language: Language, **names: str) -> str:
