@@ -225,6 +225,29 @@ def test_a_row_that_is_printed_twice_is_told_of(tmp_path: Path, pattern: str, is
         build(workspace)
 
 
+TWICE_IN_A_CELL = FIRST_ROW_ONLY.replace("[:1]", "").replace("{{ rad.beløp }}", "{{ rad.beløp }} // {{ rad.beløp }}")
+IN_TWO_FORMS = TWICE_IN_A_CELL.replace("// {{ rad.beløp }}", "// {{ rad.beløp_verdi|mill }}")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "is_told"), [(TWICE_IN_A_CELL, True), (IN_TWO_FORMS, False)], ids=["alike", "forms"]
+)
+def test_an_amount_that_a_row_has_twice_is_told_of(tmp_path: Path, pattern: str, is_told: bool) -> None:
+    """A text may say it again, and a filter write it otherwise."""
+    lines = [
+        {"id": "a", "tekst": "Lønn, av rammen på 1 000 000", "beløp": "1 000 000"},
+        {"id": "b", "tekst": "Drift", "beløp": "2 000 000"},
+    ]
+    table = {"visning": "budsjett", "tittel": "Utgifter", "år": "2026", "linjer": lines}
+    workspace = make_workspace(tmp_path, minimal_case(bakgrunn="[[tabell:t]]", tabeller={"t": table}, mal="egen.docx"))
+    (workspace.root / "templates" / "docx" / "egen.docx").write_bytes(made_template(pattern))
+    if not is_told:
+        assert build(workspace).built.outputs
+        return
+    with pytest.raises(TemplateError, match=r"skriver ut beløpet «1.000.000» for mange ganger i tabellen «Utgifter»\."):
+        build(workspace)
+
+
 AMOUNTS_AS_WORDS = FIRST_ROW_ONLY.replace("[:1]", "").replace("{{ rad.beløp }}", "{{ rad.beløp_verdi|kr }}")
 
 

@@ -19,6 +19,7 @@ from hfi_docs.word.template.places import own
 
 _BREAK, _TAB = w("br"), w("tab")
 _SHOWN: Final = 60
+_FIGURE: Final = re.compile(r"\d+(?:\u00a0\d+)*")
 _ONE_WAY: Final = "Skal den skrives på én av to måter, så sett {% else %} mellom dem."
 _HOW: Final = "Hopper malen over rader? Skriv dem ut, eller skriv {{#p utelater: {} #}} i malen."
 
@@ -49,9 +50,7 @@ def refuse_unprinted(
     again = next(_again(element, [drawn, *beside], left_out), None)
     if again:
         title = drawn.table.values.get("tittel")
-        message = (
-            f"Malen {template} skriver ut raden «{again[:_SHOWN]}» for mange ganger i tabellen «{title}». {_ONE_WAY}"
-        )
+        message = f"Malen {template} skriver ut {again} for mange ganger i tabellen «{title}». {_ONE_WAY}"
         raise TemplateError(message)
 
 
@@ -66,9 +65,25 @@ def _again(element: Element, tables: Sequence[Drawn], left_out: Collection[str])
     for table in element.iter(TBL):
         printed = Counter(" ".join(map(_text, row.iter(P))).strip() for row in own(table, TR))
         for text, times in printed.items():
-            alike = sum(_says(text, row) for row in with_amounts) if times > 1 else 0
-            if 0 < alike < times:
-                yield " ".join(text.split())
+            # That anything stands twice is seen fast, and seldom.
+            alike = [row for row in with_amounts if _says(text, row)] if times > 1 or _repeats(text) else []
+            if 0 < len(alike) < times:
+                yield f"raden «{' '.join(text.split())[:_SHOWN]}»"
+            elif alike and (amount := _too_often(text, alike[0])):
+                yield f"beløpet «{amount}»"
+
+
+def _repeats(text: str) -> bool:
+    """Whether a figure stands twice in a row."""
+    figures = _FIGURE.findall(text)
+    return len(figures) > len({*figures})
+
+
+def _too_often(text: str, row: Sequence[Wanted]) -> str:
+    """An amount that is printed more often than its row has it, in its cells or its other texts; "" when none is."""
+    has = "\n".join(each.forms[0] for each in row)
+    forms = (form for each in row if each.is_counted for form in each.forms)
+    return next((form for form in forms if _times((form,), text) > max(_times((form,), has), 1)), "")
 
 
 def _says(text: str, row: Sequence[Wanted]) -> bool:
