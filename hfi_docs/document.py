@@ -17,7 +17,7 @@ RowRole: TypeAlias = Literal[
 ]
 #: case_line: «Vedlegg til sak 03/26» above a title · facts: organ, date and kind below it · marker: «Utkast …» ·
 #: subtext: a quiet line in a cell · table_note: its mark and a tab first · label, vision, lead: above a table ·
-#: case_facts: below a heading.
+#: case_facts: below a heading · in_short: where the proposal stands.
 ParagraphRole: TypeAlias = Literal[
     "body",
     "quote",
@@ -25,6 +25,7 @@ ParagraphRole: TypeAlias = Literal[
     "case_line",
     "facts",
     "case_facts",
+    "in_short",
     "marker",
     "subtext",
     "table_note",
@@ -32,8 +33,9 @@ ParagraphRole: TypeAlias = Literal[
     "vision",
     "lead",
 ]
-#: What a heading looks like, whatever its level: another level, the title of an attachment, or a case line; 0 its own.
-Look: TypeAlias = int | Literal["attachment", "case_line"]
+#: What a heading looks like, whatever its level: another level, the title of an attachment, a case line, the head of
+#: what the first page says in short; 0 its own.
+Look: TypeAlias = int | Literal["attachment", "case_line", "in_short"]
 #: Blocks that are proposed or adopted stand in one frame with those beside them.
 Mark: TypeAlias = Literal["", "proposed", "adopted"]
 #: What counts the items of a list, as Word names it.

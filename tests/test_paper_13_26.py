@@ -128,7 +128,7 @@ def test_e16_cases_of_other_meetings_with_their_dates(paper: Word, heading: str,
 def test_e17_references_to_attachments_are_links_that_lead_to_them(paper: Word) -> None:
     links = [link for paragraph in paper.paragraphs for link in paragraph.links]
     assert {plain(link.text).lower() for link in links} >= {f"vedlegg {number}" for number in range(1, 8)}
-    for link in links:
+    for link in (link for link in links if not link.text.startswith("side")):
         assert paper.target(link).text.lower().startswith(link.text.lower())
 
 

@@ -82,7 +82,16 @@ def test_each_section_is_a_slot_of_its_own_and_the_rest_comes_as_written(example
 
 def test_nothing_is_lost_or_doubled_by_an_order(example: Paper) -> None:
     usual = PAPER.compose(example)
-    order = ("vurdering.overskrift", "vurdering.innhold", "saksgang", "innhold", "bakgrunn", "vedleggsliste", "vedlegg")
+    order = (
+        "kort",
+        "vurdering.overskrift",
+        "vurdering.innhold",
+        "saksgang",
+        "innhold",
+        "bakgrunn",
+        "vedleggsliste",
+        "vedlegg",
+    )
     other = PAPER.compose(example, order)
     of_both = [sorted(text for slot in each.slots for text in texts(each, slot)) for each in (usual, other)]
     assert of_both[0] == of_both[1]

@@ -10,7 +10,7 @@ from hfi_docs.document import (
     Properties,
 )
 from hfi_docs.papers.compose.attachments import attachment_list, attachment_part
-from hfi_docs.papers.compose.case_parts import case_fields, case_line, own_facts
+from hfi_docs.papers.compose.case_parts import case_fields, case_line, in_short, own_facts
 from hfi_docs.papers.compose.content import joined, section_blocks, steps_table
 from hfi_docs.papers.compose.exhibits import placing
 from hfi_docs.papers.compose.kind import OFFICE_FIELDS, DocumentKind, paper_leaves
@@ -34,6 +34,8 @@ from hfi_docs.values.file_names import safe_file_name
 from hfi_docs.values.labels import label
 
 _SECTION_LEVEL = 2
+#: The slot of what the first page says in short.
+IN_SHORT = "kort"
 
 
 def compose_case_paper(paper: Paper, order: Sequence[str] = (), patterns: frozenset[str] = frozenset()) -> Document:
@@ -78,6 +80,9 @@ def _pieces(paper: Paper, here: Surroundings, order: Sequence[str] = ()) -> Iter
     def wanted(slot: str) -> bool:
         return not order or rest_slot(slot) in order or is_printed(slot, order)
 
+    # Among sections that a template places one by one, it is at home in its own slot alone.
+    if IN_SHORT in order or not order or (paper.case.in_short and wanted(IN_SHORT)):
+        yield IN_SHORT, (Part(tuple(in_short(paper.case, here, _SECTION_LEVEL))),)
     for section in paper.case.sections:
         if wanted(section_slot(section)):
             yield section_slot(section), (Part(tuple(section_blocks(section, here, _SECTION_LEVEL))),)
@@ -160,7 +165,7 @@ PAPER: DocumentKind[Paper] = DocumentKind(
         required_slots=(SECTIONS, ATTACHMENTS),
         optional_slots=("vedleggsliste", "saksgang"),
         shape=LazyMapping(_shape),
-        rest={SECTIONS: tuple(NAMED_SECTIONS), ATTACHMENTS: ()},
+        rest={SECTIONS: (IN_SHORT, *NAMED_SECTIONS), ATTACHMENTS: ()},
     ),
     template_stem="sak",
     template=lambda paper: paper.case.template or paper.here.registers.organs[paper.case.number.organ].template,

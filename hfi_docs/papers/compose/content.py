@@ -27,7 +27,8 @@ from hfi_docs.values.dates import format_table_date
 from hfi_docs.values.labels import label
 
 #: The sections that are a resolution.
-_MARKS: Mapping[str, Mark] = {"forslag_til_vedtak": "proposed", "vedtak": "adopted"}
+PROPOSAL = "forslag_til_vedtak"
+_MARKS: Mapping[str, Mark] = {PROPOSAL: "proposed", "vedtak": "adopted"}
 
 
 def section_blocks(section: CaseSection, here: Surroundings, level: int) -> Iterator[Block]:
@@ -35,11 +36,17 @@ def section_blocks(section: CaseSection, here: Surroundings, level: int) -> Iter
     series = f"{here.prefix}kapitler" if section.numbered else ""
     origin = here.at(*section.key, "overskrift") if section.name == "seksjoner" else here.at(*section.key)
     mark = _MARKS.get(section.name, "")
-    yield Heading(level, read_line(section.heading, here), series=series, origin=origin, mark=mark)
+    anchor = proposal_anchor(here) if section.name == PROPOSAL else ""
+    yield Heading(level, read_line(section.heading, here), anchor, series, origin, mark=mark)
     yield from marker(section.updated_after, here, section.key)
     yield from marked(proposal_blocks(section, here, level), mark)
     yield from marked(content_blocks(section.content, here, level), mark)
     yield from marked(text_after(section.content, here, level), mark)
+
+
+def proposal_anchor(here: Surroundings) -> str:
+    """The bookmark of the proposed resolution of a paper."""
+    return f"{here.prefix}{PROPOSAL}"
 
 
 def marked(blocks: Iterable[Block], mark: Mark) -> Iterator[Block]:

@@ -148,7 +148,7 @@ def _entries(parts: tuple[Part, ...], here: Surroundings) -> Iterator[ContentsEn
     named = {case_anchor(number): here.case_title(number) for number in here.enclosed}
     for part in parts:
         for block in part.blocks:
-            if isinstance(block, Heading) and block.bookmark:
+            if isinstance(block, Heading) and block.bookmark and not block.mark:
                 name = named.get(block.bookmark)
                 prefix = (Text(f"{name}: "),) if name else ()
                 level = min(block.level - _LEVEL + 1, _DEEPEST_ENTRY)

@@ -37,6 +37,7 @@ def case_context(
         **document.fields,
         f"møtedato{RAW}": case.day,
         OWN_FIELDS: _own_fields(paper, here),
+        "kort": Slot("kort"),
         **{name: Slot(name if name in written else "") for name in NAMED_SECTIONS},
         SECTIONS: Slot(SECTIONS),
         "avsnitt": Many(tuple(_section(each, here) for each in case.sections)),

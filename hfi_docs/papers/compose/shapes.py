@@ -224,6 +224,7 @@ CASE_SHAPE: Shapes = {
     "utkastmerknad": _text("merknaden på et utkast"),
     "felt": Shape("entry", "utvalgets egne felt: `felt.prosjektleder`", is_open=True),
     "saksgang": Shape("many", "utvalgene som behandler saken", _STEP, has_slot=True),
+    "kort": _slot("punktene om hva saken gjelder, og hvor forslaget til vedtak står"),
     **{name: _slot(f"avsnittet «{field['meta']['label']}», med overskrift") for name, field in SECTIONS.items()},
     "innhold": _slot("avsnittene som malen ikke skriver ut hver for seg"),
     "avsnitt": Shape("many", "alle avsnittene", _SECTION),

@@ -132,6 +132,7 @@ class Case(NamedTuple):
     """A case (sak) with everything its paper prints. `paper` is ja, nei or ettersendes.
 
     `template` is set when the case has another than its organ's; `own_fields` are those that its organ has declared.
+    `in_short` is what the first page says that the case is about.
     """
 
     number: CaseNumber
@@ -151,6 +152,7 @@ class Case(NamedTuple):
     figures: tuple[FigureSpec, ...]
     template: str = ""
     own_fields: Mapping[str, str] = MappingProxyType({})
+    in_short: tuple[str, ...] = ()
 
     @property
     def all_tables(self) -> tuple[TableSpec, ...]:

@@ -12,6 +12,7 @@ from hfi_docs.records.schema.fields import (
     name,
     named,
     prose,
+    sequence,
     text,
     value,
 )
@@ -156,6 +157,12 @@ CASE: Schema = {
         keys="field_name",
     ),
     "saksgang": items("Saksgang", STEP, "Utvalgene som behandler saken, i rekkefølge.", to="steps", makes=Step),
+    "kort": sequence(
+        "Kort om saken",
+        text("Punkt", example="SSU tar stilling til nye satsninger."),
+        "To eller tre setninger på første side: hva møtet skal ta stilling til.",
+        to="in_short",
+    ),
     **SECTIONS,
     "seksjoner": items("Seksjoner", FREE_SECTION, "Egne avsnitt, plassert der de står i fila."),
     "vedlegg": items("Vedlegg", ATTACHMENT),

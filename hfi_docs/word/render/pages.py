@@ -28,9 +28,10 @@ ROLE_STYLES = {
     "label": "HFI Etikett",
     "vision": "HFI Visjon",
     "lead": "HFI Ingress",
+    "in_short": "HFI Kortslutt",
 }
 #: The styles of headings that look like no level.
-_LOOKS = {"attachment": "HFI Vedleggstittel", "case_line": "HFI Sakslinje"}
+_LOOKS = {"attachment": "HFI Vedleggstittel", "case_line": "HFI Sakslinje", "in_short": "HFI Korthode"}
 #: How far the text of a numbered heading stands from the margin, as a multiple of its type size: room for «10.».
 _CHAPTER_INDENT = 1.8
 _NOTE_STYLE = "footnote text"

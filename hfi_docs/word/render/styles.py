@@ -45,6 +45,8 @@ _STAND_INS = {
     "hfi saksliste vedlegg": "hfi tabelltekst",
     "hfi vedleggstittel": "heading 2",
     "hfi saksfakta": "hfi saksopplysninger",
+    "hfi korthode": "heading 2",
+    "hfi kortslutt": "hfi saksopplysninger",
     "hfi tabellnote": "hfi tabelltekst",
     "hfi tabellundertekst": "hfi tabelltekst",
     "hfi tabelltall": "hfi tabelltekst",
