@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from hfi_docs.word.render.metrics import CALIBRI, SINGLE_LINE, TWIPS_PER_POINT, Font, Typography, line_height
-from hfi_docs.word.render.vocabulary import KnownElement, parse, short, w
+from hfi_docs.word.render.vocabulary import STAND_INS, KnownElement, parse, short, w
 
 BODY_STYLE = "Normal"
 #: What prose is set in where a template has it: a measure of its own, which tables and headings do not share.
@@ -39,22 +39,6 @@ STYLES = (
     "HFI Tabellpunkt",
     "HFI Skille",
 )
-#: What stands in for a style that older templates lack.
-_STAND_INS = {
-    "hfi saksliste": "hfi tabellsum",
-    "hfi saksliste vedlegg": "hfi tabelltekst",
-    "hfi vedleggstittel": "heading 2",
-    "hfi saksfakta": "hfi saksopplysninger",
-    "hfi korthode": "heading 2",
-    "hfi kortslutt": "hfi saksopplysninger",
-    "hfi tabellnote": "hfi tabelltekst",
-    "hfi tabellundertekst": "hfi tabelltekst",
-    "hfi tabelltall": "hfi tabelltekst",
-    "hfi tabellband": "hfi tabellsum",
-    "hfi etikett": "caption",
-    "hfi visjon": "hfi saksopplysninger",
-    "hfi ingress": "hfi saksopplysninger",
-}
 #: What Word shows text in where nothing names a font (ECMA-376 17.3.2.26 leaves it to the program).
 _WITHOUT_FONT = "Times New Roman"
 #: As much of «minorHAnsi» as tells which of the theme's two fonts it is.
@@ -144,7 +128,7 @@ class StyleSheet:
 
     def _known(self, name: str) -> str:
         """The name in lower case, or that of the style that stands in for one that the template lacks."""
-        return name.casefold() if self.has(name) else _STAND_INS.get(name.casefold(), name.casefold())
+        return name.casefold() if self.has(name) else STAND_INS.get(name.casefold(), name.casefold())
 
     def abstract_list(self, name: str) -> str:
         """The abstractNumId of the list definition that a list style uses; "" when it has none."""

@@ -178,3 +178,34 @@ INTEGER_ATTRIBUTES: tuple[tuple[str, str], ...] = (
     (f"{A}off", "x"),
     (f"{A}off", "y"),
 )
+
+#: What papers are set in where a template has it.
+OPTIONAL = (
+    "Body Text",
+    "HFI Vedleggstittel",
+    "HFI Saksfakta",
+    "HFI Etikett",
+    "HFI Visjon",
+    "HFI Ingress",
+    "HFI Korthode",
+    "HFI Kortslutt",
+    *("HFI Vedtakshode", "HFI Vedtaksalternativ", "HFI Vedtakstekst", "HFI Vedtakspunkt", "HFI Vedtakspunkt 2"),
+    *("HFI Vedtatt hode", "HFI Vedtatt alternativ", "HFI Vedtatt tekst", "HFI Vedtatt punkt", "HFI Vedtatt punkt 2"),
+    *("HFI Tabelltall", "HFI Tabellundertekst", "HFI Tabellband", "HFI Tabellnote", "HFI Dempet"),
+)
+#: What stands in for a style that older templates lack.
+STAND_INS = {
+    "hfi saksliste": "hfi tabellsum",
+    "hfi saksliste vedlegg": "hfi tabelltekst",
+    "hfi vedleggstittel": "heading 2",
+    "hfi saksfakta": "hfi saksopplysninger",
+    "hfi korthode": "heading 2",
+    "hfi kortslutt": "hfi saksopplysninger",
+    "hfi tabellnote": "hfi tabelltekst",
+    "hfi tabellundertekst": "hfi tabelltekst",
+    "hfi tabelltall": "hfi tabelltekst",
+    "hfi tabellband": "hfi tabellsum",
+    "hfi etikett": "caption",
+    "hfi visjon": "hfi saksopplysninger",
+    "hfi ingress": "hfi saksopplysninger",
+}

@@ -10,6 +10,7 @@ from hfi_docs.word.opc.xml import Element
 from hfi_docs.word.render.styles import BODY_STYLE, PROSE_STYLE, STYLES, StyleSheet
 from hfi_docs.word.render.vocabulary import (
     BASED_ON,
+    OPTIONAL,
     P_PR,
     P_STYLE,
     R_RUN,
@@ -140,7 +141,7 @@ def _pale(color: str, behind: str, told: set[tuple[str, str]]) -> str:
 
 def _style_faults(styles: _Styles, told: set[tuple[str, str]]) -> Iterator[TemplateFault]:
     table = styles.id(_TABLE_STYLE)
-    for name in (BODY_STYLE, PROSE_STYLE, *STYLES):
+    for name in (BODY_STYLE, *STYLES, *OPTIONAL):
         style_id = styles.id(name)
         look = styles.look(style_id)
         behind = look.paragraph or (styles.look(table).head if name == _HEAD_STYLE else "") or _WHITE

@@ -7,7 +7,7 @@ from lxml import etree
 
 from hfi_docs.word.opc.archive import DAMAGE
 from hfi_docs.word.render.styles import BODY_STYLE, STYLES, StyleSheet
-from hfi_docs.word.render.vocabulary import NUMBERING, STYLE_SHEET, parse
+from hfi_docs.word.render.vocabulary import NUMBERING, OPTIONAL, STYLE_SHEET, parse
 
 _THEMES: Final = "word/theme/"
 _TABLE: Final = "HFI Tabell"
@@ -18,7 +18,8 @@ def fonts_used(parts: Mapping[str, bytes]) -> tuple[str, ...]:
     theme = next((content for name, content in parts.items() if name.startswith(_THEMES)), b"")
     try:
         sheet = StyleSheet(parse(parts[STYLE_SHEET]), parse(parts[NUMBERING]), theme)
-        shown = {sheet.font_name(name, _TABLE if name.startswith(_TABLE) else "") for name in (*STYLES, BODY_STYLE)}
+        names = (*STYLES, BODY_STYLE, *(name for name in OPTIONAL if name.casefold() in sheet.names))
+        shown = {sheet.font_name(name, _TABLE if name.startswith(_TABLE) else "") for name in names}
     except (*DAMAGE, KeyError, AttributeError, etree.XMLSyntaxError):
         return ()
     return tuple(sorted(shown))

@@ -26,7 +26,7 @@ from hfi_docs.word.render.vocabulary import (
 )
 from hfi_docs.word.template.letterhead.draft import Draft
 from hfi_docs.word.template.letterhead.standard import Standard
-from hfi_docs.word.template.letterhead.styles import style_ids
+from hfi_docs.word.template.letterhead.styles import place_of_properties, style_ids
 from hfi_docs.word.template.letterhead.tree import needed, put, remove_all
 
 #: The styles of the levels of each list, and what the list is called to people.
@@ -34,7 +34,11 @@ LISTS: Final = {
     ("List Bullet", "List Bullet 2", "List Bullet 3"): "punktliste",
     ("List Number", "List Number 2", "List Number 3"): "nummerert liste",
     ("HFI Tabellpunkt",): "punkter i tabeller",
+    ("HFI Vedtakspunkt", "HFI Vedtakspunkt 2"): "punkter i forslag til vedtak",
+    ("HFI Vedtatt punkt", "HFI Vedtatt punkt 2"): "punkter i vedtak",
 }
+#: Lists whose styles have the indents: all paragraphs of a frame must.
+_FRAMED = ("HFI Vedtakspunkt", "HFI Vedtatt punkt")
 _NSID = w("nsid")
 _ORDER = (w("numPicBullet"), ABSTRACT_NUM, NUM)
 
@@ -92,7 +96,7 @@ def _number(names: tuple[str, ...], sheet: Element, numbering: KnownElement, sta
     _insert(numbering, instance)
     by_id = {style.get(STYLE_ID): style for style in sheet.iterchildren(STYLE)}
     for level, style_id in enumerate(own):
-        _count_in(by_id[style_id], number, level)
+        _count_in(by_id[style_id], number, level, keeps_indents=names[0] in _FRAMED)
 
 
 def _definition(name: str, standard: Standard) -> KnownElement:
@@ -104,21 +108,15 @@ def _definition(name: str, standard: Standard) -> KnownElement:
     return made
 
 
-def _count_in(style: Element, number: int, level: int) -> None:
-    properties = needed(style, "pPr", at=_place_of_properties(style))
+def _count_in(style: Element, number: int, level: int, *, keeps_indents: bool) -> None:
+    properties = needed(style, "pPr", at=place_of_properties(style))
     # The indents are the list's: those of the style would win over them.
-    remove_all(properties, "ind", "tabs")
+    remove_all(properties, "tabs", *(() if keeps_indents else ("ind",)))
     count_by = properties.makeelement(w("numPr"))
     if level:
         count_by.append(count_by.makeelement(w("ilvl"), {VAL: str(level)}))
     count_by.append(count_by.makeelement(NUM_ID, {VAL: str(number)}))
     put(properties, count_by)
-
-
-def _place_of_properties(style: Element) -> int:
-    """Where the paragraph properties of a style stand: before those of its text and of tables (CT_Style, 17.7.4.17)."""
-    after = tuple(w(name) for name in ("rPr", "tblPr", "trPr", "tcPr", "tblStylePr"))
-    return next((index for index, child in enumerate(style) if child.tag in after), len(style))
 
 
 def _free(items: Iterator[Element], attribute: str) -> int:

@@ -22,7 +22,7 @@ from hfi_docs.word.template.letterhead.properties import set_properties
 from hfi_docs.word.template.letterhead.refusals import body_faults
 from hfi_docs.word.template.letterhead.sheet import kept_stories, set_up_sheet
 from hfi_docs.word.template.letterhead.standard import Standard, read_standard
-from hfi_docs.word.template.letterhead.styles import add_styles, keep_measure, set_defaults, style_ids
+from hfi_docs.word.template.letterhead.styles import add_styles, keep_measure, level_headings, set_defaults, style_ids
 from hfi_docs.word.template.letterhead.tidy import tidy
 from hfi_docs.word.template.opening import DAMAGED
 
@@ -112,6 +112,11 @@ def _refuse(faults: Sequence[TemplateFault]) -> None:
 def _dressed(draft: Draft, standard: Standard, mended: list[str]) -> list[str]:
     """Styles, lists and sheet; what was added, while what was put right goes to `mended`."""
     styles = add_styles(draft, standard)
+    leveled = level_headings(draft.xml[STYLE_SHEET])
+    if leveled:
+        mended.append(
+            f"{join_words(leveled)} har fått disposisjonsnivå. Uten det ser ikke skjermlesere at det er overskrifter."
+        )
     mended += set_defaults(draft.xml[STYLE_SHEET])
     lists = add_lists(draft, standard)
     mended += darken(draft.xml[STYLE_SHEET])

@@ -13,6 +13,8 @@ from hfi_docs.word.render.styles import ANCHOR_STYLE, BODY_STYLE, PROSE_STYLE, S
 from hfi_docs.word.render.vocabulary import (
     BASED_ON,
     BODY,
+    OPTIONAL,
+    OUTLINE_LVL,
     P_STYLE,
     R_STYLE,
     SECT_PR,
@@ -37,6 +39,7 @@ _DEFAULT, _NEXT, _LINK = w("default"), w("next"), w("link")
 _DEFAULT_FONT, _DEFAULT_SIZE = "Times New Roman", "20"
 #: Of the header and footer that a letterhead may be given.
 _BESIDE = ("header", "footer")
+_HEADINGS = tuple(f"heading {level}" for level in range(1, 7))
 #: A letterhead that has this has lists of its own.
 _LIST = "list bullet"
 _RIGHT = w("right")
@@ -53,7 +56,7 @@ def add_styles(draft: Draft, standard: Standard) -> list[str]:
     _name_body_style(sheet)
     ids = style_ids(sheet)
     used = {standard.names[use.get(VAL, "")] for use in standard.draft.main.iter(P_STYLE, R_STYLE, TBL_STYLE)}
-    needs = (BODY_STYLE, *STYLES, ANCHOR_STYLE, *_BESIDE, *sorted(used))
+    needs = (BODY_STYLE, *STYLES, *OPTIONAL, ANCHOR_STYLE, *_BESIDE, *sorted(used))
     wanted = [name for name in needs if name.casefold() not in ids]
     prose, body = PROSE_STYLE.casefold(), BODY_STYLE.casefold()
     # Lists of its own have a measure of their own: prose beside them keeps it.
@@ -70,6 +73,25 @@ def add_styles(draft: Draft, standard: Standard) -> list[str]:
         tint(made, color)
     sheet.extend(made)
     return [name_of(standard.styles[name]) for name in missing]
+
+
+def level_headings(sheet: Element) -> list[str]:
+    """Gives the heading styles the levels that they lack: LibreOffice and readers go by those; which ones, named."""
+    by_name = {name_of(style).casefold(): style for style in sheet.iterchildren(STYLE)}
+    mended = []
+    for level, name in enumerate(_HEADINGS, start=1):
+        style = by_name.get(name)
+        if style is not None and not list(style.iter(OUTLINE_LVL)):
+            properties = needed(style, "pPr", at=place_of_properties(style))
+            put(properties, properties.makeelement(OUTLINE_LVL, {VAL: str(level - 1)}))
+            mended.append(f"«{name}»")
+    return mended
+
+
+def place_of_properties(style: Element) -> int:
+    """Where the paragraph properties of a style stand: before those of its text and of tables (CT_Style, 17.7.4.17)."""
+    after = tuple(w(name) for name in ("rPr", "tblPr", "trPr", "tcPr", "tblStylePr"))
+    return next((index for index, child in enumerate(style) if child.tag in after), len(style))
 
 
 def style_ids(sheet: Element) -> dict[str, str]:
