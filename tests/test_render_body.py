@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from hfi_docs.document import Block, Document, Link, List, ListItem, Paragraph, Part, Text
+from hfi_docs.document import Block, Document, Link, List, ListItem, Orientation, Paragraph, Part, Text
 from hfi_docs.word.opc.archive import pack
 from hfi_docs.word.render import Shell, lint_document, lint_parts, render_parts
 from tests.rendered import (
@@ -165,3 +165,18 @@ def test_faults_of_parts_that_are_not_packed_are_told() -> None:
         codes = [breach.code for breach in lint_parts(parts | changed)]
         assert codes == [breach.code for breach in lint_document(pack(parts | changed))]
         assert codes
+
+
+ORIENTATIONS: tuple[Orientation, ...] = ("portrait", "landscape")
+
+
+def test_lines_are_as_short_on_landscape_pages() -> None:
+    """A wider page gives tables more room, not prose longer lines."""
+    prose, item = Paragraph((Text("Prosa."),)), ListItem((Paragraph((Text("Punkt."),)),))
+    upright, turned = (
+        find(tree(render(Part((prose, List((item,))), orientation))), "w:body/w:p") for orientation in ORIENTATIONS
+    )
+    for paragraphs, expected in ((upright, []), (turned, ["6916"])):
+        for text in ("Prosa.", "Punkt."):
+            (found,) = (each for each in paragraphs if text_of(each) == text)
+            assert values(found, "w:pPr/w:ind/@w:right") == expected

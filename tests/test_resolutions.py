@@ -193,3 +193,10 @@ def test_every_style_can_be_read(template: object) -> None:
 
 def test_the_shell_of_the_repository_has_the_blocks() -> None:
     assert b"HFIVedtakshode" in shell("sak.docx").parts["word/styles.xml"]
+
+
+def test_a_short_resolution_stands_on_one_page() -> None:
+    kept = [bool(find(each, "w:pPr/w:keepNext")) for each in frame(FLAT)]
+    assert kept == [True, True, False]
+    long = (head(), points(*["Utvalget godkjenner punktet, og ber om at det følges opp. " * 2] * 15))
+    assert [bool(find(each, "w:pPr/w:keepNext")) for each in frame(long)][1:] == [False] * 15

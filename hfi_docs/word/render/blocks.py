@@ -25,16 +25,17 @@ from hfi_docs.word.render.cells import CellWriter
 from hfi_docs.word.render.items import (
     ListWriter,
     line_markup,
+    place_resolution,
     resolution_dress,
     resolution_line,
     resolution_run,
-    resolution_strips,
 )
 from hfi_docs.word.render.markup import (
     ParagraphFormat,
     RunContext,
     bookmark,
     field,
+    kept,
     page_number,
     paragraph,
     runs,
@@ -124,7 +125,7 @@ class BlockWriter(NamedTuple):
                 pieces.append(self._resolution(run, first, dress))
                 written = index + len(run)
             else:
-                pieces.append(self._block(block, first, keep_next=_leads_to_list(block, following)))
+                pieces.append(self._block(block, first, keep_next=_leads_on(block, following)))
         return "".join(pieces)
 
     def separator(self, opening: Opening = MIDDLE) -> str:
@@ -134,7 +135,7 @@ class BlockWriter(NamedTuple):
     @property
     def ruler(self) -> Ruler:
         """What measures blocks on these pages."""
-        return Ruler(self.styles, self.area)
+        return Ruler(self.styles, self.area, max(0.0, self.area.width - self.upright))
 
     def _block(self, block: Block, opening: Opening, *, keep_next: bool) -> str:
         match block:
@@ -158,7 +159,9 @@ class BlockWriter(NamedTuple):
 
     def _heading(self, block: Heading, opening: Opening) -> str:
         name = heading_style(block)
-        form = opening.on(ParagraphFormat(self.styles.id(name), outline=outline_level(block)))
+        form = opening.on(
+            ParagraphFormat(self.styles.id(name), outline=outline_level(block), right=self.ruler.right(name))
+        )
         if block.series:
             indent = chapter_indent(self.styles.typography(name))
             form = form._replace(numbering=(self.lists.chapters(block.series), 0), indent=indent, hanging=indent)
@@ -175,7 +178,8 @@ class BlockWriter(NamedTuple):
         style = ROLE_STYLES[block.role] or self.styles.prose
         # The line above a title must not stand alone.
         keep_next = keep_next or block.role == "case_line"
-        form = ParagraphFormat("" if style == BODY_STYLE else self.styles.id(style), keep_next=keep_next)
+        own = "" if style == BODY_STYLE else self.styles.id(style)
+        form = ParagraphFormat(own, keep_next=keep_next, right=self.ruler.right(style))
         if block.role == "facts" and any(isinstance(inline, Text) and "\t" in inline.text for inline in block.inlines):
             form = form._replace(indent=_FACTS_INDENT, hanging=_FACTS_INDENT)
         strip = self.ruler.paragraph(block.inlines, style)
@@ -188,9 +192,7 @@ class BlockWriter(NamedTuple):
 
     def _resolution(self, run: Sequence[Block], opening: Opening, dress: Dress) -> str:
         """Blocks in one frame."""
-        for place, strip in enumerate(resolution_strips(run, self.ruler, dress)):
-            mark = run[0].bookmark if not place and isinstance(run[0], Heading) else ""
-            self.pages.place(strip, [mark] if mark else ())
+        whole = place_resolution(run, self.ruler, dress, self.pages)
         pieces: list[str] = []
         for index, block in enumerate(run):
             if isinstance(block, List):
@@ -200,12 +202,12 @@ class BlockWriter(NamedTuple):
             content = runs(line.inlines, self.context)
             if line.bookmark:
                 content = bookmark(content, next(self.bookmarks), line.bookmark)
-            form = ParagraphFormat(self.styles.id(line.style))
+            form = ParagraphFormat(self.styles.id(line.style), right=self.ruler.right(line.style))
             pieces.append(paragraph(*line_markup(line, opening.on(form) if not index else form, dress, content)))
-        return "".join(pieces)
+        return "".join([*(map(kept, pieces[:-1]) if whole else pieces[:-1]), pieces[-1]])
 
     def _lists(self, dress: Dress | None = None) -> ListWriter:
-        return ListWriter(self.styles, self.context, self.lists, self._exhibit, dress)
+        return ListWriter(self.ruler, self.context, self.lists, self._exhibit, dress)
 
     def _exhibit(self, block: Table | Figure) -> str:
         return self._table(block, MIDDLE) if isinstance(block, Table) else self._figure(block, MIDDLE)
@@ -254,10 +256,9 @@ def _opening_after(block: Block) -> Opening:
     return _BELOW_CASE_LINE if isinstance(block, Paragraph) and block.role == "case_line" else MIDDLE
 
 
-def _leads_to_list(block: Block, following: tuple[Block, ...]) -> bool:
-    """Whether a sentence that ends in a colon would stand alone without the list or table after it."""
-    leads = isinstance(block, Paragraph) and inline_text(block.inlines).rstrip().endswith(":")
-    return leads and bool(following) and isinstance(following[0], (List, Table))
+def _leads_on(block: Block, following: tuple[Block, ...]) -> bool:
+    """Whether a sentence that ends in a colon would stand alone without what comes after it."""
+    return bool(following) and isinstance(block, Paragraph) and inline_text(block.inlines).rstrip().endswith(":")
 
 
 def _can_begin_page(block: Block) -> bool:

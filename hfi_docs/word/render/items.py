@@ -10,13 +10,15 @@ from typing import Final, NamedTuple
 from hfi_docs.document import Block, Figure, Heading, Inline, List, Mark, Paragraph, Table, Text, inline_text
 from hfi_docs.word.render.markup import ParagraphFormat, RunContext, paragraph, runs
 from hfi_docs.word.render.numbering import NUMBERS, Lists, has_own_label, list_level
-from hfi_docs.word.render.pages import DEEPEST_LIST, HEADINGS, Dress, Ruler, Strip, list_style
+from hfi_docs.word.render.pages import DEEPEST_LIST, HEADINGS, Dress, Pages, Ruler, Strip, list_style
 from hfi_docs.word.render.styles import StyleSheet
 
 #: Between a table and the next item of the list that it stands in, in twips.
 _BELOW_TABLE = 160
 #: A heading deeper than this is set as those below the head of a resolution.
 _LARGE_HEADS = 3
+#: A resolution that takes at most this share of a page stands on one.
+_WHOLE = 0.4
 
 
 class ResolutionStyles(NamedTuple):
@@ -47,7 +49,7 @@ RESOLUTIONS: Final[Mapping[Mark, ResolutionStyles]] = {
 class ListWriter(NamedTuple):
     """Writes lists; `exhibit` writes a table or figure that stands in one."""
 
-    styles: StyleSheet
+    ruler: Ruler
     context: RunContext
     lists: Lists
     exhibit: Callable[[Table | Figure], str]
@@ -60,9 +62,9 @@ class ListWriter(NamedTuple):
         list_id = None
         if block.ordered or self.dress:
             # A nested list restarts by itself after the item above it, unless it asks for another first number.
-            goes_along = block.start == 1 and not has_own_label(block, level, self.styles, counts)
+            goes_along = block.start == 1 and not has_own_label(block, level, self.ruler.styles, counts)
             list_id = numbered if numbered is not None and goes_along else self.lists.begin(block, level, counts)
-        indent = list_level(block, style, level, self.styles).left
+        indent = list_level(block, style, level, self.ruler.styles).left
         above: Block | None = None
         for number, item in enumerate(block.items, start=block.start + 1):
             for index, (child, below) in enumerate(zip(item.blocks, (*item.blocks[1:], None), strict=True)):
@@ -77,7 +79,8 @@ class ListWriter(NamedTuple):
                     yield self.exhibit(child)
                 else:
                     form = ParagraphFormat(
-                        self.styles.id(style),
+                        self.ruler.styles.id(style),
+                        right=self.ruler.right(style),
                         keep_next=isinstance(below, (Table, Figure, List)),
                         space_above=_BELOW_TABLE if isinstance(above, Table) else 0,
                     )
@@ -160,16 +163,28 @@ def line_markup(line: ResolutionLine, form: ParagraphFormat, dress: Dress, conte
     return form, _STEP_IN + content if dress.hanging and not line.is_heading else content
 
 
-def resolution_strips(run: Sequence[Block], ruler: Ruler, dress: Dress) -> Iterator[Strip]:
+def place_resolution(run: Sequence[Block], ruler: Ruler, dress: Dress, pages: Pages) -> bool:
+    """Puts the paragraphs on the pages; whether they are kept on one."""
+    strips = _strips(run, ruler, dress)
+    whole = sum(strip.height for strip in strips) <= ruler.area.height * _WHOLE
+    bookmarks = [run[0].bookmark] if isinstance(run[0], Heading) and run[0].bookmark else []
+    for place, strip in enumerate(strips, start=1):
+        stays = strip.keep_next or (whole and place < len(strips))
+        pages.place(strip._replace(keep_next=stays), bookmarks if place == 1 else ())
+    return whole
+
+
+def _strips(run: Sequence[Block], ruler: Ruler, dress: Dress) -> list[Strip]:
     """What the paragraphs measure; the one frame is counted with the first."""
+    found: list[Strip] = []
     for index, block in enumerate(run):
         strips = (
             ruler.list_items(block, dress=dress)
             if isinstance(block, List)
             else (_line_strip(resolution_line(run, index, ruler.styles), ruler, dress),)
         )
-        for place, strip in enumerate(strips):
-            yield strip if index == place == 0 else strip._replace(frame=0.0)
+        found += (strip._replace(frame=0.0) if found else strip for strip in strips)
+    return found
 
 
 def _line_strip(line: ResolutionLine, ruler: Ruler, dress: Dress) -> Strip:

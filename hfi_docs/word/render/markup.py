@@ -37,12 +37,15 @@ class RunContext(NamedTuple):
     quiet_style: str = ""
 
 
+_KEPT = "<w:keepNext/>"
+
+
 class ParagraphFormat(NamedTuple):
     """Direct formatting of a paragraph; the rest is the style's.
 
-    `indent`, `hanging` (how far the first line stands out) and `right_tab` in twips, as is `spacing`: above and below
-    a single-spaced paragraph, and `space_above`. `leader`: dots lead to the tab. `let_go` undoes the style's wish to
-    stay on the page of the next paragraph. `outline` is the level of a heading, from 1, where it is not its style's.
+    `indent`, `hanging` (how far the first line stands out), `right` and `right_tab` in twips, as is `spacing`: above
+    and below a single-spaced paragraph, and `space_above`. `leader`: dots lead to the tab. `let_go` undoes the
+    style's wish to stay on the page of the next paragraph. `outline` is the level of a heading that its style lacks.
     """
 
     style: str
@@ -51,6 +54,7 @@ class ParagraphFormat(NamedTuple):
     no_number: bool = False
     indent: int | None = None
     hanging: int = 0
+    right: int | None = None
     right_tab: int | None = None
     leader: bool = True
     spacing: tuple[int, int] | None = None
@@ -66,6 +70,11 @@ class ParagraphFormat(NamedTuple):
 def paragraph(form: ParagraphFormat, content: str) -> str:
     """A `w:p` around finished runs."""
     return f"<w:p>{_paragraph_properties(form)}{content}</w:p>"
+
+
+def kept(markup: str) -> str:
+    """A paragraph with a style, kept on the page of the next one."""
+    return markup if _KEPT in markup else markup.replace("/>", f"/>{_KEPT}", 1)
 
 
 def runs(inlines: Iterable[Inline], context: RunContext, *, italic: bool = False) -> str:
@@ -140,10 +149,11 @@ def _spacing(form: ParagraphFormat) -> str:
 
 
 def _indent(form: ParagraphFormat) -> str:
+    right = "" if form.right is None else f' w:right="{form.right}"'
     if form.indent is None:
-        return ""
+        return f"<w:ind{right}/>" if right else ""
     first = f'w:hanging="{form.hanging}"' if form.hanging else 'w:firstLine="0"'
-    return f'<w:ind w:left="{form.indent}" {first}/>'
+    return f'<w:ind w:left="{form.indent}"{right} {first}/>'
 
 
 def _number(list_id: int, level: int) -> str:

@@ -77,13 +77,20 @@ class Ruler(NamedTuple):
 
     styles: StyleSheet
     area: TextArea
+    #: How much wider these pages are than upright ones, in points.
+    wider: float = 0.0
+
+    def right(self, style: str) -> int | None:
+        """The right indent that keeps lines as short as on upright pages, in twips; None where the style's does."""
+        own = self.styles.right(style)
+        return own + round(self.wider * TWIPS_PER_POINT) if own and self.wider else None
 
     def paragraph(self, inlines: tuple[Inline, ...], style: str, *, indent: float = 0.0) -> Strip:
         """A paragraph in a style, indented further than the style says."""
         style = style or self.styles.prose
         form = self.styles.typography(style)
         return Strip(
-            _count_lines(inlines, form, self.area.width - form.beside - indent),
+            _count_lines(inlines, form, self.area.width - form.beside - indent - self._more(style)),
             form.line,
             form.before,
             form.after,
@@ -93,6 +100,10 @@ class Ruler(NamedTuple):
             self.notes(inlines),
             style if form.snug else "",
         )
+
+    def _more(self, style: str) -> float:
+        """How much further in the lines of a style end than it says, in points."""
+        return self.wider if self.styles.right(style) else 0.0
 
     def heading(self, heading: Heading) -> Strip:
         """A heading, with the room that its number takes."""
@@ -123,7 +134,10 @@ class Ruler(NamedTuple):
     def note(self, note: Note) -> float:
         """The room that a footnote takes."""
         form = self.styles.typography(_NOTE_STYLE)
-        return _count_lines(note.inlines, form, self.area.width - form.beside) * form.line + form.after
+        return (
+            _count_lines(note.inlines, form, self.area.width - form.beside - self._more(_NOTE_STYLE)) * form.line
+            + form.after
+        )
 
 
 def heading_style(heading: Heading) -> str:

@@ -139,6 +139,10 @@ class StyleSheet:
         left, hanging = (self._property(name, "pPr", "ind", attribute=side) for side in ("left", "hanging"))
         return int(left or 0), int(hanging or 0)
 
+    def right(self, name: str) -> int:
+        """The right indent of a paragraph style, in twips."""
+        return int(self._property(name, "pPr", "ind", attribute="right") or 0)
+
     def outline(self, name: str) -> int:
         """The heading level that a paragraph style gives, from 1; 0 for none."""
         return (int(self._property(name, "pPr", "outlineLvl") or -1) + 1) % 10
