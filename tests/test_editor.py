@@ -100,6 +100,23 @@ def test_a_broken_register_or_case_only_offers_nothing(office: Path) -> None:
     assert after["tiltak"] == before["tiltak"]
 
 
+@pytest.mark.parametrize(
+    "entries",
+    [
+        "tekst",
+        "[tekst, [a], {standard: ja}]",
+        "[{id: [a], standard: ja}]",
+        "[{id: {a: b}, grupper: [[], {}]}]",
+        "{a: b}",
+    ],
+)
+def test_what_is_no_entry_offers_nothing(office: Path, entries: str) -> None:
+    (office / "cases/register/utvalg.yaml").write_text(f"register: utvalg\noppføringer: {entries}\n", "utf-8")
+    found = find_suggestions(Workspace(office))
+    assert "utvalg" not in found
+    assert "tiltak" in found
+
+
 def test_all_schemas_are_written_and_kept_fresh(office: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["schema", "--all", "skjema ø"]) == 0
     assert {path.name for path in (office / "skjema ø").iterdir()} == set(all_schemas({}))

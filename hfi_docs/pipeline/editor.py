@@ -111,8 +111,8 @@ def find_suggestions(workspace: Workspace) -> Suggestions:
 def _cases(workspace: Workspace, found: Mapping[str, Mapping[str, Suggestion]]) -> Iterator[Suggestion]:
     organs = _readable(workspace.register_path("utvalg"))
     entries: Any = organs.data.get("oppføringer", ()) if organs else ()
-    standard = [entry["id"] for entry in entries if isinstance(entry, dict) and entry.get("standard") == "ja"]
-    default = next(iter([*standard, *found.get("utvalg", ())]), "")
+    standard = [each.get("id") for each in entries if isinstance(each, dict) and each.get("standard") == "ja"]
+    default = next((name for name in (*standard, *found.get("utvalg", ())) if isinstance(name, str)), "")
     for number, (path, *_) in sorted(file_records(workspace, default, []).cases.items()):
         record = _readable(path)
         yield Suggestion(format_case_identity(number), _told(record.data) if record else "")

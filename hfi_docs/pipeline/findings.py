@@ -16,7 +16,8 @@ _ADVICE = "Svaret sier hva som ble ment, eller hva du kan skrive."
 _HEAD = """# Kodene
 
 Alt `hfi-docs check` kan si fra om. Svaret har alltid fil, linje og kolonne, og sier hva som gjelder der «…» står her.
-En advarsel stopper ikke byggingen. Siden er laget av programmet.
+En advarsel stopper ikke byggingen. `hfi-docs explain HFI042` forklarer én kode, med et eksempel. Siden er laget av
+programmet.
 
 | Kode | Slag | Hva det betyr | Hva du gjør |
 |---|---|---|---|
