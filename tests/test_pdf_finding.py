@@ -6,12 +6,17 @@ from pathlib import Path
 import pytest
 
 from hfi_docs.cli.main import run
-from hfi_docs.output.pdf import Missing, find_converter, finding, found_fonts, is_too_old
+from hfi_docs.output.pdf import Missing, find_converter, finding, is_too_old, missing_fonts
 from hfi_docs.output.pdf.finding import usual_places
+from hfi_docs.output.pdf.fonts import MissingFont
 from hfi_docs.output.pdf.libre_office import LibreOffice
 from hfi_docs.output.pdf.word import WordOnWindows
 from hfi_docs.pipeline.doctor import BROKEN, OK, WANTING, Examined, examine
+from hfi_docs.word.opc.archive import pack
 from tests.converting import pretend
+from tests.fonts import in_font
+from tests.rendered import parts_of
+from tests.test_pdf_converter import ONE_PAGE
 from tests.workspaces import office_workspace
 
 
@@ -135,17 +140,24 @@ def test_a_path_from_where_one_stands_is_made_whole(tmp_path: Path, monkeypatch:
 
 
 def test_fonts_by_fontconfig_and_by_file(tmp_path: Path) -> None:
+    def lacks(*wanted: str, environ: dict[str, str], system: str = "linux") -> list[str]:
+        return [font.name for font in missing_fonts(wanted, environ, system)]
+
     lister = program(tmp_path / "fc-list")
-    lister.write_text("#!/bin/sh\necho 'DejaVu Sans'; echo Carlito\n")
-    assert found_fonts({"PATH": str(tmp_path)}) == ("Carlito",)
-    lister.write_text("#!/bin/sh\necho 'DejaVu Sans'\n")
-    assert found_fonts({"PATH": str(tmp_path)}) == ()
+    lister.write_text("#!/bin/sh\necho 'DejaVu Sans,DejaVu Sans Light'; echo Carlito\n")
+    here = {"PATH": str(tmp_path)}
+    assert lacks("Calibri", "DejaVu Sans", "Frutiger", environ=here) == ["Frutiger"]
+    assert missing_fonts(["Georgia"], here) == (MissingFont("Georgia", "", "Gelasio"),)
+    program(tmp_path / "fc-match").write_text("#!/bin/sh\nprintf 'DejaVu Serif,DejaVu Serif Condensed'\n")
+    assert missing_fonts(["Garamond"], here) == (MissingFont("Garamond", "DejaVu Serif", ""),)
     (tmp_path / "Fonts").mkdir()
-    (tmp_path / "Fonts" / "calibri.ttf").write_bytes(b"")
-    assert found_fonts({"PATH": "", "SystemRoot": str(tmp_path)}, "win32") == ("Calibri",)
+    for name in ("calibri.ttf", "times.ttf", "segoeui.ttf"):
+        (tmp_path / "Fonts" / name).write_bytes(b"")
+    wanted = ("Calibri", "Times New Roman", "Segoe UI", "Frutiger")
+    assert lacks(*wanted, environ={"PATH": "", "SystemRoot": str(tmp_path)}, system="win32") == ["Frutiger"]
     (tmp_path / "Library").mkdir()
     (tmp_path / "Fonts").rename(tmp_path / "Library" / "Fonts")
-    assert found_fonts({"PATH": "", "HOME": str(tmp_path)}, "darwin") == ("Calibri",)
+    assert lacks(*wanted, environ={"PATH": "", "HOME": str(tmp_path)}, system="darwin") == ["Frutiger"]
 
 
 def by_name(examined: tuple[Examined, ...]) -> dict[str, Examined]:
@@ -186,8 +198,7 @@ def test_what_only_pdf_needs_is_wanting(
 ) -> None:
     office = office_workspace(tmp_path / "kontor")
     monkeypatch.setattr("hfi_docs.pipeline.doctor.missing_extra", lambda: ("pikepdf",))
-    monkeypatch.setattr("hfi_docs.pipeline.doctor.found_fonts", lambda _: ())
-    found = by_name(examine(office, {"HFI_SOFFICE": str(tmp_path / "finnes-ikke")}))
+    found = by_name(examine(office, {"HFI_SOFFICE": str(tmp_path / "finnes-ikke"), "PATH": ""}))
     assert [name for name, each in found.items() if each.state == WANTING] == ["PDF-program", "PDF-kontroll", "Skrift"]
     assert all(each.advice for each in found.values() if each.state != OK)
     Path(environ["HFI_SOFFICE"]).write_text("#!/bin/sh\nexit 1\n")
@@ -229,3 +240,35 @@ def test_doctor_ends_with_0_without_a_converter_and_with_3_without_a_folder(
     answer = json.loads(capsys.readouterr().out)
     assert answer["ok"] is False
     assert {each["name"]: each["state"] for each in answer["examined"]}["Kontorets mappe"] == "feil"
+
+
+def test_a_template_in_a_font_that_is_not_there_is_told(tmp_path: Path, environ: dict[str, str]) -> None:
+    office = office_workspace(tmp_path / "kontor")
+    set_font(office, "Frutiger")
+    program(tmp_path / "fc-list").write_text("#!/bin/sh\necho Calibri\n")
+    program(tmp_path / "fc-match").write_text("#!/bin/sh\nprintf 'DejaVu Sans'\n")
+    found = by_name(examine(office, {**environ, "PATH": str(tmp_path)}))["Skrift"]
+    assert found.state == WANTING
+    assert found.found == "«Frutiger» er ikke installert, så PDF får «DejaVu Sans» i stedet (sak.docx)"
+    assert found.advice == (
+        "Linjer og sider blir andre enn i Word, og beløp kan brytes. Installer skriften, eller velg andre i malen."
+    )
+
+
+def test_a_pdf_in_another_font_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "en.pdf").write_bytes(ONE_PAGE)
+    copy = f'for a in "$@"; do case $a in *.docx) cp "{tmp_path}/en.pdf" "${{a%.docx}}.pdf";; esac; done'
+    monkeypatch.setenv("HFI_SOFFICE", str(pretend(tmp_path, copy).program))
+    office = office_workspace(tmp_path / "kontor")
+    set_font(office, "Frutiger")
+    assert run(["-w", str(office), "build", "14/26", "--pdf"]) == 0
+    said = capsys.readouterr().err
+    assert "Merk: Skriften «Frutiger» er ikke installert, så PDF får «" in said
+    assert "bryter regel PDFA2A-" in said
+
+
+def set_font(office: Path, font: str) -> None:
+    template = office / "templates/docx/sak.docx"
+    template.write_bytes(pack(in_font(parts_of(template.read_bytes()), font)))

@@ -10,7 +10,8 @@ from typing import Final, NamedTuple
 from hfi_docs import __version__
 from hfi_docs.errors import OutsideError, UsageError
 from hfi_docs.output.disk import PREFIX
-from hfi_docs.output.pdf import Missing, find_converter, found_fonts, is_too_old, missing_extra
+from hfi_docs.output.pdf import Missing, find_converter, is_too_old, missing_extra, missing_fonts
+from hfi_docs.pipeline.pdf_fonts import fonts_missing, told_missing, told_remedy
 from hfi_docs.pipeline.pdfs import HOW_TO_VALIDATE
 from hfi_docs.pipeline.template_check import check_templates
 from hfi_docs.records.load import Workspace, find_workspace
@@ -39,7 +40,7 @@ def examine(start: Path, environ: Mapping[str, str]) -> tuple[Examined, ...]:
         *_workspace(start),
         _converter(environ),
         _extra(),
-        _fonts(environ),
+        _fonts(start, environ),
     )
 
 
@@ -99,9 +100,15 @@ def _extra() -> Examined:
     return Examined("PDF-kontroll", OK, join_words([f"{package} {version(package)}" for package in _EXTRA]))
 
 
-def _fonts(environ: Mapping[str, str]) -> Examined:
-    found = found_fonts(environ)
-    if found:
-        return Examined("Skrift", OK, join_words(found))
-    advice = "Installer Carlito («fonts-crosextra-carlito»). Uten den brytes linjene annerledes i PDF enn i Word."
-    return Examined("Skrift", WANTING, "verken Calibri eller Carlito er funnet", advice)
+def _fonts(start: Path, environ: Mapping[str, str]) -> Examined:
+    """Whether the fonts of the office's templates are there; Calibri, where there is no office."""
+    try:
+        workspace = find_workspace(start)
+        templates = {path.name: workspace.read_template(path.name) for path in check_templates(workspace)}
+        missing = fonts_missing(templates, environ)
+    except (UsageError, OutsideError):
+        missing = {font: [] for font in missing_fonts(["Calibri"], environ)}
+    if not missing:
+        return Examined("Skrift", OK, "skriftene i malene er installert")
+    told = [f"{told_missing(font)}{f' ({join_words(names)})' if names else ''}" for font, names in missing.items()]
+    return Examined("Skrift", WANTING, "; ".join(told), told_remedy([*missing]))

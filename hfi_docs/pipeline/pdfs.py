@@ -8,6 +8,7 @@ from hfi_docs.errors import OutsideError
 from hfi_docs.output.pdf import PIKEPDF, Converted, Missing, convert, find_converter, is_pdf_of, missing_extra
 from hfi_docs.output.write import write_documents
 from hfi_docs.pipeline.formats import WORD
+from hfi_docs.pipeline.pdf_fonts import fonts_missing, told_missing, told_remedy
 from hfi_docs.records.files import read_file
 from hfi_docs.values.words import join_words
 
@@ -49,12 +50,20 @@ def make_pdfs(papers: Iterable[Path], environ: Mapping[str, str]) -> Pdfs:
         return Pdfs(failed=f"Et papir kunne ikke leses igjen ({error.strerror}).")
     except OutsideError as error:
         return Pdfs(failed=str(error))
-    return Pdfs(tuple(documents), written.changed, tuple(_notes(made)))
+    notes = (*_font_notes(wanted.values(), environ), *_notes(made))
+    return Pdfs(tuple(documents), written.changed, notes)
 
 
 def is_outdated(pdf: Path, paper: Path) -> bool:
     """Whether the PDF beside a paper shows something else than the paper."""
     return not is_pdf_of(_read(pdf), _read(paper))
+
+
+def _font_notes(documents: Iterable[bytes], environ: Mapping[str, str]) -> Iterator[str]:
+    missing = fonts_missing({str(number): content for number, content in enumerate(documents)}, environ)
+    if missing:
+        told = "; ".join(map(told_missing, missing))
+        yield f"Skriften {told}. {told_remedy([*missing])}"
 
 
 def _notes(made: Mapping[str, Converted]) -> Iterator[str]:

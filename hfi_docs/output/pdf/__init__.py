@@ -7,7 +7,7 @@ the extra `hfi-docs[pdf]` is installed; without it the PDF is the converter's ow
 from hfi_docs.output.pdf.converter import Converted, Converter, Missing
 from hfi_docs.output.pdf.converting import convert, is_pdf_of
 from hfi_docs.output.pdf.finding import find_converter
-from hfi_docs.output.pdf.fonts import found_fonts
+from hfi_docs.output.pdf.fonts import MissingFont, missing_fonts
 from hfi_docs.output.pdf.judging import PIKEPDF, missing_extra
 from hfi_docs.output.pdf.libre_office import is_too_old
 
@@ -16,10 +16,11 @@ __all__ = [
     "Converted",
     "Converter",
     "Missing",
+    "MissingFont",
     "convert",
     "find_converter",
-    "found_fonts",
     "is_pdf_of",
     "is_too_old",
     "missing_extra",
+    "missing_fonts",
 ]

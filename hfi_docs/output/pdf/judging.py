@@ -7,6 +7,28 @@ PIKEPDF: Final = "pikepdf"
 #: What the extra `hfi-docs[pdf]` brings, by the name it is imported under.
 _EXTRA: Final = {"pikepdf": PIKEPDF, "page": "page-validation"}
 _SHOWN: Final = 5
+#: What a rule is about, by a word of its name; the first that fits.
+_ABOUT: Final = {
+    "TABLE": "en tabell",
+    "LIST": "en liste",
+    "HEADING": "overskriftene",
+    "LINK": "en lenke",
+    "ANNOT": "en lenke eller merknad",
+    "FIGURE": "en figur",
+    "ALT": "en figur",
+    "NOTE": "en fotnote",
+    "FONT": "en skrift",
+    "GLYPH": "en skrift",
+    "LANG": "språket",
+    "COLOR": "fargene",
+    "COLOUR": "fargene",
+    "OUTPUT": "fargene",
+    "ID-": "opplysningene om filen",
+    "METADATA": "opplysningene om filen",
+    "XMP": "opplysningene om filen",
+    "STRUCT": "oppbygningen",
+    "TAGGED": "oppbygningen",
+}
 
 
 class Judgement(NamedTuple):
@@ -29,7 +51,13 @@ def judge_pdf(content: bytes) -> Judgement:
     try:
         reports = [page.validate_pdf_bytes(content, profile=profile) for profile in ("2a", "ua1")]
     except page.PageError as error:
-        return Judgement(None, None, (str(error),))
-    found = [f"{failure.rule_id}: {failure.message}" for report in reports for failure in report.failures]
+        return Judgement(None, None, (f"kontrollen kunne ikke lese filen («{error}»)",))
+    found = [_told(failure.rule_id, failure.message) for report in reports for failure in report.failures]
     first, second = (len(report.failures) for report in reports)
     return Judgement(first, second, tuple(found[:_SHOWN]))
+
+
+def _told(rule: str, message: str) -> str:
+    """A finding in Norwegian: what it is about, the rule, and the validator's own words behind it."""
+    about = next((named for word, named in _ABOUT.items() if word in rule), "filen")
+    return f"{about} bryter regel {rule} («{message}»)"

@@ -1,5 +1,6 @@
 """Which fonts the papers of a template show."""
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -11,6 +12,17 @@ from hfi_docs.word.render.vocabulary import NUMBERING, OPTIONAL, STYLE_SHEET, pa
 
 _THEMES: Final = "word/theme/"
 _TABLE: Final = "HFI Tabell"
+
+
+#: A font that is given to text itself, in the letterhead and between its fields.
+_GIVEN: Final = re.compile(rb'<w:rFonts [^>]*w:ascii="([^"&]+)"')
+_TEXTS: Final = re.compile(r"word/(?:document|header\d*|footer\d*)\.xml")
+
+
+def fonts_shown(parts: Mapping[str, bytes]) -> tuple[str, ...]:
+    """The fonts of a document, those of its styles and those given to text itself, by name in a fixed order."""
+    given = (name for part, content in parts.items() if _TEXTS.fullmatch(part) for name in _GIVEN.findall(content))
+    return tuple(sorted({*fonts_used(parts), *(name.decode("utf-8", "replace") for name in given)}))
 
 
 def fonts_used(parts: Mapping[str, bytes]) -> tuple[str, ...]:
