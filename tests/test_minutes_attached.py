@@ -134,4 +134,5 @@ def test_minutes_that_are_not_written_are_told(tmp_path: Path) -> None:
     assert [each.message.replace("\u00a0", " ") for each in problems] == [
         "Protokollen fra FSK 10. mars 2026 er ikke skrevet i cases/protokoller."
     ]
+    assert problems[0].code == "HFI393"
     assert NAME in printed(built(workspace)[NOTICE])

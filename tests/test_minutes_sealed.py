@@ -170,6 +170,8 @@ def test_minutes_set_back_are_told_and_quoted_as_sealed(office: Workspace, tmp_p
         "Vedtaket i sak FSK 01/26 er ikke lenger det som ble forseglet: "
         "«12 000 000 kroner.» er blitt «13 000 000 kroner.».",
     ]
+    found = check_cases(Office(office), Selection(meeting=MEETING)).problems
+    assert [each.code for each in found] == ["HFI390", "HFI355"]
     (tmp_path / "cases/2026/FSK-09-26.yaml").write_text(QUOTING.replace("[[vedtak:1/26 punkt 2 b]]", "ja"), "utf-8")
     assert "12 000 000 kroner" in quoted(office)
 
@@ -193,7 +195,9 @@ def test_whatever_changes_is_told(
     path.write_text(path.read_text("utf-8").replace(old, new, 1) + "# En merknad.\n", "utf-8")
     assert [each[: len(message)] for each in told(office)] == [message]
     assert run(["-w", str(tmp_path), "decisions", MEETING]) == 1
-    assert message in capsys.readouterr().err
+    shown = capsys.readouterr().err
+    assert message in shown
+    assert "HFI355" in shown or "HFI391" in shown
 
 
 def test_a_comment_changes_nothing(office: Workspace, tmp_path: Path) -> None:
@@ -226,6 +230,7 @@ def test_a_record_that_is_gone_is_told(office: Workspace, tmp_path: Path, capsys
     for arguments in (("check",), ("check", "--meeting", MEETING), ("status",)):
         run(["-w", str(tmp_path), *arguments])
         shown = capsys.readouterr()
+        assert "HFI392" in shown.out + shown.err
         assert "er forseglet, men har ingen fil lenger." in shown.out + shown.err
 
 

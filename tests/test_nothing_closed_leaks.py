@@ -1,7 +1,9 @@
 """What is closed, or for a part of the organ alone, stands in the minutes that are closed and nowhere else."""
 
 import re
+import shutil
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +15,7 @@ from tests.archives import NO_PDF
 from tests.test_minutes import made_office, printed
 from tests.test_postponed import record
 from tests.word import read_word
+from tests.workspaces import replace_in
 
 OWN, NEXT = "2026-03-10", "2026-04-14"
 CLOSED = """  - sak: 6/26
@@ -123,6 +126,27 @@ def test_no_paper_holds_it_but_the_closed_minutes(office: Workspace) -> None:
     leaking = {name: MARK.findall(text) for name, text in texts.items() if MARK.search(text)}
     assert set(leaking) == {f"Protokoll FSK {OWN} (lukket).docx"}
     assert len(set(map(str.lower, leaking.popitem()[1]))) == 17 - 2
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        (f"protokoller/FSK-{OWN}.yaml", f"møte: {OWN}", "møte: 2026-03-11"),
+        (f"protokoller/FSK-{OWN}.yaml", "utvalg: FSK", "utvalg: KST"),
+        (f"møter/FSK-{OWN}.yaml", "saksliste:", "sakslist:"),
+        ("register/utvalg.yaml", "id: FSK", "id: FS"),
+        ("register/utvalg.yaml", "id: posisjon,", "id: posisjonen,"),
+    ],
+)
+def test_a_slip_of_the_pen_lets_nothing_out(
+    office: Workspace, tmp_path: Path, file: str, old: str, new: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What is kept from whom stands in the notice, which is found by the names of files, organs and groups."""
+    shutil.copytree(office.root, tmp_path, dirs_exist_ok=True)
+    replace_in(tmp_path / "cases" / file, old, new)
+    for arguments in COMMANDS[:7]:
+        run(["-w", str(tmp_path), *arguments])
+        assert MARK.findall(capsys.readouterr().out) == []
 
 
 def test_the_archive_lists_nothing_of_it(office: Workspace) -> None:

@@ -55,7 +55,13 @@ def check_meeting_name(record: Record, meeting: Meeting, registers: Registers) -
     """That the organ of a meeting is known, and its file named after it."""
     if meeting.organ not in registers.organs:
         yield unknown_organ(record, ("utvalg",), meeting.organ, registers)
-    elif parse_meeting_file_name(record.path.name) != (meeting.organ, meeting.day):
+    else:
+        yield from check_file_name(record, meeting)
+
+
+def check_file_name(record: Record, meeting: Meeting) -> Iterator[Problem]:
+    """That the file of a meeting, or of its minutes, is named after it."""
+    if parse_meeting_file_name(record.path.name) != (meeting.organ, meeting.day):
         at, wanted = record.position(("møte",)), f"{meeting.organ}-{meeting.day}.yaml"
         day = format_date(meeting.day)
         yield MEETING_FILE.at(at, name=record.path.name, organ=meeting.organ, day=day, wanted=wanted)

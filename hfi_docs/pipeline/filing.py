@@ -5,8 +5,8 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
-from hfi_docs.check.meetings import check_meeting_name
-from hfi_docs.check.structure import check_meeting_structure
+from hfi_docs.check.meetings import check_file_name, check_meeting_name
+from hfi_docs.check.structure import check_meeting_structure, check_minutes_structure
 from hfi_docs.errors import Finding, Position, Problem
 from hfi_docs.records.convert import convert_meeting_header
 from hfi_docs.records.load import Workspace
@@ -146,3 +146,13 @@ def misfiled(record: Record | None, registers: Registers) -> Iterator[Problem]:
         yield from check_meeting_structure(record)
         if header and named:
             yield from check_meeting_name(record, header, registers)
+
+
+def check_minutes_file(record: Record) -> list[Problem]:
+    """What is wrong with the structure of minutes, or with the name of their file.
+
+    The notice that they are held against, and what it keeps from whom, is found by the name.
+    """
+    found = check_minutes_structure(record)
+    header = convert_meeting_header(record)
+    return found if found or header is None else list(check_file_name(record, header))

@@ -13,7 +13,7 @@ from itertools import takewhile
 from pathlib import Path
 from typing import NamedTuple, Self
 
-from hfi_docs.check.structure import check_case_structure, check_meeting_structure, check_minutes_structure
+from hfi_docs.check.structure import check_case_structure, check_meeting_structure
 from hfi_docs.errors import ERROR, LoadError, Position, Problem, RecordError
 from hfi_docs.output.cache import user_cache
 from hfi_docs.output.ledger import digest_of
@@ -21,6 +21,7 @@ from hfi_docs.pipeline.filing import (
     TWO_REGISTER_FILES,
     UNKNOWN_REGISTER,
     Filing,
+    check_minutes_file,
     file_records,
     meetings_in,
     misfiled,
@@ -216,7 +217,7 @@ class Office(Remembering):
     def _structure_of(self, path: Path) -> Callable[[Record], list[Problem]]:
         if path in self.filing.meeting_paths:
             return check_meeting_structure
-        return check_minutes_structure if path in self.filing.minutes_paths else check_case_structure
+        return check_minutes_file if path in self.filing.minutes_paths else check_case_structure
 
     def _read_registers(self) -> Iterator[tuple[str, Record]]:
         for name, (path, *others) in self.workspace.register_files().items():

@@ -28,7 +28,7 @@ def _decided(office: Office, number: CaseNumber, header: CaseHeader) -> CaseHead
     meeting, minutes, _ = told[-1]
     organ = office.organs.get(meeting[0])
     # Only where an organ keeps items for a part of it does the notice say what may be quoted.
-    notice = office.filing.meetings.get(meeting, [])[:1] if organ and organ.groups else []
+    notice = office.filing.meetings.get(meeting, [])[:1] if organ is None or organ.groups else []
     sound = {
         record.path: record for record, is_sound in office.check_structures([minutes, header.path, *notice]) if is_sound
     }

@@ -68,7 +68,7 @@ def _tasks(
 def _agenda(office: Reads, registers: Registers, meeting: MeetingKey) -> tuple[AgendaItem, ...] | None:
     """The agenda of an organ that keeps some items for a part of it; None while nobody can read which they are."""
     organ = registers.organs.get(meeting[0])
-    paths: list[Path] = office.filing.meetings.get(meeting, [])[:1] if organ and organ.groups else []
+    paths: list[Path] = office.filing.meetings.get(meeting, [])[:1] if organ is None or organ.groups else []
     sound = [record for record, is_sound in office.check_structures(paths) if is_sound]
     if paths and not sound:
         return None
