@@ -25,6 +25,15 @@ NO_TASK_DEADLINE = Finding(
 )
 TASK_TWICE = Finding("HFI340", "Oppgaven «{id}» står flere ganger i protokollen.", "Gi den ene et annet kortnavn.")
 PROPOSAL_TWICE = Finding("HFI341", "Forslaget «{id}» står flere ganger i saken.", "Gi det ene et annet kortnavn.")
+HAS_FILE = Finding(
+    "HFI404",
+    "{item} har en egen fil, så «{field}» står der.",
+    "Fjern det her. Ble det endret i møtet, står endringen under «forslag» eller i «vedtak».",
+)
+OWN_AGENDA = Finding(
+    "HFI405", "{item} er «ny», men står på sakslisten.", "Fjern «ny»: den er for saker som kom opp i møtet."
+)
+LATER_MINUTES = Finding("HFI406", "{item} gjelder et møte som ikke er holdt ennå.", "Rett «protokoll».")
 RESERVED_NAME = Finding(
     "HFI402", "«{id}» er navnet på noe som møtet fikk tilsendt.", "Gi forslaget i møtet et annet kortnavn."
 )
@@ -43,6 +52,20 @@ def _what(checked: CheckedMinutes) -> Iterator[Problem]:
             yield WHAT_ITEM.at(checked.record.position(written.key))
         elif written.case and not item.title and not written.minutes_of:
             yield NO_TITLE.at(checked.record.position((*written.key, "sak")), item=called(item))
+
+
+@rule(HAS_FILE, OWN_AGENDA, LATER_MINUTES)
+def _told_elsewhere(checked: CheckedMinutes) -> Iterator[Problem]:
+    for item in checked.items:
+        written, case = item.item, item.case
+        given = (("tittel", written.title), ("type", written.kind), ("forslag_til_vedtak", written.proposed))
+        for field in (field for field, text in given if case and text):
+            yield HAS_FILE.at(checked.record.key_position((*written.key, field)), item=called(item), field=field)
+        if written.is_new and checked.minuted.packet and _is_listed(written, checked.roster):
+            yield OWN_AGENDA.at(checked.record.position((*written.key, "ny")), item=called(item))
+        day = readable_date(written.minutes_of.rpartition(" ")[2])
+        if day and day > checked.minutes.day:
+            yield LATER_MINUTES.at(checked.record.position((*written.key, "protokoll")), item=called(item))
 
 
 @rule(ITEM_TWICE, NOT_ON_AGENDA)
@@ -113,4 +136,4 @@ def _in_case(checked: CheckedMinutes) -> Iterator[Problem]:
             yield DECIDED_IN_CASE.at(checked.record.position((*item.item.key, "vedtak")), item=called(item))
 
 
-ITEM_RULES = (_what, _listed, _postponed, _tasks, _proposals, _in_case)
+ITEM_RULES = (_what, _told_elsewhere, _listed, _postponed, _tasks, _proposals, _in_case)

@@ -127,6 +127,7 @@ def _named_items(checked: CheckedMinutes) -> _Named:
 def _once(checked: CheckedMinutes) -> Iterator[Problem]:
     told = checked.minutes.attendance
     named = [((*each.key, "medlem"), (each.member, each.day)) for each in told.absent]
+    named += [((*each.key, "medlem"), (each.member, None)) for each in told.present if each.member]
     whole = {each.member for each in told.absent if each.day is None}
     seen: Counter[object] = Counter()
     for key, who in named:

@@ -8,6 +8,7 @@ from hfi_docs.errors import Finding, Problem
 from hfi_docs.papers.minutes.roster import VOTING_ROLES
 from hfi_docs.records.model.minutes import is_short_name
 from hfi_docs.records.record import KeyPath
+from hfi_docs.values.words import keep_or_add
 
 CHAIR_DISQUALIFIED = Finding(
     "HFI350", "Møteleder er inhabil i {item}.", "Skriv «møteleder» i saken: den som ledet den."
@@ -21,6 +22,21 @@ NOBODY_THERE = Finding(
     "HFI386", "Ingen stemmeberettigede var til stede i {item}, men den har et vedtak.", "Rett oppmøtet, eller vedtaket."
 )
 OWN_DEPUTY = Finding("HFI387", "«{name}» står som vara for seg selv.", "Skriv hvem som møtte, eller fjern «vara».")
+NO_VOTER = Finding(
+    "HFI407",
+    "«{name}» er {role} og har ikke stemme.",
+    "Forfall, og hvem som kom og gikk, føres for leder, nestleder og medlemmer. Andre står under «observatører».",
+)
+VOTER_OBSERVES = Finding(
+    "HFI408", "«{name}» er {role}, men står som observatør.", "Fjern navnet her: medlemmene er til stede uten det."
+)
+NEITHER_CAME = Finding(
+    "HFI409", "«{name}» verken kom eller gikk.", "Legg til «kom» eller «gikk»: et punkt på sakslisten."
+)
+ONE_NAME = Finding("HFI410", "Den som var til stede, skal ha enten «medlem» eller «hvem».", "{hint}")
+HABILITET_TWICE = Finding(
+    "HFI411", "Habiliteten til «{name}» er avgjort flere ganger i {item}.", "Behold den ene linjen."
+)
 DEPUTY_AWAY = Finding("HFI388", "«{name}» er vara, men er selv ført opp som borte.", "Rett «vara», eller oppmøtet.")
 
 
@@ -87,6 +103,39 @@ def _deputies(checked: CheckedMinutes) -> Iterator[Problem]:
             yield DEPUTY_AWAY.at(checked.record.position(key), name=deputy)
 
 
+@rule(NO_VOTER, VOTER_OBSERVES, NEITHER_CAME, ONE_NAME)
+def _roles(checked: CheckedMinutes) -> Iterator[Problem]:
+    told, members = checked.minutes.attendance, checked.roster.members
+    named: list[tuple[str, KeyPath]] = [(each.member, (*each.key, "medlem")) for each in told.absent]
+    named += [(name, ("oppmøte", "ikke_møtt", place)) for place, name in enumerate(told.not_met)]
+    named += [(each.member, (*each.key, "medlem")) for each in told.movements]
+    for name, key in named:
+        if name in members and members[name].role not in VOTING_ROLES:
+            yield NO_VOTER.at(checked.record.position(key), name=name, role=members[name].role)
+    for place, name in enumerate(told.observers):
+        if name in members and members[name].role in VOTING_ROLES:
+            at = checked.record.position(("oppmøte", "observatører", place))
+            yield VOTER_OBSERVES.at(at, name=name, role=members[name].role)
+    for moved in told.movements:
+        if not (moved.came or moved.left):
+            yield NEITHER_CAME.at(checked.record.position(moved.key), name=moved.member)
+    for each in told.present:
+        if bool(each.member) == bool(each.who):
+            hint = keep_or_add("medlem", "hvem", both=bool(each.who))
+            yield ONE_NAME.at(checked.record.position(each.key), hint=hint)
+
+
+@rule(HABILITET_TWICE)
+def _questions(checked: CheckedMinutes) -> Iterator[Problem]:
+    for item in checked.items:
+        seen: set[str] = set()
+        for each in item.item.disqualifications:
+            if each.member in seen:
+                at = checked.record.position((*each.key, "medlem"))
+                yield HABILITET_TWICE.at(at, name=each.member, item=in_sentence(item))
+            seen.add(each.member)
+
+
 def _pairs(checked: CheckedMinutes) -> Iterator[tuple[str, str, KeyPath]]:
     """Everybody who is replaced, by whom, and where that stands."""
     told = checked.minutes.attendance
@@ -100,4 +149,4 @@ def _pairs(checked: CheckedMinutes) -> Iterator[tuple[str, str, KeyPath]]:
         yield each.member, each.deputy, (*each.key, "vara")
 
 
-PRESENCE_RULES = (_disqualified, _chairs, _nobody, _deputies)
+PRESENCE_RULES = (_disqualified, _chairs, _nobody, _deputies, _roles, _questions)

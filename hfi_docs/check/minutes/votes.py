@@ -233,6 +233,8 @@ def _results(checked: CheckedMinutes) -> Iterator[Problem]:
         if vote.ballots is not None and (counted or vote.over):
             second = counted[0] if counted else "over"
             yield TWO_WAYS.at(checked.record.position(vote.key), first="stemmer", second=second)
+        elif vote.about and vote.over:
+            yield TWO_WAYS.at(checked.record.position(vote.key), first="om", second="over")
 
 
 VOTE_RULES = (_voters, _sums, _sides, _habilitet, _ties, _decided, _proposals, _results)
