@@ -150,6 +150,10 @@ def test_words_of_the_office_are_offered_and_others_are_taken() -> None:
         {"label": "SSU", "description": "Samarbeidsutvalget", "body": "SSU"},
         {"label": "PA", "description": "PA", "body": "PA"},
     ]
+    minutes = json_schema("Protokoll", MINUTES_RECORD, {"medlemmer": (Suggestion("ssu-1", "Leder"),)})
+    observers = minutes["properties"]["oppmøte"]["properties"]["observatører"]
+    (offered,) = observers["items"]["defaultSnippets"]
+    assert observers["defaultSnippets"] == [offered] == [{"label": "ssu-1", "description": "Leder", "body": "ssu-1"}]
     meeting = {"utvalg": "NYTT", "møte": "2026-05-21", "status": "utkast", "saksliste": [{"punkt": "Eventuelt"}]}
     fastjsonschema.compile(schema)(meeting)
 

@@ -66,11 +66,8 @@ def _field(rule: Field, suggestions: Suggestions) -> Json:
         types += part.pop("type")
         advice.append(part.pop("errorMessage", TYPE_HINTS[kind]))
         made |= part
-    offered = suggestions.get(rule.get("meta", {}).get("of", ""), ())
-    if offered and "string" in kinds:
-        made["defaultSnippets"] = [
-            {"label": each.word, "description": each.told or each.word, "body": each.word} for each in offered
-        ]
+    if "string" in kinds:
+        made |= _offered(rule, suggestions)
     kind_of = types if len(types) > 1 else types[0]
     return {**_told(rule), "type": kind_of, **made, "errorMessage": " Eller: ".join(advice)}
 
@@ -83,6 +80,13 @@ def _told(rule: Field) -> Json:
     example = f"Eksempel: {meta['example']}" if meta["example"] and "allowed" not in rule else ""
     told = "\n".join(filter(None, (meta["help"], example)))
     return {"title": meta["label"], **({"description": told} if told else {})}
+
+
+def _offered(rule: Field, suggestions: Suggestions) -> Json:
+    """What an editor may offer; whatever else is written is taken too."""
+    offered = suggestions.get(rule.get("meta", {}).get("of", ""), ())
+    snippets = [{"label": each.word, "description": each.told or each.word, "body": each.word} for each in offered]
+    return {"defaultSnippets": snippets} if snippets else {}
 
 
 def _text(rule: Field, _: Suggestions) -> Json:
@@ -103,7 +107,10 @@ def _text(rule: Field, _: Suggestions) -> Json:
 
 def _list(rule: Field, suggestions: Suggestions) -> Json:
     least = max(rule.get("minlength", 0), 0 if rule.get("empty", True) else 1)
-    return {"type": ["array"], "items": _field(rule["schema"], suggestions), **({"minItems": least} if least else {})}
+    items = _field(rule["schema"], suggestions)
+    if items["type"] != "object":
+        items |= _offered(rule, suggestions)
+    return {"type": ["array"], "items": items, **({"minItems": least} if least else {})}
 
 
 def _group(rule: Field, suggestions: Suggestions) -> Json:
