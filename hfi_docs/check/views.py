@@ -14,9 +14,14 @@ from hfi_docs.values.words import suggest_or_list
 SPAN_TOO_WIDE = Finding("HFI076", "Overskriften dekker {span} kolonner, men det er bare {left} igjen.", "Rett «spenn».")
 NO_MONEY = Finding("HFI085", "Feltet «{field}» er ikke et beløp.", "Fjern «sum» og «type: kroner».")
 SUM_FIRST = Finding("HFI086", "Første kolonne kan ikke summeres: der står teksten i sumraden.", "Flytt kolonnen.")
+SUM_MOVED = Finding(
+    "HFI421",
+    "Kolonnen «{field}» summeres, og må ha egen kolonne i kompakt oppsett.",
+    "Fjern «kompakt», eller fjern «sum».",
+)
 
 
-@rule(UNKNOWN_FIELD, NO_MONEY, SUM_FIRST, SPAN_TOO_WIDE, NAME_TAKEN)
+@rule(UNKNOWN_FIELD, NO_MONEY, SUM_FIRST, SPAN_TOO_WIDE, NAME_TAKEN, SUM_MOVED)
 def check_views(records: Records, registers: Registers) -> Iterator[Problem]:
     """Everything that is wrong with the views."""
     for view in registers.views.values():
@@ -38,6 +43,8 @@ def check_views(records: Records, registers: Registers) -> Iterator[Problem]:
                 yield NAME_TAKEN.at(record.position((*key, "navn")), name=column.name)
             if index == 0 and column.summed and view.sum_label:
                 yield SUM_FIRST.at(record.position((*key, "sum")))
+            if column.summed and column.compact not in ("", "kolonne"):
+                yield SUM_MOVED.at(record.position((*key, "kompakt")), field=column.field)
             left = len(view.columns) - index
             if column.heading_span > left:
                 yield SPAN_TOO_WIDE.at(record.position((*key, "spenn")), span=column.heading_span, left=left)

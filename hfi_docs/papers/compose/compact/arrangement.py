@@ -12,13 +12,16 @@ from hfi_docs.papers.compose.table import printed_cell
 from hfi_docs.papers.references import Surroundings
 from hfi_docs.papers.tables import ComputedTable
 
-#: The width of an upright page, and what a column wants of it at most and at least, in millimetres.
+#: The width of an upright page in millimetres, and of it what the first column of text and another want, what is the
+#: least that they must have, and what an amount must have.
 _UPRIGHT: Final = 165.0
-_NAME, _TEXT, _AMOUNT = 49.0, 39.0, 18.4
+_WANTED, _LEAST, _AMOUNT = (49.0, 39.0), (32.0, 32.0), 18.4
 #: The width of a letter, of a figure, and of the space around a cell's text, in millimetres.
 _LETTER, _FIGURE, _AROUND = 1.75, 1.5, 3.0
 #: More lines than these in a cell, and nobody knows what each is.
 _MOST_UNDER = 2
+#: A text of so many letters, on average, is a line or two below another.
+_SHORT = 60
 
 #: What stands in each cell of a table, row by row.
 Printed = tuple[tuple[tuple[Block, ...], ...], ...]
@@ -56,10 +59,9 @@ def arrange(computed: ComputedTable, here: Surroundings) -> Arrangement:
     host = next((index for index in left if _place(computed, index) != "under" and _is_text(computed, index)), -1)
     under = [index for index in left if host >= 0 and index != host and _place(computed, index) == "under"]
     shown = [index for index in left if index not in under]
-    widths = {index: _width(index, printed, computed, is_name=index == host) for index in shown}
-    moved = _moved(computed, shown, widths, printed, host=host, most=_MOST_UNDER - len(under))
+    moved = _moved(computed, shown, printed, host=host, most=_MOST_UNDER - len(under))
     under, shown = sorted([*under, *moved]), [index for index in shown if index not in moved]
-    is_wide = sum(widths[index] for index in shown) > _UPRIGHT
+    is_wide = sum(_width(index, printed, computed, _LEAST[index != host]) for index in shown) > _UPRIGHT
     return Arrangement(lead, bands, common, tuple(under), tuple(shown), host, is_wide, printed)
 
 
@@ -131,37 +133,35 @@ def _shared_in_groups(computed: ComputedTable, left: Sequence[int], bands: Seque
     return tuple(shared if len(shared) < len(left) else shared[1:])
 
 
-def _width(index: int, printed: Printed, computed: ComputedTable, *, is_name: bool) -> float:
-    """The room that a column wants, in millimetres."""
+def _width(index: int, printed: Printed, computed: ComputedTable, most: float) -> float:
+    """The room that a column needs, in millimetres; of a column of text no more than `most`."""
     lines = [text for row in printed for text in texts(row[index])]
     if not _is_text(computed, index):
         # An amount is never broken, a list of its parts may be.
         return max([_AMOUNT, *(_AROUND + len(piece) * _FIGURE for line in lines for piece in line.split(" "))])
-    longest = max(map(len, lines), default=0)
-    return min(_NAME if is_name else _TEXT, _AROUND + longest * _LETTER)
+    return min(most, _AROUND + max(map(len, lines), default=0) * _LETTER)
 
 
-def _moved(
-    computed: ComputedTable,
-    shown: Sequence[int],
-    widths: dict[int, float],
-    printed: Printed,
-    *,
-    host: int,
-    most: int,
-) -> list[int]:
-    """The columns of text that go below that of the host so that the page may stand, the shortest first; else none."""
+def _moved(computed: ComputedTable, shown: Sequence[int], printed: Printed, *, host: int, most: int) -> list[int]:
+    """The columns of text that go below that of the host so that the page may stand, the shortest first; else none.
 
-    def length(index: int) -> int:
-        return sum(len(text) for row in printed for text in texts(row[index]))
-
-    free = (index for index in shown if index != host and _is_text(computed, index) and not _place(computed, index))
-    candidates = sorted(free, key=length) if host >= 0 else []
-    room = _UPRIGHT - sum(widths[index] for index in shown)
-    moved: list[int] = []
-    for index in candidates[: max(most, 0)]:
-        if room >= 0:
-            break
-        moved.append(index)
-        room += widths[index]
-    return moved if room >= 0 else []
+    Where the page has the least room that they must have, only short texts make way for more.
+    """
+    length = {index: sum(len(text) for row in printed for text in texts(row[index])) for index in shown}
+    free = [index for index in shown if index != host and _is_text(computed, index) and not _place(computed, index)]
+    free = sorted(free, key=length.__getitem__)[: max(most, 0)] if host >= 0 else []
+    for widths, candidates in (
+        (_LEAST, free),
+        (_WANTED, [index for index in free if length[index] <= _SHORT * len(printed)]),
+    ):
+        needed = {index: _width(index, printed, computed, widths[index != host]) for index in shown}
+        room = _UPRIGHT - sum(needed.values())
+        moved: list[int] = []
+        for index in candidates:
+            if room >= 0:
+                break
+            moved.append(index)
+            room += needed[index]
+        if moved:
+            return moved if room >= 0 else []
+    return []

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from hfi_docs.document import Block, Cell, Inline, Paragraph, Row, Text
-from hfi_docs.papers.compose.compact.arrangement import Arrangement
+from hfi_docs.papers.compose.compact.arrangement import Arrangement, texts
 from hfi_docs.papers.compose.compact.heads import headed, joined, own_heading
 from hfi_docs.papers.compose.table import printed_cell
 from hfi_docs.papers.references import Surroundings
@@ -22,9 +22,22 @@ def band(
     if sums and sums[0] and len(sums) * 2 >= len(inner.columns):
         first = Cell((Paragraph(name), *below), columns=sums[0])
         return Row((first, *_sums(members, inner, sums[0], here)), "group")
-    count = _count(members, computed, found, here)
+    count = _only_text(members[0], found) if is_empty(members, computed, found) else ""
+    count = count or _count(members, computed, found, here)
     line = Paragraph((*name, Text("\t"), Text(count, quiet=True)) if count else name)
     return Row((Cell((line, *below), columns=len(inner.columns)),), "group")
+
+
+def is_empty(members: Sequence[int], computed: ComputedTable, found: Arrangement) -> bool:
+    """Whether a group has only one row, which says that there are none: its band says so instead."""
+    (first, *others), is_whole = members, not found.under
+    return not others and is_whole and computed.rows[first].role == "info" and bool(_only_text(first, found))
+
+
+def _only_text(row: int, found: Arrangement) -> str:
+    """The text of a row, where it has one line in one of its cells."""
+    lines = [text for index in found.shown for text in texts(found.printed[row][index])]
+    return lines[0] if len(lines) == 1 else ""
 
 
 def _name(row: int, found: Arrangement, here: Surroundings) -> tuple[tuple[Inline, ...], tuple[Block, ...]]:

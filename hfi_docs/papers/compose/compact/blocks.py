@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from hfi_docs.document import Block, Caption, Paragraph, Row
 from hfi_docs.papers.compose.compact.arrangement import Arrangement, arrange, groups
-from hfi_docs.papers.compose.compact.bands import band
+from hfi_docs.papers.compose.compact.bands import band, is_empty
 from hfi_docs.papers.compose.compact.heads import bare, head_rows, headed, notes, own_heading, sources
 from hfi_docs.papers.compose.compact.names import with_lines
 from hfi_docs.papers.compose.table import Shown, compose_table
@@ -70,4 +70,6 @@ def _body(
             last = of_row[number]
             members = [index for index, group in enumerate(of_row) if group == last]
             yield band(members, computed, inner, found, here)._replace(origin=row.origin)
+            if is_empty(members, computed, found):
+                continue
         yield with_lines(row, number, computed, found, here)
