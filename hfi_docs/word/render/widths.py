@@ -15,8 +15,9 @@ _HAIR = 2.0
 #: A line without text takes no more than its margins.
 _BLANK = 1e-9
 #: A heading is widened, a step at a time, until it takes at most so many lines: alone, over several columns and below
-#: such a one; the more the less room there is.
-_HEADING_LINES = ((3, 1, 2), (3, 2, 3), (4, 3, 4), (6, 4, 6))
+#: such a one; the more the less room there is. Of the lowest heads, those are taken that make the lowest table.
+_HEADING_LINES = ((3, 1, 2), (3, 2, 1), (3, 2, 3), (4, 3, 4), (6, 4, 6))
+_LOWEST = 2
 _STEP = 4.0
 #: No column needs more than this share of a table for a word or a heading.
 _LARGEST_MINIMUM = 0.4
@@ -60,10 +61,14 @@ def fit_columns(
     least = _word_widths(rows, len(weights), area, cells)
     texts = [column for column in range(len(weights)) if column not in figures] or list(range(len(weights)))
     begun = _begun(least, rows, texts, area, cells)
-    if begun is None:
-        found = _squeezed(least, area.width, _firm_widths(rows, least, cells))
-    else:
-        found = _weighted(_shared(begun, rows, texts, area, cells), begun, weights)
+    found = [_weighted(_shared(widths, rows, texts, area, cells), widths, weights) for widths in begun]
+    if not found:
+        found = [_squeezed(least, area.width, _firm_widths(rows, least, cells))]
+    return min((_fitted(widths, rows, area, cells) for widths in found), key=lambda fitted: sum(fitted.heights))
+
+
+def _fitted(found: Sequence[float], rows: Sequence[MeasuredRow], area: TextArea, cells: CellFormat) -> Fitted:
+    """What these widths give, in points; the last takes what rounding leaves."""
     twips = [int(width * TWIPS_PER_POINT) for width in found]
     twips[-1] += int(area.width * TWIPS_PER_POINT) - sum(twips)
     widths = tuple(twips)
@@ -99,15 +104,20 @@ def _room(cell: MeasuredCell, measure: Callable[[TextWidth], float], cells: Cell
 
 def _begun(
     least: Sequence[float], rows: Sequence[MeasuredRow], texts: Sequence[int], area: TextArea, cells: CellFormat
-) -> list[float] | None:
+) -> list[list[float]]:
     """The widths to begin with: low heads, text no narrower than is easy to read; what there is room for of these."""
     longest = _widest(rows, len(least), lambda text: text.line, cells)
     choices = [_with_headings(least, rows, lines, area, cells) for lines in _HEADING_LINES]
-    easy = (
+    easy = [
         [max(width, min(_COMFORT, longest[i])) if i in texts else width for i, width in enumerate(widths)]
         for widths in choices
-    )
-    return next((widths for widths in (*easy, *choices) if sum(widths) < area.width), None)
+    ]
+    low = [
+        widths
+        for number, widths in enumerate(easy[:_LOWEST])
+        if sum(widths) < area.width and widths not in easy[:number]
+    ]
+    return low or [widths for widths in (*easy, *choices) if sum(widths) < area.width][:1]
 
 
 def _with_headings(

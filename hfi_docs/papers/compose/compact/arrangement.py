@@ -88,8 +88,10 @@ def texts(blocks: Iterable[Block]) -> Iterator[str]:
 
 
 def _place(computed: ComputedTable, index: int) -> str:
-    """Where the view wants a column; one that is added up keeps its place over its sum."""
-    return "kolonne" if computed.sums[index] is not None else computed.columns[index].compact
+    """Where the view wants a column; one that is added up keeps its place over its sum, and figures head nothing."""
+    place = computed.columns[index].compact
+    heads = place in ("bånd", "innledning") and not _is_text(computed, index)
+    return "kolonne" if heads or computed.sums[index] is not None else place
 
 
 def _is_text(computed: ComputedTable, index: int) -> bool:
@@ -128,7 +130,11 @@ def _shared_in_groups(computed: ComputedTable, left: Sequence[int], bands: Seque
         members.setdefault(group, []).append(row)
     if not bands or len(members) == len(of_row):
         return ()
-    joined = (index for index in left if not _place(computed, index) and computed.is_merged(index))
+    joined = (
+        index
+        for index in left
+        if not _place(computed, index) and computed.is_merged(index) and _is_text(computed, index)
+    )
     shared = [index for index in joined if all(_is_shared(computed, index, rows) for rows in members.values())]
     return tuple(shared if len(shared) < len(left) else shared[1:])
 
