@@ -169,3 +169,10 @@ def test_a_head_over_several_columns_has_a_line_of_its_own() -> None:
 
 def cell(text: str, **given: Any) -> Cell:
     return Cell((Paragraph((Text(text),)),) if text else (), **given)
+
+
+def test_what_is_not_added_up_is_said_quietly() -> None:
+    content = render_blocks(table(HEAD, row("Fond (til opplysning)", "5", role="info"), row("Kurs", "7")))
+    info, term = find(tree(content), "//w:tr")[1:]
+    assert values(info, ".//w:rStyle/@w:val") == [style_id(content, "HFI Dempet")] * 2
+    assert not find(term, ".//w:rStyle")

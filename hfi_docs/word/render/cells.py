@@ -49,6 +49,8 @@ ROW_GAPS: Mapping[RowRole, tuple[float, float]] = {"item": (5.0, 1.5), "entry": 
 _BULLET_INDENT = 9.0
 #: Between two parts of an amount, in points.
 PART_GAP = 1.0
+#: What is not added up is said quietly.
+_QUIET_ROWS = ("info", "part")
 _BOLD_ROWS, _ITALIC_ROW = ("header", "group", "subtotal", "total", "item", "subitem"), "info"
 #: Of the little more that a line gets which just fits, what is left for italics when rounding has had its own.
 _COVERED = 1.7
@@ -226,7 +228,8 @@ class CellWriter(NamedTuple):
         form = ParagraphFormat(style, align=align, keep_next=keep_next, italic=row.role == "info")
         if row.role == "group" and any(isinstance(block, Paragraph) and TAB in block.inlines for block in cell.blocks):
             form = form._replace(right_tab=room, leader=False)
-        return "".join(self.blocks(cell.blocks, form)) or paragraph(form, "")
+        blocks = tuple(map(_quiet, cell.blocks)) if row.role in _QUIET_ROWS else cell.blocks
+        return "".join(self.blocks(blocks, form)) or paragraph(form, "")
 
     def blocks(self, blocks: Sequence[Block], form: ParagraphFormat) -> Iterator[str]:
         """The paragraphs of some blocks in this format; lists have a style of their own."""
@@ -264,3 +267,10 @@ class CellWriter(NamedTuple):
                 elif isinstance(child, (Paragraph, Heading)):
                     yield paragraph(shown, runs(child.inlines, self.context, italic=form.italic))
                     shown = item_form._replace(numbering=None, no_number=True, indent=left, hanging=0)
+
+
+def _quiet(block: Block) -> Block:
+    if not isinstance(block, Paragraph):
+        return block
+    inlines = (run._replace(quiet=True) if isinstance(run, Text) else run for run in block.inlines)
+    return block._replace(inlines=tuple(inlines))
