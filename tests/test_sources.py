@@ -225,8 +225,8 @@ def test_a_resolution_has_the_orders_sums_days_and_addressees_of_the_source(
 def proposal(office: BuiltOffice, meeting: Meeting, case: str) -> str:
     """The proposal as it is printed; those of Partnerskapsmøtet stand in its notice."""
     if case.startswith("PA "):
-        blocks = meeting.notice_in("alene").word.under(f"Sak\u00a0{case[3:]} ")
-        return prose(blocks).removeprefix("Forslag til vedtak\n")
+        blocks = meeting.notice_in("alene").word.under(f"PA-sak\u00a0{case[3:]}")
+        return prose(blocks).partition("Forslag til vedtak\n")[2]
     return plain(prose(read_word(office.path(case.replace("/", "-")).read_bytes()).under("Forslag til vedtak")))
 
 
