@@ -47,7 +47,7 @@ def number(count: int) -> Count:
     ],
 )
 def test_what_passes(told: dict[str, Any], for_: int, against: int, adopted: bool) -> None:
-    found = tally(vote(**told), SEATS, 12, "", "forslaget")
+    found = tally(vote(**told), SEATS, 12, "", ("forslaget",))
     assert (found.for_, found.against, found.is_adopted) == (for_, against, adopted)
     assert (found.adopted, found.fell) == ((("forslaget",), ()) if adopted else ((), ("forslaget",)))
 
@@ -65,9 +65,9 @@ def test_what_passes(told: dict[str, Any], for_: int, against: int, adopted: boo
     ],
 )
 def test_what_wins(told: dict[str, Any], requirement: str, adopted: tuple[str, ...]) -> None:
-    assert tally(vote(**told), SEATS, 12, requirement, "forslaget").adopted == adopted
+    assert tally(vote(**told), SEATS, 12, requirement, ("forslaget",)).adopted == adopted
 
 
 def test_a_point_that_falls_is_struck_and_the_proposal_stands() -> None:
-    found = tally(vote(points="punkt 2", against=number(9)), SEATS, 12, "", "forslaget")
+    found = tally(vote(points="punkt 2", against=number(9)), SEATS, 12, "", ("forslaget",))
     assert (found.struck, found.fell, found.adopted) == (("punkt 2",), (), ())

@@ -9,7 +9,7 @@ from hfi_docs.check.rule import rule
 from hfi_docs.errors import WARNING, Finding, Problem
 from hfi_docs.papers.minutes import Treated
 from hfi_docs.papers.minutes.tally import REST, is_main
-from hfi_docs.papers.minutes.treated import changes_of, is_adopted, takes_in_changes
+from hfi_docs.papers.minutes.treated import changes_of, is_adopted, main_proposal, takes_in_changes
 from hfi_docs.papers.text.points import overlap, read_points, renamed
 from hfi_docs.records.model.minutes import Proposal
 
@@ -124,10 +124,11 @@ def _place(each: Proposal) -> tuple[str | int, ...]:
 def _fell_as_well(item: Treated, each: Proposal) -> Iterator[str]:
     """The points of the main proposal that fell and are no longer those that a change was adopted in the place of."""
     won = max((place for place, one in enumerate(item.outcome.tallies) if each.id in one.adopted), default=0)
+    struck = item.outcome.struck_of(main_proposal(item.item, item.outcome))
     for place, tally in enumerate(item.outcome.tallies):
         for points in tally.struck:
             is_replaced = place <= won and each.kind == "endring" and each.points == points
-            if points in item.outcome.struck and each.points and overlap(points, each.points) and not is_replaced:
+            if points in struck and each.points and overlap(points, each.points) and not is_replaced:
                 yield points
 
 

@@ -103,12 +103,12 @@ def _fell(checked: CheckedMinutes) -> Iterator[Problem]:
         if not item.basis:
             continue
         words, at = item.item.resolution.strip(), checked.record.position((*item.item.key, "vedtak"))
-        kept = () if takes_in_changes(item.item) or not is_main(item.basis) else item.outcome.struck
+        kept = () if takes_in_changes(item.item) else item.outcome.struck_of(item.basis)
         if item.basis in item.outcome.fell:
             yield DECIDED_WHAT_FELL.at(at, words=words)
         elif kept:
             yield POINT_KEPT.at(at, words=words, points=join_words(list(kept)))
-        elif item.outcome.rest_fell:
+        elif item.outcome.rest_fell(item.basis):
             yield REST_FELL.at(at, words=words)
         elif item.decision == "":
             yield NOTHING_LEFT.at(at)
@@ -132,9 +132,9 @@ def _taken_in(checked: CheckedMinutes) -> Iterator[Problem]:
                 yield WORDING_MISSING.at(at, name=each.id)
             elif _own(item) and each.id in item.outcome.fell and has_words:
                 yield WORDING_FELL.at(at, what=f"Forslaget «{each.id}»")
-        main = item.sources.get(main_proposal(item.item, item.outcome), "")
-        for points in item.outcome.struck if _own(item) else ():
-            if _plain(read_points(main).find(points) or "\0") in decision:
+        main = main_proposal(item.item, item.outcome)
+        for points in item.outcome.struck_of(main) if _own(item) else ():
+            if _plain(read_points(item.sources.get(main, "")).find(points) or "\0") in decision:
                 yield WORDING_FELL.at(at, what=points[:1].upper() + points[1:])
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from hfi_docs.papers.minutes.roster import Seat
-from hfi_docs.records.model.minutes import Count, MinutesItem, Vote
+from hfi_docs.records.model.minutes import Count, Vote
 
 #: What the proposals are called that nobody put forward in the meeting.
 MAIN, RECOMMENDED, ALTERNATIVE = "forslaget", "innstillingen", "alternativ-"
@@ -17,8 +17,8 @@ _TWO_THIRDS = "to tredjedeler"
 class Tally(NamedTuple):
     """A vote as counted; a number is None where nobody can tell.
 
-    `is_adopted` is None for a vote between proposals. `adopted` and `fell` are proposals by name, `struck` points of
-    the main proposal that fell.
+    `is_adopted` is None for a vote between proposals. `adopted` and `fell` are proposals by name, `struck` points that
+    fell of the proposals in `whole`: those that the vote was about and that may be the whole decision.
     """
 
     vote: Vote
@@ -32,6 +32,7 @@ class Tally(NamedTuple):
     adopted: tuple[str, ...] = ()
     fell: tuple[str, ...] = ()
     struck: tuple[str, ...] = ()
+    whole: tuple[str, ...] = ()
 
     @property
     def cast(self) -> int | None:
@@ -43,17 +44,27 @@ class Tally(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """What the votes of an item came to, by the names of the proposals; `struck` are points that fell."""
+    """What the votes of an item came to, by the names of the proposals."""
 
     tallies: tuple[Tally, ...]
     adopted: tuple[str, ...]
     fell: tuple[str, ...]
-    struck: tuple[str, ...]
 
-    @property
-    def rest_fell(self) -> bool:
-        """Whether what no other vote was about fell."""
-        return any(each.struck for each in [each for each in self.tallies if each.vote.points == REST][-1:])
+    def struck_of(self, main: str) -> tuple[str, ...]:
+        """The points of a proposal that fell."""
+        return tuple(points for points in self._fell_of(main) if points != REST)
+
+    def rest_fell(self, main: str) -> bool:
+        """Whether what no other vote was about of a proposal fell."""
+        return REST in self._fell_of(main)
+
+    def _fell_of(self, main: str) -> list[str]:
+        struck: list[str] = []
+        for each in self.tallies:
+            if main in each.whole:
+                struck = [points for points in struck if points != each.vote.points]
+                struck += each.struck
+        return struck
 
 
 def is_main(name: str) -> bool:
@@ -73,10 +84,13 @@ def count_votes(count: Count | None, seats: Iterable[Seat]) -> int | None:
     return sum(weights.get(name, 1) for name in count.names)
 
 
-def tally(vote: Vote, seats: tuple[Seat, ...], present: int | None, requirement: str, main: str) -> Tally:
-    """How a vote came out among the seats; `present` is how many votes they have together."""
+def tally(vote: Vote, seats: tuple[Seat, ...], present: int | None, requirement: str, mains: tuple[str, ...]) -> Tally:
+    """How a vote came out among the seats; `present` is how many votes they have together.
+
+    `mains` are the proposals for the whole decision; the first is what a vote is over that does not say.
+    """
     if vote.ballots is not None:
-        return _between(vote, seats, present, requirement)
+        return _between(vote, seats, present, requirement, mains)
     for_, against = count_votes(vote.for_, seats), count_votes(vote.against, seats)
     abstained, blank = count_votes(vote.abstained, seats) or 0, count_votes(vote.blank, seats) or 0
     if present is not None and not vote.result:
@@ -90,40 +104,28 @@ def tally(vote: Vote, seats: tuple[Seat, ...], present: int | None, requirement:
     needed = vote.requirement or requirement
     is_tie = bool(for_) and for_ == against and not vote.result and needed != _TWO_THIRDS
     adopted = _passes(vote, for_, against, is_tie, requirement, seats)
-    names = () if vote.about else vote.over or (main,)
+    names = () if vote.about else vote.over or mains[:1]
+    whole = tuple(name for name in names if is_main(name) or name in mains)
     is_open = is_tie and not (vote.casting or vote.lots)
-    parts = () if not vote.points or adopted or is_open or not all(map(is_main, names)) else (vote.points,)
-    whole = tuple(name for name in names if not is_open and not (vote.points and is_main(name)))
-    return Tally(
-        vote,
-        for_,
-        against,
-        abstained,
-        blank,
-        present,
-        is_tie,
-        adopted,
-        names if adopted else (),
-        () if adopted else whole,
-        parts,
-    )
+    parts = (vote.points,) if vote.points and whole == names and not adopted and not is_open else ()
+    fell = () if adopted or is_open else tuple(name for name in names if not (vote.points and name in whole))
+    won = names if adopted else ()
+    return Tally(vote, for_, against, abstained, blank, present, is_tie, adopted, won, fell, parts, whole)
 
 
-def settle(item: MinutesItem, tallies: tuple[Tally, ...]) -> Outcome:
+def settle(tallies: tuple[Tally, ...]) -> Outcome:
     """What the votes of an item came to together: of several over the same proposal the last holds."""
     stands: dict[str, bool] = {}
     for each in tallies:
         stands |= dict.fromkeys(each.adopted, True) | dict.fromkeys(each.fell, False)
     adopted = tuple(name for name, is_adopted in stands.items() if is_adopted)
     fell = tuple(name for name, is_adopted in stands.items() if not is_adopted)
-    struck: list[str] = []
-    for each in tallies:
-        struck = [points for points in struck if points != each.vote.points]
-        struck += each.struck
-    return Outcome(tallies, adopted, fell, tuple(points for points in struck if points != REST))
+    return Outcome(tallies, adopted, fell)
 
 
-def _between(vote: Vote, seats: tuple[Seat, ...], present: int | None, requirement: str) -> Tally:
+def _between(
+    vote: Vote, seats: tuple[Seat, ...], present: int | None, requirement: str, mains: tuple[str, ...]
+) -> Tally:
     """A vote between proposals."""
     ballots = vote.ballots or {}
     most = max(ballots.values(), default=0)
@@ -133,12 +135,13 @@ def _between(vote: Vote, seats: tuple[Seat, ...], present: int | None, requireme
     needed, cast = vote.requirement or requirement, sum(ballots.values())
     enough = needed == "flest" or (3 * most >= 2 * cast if needed == _TWO_THIRDS else 2 * most > cast)
     winner = decided if is_tie and decided in best else best[0] if len(best) == 1 and enough else ""
-    fell = tuple(name for name in ballots if name != winner and not (vote.points and is_main(name)))
+    whole = tuple(name for name in ballots if is_main(name) or name in mains)
+    fell = tuple(name for name in ballots if name != winner and not (vote.points and name in whole))
     abstained, blank = count_votes(vote.abstained, seats) or 0, count_votes(vote.blank, seats) or 0
     won = (winner,) if winner else ()
     is_open = is_tie and not decided
     parts = (vote.points,) if vote.points and not winner and not is_open else ()
-    return Tally(vote, None, None, abstained, blank, present, is_tie, None, won, () if is_open else fell, parts)
+    return Tally(vote, None, None, abstained, blank, present, is_tie, None, won, () if is_open else fell, parts, whole)
 
 
 def _passes(

@@ -103,7 +103,7 @@ def _habilitet(
         if each.result or each.for_ or each.against:
             seats = tuple(seat for seat in roster.voters(index, place) if seat.person != each.member)
             there = sum(seat.votes for seat in seats) if counts_seats else None
-            yield place, seats, tally(each.vote, seats, there, "", "")
+            yield place, seats, tally(each.vote, seats, there, "", ())
 
 
 def decide(item: MinutesItem, sources: Mapping[str, str], outcome: Outcome) -> tuple[str, str | None]:
@@ -162,7 +162,10 @@ def changes_of(item: MinutesItem, outcome: Outcome) -> PointChanges:
     adopted = [each for each in item.proposals if is_adopted(item, each, outcome)]
     return PointChanges(
         {each.points: each.text for each in adopted if each.kind == "endring"},
-        (*(each.points for each in adopted if each.kind == "strykning"), *outcome.struck),
+        (
+            *(each.points for each in adopted if each.kind == "strykning"),
+            *outcome.struck_of(main_proposal(item, outcome)),
+        ),
         tuple((each.points, each.text) for each in adopted if each.kind == "tillegg"),
     )
 
@@ -189,12 +192,13 @@ def _sources(item: MinutesItem, case: Case | None, registers: Registers) -> "Ite
 
 def _outcome(item: MinutesItem, roster: Roster, seats: tuple[Seat, ...], present: int | None, main: str) -> Outcome:
     requirement = roster.organ.requirement if roster.organ else ""
+    mains = (main, *(each.id for each in item.proposals if each.kind == "alternativ"))
     tallies = []
     for vote in item.votes:
         voting = tuple(seat for seat in seats if seat.person not in vote.away)
         counted = None if present is None else present - sum(s.votes for s in seats if s.person in vote.away)
-        tallies.append(tally(vote, voting, counted, requirement, main))
-    return settle(item, tuple(tallies))
+        tallies.append(tally(vote, voting, counted, requirement, mains))
+    return settle(tuple(tallies))
 
 
 def _present(item: MinutesItem, minutes: Minutes, roster: Roster, seats: tuple[Seat, ...]) -> int | None:
