@@ -44,8 +44,7 @@ class Piece:
 
     def begins_page(self, paragraph: Paragraph) -> bool:
         """Whether a page begins here, by a page break or because the pages turn; never both."""
-        index = next(i for i, block in enumerate(self.document.blocks) if block is paragraph)
-        return paragraph.new_page != (index - 1 in {section.last for section in self.document.sections})
+        return self.document.begins_page(paragraph)
 
 
 @dataclass(frozen=True)

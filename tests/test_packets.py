@@ -223,7 +223,7 @@ def test_each_paper_of_a_meeting_begins_on_a_new_page_and_an_attached_one_below_
         "Vedlegg til PA-sak 02/26",
         "Vedlegg til sak 02/26",
     ]
-    assert [item.new_page for item in firsts[1:]] == [True, True, False]
+    assert [word.begins_page(item) for item in firsts[1:]] == [True, True, False]
 
 
 def test_the_files_of_inner_papers_lie_beside_the_paper(built: Built) -> None:

@@ -113,7 +113,7 @@ def test_e17_the_packet_is_referred_to_and_listed_and_both_lead_to_it(meeting: M
 
 def test_e19_the_packet_begins_a_page(meeting: Meeting) -> None:
     (start,) = (item for item in meeting.whole.headings if "vedlegg_1" in item.bookmarks)
-    assert start.new_page
+    assert meeting.whole.begins_page(start)
 
 
 @in_every_notice

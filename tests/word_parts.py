@@ -224,6 +224,11 @@ class Word:
         """The paragraph that a link leads to."""
         return next(paragraph for paragraph in self.paragraphs if link.target.removeprefix("#") in paragraph.bookmarks)
 
+    def begins_page(self, paragraph: Paragraph) -> bool:
+        """Whether a page begins here, by a page break or because a section does; never both."""
+        index = next(i for i, block in enumerate(self.blocks) if block is paragraph)
+        return paragraph.new_page != (index - 1 in {section.last for section in self.sections})
+
     def landscape(self, block: Block) -> bool:
         """Whether a block stands on landscape pages."""
         index = next(i for i, other in enumerate(self.blocks) if other is block)

@@ -1,6 +1,7 @@
 """Word files in, PDF out: checked before, converted in one call, checked after, mended and validated."""
 
 import hashlib
+import html
 import re
 import zipfile
 from collections.abc import Mapping
@@ -17,6 +18,12 @@ from hfi_docs.values.words import join_words
 
 _PARTS: Final = frozenset({"[Content_Types].xml", "word/document.xml"})
 _CREATED: Final = re.compile(r"<dcterms:created[^>]*>(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)<")
+#: What leads to the papers of a packet from its agenda.
+_AGENDA: Final = 'w:name="saksliste"'
+_CASE_LINK: Final = re.compile(r'<w:hyperlink w:anchor="(sak_[^_"]+_\d+_\d+)"[^>]*>(.*?)</w:hyperlink>')
+_STORY: Final = re.compile(r"word/(?:document|header\d+)\.xml")
+_HEAD_MARK: Final = "  ·  "
+_TAG: Final = re.compile(r"<[^>]*>")
 _ID: Final = re.compile(rb"/ID \[ ?<([0-9a-f]{32})>")
 _END_SIZE, _SAID_SIZE = 1024, 300
 #: Raised when PDFs are made in another way than before.
@@ -108,12 +115,13 @@ def _mended(pdf: bytes, document: bytes, *, is_judged: bool) -> Converted:
     from hfi_docs.output.pdf.mending import mend_pdf  # noqa: PLC0415 - only with the extra
 
     when = _created(document)
-    mended = mend_pdf(pdf, identity=_identity(document), when=when, claim_a=is_judged)
+    numbers = _case_numbers(document)
+    mended = mend_pdf(pdf, identity=_identity(document), when=when, claim_a=is_judged, numbers=numbers)
     if not is_judged:
         return Converted(mended.content, None, None, mended.producer)
     found = judge_pdf(mended.content)
     if (found.findings_2a, found.findings_ua1) != (0, 0):
-        mended = mend_pdf(pdf, identity=bytes(16), when=when, claim_a=found.findings_2a == 0)
+        mended = mend_pdf(pdf, identity=bytes(16), when=when, claim_a=found.findings_2a == 0, numbers=numbers)
     return Converted(mended.content, found.findings_2a, found.findings_ua1, mended.producer, found.remarks)
 
 
@@ -124,6 +132,28 @@ def _created(document: bytes) -> str:
             return ""
         found = _CREATED.search(package.read("docProps/core.xml").decode("utf-8", "replace"))
     return found[1] if found else ""
+
+
+def _case_numbers(document: bytes) -> dict[str, str]:
+    """What each case of a packet is called, by its bookmark; empty for other papers.
+
+    The agenda has its number, the heads of its pages its name: «03/26», «PA-sak 03/26  ·  Årsrapport».
+    """
+    with zipfile.ZipFile(BytesIO(document)) as package:
+        parts = {
+            name: package.read(name).decode("utf-8", "replace") for name in package.namelist() if _STORY.match(name)
+        }
+    body = parts["word/document.xml"]
+    heads = [_plain(content).partition(_HEAD_MARK)[0] for name, content in parts.items() if "header" in name]
+    found: dict[str, str] = {}
+    for anchor, link in _CASE_LINK.findall(body) if _AGENDA in body else ():
+        number = _plain(link)
+        found.setdefault(anchor, next((head for head in heads if head.endswith(f" {number}")), number))
+    return found
+
+
+def _plain(markup: str) -> str:
+    return html.unescape(_TAG.sub("", markup)).replace("\u00a0", " ").strip()
 
 
 def _identity(document: bytes) -> bytes:

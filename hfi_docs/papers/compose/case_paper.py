@@ -10,8 +10,15 @@ from hfi_docs.document import (
     Properties,
 )
 from hfi_docs.papers.compose.attachments import attachment_list, attachment_part
-from hfi_docs.papers.compose.case_parts import case_fields, case_line, in_short, own_facts
-from hfi_docs.papers.compose.content import joined, section_blocks, steps_table
+from hfi_docs.papers.compose.content import (
+    case_fields,
+    case_line,
+    in_short,
+    joined,
+    own_facts,
+    section_blocks,
+    steps_table,
+)
 from hfi_docs.papers.compose.exhibits import placing
 from hfi_docs.papers.compose.kind import OFFICE_FIELDS, DocumentKind, paper_leaves
 from hfi_docs.papers.compose.material import Paper, enclosed_papers

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from hfi_docs.document import Block, Heading, Link, Paragraph, Part, Text
 from hfi_docs.papers.compose.attachments import attachment_list, attachment_part
-from hfi_docs.papers.compose.case_parts import FACTS_MARK, case_fields, case_running, case_sections, own_facts
-from hfi_docs.papers.compose.content import steps_table
+from hfi_docs.papers.compose.content import FACTS_MARK, case_fields, case_running, case_sections, own_facts, steps_table
 from hfi_docs.papers.compose.exhibits import placing
 from hfi_docs.papers.compose.material import Packet, Paper
 from hfi_docs.papers.compose.notice import notice_parts

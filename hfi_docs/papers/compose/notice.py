@@ -15,8 +15,7 @@ from hfi_docs.document import (
     Text,
 )
 from hfi_docs.papers.compose.agenda import Timed, agenda, clock_span, linked_minutes, timetable
-from hfi_docs.papers.compose.case_parts import FACTS_MARK
-from hfi_docs.papers.compose.content import marked, proposal_blocks
+from hfi_docs.papers.compose.content import FACTS_MARK, marked, proposal_blocks
 from hfi_docs.papers.compose.exhibits import placing
 from hfi_docs.papers.compose.material import Packet, Paper
 from hfi_docs.papers.references import Surroundings, case_anchor, group_name, meeting_called

@@ -16,7 +16,6 @@ from hfi_docs.document import (
     RowRole,
     Table,
     Text,
-    inline_text,
 )
 from hfi_docs.papers.compose.agenda import AgendaLine, agenda, agenda_lines, group_row, item_texts, narrowed
 from hfi_docs.papers.compose.attachments import attachment_name, short_title
@@ -79,7 +78,7 @@ def _table(rows: Sequence[Row], title: str, language: Language) -> Table:
 
 def way_back(language: Language) -> Link:
     """What stands in the head of every page of a packet."""
-    return Link((Text(label("til_sakslisten", language)),), anchor=AGENDA_ANCHOR)
+    return Link((Text(label("til_sakslisten", language)),), anchor=AGENDA_ANCHOR, shown=True)
 
 
 def page_of(number: CaseNumber) -> Inline:
@@ -99,8 +98,8 @@ def _listed(papers: Iterable[Part], packet: Packet, here: Surroundings) -> Mappi
         anchor = heading.bookmark
         if anchor in items:
             lines = found.setdefault(items[anchor], [])
-        elif anchor != same:
-            lines.append(known.get(anchor) or Below("entry", "", inline_text(heading.inlines), anchor))
+        elif anchor != same and anchor in known:
+            lines.append(known[anchor])
         same = lines[-1].same if lines else ""
     return found
 

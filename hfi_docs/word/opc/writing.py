@@ -48,6 +48,10 @@ class Relations:
         """The relationship id of the footnotes."""
         return self._add("footnotes", target, "rIdFotnoter")
 
+    def story(self, kind: str, target: str) -> str:
+        """The relationship id of a header or a footer."""
+        return self._add(kind, target, "rIdHode" if kind == "header" else "rIdFot")
+
     @property
     def changed(self) -> bool:
         """Whether anything has been added."""

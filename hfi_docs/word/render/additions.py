@@ -194,9 +194,10 @@ def _no_note(inlines: tuple[Inline, ...]) -> int:
 
 
 class Additions(NamedTuple):
-    """What the blocks add to other parts of the package than the main one."""
+    """What a paper adds to other parts of the package than the main one; `stories` are its headers and footers."""
 
     lists: Lists
     relations: Relations
     pictures: Pictures
     notes: Footnotes
+    stories: dict[str, bytes]

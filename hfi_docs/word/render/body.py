@@ -4,10 +4,9 @@ The blocks are never parsed: the template's body is cut at its children, and the
 them, and to write it out again, cost a third of a paper, and grew with the square of a table's rows.
 
 A section ends in the paragraph that carries its properties; the last one's stand at the end of the body (ECMA-376
-17.6.17). Only the first section names headers and footers: the others go on with the same (17.10.1).
+17.6.17). A section that names no headers and footers goes on with those of the one before (17.10.1).
 """
 
-import posixpath
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from itertools import count, pairwise
@@ -18,6 +17,7 @@ from lxml import etree
 from hfi_docs.document import Document, Orientation, Part
 from hfi_docs.word.render.additions import Additions
 from hfi_docs.word.render.blocks import BlockWriter, Drawing, Opening, template_strip
+from hfi_docs.word.render.heads import Heads, Layout, Said, layouts, letterhead_overhang
 from hfi_docs.word.render.markup import RunContext, with_page_numbers
 from hfi_docs.word.render.metrics import TWIPS_PER_POINT, TextArea, seam_marker
 from hfi_docs.word.render.pages import Pages, Ruler
@@ -26,10 +26,10 @@ from hfi_docs.word.render.styles import ANCHOR_STYLE, QUIET_STYLE, StyleSheet
 from hfi_docs.word.render.vocabulary import (
     BODY,
     BOOKMARK_START,
+    FOOTER_REFERENCE,
     HEADER_REFERENCE,
     ID,
     MAIN,
-    MAIN_RELATIONSHIPS,
     P_PR,
     PG_MAR,
     SECT_PR,
@@ -38,7 +38,6 @@ from hfi_docs.word.render.vocabulary import (
     TYPE,
     KnownElement,
     P,
-    R,
     elements,
     parse,
     serialise,
@@ -64,6 +63,11 @@ class Stretch(NamedTuple):
     def orientation(self) -> Orientation:
         """How its pages lie; the template's are upright."""
         return self.part.orientation if self.part else "portrait"
+
+    @property
+    def opening(self) -> tuple[str, bool]:
+        """What the heads of its pages say, and whether it begins one."""
+        return (self.part.running, self.part.new_page) if self.part else ("", False)
 
     @property
     def is_written(self) -> bool:
@@ -97,7 +101,7 @@ def main_part(
     body = root.find(BODY)
     areas = _text_areas(body)
     portrait = Ruler(styles, areas["portrait"])
-    pages = Pages(portrait.area.height, down=_letterhead_overhang(body, parts, portrait))
+    pages = Pages(portrait.area.height, down=letterhead_overhang(body.find(SECT_PR), parts, portrait))
     link, anchor, note = (styles.id(name) for name in ("Hyperlink", ANCHOR_STYLE, "footnote reference"))
     quiet = styles.id(QUIET_STYLE) if QUIET_STYLE.casefold() in styles.names else ""
     context = RunContext(link, anchor, note, added.relations.link, added.notes.add, quiet_style=quiet)
@@ -105,17 +109,20 @@ def main_part(
     seams = seam_marker(document.seams)
     given = styles, context, bookmarks, added.lists, added.pictures, pages, portrait.area, seams, drawing
     writer = BlockWriter(*given, upright=portrait.area.width)
-    return with_page_numbers(_body_markup(root, document, writer, areas), pages.found).encode()
+    heads = Heads(parts, added, styles, areas, Said(document.fields.get("kortittel", ""), document.way_back, context))
+    return with_page_numbers(_body_markup(root, document, writer, areas, heads), pages.found).encode()
 
 
 def _body_markup(
-    root: KnownElement, document: Document, writer: BlockWriter, areas: Mapping[Orientation, TextArea]
+    root: KnownElement, document: Document, writer: BlockWriter, areas: Mapping[Orientation, TextArea], heads: Heads
 ) -> str:
     """The main part with the blocks in their places; `writer` is set for upright pages."""
     body, separator = root.find(BODY), writer.separator()
     stretches = list(_stretches(body, document))
-    frame = _cut_up(root, body, stretches, elements(separator)[0])
-    written = list(_written(stretches, frame, writer, areas))
+    names_papers = heads.name_papers(body.find(SECT_PR))
+    lay = tuple(layouts(((each.orientation, *each.opening) for each in stretches), names_papers=names_papers))
+    frame = _cut_up(root, body, stretches, lay, heads, elements(separator)[0])
+    written = list(_written(stretches, lay, frame, writer, areas))
     writer.pages.settle(0.0)
     return f"{frame.head}{''.join(_parted([*written, frame.last], separator))}{frame.tail}"
 
@@ -137,13 +144,19 @@ def _slot_at(child: KnownElement, document: Document) -> str | None:
     return next((slot for slot in document.slots if text == token(slot)), None)
 
 
-def _cut_up(root: KnownElement, body: KnownElement, stretches: Sequence[Stretch], separator: KnownElement) -> Frame:
+def _cut_up(
+    root: KnownElement,
+    body: KnownElement,
+    stretches: Sequence[Stretch],
+    lay: Sequence[Layout],
+    heads: Heads,
+    separator: KnownElement,
+) -> Frame:
     last = body.find(SECT_PR)
-    lie = [stretch.orientation for stretch in stretches]
-    turns = [index for index, (above, below) in enumerate(pairwise(lie)) if above != below]
-    ends = {index: _section_properties(last, lie[index], first=index == turns[0]) for index in turns}
-    if lie:
-        body.replace(last, _section_properties(last, lie[-1], first=not turns))
+    turns = [index for index, (above, below) in enumerate(pairwise(lay)) if above != below]
+    ends = {index: _section_properties(last, lay[index], heads, first=index == turns[0]) for index in turns}
+    if lay:
+        body.replace(last, _section_properties(last, lay[-1], heads, first=not turns))
     for index in [index for index in turns if not stretches[index].is_written]:
         _end_section(stretches[index].element, ends.pop(index), separator)
     return _cut(root, body, stretches, ends)
@@ -166,11 +179,15 @@ def _cut(
 
 
 def _written(
-    stretches: Sequence[Stretch], frame: Frame, writer: BlockWriter, areas: Mapping[Orientation, TextArea]
+    stretches: Sequence[Stretch],
+    lay: Sequence[Layout],
+    frame: Frame,
+    writer: BlockWriter,
+    areas: Mapping[Orientation, TextArea],
 ) -> Iterator[str]:
     """The markup of each stretch, while the writer keeps account of the pages."""
     own, ruler, separator = iter(frame.own), Ruler(writer.styles, writer.area), writer.separator()
-    previous: Orientation = "portrait"
+    previous = Layout()
     for index, (element, part) in enumerate(stretches):
         if not stretches[index].is_written:
             if element.tag == P:
@@ -178,19 +195,19 @@ def _written(
             yield next(own)
         else:
             if part:
-                markup = _part_markup(part, previous, writer, areas[part.orientation], first=not index)
+                turned = previous != lay[index]
+                markup = _part_markup(part, writer, areas[part.orientation], turned=turned, first=not index)
             else:
                 markup = writer.drawing.own(element, writer) if writer.drawing else ""
             markup = _part_tables(markup, separator)
             yield _with_section_end(markup, frame.ends[index], separator) if index in frame.ends else markup
-        previous = stretches[index].orientation
+        previous = lay[index]
 
 
-def _part_markup(part: Part, previous: Orientation, writer: BlockWriter, area: TextArea, *, first: bool) -> str:
-    turned = previous != part.orientation
+def _part_markup(part: Part, writer: BlockWriter, area: TextArea, *, turned: bool, first: bool) -> str:
     if part.new_page or turned:
         writer.pages.turn(area.height)
-    # A change of orientation begins a page by itself.
+    # A section begins a page by itself.
     opening = Opening(page_break=part.new_page and not turned and not first, no_space_above=part.new_page or turned)
     return writer._replace(area=area).part(part, opening)
 
@@ -215,21 +232,23 @@ def _text_areas(body: KnownElement) -> dict[Orientation, TextArea]:
     }
 
 
-def _section_properties(template: KnownElement, orientation: Orientation, *, first: bool) -> KnownElement:
-    """The properties of a section of this orientation, after the template's."""
+def _section_properties(template: KnownElement, layout: Layout, heads: Heads, *, first: bool) -> KnownElement:
+    """The properties of a section of this layout, after the template's."""
     section = deepcopy(template)
     size = section.find(w("pgSz"))
     short, long = sorted((size.get(w("w")), size.get(w("h"))), key=int)
-    width, height = (long, short) if orientation == "landscape" else (short, long)
+    lies = layout.orientation == "landscape"
+    width, height = (long, short) if lies else (short, long)
     size.set(w("w"), width)
     size.set(w("h"), height)
     size.attrib.pop(w("orient"), None)
-    if orientation == "landscape":
+    if lies:
         size.set(w("orient"), "landscape")
-    if not first:
-        for name in ("headerReference", "footerReference", "titlePg"):
-            for element in section.findall(w(name)):
-                section.remove(element)
+    if first or heads.differ(template):
+        heads.put_in(section, layout, leads_back=not first or section.find(TITLE_PG) is not None)
+    for element in () if first else list(section.iterchildren(HEADER_REFERENCE, FOOTER_REFERENCE, TITLE_PG)):
+        if not heads.differ(template) or element.tag == TITLE_PG or element.get(TYPE) == "first":
+            section.remove(element)
     return section
 
 
@@ -264,28 +283,3 @@ def _part_tables(markup: str, separator: str) -> str:
 def _meet_as_tables(above: str, below: str) -> bool:
     """Whether a paragraph must stand between two stretches of a body: two tables, or a table and the end."""
     return above.rstrip().endswith(_TABLE_END) and below.startswith((_TABLE, "<w:sectPr"))
-
-
-def _letterhead_overhang(body: KnownElement, parts: Mapping[str, bytes], ruler: Ruler) -> float:
-    """How far the header of the first page reaches down into the room for text, in points."""
-    section = body.find(SECT_PR)
-    kind = "default" if section.find(TITLE_PG) is None else "first"
-    content = _header(section, parts, kind)
-    if content is None:
-        return 0.0
-    margins = section.find(PG_MAR)
-    top, header = (int(margins.get(w(name)) or 0) / TWIPS_PER_POINT for name in ("top", "header"))
-    strips = [template_strip(paragraph, ruler) for paragraph in parse(content).iter(P)]
-    height, after = 0.0, 0.0
-    for strip in strips:
-        height += max(after, strip.before) + strip.height
-        after = strip.after
-    return max(header + height + after - abs(top), 0.0)
-
-
-def _header(section: KnownElement, parts: Mapping[str, bytes], kind: str) -> bytes | None:
-    wanted = [item.get(f"{R}id") for item in section.iterchildren(HEADER_REFERENCE) if item.get(TYPE) == kind]
-    for relation in parse(parts[MAIN_RELATIONSHIPS]):
-        if relation.get("Id") in wanted:
-            return parts.get(posixpath.normpath(posixpath.join("word", relation.get("Target"))).lstrip("/"))
-    return None

@@ -3,6 +3,7 @@
 docxtpl and lxml can drop text without a word, and so could we.
 """
 
+import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
@@ -13,7 +14,7 @@ from lxml import etree
 from hfi_docs.document import Document, Properties
 from hfi_docs.errors import TemplateError
 from hfi_docs.word.opc.archive import CONTENT_TYPES
-from hfi_docs.word.opc.writing import Relations, with_defaults, xml_text
+from hfi_docs.word.opc.writing import Relations, with_defaults, with_override, xml_text
 from hfi_docs.word.render.additions import Additions, Footnotes, NoteStyles, Pictures
 from hfi_docs.word.render.blocks import Drawing
 from hfi_docs.word.render.body import main_part
@@ -39,6 +40,7 @@ from hfi_docs.word.walk import Texts
 
 _CORE, _APP = "docProps/core.xml", "docProps/app.xml"
 _COMPANY = re.compile(rb"<Company>[^<]*</Company>|<Company */>")
+_STORY_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
 _END_OF_APP = b"</Properties>"
 #: The longest text that core properties hold.
 _LONGEST = 255
@@ -112,7 +114,7 @@ def _additions(parts: dict[str, bytes], styles: StyleSheet) -> Additions:
     pictures = Pictures(relations, [content for name, content in parts.items() if name.endswith(".xml")])
     names = ("footnote text", "footnote reference", "Hyperlink", ANCHOR_STYLE)
     ids = NoteStyles(*(styles.id(name) for name in names))
-    return Additions(Lists(parts[NUMBERING], styles), relations, pictures, Footnotes(parts, ids))
+    return Additions(Lists(parts[NUMBERING], styles), relations, pictures, Footnotes(parts, ids), {})
 
 
 def _finish(parts: dict[str, bytes], document: Document, added: Additions) -> None:
@@ -122,6 +124,11 @@ def _finish(parts: dict[str, bytes], document: Document, added: Additions) -> No
     if pictures:
         parts |= pictures
         parts[CONTENT_TYPES] = with_defaults(parts[CONTENT_TYPES], (name.rpartition(".")[2] for name in pictures))
+    for name, content in added.stories.items():
+        parts[name] = content
+        if name.endswith(".xml"):
+            kind = posixpath.basename(name).rstrip("0123456789.xml")
+            parts[CONTENT_TYPES] = with_override(parts[CONTENT_TYPES], name, _STORY_TYPE.format(kind))
     parts[NUMBERING] = added.lists.content()
     parts[MAIN_RELATIONSHIPS] = added.relations.content()
     parts[_CORE] = _core_properties(document.properties)

@@ -5,7 +5,9 @@ The rest of a file is left as it is; a PDF that lacks nothing keeps its content.
 
 import re
 import zlib
+from collections.abc import Mapping
 from io import BytesIO
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 import pikepdf
@@ -15,6 +17,8 @@ from hfi_docs.output.pdf.mending.content import end_streams_plainly, mark_border
 from hfi_docs.output.pdf.mending.links import join_links
 from hfi_docs.output.pdf.mending.lists import label_items
 from hfi_docs.output.pdf.mending.metadata import claim_level_a, date_metadata, describe_ua
+from hfi_docs.output.pdf.mending.outline import keep_cases
+from hfi_docs.output.pdf.mending.page_heads import tag_head_links
 from hfi_docs.output.pdf.mending.tables import mend_tables
 from hfi_docs.output.pdf.mending.tree import elements, lead_back
 
@@ -38,7 +42,9 @@ class Mended(NamedTuple):
     producer: str
 
 
-def mend_pdf(content: bytes, *, identity: bytes, when: str, claim_a: bool) -> Mended:
+def mend_pdf(
+    content: bytes, *, identity: bytes, when: str, claim_a: bool, numbers: Mapping[str, str] = MappingProxyType({})
+) -> Mended:
     """The PDF with what it lacked.
 
     Args:
@@ -46,6 +52,7 @@ def mend_pdf(content: bytes, *, identity: bytes, when: str, claim_a: bool) -> Me
         identity: 16 bytes that tell what the PDF was made of; they become its permanent identifier.
         when: the date of the document, «2026-05-21T00:00:00Z»; empty keeps the converter's.
         claim_a: whether the PDF shall say that it is PDF/A of level A.
+        numbers: what the cases of a packet are called, by their bookmarks; empty for other papers.
 
     Raises:
         pikepdf.PdfError, ValueError: it cannot be read, or has no pages.
@@ -54,6 +61,7 @@ def mend_pdf(content: bytes, *, identity: bytes, when: str, claim_a: bool) -> Me
         if not len(pdf.pages):
             message = "no pages"
             raise ValueError(message)
+        tag_head_links(pdf)
         for page in pdf.pages:
             mark_borders(pdf, page)
             _keep_tagged_links(page)
@@ -65,6 +73,7 @@ def mend_pdf(content: bytes, *, identity: bytes, when: str, claim_a: bool) -> Me
         mend_tables(pdf)
         lead_back(pdf)
         pdf.Root.PageLabels = Dictionary(Nums=Array([0, Dictionary(S=Name.D)]))
+        keep_cases(pdf, numbers)
         _mend_metadata(pdf, when, claim_a=claim_a)
         _still_profiles(pdf)
         end_streams_plainly(pdf)
