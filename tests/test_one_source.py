@@ -30,7 +30,7 @@ def rows_of(table: Table) -> Rows:
     """The body of a table as if nothing were merged, wherever its pages end."""
     found: Rows = []
     for row in table.rows:
-        if row.header:
+        if row.header or row.is_part or row.is_notes:
             continue
         texts = [plain(text).replace(" (forts.)", "") for text in row.texts]
         filled = [

@@ -32,8 +32,8 @@ from hfi_docs.word.walk import Grid, GridArea, table_grid
 _STYLE = "HFI Tabell"
 #: More room before the text of a column after figures, in twips.
 _AFTER_FIGURES = 85
-#: A table that fills at most this share of a page is kept on one page; one of few rows, even if it fills more.
-_SHORT_TABLE, _FEW_ROWS, _FEW_ROWS_SHARE = 0.5, 12, 0.7
+#: A table that fills at most this share of a page is kept on one page.
+_SHORT_TABLE = 0.5
 #: So many rows stand together where a table ends, if they are no higher than this share of a page.
 _LAST_ROWS = ((3, 0.35), (2, 0.5), (1, 1.0))
 _POINTS_PER_CM = 72 / 2.54
@@ -153,9 +153,7 @@ def _kept(table: Table, heights: Sequence[float], page: float) -> Iterator[bool]
 
     So do the last rows, with the notes.
     """
-    rows, height = table.rows, sum(heights)
-    few = sum(row.role != "header" for row in rows) <= _FEW_ROWS
-    short = height < page * (_FEW_ROWS_SHARE if few else _SHORT_TABLE)
+    rows, short = table.rows, sum(heights) < page * _SHORT_TABLE
     end = len(rows) - (rows[-1].role == "notes")
     last = next(count for count, share in _LAST_ROWS if sum(heights[end - count :]) <= page * share or count == 1)
     for index, (row, following) in enumerate(pairwise(rows)):
