@@ -25,6 +25,7 @@ ParagraphRole: TypeAlias = Literal[
     "case_line",
     "facts",
     "case_facts",
+    "remark",
     "in_short",
     "marker",
     "subtext",

@@ -75,6 +75,11 @@ def test_every_line_is_a_link_that_leads_somewhere(packets: Mapping[str, bytes],
     assert inside <= set(bookmarks(word))
 
 
+def test_what_is_said_of_a_case_stays_with_its_proposal(packets: Mapping[str, bytes]) -> None:
+    kept = "//w:body/w:p[w:pPr/w:keepNext][contains(., 'Bakgrunnen og formålet')]//w:t/text()"
+    assert len(values(tree(packets["PA"]), kept)) > 0
+
+
 @every_packet
 def test_the_pages_are_those_of_libreoffice(
     packets: Mapping[str, bytes], pdfs: Mapping[str, bytes], organ: str, tmp_path: Path
@@ -193,3 +198,20 @@ def test_equal_packets_have_equal_parts(packets: Mapping[str, bytes], tmp_path: 
     assert content == packets["PA"]
     with zipfile.ZipFile(BytesIO(content)) as package:
         assert sum(name.startswith("word/header") for name in package.namelist()) < 40
+
+
+def test_on_pages_that_lie_the_right_end_follows_the_edge(packets: Mapping[str, bytes]) -> None:
+    """Every section that lies has a header and a footer of its own, with one tab stop: where its text ends."""
+    with zipfile.ZipFile(BytesIO(packets["SSU"])) as package:
+        relations = package.read("word/_rels/document.xml.rels").decode()
+        parts = {
+            name: package.read(name).decode() for name in package.namelist() if re.match(r"word/(?:head|foot)er", name)
+        }
+    lying = "//w:sectPr[w:pgSz/@w:orient='landscape']"
+    ids = set(values(tree(packets["SSU"]), f"{lying}/*/@r:id"))
+    assert len(ids) > 5
+    targets = {each: re.search(rf'Id="{each}"[^>]*Target="([^"]+)"', relations) for each in ids}
+    for found in targets.values():
+        assert found
+        stops = re.findall(r'<w:tab w:val="right" w:pos="(\d+)"/>', parts[f"word/{found[1]}"])
+        assert stops == ["14286"], found[1]

@@ -144,7 +144,7 @@ def _about(paper: Paper, timed: Timed, here: Surroundings) -> Iterator[Block]:
     parted = [inline for fact in facts for inline in (Text(FACTS_MARK), fact)][1:]
     yield Paragraph(tuple(parted), "case_facts", here.at(*timed.item.key))
     if timed.item.note:
-        yield Paragraph(read_line(timed.item.note, here), origin=here.at(*timed.item.key))
+        yield Paragraph(read_line(timed.item.note, here), "remark", here.at(*timed.item.key))
 
 
 def _clock(span: TimeSpan, notice: Notice) -> str:

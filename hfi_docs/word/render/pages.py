@@ -22,6 +22,7 @@ ROLE_STYLES = {
     "case_line": "HFI Sakslinje",
     "facts": "HFI Saksopplysninger",
     "case_facts": "HFI Saksfakta",
+    "remark": "",
     "marker": "HFI Merknad",
     "subtext": "HFI Tabellundertekst",
     "table_note": "HFI Tabellnote",
