@@ -128,7 +128,10 @@ def test_groups_have_bands_and_the_first_text_has_second_lines(tmp_path: Path) -
         ["SUM", "1 000 000", "1 262 500", "", ""],
     ]
     name = next(row for row in table.rows if row.texts[0].startswith("SAMBA")).cells[0].paragraphs
-    assert [line.in_bold for line in name] == [("SAMBA",), ()]
+    assert [(line.style, line.in_bold) for line in name] == [
+        ("HFI Tabelltekst", ("SAMBA",)),
+        ("HFI Tabellundertekst", ()),
+    ]
     assert not any(section.landscape for section in word.sections)
 
 
@@ -164,8 +167,13 @@ def test_what_all_rows_share_stands_above_the_table(tmp_path: Path) -> None:
     )
     word = read_word(build_papers(Office(workspace), Selection(), now=0).outputs[0].read_bytes())
     at = word.blocks.index(word.tables[0])
-    lead = [block.text for block in word.blocks[at - 4 : at] if isinstance(block, Paragraph)]
-    assert lead == ["Visjon", "Visjonen", "Mål", "Målet"]
+    lead = [(block.text, block.style) for block in word.blocks[at - 4 : at] if isinstance(block, Paragraph)]
+    assert lead == [
+        ("Visjon", "HFI Etikett"),
+        ("Visjonen", "HFI Visjon"),
+        ("Mål", "HFI Etikett"),
+        ("Målet", "HFI Ingress"),
+    ]
     assert rows(word.tables[0]) == [["Samhandle", "Vi skal samhandle."], ["Rekruttere", "Vi skal rekruttere."]]
 
 
@@ -225,7 +233,7 @@ def test_the_band_of_an_empty_area_says_so(tmp_path: Path) -> None:
 )
 def test_the_view_overrides_its_organ(tmp_path: Path, organ: str, view: str, *, is_compact: bool) -> None:
     word = paper(tmp_path, COLUMNS, organ, oppsett=view)
-    assert [section.landscape for section in word.sections] == ([False] if is_compact else [False, True])
+    assert any(section.landscape for section in word.sections) is not is_compact
     assert (rows(word.tables[0])[0] == ["Samhandle\t2 tiltak"]) is is_compact
 
 
