@@ -151,7 +151,7 @@ def _entry(listed: Below) -> Row:
         listed.role,
         [
             (),
-            _linked(listed.name, listed.anchor) if is_case else _plain(listed.name),
+            _linked(listed.name, listed.anchor) if is_case else _quiet(listed.name),
             _linked(listed.title, listed.anchor),
             _quiet(listed.kind),
             _page(listed.anchor, bold=is_case),

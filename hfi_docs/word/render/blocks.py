@@ -177,7 +177,7 @@ class BlockWriter(NamedTuple):
     def _paragraph(self, block: Paragraph, opening: Opening, *, keep_next: bool) -> str:
         style = ROLE_STYLES[block.role] or self.styles.prose
         # The line above a title must not stand alone, nor what is said of a case above its proposal.
-        keep_next = keep_next or block.role in ("case_line", "remark")
+        keep_next = keep_next or block.role in ("case_line", "case_facts", "remark")
         own = "" if style == BODY_STYLE else self.styles.id(style)
         form = ParagraphFormat(own, keep_next=keep_next, right=self.ruler.right(style))
         if block.role == "facts" and any(isinstance(inline, Text) and "\t" in inline.text for inline in block.inlines):

@@ -46,6 +46,8 @@ ROW_STYLES: dict[RowRole, str] = {
 }
 #: The room above and below the text of rows that have their own, in points.
 ROW_GAPS: Mapping[RowRole, tuple[float, float]] = {"item": (5.0, 1.5), "entry": (1.2, 1.2), "subitem": (4.0, 1.2)}
+#: What the last row below a case of an agenda has besides, above the line of the next one.
+_CLOSING_GAP = 3.0
 _BULLET_INDENT = 9.0
 #: Between two parts of an amount, in points.
 PART_GAP = 1.0
@@ -147,12 +149,18 @@ def row_heights(rows: Sequence[MeasuredRow], widths: Sequence[int], cells: CellF
     ]
 
 
+def row_gaps(role: RowRole, following: RowRole | None) -> tuple[float, float]:
+    """The room above and below the text of a row that has its own, before a row of this role, in points."""
+    above, below = ROW_GAPS[role]
+    return above, below if following in ("entry", "subitem") else below + _CLOSING_GAP
+
+
 def _arounds(rows: Sequence[MeasuredRow], cells: CellFormat) -> Iterator[float]:
     """The room above and below the text of each row: the parts of an amount stand close together."""
     for row, following in zip_longest(rows, rows[1:]):
         goes_on = following is not None and following.role == "part"
         if row.role in ROW_GAPS:
-            yield sum(ROW_GAPS[row.role])
+            yield sum(row_gaps(row.role, following.role if following else None))
         else:
             yield cells.around if row.role != "part" else PART_GAP if goes_on else cells.around / 2
 

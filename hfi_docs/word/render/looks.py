@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from hfi_docs.document import Cell, Row
-from hfi_docs.word.render.cells import PART_GAP, ROW_GAPS
+from hfi_docs.word.render.cells import PART_GAP, ROW_GAPS, row_gaps
 from hfi_docs.word.render.metrics import TWIPS_PER_POINT
 
 _NAVY, _TINT = "1F3864", "E6ECF4"
@@ -58,7 +58,8 @@ def cell_margins(rows: Sequence[Row], index: int, left: int | None) -> str:
     """The cell's own margins: less around the parts of an amount, and this one before its text, in twips."""
     own: Mapping[str, int] = {} if left is None else {"left": left}
     if rows[index].role in ROW_GAPS:
-        top, bottom = (round(gap * TWIPS_PER_POINT) for gap in ROW_GAPS[rows[index].role])
+        following = rows[index + 1].role if index + 1 < len(rows) else None
+        top, bottom = (round(gap * TWIPS_PER_POINT) for gap in row_gaps(rows[index].role, following))
         own = {"top": top, **own, "bottom": bottom}
     if rows[index].role == "part":
         goes_on = index + 1 < len(rows) and rows[index + 1].role == "part"
