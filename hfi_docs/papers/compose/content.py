@@ -215,7 +215,8 @@ def in_short(case: Case, here: Surroundings, level: int) -> Iterator[Block]:
         anchor = proposal_anchor(here)
         page = Link((Text(f"{label('side_ref', case.language)}{HARD_SPACE}"), PageNumber(anchor)), anchor=anchor)
         name = Text(case.proposal.heading, bold=True)
-        yield Paragraph((name, Text(f" {label('står_på', case.language)} "), page), "in_short")
+        words = (name, Text(f" {label('står_på', case.language)} "), page)
+        yield Paragraph(words, "in_short", here.at(PROPOSAL))
 
 
 def says_where(case: Case) -> bool:
