@@ -65,6 +65,10 @@ _DEEPEST_ENTRY = 3
 _FACTS_INDENT = 737
 
 
+#: As much of the room that a wider page has beside prose stays free.
+_KEPT_FREE = 0.7
+
+
 class Opening(NamedTuple):
     """How a block begins: with a page break of its own, without the space that its style has above it."""
 
@@ -112,7 +116,6 @@ class BlockWriter(NamedTuple):
         for index, block in enumerate(part.blocks):
             if index < written:
                 continue
-            following = part.blocks[index + 1 : index + 2]
             first = opening if index == 0 else _opening_after(part.blocks[index - 1])
             if first.page_break and not _can_begin_page(block):
                 pieces.append(self.separator(first))
@@ -125,7 +128,7 @@ class BlockWriter(NamedTuple):
                 pieces.append(self._resolution(run, first, dress))
                 written = index + len(run)
             else:
-                pieces.append(self._block(block, first, keep_next=_leads_on(block, following)))
+                pieces.append(self._block(block, first, keep_next=_leads_on(block, part.blocks[index + 1 : index + 2])))
         return "".join(pieces)
 
     def separator(self, opening: Opening = MIDDLE) -> str:
@@ -135,7 +138,7 @@ class BlockWriter(NamedTuple):
     @property
     def ruler(self) -> Ruler:
         """What measures blocks on these pages."""
-        return Ruler(self.styles, self.area, max(0.0, self.area.width - self.upright))
+        return Ruler(self.styles, self.area, max(0.0, self.area.width - self.upright) * _KEPT_FREE)
 
     def _block(self, block: Block, opening: Opening, *, keep_next: bool) -> str:
         match block:
