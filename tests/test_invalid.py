@@ -124,7 +124,13 @@ def codes_shown_elsewhere() -> set[str]:
     """The codes that the tests of the reader, of sealing and of several minutes provoke, by name or as such."""
     here = Path(__file__).parent
     tests = [*here.glob("test_reader*.py"), here / "test_decode.py", here / "test_archive.py"]
-    minutes = ("test_minutes_sealed.py", "test_minutes_attached.py", "test_minutes.py", "test_tasks_due.py")
+    minutes = (
+        "test_minutes_sealed.py",
+        "test_minutes_attached.py",
+        "test_minutes.py",
+        "test_tasks_due.py",
+        "test_postponed.py",
+    )
     tests += [here / name for name in minutes]
     text = "\n".join(path.read_text("utf-8") for path in tests)
     named = {getattr(messages, name).code for name in re.findall(r"\bmessages\.([A-Z_]+)\b", text)}

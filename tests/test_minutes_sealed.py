@@ -275,3 +275,19 @@ def test_a_paper_that_quotes_is_sealed_with_the_words_it_quotes(office: Workspac
     seal_meeting(Office(office), "FSK/2026-04-14", at=NOON, make_pdfs=NO_PDF)
     verified = verify_archive(Office(office), rebuild=True)
     assert (verified.damages, verified.rebuilt) == ((), 2)
+
+
+def test_the_register_of_tasks_names_other_minutes_too(tmp_path: Path) -> None:
+    workspace = approved(tmp_path, "enstemmig")
+    entry = "{id: en, møte: FSK 2026-02-10, oppgave: rapport, status: utført}"
+    register = tmp_path / "cases/register/oppfølging.yaml"
+    register.write_text(f"register: oppfølging\noppføringer:\n  - {entry}\n", "utf-8")
+    assert [each.code for each in check_cases(Office(workspace), Selection()).problems] == ["HFI351"]
+    item = "{punkt: Eventuelt, ny: ja, oppfølging: [{id: rapport, hva: Skrive en rapport, frist: fortløpende}]}"
+    other = (
+        f"utvalg: FSK\nmøte: 2026-02-10\nstatus: utkast\ntid: 10.00–11.00\nmøteleder: fsk-ap-1\nsaker:\n  - {item}\n"
+    )
+    (tmp_path / "cases/protokoller/FSK-2026-02-10.yaml").write_text(other, "utf-8")
+    assert "HFI351" not in [each.code for each in check_cases(Office(workspace), Selection()).problems]
+    seal(workspace)
+    assert verify_archive(Office(workspace), rebuild=True).damages == ()

@@ -140,3 +140,14 @@ def test_a_paper_that_moves_before_the_meeting_is_still_told(tmp_path: Path) -> 
     assert "Sak FSK 01/26 hører til møtet FSK 14. april 2026." in [
         each.replace("\u00a0", " ") for each in told(workspace)
     ]
+
+
+@pytest.mark.parametrize(
+    ("item", "codes"), [("utsatt_til: FSK 2026-04-14", []), ("utfall: ikke behandlet", ["HFI396"])]
+)
+def test_a_meeting_without_a_notice_decides_what_came_to_it(tmp_path: Path, item: str, codes: list[str]) -> None:
+    workspace = postponed_office(tmp_path, f"sak: 1/26, {item}")
+    (tmp_path / f"cases/møter/FSK-{SECOND}.yaml").unlink()
+    minutes(tmp_path, SECOND, "sak: 1/26, vedtak: Formannskapet vedtar planen., resultat: enstemmig")
+    found = check_cases(Office(workspace), Selection(meeting=f"FSK/{SECOND}")).problems
+    assert [problem.code for problem in found if problem.level == "feil"] == codes

@@ -20,22 +20,27 @@ NO_MINUTES = Finding(
 UNKNOWN_TASK = Finding("HFI352", "Protokollen har ingen oppgave som heter «{task}».", "{hint}")
 
 
-def check_minutes_records(assembly: Assembly, records: Sequence[Record]) -> tuple[tuple[Minuted, ...], list[Problem]]:
-    """The minutes in sound records, and everything that is wrong with them."""
+def check_minutes_records(
+    assembly: Assembly, records: Sequence[Record], *, whole: bool
+) -> tuple[tuple[Minuted, ...], list[Problem]]:
+    """The minutes in sound records, and everything that is wrong with them; `whole`: the office is asked about."""
     minuted = [assembly.minuted(record) for record in records]
     problems = [problem for each in minuted for problem in check_minutes(each)]
     problems += [problem for each in minuted for problem in check_sealed(assembly.office.workspace, each)]
-    problems += [*check_across(assembly.office, minuted), *_check_followed(assembly, minuted)]
+    problems += [*check_across(assembly.office, minuted), *_check_followed(assembly, minuted, whole=whole)]
     return tuple(minuted), problems
 
 
-def _check_followed(assembly: Assembly, minuted: Sequence[Minuted]) -> Iterator[Problem]:
-    """The entries of the register about tasks that some minutes, or all, do not have."""
+def _check_followed(assembly: Assembly, minuted: Sequence[Minuted], *, whole: bool) -> Iterator[Problem]:
+    """The entries of the register about tasks that some minutes, or all, do not have.
+
+    What other minutes there are is told of the `whole` office alone: those that are sealed lie without the others.
+    """
     tasks = {each.meeting: {task.id for item in each.minutes.items for task in item.tasks} for each in minuted}
     record = assembly.office.registers.get("oppfølging")
     for entry in assembly.registers.followed if record else ():
         found = followed_task(entry)
-        if record and (found is None or found[0] not in assembly.office.filing.minutes):
+        if record and whole and (found is None or found[0] not in assembly.office.filing.minutes):
             yield NO_MINUTES.at(record.position((*entry.key, "møte")), meeting=entry.meeting)
         elif record and found and found[0] in tasks and found[1] not in tasks[found[0]]:
             hint = suggest_or_list(entry.task, tasks[found[0]], none="Protokollen har ingen oppgaver.")

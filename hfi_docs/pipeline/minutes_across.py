@@ -26,6 +26,11 @@ APPROVALS_DIFFER = Finding(
     "Protokollene fra {one} og {other} sier ikke det samme om godkjenningen.",
     "Den ene skal ha «godkjenning» med møtet, den andre et punkt med «protokoll» og «vedtak: godkjent».",
 )
+ASTRAY = Finding(
+    "HFI396",
+    "Sak {number} hører til møtet {meeting}, og er ikke utsatt til dette.",
+    "Rett «møte» i saken, eller skriv «utsatt_til» i protokollen fra det møtet.",
+)
 NOT_SET_APPROVED = Finding(
     "HFI395",
     "Protokollen fra {meeting} godkjennes her, men er ikke satt til «godkjent».",
@@ -52,6 +57,7 @@ def check_across(office: Office, minuted: Sequence[Minuted]) -> Iterator[Problem
         others = () if len(minuted) > 1 else _others(office, each)
         for item in each.minutes.items:
             yield from _decided_twice(office, each, item, decided, others)
+            yield from _astray(office, each, item)
             yield from _postponed(office, each, item)
             yield from _approves(office, each, item)
         yield from _approved(office, each)
@@ -76,6 +82,19 @@ def _decided_twice(
         at = each.record.position((*item.key, "vedtak"))
         number = format_case_identity(item.case)
         yield DECIDED_TWICE.at(at, number=number, day=f"{organ} {format_date(day)}")
+
+
+def _astray(office: Office, each: Minuted, item: MinutesItem) -> Iterator[Problem]:
+    """A case that is decided here, though it belongs to another meeting, and was not postponed from there to here."""
+    paper = each.papers.get(item.case) if item.case else None
+    if not paper or not item.case or not _decides(item) or paper.meeting[0] != each.meeting[0]:
+        return
+    # Where the case is on the agenda, it is told there.
+    listed = each.packet is not None and item.case in each.packet.notice.cases
+    if not listed and each.meeting not in [told.meeting for told in office.treatments(item.case)]:
+        organ, day = paper.meeting
+        at, number = each.record.position((*item.key, "sak")), format_case_identity(item.case)
+        yield ASTRAY.at(at, number=number, meeting=f"{organ} {format_date(day)}")
 
 
 def _others(office: Office, each: Minuted) -> list[tuple[MeetingKey, Path]]:

@@ -144,7 +144,7 @@ def _check(office: Office, chosen: Sequence[Path], *, whole: bool, with_minutes:
     problems = [*office.problems, *found, *_check_assembly(assembly)]
     for record in (record for record, is_sound in checked if not is_sound and record.path not in minutes_paths):
         problems += check_case_texts(record, registers)
-    minutes, told = _minutes(assembly, [record for record in sound if record.path in minutes_paths])
+    minutes, told = _minutes(assembly, [record for record in sound if record.path in minutes_paths], whole=whole)
     problems += told
     wanted = set(chosen)
     if any(attached.values()):
@@ -169,13 +169,15 @@ def _attached(
     }
 
 
-def _minutes(assembly: Assembly, records: Sequence[Record]) -> tuple[tuple[Minuted, ...], list[Problem]]:
+def _minutes(
+    assembly: Assembly, records: Sequence[Record], *, whole: bool
+) -> tuple[tuple[Minuted, ...], list[Problem]]:
     """The minutes in some sound records, and what is wrong with them."""
     if not records:
         return (), []
     from hfi_docs.pipeline.minutes import check_minutes_records  # noqa: PLC0415 - most commands meet no minutes
 
-    return check_minutes_records(assembly, records)
+    return check_minutes_records(assembly, records, whole=whole)
 
 
 def _check_assembly(assembly: Assembly) -> Iterator[Problem]:
