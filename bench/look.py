@@ -12,7 +12,6 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from itertools import zip_longest
 from pathlib import Path
 from statistics import fmean
 from typing import Final, NamedTuple
@@ -163,10 +162,8 @@ def _wrong_numbers(paper: Paper) -> Iterator[str]:
 def _dead(paper: Paper) -> Iterator[str]:
     """Places that the Word file leads to, and the PDF not, or not as often."""
     anchors = (link.get(f"{W}anchor") for link in paper.body.iter(f"{W}hyperlink"))
-    wanted = sorted(Counter(anchor for anchor in anchors if anchor).values(), reverse=True)
-    alive = sorted(paper.alive.values(), reverse=True)
-    for links, found in zip_longest(wanted, alive[: len(wanted)], fillvalue=0):
-        yield from [f"one of {links} links to a place"] * (links - found)
+    for anchor, links in Counter(anchor for anchor in anchors if anchor).items():
+        yield from [f"a link to {anchor}"] * (links - paper.alive.get(anchor, 0))
 
 
 def _judged(counted: int | None) -> Iterator[str]:

@@ -37,7 +37,8 @@ class Paper:
             places = pdf.Root.get("/Dests", pikepdf.Dictionary())
             self._pages = {name[1:]: numbers[place[0].objgen] for name, place in places.items()}
             links = [link for page in pdf.pages for link in page.get("/Annots", [])]
-            self.alive = Counter(_place(link) for link in links if "/Dest" in link)
+            alive = Counter(_place(link.Dest) for link in links if "/Dest" in link)
+            self.alive = {name[1:]: alive[_place(place)] for name, place in places.items()}
 
     def page_of(self, bookmark: str) -> int | None:
         """The page that a bookmark stands on, counted from 0."""
@@ -77,5 +78,5 @@ def _below(elements: tuple[Element, ...], at: int) -> list[Element]:
     return list(takewhile(lambda each: len(each.path) > depth, elements[at + 1 :]))
 
 
-def _place(link: pikepdf.Object) -> str:
-    return str([str(part.objgen if index == 0 else part) for index, part in enumerate(link.Dest)])
+def _place(place: pikepdf.Object) -> str:
+    return str([str(part.objgen if index == 0 else part) for index, part in enumerate(place)])

@@ -114,10 +114,10 @@ def edited(tmp_path: Path) -> Callable[[str, str, str], Workspace]:
 def documents(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """Every Word file that is made into PDF."""
     from tests.converting import libre_office  # noqa: PLC0415 - few tests need it
-    from tests.pdf_examples import examples, extremes  # noqa: PLC0415 - few tests need it
+    from tests.pdf_examples import compact, examples, extremes  # noqa: PLC0415 - few tests need it
 
     libre_office()
-    return {**examples(tmp_path_factory), **extremes(tmp_path_factory)}
+    return {**examples(tmp_path_factory), **compact(tmp_path_factory), **extremes(tmp_path_factory)}
 
 
 @pytest.fixture(scope="session")

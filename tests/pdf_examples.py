@@ -1,5 +1,6 @@
 """Every Word file that the tests make into PDF: the worked examples, and what no example has."""
 
+import re
 import time
 
 import pytest
@@ -25,6 +26,17 @@ def examples(folder_of: pytest.TempPathFactory) -> dict[str, bytes]:
             Office(workspace), Selection(meeting=meeting), now=time.time(), also=("møtepakke",)
         ).outputs
     return {path.name: path.read_bytes() for path in built if path.suffix == ".docx"}
+
+
+def compact(folder_of: pytest.TempPathFactory) -> dict[str, bytes]:
+    """The largest packet in the compact arrangement: bands, lines below names, notes, upright pages."""
+    workspace = copy_workspace(folder_of.mktemp("kompakt"))
+    register = workspace.root / "cases/register/utvalg.yaml"
+    text = register.read_text(encoding="utf-8")
+    register.write_text(re.sub(r"(?m)^(  - id: \w+)$", r"\1\n    oppsett: kompakt", text), encoding="utf-8")
+    chosen = Selection(meeting=MEETINGS[-1])
+    built = build_papers(Office(workspace), chosen, now=time.time(), also=("møtepakke",)).outputs
+    return {"kompakt": next(path.read_bytes() for path in built if path.stem.startswith("Møtepakke"))}
 
 
 def extremes(folder_of: pytest.TempPathFactory) -> dict[str, bytes]:

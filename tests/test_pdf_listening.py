@@ -98,7 +98,8 @@ def figures(table: Table, spoken_table: Node) -> int:
         for spoken, stood in zip(cells, (each for each in line if each.is_new), strict=True):
             # The number of a page may be another in LibreOffice.
             assert stood.cell.text.isdigit() or squeezed(spoken.text).startswith(squeezed(stood.cell.text)[:3])
-            if _DIGIT.search(stood.cell.text):
+            # What goes across the table stands over the rows below it, or is a note.
+            if _DIGIT.search(stood.cell.text) and len(stood.columns) < len(table.grid):
                 over = [each.cell.text for row in heads for each in row if each.columns & stood.columns]
                 beside = row_headers if stood.column else row_headers[:-1]
                 headers = [said[each] for each in spoken.headers]
