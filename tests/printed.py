@@ -21,6 +21,7 @@ NEVER_SHOWN = frozenset(
         "tiltak.behov.deler.tekst",
         "tiltak.behov.deler.merke",
         "visninger.kolonner.kort",
+        "tekster.kort",
     }
 )
 
@@ -104,6 +105,8 @@ _MINUTES: Fields = {
             "forslag": [{"id": "endringen", "fra": "Ola Nordmann", "type": "endring", "trukket": "ja"}],
             "protokolltilførsler": [{"fra": "Ola Nordmann"}],
             "oppfølging": [{"id": "oppgave"}],
+            "behandling": "[[tabell:i-protokollen]]",
+            "tabeller": {"i-protokollen": _budget()},
         },
         {**dict.fromkeys(_OF_ITEM, None), "punkt": "", "ny": "ja"},
         {
@@ -112,7 +115,7 @@ _MINUTES: Fields = {
         },
     ],
     "protokolltilførsler": [{"fra": "Ola Nordmann"}],
-    "godkjenning": {"av": "Kari Nordmann"},
+    "godkjenning": {"av": "Kari Nordmann", "dato": "2026-08-25"},
     "rettelser": [{"dato": "2026-08-25"}],
 }
 
