@@ -1,4 +1,4 @@
-"""The pictures of tables that are drawn in Word, made anew: the template beside the page that it gave.
+"""The pictures of papers, made anew: two pages of 13/26, and templates with drawn tables beside the pages they gave.
 
     python -m bench.template_pictures
 
@@ -31,8 +31,8 @@ class Shown(NamedTuple):
 
 
 PICTURES = (
-    Shown("budsjettsak.docx", "Tabell 1: Økonomisk", (0.315, 0.755), (0.47, 0.91), "mal-budsjett.png"),
-    Shown("handlingsplan.docx", "Vedlegg 5: Handlingsplan", (0.415, 0.745), (0.03, 0.9), "mal-handlingsplan.png"),
+    Shown("budsjettsak.docx", "Tabell 1: Økonomisk", (0.315, 0.755), (0.47, 0.935), "mal-budsjett.png"),
+    Shown("handlingsplan.docx", "Vedlegg 5: Handlingsplan", (0.39, 0.665), (0.03, 0.9), "mal-handlingsplan.png"),
 )
 
 
@@ -63,8 +63,20 @@ def picture(pdf: Path, page: int, part: tuple[float, float]) -> Image.Image:
     return image.crop((30, begin, image.width - 30, end))
 
 
+def show_paper() -> None:
+    """The first page of 13/26 beside the one with its proposal."""
+    with tempfile.TemporaryDirectory() as name:
+        office = office_workspace(Path(name) / "kontor")
+        assert run(["-w", str(office), "build", "13/26"]) == 0
+        paper = pages(next(office.rglob("build/**/*.docx")), Path(name))
+        shown = (1, page_with(paper, "Strategisk samarbeidsutvalg godkjenner"))
+        first, proposal = (picture(paper, page, (0.0, 1.0)) for page in shown)
+        save(side_by_side(first, proposal), "papir.png")
+
+
 def main() -> None:
     """Makes the pictures."""
+    show_paper()
     for shown in PICTURES:
         with tempfile.TemporaryDirectory() as name:
             place = Path(name)
