@@ -117,7 +117,7 @@ def _begun(
         for number, widths in enumerate(easy[:_LOWEST])
         if sum(widths) < area.width and widths not in easy[:number]
     ]
-    return low or [widths for widths in (*easy, *choices) if sum(widths) < area.width][:1]
+    return low or [widths for widths in (*easy, *choices, list(least)) if sum(widths) < area.width][:1]
 
 
 def _with_headings(
