@@ -112,8 +112,9 @@ def everything(word: Word) -> str:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        # The agenda, the list of attachments and the proposals; the title of the paper; in the packet the contents too.
-        (TITLE, {"innkalling": 3, "15/26": 4, "pakke": 5, "PA 07/26": 4}),
+        # The agenda, the list of attachments and the proposals; the title and the running header of the paper, which
+        # alone has two properties. The agenda of the packet is its contents, and its list of attachments.
+        (TITLE, {"innkalling": 3, "15/26": 5, "pakke": 4, "PA 07/26": 4}),
         (RESOLUTION, {"innkalling": 1, "15/26": 2, "pakke": 2, "PA 07/26": 1}),
     ],
     ids=["title", "resolution"],

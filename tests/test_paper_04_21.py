@@ -35,8 +35,13 @@ def tasks(paper: Word) -> list[Paragraph]:
 
 
 def test_e1_the_letterhead_stands_on_the_first_page_alone(paper: Word) -> None:
-    following = "Sak\u00a004/21  ·  Handlingsplan for våren 2022\tSSU 25.\u00a0november\u00a02021"
-    assert paper.headers == (following, "HELSEFELLESSKAP\nInnlandet")
+    """The pages that follow say the case, and those of the attachment which attachment they are."""
+    plan = "Vedlegg\u00a01 Handlingsplan for Helsefellesskap Innlandet våren 2022"
+    assert paper.headers == (
+        "Sak\u00a004/21  ·  Handlingsplan for våren 2022\tSSU 25.\u00a0november\u00a02021",
+        "HELSEFELLESSKAP\nInnlandet",
+        f"Sak\u00a004/21  ·  {plan}\tSSU 25.\u00a0november\u00a02021",
+    )
     assert "HELSEFELLESSKAP" not in paper.everything
 
 
@@ -92,9 +97,10 @@ def test_e17_references_to_the_attachment_are_links_that_lead_to_it(paper: Word,
 
 
 def test_e19_the_attachment_begins_a_page(paper: Word) -> None:
-    assert [heading.text for heading in paper.headings if heading.new_page] == [paper.headings[3].text]
+    """It has a section of its own, so that its running header can name it; nothing else begins a page."""
+    assert [heading.text for heading in paper.headings if paper.begins_page(heading)] == [paper.headings[3].text]
     assert paper.headings[3].text.startswith(PLAN)
-    assert len(paper.sections) == 1
+    assert [section.landscape for section in paper.sections] == [False, False]
 
 
 def test_e28_tasks_are_numbered_by_word(paper: Word) -> None:

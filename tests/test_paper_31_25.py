@@ -36,9 +36,14 @@ def paper(office: BuiltOffice) -> Word:
 
 
 def test_e1_the_letterhead_stands_on_the_first_page_alone(paper: Word) -> None:
+    """The pages that follow say the case, and those of an attachment which attachment they are."""
     assert paper.headers == (
         "Sak\u00a031/25  ·  Strategiske satsninger 2026\tSSU 13.\u00a0november\u00a02025",
         "HELSEFELLESSKAP\nInnlandet",
+        "Sak\u00a031/25  ·  Vedlegg\u00a01 Strategiplan Helsefellesskap Innlandet 2022–2027"
+        "\tSSU 13.\u00a0november\u00a02025",
+        "Sak\u00a031/25  ·  Vedlegg\u00a02 Signaler fra dialogmøtene, Strategisk samarbeidsutvalg og …"
+        "\tSSU 13.\u00a0november\u00a02025",
     )
     assert "HELSEFELLESSKAP" not in paper.everything
 

@@ -62,8 +62,13 @@ def body(table: Table) -> list[Row]:
 
 
 def test_e1_the_letterhead_stands_on_the_first_page_alone(paper: Word) -> None:
-    following = "Sak\u00a033/24  ·  Årsplan for Helsefellesskap Innlandet 2025\tSSU 14.\u00a0november\u00a02024"
-    assert paper.headers == (following, "HELSEFELLESSKAP\nInnlandet")
+    """The pages that follow say the case, and those of the attachment which attachment they are."""
+    title = "Årsplan for Helsefellesskap Innlandet 2025\tSSU 14.\u00a0november\u00a02024"
+    assert paper.headers == (
+        f"Sak\u00a033/24  ·  {title}",
+        "HELSEFELLESSKAP\nInnlandet",
+        f"Sak\u00a033/24  ·  Vedlegg\u00a01 {title}",
+    )
     assert "HELSEFELLESSKAP" not in paper.everything
 
 
