@@ -48,7 +48,7 @@ def test_a_narrow_column_is_widened_from_another(font: str, look: str, size: flo
     table = drawn((2000, 900, 5000), ("Tiltak", AMOUNT, "Merknad"), look=look)
     widths = held(table, font)
     face = font_named(font, {}).bold if bold else font_named(font, {}).regular
-    assert widths[1] >= face.measure(AMOUNT).figure / 1000 * size * 20 + 2 * 96 + 2 * 20
+    assert widths[1] >= face.measure(AMOUNT).figure / 1000 * size * 20 + 2 * 85 + 2 * 20
     assert (widths[0], sum(widths)) == (2000, 7900)
 
 
@@ -66,7 +66,7 @@ def test_what_no_column_can_give_is_told_with_the_width_that_is_needed() -> None
     with pytest.raises(TemplateError) as told:
         held(drawn((900, 900, 800), (AMOUNT, AMOUNT, "Tekst")))
     assert str(told.value) == (
-        f"Tabellen «Budsjett» i malen har for smal kolonne 1: «{AMOUNT}» trenger 2,1 cm, og kolonnen er 1,6 cm. "
+        f"Tabellen «Budsjett» i malen har for smal kolonne 1: «{AMOUNT}» trenger 2,0 cm, og kolonnen er 1,6 cm. "
         "Gjør den bredere i Word."
     )
 
@@ -85,6 +85,6 @@ def test_a_total_above_several_columns_asks_nothing_of_one() -> None:
 
 def test_a_unit_stays_with_its_amount() -> None:
     words = f"{AMOUNT}\u00a0kroner"
-    needed = font_named("Arial", {}).regular.measure(words).line / 1000 * 9.5 * 20 + 2 * 96 + 2 * 20
+    needed = font_named("Arial", {}).regular.measure(words).line / 1000 * 9.5 * 20 + 2 * 85 + 2 * 20
     assert held(drawn((900, 7000), (words, "Merknad")))[0] >= needed
     assert held(drawn((600, 7000), ("kommunen.no/2026", "Merknad")))[0] == 600

@@ -41,6 +41,8 @@ FIELDS = {
     "møtedato": "19. juni 2026",
     "tid": "kl. 10.00–11.30",
     "kortittel": "Innkalling til PA-møtet 19. juni 2026",
+    "ordmerke": "HELSEFELLESSKAP",
+    "ordmerke_2": "Innlandet",
 }
 SLOTS = ("innledning", "innholdsliste", "saksliste", "vedleggsliste", "frister", "saksgrunnlag", "papirer")
 

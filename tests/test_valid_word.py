@@ -162,7 +162,8 @@ def test_letters_and_roman_numbers_follow_their_level(tmp_path: Path) -> None:
 
 def test_pages_turn_and_turn_back(tmp_path: Path) -> None:
     word = built(tmp_path, "portrait after landscape")
-    assert [section.landscape for section in word.sections] == [False, True, False]
+    # The case and each attachment: the heads of their pages name them.
+    assert [section.landscape for section in word.sections] == [False, False, True, False]
 
 
 def test_a_negative_amount_has_a_true_minus(tmp_path: Path) -> None:
