@@ -87,8 +87,9 @@ def _pieces(paper: Paper, here: Surroundings, order: Sequence[str] = ()) -> Iter
     def wanted(slot: str) -> bool:
         return not order or rest_slot(slot) in order or is_printed(slot, order)
 
-    # Among sections that a template places one by one, it is at home in its own slot alone.
-    if IN_SHORT in order or not order or (paper.case.in_short and wanted(IN_SHORT)):
+    # Among sections that a template places one by one, the line alone is at home in its own slot only.
+    apart = any(is_printed(section_slot(section), order) for section in paper.case.sections)
+    if IN_SHORT in order or (wanted(IN_SHORT) and (paper.case.in_short or not apart)):
         yield IN_SHORT, (Part(tuple(in_short(paper.case, here, _SECTION_LEVEL))),)
     for section in paper.case.sections:
         if wanted(section_slot(section)):
