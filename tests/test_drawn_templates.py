@@ -115,6 +115,7 @@ def test_an_own_template_builds_the_whole_case(own_template: tuple[bytes, bytes]
     )
     assert any(text.endswith("kroner") for table in word.tables for row in table.rows for text in row.texts)
     assert word.prose.index("Strategisk samarbeidsutvalg godkjenner") < word.prose.index("Saken følger opp")
+    assert "Forslag til vedtak står på" not in word.prose, "the proposal is above the line that would lead to it"
 
 
 def test_it_is_the_same_bytes_every_time(own_template: tuple[bytes, bytes]) -> None:
