@@ -26,6 +26,9 @@ NEVER_SHOWN = frozenset(
 )
 
 
+_HEADING = "visninger.kolonner.overskrift"
+
+
 def _budget(**fields: None) -> Fields:
     return {"visning": "budsjett", "år": "2026", "linjer": [{"id": "l", "beløp": "1"}], **fields}
 
@@ -282,7 +285,10 @@ class Filled:
 
     def _text(self, path: str, kind: str, already: str) -> str:
         holds, is_markdown = TEXTS[kind].holds_references, TEXTS[kind].is_markdown
-        text = f"{self.prose if is_markdown else self.line if holds else self.name or self.line}§{len(self.texts)}§"
+        text = self.prose if is_markdown else self.line if holds else self.name or self.line
+        mark = f"§{len(self.texts)}§"
+        # What neighbouring headings begin with alike would stand once, over them.
+        text = f"{mark} {text}" if path == _HEADING else f"{text}{mark}"
         self.texts.append((path, text))
         if path in _NAMING:
             return f"Slik:\n\n{text}" if is_markdown else f"Slik: {text}"

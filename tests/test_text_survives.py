@@ -97,20 +97,7 @@ def lost(words: list[Word], filled: Filled) -> list[str]:
     """The fields whose text is not printed unchanged."""
     everything = "\n".join(canonical(text) for word in words for text in (word.everything, *word.headers))
     wanted = ((path, canonical(text).strip()) for path, text in filled.texts if path not in NEVER_SHOWN)
-    return [
-        path
-        for path, text in wanted
-        if text not in everything and firm(text) not in everything and not _is_said_once(path, firm(text), everything)
-    ]
-
-
-def _is_said_once(path: str, text: str, everything: str) -> bool:
-    """Whether the heading of a column stands in two rows: columns that begin alike say those words once, above them."""
-    lines = {line.strip() for line in everything.split("\n")}
-    spaces = [at for at, sign in enumerate(text) if sign == " "]
-    return path == "visninger.kolonner.overskrift" and any(
-        {text[:at].strip(), text[at:].strip()} <= lines for at in spaces
-    )
+    return [path for path, text in wanted if text not in everything and firm(text) not in everything]
 
 
 def built_or_refused(workspace: Workspace) -> Word | set[str]:
