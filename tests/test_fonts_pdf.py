@@ -105,6 +105,8 @@ def _built(folder: Path, font: str, paper: str) -> Iterator[tuple[str, bytes]]:
     yield "beløp", render_in(shell_in(font, paper), amounts_in_every_look())
 
 
+#: Pages are reckoned, not set: in these looks one label stands a row from the top of its page.
+_ASTRAY = {("Arial", "Letter"): 1, ("Arial", "A5"): 1, ("Times New Roman", "Letter"): 1}
 ALL = [(font, paper) for font in SHOWN for paper in PAPERS]
 
 
@@ -132,8 +134,7 @@ def test_what_goes_on_is_told_at_the_top_of_a_page(papers: Path, font: str, pape
         astray += [f"{path.name}: {label}" for label, times in labels.items() if printed.count(label) != times]
         count += labels.total()
     assert count >= 10
-    # Pages are reckoned, not set: on paper that nobody here uses, a page of some twenty begins a row off.
-    assert len(astray) <= (0 if paper == "A4" else 1), astray
+    assert len(astray) == _ASTRAY.get((font, paper), 0), astray
 
 
 @pytest.mark.parametrize(("font", "shown"), SHOWN.items())
