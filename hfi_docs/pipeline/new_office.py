@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from hfi_docs.errors import UsageError
 from hfi_docs.output.write import write_together
 from hfi_docs.pipeline.editor import missing_files
-from hfi_docs.pipeline.start import filled, start_file, start_registers
+from hfi_docs.pipeline.start import blank_agenda, filled, start_file, start_registers
 from hfi_docs.records.edit import scalar
 from hfi_docs.records.load import Workspace
 from hfi_docs.values.kinds import KINDS
@@ -52,17 +52,7 @@ def new_office(root: Path, names: OfficeNames, today: date, *, example: bool = F
     """
     _refuse_organ(names.organ)
     workspace, day = Workspace(root), meeting_day(today)
-    said = {
-        "navn": scalar(names.office),
-        "målform": names.language,
-        "utvalg": names.organ,
-        "utvalgsnavn": scalar(names.organ_name or names.organ),
-        "møtenavn": scalar(f"{names.organ}-møtet"),
-        "dato": day.isoformat(),
-        "år": f"{day:%y}",
-        "fjoråret": f"{(day.year - 1) % 100:02}",
-        "fireår": f"{(day.year + 4) % 100:02}",
-    }
+    said = _said(names, day)
     case_path = workspace.case_path(day.year, f"01-{day:%y}")
     case = f"{_EXAMPLE}/case.yaml" if example else "case.yaml"
     registers = start_registers() | (start_registers(_EXAMPLE) if example else {})
@@ -89,6 +79,23 @@ def meeting_day(today: date) -> date:
     while day.weekday() != _THURSDAY or not _CHRISTMAS[1] < (day.month, day.day) < _CHRISTMAS[0] or day.month == _JULY:
         day += timedelta(days=1)
     return day
+
+
+def _said(names: OfficeNames, day: date) -> dict[str, str]:
+    """What stands in the places of the records."""
+    return {
+        "navn": scalar(names.office),
+        "målform": names.language,
+        "utvalg": names.organ,
+        "utvalgsnavn": scalar(names.organ_name or names.organ),
+        "møtenavn": scalar(f"{names.organ}-møtet"),
+        "dato": day.isoformat(),
+        "år": f"{day:%y}",
+        "møte": f"{names.organ}/{day}",
+        "saker": blank_agenda([f"1/{day:%y}"]),
+        "fjoråret": f"{(day.year - 1) % 100:02}",
+        "fireår": f"{(day.year + 4) % 100:02}",
+    }
 
 
 def _refuse_organ(organ: str) -> None:

@@ -13,7 +13,7 @@ from hfi_docs.pipeline.agendas import put_on, readable
 from hfi_docs.pipeline.filing import MeetingKey
 from hfi_docs.pipeline.office import Office
 from hfi_docs.pipeline.selection import Selection, choose_cases, meeting_key
-from hfi_docs.pipeline.start import filled
+from hfi_docs.pipeline.start import blank_agenda, filled
 from hfi_docs.records.convert import convert_case_number
 from hfi_docs.records.edit import Change, Remove, SetValue, edited, scalar
 from hfi_docs.records.files import read_file
@@ -85,12 +85,11 @@ def new_meeting(office: Office, text: str) -> WrittenRecord:
     _refuse_unknown(office, organ)
     headers = office.headers(office.filing.case_paths)
     numbers = sorted(header.number for _, header in headers if (header.number.organ, header.day) == (organ, day))
-    items = [f"  - {{sak: {_written(office, number)}, minutter: 30}}" for number in numbers]
-    agenda = "\n".join([*items, "  - {punkt: Eventuelt, minutter: 10}"])
+    agenda = blank_agenda(_written(office, number) for number in numbers)
     name = f"{organ}/{day}"
     path = office.workspace.meeting_path(organ, day)
     _refuse_taken(office, (path,))
-    write_together({path: filled("new_meeting.yaml", møte=name, utvalg=organ, dato=str(day), saker=agenda)})
+    write_together({path: filled("meeting.yaml", møte=name, utvalg=organ, dato=str(day), saker=agenda)})
     return WrittenRecord(path, name)
 
 

@@ -1,5 +1,6 @@
 """What new records begin with: the texts that come with the program, filled in."""
 
+from collections.abc import Iterable
 from importlib import resources
 from string import Template
 
@@ -17,6 +18,12 @@ class _Record(Template):
 def filled(name: str, **said: str) -> bytes:
     """A record that comes with the program, with what is said in its places as YAML."""
     return _Record((_START / name).read_text("utf-8")).substitute(said).encode()
+
+
+def blank_agenda(cases: Iterable[str]) -> str:
+    """The agenda of a new meeting: its cases, and what is always last."""
+    items = [f"  - {{sak: {case}, minutter: 30}}" for case in cases]
+    return "\n".join([*items, "  - {punkt: Eventuelt, minutter: 10}"])
 
 
 def start_registers(folder: str = "") -> dict[str, str]:
