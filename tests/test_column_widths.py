@@ -5,12 +5,13 @@ import pytest
 from hfi_docs.document import Cell, Paragraph, Row, Table, Text
 from hfi_docs.errors import TemplateError
 from hfi_docs.word.render import lint_document
-from hfi_docs.word.render.metrics import CALIBRI, text_width
+from hfi_docs.word.render.metrics import CALIBRI
 from tests.rendered import find, render_blocks, row, table, tree, values
 
+measure = CALIBRI.regular.measure
 AMOUNT = "116\u00a0033\u00a0554"
 #: In twips at 10 points; the cells of the template have 5.4 points on either side.
-NEEDED = text_width(AMOUNT).line / 1000 * 10 * 20 + 2 * 108
+NEEDED = measure(AMOUNT).line / 1000 * 10 * 20 + 2 * 108
 
 
 def crowded(words: int, amounts: int) -> Table:
@@ -52,12 +53,12 @@ def test_words_with_figures_in_them_do_not_keep_a_paper_from_being_built() -> No
 
 
 def test_words_that_just_fit_stand_on_one_line() -> None:
-    two = text_width("ord ord").line
-    assert [text_width("ord ord ord ord").lines(room) for room in (two, two - 1)] == [2, 4]
+    two = measure("ord ord").line
+    assert [measure("ord ord ord ord").lines(room) for room in (two, two - 1)] == [2, 4]
 
 
 def lines_of(content: str, width: int) -> int:
-    return text_width(content).lines((width - 2 * 85) / 20 / 9.5 * 1000)
+    return measure(content).lines((width - 2 * 85) / 20 / 9.5 * 1000)
 
 
 def test_no_column_wraps_while_another_is_half_empty() -> None:
@@ -79,14 +80,17 @@ def test_a_high_row_gets_the_room_that_others_do_not_need() -> None:
 
 
 def test_the_hyphen_that_is_seen_where_a_line_ends_takes_its_room() -> None:
-    whole, start = text_width("digital hjemme\u00adoppfølging"), text_width("digital hjemme").line
-    assert whole.line == text_width("digital hjemmeoppfølging").line
-    hyphen = text_width("-").line
+    whole, start = (
+        measure("digital hjemme\u00adoppfølging"),
+        measure("digital hjemme").line,
+    )
+    assert whole.line == measure("digital hjemmeoppfølging").line
+    hyphen = measure("-").line
     assert [whole.lines(room) for room in (start + hyphen, start + hyphen - 1)] == [2, 3]
 
 
 def test_a_name_in_bold_and_what_explains_it_are_measured_each_in_its_own_way() -> None:
-    name, rest = CALIBRI.bold.measure("SAMBA"), text_width("– samhandling om barn")
+    name, rest = CALIBRI.bold.measure("SAMBA"), measure("– samhandling om barn")
     joined = name.before(rest)
     assert joined.line == name.line + name.pieces[-1][1] + rest.line
     assert [joined.lines(room) for room in (joined.line, joined.line - 1)] == [1, 2]

@@ -218,11 +218,6 @@ class Typography(NamedTuple):
         return self.font.bold if self.bold else self.font.regular
 
 
-def text_width(text: str, face: Face = CALIBRI.regular) -> TextWidth:
-    """How wide a text is; its optional hyphens are where it may be broken."""
-    return face.measure(text)
-
-
 def italic_room(text: str, size: float, line: float) -> float:
     """What LibreOffice holds free in the longest italic figure, in points: at each hard space and at the end."""
     if _GROUPING not in text:
