@@ -17,13 +17,19 @@ class Position(NamedTuple):
 
 
 class Problem(NamedTuple):
-    """One finding in a record, in Norwegian, with a stable code (HFI012) and advice on what to do."""
+    """One finding in a record, in Norwegian, with a stable code (HFI012) and advice on what to do.
+
+    Where there is a single way to put it right, `found` are the words as they stand at the place and `replacement`
+    those that belong there: both are empty when somebody has to think.
+    """
 
     position: Position
     code: str
     level: str
     message: str
     hint: str = ""
+    found: str = ""
+    replacement: str = ""
 
 
 class Finding(NamedTuple):

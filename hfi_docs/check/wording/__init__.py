@@ -28,4 +28,6 @@ def check_language(texts: Texts, registers: Registers) -> Iterator[Problem]:
     for item in (*TEXT_RULES, spelling_rule(registers.spellings)):
         for found in item.remarks(texts):
             at = texts.place(found.leaf, found.start, found.found)
-            yield found.finding.at(at, found=" ".join(found.found.split()), **found.names)
+            problem = found.finding.at(at, found=" ".join(found.found.split()), **found.names)
+            new = found.replacement
+            yield problem._replace(found=found.found, replacement=new) if new else problem

@@ -23,6 +23,7 @@ _ABBREVIATIONS = (
         r"\b(?:ihht|i\.h\.h\.t)\b\.?",
         "Forkortelsen «{found}» skrives «iht.».",
         "Skriv «iht.».",
+        new="iht.",
         example="Dette er ihht avtalen.",
         right="Dette er iht. avtalen.",
     ),
@@ -32,6 +33,7 @@ _ABBREVIATIONS = (
         r"\bjfr\b\.?",
         "Forkortelsen «{found}» skrives «jf.».",
         "Skriv «jf.».",
+        new="jf.",
         example="Dette følger av loven, jfr § 3.",
         right="Dette følger av loven, jf. § 3.",
     ),
@@ -50,6 +52,7 @@ _ABBREVIATIONS = (
         r"pr(?<!\wpr)\.? ?år\b",
         "«{found}» bør skrives helt ut.",
         "Skriv «per år».",
+        new="per år",
         example="Utvalget møtes fire ganger pr. år.",
         right="Utvalget møtes fire ganger per år.",
     ),
@@ -59,6 +62,7 @@ _ABBREVIATIONS = (
         r"[veicm](?<!\w[veicm])(?:(?<=v)edr|(?<=i)nkl|(?<=e)vt|(?<=c)a|(?<=m)ill)\b(?!\.)",
         "Forkortelsen «{found}» mangler punktum.",
         "Skriv «{found}.».",
+        new="{found}.",
         example="Det kom ca 30 innspill.",
         right="Det kom ca. 30 innspill.",
     ),
@@ -68,6 +72,7 @@ _ABBREVIATIONS = (
         r"kl(?<!\wkl)(?=[ \u00a0]?\d)",
         "Forkortelsen «{found}» mangler punktum.",
         "Skriv «{found}.».",
+        new="{found}.",
         example="Møtet begynner kl 10.",
         right="Møtet begynner kl. 10.",
     ),
@@ -120,7 +125,7 @@ def _to(texts: Texts) -> Iterator[Remark]:
     for leaf, start, match in texts.find(_AND):
         if wished := _WISHED.search(leaf.plain, max(0, start - _LONGEST_WISH), start):
             right = f"{wished[1]} å {match[1]}"
-            yield Remark(leaf, wished.start(), start + len(match[0]), _NOT_AND, {"right": right})
+            yield Remark(leaf, wished.start(), start + len(match[0]), _NOT_AND, {"right": right}, right)
 
 
 _CITATIONS = (
@@ -130,6 +135,7 @@ _CITATIONS = (
         r"§+(?=\d)",
         "Det mangler mellomrom etter «{found}».",
         "Skriv for eksempel «§ 6-2».",
+        new="{found} ",
         example="Dette følger av loven §6-2.",
         right="Dette følger av loven § 6-2.",
     ),
@@ -213,7 +219,7 @@ def _doubled_words(leaf: Leaf) -> Iterator[Remark]:
     for passage in passages(leaf.plain):
         for match in _DOUBLED.finditer(passage.text):
             start = passage.start + match.start()
-            yield Remark(leaf, start, start + len(match[1]), _TWICE)
+            yield Remark(leaf, start, start + len(match[1]), _TWICE, new=match[2])
 
 
 FORM_RULES = (*_ABBREVIATIONS, TextRule(_to, (_NOT_AND,), (" og ",)), *_CITATIONS, _quotes, _doubled_words)

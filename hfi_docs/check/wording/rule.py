@@ -8,20 +8,32 @@ from typing import NamedTuple, TypeAlias
 from hfi_docs.check.texts import Leaf, Texts
 from hfi_docs.errors import WARNING, Finding
 
+#: What holds the words of others, right or wrong.
+_QUOTING = ("vedtak", "protokolltilførsel")
+
 
 class Remark(NamedTuple):
-    """Something to say about a piece of a leaf."""
+    """Something to say about a piece of a leaf; `new` is what belongs there, where that is beyond doubt."""
 
     leaf: Leaf
     start: int
     end: int
     finding: Finding
     names: Mapping[str, str] = MappingProxyType({})
+    new: str = ""
 
     @property
     def found(self) -> str:
         """The piece as it is written, references included."""
         return self.leaf.text[self.start : self.end]
+
+    @property
+    def replacement(self) -> str:
+        """What belongs there, as far as we may write it: never in the words of others, nor over a reference."""
+        before = self.leaf.plain[: self.start]
+        is_quoted = before.count("«") > before.count("»") or before.rpartition("\n")[2].lstrip().startswith(">")
+        theirs = is_quoted or any(step in _QUOTING for step in self.leaf.key_path)
+        return "" if theirs or "\0" in self.leaf.plain[self.start : self.end] else self.new
 
 
 #: The names that a message needs besides «found»; None when the match is nothing to remark on.
@@ -65,22 +77,28 @@ def wording(
     judge: Judge | None = None,
     example: str,
     right: str,
+    new: str = "",
     sources: tuple[str, ...] = (),
 ) -> TextRule:
     """A wording to avoid; `words` are message and advice, `signs` are parted by spaces.
+
+    `new` is what belongs there, with the names of the judge and «found», where that is beyond doubt.
 
     A pattern begins with a letter or a class, what must not stand before it comes right after: Python's reader then
     leaps from one such letter to the next, which is ten times as fast as looking back at every place.
     """
     message, hint = words
-    return pattern_rule(remark(code, message, hint, example, right), pattern, judge, tuple(signs.split()), sources)
+    finding = remark(code, message, hint, example, right)
+    return pattern_rule(finding, pattern, judge, signs=tuple(signs.split()), new=new, sources=sources)
 
 
 def pattern_rule(
     finding: Finding,
     pattern: str,
     judge: Judge | None = None,
+    *,
     signs: tuple[str, ...] = (),
+    new: str = "",
     sources: tuple[str, ...] = (),
 ) -> TextRule:
     """A rule that finds what matches a pattern, and what its judge does not let pass."""
@@ -90,7 +108,8 @@ def pattern_rule(
         for leaf, start, match in texts.find(compiled):
             names = judge(match) if judge else _NOTHING
             if names is not None:
-                yield Remark(leaf, start, start + len(match[0]), finding, names)
+                better = new.format(**{"found": match[0], **names}) if new else ""
+                yield Remark(leaf, start, start + len(match[0]), finding, names, better)
 
     return TextRule(find, (finding,), signs, sources)
 

@@ -41,7 +41,8 @@ class Speller:
         suspected = tuple(wrong for wrong, signs in self._signs.items() if all(sign in texts.joined for sign in signs))
         for leaf, start, match in texts.find(self._pattern(suspected)) if suspected else ():
             if not _is_nynorsk(leaf, texts.language):
-                yield Remark(leaf, start, start + len(match[0]), WRONG, {"right": self._mended(match[0])})
+                right = self._mended(match[0])
+                yield Remark(leaf, start, start + len(match[0]), WRONG, {"right": right}, right)
 
     def _pattern(self, suspected: tuple[str, ...]) -> re.Pattern[str]:
         """One alternation for all, the longest first, behind a class of their first letters: see `wording`."""

@@ -230,8 +230,8 @@ def _number(organ: object, year: Any, number: Any) -> CaseNumber:
 
 
 def _problem(root: Path, path: object, line: Any, column: Any, *rest: object) -> Problem:
-    code, level, message, hint = map(_text, rest)
-    return Problem(Position(root / _path(path), int(line), int(column)), code, level, message, hint)
+    code, level, message, hint, found, replacement = map(_text, rest)
+    return Problem(Position(root / _path(path), int(line), int(column)), code, level, message, hint, found, replacement)
 
 
 def _paths(digests: Iterable[tuple[object, object]]) -> dict[str, str]:
