@@ -10,6 +10,7 @@ from hfi_docs.check.minutes.rule import CheckedMinutes, called, meeting_days
 from hfi_docs.check.rule import rule
 from hfi_docs.errors import Finding, Problem
 from hfi_docs.records.model import Meeting
+from hfi_docs.records.model.minutes import Attendance
 from hfi_docs.records.record import KeyPath
 from hfi_docs.values.dates import format_date, format_days, readable_date
 from hfi_docs.values.words import join_words
@@ -29,7 +30,12 @@ EARLIER_DAY = Finding(
     "{item} er ført på {day}, men sakene foran på {before}.",
     "Sakene står i den rekkefølgen de ble behandlet. Rett «dag», eller flytt saken.",
 )
-CANCELLED = Finding("HFI302", "Møtet er avlyst, men har saker.", "Fjern sakene, eller «avlyst».")
+CANCELLED = Finding(
+    "HFI302",
+    "Møtet er avlyst, men har {what}.",
+    "Fjern {what}, eller «avlyst».",
+    meaning="Møtet er avlyst, men har saker, eller sier hvem som møtte.",
+)
 
 
 @rule(UNKNOWN_ORGAN, MEETING_FILE)
@@ -93,8 +99,10 @@ def _order(checked: CheckedMinutes) -> Iterator[Problem]:
 
 @rule(CANCELLED)
 def _cancelled(checked: CheckedMinutes) -> Iterator[Problem]:
-    if checked.minutes.cancelled and checked.minutes.items:
-        yield CANCELLED.at(checked.record.key_position(("saker",)))
+    minutes = checked.minutes
+    told = {"saker": bool(minutes.items), "oppmøte": minutes.attendance != Attendance()}
+    for field in (field for field, is_told in told.items() if is_told and minutes.cancelled):
+        yield CANCELLED.at(checked.record.key_position((field,)), what=field)
 
 
 HEAD_RULES_OF_MINUTES = (_name, _approved, _later, _days, _order, _cancelled)

@@ -121,6 +121,8 @@ def _named_items(checked: CheckedMinutes) -> _Named:
         yield (*attendee.key, "gikk"), attendee.left
     for guest in told.guests:
         yield from _each((*guest.key, "saker"), guest.items)
+    for item in checked.minutes.items:
+        yield from _each((*item.key, "sammen_med"), item.together_with)
 
 
 @rule(ABSENT_TWICE)
