@@ -17,12 +17,12 @@ from typing import TypeVar
 from bench.many import exponent
 from bench.runs import ROOT
 from hfi_docs.document import Cell, Document, Merge, Paragraph, Part, Properties, Row, Table, Text
+from hfi_docs.document.walk import document_texts
 from hfi_docs.papers.compose import contract_of
 from hfi_docs.papers.conservation import lost_leaves
 from hfi_docs.word import render
 from hfi_docs.word.opc.archive import pack
 from hfi_docs.word.render.template import prepare_shell
-from hfi_docs.word.walk import document_texts
 
 T = TypeVar("T")
 _SIZES = (500, 1_000, 2_000, 4_000)

@@ -17,8 +17,8 @@ from hfi_docs.document import (
     Table,
     Text,
 )
+from hfi_docs.document.walk import leaf_text
 from hfi_docs.values.marks import label_text
-from hfi_docs.word.walk import leaf_text
 
 
 def lines(*blocks: Block, indent: str = "") -> Iterator[str]:

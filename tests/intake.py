@@ -6,8 +6,8 @@ from typing import TypeVar
 import pytest
 
 from hfi_docs.document import Table
+from hfi_docs.document.walk import block_texts
 from hfi_docs.values.unreadable import UnreadableError
-from hfi_docs.word.walk import block_texts
 
 T = TypeVar("T")
 

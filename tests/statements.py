@@ -6,6 +6,7 @@ from lxml import etree
 
 from hfi_docs.context import ContextValue, Entry, Many, Slot
 from hfi_docs.document import Block, Document, Paragraph, Part, Text
+from hfi_docs.document.walk import document_texts
 from hfi_docs.word.opc.archive import unzip
 from hfi_docs.word.render import lint_parts, lost_texts, read_shell, render_parts
 from hfi_docs.word.render.shell import Shell
@@ -13,7 +14,6 @@ from hfi_docs.word.render.vocabulary import BR, R_RUN, TC, TR, P, T, w
 from hfi_docs.word.template.rendering import printed_order
 from hfi_docs.word.template.source import read_statements
 from hfi_docs.word.template.tags import normalise, read_stories
-from hfi_docs.word.walk import document_texts
 from tests.made_templates import CONTRACT, made_template
 from tests.rendered import MAIN, PROPERTIES, Element
 

@@ -13,6 +13,7 @@ from hfi_docs.check import wording as language
 from hfi_docs.check.rule import CheckedCase, rule
 from hfi_docs.check.wording.rule import wording
 from hfi_docs.document import Block, Document, Inline, Paragraph, Part, Properties, Text
+from hfi_docs.document.walk import block_texts
 from hfi_docs.errors import WARNING, Finding, LostTextError, OutsideError, Problem
 from hfi_docs.papers.compose import DOCUMENT_KINDS, PAPER, DocumentKind, Paper, RecordText
 from hfi_docs.papers.references import KINDS, ReferenceKind, Surroundings, find_case
@@ -25,7 +26,6 @@ from hfi_docs.pipeline.standing import list_standing
 from hfi_docs.pipeline.verbs import build_papers
 from hfi_docs.pipeline.writing import ProvedFile, Writer
 from hfi_docs.records.load import Workspace
-from hfi_docs.word.walk import block_texts
 from tests.conftest import build
 from tests.made import make_workspace, minimal_case, views
 from tests.standing import OUTPUTS, small_office

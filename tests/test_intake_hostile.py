@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from hfi_docs.document.walk import block_texts
 from hfi_docs.values.unreadable import UnreadableError
 from hfi_docs.word.intake.delimited import read_csv
 from hfi_docs.word.intake.picture import read_picture
@@ -21,7 +22,6 @@ from hfi_docs.word.intake.word import read_word
 from hfi_docs.word.intake.workbook import read_workbook
 from hfi_docs.word.opc.archive import MAX_BYTES, MAX_ENTRIES
 from hfi_docs.word.opc.package import open_package
-from hfi_docs.word.walk import block_texts
 from tests.intake import refusal, tried
 from tests.office_files import (
     cell,

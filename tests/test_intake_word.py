@@ -18,8 +18,8 @@ from hfi_docs.document import (
     Table,
     Text,
 )
+from hfi_docs.document.walk import block_texts
 from hfi_docs.word.intake.word import read_word
-from hfi_docs.word.walk import block_texts
 from tests.intake import refusal, texts
 from tests.office_files import (
     cell,

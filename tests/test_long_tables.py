@@ -7,9 +7,9 @@ from typing import Any
 
 from bench.rows import long_table
 from hfi_docs.document import Document, Part
+from hfi_docs.document.walk import document_texts
 from hfi_docs.papers.conservation import lost_leaves
 from hfi_docs.word import render
-from hfi_docs.word.walk import document_texts
 from tests.rendered import CASE_FIELDS, PROPERTIES, shell
 
 SHORT, LONG = 100, 400

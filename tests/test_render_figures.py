@@ -3,10 +3,10 @@
 import pytest
 
 from hfi_docs.document import Document, Figure, Image, List, ListItem, Part
+from hfi_docs.document.walk import document_texts
 from hfi_docs.word.render import lint_document, lost_texts
 from hfi_docs.word.render.additions import shown_size
 from hfi_docs.word.render.metrics import TextArea
-from hfi_docs.word.walk import document_texts
 from tests.rendered import (
     CASE_FIELDS,
     JPEG,

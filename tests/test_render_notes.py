@@ -3,9 +3,9 @@
 import pytest
 
 from hfi_docs.document import Document, Heading, Inline, Link, List, ListItem, Note, Paragraph, Part, Text
+from hfi_docs.document.walk import document_texts
 from hfi_docs.papers.conservation import lost_leaves
 from hfi_docs.word.render import Shell, lint_document, lost_texts
-from hfi_docs.word.walk import document_texts
 from tests.rendered import (
     CASE_FIELDS,
     MAIN,

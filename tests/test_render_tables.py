@@ -3,9 +3,9 @@
 from typing import Any
 
 from hfi_docs.document import Block, Cell, List, ListItem, Note, Paragraph, Row, Table, Text
+from hfi_docs.document.walk import table_grid
 from hfi_docs.word.render import lint_document
 from hfi_docs.word.render.tables import LaidTable, page_starts, split_merges
-from hfi_docs.word.walk import table_grid
 from tests.rendered import (
     NOTES,
     Element,

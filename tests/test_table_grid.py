@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hfi_docs.document import Cell, Merge, Row, Table
+from hfi_docs.document.walk import GridArea, block_texts, place_cells, table_grid
 from hfi_docs.word.render import lint_document
 from hfi_docs.word.render.tables import split_merges
-from hfi_docs.word.walk import GridArea, block_texts, place_cells, table_grid
 from tests.rendered import find, render_blocks, row, sentence, text_of, tree
 
 MERGED: list[Merge] = ["continue"]

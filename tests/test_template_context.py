@@ -9,6 +9,7 @@ import pytest
 
 from hfi_docs.context import ContextValue, Entry, Many, Shape, Slot
 from hfi_docs.document import Caption, Document, Heading, Link, Paragraph, Table, inline_text
+from hfi_docs.document.walk import block_texts, walk_blocks
 from hfi_docs.papers.compose import MINUTES, NOTICE, PACKET, PAPER, Paper
 from hfi_docs.papers.compose.drawing import pattern_name
 from hfi_docs.papers.compose.shapes import view_shapes
@@ -16,7 +17,6 @@ from hfi_docs.pipeline.office import Office
 from hfi_docs.pipeline.selection import Selection
 from hfi_docs.pipeline.verbs import Checked, check_cases
 from hfi_docs.records.load import Workspace
-from hfi_docs.word.walk import block_texts, walk_blocks
 from tests.conftest import build
 from tests.made import REGISTERS, Fields, make_workspace, minimal_case, put_case, views
 from tests.word import Paragraph as Shown

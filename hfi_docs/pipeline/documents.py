@@ -6,6 +6,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from hfi_docs.document.walk import Texts, document_texts
 from hfi_docs.errors import LostTextError, OutsideError, TemplateError
 from hfi_docs.output.ledger import DocumentKey
 from hfi_docs.papers.compose import DOCUMENT_KINDS, DocumentKind, Material, Packet, Paper, RecordText, standing_in
@@ -13,7 +14,6 @@ from hfi_docs.papers.conservation import lost_leaves
 from hfi_docs.pipeline.formats import FORMATS, Format
 from hfi_docs.pipeline.writing import ProvedFile
 from hfi_docs.records.load import Workspace
-from hfi_docs.word.walk import Texts, document_texts
 
 _OUR_FAULT = "Feil i programmet, ikke i saken:"
 _LEFT_OUT = "Sett inn det som mangler, eller skriv {#p utelater: … #} i malen med navnet på det."

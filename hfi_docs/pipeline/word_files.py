@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from hfi_docs.document import Document, Part
+from hfi_docs.document.walk import Texts, drawn_texts
 from hfi_docs.output.cache import key_of, user_cache
 from hfi_docs.output.ledger import PROGRAM, digest_of, input_digest
 from hfi_docs.papers.compose import DocumentKind, Material, contract_of
@@ -24,7 +25,6 @@ from hfi_docs.word.render import (
     read_shell,
     render_parts,
 )
-from hfi_docs.word.walk import Texts, drawn_texts
 
 #: The order of a template that prints no slot.
 _NOWHERE = ("-",)

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     # A build with nothing to make knows the formats, and does without what they are made of.
     from hfi_docs.document import Document
+    from hfi_docs.document.walk import Texts
     from hfi_docs.papers.compose import DocumentKind, Material
     from hfi_docs.records.load import Workspace
-    from hfi_docs.word.walk import Texts
 
 
 class ProvedFile(NamedTuple):

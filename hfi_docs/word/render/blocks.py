@@ -20,6 +20,7 @@ from hfi_docs.document import (
     Text,
     inline_text,
 )
+from hfi_docs.document.walk import leaf_notes, resolution_run, walk_blocks
 from hfi_docs.word.render.additions import Pictures, picture_markup
 from hfi_docs.word.render.cells import CellWriter
 from hfi_docs.word.render.items import (
@@ -28,7 +29,6 @@ from hfi_docs.word.render.items import (
     place_resolution,
     resolution_dress,
     resolution_line,
-    resolution_run,
 )
 from hfi_docs.word.render.markup import (
     ParagraphFormat,
@@ -56,7 +56,6 @@ from hfi_docs.word.render.shell import paragraph_style, paragraph_text
 from hfi_docs.word.render.styles import BODY_STYLE, StyleSheet
 from hfi_docs.word.render.tables import lay_out_table, table_markup
 from hfi_docs.word.render.vocabulary import KnownElement
-from hfi_docs.word.walk import leaf_notes, walk_blocks
 
 #: Space above and below the caption of a figure, in twips.
 _FIGURE_CAPTION = (60, 200)

@@ -21,13 +21,13 @@ from hfi_docs.document import (
     Text,
     inline_text,
 )
+from hfi_docs.document.walk import Grid, GridArea
 from hfi_docs.word.render import metrics
 from hfi_docs.word.render.markup import ParagraphFormat, RunContext, paragraph, runs
 from hfi_docs.word.render.metrics import PER_MILLE, TWIPS_PER_POINT, Marker, TextWidth, Typography
 from hfi_docs.word.render.numbering import NUMBERS, list_level
 from hfi_docs.word.render.pages import DEEPEST_LIST, ROLE_STYLES
 from hfi_docs.word.render.styles import StyleSheet
-from hfi_docs.word.walk import Grid, GridArea
 
 #: Before what stands at the right end of a line.
 TAB: Final = Text("\t")

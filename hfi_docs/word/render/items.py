@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from hfi_docs.document import Block, Figure, Heading, Inline, List, Mark, Paragraph, Table, Text, inline_text
+from hfi_docs.document.walk import mark_of
 from hfi_docs.word.render.markup import ParagraphFormat, RunContext, paragraph, runs
 from hfi_docs.word.render.numbering import NUMBERS, Lists, has_own_label, list_level
 from hfi_docs.word.render.pages import DEEPEST_LIST, HEADINGS, Dress, Pages, Ruler, Strip, list_style
@@ -121,7 +122,7 @@ class ResolutionLine(NamedTuple):
 
 def resolution_dress(run: Sequence[Block], styles: StyleSheet) -> Dress | None:
     """How a resolution is dressed; None where the template has no such blocks, or these are none."""
-    wanted = RESOLUTIONS.get(_mark(run[0])) if run else None
+    wanted = RESOLUTIONS.get(mark_of(run[0])) if run else None
     names = (wanted.head, wanted.alternative, wanted.text, *wanted.points) if wanted else ("",)
     if wanted is None or any(name.casefold() not in styles.names for name in names):
         return None
@@ -130,21 +131,9 @@ def resolution_dress(run: Sequence[Block], styles: StyleSheet) -> Dress | None:
     return Dress(wanted.points, left, hanging)
 
 
-def resolution_run(blocks: Sequence[Block]) -> Sequence[Block]:
-    """The blocks at the front that are marked alike, down to the head of another resolution: one, if any."""
-    mark = _mark(blocks[0]) if blocks else ""
-    head = blocks[0].level if blocks and isinstance(blocks[0], Heading) else 0
-    ends = (
-        index
-        for index, block in enumerate(blocks)
-        if _mark(block) != mark or (index and isinstance(block, Heading) and block.level <= head)
-    )
-    return blocks[: next(ends, len(blocks))] if mark else ()
-
-
 def resolution_line(run: Sequence[Block], index: int, styles: StyleSheet) -> ResolutionLine:
     """A heading or paragraph of a resolution."""
-    block, names = run[index], RESOLUTIONS[_mark(run[0])]
+    block, names = run[index], RESOLUTIONS[mark_of(run[0])]
     if isinstance(block, Heading):
         is_head = not index and block.level <= _LARGE_HEADS
         style = names.head if is_head else names.alternative
@@ -190,10 +179,6 @@ def _strips(run: Sequence[Block], ruler: Ruler, dress: Dress) -> list[Strip]:
 def _line_strip(line: ResolutionLine, ruler: Ruler, dress: Dress) -> Strip:
     strip = ruler.paragraph(line.inlines, line.style, indent=dress.more(line.style, ruler.styles))
     return strip._replace(keep_next=strip.keep_next or line.keep_next)
-
-
-def _mark(block: Block) -> Mark:
-    return block.mark if isinstance(block, (Heading, Paragraph, List)) else ""
 
 
 def _depth(block: Block) -> int:

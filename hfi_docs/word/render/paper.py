@@ -12,6 +12,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from hfi_docs.document import Document, Properties
+from hfi_docs.document.walk import Texts
 from hfi_docs.errors import TemplateError
 from hfi_docs.word.opc.archive import CONTENT_TYPES
 from hfi_docs.word.opc.writing import Relations, with_defaults, with_override, xml_text
@@ -36,7 +37,6 @@ from hfi_docs.word.render.vocabulary import (
     serialise,
     w,
 )
-from hfi_docs.word.walk import Texts
 
 _CORE, _APP = "docProps/core.xml", "docProps/app.xml"
 _COMPANY = re.compile(rb"<Company>[^<]*</Company>|<Company */>")

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from hfi_docs.document import Block, Cell, Note, Paragraph, Row, Table, Text
+from hfi_docs.document.walk import Grid, GridArea, table_grid
 from hfi_docs.errors import TemplateError
 from hfi_docs.word.opc.writing import xml_attribute
 from hfi_docs.word.render.cells import (
@@ -27,7 +28,6 @@ from hfi_docs.word.render.metrics import TWIPS_PER_POINT, Marker, TextArea
 from hfi_docs.word.render.pages import ROLE_STYLES
 from hfi_docs.word.render.styles import StyleSheet
 from hfi_docs.word.render.widths import CrowdedError, fit_columns
-from hfi_docs.word.walk import Grid, GridArea, table_grid
 
 _STYLE = "HFI Tabell"
 #: More room before the text of a column after figures, in twips.

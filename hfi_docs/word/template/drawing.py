@@ -8,6 +8,7 @@ from lxml import etree
 
 from hfi_docs.context import Drawn
 from hfi_docs.document import Block, Document, Heading, List, Paragraph, Table
+from hfi_docs.document.walk import leaf_notes, walk_blocks
 from hfi_docs.values.labels import Language, label
 from hfi_docs.word.opc.xml import Element
 from hfi_docs.word.render.blocks import BlockWriter, template_strip
@@ -43,7 +44,6 @@ from hfi_docs.word.template.layout_tables import title_of
 from hfi_docs.word.template.marks import DRAWN, LOOPED
 from hfi_docs.word.template.places import own
 from hfi_docs.word.template.rendering import Rendering
-from hfi_docs.word.walk import leaf_notes, walk_blocks
 
 _R_PR, _DESCRIPTION, _JC = w("rPr"), w("tblDescription"), w("jc")
 _ALIGNS: Final = {"right": "right", "end": "right", "center": "center"}

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hfi_docs.context import Shape
 from hfi_docs.contract import Contract
 from hfi_docs.document import Document
+from hfi_docs.document.walk import document_texts
 from hfi_docs.errors import TemplateError
 from hfi_docs.word.opc.archive import DAMAGE
 from hfi_docs.word.render.lint import lint_parts
@@ -23,7 +24,6 @@ from hfi_docs.word.template.sample import Sample, Variant, samples
 from hfi_docs.word.template.shells import make_shell
 from hfi_docs.word.template.statements import lines_without_patterns
 from hfi_docs.word.template.tags import Story, Tag, normalise, read_stories
-from hfi_docs.word.walk import document_texts
 
 _FIGURES = re.compile(r"\d+")
 _NAME = "malen"

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from hfi_docs.document import Block, Cell, Figure, Heading, Inline, Paragraph, Table, Text, inline_text
+from hfi_docs.document.walk import block_texts
 from hfi_docs.values.unreadable import UnreadableError
 from hfi_docs.word.intake.characters import clean_text, garbled
 from hfi_docs.word.intake.pieces import joined
@@ -53,7 +54,6 @@ from hfi_docs.word.intake.word.tables import (
 )
 from hfi_docs.word.opc.package import Package, open_package
 from hfi_docs.word.opc.xml import Element
-from hfi_docs.word.walk import block_texts
 
 _WORKBOOK: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}workbook"
 _SECTION: Final = f"{W}sectPr"

@@ -18,13 +18,13 @@ from hfi_docs.document import (
     Text,
     inline_text,
 )
+from hfi_docs.document.walk import block_texts, place_cells
 from hfi_docs.values.unreadable import UnreadableError
 from hfi_docs.word.intake.characters import clean_text
 from hfi_docs.word.intake.colours import is_telling
 from hfi_docs.word.intake.telling import excerpt
 from hfi_docs.word.intake.word.names import TBL, VAL, P, W, below, is_on, unwrapped, value
 from hfi_docs.word.opc.xml import Element, integer
-from hfi_docs.word.walk import block_texts, place_cells
 
 #: Word's own limit.
 _MOST_COLUMNS: Final = 63

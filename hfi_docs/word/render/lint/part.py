@@ -11,6 +11,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from hfi_docs.document import Merge
+from hfi_docs.document.walk import GridArea, place_cells
 from hfi_docs.word.render.lint.element import FieldPairs, child, integer, is_integer, is_on, read_fields
 from hfi_docs.word.render.vocabulary import (
     ABSTRACT_NUM,
@@ -56,7 +57,6 @@ from hfi_docs.word.render.vocabulary import (
     WIDTH,
     Element,
 )
-from hfi_docs.word.walk import GridArea, place_cells
 
 _NOWHERE = GridArea(0, 1, 0, 0)
 _MARKS = (TBL, TR, TC, TC_W, GRID_SPAN, V_MERGE, TBL_HEADER, GRID_BEFORE, GRID_AFTER)

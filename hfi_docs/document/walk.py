@@ -1,6 +1,6 @@
 """Everything that stands inside a block, or in a whole document, in reading order; and where cells stand."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
 from hfi_docs.context import Drawn
@@ -15,6 +15,7 @@ from hfi_docs.document import (
     Inline,
     Link,
     List,
+    Mark,
     Merge,
     Note,
     Paragraph,
@@ -174,3 +175,20 @@ def place_cells(rows: Iterable[Iterable[tuple[int, Merge]]]) -> Grid:
 def table_grid(table: Table) -> Grid:
     """Where each cell of a table stands."""
     return place_cells(((cell.columns, cell.merge) for cell in row.cells) for row in table.rows)
+
+
+def mark_of(block: Block) -> Mark:
+    """Whether a block is proposed, adopted or neither."""
+    return block.mark if isinstance(block, (Heading, Paragraph, List)) else ""
+
+
+def resolution_run(blocks: Sequence[Block]) -> Sequence[Block]:
+    """The blocks at the front that are marked alike, down to the head of another resolution: one, if any."""
+    mark = mark_of(blocks[0]) if blocks else ""
+    head = blocks[0].level if blocks and isinstance(blocks[0], Heading) else 0
+    ends = (
+        index
+        for index, block in enumerate(blocks)
+        if mark_of(block) != mark or (index and isinstance(block, Heading) and block.level <= head)
+    )
+    return blocks[: next(ends, len(blocks))] if mark else ()

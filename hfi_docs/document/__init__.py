@@ -1,4 +1,4 @@
-"""A paper as a tree: what is sent, without a word about how Word stores it."""
+"""A paper as a tree: what is sent, without a word about the format that stores it."""
 
 from collections.abc import Mapping
 from datetime import date
