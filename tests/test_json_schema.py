@@ -11,8 +11,7 @@ import fastjsonschema
 import pytest
 
 from hfi_docs.check.json_schema import Suggestion, json_schema, text_pattern
-from hfi_docs.check.shape import has_shape
-from hfi_docs.check.values import READERS
+from hfi_docs.check.shape import READERS, has_shape
 from hfi_docs.check.violations import find_violations
 from hfi_docs.records.schema.case import CASE
 from hfi_docs.records.schema.fields import Schema

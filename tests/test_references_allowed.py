@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from hfi_docs.check.values import READERS
+from hfi_docs.check.shape import READERS
 from hfi_docs.records.schema.fields import TEXTS
 from hfi_docs.values.unreadable import UnreadableError
 from tests.printed import Filled

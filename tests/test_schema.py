@@ -8,7 +8,7 @@ from cerberus.errors import ErrorDefinition
 from cerberus.schema import DefinitionSchema
 
 from hfi_docs.check import violations
-from hfi_docs.check.values import READERS
+from hfi_docs.check.shape import READERS
 from hfi_docs.records import model
 from hfi_docs.records.convert import convert_registers
 from hfi_docs.records.model import minutes

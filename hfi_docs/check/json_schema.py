@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from hfi_docs.check.sentences import TYPE_HINTS
-from hfi_docs.check.values import READERS
+from hfi_docs.check.shape import READERS
 from hfi_docs.papers.tables import COLUMN_KINDS
 from hfi_docs.records.schema.fields import TEXTS, Field, Schema
 from hfi_docs.values.kinds import KINDS

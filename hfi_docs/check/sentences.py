@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from hfi_docs.check.values import READERS
+from hfi_docs.check.shape import READERS
 from hfi_docs.errors import Finding, Position, Problem
 from hfi_docs.records.record import KeyPath, Record
 from hfi_docs.records.schema.fields import Field, Schema

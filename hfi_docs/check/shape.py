@@ -7,15 +7,49 @@ says no; a test holds the two to agree.
 from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
-from hfi_docs.check.values import READERS
-from hfi_docs.records.schema.fields import Field, Schema
+from hfi_docs.papers.tables import COLUMN_KINDS
+from hfi_docs.records.schema.fields import TEXTS, Field, Schema, TextField
+from hfi_docs.values.kinds import KINDS, Reader
+from hfi_docs.values.references import holds_reference
 from hfi_docs.values.unreadable import UnreadableError
+from hfi_docs.values.words import suggest_or_list
 
 Shape: TypeAlias = Callable[[Any], bool]
 
 _TYPES: Mapping[str, type] = {"string": str, "list": list, "dict": dict}
 #: Made once for each part of the schemas, which last as long as the program, and when a record first has that part.
 _made: dict[int, Shape] = {}
+
+
+def _text_reader(kind: TextField) -> Reader:
+    """What a text of this kind may not be; what its lines say is checked where all are seen (`check.prose`)."""
+
+    def read(text: str) -> None:
+        if not kind.is_markdown and "\n" in text.strip():
+            message = "Teksten skal stå på én linje."
+            raise UnreadableError(message, "Fjern linjeskiftene.")
+        if not text.strip():
+            message = "Teksten består bare av mellomrom."
+            raise UnreadableError(message, "Skriv teksten, eller fjern feltet.")
+        if not kind.holds_references and holds_reference(text):
+            message = "Henvisninger kan ikke brukes her."
+            raise UnreadableError(message, "Skriv teksten helt ut.")
+
+    return read
+
+
+def _read_column_kind(text: str) -> None:
+    if text not in COLUMN_KINDS:
+        message = f"«{text}» er ikke en type kolonne."
+        raise UnreadableError(message, suggest_or_list(text, COLUMN_KINDS, none=""))
+
+
+#: One reader per kind of text and of value named in the schemas (`check_with`): silent, or raises `UnreadableError`.
+READERS: Mapping[str, Reader] = {
+    **{name: _text_reader(kind) for name, kind in TEXTS.items()},
+    **{name: kind.read for name, kind in KINDS.items()},
+    "column_kind": _read_column_kind,
+}
 
 
 def has_shape(data: Mapping[str, Any], schema: Schema) -> bool:

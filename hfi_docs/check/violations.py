@@ -8,7 +8,7 @@ from cerberus.errors import ErrorDefinition
 from cerberus.schema import UnvalidatedSchema
 
 from hfi_docs.check.sentences import UNKNOWN_CODE, meant, problems
-from hfi_docs.check.values import READERS
+from hfi_docs.check.shape import READERS
 from hfi_docs.errors import Problem
 from hfi_docs.records.record import Record
 from hfi_docs.records.schema.fields import Schema

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from hfi_docs.values.amounts import format_number
 
-_MANY = 12
+_MANY, _PAIR = 12, 2
 #: How like two words must be, of 1, for the one to be meant by the other.
 _NEAR, _ONE_SLIP = 0.6, 0.85
 _YEAR = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)|(?<=\d/)\d\d(?!\d)")
@@ -78,6 +78,25 @@ def nearest(word: str, known: Iterable[str]) -> str:
     near += get_close_matches(folded, by_folded, n=1, cutoff=_ONE_SLIP if case else _NEAR)
     near += [name for name in by_folded if case and name.endswith(case[0])]
     return by_folded[near[0]] if near else ""
+
+
+def is_one_slip(word: str, right: str) -> bool:
+    """Whether a word has one letter too many, too few or other than the right one, or two that changed places."""
+    longest = min(len(word), len(right))
+    start = next((place for place in range(longest) if word[place] != right[place]), longest)
+    rest = next((back for back in range(longest - start) if word[-1 - back] != right[-1 - back]), longest - start)
+    found, meant = word[start : len(word) - rest], right[start : len(right) - rest]
+    return max(len(found), len(meant)) == 1 or (len(found) == _PAIR and found == meant[::-1])
+
+
+def without_one_letter(word: str) -> list[str]:
+    """The word without each of its letters in turn; two words that are one slip apart have one such in common."""
+    return [word[:place] + word[place + 1 :] for place in range(len(word))]
+
+
+def beginnings(word: str, most: int) -> list[str]:
+    """The word, and what it begins with when up to `most` letters at its end are left out."""
+    return [word[: len(word) - left] for left in range(min(most, len(word) - 1) + 1)]
 
 
 def suggest(word: str, known: Iterable[str]) -> str:

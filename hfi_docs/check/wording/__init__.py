@@ -10,6 +10,7 @@ from hfi_docs.check.texts import Texts
 from hfi_docs.check.wording.amounts import AMOUNT_RULES
 from hfi_docs.check.wording.dates import DATE_RULES
 from hfi_docs.check.wording.forms import FORM_RULES
+from hfi_docs.check.wording.names import NEARLY_A_NAME, names_rule
 from hfi_docs.check.wording.rule import TextRule
 from hfi_docs.check.wording.signs import SIGN_RULES
 from hfi_docs.check.wording.spelling import WRONG, spelling_rule
@@ -17,17 +18,20 @@ from hfi_docs.check.wording.sums import SUM_RULES
 from hfi_docs.errors import Problem
 from hfi_docs.records.model import Registers
 
-#: The rules for single texts; the list of spellings that an office keeps is asked besides.
+#: The rules for single texts; the list of spellings that an office keeps and its names are asked besides.
 TEXT_RULES: tuple[TextRule, ...] = (*AMOUNT_RULES, *SUM_RULES, *FORM_RULES, *DATE_RULES, *SIGN_RULES)
 #: All that `check_language` gives.
-LANGUAGE_FINDINGS = (WRONG, *(finding for item in TEXT_RULES for finding in item.findings))
+LANGUAGE_FINDINGS = (WRONG, NEARLY_A_NAME, *(finding for item in TEXT_RULES for finding in item.findings))
 
 
 def check_language(texts: Texts, registers: Registers) -> Iterator[Problem]:
     """Wording in the printed texts of a record that readers stumble over."""
-    for item in (*TEXT_RULES, spelling_rule(registers.spellings)):
-        for found in item.remarks(texts):
-            at = texts.place(found.leaf, found.start, found.found)
-            problem = found.finding.at(at, found=" ".join(found.found.split()), **found.names)
-            new = found.replacement
-            yield problem._replace(found=found.found, replacement=new) if new else problem
+    told = [found for item in TEXT_RULES for found in item.remarks(texts)]
+    for item in (spelling_rule(registers.spellings), names_rule(registers)):
+        # A word that is wrong already is not told twice.
+        told += [found for found in item.remarks(texts) if not any(map(found.overlaps, told))]
+    for found in told:
+        at = texts.place(found.leaf, found.start, found.found)
+        problem = found.finding.at(at, found=" ".join(found.found.split()), **found.names)
+        new = found.replacement
+        yield problem._replace(found=found.found, replacement=new) if new else problem

@@ -27,6 +27,10 @@ class Remark(NamedTuple):
         """The piece as it is written, references included."""
         return self.leaf.text[self.start : self.end]
 
+    def overlaps(self, other: "Remark") -> bool:
+        """Whether both are about the same letters."""
+        return self.leaf is other.leaf and self.start < other.end and other.start < self.end
+
     @property
     def replacement(self) -> str:
         """What belongs there, as far as we may write it: never in the words of others, nor over a reference."""
