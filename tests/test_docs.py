@@ -2,9 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import click
 import pytest
@@ -16,16 +14,15 @@ from hfi_docs.papers.compose.shapes import TABLE_SHAPE
 from hfi_docs.papers.references import KINDS
 from hfi_docs.papers.tables import SOURCES
 from hfi_docs.pipeline.findings import every_finding
-from hfi_docs.records.schema.case import CASE
-from hfi_docs.records.schema.fields import Schema
-from hfi_docs.records.schema.meeting import MEETING_RECORD
-from hfi_docs.records.schema.minutes import MINUTES_RECORD
 from hfi_docs.records.schema.registers import REGISTERS
 from tests.template_names import names_told, table_told
 
 REPOSITORY = Path(__file__).parent.parent
-GUIDE_PATH = REPOSITORY / "docs" / "brukerveiledning.md"
-GUIDE = GUIDE_PATH.read_text(encoding="utf-8")
+DOCS = REPOSITORY / "docs"
+#: What the secretary reads: the day's work, what is looked up, and what is made of the schemas.
+GUIDE_PAGES = [DOCS / f"{name}.md" for name in ("brukerveiledning", "oppslag", "felter", "maler", "eget-brevpapir")]
+GUIDE = "\n".join(page.read_text(encoding="utf-8") for page in GUIDE_PAGES)
+TEMPLATES_PAGE = DOCS / "maler.md"
 README = (REPOSITORY / "README.md").read_text(encoding="utf-8")
 ARCHITECTURE = (REPOSITORY / "docs" / "architecture.md").read_text(encoding="utf-8")
 CHANGELOG = (REPOSITORY / "CHANGELOG.md").read_text(encoding="utf-8")
@@ -54,7 +51,7 @@ def test_every_command_is_in_the_guide_and_has_help(name: str) -> None:
 
 @pytest.mark.parametrize("text", [GUIDE, README, CHANGELOG], ids=["guide", "readme", "changelog"])
 def test_every_command_that_is_named_exists(text: str) -> None:
-    named = re.findall(r"`hfi-docs ([a-z]+(?: check| new| case| meeting)?)", text)
+    named = re.findall(r"(?:`|^ *)hfi-docs ([a-z]+(?: check| new| case| meeting)?)", text, re.MULTILINE)
     assert named
     assert [name for name in named if name not in COMMANDS and name.split()[0] not in COMMANDS] == []
 
@@ -62,65 +59,13 @@ def test_every_command_that_is_named_exists(text: str) -> None:
 def test_every_option_is_in_the_guide_and_exists() -> None:
     params = [param for command in (commands, *COMMANDS.values()) for param in command.params]
     options = {name for param in params if isinstance(param, click.Option) for name in param.opts if name[:2] == "--"}
-    assert set(re.findall(r"--[a-z]+(?:-[a-z]+)*", GUIDE)) == options | {"--help"}
+    told = re.sub(r"^ *py -m .+|`uv .+?`", "", GUIDE, flags=re.MULTILINE)
+    assert set(re.findall(r"--[a-z]+(?:-[a-z]+)*", told)) == options | {"--help"}
 
 
 def test_every_code_in_the_guide_exists() -> None:
     codes = {finding.code for _, finding in every_finding()}
     assert set(re.findall(r"HFI\d{3}", GUIDE)) <= codes
-
-
-def named_fields(schema: Schema) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Every field of a kind of record, however deep."""
-    for name, field in schema.items():
-        yield name, field
-        yield from inner_fields(field)
-
-
-def inner_fields(field: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
-    nested = field.get("schema", {})
-    if "valuesrules" in field:
-        yield from inner_fields(field["valuesrules"])
-    elif field["type"] == "dict":
-        yield from named_fields(nested)
-    elif "list" in field["type"]:
-        yield from inner_fields(nested)
-
-
-def is_told(word: str) -> bool:
-    """Whether the guide names a word as code, or shows it in an example."""
-    return bool(
-        re.search(rf"`{re.escape(word)}`|^[^`\n]*\b{re.escape(word)}: |\b{re.escape(word)}:$", GUIDE, re.MULTILINE)
-    )
-
-
-SCHEMAS: dict[str, Schema] = {"sak": CASE, "møte": MEETING_RECORD, "protokoll": MINUTES_RECORD, **REGISTERS}
-
-
-@pytest.mark.parametrize("kind", SCHEMAS)
-def test_every_field_is_in_the_guide(kind: str) -> None:
-    assert [name for name, _ in named_fields(SCHEMAS[kind]) if not is_told(name)] == []
-
-
-@pytest.mark.parametrize("kind", SCHEMAS)
-def test_every_fixed_word_is_in_the_guide(kind: str) -> None:
-    words = {word for _, field in named_fields(SCHEMAS[kind]) for word in field.get("allowed", ())}
-    assert [word for word in sorted(words) if f"`{word}`" not in GUIDE and f": {word}" not in GUIDE] == []
-
-
-def test_the_fields_that_hold_no_references_are_in_the_guide() -> None:
-    _, _, table = GUIDE.partition("| Post | Felt uten henvisninger |\n|---|---|\n")
-    told: dict[str, set[str]] = {}
-    for row in table.partition("\n\n")[0].splitlines():
-        _, kinds, fields, _ = row.split("|")
-        told |= {kind: set(re.findall(r"`(.+?)`", fields)) for kind in re.findall(r"`(.+?)`", kinds)}
-    names = {
-        kind: {name for name, field in named_fields(schema) if field.get("check_with") == "name"}
-        for kind, schema in SCHEMAS.items()
-    }
-    # A shared attachment is as one of a case.
-    assert names.pop("vedlegg") <= names["sak"]
-    assert told == {kind: found for kind, found in names.items() if found}
 
 
 @pytest.mark.parametrize("name", REGISTERS)
@@ -144,16 +89,24 @@ def test_every_kind_of_reference_is_in_the_guide() -> None:
     assert told == set(KINDS)
 
 
-def test_every_chapter_is_in_the_contents() -> None:
-    chapters = re.findall(r"^## (.+)$", GUIDE, re.MULTILINE)
-    anchors = re.findall(r"^\| \[(.+?)\]\(#", GUIDE, re.MULTILINE)
-    assert anchors == chapters
+@pytest.mark.parametrize("page", GUIDE_PAGES[:2], ids=lambda page: page.name)
+def test_every_chapter_is_in_the_contents(page: Path) -> None:
+    text = page.read_text("utf-8")
+    chapters = re.findall(r"^## (.+)$", text, re.MULTILINE)
+    assert re.findall(r"^\| \[(.+?)\]\(#", text, re.MULTILINE) == chapters
 
 
-def test_every_link_inside_the_guide_leads_somewhere() -> None:
-    headings = re.findall(r"^#+ (.+)$", GUIDE, re.MULTILINE)
-    places = {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
-    assert [target for target in re.findall(r"\]\(#(.+?)\)", GUIDE) if target not in places] == []
+def places(page: Path) -> set[str]:
+    """Where links into a page may lead."""
+    text = re.sub(r"^```.*?^```$", "", page.read_text("utf-8"), flags=re.MULTILINE | re.DOTALL)
+    headings = re.findall(r"^#+ (.+)$", text, re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+@pytest.mark.parametrize("page", GUIDE_PAGES, ids=lambda page: page.name)
+def test_every_link_inside_the_guide_leads_somewhere(page: Path) -> None:
+    links = re.findall(r"\]\(([\w-]+\.md)?#(.+?)\)", page.read_text("utf-8"))
+    assert [(name, place) for name, place in links if place not in places(page.parent / name if name else page)] == []
 
 
 def test_the_placeholders_are_those_that_exist() -> None:
@@ -171,12 +124,12 @@ NAMES = {
 @pytest.mark.parametrize("name", NAMES)
 def test_the_names_that_templates_see_are_those_that_are_declared(name: str) -> None:
     """`HFI_ACCEPT=1 pytest tests/test_docs.py` writes the lists of the guide anew."""
-    guide = GUIDE_PATH.read_text(encoding="utf-8")
+    guide = TEMPLATES_PAGE.read_text(encoding="utf-8")
     begin, end = f"<!-- navn: {name} -->\n", "<!-- slutt -->"
     before, _, rest = guide.partition(begin)
     stated, _, after = rest.partition(end)
     if "HFI_ACCEPT" in os.environ and stated != NAMES[name]:
-        GUIDE_PATH.write_text(f"{before}{begin}{NAMES[name]}{end}{after}", "utf-8", newline="\n")
+        TEMPLATES_PAGE.write_text(f"{before}{begin}{NAMES[name]}{end}{after}", "utf-8", newline="\n")
     assert stated == NAMES[name]
 
 

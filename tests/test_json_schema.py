@@ -135,6 +135,7 @@ def test_an_amount_may_be_a_number_and_a_date_may_not() -> None:
     assert fields["sak"]["type"] == ["string", "number"]
     assert fields["status"] == {
         "title": "Status",
+        "description": "Et utkast får en tydelig merknad på første side.",
         "type": "string",
         "enum": ["utkast", "endelig", "behandlet"],
         "errorMessage": "Velg mellom utkast, endelig og behandlet.",

@@ -1,7 +1,5 @@
 """`init`: an office from nothing, which checks, builds, and bears its own name."""
 
-import re
-import shlex
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -9,7 +7,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from hfi_docs.cli.main import run
 from hfi_docs.errors import UsageError
 from hfi_docs.pipeline.new_office import OfficeNames, meeting_day, new_office
 from hfi_docs.pipeline.office import Office
@@ -19,7 +16,6 @@ from hfi_docs.records.load import Workspace
 from hfi_docs.records.schema.registers import SOURCES
 from tests.standing import command
 from tests.word import read_word
-from tests.workspaces import REPOSITORY
 
 TODAY = date(2026, 11, 26)
 NAMES = OfficeNames("Ål kommune", "KS", "Kommunestyret", "bokmål")
@@ -121,28 +117,3 @@ def test_the_command_says_what_to_do_next(tmp_path: Path, capsys: pytest.Capture
     assert "hfi-docs build --meeting AU/" in told
     office = Office(Workspace(tmp_path / "ny"))
     assert not check_cases(office, Selection()).problems
-
-
-def test_the_guide_s_first_chapter_can_be_carried_out(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    chapter = (REPOSITORY / "docs/brukerveiledning.md").read_text("utf-8").partition("## Ditt første papir\n")[2]
-    steps = re.findall(r"^(\d)\. ((?:.+\n(?:   .+\n)*))", chapter.partition("\n## ")[0], re.MULTILINE)
-    assert [number for number, _ in steps] == list("123456")
-    monkeypatch.chdir(tmp_path)
-    for _, step in steps:
-        if "status: endelig" in step:
-            for path in [*tmp_path.rglob("cases/2*/*.yaml"), *tmp_path.rglob("møter/*.yaml")]:
-                path.write_text(path.read_text("utf-8").replace("status: utkast", "status: endelig"), "utf-8")
-        for line in re.findall(r"`((?:hfi-docs|cd) [^`]+)`", " ".join(step.split())):
-            program, *arguments = shlex.split(line)
-            if program == "cd":
-                monkeypatch.chdir(Path(arguments[0]))
-            elif arguments == ["init", "Kontoret"]:
-                # Without a terminal, the names stand in the command, as the next one shows.
-                continue
-            else:
-                meeting = [f"KS/{path.stem[3:]}" for path in tmp_path.rglob("møter/*.yaml")]
-                assert run([*arguments, *(meeting if arguments == ["archive"] else [])]) == 0, line
-    assert "alt er som da det ble forseglet" in capsys.readouterr().out
-    assert len(list(tmp_path.rglob("build/**/*.docx"))) == 2

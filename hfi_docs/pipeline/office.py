@@ -282,12 +282,14 @@ class Office(Remembering):
         return self._by_short_name().get(target, [])
 
     def _strays(self, mentioning: Iterable[Record], registers: Registers) -> Iterator[Path]:
-        """The files of meetings that are asked for, and are not where they are looked for: their names are wrong."""
+        """The files that may hold meetings that are asked for and are not where they are looked for."""
         asked = {organ_and_time(text) for record in mentioning for text in self.mentions(record).meetings}
         missing = {(organ, day) for organ, when in asked if (day := readable_date(when))}
         missing -= {(meeting.organ, meeting.day) for meeting in registers.meetings}
+        # One of the organ's others that year may have been meant.
+        years = {(organ, day.year) for organ, day in missing}
         for path in sorted(self.filing.meeting_paths) if missing else ():
-            if any((meeting.organ, meeting.day) in missing for meeting in meetings_in(path, self.record(path))):
+            if any((meeting.organ, meeting.day.year) in years for meeting in meetings_in(path, self.record(path))):
                 yield path
 
     def _by_short_name(self) -> Mapping[str, list[Path]]:

@@ -25,7 +25,9 @@ ORIENTATIONS = ("automatisk", "stående", "liggende")
 #: Whether a case has a paper of its own: yes, no (it stands in the notice alone), or one that is sent later.
 PAPERS = ("ja", "nei", "ettersendes")
 
-LANGUAGE = choice("Målform", LANGUAGES, to="language", absent="nb")
+LANGUAGE = choice(
+    "Målform", LANGUAGES, "Av faste ord, datoer og utvalgsnavn. Utelatt gjelder kontorets.", to="language", absent="nb"
+)
 ORIENTATION = choice(
     "Sideretning",
     ORIENTATIONS,
@@ -38,7 +40,10 @@ ALTERNATIVE: Schema = {"alternativ": prose("Alternativ", required=True)}
 
 
 def _decision() -> Field:
-    field = prose("Forslag til vedtak", "Tekst, eller en liste med alternativer.")
+    field = prose(
+        "Forslag til vedtak",
+        "Tekst, eller en liste med alternativer. Må være med i en beslutningssak før den er endelig.",
+    )
     return {**field, "type": ["string", "list"], "schema": {"type": "dict", "schema": ALTERNATIVE}}
 
 
@@ -119,18 +124,39 @@ def _placed(label: str, schema: Schema, description: str) -> Field:
 
 
 CASE: Schema = {
-    "sak": value("case_number", "Saksnummer", "Nummer og år.", example="13/26", required=True),
-    "utvalg": value("identifier", "Utvalg", "Kortnavn i register/utvalg.yaml.", example="SSU", of="utvalg"),
-    "møte": value("date", "Møte", "Datoen for møtet.", to="day", example="2026-05-21", required=True),
+    "sak": value(
+        "case_number",
+        "Saksnummer",
+        "Nummer og år. Også 13.26, 013/2026 og PA 03/26 forstås.",
+        example="13/26",
+        required=True,
+    ),
+    "utvalg": value(
+        "identifier",
+        "Utvalg",
+        "Kortform i register/utvalg.yaml. Utelates for standardutvalget, og når den står i saksnummeret.",
+        example="SSU",
+        of="utvalg",
+    ),
+    "møte": value(
+        "date",
+        "Møte",
+        "Datoen for møtet, som står i cases/møter eller register/møter.yaml.",
+        to="day",
+        example="2026-05-21",
+        required=True,
+    ),
     "type": choice("Sakstype", CASE_TYPES, to="kind", required=True),
     "tittel": name("Tittel", "Beskrivende, uten punktum til slutt.", to="title", required=True),
     "kortittel": name(
         "Kort tittel",
-        "Til toppteksten når tittelen er lang.",
+        "Til toppteksten og filnavnet når tittelen er lang.",
         to="short_title",
         absent=lambda case: shortened(case["title"]),
     ),
-    "status": choice("Status", STATUSES, to="status", required=True),
+    "status": choice(
+        "Status", STATUSES, "Et utkast får en tydelig merknad på første side.", to="status", required=True
+    ),
     "framlegg": choice(
         "Framlegg",
         PAPERS,
@@ -156,7 +182,13 @@ CASE: Schema = {
         to="own_fields",
         keys="field_name",
     ),
-    "saksgang": items("Saksgang", STEP, "Utvalgene som behandler saken, i rekkefølge.", to="steps", makes=Step),
+    "saksgang": items(
+        "Saksgang",
+        STEP,
+        "Utvalgene som behandler saken, i rekkefølge. Det du ikke vet ennå, utelates.",
+        to="steps",
+        makes=Step,
+    ),
     "kort": sequence(
         "Kort om saken",
         text("Punkt", example="SSU tar stilling til nye satsninger."),
@@ -164,7 +196,7 @@ CASE: Schema = {
         to="in_short",
     ),
     **SECTIONS,
-    "seksjoner": items("Seksjoner", FREE_SECTION, "Egne avsnitt, plassert der de står i fila."),
+    "seksjoner": items("Seksjoner", FREE_SECTION, "Egne avsnitt, plassert der de står i filen."),
     "vedlegg": items("Vedlegg", ATTACHMENT),
     "tabeller": _placed(
         "Tabeller", TABLE, "Tabeller som plasseres i teksten med [[tabell:kortnavn]] alene på en linje."

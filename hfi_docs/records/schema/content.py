@@ -22,7 +22,7 @@ TASK: Schema = {
     "frist": value(
         "deadline",
         "Frist",
-        "En dato, eller for eksempel «medio mai 2022».",
+        "En dato, «medio mai 2027», «våren 2027», «1. kvartal 2027» eller «2. halvår 2027».",
         to="deadline",
         example="2022-05-15",
         required=True,
@@ -91,5 +91,11 @@ FILE: Schema = {
     ),
     "alt": name("Alternativ tekst", "Det bildet viser, for dem som får det lest opp.", to="alt", printed=False),
     "bildetekst": text("Bildetekst", "Står under bildet.", to="caption"),
-    "bredde": value("length", "Bredde", "Bredden på bildet.", to="width", example="16 cm"),
+    "bredde": value(
+        "length",
+        "Bredde",
+        "Bredden på bildet. Utelatt: så stort som det er, men aldri bredere enn siden.",
+        to="width",
+        example="16 cm",
+    ),
 }

@@ -33,7 +33,7 @@ GRANT: Schema = {
 CARRY_OVER: Schema = {
     "fra": value("year", "Fra år", to="year", required=True),
     "overført": amount("Overføres til året etter", to="carried"),
-    "frigjort": amount("Frigjøres", to="released"),
+    "frigjort": amount("Frigjøres", "Det som ikke overføres og ikke er brukt.", to="released"),
     "kommentar": cell("Kommentar", to="comment"),
 }
 
@@ -52,7 +52,7 @@ NEED: Schema = {
     "år": value("year", "År", to="year", required=True),
     "beskrivelse": cell("Beskrivelse", to="description"),
     "beløp": amount("Beløp", "Utelates når delene er ført opp.", to="amount", absent=_sum_of_parts),
-    "merke": text("Merke", to="tag", example="ny"),
+    "merke": text("Merke", "Et ord ved siden av behovet.", to="tag", example="ny"),
     "deler": items("Deler", NEED_PART, "Delene legges sammen.", to="named_parts", makes=NeedPart),
 }
 
@@ -71,7 +71,7 @@ MEASURE: Schema = {
     "prinsipp": value(
         "identifier",
         "Prinsipp",
-        "Et av prinsippene i register/kontor.yaml.",
+        "Et av prinsippene i register/kontor.yaml. Uten prinsipp er tiltaket ikke med i handlingsplanen.",
         to="principle",
         example="iverksette",
         of="kontor.prinsipper",

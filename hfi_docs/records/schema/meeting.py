@@ -22,10 +22,16 @@ AGENDA_ITEM: Schema = {
         of="møter",
     ),
     "type": choice("Type", CASE_TYPES, "For et punkt. En sak har typen sin selv.", to="kind"),
-    "minutter": value("whole_number", "Minutter", "Hvor lang tid punktet er tildelt.", to="minutes", example="15"),
+    "minutter": value(
+        "whole_number",
+        "Minutter",
+        "Tiden punktet er tildelt. Utelatt får det ikke klokkeslett.",
+        to="minutes",
+        example="15",
+    ),
     "merknad": text("Merknad", "Står under tittelen.", to="note"),
     "for": GROUP,
-    "dag": value("date", "Dag", "Dagen punktet tas, når møtet går over flere dager.", to="day"),
+    "dag": value("date", "Dag", "På det første punktet hver ny dag, når møtet går over flere dager.", to="day"),
 }
 
 DAY: Schema = {
@@ -59,12 +65,12 @@ MEETING_RECORD: Schema = {
     "id": value(
         "identifier",
         "Kortnavn",
-        "Kan brukes i henvisninger.",
+        "Til henvisninger: [[møte:strategisamling-2026]].",
         to="id",
         absent=usual_id,
         example="strategisamling-2026",
     ),
-    "navn": name("Navn", "Når møtet har et eget navn.", to="name", example="strategisamlingen"),
+    "navn": name("Navn", "Når møtet har et eget navn i løpende tekst.", to="name", example="strategisamlingen"),
     "tid": value("time_span", "Tid", "Fra og til.", to="time", example="10.00–14.00"),
     "dager": items("Dager", DAY, "Tiden for hver dag, når dagene er ulike."),
     "sted": name("Sted", to="place", example="Teams"),

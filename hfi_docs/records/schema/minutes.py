@@ -100,11 +100,13 @@ ATTENDEE: Schema = {
 _VOTERS = value("votes", "Stemmeberettigede", "Hvor mange, når de ikke er ført opp.", to="voters", example="38")
 
 ATTENDANCE: Schema = {
-    "forfall": items("Forfall", ABSENCE, to="absent", makes=Absence),
+    "forfall": items("Forfall", ABSENCE, "Medlemmer som meldte forfall.", to="absent", makes=Absence),
     "ikke_møtt": persons("Ikke møtt", "Uten forfall, eller uten svar i en skriftlig behandling.", to="not_met"),
-    "kom_og_gikk": items("Kom og gikk", MOVEMENT, to="movements", makes=Movement),
-    "observatører": persons("Observatører", "Kortnavn, eller «alle».", to="observers"),
-    "andre": items("Andre", GUEST, to="guests", makes=Guest),
+    "kom_og_gikk": items(
+        "Kom og gikk", MOVEMENT, "Medlemmer som bare var til stede en del av møtet.", to="movements", makes=Movement
+    ),
+    "observatører": persons("Observatører", "Uten stemme. Kortnavn, eller «alle».", to="observers"),
+    "andre": items("Andre", GUEST, "Andre uten stemme.", to="guests", makes=Guest),
     "til_stede": items("Til stede", ATTENDEE, "I stedet for medlemsregisteret.", to="present", makes=Attendee),
     "stemmeberettigede": _VOTERS,
 }
@@ -112,22 +114,22 @@ ATTENDANCE: Schema = {
 CLOSING: Schema = {
     "hjemmel": name("Hjemmel", to="law", example="koml. § 11-5 andre ledd", required=True),
     "grunn": name("Grunn", to="reason", required=True),
-    "varer_til": name("Varer til", to="until"),
+    "varer_til": name("Varer til", "Når saken kan åpnes.", to="until"),
 }
 
 DISQUALIFICATION: Schema = {
     "medlem": _person("Medlem", "Kortnavn eller tekst.", to="member", required=True),
     "grunn": name("Grunn", to="reason"),
     "hjemmel": name("Hjemmel", to="law", example="fvl. § 6 andre ledd"),
-    "inhabil": flag("Inhabil", to="is_disqualified", absent=True),
+    "inhabil": flag("Inhabil", "Utelatt: ja.", to="is_disqualified", absent=True),
     "vara": _person("Vara", to="deputy"),
-    "reist_av": _person("Reist av", to="raised_by"),
+    "reist_av": _person("Reist av", "Den som tok det opp.", to="raised_by"),
     "resultat": choice("Resultat", RESULTS, to="result"),
     "for": COUNT,
     "imot": COUNT,
     "dobbeltstemme": VOTE["dobbeltstemme"],
     "loddtrekning": VOTE["loddtrekning"],
-    "lukket": mapping("Lukket", CLOSING, to="closed", makes=Closing),
+    "lukket": mapping("Lukket", CLOSING, "Står bare i den lukkede protokollen.", to="closed", makes=Closing),
 }
 
 RECOMMENDATION: Schema = {
@@ -142,13 +144,13 @@ PROPOSAL: Schema = {
     "type": choice("Type", PROPOSAL_KINDS, to="kind", required=True),
     "gjelder": value("points", "Gjelder", "Punktet i forslaget.", to="points", example="punkt 2"),
     "tekst": prose("Tekst", to="text"),
-    "trukket": flag("Trukket", to="is_withdrawn"),
+    "trukket": flag("Trukket", "Om forslaget ble trukket.", to="is_withdrawn"),
     "målform": OWN_LANGUAGE,
 }
 
 STATEMENT: Schema = {
     "fra": persons("Fra", to="by", required=True),
-    "slag": name("Slag", to="kind", example="forbehold"),
+    "slag": name("Slag", "Hva slags tilførsel det er.", to="kind", example="forbehold"),
     "tekst": prose("Tekst", to="text", required=True),
 }
 
@@ -186,32 +188,39 @@ MINUTES_ITEM: Schema = {
     "møteleder": _person("Møteleder", "Når en annen ledet saken.", to="chair"),
     "ny": flag("Ny", "Saken sto ikke på sakslisten.", to="is_new"),
     "tittel": name("Tittel", "Når saken ikke har en egen fil.", to="title"),
-    "type": choice("Type", CASE_TYPES, to="kind"),
+    "type": choice("Type", CASE_TYPES, "Når saken ikke har en egen fil.", to="kind"),
     "forslag_til_vedtak": prose("Forslag til vedtak", "Når saken ikke har en egen fil.", to="proposed"),
     "målform": OWN_LANGUAGE,
     "innstilling": _RECOMMENDED,
-    "behandling": prose("Behandling", to="treatment"),
-    "habilitet": items("Habilitet", DISQUALIFICATION),
-    "forslag": items("Forslag", PROPOSAL, to="proposals", makes=Proposal),
-    "voteringer": items("Voteringer", VOTE),
+    "behandling": prose("Behandling", "Kort om det som ble sagt.", to="treatment"),
+    "habilitet": items(
+        "Habilitet", DISQUALIFICATION, "Spørsmål om et medlem kunne være med. Den det gjelder, stemmer ikke."
+    ),
+    "forslag": items("Forslag", PROPOSAL, "Forslag som ble satt frem i møtet.", to="proposals", makes=Proposal),
+    "voteringer": items("Voteringer", VOTE, "I den rekkefølgen det ble stemt."),
     "vedtak": prose(
         "Vedtak",
-        "«som foreslått», «som innstillingen», «som alternativ-2», «med endringene», eller hele teksten.",
+        "«som foreslått», «som innstillingen», «som alternativ-2», «som rapport» (et forslag), «med endringene», "
+        "«godkjent» (en protokoll), eller hele teksten.",
         to="resolution",
     ),
     "utfylt": persons("Utfylt", "Det som settes inn for «____», i rekkefølge.", to="filled", kind="name"),
-    "resultat": choice("Resultat", RESULTS, to="result"),
+    "resultat": choice("Resultat", RESULTS, "Uten voteringer: én votering over det som ble vedtatt.", to="result"),
     "utfall": choice("Utfall", OUTCOMES, "Når det ikke følger av resten.", to="outcome"),
-    "utsatt_til": value("meeting", "Utsatt til", to="postponed_to", example="SSU 2026-09-24", of="møter"),
+    "utsatt_til": value(
+        "meeting", "Utsatt til", "Møtet saken er utsatt til.", to="postponed_to", example="SSU 2026-09-24", of="møter"
+    ),
     "tabeller": named(
         "Tabeller",
         {"type": "dict", "schema": ITEM_TABLE},
         "Tabeller som plasseres i teksten med [[tabell:kortnavn]] alene på en linje.",
         keys="identifier",
     ),
-    "protokolltilførsler": items("Protokolltilførsler", STATEMENT, to="statements", makes=Statement),
-    "oppfølging": items("Oppfølging", FOLLOW_UP, to="tasks", makes=FollowUp),
-    "lukket": mapping("Lukket", CLOSING, to="closed", makes=Closing),
+    "protokolltilførsler": items(
+        "Protokolltilførsler", STATEMENT, "Det noen ville ha ført inn.", to="statements", makes=Statement
+    ),
+    "oppfølging": items("Oppfølging", FOLLOW_UP, "Oppgaver som møtet ga.", to="tasks", makes=FollowUp),
+    "lukket": mapping("Lukket", CLOSING, "Står bare i den lukkede protokollen.", to="closed", makes=Closing),
     "offentlig_tittel": name("Offentlig tittel", "Tittelen som står i den åpne protokollen.", to="public_title"),
     "stemmeberettigede": _VOTERS,
     "ikke_til_stede": persons("Ikke til stede", "Borte bare fra denne saken.", to="away"),
@@ -243,27 +252,43 @@ MINUTES_RECORD: Schema = {
     "møte": value("date", "Møte", "Første dag.", to="day", example="2026-05-21", required=True),
     "status": choice("Status", MINUTES_STATUSES, to="status", required=True),
     "nummer": name("Nummer", "Møtets nummer.", to="number", example="6/2014"),
-    "form": choice("Form", FORMS, to="form", absent="møte"),
+    "form": choice("Form", FORMS, "skriftlig: de som ikke svarte, står under ikke_møtt.", to="form", absent="møte"),
     "tid": value("time_span", "Tid", "Som det ble.", to="time", example="10.05–13.40"),
     "dager": items("Dager", DAY, "Tiden for hver dag, når møtet gikk over flere."),
     "målform": LANGUAGE,
     "merknad": text("Merknad", "Står under overskriften.", to="remark"),
     "møteleder": _person("Møteleder", "Kortnavn eller tekst.", to="chair", example="ssu-2026-kommune-1"),
     "referent": name("Referent", to="secretary", example="Sekretariatet"),
-    "fellesmøte_med": name("Fellesmøte med", to="together_with"),
-    "avlyst": name("Avlyst", "Hvorfor møtet ikke ble holdt.", to="cancelled"),
-    "vedtaksfør": flag("Vedtaksfør", "«nei» når for få møtte.", to="is_quorate", absent=True),
-    "innkalling": text("Innkalling", "«godkjent», eller det som ble sagt om den.", to="notice_approval"),
-    "saksliste": text("Saksliste", "«godkjent», eller det som ble sagt om den.", to="agenda_approval"),
+    "fellesmøte_med": name("Fellesmøte med", "Det andre utvalget.", to="together_with"),
+    "avlyst": name("Avlyst", "Hvorfor møtet ikke ble holdt. Da har protokollen ingen saker.", to="cancelled"),
+    "vedtaksfør": flag("Vedtaksfør", "«nei» når for få møtte; da er ingenting vedtatt.", to="is_quorate", absent=True),
+    "innkalling": text(
+        "Innkalling",
+        "«godkjent», eller det som ble sagt. Ikke når den er et punkt på sakslisten.",
+        to="notice_approval",
+    ),
+    "saksliste": text(
+        "Saksliste", "«godkjent», eller det som ble sagt. Ikke når den er et punkt på sakslisten.", to="agenda_approval"
+    ),
     "oppmøte": _absent(
         mapping("Oppmøte", ATTENDANCE, "Det som avviker. Utelatt møtte alle.", to="attendance", makes=Attendance),
         Attendance(),
     ),
     "saker": items("Saker", MINUTES_ITEM, "I den rekkefølgen de ble behandlet."),
-    "protokolltilførsler": items("Protokolltilførsler", STATEMENT, to="statements", makes=Statement),
+    "protokolltilførsler": items(
+        "Protokolltilførsler", STATEMENT, "Det noen ville ha ført inn.", to="statements", makes=Statement
+    ),
     "vedlegg": persons("Vedlegg", to="attachments", kind="name"),
     "neste_møte": text("Neste møte", to="next_meeting"),
     "underskrifter": persons("Underskrifter", "Linjer for underskrift.", to="signatures"),
-    "godkjenning": mapping("Godkjenning", APPROVAL, to="approval", makes=Approval),
-    "rettelser": items("Rettelser", CORRECTION, to="corrections", makes=Correction),
+    "godkjenning": mapping(
+        "Godkjenning",
+        APPROVAL,
+        "Når protokollen er godkjent: av hvem, eller i hvilket møte.",
+        to="approval",
+        makes=Approval,
+    ),
+    "rettelser": items(
+        "Rettelser", CORRECTION, "Det som er rettet etter godkjenningen.", to="corrections", makes=Correction
+    ),
 }

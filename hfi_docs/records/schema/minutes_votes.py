@@ -21,7 +21,12 @@ def persons(label: str, description: str = "", *, to: str, required: bool = Fals
 
 #: How many voted so: a number, names, or numbers by party or side.
 COUNT: Field = {
-    **value("votes", "Stemmer", "Et tall, en liste med medlemmer, eller tall etter parti eller side.", example="11"),
+    **value(
+        "votes",
+        "Stemmer",
+        "Et tall, en liste med medlemmer, eller tall etter parti eller side. Utelatt: resten av dem til stede.",
+        example="11",
+    ),
     "type": ["string", "list", "dict"],
     "schema": {"type": "string", "empty": False, "check_with": "person"},
     "keysrules": {"type": "string"},
@@ -29,11 +34,16 @@ COUNT: Field = {
 }
 
 VOTE: Schema = {
-    "over": persons("Over", "Forslaget det stemmes over, eller flere.", to="over", kind="name"),
+    "over": persons(
+        "Over",
+        "forslaget, innstillingen, alternativ-2, eller kortnavnet på et forslag; flere i en liste.",
+        to="over",
+        kind="name",
+    ),
     "om": name(
         "Om", "Det som ikke er et forslag: utsettelse, lukking.", to="about", example="utsettelse", printed=False
     ),
-    "gjelder": value("points", "Gjelder", "Punktene det stemmes over.", to="points", example="punkt 2"),
+    "gjelder": value("points", "Gjelder", "Punktene det stemmes over, eller resten.", to="points", example="punkt 2"),
     "for": COUNT,
     "imot": COUNT,
     "avholdende": COUNT,
@@ -45,11 +55,18 @@ VOTE: Schema = {
         example="{forslaget: 25, alternativ-2: 10}",
     ),
     "resultat": choice("Resultat", RESULTS, to="result"),
-    "krav": choice("Krav", VOTE_REQUIREMENTS, "Utelatt: mer enn halvparten.", to="requirement"),
-    "dobbeltstemme": name(
-        "Dobbeltstemme", "Hvordan møteleder avgjorde: for, imot eller forslaget.", to="casting", printed=False
+    "krav": choice(
+        "Krav", VOTE_REQUIREMENTS, "Utelatt: som for utvalget, ellers mer enn halvparten.", to="requirement"
     ),
-    "loddtrekning": name("Loddtrekning", "Det loddet falt på: for, imot eller forslaget.", to="lots", printed=False),
-    "hemmelig": flag("Hemmelig", to="is_secret"),
+    "dobbeltstemme": name(
+        "Dobbeltstemme",
+        "Når det sto likt, og møteleder avgjorde: for, imot eller forslaget som vant.",
+        to="casting",
+        printed=False,
+    ),
+    "loddtrekning": name(
+        "Loddtrekning", "Når det sto likt: for, imot eller forslaget som loddet falt på.", to="lots", printed=False
+    ),
+    "hemmelig": flag("Hemmelig", "Om stemmene ble gitt hemmelig.", to="is_secret"),
     "ikke_til_stede": persons("Ikke til stede", "Borte bare fra denne voteringen.", to="away"),
 }

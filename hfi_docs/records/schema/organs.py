@@ -99,9 +99,13 @@ ORGAN: Schema = {
     "navn": name("Navn", to="name", required=True),
     "navn_nynorsk": name("Navn på nynorsk", to="name_nynorsk", absent=_same("name")),
     "møtenavn": name(
-        "Møtenavn", "Det møtet heter i løpende tekst.", to="meeting_name", absent=_meeting_name, example="SSU-møtet"
+        "Møtenavn",
+        "Det møtet heter i tekst og på innkallingen.",
+        to="meeting_name",
+        absent=_meeting_name,
+        example="SSU-møtet",
     ),
-    "standard": flag("Standard", "Utvalget som gjelder når et saksnummer står alene."),
+    "standard": flag("Standard", "Utvalget som gjelder når et saksnummer står alene. Bare ett kan ha det."),
     "mal": value(
         "file_name",
         "Mal",
@@ -114,7 +118,7 @@ ORGAN: Schema = {
     "rekkefølge": sequence(
         "Rekkefølge",
         {"type": "string", "allowed": [*SECTIONS, "seksjoner"]},
-        "Fast rekkefølge på avsnittene i utvalgets saker.",
+        "Fast rekkefølge på avsnittene i utvalgets saker. Resten kommer til slutt.",
         to="section_order",
     ),
     "ledetekster": _labels(
@@ -127,7 +131,7 @@ ORGAN: Schema = {
     ),
     "sakslinje": name(
         "Sakslinje",
-        "Linjen over tittelen. «{nummer}» gir saksnummeret.",
+        "Linjen over tittelen; {nummer} gir saksnummeret. Utelatt: «Vedlegg til sak 13/26».",
         to="case_line",
         example="Sak {nummer}",
         printed=False,
@@ -153,7 +157,9 @@ ORGAN: Schema = {
     ),
     "felt": items("Felt", OWN_FIELD, "Egne felt i utvalgets saker.", to="own_fields", makes=OwnField),
     "grupper": items("Grupper", GROUP_OF_MEMBERS, "Deler av utvalget som noen saker er bare for."),
-    "vedtaksfør": choice("Vedtaksfør", ("halvparten",), "Hvor mange som må være til stede.", to="quorum"),
+    "vedtaksfør": choice(
+        "Vedtaksfør", ("halvparten",), "Hvor mange som må være til stede for at noe kan vedtas.", to="quorum"
+    ),
     "krav": choice("Krav", VOTE_REQUIREMENTS, "Det et vedtak krever. Utelatt: mer enn halvparten.", to="requirement"),
     "nummerform": value(
         "number_form",
@@ -162,7 +168,9 @@ ORGAN: Schema = {
         to="number_form",
         example="82/2015",
     ),
-    "serier": words("Serier", "Tegnene foran utvalgets egne saksnumre, den vanlige først.", to="series"),
+    "serier": words(
+        "Serier", "Tegnene foran utvalgets egne saksnumre i protokollen, den vanlige først: [PS, RS].", to="series"
+    ),
 }
 
 MEETING: Schema = {
@@ -201,7 +209,7 @@ MEMBER: Schema = {
     "tittel": text("Tittel", to="title"),
     "navn": text("Navn", "Utelatt står det «oppnevnes».", to="name"),
     "rolle": choice("Rolle", MEMBER_ROLES, to="role", required=True),
-    "parti": name("Parti", to="party", example="AP", printed=False),
+    "parti": name("Parti", "Står i protokollen.", to="party", example="AP", printed=False),
     "fra": value("date", "Fra", "Første dag, når det ikke er hele perioden.", to="first"),
     "til": value("date", "Til og med", "Siste dag, når det ikke er hele perioden.", to="last"),
 }

@@ -21,7 +21,7 @@ def _role(line: Mapping[str, Any]) -> str:
 LINE: Schema = {
     "id": value("identifier", "Kortnavn", "Brukes i [[kr:tabell.kortnavn]].", to="id", example="ramme", required=True),
     "tekst": text("Tekst", to="text", required=True),
-    "beløp": amount("Beløp", "I hele kroner. En liste legges sammen.", to="parts"),
+    "beløp": amount("Beløp", "I hele kroner; «5,15 mill» forstås. En liste legges sammen.", to="parts"),
     "sum": words(
         "Sum av",
         "Kortnavn på linjene som legges sammen; minus foran trekker fra. Settes beløp i tillegg, må de stemme.",
@@ -34,8 +34,14 @@ LINE: Schema = {
         to="source",
         example="behov.sum",
     ),
-    "rolle": choice("Rolle", LINE_ROLES, "info vises i kursiv og legges ikke sammen.", to="role", absent=_role),
-    "merknad": cell("Merknad", to="note"),
+    "rolle": choice(
+        "Rolle",
+        LINE_ROLES,
+        "delsum er vanlig når linjen har sum. info vises i kursiv og legges ikke sammen.",
+        to="role",
+        absent=_role,
+    ),
+    "merknad": cell("Merknad", "Står i en egen kolonne.", to="note"),
 }
 
 
