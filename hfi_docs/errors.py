@@ -16,11 +16,20 @@ class Position(NamedTuple):
     column: int
 
 
+class Edit(NamedTuple):
+    """Another text for a piece of a file, written as the file writes it; the end is the first place after the piece."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    text: str
+
+
 class Problem(NamedTuple):
     """One finding in a record, in Norwegian, with a stable code (HFI012) and advice on what to do.
 
-    Where there is a single way to put it right, `found` are the words as they stand at the place and `replacement`
-    those that belong there: both are empty when somebody has to think.
+    `edits` mend it, where there is but one right way to.
     """
 
     position: Position
@@ -28,8 +37,7 @@ class Problem(NamedTuple):
     level: str
     message: str
     hint: str = ""
-    found: str = ""
-    replacement: str = ""
+    edits: tuple[Edit, ...] = ()
 
 
 class Finding(NamedTuple):

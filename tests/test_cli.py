@@ -137,7 +137,14 @@ def test_a_finding_in_json(hfi: Run, office: Path) -> None:
     assert error["file"].endswith(str(OTHER))
     assert (error["line"], error["column"], error["code"]) == (6, 7, "HFI034")
     assert "drøfting" in error["hint"]
-    assert set(error) == {"file", "line", "column", "code", "level", "message", "hint"}
+    assert set(error) == {"file", "line", "column", "code", "level", "message", "hint", "edits"}
+
+
+def test_what_mends_a_finding_in_json(hfi: Run, office: Path) -> None:
+    replace_in(office / OTHER, "type: drøfting", "type: drøfting\nanbefaling: Det er ca 30.")
+    (found,) = json.loads(hfi("check", "14/26", "--json").out)["findings"]
+    edit = {"line": 7, "column": 22, "end_line": 7, "end_column": 22, "text": "."}
+    assert (found["code"], found["edits"]) == ("HFI215", [edit])
 
 
 def test_built_papers_in_json(hfi: Run) -> None:

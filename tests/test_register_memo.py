@@ -62,7 +62,7 @@ def test_what_is_kept_is_used(office: Path, kept: Path, capsys: pytest.CaptureFi
     check(capsys)
     for path, data in contents(kept):
         if isinstance(data, list):
-            made_up = ["cases/register/tiltak.yaml", 1, 1, "HFI999", "feil", "Bare i det som er spart på.", ""]
+            made_up = ["cases/register/tiltak.yaml", 1, 1, "HFI999", "feil", "Bare i det som er spart på.", "", []]
             rewrite(path, [made_up])
     assert "Bare i det som er spart på." in check(capsys)
     (office / "cases" / "register" / "tekster.yaml").unlink()

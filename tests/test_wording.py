@@ -132,22 +132,6 @@ def test_an_ordinary_sentence_is_left_in_peace(tmp_path: Path, text: str) -> Non
     assert told(tmp_path, text) == []
 
 
-@pytest.mark.parametrize(
-    ("text", "mended"),
-    [
-        ("Vi møttes 8 juni 2022.", [("8 juni 2022", "8. juni 2022")]),
-        ("Dette er ihht «planen ihht loven».", [("ihht", "iht.")]),
-        ("> Dette er ihht planen.", []),
-    ],
-)
-def test_a_remark_says_what_belongs_there_outside_quotations(
-    tmp_path: Path, text: str, mended: list[tuple[str, str]]
-) -> None:
-    workspace = make_workspace(tmp_path / "office", minimal_case(bakgrunn=text), utvalg=ORGANS, møter=MEETINGS)
-    problems = check_cases(Office(workspace), Selection()).problems
-    assert [(each.found, each.replacement) for each in problems if each.replacement] == mended
-
-
 @pytest.mark.parametrize(("day", "is_past"), [(20, True), (21, False)])
 def test_a_deadline_on_the_day_of_the_meeting_is_none_that_is_past(tmp_path: Path, day: int, is_past: bool) -> None:
     proposal = f"Utvalget ber sekretariatet sende planen innen {day}. mai 2026."

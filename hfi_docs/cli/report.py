@@ -55,6 +55,7 @@ def show_json(*, ok: bool, problems: Iterable[Problem] = (), **more: Any) -> Non
             "level": problem.level,
             "message": problem.message,
             "hint": problem.hint,
+            "edits": [edit._asdict() for edit in problem.edits],
         }
         for problem in problems
     ]

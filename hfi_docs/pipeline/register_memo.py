@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any, ParamSpec, TypeAlias, TypeVar, cast
 
 from hfi_docs.check.structure import check_register_structure
-from hfi_docs.errors import Position, Problem
+from hfi_docs.errors import Problem
 from hfi_docs.output.cache import Cache, key_of
-from hfi_docs.output.ledger import PROGRAM, input_digest
+from hfi_docs.output.ledger import PROGRAM, input_digest, plain_problems, read_problems
 from hfi_docs.records.model import Registers
 from hfi_docs.records.record import Data, Record
 
@@ -59,9 +59,9 @@ class RegisterMemo:
         kept = self._known(*made_of)
         if kept is not None:
             with suppress(TypeError, ValueError):
-                return [Problem(Position(self._root / path, line, column), *rest) for path, line, column, *rest in kept]
+                return list(read_problems(kept, self._root))
         found = check(records, registers)
-        self._keep([[self._below(at.path), at.line, at.column, *rest] for at, *rest in found], *made_of)
+        self._keep(plain_problems(found, self._root), *made_of)
         return found
 
     def save(self) -> None:

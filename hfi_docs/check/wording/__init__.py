@@ -11,11 +11,11 @@ from hfi_docs.check.wording.amounts import AMOUNT_RULES
 from hfi_docs.check.wording.dates import DATE_RULES
 from hfi_docs.check.wording.forms import FORM_RULES
 from hfi_docs.check.wording.names import NEARLY_A_NAME, names_rule
-from hfi_docs.check.wording.rule import TextRule
+from hfi_docs.check.wording.rule import Remark, TextRule
 from hfi_docs.check.wording.signs import SIGN_RULES
 from hfi_docs.check.wording.spelling import WRONG, spelling_rule
 from hfi_docs.check.wording.sums import SUM_RULES
-from hfi_docs.errors import Problem
+from hfi_docs.errors import Edit, Problem
 from hfi_docs.records.model import Registers
 
 #: The rules for single texts; the list of spellings that an office keeps and its names are asked besides.
@@ -33,5 +33,10 @@ def check_language(texts: Texts, registers: Registers) -> Iterator[Problem]:
     for found in told:
         at = texts.place(found.leaf, found.start, found.found)
         problem = found.finding.at(at, found=" ".join(found.found.split()), **found.names)
-        new = found.replacement
-        yield problem._replace(found=found.found, replacement=new) if new else problem
+        yield problem if found.new is None else problem._replace(edits=_edits(texts, found, found.new))
+
+
+def _edits(texts: Texts, found: Remark, new: str) -> tuple[Edit, ...]:
+    from hfi_docs.check.wording.mending import edits_of  # noqa: PLC0415 - most records have nothing to mend
+
+    return edits_of(texts.record, found, new)

@@ -8,19 +8,19 @@ from typing import NamedTuple, TypeAlias
 from hfi_docs.check.texts import Leaf, Texts
 from hfi_docs.errors import WARNING, Finding
 
-#: What holds the words of others, right or wrong.
-_QUOTING = ("vedtak", "protokolltilførsel")
+#: A name in what a judge gives: it is not sure enough of this match that it could be mended.
+UNSURE = "usikker"
 
 
 class Remark(NamedTuple):
-    """Something to say about a piece of a leaf; `new` is what belongs there, where that is beyond doubt."""
+    """Something to say about a piece of a leaf; `new` is what belongs there, None when somebody must choose."""
 
     leaf: Leaf
     start: int
     end: int
     finding: Finding
     names: Mapping[str, str] = MappingProxyType({})
-    new: str = ""
+    new: str | None = None
 
     @property
     def found(self) -> str:
@@ -30,14 +30,6 @@ class Remark(NamedTuple):
     def overlaps(self, other: "Remark") -> bool:
         """Whether both are about the same letters."""
         return self.leaf is other.leaf and self.start < other.end and other.start < self.end
-
-    @property
-    def replacement(self) -> str:
-        """What belongs there, as far as we may write it: never in the words of others, nor over a reference."""
-        before = self.leaf.plain[: self.start]
-        is_quoted = before.count("«") > before.count("»") or before.rpartition("\n")[2].lstrip().startswith(">")
-        theirs = is_quoted or any(step in _QUOTING for step in self.leaf.key_path)
-        return "" if theirs or "\0" in self.leaf.plain[self.start : self.end] else self.new
 
 
 #: The names that a message needs besides «found»; None when the match is nothing to remark on.
@@ -81,12 +73,12 @@ def wording(
     judge: Judge | None = None,
     example: str,
     right: str,
-    new: str = "",
+    new: str | None = None,
     sources: tuple[str, ...] = (),
 ) -> TextRule:
     """A wording to avoid; `words` are message and advice, `signs` are parted by spaces.
 
-    `new` is what belongs there, with the names of the judge and «found», where that is beyond doubt.
+    `new` is what belongs there, with the names of the judge and «found», where that is beyond doubt; "" is nothing.
 
     A pattern begins with a letter or a class, what must not stand before it comes right after: Python's reader then
     leaps from one such letter to the next, which is ten times as fast as looking back at every place.
@@ -102,7 +94,7 @@ def pattern_rule(
     judge: Judge | None = None,
     *,
     signs: tuple[str, ...] = (),
-    new: str = "",
+    new: str | None = None,
     sources: tuple[str, ...] = (),
 ) -> TextRule:
     """A rule that finds what matches a pattern, and what its judge does not let pass."""
@@ -112,7 +104,7 @@ def pattern_rule(
         for leaf, start, match in texts.find(compiled):
             names = judge(match) if judge else _NOTHING
             if names is not None:
-                better = new.format(**{"found": match[0], **names}) if new else ""
+                better = None if new is None or UNSURE in names else new.format(**{"found": match[0], **names})
                 yield Remark(leaf, start, start + len(match[0]), finding, names, better)
 
     return TextRule(find, (finding,), signs, sources)

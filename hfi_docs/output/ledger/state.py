@@ -13,7 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeAlias
 
-from hfi_docs.errors import Position, Problem
+from hfi_docs.errors import Edit, Position, Problem
 from hfi_docs.output.ledger.digests import digest_of
 from hfi_docs.records.files import read_file
 from hfi_docs.values.case_numbers import CaseNumber
@@ -21,7 +21,7 @@ from hfi_docs.values.case_numbers import CaseNumber
 FOLDER = ".hfi"
 _NAME = "bygd.json"
 #: Raised when the file is made in another way than before.
-_FORMAT = 2
+_FORMAT = 3
 #: Offices give the same few commands again and again.
 _MOST_RUNS = 40
 #: A path from a root or a drive, one that goes up, or one that no system takes.
@@ -229,9 +229,13 @@ def _number(organ: object, year: Any, number: Any) -> CaseNumber:
     return CaseNumber(_text(organ), int(year), int(number))
 
 
-def _problem(root: Path, path: object, line: Any, column: Any, *rest: object) -> Problem:
-    code, level, message, hint, found, replacement = map(_text, rest)
-    return Problem(Position(root / _path(path), int(line), int(column)), code, level, message, hint, found, replacement)
+def _problem(root: Path, path: object, line: Any, column: Any, *rest: Any) -> Problem:
+    *words, edits = rest
+    code, level, message, hint = map(_text, words)
+    mending = tuple(
+        Edit(int(first), int(start), int(last), int(end), _text(new)) for first, start, last, end, new in edits
+    )
+    return Problem(Position(root / _path(path), int(line), int(column)), code, level, message, hint, mending)
 
 
 def _paths(digests: Iterable[tuple[object, object]]) -> dict[str, str]:

@@ -18,6 +18,8 @@ from hfi_docs.values.marks import UNFINISHED, read_mark, stands_apart
 #: libyaml where the wheel has it; the pure parser gives the same events, only slower.
 PARSER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
+#: What a letter after a backslash says in double quotes.
+ESCAPES: Final[dict[str, str]] = yaml.scanner.Scanner.ESCAPE_REPLACEMENTS
 SCALAR: Final[type[Any]] = yaml.ScalarEvent
 ALIAS: Final[type[Any]] = yaml.AliasEvent
 MAPPING: Final[type[Any]] = yaml.MappingStartEvent

@@ -1,0 +1,31 @@
+"""Where each sign of a value stands in its file: every way of writing, and the edits that follow from it."""
+
+from pathlib import Path
+
+import pytest
+
+from hfi_docs.records.load import read_record
+from hfi_docs.records.written import edits
+from tests.edited import applied
+
+#: A file, and the same when the text of its field «t» says «å» for «og».
+WRITTEN = [
+    ("t: lurt og øke", "t: lurt å øke"),
+    ("t: lurt\n  og\n  øke # nå", "t: lurt\n  å\n  øke # nå"),
+    ("t: 'så''er lurt og øke' # og", "t: 'så''er lurt å øke' # og"),
+    ('t: "\\"\\u00f8\\t lurt\\\n   og øke"', 't: "\\"\\u00f8\\t lurt\\\n   å øke"'),
+    ('t: "lurt\n\n  og øke"', 't: "lurt\n\n  å øke"'),
+    ("t: |\n  lurt\n  og\n\n   øke\n\na: b", "t: |\n  lurt\n  å\n\n   øke\n\na: b"),
+    ("t: |2-\n    lurt\n  og øke", "t: |2-\n    lurt\n  å øke"),
+    ("t: |+ # og\n\n  lurt\n\n  og øke\n\n\n", "t: |+ # og\n\n  lurt\n\n  å øke\n\n\n"),
+    ("t: >-\n  lurt\n  og\n\n\n  øke\n", "t: >-\n  lurt\n  å\n\n\n  øke\n"),
+    ("t: >\n  lurt\n\n    og\n    så\n  øke\n  x\n", "t: >\n  lurt\n\n    å\n    så\n  øke\n  x\n"),
+    ("{t: lurt og øke, a: b}", "{t: lurt å øke, a: b}"),
+]
+
+
+@pytest.mark.parametrize(("text", "mended"), WRITTEN)
+def test_a_sign_is_found_whichever_way_it_is_written(text: str, mended: str) -> None:
+    record = read_record(text.encode(), Path("prøve.yaml")).record
+    start = str(record.data["t"]).index("og")
+    assert applied(text, edits(record, ("t",), start, "og", "å")) == mended
