@@ -16,7 +16,7 @@ from hfi_docs.errors import UsageError
 from hfi_docs.pipeline.recall import Built, recall_build
 from hfi_docs.values.case_numbers import format_case_identity
 
-_PACKET, _EXTRACTS = "møtepakke", "saksprotokoll"
+_PACKET, _EXTRACTS, _HTML = "møtepakke", "saksprotokoll", "html"
 _MANY = 5
 #: A new program or a new template is reason enough; a list of forty files tells nobody more.
 _MOST_REASONS = 3
@@ -28,6 +28,7 @@ _MOST_REASONS = 3
 @meeting_option
 @click.option("--packet", is_flag=True, help="Bygg også møtepakken: innkallingen og alle papirene i ett dokument.")
 @click.option("--extracts", is_flag=True, help="Bygg også en saksprotokoll for hver sak i møtets protokoll.")
+@click.option("--html", is_flag=True, help="Lag også en nettside av hvert papir, ved siden av det.")
 @pdf_option
 @click.option("--force", is_flag=True, help="Erstatt også filer som er endret for hånd; de endrede blir tatt vare på.")
 @as_json_option
@@ -39,6 +40,7 @@ def build(
     meeting: str,
     packet: bool,
     extracts: bool,
+    html: bool,
     pdf: bool,
     force: bool,
     as_json: bool,
@@ -56,7 +58,8 @@ def build(
         if extracts and not meeting:
             message = "Skriv hvilket møte protokollen er fra, for eksempel «--meeting SSU/2026-05-21 --extracts»."
             raise UsageError(message)
-        also = (*([_PACKET] if packet else []), *([_EXTRACTS] if extracts else []))
+        wanted = {_PACKET: packet, _EXTRACTS: extracts, _HTML: html}
+        also = tuple(name for name, is_wanted in wanted.items() if is_wanted)
         built = _built(start, numbers, meeting, also, force=force)
         return show_built(built, named=bool(numbers), pdf=pdf, as_json=as_json)
 

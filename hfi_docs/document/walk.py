@@ -125,6 +125,27 @@ def _slot_texts(runs: Iterable[tuple[Block, ...]]) -> SlotTexts:
     return SlotTexts(tuple(printed), tuple(notes), tuple(spoken))
 
 
+def missing_texts(wanted: Texts, stored: SlotTexts) -> list[str]:
+    """The texts that a file does not hold, or not in their order; white space and optional hyphens are no matter."""
+    held = [_without_space("".join(texts)) for texts in stored]
+    return [lost for slot in wanted for texts, found in zip(slot, held, strict=True) for lost in _missing(texts, found)]
+
+
+def _missing(texts: Iterable[str], stored: str) -> Iterator[str]:
+    at = 0
+    for text in texts:
+        wanted = _without_space(text)
+        found = stored.find(wanted, at)
+        if found < 0:
+            yield text
+        else:
+            at = found + len(wanted)
+
+
+def _without_space(text: str) -> str:
+    return "".join(text.split()).replace("\u00ad", "")
+
+
 class GridArea(NamedTuple):
     """Where a cell stands in the grid of its table, counted from 0; `first` and `last` are the rows of its merge.
 

@@ -27,5 +27,12 @@ def _word_writer() -> Writer:
     return WRITER
 
 
+def _html_writer() -> Writer:
+    from hfi_docs.pipeline.html_files import WRITER  # noqa: PLC0415 - only when it is asked for
+
+    return WRITER
+
+
 WORD = Format("word", ".docx", _word_writer, uses_templates=True, on_demand=False)
-FORMATS: dict[str, Format] = {each.name: each for each in (WORD,)}
+HTML = Format("html", ".html", _html_writer, uses_templates=True)
+FORMATS: dict[str, Format] = {each.name: each for each in (WORD, HTML)}

@@ -80,7 +80,7 @@ def _last_name(name: str) -> str:
     return name.rpartition(".")[2]
 
 
-def _compose(kind: DocumentKind[Any], material: Material, template: str, shells: Mapping[str, Shell]) -> Document:
+def compose_for(kind: DocumentKind[Any], material: Material, template: str, shells: Mapping[str, Shell]) -> Document:
     """The document in the order in which its template prints it."""
     shell = shells[template]
     if shell.sources:
@@ -113,4 +113,4 @@ def _for_statements(kind: DocumentKind[Any], material: Material, template: str, 
     return with_context(document._replace(slots=empty | dict(document.slots)))
 
 
-WRITER = Writer(tools=ready_shells, write=_write, compose=_compose)
+WRITER = Writer(tools=ready_shells, write=_write, compose=compose_for)

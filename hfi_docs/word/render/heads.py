@@ -266,8 +266,7 @@ def _relations_of(part: str) -> str:
 
 def letterhead_overhang(section: KnownElement, parts: Mapping[str, bytes], ruler: Ruler) -> float:
     """How far the header of the first page reaches down into the room for text, in points."""
-    kind = "default" if section.find(TITLE_PG) is None else "first"
-    content = _header(section, parts, kind)
+    content = letterhead_part(section, parts)
     if content is None:
         return 0.0
     margins = section.find(PG_MAR)
@@ -280,7 +279,9 @@ def letterhead_overhang(section: KnownElement, parts: Mapping[str, bytes], ruler
     return max(header + height + after - abs(top), 0.0)
 
 
-def _header(section: KnownElement, parts: Mapping[str, bytes], kind: str) -> bytes | None:
+def letterhead_part(section: KnownElement, parts: Mapping[str, bytes]) -> bytes | None:
+    """The header of the first page; None where it has none."""
+    kind = "default" if section.find(TITLE_PG) is None else "first"
     wanted = [item.get(f"{R}id") for item in section.iterchildren(HEADER_REFERENCE) if item.get(TYPE) == kind]
     for relation in parse(parts[MAIN_RELATIONSHIPS]):
         if relation.get("Id") in wanted:

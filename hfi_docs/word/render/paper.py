@@ -5,14 +5,14 @@ docxtpl and lxml can drop text without a word, and so could we.
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
 from lxml import etree
 
 from hfi_docs.document import Document, Properties
-from hfi_docs.document.walk import Texts
+from hfi_docs.document.walk import SlotTexts, Texts, missing_texts
 from hfi_docs.errors import TemplateError
 from hfi_docs.word.opc.archive import CONTENT_TYPES
 from hfi_docs.word.opc.writing import Relations, with_defaults, with_override, xml_text
@@ -81,8 +81,7 @@ def render_parts(document: Document, shell: Shell, template_name: str) -> dict[s
 
 def lost_texts(parts: Mapping[str, bytes], texts: Texts) -> list[str]:
     """The texts of the document tree that the parts of a Word file do not hold, or not in the right order."""
-    stored = _stored_texts(parts)
-    return [lost for slot in texts for wanted, found in zip(slot, stored, strict=True) for lost in _lost(wanted, found)]
+    return missing_texts(texts, SlotTexts(*_stored_texts(parts)))
 
 
 def printed_texts(parts: Mapping[str, bytes]) -> list[str]:
@@ -240,32 +239,16 @@ def _core_properties(properties: Properties) -> bytes:
     ).encode()
 
 
-def _lost(texts: Iterable[str], stored: str) -> Iterator[str]:
-    at = 0
-    for text in texts:
-        wanted = _without_space(text)
-        found = stored.find(wanted, at)
-        if found < 0:
-            yield text
-        else:
-            at = found + len(wanted)
-
-
-def _stored_texts(parts: Mapping[str, bytes]) -> tuple[str, str, str]:
-    """What the file prints in its text and in its footnotes, and what it says aloud, without white space."""
+def _stored_texts(parts: Mapping[str, bytes]) -> Iterator[tuple[str, ...]]:
+    """What the file prints in its text and in its footnotes, and what it says aloud."""
     body = parts[MAIN].decode()
     notes = next((content.decode() for name, content in parts.items() if name.startswith(_NOTES)), "")
     spoken_of = re.findall(_SPOKEN, body) if _DRAWING in body else []
     found = _RUN_TEXT.findall(body), _RUN_TEXT.findall(notes), spoken_of
-    printed, noted, spoken = (_without_space(_unescape("".join(texts))) for texts in found)
-    return printed, noted, spoken
+    return ((_unescape("".join(texts)),) for texts in found)
 
 
 def _unescape(text: str) -> str:
     for escaped, character in _ESCAPED:
         text = text.replace(escaped, character)
     return text
-
-
-def _without_space(text: str) -> str:
-    return "".join(text.split()).replace("\u00ad", "")
