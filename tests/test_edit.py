@@ -32,7 +32,7 @@ saksliste:
 
 CASES = {
     "a value": (SetValue(("sak",), "17/26"), ("sak: 13/26   #", "sak: 17/26   #")),
-    "a value in quotes": (SetValue(("tittel",), "Ny"), ("'Økonomi: budsjett'", "Ny")),
+    "a value in quotes": (SetValue(("tittel",), "Ny"), ("'Økonomi: budsjett'", "'Ny'")),
     "a value that is not there": (SetValue(("status",), "utkast", "møte"), ("05-21\n", "05-21\nstatus: utkast\n")),
     "a block out": (
         Remove(("vedtak",)),

@@ -61,10 +61,10 @@ def test_outside_of_an_office_nothing_is_offered(
 @pytest.mark.parametrize(
     ("asked", "answer"),
     [
-        ([], "Feil: Skriv ett av case, meeting, minutes og register, eller bruk --all MAPPE eller --editor.\n"),
+        ([], "Feil: Skriv ett av case, draft, meeting, minutes og register, eller bruk --all MAPPE eller --editor.\n"),
         (
             ["case", "--editor"],
-            "Feil: Skriv ett av case, meeting, minutes og register, eller bruk --all MAPPE eller --editor.\n",
+            "Feil: Skriv ett av case, draft, meeting, minutes og register, eller bruk --all MAPPE eller --editor.\n",
         ),
         (["cases"], "Feil: Det finnes ikke noe skjema for «cases». Mente du «case»?\n"),
         (
@@ -120,7 +120,7 @@ def test_what_is_no_entry_offers_nothing(office: Path, entries: str) -> None:
 def test_all_schemas_are_written_and_kept_fresh(office: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["schema", "--all", "skjema ø"]) == 0
     assert {path.name for path in (office / "skjema ø").iterdir()} == set(all_schemas({}))
-    assert len(all_schemas({})) == 3 + len(REGISTERS)
+    assert len(all_schemas({})) == 4 + len(REGISTERS)
     assert all(name.isascii() for name in all_schemas({}))
     capsys.readouterr()
     replace_in(office / "cases/register/tiltak.yaml", "  - id: barn-autisme\n", "  - id: barn-med-autisme\n")
@@ -166,9 +166,14 @@ def test_every_record_gets_its_schema(path: Path) -> None:
     assert schema_of(name) == [f"{wanted}.json"]
 
 
-@pytest.mark.parametrize("name", ["cases/utkast/budsjett.yaml", "cases/13-26.yml", "cases/2026/PA/PA-03-26.yaml"])
+@pytest.mark.parametrize("name", ["cases/budsjett/13-26.yaml", "cases/13-26.yml", "cases/2026/PA/PA-03-26.yaml"])
 def test_a_case_may_lie_anywhere(name: str) -> None:
     assert schema_of(name) == ["sak.json"]
+
+
+@pytest.mark.parametrize("name", ["cases/utkast/budsjett.yaml", "cases/utkast/2027/Økonomi og plan.yml"])
+def test_a_draft_lies_among_the_drafts(name: str) -> None:
+    assert schema_of(name) == ["utkast.json"]
 
 
 @pytest.mark.parametrize("example", [False, True], ids=["bare", "with an example"])

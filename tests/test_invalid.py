@@ -34,6 +34,8 @@ def place_of(record: Path) -> Path:
     match record.parent.name:
         case "sak":
             return Path("cases", "2026", "14-26.yaml")
+        case "utkast":
+            return Path("cases", "utkast", record.name)
         case "filnavn":
             return Path("cases", "2026", record.name)
         case "møte":

@@ -99,7 +99,8 @@ def _listed_case(checked: CheckedMeeting, case: Case) -> Iterator[tuple[Finding,
     # A file that is named after another day than it has is told of once, and not for each of its cases.
     named = parse_meeting_file_name(checked.record.path.name)
     is_postponed = _is_postponed(checked, case.number)
-    if not is_postponed and (case.number.organ, case.day) not in ((notice.meeting.organ, notice.meeting.day), named):
+    own = case.number.organ, case.day
+    if not is_postponed and case.day and own not in ((notice.meeting.organ, notice.meeting.day), named):
         yield OTHER_MEETING, {"organ": case.number.organ, "day": format_date(case.day)}
     if case.paper == "nei" and case.proposal is None and not is_other_business(case.title):
         yield NOTHING_TO_SHOW, {}

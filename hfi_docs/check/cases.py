@@ -49,9 +49,23 @@ UNKNOWN_OWN_FIELD = Finding("HFI382", "Utvalget har ikke noe eget felt som heter
 STEP_BACK = Finding("HFI138", "Saksgangen går tilbake i tid.", "Sett utvalgene i rekkefølge.", WARNING)
 
 
-@rule(FILE_NAME)
+NUMBER_TAKEN = Finding(
+    "HFI423",
+    "Utkastet har nummeret {number}, som en annen sak har.",
+    "Fjern «sak». Neste ledige nummer kommer med «hfi-docs number {name} {organ}/DATO».",
+    advice="Fjern «sak». Neste ledige nummer kommer med «hfi-docs number».",
+)
+
+
+@rule(FILE_NAME, NUMBER_TAKEN)
 def _file_name(checked: CheckedCase) -> Iterator[Problem]:
     record, number, registers = checked.record, checked.case.number, checked.registers
+    if number.draft:
+        numbered = number._replace(draft="")
+        if numbered in registers.cases:
+            at, name = record.position(("sak",)), format_case_identity(number)
+            yield NUMBER_TAKEN.at(at, number=format_case_identity(numbered), name=name, organ=number.organ)
+        return
     named = parse_case_file_name(record.path.name, registers.default_organ)
     if named != number and number.organ in registers.organs:
         default = number.organ == registers.default_organ
@@ -75,7 +89,7 @@ def _organ(checked: CheckedCase) -> Iterator[Problem]:
 def _meeting(checked: CheckedCase) -> Iterator[Problem]:
     case, registers = checked.case, checked.registers
     days = [meeting.day for meeting in registers.meetings if meeting.organ == case.number.organ]
-    if case.number.organ in registers.organs and case.day not in days:
+    if case.number.organ in registers.organs and case.day and case.day not in days:
         near = _nearest_day(case.day, days)
         asked, otherwise = (f"Mente du {format_date(near)}? ", "Ellers legges møtet") if near else ("", "Legg møtet")
         hint = f"{asked}{otherwise} til i cases/møter eller i registeret."
@@ -109,8 +123,8 @@ def _nearest_day(wrong: date, days: list[date]) -> date | None:
 @rule(WRONG_YEAR)
 def _year(checked: CheckedCase) -> Iterator[Problem]:
     number, day = checked.case.number, checked.case.day
-    if number.year != day.year:
-        at = checked.record.position(("sak",))
+    if day and number.number and number.year != day.year:
+        at, number = checked.record.position(("sak",)), number._replace(draft="")
         yield WRONG_YEAR.at(at, number=format_case_identity(number), year=number.year, meeting_year=day.year)
 
 
@@ -157,7 +171,7 @@ def _steps(checked: CheckedCase) -> Iterator[Problem]:
         if step.organ not in checked.registers.organs:
             yield unknown_organ(record, (*key, "utvalg"), step.organ, checked.registers)
         other = step.day not in (None, case.day) or step.case not in (None, case.number)
-        if step.organ == case.number.organ and other:
+        if step.organ == case.number.organ and other and case.day and not case.number.draft:
             at, day = record.position((*key, "utvalg")), format_date(case.day)
             yield OTHER_STEP.at(at, number=format_case_identity(case.number), day=day)
         if step.day and latest and step.day < latest:

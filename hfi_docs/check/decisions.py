@@ -136,7 +136,7 @@ def _past(checked: CheckedCase) -> Iterator[Problem]:
         number = MONTHS.index(month) + 1
         last = monthrange(int(year), number)[1]
         due = date(int(year), number, max(1, min(int(day or _DAYS.get(word, last)), last)))
-        if due < checked.case.day:
+        if checked.case.day and due < checked.case.day:
             yield PAST_DEADLINE.at(_at(checked, leaf, match), found=match[0], day=format_date(checked.case.day))
 
 

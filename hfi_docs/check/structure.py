@@ -3,7 +3,7 @@
 from hfi_docs.check.shape import has_shape
 from hfi_docs.errors import Problem
 from hfi_docs.records.record import Record
-from hfi_docs.records.schema.case import CASE
+from hfi_docs.records.schema.case import CASE, DRAFT
 from hfi_docs.records.schema.fields import Schema
 from hfi_docs.records.schema.meeting import MEETING_RECORD
 from hfi_docs.records.schema.registers import register_schema
@@ -12,6 +12,11 @@ from hfi_docs.records.schema.registers import register_schema
 def check_case_structure(record: Record) -> list[Problem]:
     """Every key and value of a case record that is missing, unknown or unreadable."""
     return _check(record, CASE)
+
+
+def check_draft_structure(record: Record) -> list[Problem]:
+    """The same of a case that may have neither number nor meeting yet."""
+    return _check(record, DRAFT)
 
 
 def check_meeting_structure(record: Record) -> list[Problem]:

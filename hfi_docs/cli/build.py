@@ -97,7 +97,8 @@ def show_built(built: Built, *, named: bool, pdf: bool, as_json: bool) -> int:
         say(f"{verb}: {report.show_path(path)}{_because(built.reasons.get(path, ()))}", err=as_json)
     for number, paper in built.without_paper if named else ():
         why = "papiret ettersendes" if paper == "ettersendes" else "saken har ikke eget framlegg"
-        told = f"Sak {format_case_identity(number)}: {why}. Den står i innkallingen til møtet."
+        where = "Utkastet får ikke noe papir." if number.draft else "Den står i innkallingen til møtet."
+        told = f"Sak {format_case_identity(number)}: {why}. {where}"
         say(told, err=as_json)
     for path, copy in built.kept.items():
         say(f"Merk: «{path.name}» var endret for hånd. Den ligger her: {report.show_path(copy)}", err=True)

@@ -31,9 +31,12 @@ def check(start: Path | None, numbers: tuple[str, ...], meeting: str, as_json: b
         report.show_problems(checked.problems)
         report.show_count(checked.problems)
         if not failed:
-            counted = [(len(checked.cases), "sak", "saker"), (len(checked.meetings), "innkalling", "innkallinger")]
-            counted.append((len(checked.minutes), "protokoll", "protokoller"))
-            told = [f"{count} {one if count == 1 else many}" for count, one, many in counted if count or one == "sak"]
+            drafts = sum(bool(paper.case.number.draft) for paper in checked.cases)
+            counted = [(len(checked.cases) - drafts, "sak", "saker"), (drafts, "utkast", "utkast")]
+            counted += [(len(checked.meetings), "innkalling", "innkallinger")]
+            counted += [(len(checked.minutes), "protokoll", "protokoller")]
+            counted = [each for each in counted if each[0]] or counted[:1]
+            told = [f"{count} {one if count == 1 else many}" for count, one, many in counted]
             say(f"{join_words(told)} kan bygges.", err=as_json)
         if as_json:
             report.show_json(ok=not failed, problems=checked.problems)

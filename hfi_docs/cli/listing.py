@@ -11,7 +11,7 @@ from hfi_docs.cli.norwegian import Command
 from hfi_docs.cli.options import as_json_option, meeting_option, open_workspace
 from hfi_docs.cli.terminal import say
 from hfi_docs.errors import ERROR
-from hfi_docs.pipeline.listing import list_cases
+from hfi_docs.pipeline.listing import ListedDraft, list_cases
 from hfi_docs.pipeline.office import Office
 from hfi_docs.pipeline.selection import Selection
 from hfi_docs.records.model import CaseHeader
@@ -40,22 +40,37 @@ def list_(start: Path | None, meeting: str, organ: str, year: int | None, status
             for _, header in listed.cases
             if wanted(header.number.organ, header.number.year) and (not status or header.status == status)
         ]
+        drafts = [
+            each
+            for each in listed.drafts
+            if wanted(each.number.organ, each.number.year) and (not status or each.status == status)
+        ]
         gaps = [gap for gap in listed.gaps if wanted(gap.organ, gap.year)]
         report.show_problems(listed.problems)
         for header in shown:
             identity = format_case_identity(header.number)
             say(f"{identity:<12} {header.day}  {header.status:<9}  {header.title}", err=as_json)
-        if not shown:
+        for each in drafts:
+            identity = format_case_identity(each.number)
+            say(f"{identity:<12} uten møte   {each.status:<9}  {each.title}", err=as_json)
+        if not shown and not drafts:
             say("Fant ingen saker.", err=True)
         for gap in () if status else gaps:
             say(f"Merk: {gap.organ} {gap.year} mangler nr. {format_ranges(gap.numbers)}.", err=True)
         if as_json:
             cases = [_case_answer(header) for header in shown]
             missing = [{"organ": gap.organ, "year": gap.year, "numbers": gap.numbers} for gap in gaps]
-            report.show_json(ok=not listed.problems, problems=listed.problems, cases=cases, missing=missing)
+            told = [_draft_answer(each) for each in drafts]
+            ok = not listed.problems
+            report.show_json(ok=ok, problems=listed.problems, cases=cases, drafts=told, missing=missing)
         return FINDINGS if any(problem.level == ERROR for problem in listed.problems) else DONE
 
     return answer(act, as_json)
+
+
+def _draft_answer(draft: ListedDraft) -> dict[str, str]:
+    identity = format_case_identity(draft.number)
+    return {"case": identity, "organ": draft.number.organ, "status": draft.status, "title": draft.title}
 
 
 def _case_answer(header: CaseHeader) -> dict[str, str]:

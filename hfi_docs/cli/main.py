@@ -65,6 +65,10 @@ _COMMANDS = {
     "init": Lazy("hfi_docs.cli.init:init", "Lag et nytt kontor i en tom mappe: registre, maler, et møte og en sak."),
     "list": Lazy("hfi_docs.cli.listing:list_", "Vis sakene som finnes."),
     "move": Lazy("hfi_docs.cli.new:move", "Flytt en sak til et annet møte, i saken og på begge sakslistene."),
+    "number": Lazy(
+        "hfi_docs.cli.new:number",
+        "Gi et utkast nummer og møte (utkast/budsjett SSU/2026-12-03), og sett det på sakslisten.",
+    ),
     "schema": Lazy(
         "hfi_docs.cli.schema:schema",
         "Vis hva en sak, et møte, en protokoll eller et register kan inneholde, som JSON Schema for editorer.",

@@ -7,7 +7,7 @@ import click
 
 from hfi_docs.errors import HfiError, UsageError
 from hfi_docs.records.load import Workspace, find_workspace
-from hfi_docs.values.case_numbers import format_case_argument
+from hfi_docs.values.case_numbers import DRAFTS, format_case_argument
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -66,10 +66,13 @@ def _complete_number(ctx: click.Context, _: click.Parameter, incomplete: str) ->
     try:
         office = Office(open_workspace(ctx.find_root().params.get("workspace"))).look()
         headers = [header for _, header in office.headers(office.filing.case_paths)]
+        drafts = [(f"{DRAFTS}/{name}", "") for name in office.filing.drafts.values()]
     except HfiError:
         return []
     offered = ((format_case_argument(header.number, office.default_organ), header.title) for header in headers)
-    return [CompletionItem(text, help=title) for text, title in sorted(offered) if text.startswith(incomplete)]
+    return [
+        CompletionItem(text, help=title) for text, title in sorted([*offered, *drafts]) if text.startswith(incomplete)
+    ]
 
 
 numbers_argument = click.argument("numbers", metavar="[SAK]...", nargs=-1, shell_complete=_complete_number)

@@ -28,7 +28,7 @@ _KINDS = (*RECORDS, "register")
 
 
 @click.command(cls=Command, options_metavar="[VALG]")
-@click.argument("kind", metavar="[case|meeting|minutes|register NAVN]", nargs=-1)
+@click.argument("kind", metavar="[case|draft|meeting|minutes|register NAVN]", nargs=-1)
 @click.option(
     "--all", "folder", metavar="MAPPE", type=click.Path(path_type=Path), help="Skriv alle skjemaene til en mappe."
 )

@@ -1,5 +1,6 @@
 """`status`: how the meetings stand."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -27,12 +28,16 @@ def status(start: Path | None, meeting: str, as_json: bool) -> int:
         report.show_problems(overview.problems)
         for each in overview.meetings:
             _show_meeting(each, as_json=as_json)
-        if not overview.meetings:
+        if overview.drafts:
+            say("Utkast uten nummer", err=as_json)
+            _show_documents(overview.drafts, as_json=as_json)
+        if not overview.meetings and not overview.drafts:
             say("Fant ingen møter med saker.", err=True)
         failed = any(problem.level == ERROR for problem in overview.problems)
         if as_json:
             meetings = [_plain(each) for each in overview.meetings]
-            report.show_json(ok=not failed, problems=overview.problems, meetings=meetings)
+            drafts = _documents(overview.drafts)
+            report.show_json(ok=not failed, problems=overview.problems, meetings=meetings, drafts=drafts)
         return FINDINGS if failed else DONE
 
     return answer(act, as_json)
@@ -42,7 +47,11 @@ def _show_meeting(meeting: MeetingStanding, *, as_json: bool) -> None:
     sealed = f"forseglet: {meeting.sealed}" if meeting.sealed else "ikke forseglet"
     sealed += f", protokollen: {meeting.minutes_sealed}" if meeting.minutes_sealed else ""
     say(f"{meeting.organ} {meeting.day} ({sealed})", err=as_json)
-    for each in meeting.documents:
+    _show_documents(meeting.documents, as_json=as_json)
+
+
+def _show_documents(documents: Iterable[Standing], *, as_json: bool) -> None:
+    for each in documents:
         say(f"  {each.state:<9} {_called(each)}", err=as_json)
         if each.reasons:
             say(f"{'':>12}fordi {', '.join(each.reasons)}", err=as_json)
@@ -56,8 +65,8 @@ def _called(each: Standing) -> str:
     return each.path.name if each.path else f"{each.kind} av {each.source}"
 
 
-def _plain(meeting: MeetingStanding) -> dict[str, object]:
-    documents = [
+def _documents(documents: Iterable[Standing]) -> list[dict[str, object]]:
+    return [
         {
             "kind": each.kind,
             "record": each.source,
@@ -67,12 +76,15 @@ def _plain(meeting: MeetingStanding) -> dict[str, object]:
             "since": each.since or None,
             "put_off": each.put_off or None,
         }
-        for each in meeting.documents
+        for each in documents
     ]
+
+
+def _plain(meeting: MeetingStanding) -> dict[str, object]:
     return {
         "organ": meeting.organ,
         "day": meeting.day.isoformat(),
         "sealed": meeting.sealed or None,
         "minutes_sealed": meeting.minutes_sealed or None,
-        "documents": documents,
+        "documents": _documents(meeting.documents),
     }

@@ -246,7 +246,10 @@ class Part(NamedTuple):
 
 
 class Properties(NamedTuple):
-    """What Word and the archive show about the file (core properties, ISO 15000-2 / ECMA-376 part 2)."""
+    """What Word and the archive show about the file (core properties, ISO 15000-2 / ECMA-376 part 2).
+
+    `created` is the day of the meeting, where there is one.
+    """
 
     title: str
     subject: str
@@ -255,7 +258,7 @@ class Properties(NamedTuple):
     category: str
     status: str
     language: str
-    created: date
+    created: date | None
     organisation: str = ""  # where there is none, the template's own stands
 
 

@@ -76,10 +76,11 @@ def write_documents(outputs: Mapping[Path, bytes]) -> WrittenFiles:
     return written
 
 
-def write_together(outputs: Mapping[Path, bytes]) -> tuple[Path, ...]:
+def write_together(outputs: Mapping[Path, bytes], without: Iterable[Path] = ()) -> tuple[Path, ...]:
     """Puts all files in place in their order, or none: when one is in use, those before it are put back.
 
-    Cut off without a chance of that, the first ones are in place and the others as they were.
+    At last those are removed that are to be `without` their files. Cut off without a chance of putting back, the first
+    ones are in place and the others as they were.
 
     Returns:
         The files that got new content.
@@ -88,20 +89,37 @@ def write_together(outputs: Mapping[Path, bytes]) -> tuple[Path, ...]:
         OutputError: a file is in use, or cannot be written.
     """
     changes = {path: content for path, content in outputs.items() if not _has_content(path, content)}
-    before = {path: path.read_bytes() if path.exists() else None for path in changes}
+    gone = tuple(without)
+    before = {path: path.read_bytes() if path.exists() else None for path in (*changes, *gone)}
     placed: list[Path] = []
     with _staged(changes) as temporaries:
         try:
             for target, temporary in temporaries.items():
                 placed.append(target)
                 if not _replace(temporary, target):
-                    message = f"«{target.name}» er i bruk av et annet program. Lukk den der, og prøv igjen."
-                    raise OutputError(message)
+                    raise _in_use(target)
+            for path in gone:
+                placed.append(path)
+                _remove(path)
         except BaseException:
             _put_back({path: before[path] for path in placed})
             raise
+    disk.remove_empty(sorted({path.parent for path in gone}))
     disk.sync_folders({path.parent for path in changes})
     return tuple(changes)
+
+
+def _remove(path: Path) -> None:
+    try:
+        path.unlink(missing_ok=True)
+    except PermissionError:
+        raise _in_use(path) from None
+    except OSError as error:
+        raise OutputError(_failure(path, error)) from error
+
+
+def _in_use(path: Path) -> OutputError:
+    return OutputError(f"«{path.name}» er i bruk av et annet program. Lukk den der, og prøv igjen.")
 
 
 def _put_back(before: Mapping[Path, bytes | None]) -> None:

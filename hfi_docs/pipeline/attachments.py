@@ -64,7 +64,7 @@ def take_in(
     for want in _wanted(case):
         at = record.position((*want.key, "fil"))
         try:
-            name = _shown_file(want.spec.path)
+            name = shown_file(want.spec.path)
             content = read_attached(workspace, record.path, name)
             found, left_out = _take(want, content, case, here)
             path = workspace.attached_file(record.path, name)
@@ -94,7 +94,7 @@ def _wanted(case: Case) -> Iterator[Want]:
         yield Want(figure.id, 0, "", figure.file, figure.key, _PICTURES)
 
 
-def _shown_file(path: str) -> str:
+def shown_file(path: str) -> str:
     """Word shows an SVG by a PNG that stands beside it; so do we."""
     return f"{path[:-4]}.png" if path.lower().endswith(".svg") else path
 
@@ -165,6 +165,6 @@ _READERS: Mapping[str, Callable[[bytes, FileSpec, str], tuple[Taken, tuple[str, 
 
 
 def _copy_name(want: Want, title: str, case: Case, here: Surroundings) -> str:
-    number = here.case_title(case.number).replace("\u00a0", " ")
+    number = case.number.draft or here.case_title(case.number).replace("\u00a0", " ")
     stem = safe_file_name(f"{number} vedlegg {want.number} {title}")
     return f"{stem}{PurePosixPath(want.spec.path).suffix.lower()}"

@@ -73,9 +73,8 @@ def jobs_of(workspace: Workspace, materials: Iterable[Material], also: Iterable[
     for kind in wanted_kinds(also):
         for material in (each for each in given if isinstance(each, kind.material)):
             source = material.record.path.relative_to(root).as_posix()
-            organ, day = material.meeting
             for variant, each in kind.variants(material):
-                stem = output / organ / day.isoformat() / kind.file_name(each)
+                stem = output.joinpath(*material.folder, kind.file_name(each))
                 for format_ in wanted_formats(also):
                     key = DocumentKey(kind.name, source, variant, format_.name)
                     yield Job(key, stem.with_name(f"{stem.name}{format_.ending}"), each, kind.template(each))

@@ -10,12 +10,12 @@ from hfi_docs.errors import LoadError
 from hfi_docs.pipeline.filing import file_records
 from hfi_docs.records.load import Workspace, load_record
 from hfi_docs.records.record import Record
-from hfi_docs.records.schema.case import CASE
+from hfi_docs.records.schema.case import CASE, DRAFT
 from hfi_docs.records.schema.fields import Schema
 from hfi_docs.records.schema.meeting import MEETING_RECORD
 from hfi_docs.records.schema.minutes import MINUTES_RECORD
 from hfi_docs.records.schema.registers import REGISTERS, register_schema
-from hfi_docs.values.case_numbers import format_case_identity, parse_meeting_file_name
+from hfi_docs.values.case_numbers import DRAFTS, format_case_identity, parse_meeting_file_name
 
 #: The folder of an office that VS Code reads, and where the schemas lie in it.
 EDITOR_FOLDER: Final = ".vscode"
@@ -23,6 +23,7 @@ SCHEMA_FOLDER: Final = f"{EDITOR_FOLDER}/skjema"
 #: The kinds of record that are no register, by the word that asks for them: what each is called, and its schema.
 RECORDS: Final[Mapping[str, tuple[str, Schema]]] = {
     "case": ("sak", CASE),
+    "draft": (DRAFTS, DRAFT),
     "meeting": ("møte", MEETING_RECORD),
     "minutes": ("protokoll", MINUTES_RECORD),
 }
@@ -31,7 +32,7 @@ _PLAIN_LETTERS: Final = str.maketrans({"æ": "ae", "ø": "o", "å": "a"})
 #: Servers compare addresses, in which a letter such as ø is written in three ways: a star stands for it.
 _ANY_LETTER: Final = str.maketrans(dict.fromkeys("æøå", "*"))
 #: Where the records lie that are no cases.
-_APART: Final = ("register", "møter", "protokoller", "felles")
+_APART: Final = ("register", "møter", "protokoller", "felles", DRAFTS)
 _TOLD: Final = ("tittel", "navn", "tekst", "hva")
 
 
@@ -150,6 +151,7 @@ def _file_name(name: str) -> str:
 def _settings() -> Json:
     patterns = {
         "sak": ("**/*", *(f"{folder}/**" for folder in _APART)),
+        DRAFTS: (f"{DRAFTS}/**/*",),
         "møte": ("møter/**/*",),
         "protokoll": ("protokoller/**/*",),
         **{f"register-{name}": (f"register/{name}",) for name in REGISTERS},

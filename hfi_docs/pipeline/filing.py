@@ -1,29 +1,39 @@
 """The records of an office by what the names of their files say."""
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from hfi_docs.check.meetings import check_file_name, check_meeting_name
-from hfi_docs.check.structure import check_meeting_structure, check_minutes_structure
+from hfi_docs.check.structure import (
+    check_case_structure,
+    check_draft_structure,
+    check_meeting_structure,
+    check_minutes_structure,
+)
 from hfi_docs.errors import Finding, Position, Problem
 from hfi_docs.records.convert import convert_meeting_header
 from hfi_docs.records.load import Workspace
 from hfi_docs.records.model import CaseNumber, Meeting, Registers
 from hfi_docs.records.record import Record
 from hfi_docs.values.case_numbers import (
+    DRAFTS,
     format_case_identity,
     parse_case_file_name,
     parse_case_number,
     parse_meeting_file_name,
 )
 from hfi_docs.values.dates import format_date, readable_date
+from hfi_docs.values.file_names import safe_file_name
 
 MEETING_FILE_NAME = Finding(
     "HFI088", "Filen heter «{name}», som ikke er navnet på et møte.", "Gi den et navn slik: SSU-2026-05-21.yaml."
 )
 TWO_MEETING_FILES = Finding("HFI162", "Møtet {meeting} finnes i to filer. Den andre er {other}.", "Behold den ene.")
+TWO_DRAFTS = Finding(
+    "HFI422", "Utkastet {name} finnes i to filer. Den andre er {other}.", "Behold den ene, eller gi den et annet navn."
+)
 ALSO_REGISTERED = Finding(
     "HFI089",
     "Sak {number} har en egen fil, men står også i register/saker.yaml.",
@@ -52,7 +62,8 @@ class Filing(NamedTuple):
     """The files of cases by number and of meetings by organ and day, those of a meeting's year, and all of each kind.
 
     `organs` are those that have cases, `misnamed` the files of meetings whose names do not tell which, `minutes` the
-    files of minutes by meeting. More than one file of a number or a meeting is an error that is told.
+    files of minutes by meeting, `drafts` the files of cases without a number, each with its name. More than one file of
+    a number or a meeting is an error that is told.
     """
 
     cases: dict[CaseNumber, list[Path]]
@@ -64,6 +75,20 @@ class Filing(NamedTuple):
     misnamed: tuple[Path, ...]
     minutes: dict[MeetingKey, Path] = {}  # noqa: RUF012 - never changed
     minutes_paths: frozenset[Path] = frozenset()
+    drafts: dict[Path, str] = {}  # noqa: RUF012 - never changed
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """The files of all records but registers."""
+        return (*self.case_paths, *self.drafts, *self.meeting_paths, *self.minutes_paths)
+
+    def structure_check(self, path: Path) -> Callable[[Record], list[Problem]]:
+        """What finds the faults in the structure of the record in a file."""
+        if path in self.drafts:
+            return check_draft_structure
+        if path in self.meeting_paths:
+            return check_meeting_structure
+        return check_minutes_file if path in self.minutes_paths else check_case_structure
 
     def called(self, organ: str, when: str) -> list[Path]:
         """The files of the meetings that an organ and a date, or a year, may mean."""
@@ -97,7 +122,19 @@ def file_records(workspace: Workspace, default_organ: str, problems: list[Proble
         tuple(misnamed),
         minutes,
         frozenset(minutes.values()),
+        _by_draft(workspace.draft_files(), problems),
     )
+
+
+def _by_draft(paths: Iterable[Path], problems: list[Problem]) -> dict[Path, str]:
+    """Drafts with their names; of two that one paper would be built of, the second is told and left out."""
+    found: dict[str, Path] = {}
+    for path in paths:
+        first = found.setdefault(safe_file_name(path.stem).casefold(), path)
+        if first != path:
+            told = f"{DRAFTS}/{safe_file_name(path.stem)}"
+            problems.append(TWO_DRAFTS.at(Position(path, 1, 1), name=told, other=first.name))
+    return {path: safe_file_name(path.stem) for path in found.values()}
 
 
 def _by_meeting(paths: Iterable[Path], misnamed: list[Path], problems: list[Problem]) -> dict[MeetingKey, list[Path]]:

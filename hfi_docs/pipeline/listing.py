@@ -1,6 +1,6 @@
 """The verb `list`: the cases that there are, and the numbers that are missing between them."""
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
@@ -8,7 +8,9 @@ from typing import NamedTuple
 from hfi_docs.errors import Problem
 from hfi_docs.pipeline.office import Office
 from hfi_docs.pipeline.selection import Selection, choose_cases
+from hfi_docs.records.convert import convert_draft_number
 from hfi_docs.records.model import CaseHeader, CaseNumber, Registers
+from hfi_docs.values.unreadable import UnreadableError
 
 #: What minutes say of a case that was not taken up.
 _LEFT = "ikke behandlet"
@@ -25,6 +27,14 @@ class Gap(NamedTuple):
     numbers: tuple[int, ...]
 
 
+class ListedDraft(NamedTuple):
+    """A case without a number, as far as its record tells."""
+
+    number: CaseNumber
+    title: str
+    status: str
+
+
 class Listed(NamedTuple):
     """The headers of the chosen cases with their files, what could not be read, and the numbers that are missing.
 
@@ -35,6 +45,7 @@ class Listed(NamedTuple):
     problems: tuple[Problem, ...]
     gaps: tuple[Gap, ...]
     organs: tuple[str, ...] = ()
+    drafts: tuple[ListedDraft, ...] = ()
 
 
 def list_cases(office: Office, selection: Selection) -> Listed:
@@ -45,13 +56,32 @@ def list_cases(office: Office, selection: Selection) -> Listed:
     """
     paths = choose_cases(office.look(), selection)
     headers = [(path, header._replace(status=told_status(office, header))) for path, header in office.headers(paths)]
-    shown = {path for path, _ in headers}
+    drafts = dict(_drafts(office, paths))
+    shown = {path for path, _ in headers} | drafts.keys()
     # What cannot be listed is not passed over in silence.
     office.check_structures([path for path in paths if path not in shown])
     registers = office.model([])
     gaps = _gaps(office, registers) if selection.is_all else ()
     listed = tuple(sorted(headers, key=lambda item: item[1].number))
-    return Listed(listed, tuple(office.problems), gaps, tuple(registers.organs))
+    return Listed(listed, tuple(office.problems), gaps, tuple(registers.organs), tuple(drafts.values()))
+
+
+def _drafts(office: Office, paths: Iterable[Path]) -> Iterator[tuple[Path, ListedDraft]]:
+    """The drafts among some files, those left out whose records say too little."""
+    for path in (each for each in paths if each in office.filing.drafts):
+        record, number = office.record(path), draft_number(office, path)
+        title, status = (record.data.get(name) if record else None for name in ("tittel", "status"))
+        if number and isinstance(title, str) and isinstance(status, str):
+            yield path, ListedDraft(number, title, status)
+
+
+def draft_number(office: Office, path: Path) -> CaseNumber | None:
+    """Which draft a file is; None when it is none, or cannot be read as one."""
+    record, name = office.record(path), office.filing.drafts.get(path)
+    try:
+        return convert_draft_number(record, name, office.default_organ, office.organs) if record and name else None
+    except UnreadableError:
+        return None
 
 
 def told_status(office: Office, header: CaseHeader) -> str:

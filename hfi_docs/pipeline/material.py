@@ -51,8 +51,8 @@ class Assembly:
 
     @property
     def case_models(self) -> dict[CaseNumber, Case]:
-        """The sound cases by number."""
-        return {number: case for number, (_, case) in self.cases.items()}
+        """The sound cases by number; a draft has none that others may name."""
+        return {number: case for number, (_, case) in self.cases.items() if not number.draft}
 
     @property
     def case_files(self) -> Container[CaseNumber]:
@@ -71,7 +71,7 @@ class Assembly:
                     yield from ((number, *meeting) for meeting in later if meeting)
 
     def _has_moved_on(self, number: CaseNumber, day: date) -> bool:
-        return number in self.cases and self.cases[number][1].day > day
+        return number in self.cases and self.cases[number][1].is_after(day)
 
     def paper(self, number: CaseNumber) -> Paper | None:
         """The case with all that its paper shows; None when it has no sound record."""
@@ -158,7 +158,7 @@ def assemble(office: Office, records: Iterable[Record], meetings: Iterable[Recor
     """An assembly of sound records of cases and of meetings."""
     assembly = Assembly(office, registers)
     for record in records:
-        case = convert_case(record, registers)
+        case = convert_case(record, registers, office.filing.drafts.get(record.path, ""))
         assembly.cases.setdefault(case.number, (record, case))
     for record in meetings:
         notice = convert_notice(record, registers)

@@ -153,9 +153,8 @@ def _meeting(checked: Checked) -> Meeting:
     """The meeting as its notice has it, or the register, or its cases."""
     if checked.meetings:
         return checked.meetings[0].notice.meeting
-    case = checked.cases[0].case
-    known = checked.registers.meeting_on(case.number.organ, case.day)
-    return known or Meeting("", case.number.organ, case.day, None, "")
+    organ, day = next(filter(None, (paper.case.meeting for paper in checked.cases)))
+    return checked.registers.meeting_on(organ, day) or Meeting("", organ, day, None, "")
 
 
 def _notes(checked: Checked) -> Iterator[str]:

@@ -109,7 +109,7 @@ def sound_records(
     for job in plan.jobs:
         if not job.kind.on_demand and not job.format.on_demand:
             documents.setdefault(job.key.source, []).append(job.key)
-    given = [(inputs.name(each.record.path), "{}/{}".format(*each.meeting), each) for each in materials]
+    given = [(inputs.name(each.record.path), "/".join(each.folder), each) for each in materials]
     cases: dict[str, list[str]] = {}
     for source, meeting, material in given:
         if material.case:

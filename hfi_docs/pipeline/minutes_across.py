@@ -87,12 +87,13 @@ def _decided_twice(
 def _astray(office: Office, each: Minuted, item: MinutesItem) -> Iterator[Problem]:
     """A case that is decided here, though it belongs to another meeting, and was not postponed from there to here."""
     paper = each.papers.get(item.case) if item.case else None
-    if not paper or not item.case or not _decides(item) or paper.meeting[0] != each.meeting[0]:
+    own = paper.case.meeting if paper else None
+    if not own or not item.case or not _decides(item) or own[0] != each.meeting[0]:
         return
     # Where the case is on the agenda, it is told there.
     listed = each.packet is not None and item.case in each.packet.notice.cases
     if not listed and each.meeting not in [told.meeting for told in office.treatments(item.case)]:
-        organ, day = paper.meeting
+        organ, day = own
         at, number = each.record.position((*item.key, "sak")), format_case_identity(item.case)
         yield ASTRAY.at(at, number=number, meeting=f"{organ} {format_date(day)}")
 

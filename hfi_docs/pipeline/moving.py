@@ -10,7 +10,7 @@ from hfi_docs.pipeline.filing import MeetingKey
 from hfi_docs.pipeline.office import Office
 from hfi_docs.pipeline.selection import Selection, choose_cases, meeting_key
 from hfi_docs.records.edit import SetValue
-from hfi_docs.records.model import CaseHeader
+from hfi_docs.records.model import CaseHeader, CaseNumber
 from hfi_docs.records.record import listed_groups
 from hfi_docs.values.case_numbers import format_case_argument, format_case_identity
 
@@ -30,7 +30,7 @@ def move_case(office: Office, number: str, meeting: str) -> Moved:
     """
     office.look()
     path = choose_cases(office, Selection((number,)))[0]
-    (header,) = (found for _, found in office.headers([path]))
+    header = _header(office, path, meeting)
     key = meeting_key(meeting)
     _refuse(office, header, key)
     before = (header.number.organ, header.day)
@@ -40,6 +40,18 @@ def move_case(office: Office, number: str, meeting: str) -> Moved:
     sealed = [f"{organ}/{day}" for organ, day in (before, key) if is_sealed(office, (organ, day))]
     remarks = tuple(f"Innkallingen til {meeting} er forseglet, så sakslisten der er ikke endret." for meeting in sealed)
     return Moved(write_together(outputs), remarks)
+
+
+def _header(office: Office, path: Path, meeting: str) -> CaseHeader:
+    for _, header in office.headers([path]):
+        return header
+    place = path.relative_to(office.workspace.root)
+    if path in office.filing.drafts:
+        draft = format_case_argument(CaseNumber("", 0, 0, office.filing.drafts[path]), "")
+        message = f"{place} er et utkast uten møte. Gi det nummer og møte slik: hfi-docs number {draft} {meeting}"
+    else:
+        message = f"{place} mangler nummer, møte eller tittel. Kontroller saken med «hfi-docs check»."
+    raise UsageError(message)
 
 
 def _refuse(office: Office, header: CaseHeader, key: MeetingKey) -> None:

@@ -10,35 +10,39 @@ from hfi_docs.errors import UsageError
 from hfi_docs.output.write import write_together
 from hfi_docs.papers.references import kinds_naming
 from hfi_docs.pipeline.agendas import put_on, readable
+from hfi_docs.pipeline.attachments import shown_file
 from hfi_docs.pipeline.filing import MeetingKey
 from hfi_docs.pipeline.office import Office
 from hfi_docs.pipeline.selection import Selection, choose_cases, meeting_key
 from hfi_docs.pipeline.start import blank_agenda, filled
-from hfi_docs.records.convert import convert_case_number
 from hfi_docs.records.edit import Change, Remove, SetValue, edited, scalar
-from hfi_docs.records.files import read_file
-from hfi_docs.records.load import read_bytes
+from hfi_docs.records.load import read_attached, read_bytes
 from hfi_docs.records.model import CaseNumber
-from hfi_docs.records.record import Record
-from hfi_docs.values.case_numbers import format_case_argument, format_case_number, parse_case_number
+from hfi_docs.records.record import KeyPath, Record
+from hfi_docs.values.case_numbers import DRAFTS, format_case_argument, format_case_number, parse_case_number
+from hfi_docs.values.file_names import safe_file_name
 from hfi_docs.values.references import find_references
 from hfi_docs.values.unreadable import UnreadableError
 from hfi_docs.values.words import suggest_or_list
 
 #: What belongs to one treatment of a case, and not to the next.
-_TREATED: Final = ("vedtak", "saksgang")
+_OF_ITS_MEETING: Final = ("sak", "møte", "utvalg", "vedtak", "saksgang")
 _KIND: Final = "beslutning"
 _TITLE: Final = "Ny sak"
 
 
 class NewCase(NamedTuple):
-    """What a new case starts from: `meeting` as «SSU/2026-05-21», `source` the number of the case that is copied."""
+    """What a new case starts from: `meeting` as «SSU/2026-05-21», `source` the number of the case that is copied.
+
+    `draft` is the name of one that has neither number nor meeting yet.
+    """
 
     meeting: str = ""
     organ: str = ""
     kind: str = ""
     title: str = ""
     source: str = ""
+    draft: str = ""
 
 
 class WrittenRecord(NamedTuple):
@@ -50,7 +54,7 @@ class WrittenRecord(NamedTuple):
 
 
 def new_case(office: Office, wanted: NewCase, today: date) -> WrittenRecord:
-    """Writes the next case of an organ; a copy leaves out what was of its own meeting, and has its files along.
+    """Writes the next case of an organ, or a draft; a copy leaves out what was of its own meeting, and has its files.
 
     Raises:
         UsageError: there is no such meeting, case or organ. RecordError: a register is broken.
@@ -59,19 +63,28 @@ def new_case(office: Office, wanted: NewCase, today: date) -> WrittenRecord:
     source = None
     if wanted.source:
         source = readable(office, choose_cases(office, Selection((wanted.source,)))[0])
-    organ, day = _meeting_of(office, wanted, source, today)
-    number = next_number(office, organ, day.year)
-    path = office.workspace.case_path(day.year, format_case_argument(number, office.default_organ).replace("/", "-"))
-    files: dict[Path, bytes] = {}
-    if source:
-        content, files = _copied(office, source, _own(office, wanted, number, day), path)
+    if wanted.draft:
+        organ = _organ_of(office, wanted, source)
+        number, head = (
+            _new_draft(office, organ, wanted.draft),
+            {} if organ == office.default_organ else {"utvalg": organ},
+        )
+        path, agenda = office.workspace.draft_path(number.draft), {}
     else:
-        said = {"sak": _written(office, number), "dato": str(day), "type": wanted.kind or _KIND}
-        name = format_case_argument(number, office.default_organ)
-        content = filled("new_case.yaml", navn=name, tittel=scalar(wanted.title or _TITLE), **said)
-    _refuse_taken(office, (path, *files))
-    write_together({path: content} | files | put_on(office, number, (organ, day)))
-    return WrittenRecord(path, format_case_argument(number, office.default_organ), tuple(sorted(files)))
+        key = _meeting_of(office, wanted, source, today)
+        number = next_number(office, key[0], key[1].year)
+        head = {"sak": number_in_record(office, number), "møte": str(key[1])}
+        path, agenda = case_path(office, number), put_on(office, number, key)
+    name, files = format_case_argument(number, office.default_organ), dict[Path, bytes]()
+    if source:
+        content, files = _copied(office, source, head | _said(wanted), number.organ, path)
+    else:
+        lines = "".join(f"{field}: {value}\n" for field, value in head.items())
+        kind, title = wanted.kind or _KIND, scalar(wanted.title or _TITLE)
+        content = filled("new_case.yaml", navn=name, hode=lines, type=kind, tittel=title)
+    refuse_taken(office, (path, *files))
+    write_together({path: content} | files | agenda)
+    return WrittenRecord(path, name, tuple(sorted(files)))
 
 
 def new_meeting(office: Office, text: str) -> WrittenRecord:
@@ -85,10 +98,10 @@ def new_meeting(office: Office, text: str) -> WrittenRecord:
     _refuse_unknown(office, organ)
     headers = office.headers(office.filing.case_paths)
     numbers = sorted(header.number for _, header in headers if (header.number.organ, header.day) == (organ, day))
-    agenda = blank_agenda(_written(office, number) for number in numbers)
+    agenda = blank_agenda(number_in_record(office, number) for number in numbers)
     name = f"{organ}/{day}"
     path = office.workspace.meeting_path(organ, day)
-    _refuse_taken(office, (path,))
+    refuse_taken(office, (path,))
     write_together({path: filled("meeting.yaml", møte=name, utvalg=organ, dato=str(day), saker=agenda)})
     return WrittenRecord(path, name)
 
@@ -103,15 +116,8 @@ def next_number(office: Office, organ: str, year: int) -> CaseNumber:
 def _meeting_of(office: Office, wanted: NewCase, source: Record | None, today: date) -> MeetingKey:
     """The meeting that a case is for: the named one, or the next one of the organ."""
     if wanted.meeting:
-        organ, day = meeting_key(wanted.meeting)
-        _refuse_unknown(office, organ)
-        if (organ, day) not in office.filing.meetings and office.model([]).meeting_on(organ, day) is None:
-            message = f"Møtet {organ}/{day} finnes ikke. Lag det først: hfi-docs new meeting {organ}/{day}"
-            raise UsageError(message)
-        return organ, day
-    headers = office.headers([source.path]) if source else []
-    organ = wanted.organ or (headers[0][1].number.organ if headers else office.default_organ)
-    _refuse_unknown(office, organ)
+        return known_meeting(office, wanted.meeting)
+    organ = _organ_of(office, wanted, source)
     registered = {(meeting.organ, meeting.day) for meeting in office.model([]).meetings}
     days = sorted(day for name, day in {*office.filing.meetings, *registered} if name == organ and day >= today)
     if not days:
@@ -120,35 +126,64 @@ def _meeting_of(office: Office, wanted: NewCase, source: Record | None, today: d
     return organ, days[0]
 
 
+def known_meeting(office: Office, text: str) -> MeetingKey:
+    """The meeting that is meant by «SSU/2026-05-21».
+
+    Raises:
+        UsageError: there is no such meeting.
+    """
+    organ, day = meeting_key(text)
+    _refuse_unknown(office, organ)
+    if (organ, day) not in office.filing.meetings and office.model([]).meeting_on(organ, day) is None:
+        message = f"Møtet {organ}/{day} finnes ikke. Lag det først: hfi-docs new meeting {organ}/{day}"
+        raise UsageError(message)
+    return organ, day
+
+
+def _organ_of(office: Office, wanted: NewCase, source: Record | None) -> str:
+    """The organ that a case is for: the named one, or that of the case that is copied."""
+    organ = wanted.organ or (office.mentions(source).organ if source else office.default_organ)
+    _refuse_unknown(office, organ)
+    return organ
+
+
+def _new_draft(office: Office, organ: str, name: str) -> CaseNumber:
+    """A draft with a name that no other has."""
+    safe = safe_file_name(name.removesuffix(".yaml"))
+    if safe.casefold() in {each.casefold() for each in office.filing.drafts.values()}:
+        message = f"Utkastet {DRAFTS}/{safe} finnes fra før. Velg et annet navn."
+        raise UsageError(message)
+    return CaseNumber(organ, 0, 0, safe)
+
+
 def _refuse_unknown(office: Office, organ: str) -> None:
     if organ not in office.organs:
         message = f"Utvalget «{organ}» finnes ikke. {suggest_or_list(organ, office.organs, none='')}".strip()
         raise UsageError(message)
 
 
-def _own(office: Office, wanted: NewCase, number: CaseNumber, day: date) -> dict[str, str]:
-    """What is a new case's own, whatever it is a copy of."""
-    own = {"sak": _written(office, number), "møte": str(day), "status": "utkast"}
-    own |= {"type": wanted.kind} if wanted.kind else {}
-    return own | ({"tittel": scalar(wanted.title)} if wanted.title else {})
+def _said(wanted: NewCase) -> dict[str, str]:
+    """What is said of a new case, whatever it is a copy of."""
+    said = {"status": "utkast", "type": wanted.kind, "tittel": scalar(wanted.title) if wanted.title else ""}
+    return {name: value for name, value in said.items() if value}
 
 
-def _copied(office: Office, source: Record, own: Mapping[str, str], path: Path) -> tuple[bytes, dict[Path, bytes]]:
-    """The copy of a record, and of the files in the case's own folder."""
+def _copied(
+    office: Office, source: Record, own: Mapping[str, str], organ: str, path: Path
+) -> tuple[bytes, dict[Path, bytes]]:
+    """The copy of a record for an organ, and of the files in the case's own folder; `own` is what it has for itself."""
     changes: list[Change] = [SetValue((name,), value, "sak") for name, value in own.items()]
-    changes += [Remove((name,)) for name in ("utvalg", *_TREATED) if name in source.data]
-    files = {}
-    for key, name in _files(source):
-        target = path.parent / path.stem / name.partition("/")[2]
-        files[target] = read_file(office.workspace.attached_file(source.path, name))
-        changes.append(SetValue(key, scalar(f"{path.stem}/{name.partition('/')[2]}")))
-    before = convert_case_number(source, office.default_organ, office.organs).organ
-    if before == parse_case_number(own["sak"], office.default_organ).organ:
-        return edited(read_bytes(source.path), source, changes), files
+    changes += [Remove((name,)) for name in _OF_ITS_MEETING if name in source.data and name not in own]
+    files, renamed = files_along(office, source, path)
+    changes += renamed
+    before = office.mentions(source).organ
+    contents = {target: content for target, (_, content) in files.items()}
+    if before == organ:
+        return edited(read_bytes(source.path), source, changes), contents
     # What the copy refers to without an organ was the other organ's.
     named = ((key, text) for key, text in source.leaves if key[-1] == "sak" and len(key) > 1 and _is_bare(text))
     changes += [SetValue(key, f"{before} {text}") for key, text in named]
-    return edited(read_bytes(source.path), source, changes, partial(_with_organ, before)), files
+    return edited(read_bytes(source.path), source, changes, partial(_with_organ, before)), contents
 
 
 def _with_organ(organ: str, line: str) -> str:
@@ -168,21 +203,56 @@ def _is_bare(text: str) -> bool:
         return False
 
 
-def _files(record: Record) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """The files in the case's own folder, each with the key that names it."""
+def files_along(office: Office, record: Record, path: Path) -> tuple[dict[Path, tuple[Path, bytes]], list[Change]]:
+    """The files in the own folder of a case whose record goes to `path`: where to, where from and what is in them.
+
+    And what is changed in the record for that.
+
+    Raises:
+        UsageError: one of them cannot be read.
+    """
+    files, changes = {}, list[Change]()
+    for key, name in own_files(record):
+        own = f"{path.stem}/{name.partition('/')[2]}"
+        try:
+            content = read_attached(office.workspace, record.path, name)
+        except UnreadableError as error:
+            message = f"{error.message} {error.hint}"
+            raise UsageError(message) from None
+        files[path.parent / own] = office.workspace.attached_file(record.path, name), content
+        if key:
+            changes.append(SetValue(key, scalar(own)))
+    return files, changes
+
+
+def own_files(record: Record) -> Iterator[tuple[KeyPath, str]]:
+    """The files in the case's own folder, each with the key that names it; none names the PNG beside an SVG."""
     own = {record.path.stem, record.path.stem.partition(" ")[0]}
     for key, text in record.leaves:
         if key[-1] == "fil" and text.partition("/")[0] in own:
             yield key, text
+            if shown_file(text) != text:
+                yield (), shown_file(text)
 
 
-def _written(office: Office, number: CaseNumber) -> str:
+def case_path(office: Office, number: CaseNumber) -> Path:
+    """Where a new case lies."""
+    name = format_case_argument(number, office.default_organ).replace("/", "-")
+    return office.workspace.case_path(number.year, name)
+
+
+def number_in_record(office: Office, number: CaseNumber) -> str:
     """A case number as its record writes it."""
     prefix = "" if number.organ == office.default_organ else f"{number.organ} "
     return prefix + format_case_number(number)
 
 
-def _refuse_taken(office: Office, paths: Iterable[Path]) -> None:
+def refuse_taken(office: Office, paths: Iterable[Path]) -> None:
+    """Nothing when none of the files is there.
+
+    Raises:
+        UsageError: one is.
+    """
     taken = sorted(path for path in paths if path.exists())
     if taken:
         message = f"{taken[0].relative_to(office.workspace.root)} finnes fra før."

@@ -6,14 +6,13 @@ the same bytes as before is not read again, nor what was made of it made again.
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache, partial
 from itertools import takewhile
 from pathlib import Path
 from typing import NamedTuple, Self
 
-from hfi_docs.check.structure import check_case_structure, check_meeting_structure
 from hfi_docs.errors import ERROR, LoadError, Position, Problem, RecordError
 from hfi_docs.output.cache import user_cache
 from hfi_docs.output.ledger import digest_of
@@ -21,7 +20,6 @@ from hfi_docs.pipeline.filing import (
     TWO_REGISTER_FILES,
     UNKNOWN_REGISTER,
     Filing,
-    check_minutes_file,
     file_records,
     meetings_in,
     misfiled,
@@ -91,7 +89,7 @@ class Office(Remembering):
         self.default_organ, self.organs = known.default_organ, known.organs
         self.filing = file_records(self.workspace, self.default_organ, self.problems)
         self.problems += numbers_twice(self.registers.get("saker"), self.filing.cases, self.default_organ)
-        there = {*self._readings, *self.filing.case_paths, *self.filing.meeting_paths, *self.filing.minutes_paths}
+        there = {*self._readings, *self.filing.paths}
         self._earlier = {path: reading for path, reading in self._earlier.items() if path in there}
         return self
 
@@ -108,14 +106,14 @@ class Office(Remembering):
         for path in paths:
             record = self.record(path)
             if record is not None:
-                found = self.once(f"{path}", self._structure_of(path), record)
+                found = self.once(f"{path}", self.filing.structure_check(path), record)
                 self.problems += found
                 checked.append((record, not found))
         return checked
 
     def headers(self, paths: Iterable[Path]) -> list[tuple[Path, CaseHeader]]:
-        """The headers of the cases in the files; a file that has none is passed over."""
-        read = ((path, self.record(path)) for path in paths)
+        """The headers of the cases in the files; a file that has none is passed over, and so is a draft."""
+        read = ((path, self.record(path)) for path in paths if path not in self.filing.drafts)
         found = (
             (path, convert_case_header(record, self.default_organ, self.organs)) for path, record in read if record
         )
@@ -213,11 +211,6 @@ class Office(Remembering):
     def digests(self) -> dict[Path, str]:
         """The fingerprint of every record that was read, and of every file that was glanced at, since `look`."""
         return self._glanced | {path: reading.digest for path, reading in self._readings.items() if reading.record}
-
-    def _structure_of(self, path: Path) -> Callable[[Record], list[Problem]]:
-        if path in self.filing.meeting_paths:
-            return check_meeting_structure
-        return check_minutes_file if path in self.filing.minutes_paths else check_case_structure
 
     def _read_registers(self) -> Iterator[tuple[str, Record]]:
         for name, (path, *others) in self.workspace.register_files().items():

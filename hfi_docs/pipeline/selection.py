@@ -1,5 +1,6 @@
-"""Which cases and meetings a command is about."""
+"""Which cases, drafts and meetings a command is about."""
 
+import os
 import re
 from collections.abc import Container, Iterator
 from pathlib import Path
@@ -12,12 +13,15 @@ from hfi_docs.records.load import Workspace
 from hfi_docs.records.model import CaseNumber
 from hfi_docs.records.record import KeyPath, Record, listed_groups
 from hfi_docs.values.case_numbers import (
+    DRAFTS,
     format_case_identity,
     parse_case_file_name,
     parse_case_number,
+    parse_draft_name,
     parse_meeting_file_name,
 )
 from hfi_docs.values.dates import format_date, parse_date
+from hfi_docs.values.file_names import safe_file_name
 from hfi_docs.values.unreadable import UnreadableError
 from hfi_docs.values.words import suggest_or_list
 
@@ -57,7 +61,7 @@ def choose_cases(office: Office, selection: Selection) -> list[Path]:
     elif selection.meeting:
         chosen = _of_meeting(office, meeting_key(selection.meeting))
     else:
-        chosen = list(office.filing.case_paths)
+        chosen = [*office.filing.case_paths, *office.filing.drafts]
     for number, (first, *others) in office.filing.cases.items():
         for other in others:
             if other in chosen:
@@ -125,6 +129,10 @@ def meeting_key(text: str) -> MeetingKey:
 
 
 def _named(office: Office, text: str) -> list[Path]:
+    if name := parse_draft_name(text):
+        return [draft_named(office, name)]
+    if text.lower().endswith((".yaml", ".yml")):
+        return [_at(office, text)]
     try:
         number = parse_case_number(text, office.default_organ)
     except UnreadableError as error:
@@ -141,6 +149,37 @@ def _named(office: Office, text: str) -> list[Path]:
         message = f"Fant ingen fil for sak {format_case_identity(number)} i cases/. {hint}"
         raise UsageError(message.strip())
     return paths
+
+
+def draft_named(office: Office, name: str) -> Path:
+    """The file of the draft that is called so: «budsjett» of «utkast/budsjett».
+
+    Raises:
+        UsageError: there is none.
+    """
+    wanted = safe_file_name(name)
+    found = {each.casefold(): path for path, each in office.filing.drafts.items()}
+    if wanted.casefold() in found:
+        return found[wanted.casefold()]
+    known = [f"{DRAFTS}/{each}" for each in office.filing.drafts.values()]
+    message = f"Fant ikke utkastet {DRAFTS}/{wanted} i cases/{DRAFTS}. "
+    message += suggest_or_list(f"{DRAFTS}/{wanted}", known, none=f"Mappen cases/{DRAFTS} er tom.")
+    raise UsageError(message)
+
+
+def _at(office: Office, text: str) -> Path:
+    """The record of a case in the file that a path leads to.
+
+    Raises:
+        UsageError: there is no such case.
+    """
+    root = office.workspace.root
+    for path in (Path(text).absolute(), root / text):
+        found = Path(os.path.normpath(path))
+        if found in office.filing.case_paths or found in office.filing.drafts:
+            return found
+    message = f"{text} er ikke en sak eller et utkast i {root / 'cases'}."
+    raise UsageError(message)
 
 
 def _notice_text_file(office: Office, number: CaseNumber) -> None:

@@ -30,7 +30,7 @@ from hfi_docs.pipeline.plan import Inputs
 from hfi_docs.pipeline.selection import Selection, attached_minutes, choose_cases, choose_meetings, choose_minutes
 from hfi_docs.records.convert import convert_meeting_header
 from hfi_docs.records.record import Record
-from hfi_docs.values.case_numbers import parse_meeting_file_name
+from hfi_docs.values.case_numbers import DRAFTS, parse_meeting_file_name
 
 BUILT, STALE, EDITED, MISSING, LEFT_OVER = "bygd", "foreldet", "endret", "mangler", "til overs"
 
@@ -65,10 +65,14 @@ class MeetingStanding(NamedTuple):
 
 
 class Overview(NamedTuple):
-    """All meetings that were asked for, the earliest first within each organ, and what could not be read."""
+    """All meetings that were asked for, the earliest first within each organ, and what could not be read.
+
+    `drafts` are the papers of cases without a number, when all is asked for.
+    """
 
     meetings: tuple[MeetingStanding, ...]
     problems: tuple[Problem, ...]
+    drafts: tuple[Standing, ...] = ()
 
 
 def list_standing(office: Office, selection: Selection) -> Overview:
@@ -93,7 +97,22 @@ def list_standing(office: Office, selection: Selection) -> Overview:
         if selection.is_all or meeting in wanted:
             found.setdefault(meeting, {})[left] = None
     meetings = [_of_meeting(office, *key, found[key]) for key in sorted(found) if found[key]]
-    return Overview(tuple(meetings), tuple(sorted(set(office.problems))))
+    drafts = tuple(_drafts(office, judge)) if selection.is_all else ()
+    return Overview(tuple(meetings), tuple(sorted(set(office.problems))), drafts)
+
+
+def _drafts(office: Office, judge: "_Judge") -> Iterator[Standing]:
+    """The papers of drafts, and those that lie there still of drafts that are gone."""
+    due = [record for path in office.filing.drafts if (record := office.record(path)) and PAPER.is_due(record)]
+    sources = (record.path.relative_to(office.workspace.root).as_posix() for record in due)
+    keys = [DocumentKey(PAPER.name, source, format=each.name) for source in sources for each in wanted_formats()]
+    keys += [key for key, built in judge.documents.items() if _folder(built.path) == DRAFTS and key not in keys]
+    for key in keys:
+        for each in judge.standings(key):
+            if (office.workspace.root / key.source).exists():
+                yield each
+            elif each.path and each.state != MISSING:
+                yield each._replace(state=LEFT_OVER, reasons=("utkastet er ikke her lenger",))
 
 
 def _of_meeting(office: Office, organ: str, day: date, found: Iterable[Standing]) -> MeetingStanding:
@@ -242,6 +261,11 @@ def _is_missed(key: DocumentKey) -> bool:
     """What is made on demand, and was never built, is not missed."""
     kind, format_ = DOCUMENT_KINDS.get(key.kind), FORMATS.get(key.format)
     return kind is not None and format_ is not None and not kind.on_demand and not format_.on_demand
+
+
+def _folder(path: str) -> str:
+    """The name of the folder that a file lies in."""
+    return path.split("/")[-2]
 
 
 def _meeting_in(path: str) -> MeetingKey | None:

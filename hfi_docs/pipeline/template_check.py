@@ -78,7 +78,7 @@ def template_rules(workspace: Workspace) -> TemplateRules:
 
 def _names_of_cases(office: Office, field: str) -> Iterator[str]:
     """The short names of all tables, or attachments, of all cases that can be read."""
-    for path in office.filing.case_paths:
+    for path in (*office.filing.case_paths, *office.filing.drafts):
         record = office.record(path)
         named: Any = record.data.get(field, ()) if record else ()
         for each in named if isinstance(named, dict | list) else ():

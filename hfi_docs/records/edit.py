@@ -17,13 +17,14 @@ _CODINGS = {
     codecs.BOM_UTF16_BE: ("utf-16-be",),
     b"": ("utf-8", "cp1252"),
 }
-#: What YAML reads as the text that it is (YAML 1.2.2, 7.3.3), and nothing that only may be.
-_PLAIN = re.compile(r"[^\W_][\w ,.()/«»–-]*")
+#: What YAML reads as the text that it is, inside brackets too (YAML 1.2.2, 7.3.3), and nothing that only may be.
+_PLAIN = re.compile(r"[^\W_][\w .()/«»–-]*")
+_QUOTES = ("'", '"')
 _MARKS = tuple(filter(None, _CODINGS))
 
 
 class SetValue(NamedTuple):
-    """Gives a field on one line another value, or writes the field below the one named `after` when it is not there."""
+    """Gives a field on one line another value; one that is missing is written below the one named `after`, or first."""
 
     key: KeyPath
     value: str
@@ -70,7 +71,9 @@ def edited(
         UsageError: something stands on a line that other things stand on too, and must be changed by hand.
     """
     file = _read(content)
-    for change in sorted(changes, key=lambda each: _line(record, each), reverse=True):
+    # From below, so that the lines above keep their numbers; what comes to one place stands there in the order given.
+    from_above = sorted(changes, key=lambda each: _place(record, each))
+    for change in from_above[::-1]:
         if isinstance(change, SetValue):
             _set(file.lines, record, change)
         elif isinstance(change, Remove):
@@ -98,27 +101,48 @@ def _read(content: bytes) -> _Lines:
     raise UsageError(message)
 
 
+def _place(record: Record, change: Change) -> tuple[int, bool, int]:
+    """The line that a change is made on, whether something comes below it, and where on the line it is."""
+    if isinstance(change, SetValue) and change.key not in record.values:
+        return _line(record, change), True, 0
+    return _line(record, change), False, record.values[change.key].column if isinstance(change, SetValue) else 0
+
+
 def _line(record: Record, change: Change) -> int:
-    """The line that a change is made on; the last ones first, so that those above keep their numbers."""
     if isinstance(change, Remove):
         return record.keys.get(change.key, record.values[change.key]).line
     if isinstance(change, InsertItem):
         return _item(record, change).line
     if change.key in record.values:
         return record.values[change.key].line
-    return record.values[(change.after,)].end_line
+    return _above(record, change)
+
+
+def _above(record: Record, change: SetValue) -> int:
+    """The line that a new field is written below; the one before the first field where none is named."""
+    after = record.values.get((change.after,))
+    return after.end_line if after else _first_field(record).line - 1
+
+
+def _first_field(record: Record) -> Span:
+    return min(span for key, span in record.keys.items() if len(key) == 1)
 
 
 def _set(lines: list[str], record: Record, change: SetValue) -> None:
     span = record.values.get(change.key)
     if span is None:
-        number = _line(record, change)
-        _insert_line(lines, number, f"{change.key[-1]}: {change.value}")
+        first = _first_field(record)
+        start = lines[first.line - 1][: first.column - 1]
+        if start.strip():
+            raise _by_hand(record, ())
+        _insert_line(lines, _above(record, change), f"{start}{change.key[-1]}: {change.value}")
         return
     if span.end_line != span.line:
         raise _by_hand(record, change.key)
     line = unicodedata.normalize("NFC", lines[span.line - 1])
-    lines[span.line - 1] = line[: span.column - 1] + change.value + line[span.end_column - 1 :]
+    quote = line[span.column - 1 : span.column]
+    value = f"{quote}{change.value}{quote}" if quote in _QUOTES and _PLAIN.fullmatch(change.value) else change.value
+    lines[span.line - 1] = line[: span.column - 1] + value + line[span.end_column - 1 :]
 
 
 def _remove(lines: list[str], record: Record, key: KeyPath) -> None:
@@ -160,7 +184,8 @@ def _item(record: Record, change: InsertItem) -> Span:
 def _insert_line(lines: list[str], at: int, text: str) -> None:
     """Puts a line in; the last one of a file may have had no end of its own."""
     end = lines[0][len(lines[0].rstrip("\r\n")) :] or "\n"
-    lines[at - 1] = lines[at - 1].rstrip("\r\n") + end
+    if at:
+        lines[at - 1] = lines[at - 1].rstrip("\r\n") + end
     lines.insert(at, text + end)
 
 

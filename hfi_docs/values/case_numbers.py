@@ -27,15 +27,23 @@ _FILE_NAME = re.compile(
 
 _MEETING_FILE_NAME = re.compile(rf"(?P<organ>{ORGAN_PATTERN})[- ](?P<day>\d{{4}}-\d{{2}}-\d{{2}})(?!\d)")
 
+#: Where cases lie that have no number yet: what begins the names of these on a command line, and their folder's name.
+DRAFTS = "utkast"
+_DRAFT_NAME = re.compile(rf"(?i:{DRAFTS})[/\\](?:.*[/\\])?(.+?)(?:\.ya?ml)?")
+
 _TYPED = re.compile(r"[Ss]ak(?<!\w[Ss]ak)(?:en|a|er)?\.?\s+(?:nr\.?\s*)?(\d{1,3})(?:(/)(?:20)?|\.)(\d\d)(?!\d|[/.,]\d)")
 
 
 class CaseNumber(NamedTuple):
-    """Identity of a case: each organ numbers its cases from 1 every year."""
+    """Identity of a case: each organ numbers its cases from 1 every year.
+
+    A draft is known by the name of its file, `draft`; its year and number are those that it is meant to have, or 0.
+    """
 
     organ: str
     year: int
     number: int
+    draft: str = ""
 
 
 class NumberForm(NamedTuple):
@@ -91,6 +99,9 @@ def parse_case_number(text: str, default_organ: str) -> CaseNumber:
         UnreadableError: another form, or number 0.
     """
     plain = " ".join(text.replace(HARD_SPACE, " ").split())
+    if parse_draft_name(plain):
+        message = f"«{plain}» er et utkast, og har ikke noe saksnummer ennå."
+        raise UnreadableError(message, f"Gi det nummer og møte først: «hfi-docs number {plain} SSU/2026-12-03».")
     plain = re.sub(r"^[Ss]ak(?:\.|-)? ?(?=[\dA-ZÆØÅ])", "", plain)
     plain = _year_last(plain)
     match = _NUMBER.fullmatch(plain)
@@ -98,6 +109,12 @@ def parse_case_number(text: str, default_organ: str) -> CaseNumber:
         message = f"«{text}» er ikke et saksnummer."
         raise UnreadableError(message, "Skriv nummer og år slik: 13/26, eller med utvalg foran: PA 03/26.")
     return _from_match(match, default_organ)
+
+
+def parse_draft_name(text: str) -> str:
+    """«budsjett» of «utkast/budsjett» and «utkast/budsjett.yaml»; "" when no draft is named."""
+    match = _DRAFT_NAME.fullmatch(text.strip())
+    return match[1] if match else ""
 
 
 class TypedNumber(NamedTuple):
@@ -148,12 +165,17 @@ def format_case(number: CaseNumber, written: str, *, home_organ: str) -> str:
 
 
 def format_case_identity(number: CaseNumber) -> str:
-    """«SSU 13/26», unmistakable in messages and lists; «13/26» where no organ is known."""
+    """«SSU 13/26», or «utkast/budsjett», unmistakable in messages and lists; «13/26» where no organ is known."""
+    if number.draft:
+        return f"{DRAFTS}/{number.draft}"
     return f"{number.organ} {format_case_number(number)}".lstrip()
 
 
 def format_case_argument(number: CaseNumber, default_organ: str) -> str:
-    """«13/26», or «PA-03/26» for another organ than the default one: without spaces, for the command line."""
+    """«13/26», or «PA-03/26» for another organ than the default one, or «utkast/budsjett»: for the command line."""
+    if number.draft:
+        name = format_case_identity(number)
+        return f'"{name}"' if " " in name else name
     prefix = "" if number.organ == default_organ else f"{number.organ}-"
     return prefix + format_case_number(number)
 

@@ -30,6 +30,8 @@ _LABELS: Final[dict[str, tuple[str, str]]] = {
     "tabell_ref": ("tabell", "tabell"),
     "figur": ("Figur", "Figur"),
     "figur_ref": ("figur", "figur"),
+    "uten_nummer": ("uten nummer", "utan nummer"),
+    "uten_møtedato": ("uten møtedato", "utan møtedato"),
     "alternativ": ("Alternativ", "Alternativ"),
     "frist": ("Frist", "Frist"),
     "frister": ("Frister", "Fristar"),

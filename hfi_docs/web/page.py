@@ -64,7 +64,7 @@ def _head(properties: Properties) -> Markup:
         "description": properties.subject,
         "keywords": ", ".join(filter(None, (properties.keywords, properties.category))),
         "dcterms.creator": properties.author,
-        "dcterms.date": properties.created.isoformat(),
+        "dcterms.date": properties.created.isoformat() if properties.created else "",
         "dcterms.language": properties.language,
     }
     return element(

@@ -225,8 +225,8 @@ def _key(kind: object, source: object, variant: object, format_: object) -> Docu
     return DocumentKey(_text(kind), _path(source), _text(variant), _text(format_))
 
 
-def _number(organ: object, year: Any, number: Any) -> CaseNumber:
-    return CaseNumber(_text(organ), int(year), int(number))
+def _number(organ: object, year: Any, number: Any, draft: object = "") -> CaseNumber:
+    return CaseNumber(_text(organ), int(year), int(number), _text(draft))
 
 
 def _problem(root: Path, path: object, line: Any, column: Any, *rest: Any) -> Problem:

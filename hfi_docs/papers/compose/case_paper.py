@@ -36,7 +36,6 @@ from hfi_docs.papers.references import (
 from hfi_docs.records.model import Attachment, Case, CaseNumber
 from hfi_docs.records.schema.case import SECTIONS as NAMED_SECTIONS
 from hfi_docs.values.amounts import HARD_SPACE
-from hfi_docs.values.case_numbers import format_case_identity
 from hfi_docs.values.file_names import safe_file_name
 from hfi_docs.values.labels import label
 
@@ -124,7 +123,7 @@ def _properties(case: Case, here: Surroundings) -> Properties:
         title=f"{case_line(case, here)}: {case.title}".replace(HARD_SPACE, " "),
         subject=case.title,
         author=organ_name(here.registers.organs[case.number.organ], case.language),
-        keywords=format_case_identity(case.number),
+        keywords=f"{case.number.organ} {here.written(case.number)}",
         category=label(case.kind, case.language),
         status=case.status,
         language="nb-NO" if case.language == "nb" else "nn-NO",
@@ -134,8 +133,8 @@ def _properties(case: Case, here: Surroundings) -> Properties:
 
 
 def _name(paper: Paper, title: str) -> str:
-    """«Sak 13/26 …»; a paper of another organ than the office's own says whose it is."""
-    return f"{paper.here.case_title(paper.case.number)} {title}".replace(HARD_SPACE, " ")
+    """«Sak 13/26 …»; a paper of another organ than the office's own says whose it is. A draft is named by its file."""
+    return paper.case.number.draft or f"{paper.here.case_title(paper.case.number)} {title}".replace(HARD_SPACE, " ")
 
 
 def _shape() -> Mapping[str, Shape]:

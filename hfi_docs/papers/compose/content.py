@@ -23,13 +23,13 @@ from hfi_docs.document import (
     Table,
     Text,
 )
-from hfi_docs.papers.compose.kind import office_fields
+from hfi_docs.papers.compose.kind import meeting_days, office_fields
 from hfi_docs.papers.references import Surroundings, organ_name, own_field_slot
 from hfi_docs.papers.text import read_line, read_markdown
 from hfi_docs.records.model import Case, CaseContent, CaseNumber, CaseSection, Definition, Ranking, Task
 from hfi_docs.records.record import KeyPath
 from hfi_docs.values.amounts import HARD_SPACE, format_number
-from hfi_docs.values.dates import format_days, format_table_date
+from hfi_docs.values.dates import format_table_date
 from hfi_docs.values.labels import label
 
 _DRAFT = "utkast"
@@ -173,7 +173,6 @@ def own_facts(case: Case, here: Surroundings, named: Sequence[str] = ()) -> Iter
 def case_fields(case: Case, here: Surroundings) -> dict[str, str]:
     """What a template prints of a case besides its slots."""
     registers = here.registers
-    meeting = registers.meeting_on(case.number.organ, case.day)
     return {
         **office_fields(here, case.number.organ, case.day),
         "sakslinje": case_line(case, here),
@@ -182,7 +181,7 @@ def case_fields(case: Case, here: Surroundings) -> dict[str, str]:
         "tittel": case.title,
         "kortittel": case.short_title,
         "utvalg": organ_name(registers.organs[case.number.organ], case.language),
-        "møtedato": format_days(case.day, meeting.last_day if meeting else None),
+        "møtedato": meeting_days(here, case.number.organ, case.day) or label("uten_møtedato", case.language),
         "sakstype": label(case.kind, case.language),
         label("saksbehandler", case.language).lower(): case.officer,
         "arkivsak": case.archive_case,
@@ -195,7 +194,7 @@ def case_line(case: Case, here: Surroundings) -> str:
     """«Vedlegg til sak 13/26», or what the organ calls its papers."""
     own = here.registers.organs[case.number.organ].case_line
     if own:
-        return own.replace("{nummer}", here.registers.written(case.number))
+        return own.replace("{nummer}", here.written(case.number))
     return f"{label('vedlegg_til', case.language)} {here.case_name(case.number)}"
 
 

@@ -62,12 +62,17 @@ class DocumentKind(NamedTuple, Generic[M]):
     context: Callable[[M, Document], Mapping[str, ContextValue]] = lambda _, document: plain_context(document)
 
 
-def office_fields(here: Surroundings, organ: str, first: date) -> dict[str, str]:
+def meeting_days(here: Surroundings, organ: str, first: date | None) -> str:
+    """The day or the days of a meeting; "" where none is known yet."""
+    meeting = here.registers.meeting_on(organ, first) if first else None
+    return format_days(first, meeting.last_day if meeting else None) if first else ""
+
+
+def office_fields(here: Surroundings, organ: str, first: date | None) -> dict[str, str]:
     """Whose paper it is and of which meeting, for headers and footers: `OFFICE_FIELDS`."""
-    meeting = here.registers.meeting_on(organ, first)
     above, below = here.registers.office.letterhead
-    days = format_days(first, meeting.last_day if meeting else None)
-    texts = (here.registers.office.name, above, below, f"{organ} {days}")
+    meeting = f"{organ} {meeting_days(here, organ, first)}".rstrip()
+    texts = (here.registers.office.name, above, below, meeting)
     return dict(zip(OFFICE_FIELDS, texts, strict=True))
 
 

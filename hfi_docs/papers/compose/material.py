@@ -10,6 +10,7 @@ from hfi_docs.document import Block, Image, Origin
 from hfi_docs.papers.references import Surroundings
 from hfi_docs.records.model import Case, CaseNumber, Notice
 from hfi_docs.records.record import KeyPath, Record
+from hfi_docs.values.case_numbers import DRAFTS
 
 if TYPE_CHECKING:
     from hfi_docs.records.model.minutes import Minutes
@@ -42,9 +43,10 @@ class Paper(NamedTuple):
     enclosed: "Mapping[str, Paper | Packet]" = MappingProxyType({})
 
     @property
-    def meeting(self) -> tuple[str, date]:
-        """The organ, and the first day of its meeting."""
-        return self.case.number.organ, self.case.day
+    def folder(self) -> tuple[str, ...]:
+        """Where its document lies: with its meeting, or among the drafts."""
+        number, day = self.case.number, self.case.day
+        return (number.organ, day.isoformat()) if day and not number.draft else (DRAFTS,)
 
     @property
     def inner(self) -> "tuple[Material, ...]":
@@ -89,6 +91,11 @@ class Packet(NamedTuple):
         return self.notice.meeting.organ, self.notice.meeting.day
 
     @property
+    def folder(self) -> tuple[str, ...]:
+        """Where its documents lie: those of a meeting together."""
+        return self.meeting[0], self.meeting[1].isoformat()
+
+    @property
     def case(self) -> None:
         """It is no case."""
         return None
@@ -117,7 +124,7 @@ class Packet(NamedTuple):
     @property
     def moved_on(self) -> tuple[CaseNumber, ...]:
         """The cases whose papers have been written anew for a later meeting: what was sent cannot be made again."""
-        return tuple(paper.case.number for paper in self.papers if paper.meeting[1] > self.meeting[1])
+        return tuple(paper.case.number for paper in self.papers if paper.case.is_after(self.meeting[1]))
 
     @property
     def groups(self) -> tuple[str, ...]:
@@ -157,6 +164,11 @@ class Minuted(NamedTuple):
         return self.minutes.organ, self.minutes.day
 
     @property
+    def folder(self) -> tuple[str, ...]:
+        """Where its documents lie: those of a meeting together."""
+        return self.meeting[0], self.meeting[1].isoformat()
+
+    @property
     def cases(self) -> Mapping[CaseNumber, Case]:
         """The cases as the meeting had them."""
         return {number: paper.case for number, paper in self.papers.items() if number not in self.moved_on}
@@ -164,7 +176,7 @@ class Minuted(NamedTuple):
     @property
     def moved_on(self) -> tuple[CaseNumber, ...]:
         """The cases whose papers have been written anew for a later meeting."""
-        return tuple(number for number, paper in self.papers.items() if paper.meeting[1] > self.meeting[1])
+        return tuple(number for number, paper in self.papers.items() if paper.case.is_after(self.meeting[1]))
 
     @property
     def case(self) -> None:

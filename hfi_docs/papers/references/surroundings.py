@@ -10,6 +10,7 @@ from hfi_docs.papers.tables import FigureError, Figures
 from hfi_docs.records.model import Attachment, CaseNumber, Registers
 from hfi_docs.records.record import KeyPath
 from hfi_docs.values.amounts import HARD_SPACE
+from hfi_docs.values.case_numbers import format_case
 from hfi_docs.values.labels import Language, label
 from hfi_docs.values.references import Reference, write_reference
 from hfi_docs.values.unreadable import UnreadableError
@@ -91,10 +92,14 @@ class Surroundings(NamedTuple):
         """Where a value of the paper's record is written."""
         return self.source(key)
 
+    def written(self, number: CaseNumber) -> str:
+        """«13/26», as its organ writes it; «uten nummer» of a draft that has none."""
+        return self.registers.written(number) if number.number else label("uten_nummer", self.language)
+
     def case_name(self, number: CaseNumber) -> str:
         """«sak 13/26» for a case of the office's own organ in its papers, else with the organ: «PA-sak 03/26»."""
         home = self.registers.default_organ
-        return self.registers.called(number, home if self.organ == home else "")
+        return format_case(number, self.written(number), home_organ=home if self.organ == home else "")
 
     def case_title(self, number: CaseNumber) -> str:
         """The same as the first of a line: «Sak 13/26»."""

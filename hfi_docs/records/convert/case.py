@@ -45,6 +45,18 @@ def convert_case_number(record: Record, default_organ: str, organs: Mapping[str,
     return known.own(parsed) if known else parsed
 
 
+def convert_draft_number(record: Record, name: str, default_organ: str, organs: Mapping[str, Organ]) -> CaseNumber:
+    """The identity of a draft in a file of this name: its organ stands where that of a case does.
+
+    Raises:
+        UnreadableError: `sak` is there and holds no case number.
+    """
+    if "sak" in record.data:
+        return convert_case_number(record, default_organ, organs)._replace(draft=name)
+    organ = record.data.get("utvalg", default_organ)
+    return CaseNumber(organ if isinstance(organ, str) else default_organ, 0, 0, name)
+
+
 def own_number(text: str, organ: str, known: Organ | None) -> tuple[CaseNumber, str]:
     """The case that a number means in the papers of an organ, and the sign of its series.
 
@@ -85,10 +97,10 @@ def convert_case_header(record: Record, default_organ: str, organs: Mapping[str,
     )
 
 
-def convert_case(record: Record, registers: Registers) -> Case:
-    """The model of a checked case record."""
-    data = record.data
-    number = convert_case_number(record, registers.default_organ, registers.organs)
+def convert_case(record: Record, registers: Registers, draft: str = "") -> Case:
+    """The model of a checked case record; `draft` is the name of one that is a draft."""
+    data, organs = record.data, (registers.default_organ, registers.organs)
+    number = convert_draft_number(record, draft, *organs) if draft else convert_case_number(record, *organs)
     language: Language = convert_field(data, "målform", CASE) if "målform" in data else registers.office.language
     organ = registers.organs.get(number.organ)
     return convert_group(

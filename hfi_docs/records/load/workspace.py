@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from hfi_docs.errors import OutsideError, TemplateError, UsageError
 from hfi_docs.records.files import read_file
+from hfi_docs.values.case_numbers import DRAFTS
 from hfi_docs.values.unreadable import UnreadableError
 
 _CASES = "cases"
@@ -46,8 +47,12 @@ class Workspace(NamedTuple):
         return [path for _, path in sorted(found)]
 
     def case_files(self) -> list[Path]:
-        """Every case record, in a fixed order."""
-        return _yaml_files(self.root / _CASES, (_REGISTER, _MEETINGS, _MINUTES, _SHARED))
+        """Every record of a case that has a number, in a fixed order."""
+        return _yaml_files(self.root / _CASES, (_REGISTER, _MEETINGS, _MINUTES, _SHARED, DRAFTS))
+
+    def draft_files(self) -> list[Path]:
+        """Every record of a case that has none yet, in a fixed order."""
+        return _yaml_files(self.root / _CASES / DRAFTS)
 
     def meeting_files(self) -> list[Path]:
         """Every meeting record, in a fixed order."""
@@ -95,6 +100,10 @@ class Workspace(NamedTuple):
     def case_path(self, year: int, name: str) -> Path:
         """Where a new case lies: those of a year together."""
         return self.root / _CASES / str(year) / f"{name}.yaml"
+
+    def draft_path(self, name: str) -> Path:
+        """Where a draft of this name lies that has no file yet."""
+        return self.root / _CASES / DRAFTS / f"{name}.yaml"
 
     def meeting_path(self, organ: str, day: date) -> Path:
         """Where the record of a meeting lies that has none yet."""

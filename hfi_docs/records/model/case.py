@@ -129,14 +129,14 @@ class Step(NamedTuple):
 
 
 class Case(NamedTuple):
-    """A case (sak) with everything its paper prints. `paper` is ja, nei or ettersendes.
+    """A case (sak) with everything its paper prints. `paper` is ja, nei or ettersendes; a draft may have no `day`.
 
     `template` is set when the case has another than its organ's; `own_fields` are those that its organ has declared.
     `in_short` is what the first page says that the case is about.
     """
 
     number: CaseNumber
-    day: date
+    day: date | None
     kind: str
     title: str
     short_title: str
@@ -153,6 +153,15 @@ class Case(NamedTuple):
     template: str = ""
     own_fields: Mapping[str, str] = MappingProxyType({})
     in_short: tuple[str, ...] = ()
+
+    @property
+    def meeting(self) -> tuple[str, date] | None:
+        """The organ, and the first day of its meeting."""
+        return (self.number.organ, self.day) if self.day else None
+
+    def is_after(self, day: date) -> bool:
+        """Whether its meeting comes after a day."""
+        return self.day is not None and self.day > day
 
     @property
     def all_tables(self) -> tuple[TableSpec, ...]:

@@ -1,4 +1,4 @@
-"""What a case record (sak) may hold."""
+"""What a case record (sak) may hold, and a draft that has no number yet."""
 
 from hfi_docs.records.model import Step
 from hfi_docs.records.schema.content import CASE_TYPES, CONTENT, FILE, GROUP, UPDATED_AFTER
@@ -203,3 +203,6 @@ CASE: Schema = {
     ),
     "figurer": _placed("Figurer", FIGURE, "Bilder som plasseres i teksten med [[figur:kortnavn]] alene på en linje."),
 }
+
+#: A case that may have neither number nor meeting yet.
+DRAFT: Schema = {name: {**rule, "required": False} if name in ("sak", "møte") else rule for name, rule in CASE.items()}

@@ -215,7 +215,7 @@ def _core_properties(properties: Properties) -> bytes:
 
     The dates are the meeting's, so that equal input gives equal bytes.
     """
-    when = f"{properties.created.isoformat()}T00:00:00Z"
+    days = (("created", properties.created), ("modified", properties.created))
     texts = {
         "dc:title": properties.title[:_LONGEST],
         "dc:subject": properties.subject[:_LONGEST],
@@ -229,7 +229,9 @@ def _core_properties(properties: Properties) -> bytes:
     }
     elements = "".join(f"<{name}>{xml_text(text)}</{name}>" for name, text in texts.items())
     dates = "".join(
-        f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{when}</dcterms:{name}>' for name in ("created", "modified")
+        f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{day.isoformat()}T00:00:00Z</dcterms:{name}>'
+        for name, day in days
+        if day
     )
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

@@ -1,0 +1,172 @@
+"""The verb `number`: a draft becomes a case of a meeting, in its place and on the agenda, or nothing changes."""
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from hfi_docs.errors import UsageError
+from hfi_docs.output.ledger import read_state
+from hfi_docs.output.write import write_together
+from hfi_docs.pipeline.agendas import is_sealed, put_on, readable
+from hfi_docs.pipeline.filing import MeetingKey
+from hfi_docs.pipeline.listing import draft_number
+from hfi_docs.pipeline.new_records import (
+    case_path,
+    files_along,
+    known_meeting,
+    next_number,
+    number_in_record,
+    own_files,
+    refuse_taken,
+)
+from hfi_docs.pipeline.office import Office
+from hfi_docs.pipeline.selection import Selection, choose_cases
+from hfi_docs.records.edit import Change, SetValue, edited
+from hfi_docs.records.load import read_bytes
+from hfi_docs.records.model import CaseNumber
+from hfi_docs.records.record import Record
+from hfi_docs.values.case_numbers import format_case_argument, format_case_identity, parse_case_number
+from hfi_docs.values.unreadable import UnreadableError
+
+
+class Numbered(NamedTuple):
+    """The case that a draft became: its file, how the command line names it, what changed, and what should be known."""
+
+    path: Path
+    name: str
+    changed: tuple[Path, ...]
+    remarks: tuple[str, ...]
+
+
+class _Draft(NamedTuple):
+    record: Record
+    number: CaseNumber
+
+    @property
+    def path(self) -> Path:
+        return self.record.path
+
+
+def number_draft(office: Office, name: str, meeting: str, wanted: str = "") -> Numbered:
+    """Gives a draft its number and its meeting; `wanted` is the number when it is not the organ's next one.
+
+    Cut off on the way, giving it the same meeting again does the rest.
+
+    Raises:
+        UsageError: there is no such draft or meeting, or the number is taken. RecordError: a register is broken.
+    """
+    office.look()
+    draft = _draft(office, name, meeting)
+    key = known_meeting(office, meeting)
+    _refuse_other_organ(draft.number, key)
+    number = _number(office, draft, key, wanted)
+    path = case_path(office, number)
+    content, files = _numbered(office, draft, number, key, path)
+    made = {target: found for target, (_, found) in files.items()} | {path: content}
+    others = (other for other in office.filing.cases.get(number, ()) if other != path)
+    refuse_taken(office, [*others, *(target for target, found in made.items() if not _holds(target, found))])
+    # The case comes last: cut off before it, the draft is all that there is of it.
+    outputs = {target: made[target] for target in files} | put_on(office, number, key) | {path: content}
+    gone = [draft.path, *_unused({source for source, _ in files.values()}, office, draft)]
+    remarks = tuple(_remarks(office, draft, key, gone))
+    return Numbered(path, format_case_argument(number, office.default_organ), write_together(outputs, gone), remarks)
+
+
+def _draft(office: Office, name: str, meeting: str) -> _Draft:
+    path = choose_cases(office, Selection((name,)))[0]
+    if path not in office.filing.drafts:
+        message = f"«{name}» har nummer fra før. Skal saken til et annet møte: hfi-docs move {name} {meeting}"
+        raise UsageError(message)
+    record, number = readable(office, path), draft_number(office, path)
+    if number is None:
+        place = path.relative_to(office.workspace.root)
+        message = f"{place} har et saksnummer som ikke kan leses. Rett det, eller fjern det."
+        raise UsageError(message)
+    return _Draft(record, number)
+
+
+def _refuse_other_organ(number: CaseNumber, key: MeetingKey) -> None:
+    if number.organ != key[0]:
+        name = format_case_identity(number)
+        message = (
+            f"{name} er et utkast for {number.organ}. Skal {key[0]} ha saken, skriv «utvalg: {key[0]}» i utkastet."
+        )
+        raise UsageError(message)
+
+
+def _number(office: Office, draft: _Draft, key: MeetingKey, wanted: str) -> CaseNumber:
+    """The number that a draft gets: the one that is asked for, its own, or the next."""
+    organ, day = key
+    if wanted:
+        try:
+            number = parse_case_number(wanted, organ)
+        except UnreadableError as error:
+            message = f"{error.message} {error.hint}"
+            raise UsageError(message) from None
+        number = office.organs[organ].own(number)
+    elif draft.number.number:
+        number = draft.number._replace(draft="")
+    else:
+        return _begun(office, draft, key) or next_number(office, organ, day.year)
+    if (number.organ, number.year) != (organ, day.year):
+        message = f"{format_case_identity(number)} er ikke et nummer som {organ} kan bruke i {day.year}."
+        raise UsageError(message)
+    if number in office.model([]).cases and number not in office.filing.cases:
+        message = f"Sak {format_case_identity(number)} finnes fra før i register/saker.yaml."
+        raise UsageError(message)
+    return number
+
+
+def _begun(office: Office, draft: _Draft, key: MeetingKey) -> CaseNumber | None:
+    """The number that the draft was given when the same was cut off before: a case that is the draft, word for word."""
+    for number, (path, *_) in office.filing.cases.items():
+        if (number.organ, number.year) == (key[0], key[1].year) and office.stated_day(path) == key[1]:
+            content, _ = _numbered(office, draft, number, key, path)
+            if _holds(path, content):
+                return number
+    return None
+
+
+def _numbered(
+    office: Office, draft: _Draft, number: CaseNumber, key: MeetingKey, path: Path
+) -> tuple[bytes, dict[Path, tuple[Path, bytes]]]:
+    """The record of the case, and the files of its folder: where from, and what is in them."""
+    files, changes = files_along(office, draft.record, path)
+    written = number_in_record(office, number)
+    if "utvalg" in draft.record.data:
+        written = written.removeprefix(f"{number.organ} ")
+    head: list[Change] = [SetValue(("sak",), written), SetValue(("møte",), str(key[1]), "sak")]
+    old, new = (format_case_argument(each, office.default_organ) for each in (draft.number, number))
+    return edited(read_bytes(draft.path), draft.record, [*head, *changes], partial(_renamed, old, new)), files
+
+
+def _renamed(old: str, new: str, line: str) -> str:
+    """A line whose remark says what to do with a draft, as it is done with a case."""
+    return line.replace(f" {old}»", f" {new}»") if line.lstrip().startswith("#") else line
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    """Whether a file can have this content and nothing is lost: it has it already, or is not there."""
+    return not path.exists() or (path.is_file() and path.read_bytes() == content)
+
+
+def _unused(files: set[Path], office: Office, draft: _Draft) -> Iterator[Path]:
+    """The files of the draft that no other draft shows."""
+    others = (record for path in office.filing.drafts if path != draft.path and (record := office.record(path)))
+    shared = {draft.path.parent / name for record in others for _, name in own_files(record)}
+    yield from sorted(files - shared)
+
+
+def _remarks(office: Office, draft: _Draft, key: MeetingKey, gone: list[Path]) -> Iterator[str]:
+    root, folder = office.workspace.root, draft.path.with_suffix("")
+    if is_sealed(office, key):
+        yield f"Innkallingen til {key[0]}/{key[1]} er forseglet, så sakslisten der er ikke endret."
+    left = sorted(path for path in folder.rglob("*") if path.is_file() and path not in gone)
+    if left:
+        yield f"Dette brukes ikke av saken, og ligger igjen: {', '.join(str(path.relative_to(root)) for path in left)}"
+    source = draft.path.relative_to(root).as_posix()
+    known = read_state(office.workspace.output, root).documents
+    built = (name for key, each in known.items() if key.source == source for name in (each.path, *each.copies))
+    for name in (each for each in built if (root / each).is_file()):
+        yield f"Papiret av utkastet ligger igjen: {name}. Slett det når du ikke trenger det."
