@@ -8,7 +8,7 @@ from hfi_docs.pipeline.office import Office
 from hfi_docs.pipeline.selection import Selection
 from hfi_docs.pipeline.verbs import build_papers
 from tests.conftest import copy_workspace
-from tests.web import page_notes, page_words, word_notes, word_words
+from tests.web import on_paper, page_notes, page_words, word_notes, word_words
 
 _MEETINGS = ("SSU/2026-05-21", "PA/2026-06-19")
 
@@ -33,5 +33,5 @@ def both(outputs: tuple[Path, ...]) -> dict[str, tuple[bytes, str]]:
 def test_the_examples_say_the_same(papers: dict[str, tuple[bytes, str]]) -> None:
     assert len(papers) > 20
     for name, (word, page) in papers.items():
-        assert (name, page_words(page)) == (name, word_words(word))
+        assert (name, on_paper(page_words(page))) == (name, word_words(word))
         assert (name, page_notes(page)) == (name, word_notes(word))

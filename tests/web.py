@@ -22,10 +22,14 @@ def parse_page(page: str) -> Any:
 
 def page_words(page: str) -> list[str]:
     """The words of a page in their order, without what it has for itself."""
-    main = parse_page(page).find("body/main")
-    text = " ".join(_shown(main))
-    for words, plain in _ON_PAGE:
-        text = text.replace(words, plain)
+    return " ".join(_shown(parse_page(page).find("body/main"))).split()
+
+
+def on_paper(words: list[str]) -> list[str]:
+    """The words of a page as its Word file has them, but for the number of a page."""
+    text = " ".join(words)
+    for found, plain in _ON_PAGE:
+        text = text.replace(found, plain)
     return text.split()
 
 

@@ -44,7 +44,6 @@ class PageBlocks:
         self._lists = PageLists(lines, self._inner, self._marks)
         self._depth = int(has_title)
         self._chapters: dict[str, int] = {}
-        self._ids: set[str] = set()
 
     def part(self, part: Part) -> Markup:
         """All blocks of a part; those that are proposed or adopted stand in a frame."""
@@ -92,7 +91,7 @@ class PageBlocks:
         self._depth = level
         look = heading.look or heading.level
         attributes: Attributes = {
-            "id": self._id(heading.bookmark),
+            "id": self._lines.own_id(heading.bookmark),
             "class": _LOOKS[look] if isinstance(look, str) else f"as-{min(look, _DEEPEST)}" if look != level else None,
             **self._marks(heading),
         }
@@ -106,13 +105,6 @@ class PageBlocks:
         self._chapters[series] = self._chapters.get(series, 0) + 1
         return element("span", f"{self._chapters[series]}. ", attributes={"class": "number"})
 
-    def _id(self, bookmark: str) -> str | None:
-        """The bookmark, the first time."""
-        if not bookmark or bookmark in self._ids:
-            return None
-        self._ids.add(bookmark)
-        return bookmark
-
     def _paragraph(self, paragraph: Paragraph) -> Markup:
         line, marks = self._lines.line(paragraph.inlines), self._marks(paragraph)
         if paragraph.role == "quote":
@@ -123,7 +115,7 @@ class PageBlocks:
         """A block in an item or a cell, where a heading is a line."""
         if isinstance(block, Heading):
             line = element("strong", self._lines.line(block.inlines))
-            return element("p", line, attributes={"id": self._id(block.bookmark), **self._marks(block)})
+            return element("p", line, attributes={"id": self._lines.own_id(block.bookmark), **self._marks(block)})
         return self.block(block)
 
     def _figure(self, figure: Figure) -> Markup:

@@ -19,10 +19,18 @@ class PageLines:
         self._anchors = anchors
         self._language = language
         self._notes: list[Markup] = []
+        self._given: set[str] = set()
 
     def line(self, inlines: Sequence[Inline]) -> Markup:
         """The markup of a line."""
         return joined(map(self._inline, inlines))
+
+    def own_id(self, bookmark: str) -> str | None:
+        """The id of what has this bookmark: the first that has it, for an id stands once."""
+        if not bookmark or bookmark in self._given:
+            return None
+        self._given.add(bookmark)
+        return bookmark
 
     def notes(self) -> Markup:
         """The footnotes so far, each with a link back to where it is referred to."""

@@ -1,11 +1,15 @@
 """Elements of HTML, and the one place where a text becomes markup: what is not `Markup` already is escaped."""
 
 from collections.abc import Iterable, Mapping
+from html import escape
 from typing import Final, TypeAlias
 
-from markupsafe import Markup, escape
 
-__all__ = ["NOTHING", "Attributes", "Markup", "element", "joined", "text"]
+class Markup(str):
+    """Finished markup. A `str` that is none is a text."""
+
+    __slots__ = ()
+
 
 #: The attributes of an element; None leaves one out, "" is an empty value.
 Attributes: TypeAlias = Mapping[str, str | int | None]
@@ -16,12 +20,13 @@ _VOID: Final = frozenset({"br", "img", "meta"})
 
 def element(name: str, *content: str, attributes: Attributes | None = None) -> Markup:
     """An element around its content: texts, which are escaped, and finished markup."""
-    return Markup(f"<{name}{_written(attributes)}>{text(*content)}{'' if name in _VOID else f'</{name}>'}")
+    end = "" if name in _VOID else f"</{name}>"
+    return Markup(f"<{name}{_written(attributes) if attributes else ''}>{_escaped(content)}{end}")
 
 
 def text(*pieces: str) -> Markup:
     """Some texts and finished markup, one after the other."""
-    return Markup("".join(map(escape, pieces)))
+    return Markup(_escaped(pieces))
 
 
 def joined(pieces: Iterable[Markup]) -> Markup:
@@ -29,6 +34,9 @@ def joined(pieces: Iterable[Markup]) -> Markup:
     return Markup("".join(pieces))
 
 
-def _written(attributes: Attributes | None) -> str:
-    given = attributes.items() if attributes else ()
-    return "".join(f' {name}="{escape(str(value))}"' for name, value in given if value is not None)
+def _escaped(pieces: Iterable[str]) -> str:
+    return "".join([piece if type(piece) is Markup else escape(piece) for piece in pieces])
+
+
+def _written(attributes: Attributes) -> str:
+    return "".join([f' {name}="{escape(str(value))}"' for name, value in attributes.items() if value is not None])

@@ -9,7 +9,7 @@ from hfi_docs.web.inlines import PageLines
 from hfi_docs.web.markup import NOTHING, Attributes, Markup, element, joined, text
 
 #: A table of so many columns may be wider than a telephone.
-_WIDE: Final = 4
+_WIDE: Final = 3
 _TAB: Final = Text("\t")
 #: Rows before which a new group of rows begins, where a table has bands.
 _BEGINS: Final[Sequence[RowRole]] = ("group", "subtotal", "total")
@@ -51,7 +51,9 @@ class PageTables:
 
     def caption(self, caption: Caption) -> Markup:
         """The words of a caption: «Tabell 1: Økonomisk oversikt»."""
-        number = element("span", f"{caption.label}\u00a0{caption.number}", attributes={"id": caption.bookmark or None})
+        number = element(
+            "span", f"{caption.label}\u00a0{caption.number}", attributes={"id": self._lines.own_id(caption.bookmark)}
+        )
         return joined((number, element("span", f": {caption.text}")))
 
     def _caption(self, table: Table, name: str) -> Markup:
