@@ -50,6 +50,10 @@ _COMMANDS = {
         "hfi_docs.cli.build:build", "Bygg Word-papirene til saker (13/26) eller til et møte, med innkalling."
     ),
     "check": Lazy("hfi_docs.cli.check:check", "Kontroller saker og registre uten å bygge. Uten saksnummer: alle."),
+    "changes": Lazy(
+        "hfi_docs.cli.changes:changes",
+        "Vis hva som er endret i et møtes papirer siden de ble forseglet: saker, vedtakspunkter, tall og vedlegg.",
+    ),
     "decisions": Lazy(
         "hfi_docs.cli.decisions:decisions",
         "Vis hva møtene vedtok, og hva som er endret fra forslagene (SSU/2026-05-21).",

@@ -1,0 +1,11 @@
+"""What differs between two issues of a meeting's papers: cases, sections, points of resolutions, figures in tables.
+
+Both are composed as they would be printed, and what they print is compared: nothing differs that a reader cannot see,
+and what follows from a change, such as a sum, is told as well. Pure.
+"""
+
+from hfi_docs.papers.changes.cases import CaseChanges
+from hfi_docs.papers.changes.difference import Difference
+from hfi_docs.papers.changes.meetings import MeetingChanges, Sides, compare_meetings
+
+__all__ = ["CaseChanges", "Difference", "MeetingChanges", "Sides", "compare_meetings"]

@@ -1,0 +1,139 @@
+"""What differs between two issues of a meeting's papers: the notice, the agenda, and each case."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from hfi_docs.papers.changes.cases import CaseChanges, compare_cases
+from hfi_docs.papers.changes.difference import Difference, pair
+from hfi_docs.papers.changes.texts import compare_blocks, plain
+from hfi_docs.papers.compose import Packet, Paper
+from hfi_docs.papers.compose.agenda import agenda_lines, clock_span, item_texts, timetable
+from hfi_docs.papers.compose.notice import deadlines, draft_mark, notice_facts
+from hfi_docs.papers.compose.packet import notice_here
+from hfi_docs.papers.text import read_markdown
+from hfi_docs.records.model import CaseNumber
+
+_LEVEL = 2
+_FACT, _DRAFT = "møtet", "utkastmerknad"
+
+
+class Sides(NamedTuple):
+    """One issue of a meeting's papers: its notice, if it has one, and its cases in the order of the agenda."""
+
+    packet: Packet | None
+    papers: tuple[Paper, ...]
+
+    @property
+    def by_number(self) -> Mapping[CaseNumber, Paper]:
+        """The cases by their numbers."""
+        return {paper.case.number: paper for paper in self.papers}
+
+
+class MeetingChanges(NamedTuple):
+    """What differs in the notice, and case by case in the order of the newer agenda; those that are gone come last."""
+
+    notice: tuple[Difference, ...]
+    cases: tuple[CaseChanges, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.notice or self.cases)
+
+
+def compare_meetings(before: Sides, after: Sides) -> MeetingChanges:
+    """What differs between two issues; empty when a reader can see no difference."""
+    return MeetingChanges(tuple(_compare_notices(before.packet, after.packet)), tuple(_compare_cases(before, after)))
+
+
+def _compare_cases(before: Sides, after: Sides) -> Iterator[CaseChanges]:
+    old, new = before.by_number, after.by_number
+    moved = _moved([number for number in old if number in new], [number for number in new if number in old])
+    for number, paper in new.items():
+        if number not in old:
+            yield CaseChanges(_called(paper), paper.case.title, "ny")
+            continue
+        differences = tuple(compare_cases(old[number], paper))
+        kind = "endret" if differences else "flyttet" if number in moved else ""
+        if kind:
+            yield CaseChanges(_called(paper), paper.case.title, kind, differences, number in moved)
+    for number, paper in old.items():
+        if number not in new:
+            yield CaseChanges(_called(paper), paper.case.title, "utgår")
+
+
+def _moved(before: Sequence[CaseNumber], after: Sequence[CaseNumber]) -> frozenset[CaseNumber]:
+    """Those that stand at another place among what both have."""
+    places = {number: f"{at}" for at, number in enumerate(before)}
+    found = pair(list(places.values()), [places[number] for number in after], str)
+    return frozenset(after[each.after] for each in found if each.after is not None)
+
+
+def _called(paper: Paper) -> str:
+    return plain(paper.here.case_title(paper.case.number))
+
+
+def _compare_notices(before: Packet | None, after: Packet | None) -> Iterator[Difference]:
+    """The head of the notice, its agenda, what it says before and after; proposals are told with their cases."""
+    if before is None or after is None:
+        if (before is None) != (after is None):
+            told = ("", "innkalling") if after else ("innkalling", "")
+            yield Difference((_FACT,), *told)
+        return
+    old, new = ({name: plain(text) for name, text in _facts(each).items()} for each in (before, after))
+    for name in {**old, **new}:
+        if old.get(name, "") != new.get(name, ""):
+            yield Difference((name,), old.get(name, ""), new.get(name, ""))
+    here = [notice_here(each, frozenset()) for each in (before, after)]
+    intros = (
+        read_markdown(each.notice.intro, own, heading_level=_LEVEL)
+        for each, own in zip((before, after), here, strict=True)
+    )
+    yield from (each.below("innledning") for each in compare_blocks(*intros))
+    yield from (each.below("saksliste") for each in _compare_agendas(before, after))
+    listed = (tuple(deadlines(each, own, _LEVEL))[1:] for each, own in zip((before, after), here, strict=True))
+    yield from (each.below("frister") for each in compare_blocks(*listed))
+
+
+def _facts(packet: Packet) -> Mapping[str, str]:
+    mark = draft_mark(packet.notice)
+    return notice_facts(packet) | ({_DRAFT: mark} if mark else {})
+
+
+def _compare_agendas(before: Packet, after: Packet) -> Iterator[Difference]:
+    """The items: when, how long, for whom, what is remarked; cases that came or went are told as cases."""
+    old, new = _items(before), _items(after)
+    for name, item in new.items():
+        if name not in old:
+            yield from [] if item.is_case else [Difference((), "", name)]
+            continue
+        for fact, text in item.facts.items():
+            if old[name].facts[fact] != text:
+                yield Difference((name, fact), old[name].facts[fact], text)
+    yield from (Difference((), name, "") for name, item in old.items() if name not in new and not item.is_case)
+    kept = [name for name in old if name in new and not new[name].is_case]
+    for each in pair(kept, [name for name in new if name in old and not new[name].is_case], str):
+        if each.before is not None and each.after is not None:
+            yield Difference((), kept[each.before], kept[each.before])
+
+
+class _Item(NamedTuple):
+    is_case: bool
+    facts: Mapping[str, str]
+
+
+def _items(packet: Packet) -> dict[str, _Item]:
+    """The items of an agenda by what they are called."""
+    here, found = notice_here(packet, frozenset()), dict[str, _Item]()
+    for line, timed in zip(agenda_lines(packet, here), timetable(packet.notice), strict=True):
+        number, title = (plain(item_texts(cell)) for cell in line.row.cells[1:3])
+        name, _, note = title.partition("\n")
+        facts = {
+            "tid": clock_span(timed),
+            "minutter": f"{timed.item.minutes or ''}",
+            "merknad": note,
+            "for": timed.item.group,
+        }
+        called = f"sak {number}" if line.item.case and number else name
+        found[called if called not in found else f"{called} ({len(found) + 1})"] = _Item(
+            line.item.case is not None, facts
+        )
+    return found

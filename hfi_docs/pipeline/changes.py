@@ -1,0 +1,87 @@
+"""The verb `changes`: what differs between a meeting's papers as sealed and as they are, or between two issues."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from hfi_docs.errors import ERROR, HfiError, Problem, RecordError, UsageError
+from hfi_docs.output.archive import sealed_sources, unpacked
+from hfi_docs.papers.changes import MeetingChanges, Sides, compare_meetings
+from hfi_docs.pipeline.office import Office
+from hfi_docs.pipeline.selection import Selection, meeting_key
+from hfi_docs.pipeline.verbs import check_cases
+from hfi_docs.records.load import Workspace
+
+
+class Compared(NamedTuple):
+    """What differs from an issue, «utgave-01», to what is there now, or to the issue `to`; and what is wrong now."""
+
+    meeting: str
+    since: str
+    to: str
+    changes: MeetingChanges
+    problems: tuple[Problem, ...]
+
+
+def changes_of(office: Office, meeting: str, *, since: str = "", to: str = "") -> Compared:
+    """What differs since the newest issue, or the one named `since`; up to now, or to the issue named `to`.
+
+    Raises:
+        UsageError: no such meeting or issue, or nothing is sealed. RecordError: the records are wrong as they are.
+        OutsideError: what is sealed cannot be read.
+    """
+    organ, day = meeting_key(meeting)
+    key, issues = f"{organ}/{day}", {path.name: path for path in office.workspace.issues(organ, f"{day}")}
+    if not issues:
+        message = (
+            f"Møtet {key} er ikke forseglet, så det er ingenting å sammenligne med. Kjør «hfi-docs archive {key}»."
+        )
+        raise UsageError(message)
+    first = _named(issues, since, key) if since else list(issues)[-1]
+    before = _sealed(issues[first], key)
+    if to:
+        last = _named(issues, to, key)
+        return Compared(key, first, last, compare_meetings(before, _sealed(issues[last], key)), ())
+    now, problems = sides_of(office, key)
+    refused = [problem for problem in problems if problem.level == ERROR]
+    if refused:
+        raise RecordError(refused)
+    return Compared(key, first, "", compare_meetings(before, now), problems)
+
+
+def _named(issues: dict[str, Path], name: str, key: str) -> str:
+    """The issue that is meant by «utgave-01» or «1».
+
+    Raises:
+        UsageError: there is no such one.
+    """
+    wanted = f"utgave-{int(name):02}" if name.isdecimal() else name
+    if wanted not in issues:
+        message = f"Møtet {key} har ingen «{name}». Disse finnes: {', '.join(issues)}."
+        raise UsageError(message)
+    return wanted
+
+
+def _sealed(bag: Path, key: str) -> Sides:
+    """What was sealed, as this program would print it."""
+    try:
+        with unpacked(sealed_sources(bag)) as folder:
+            return sides_of(Office(Workspace(folder)), key)[0]
+    except RecordError as error:
+        message = (
+            f"Det som er forseglet i {bag.name}, kan ikke leses av denne utgaven av programmet. Kjør «hfi-docs verify»."
+        )
+        raise HfiError(message) from error
+
+
+def sides_of(office: Office, meeting: str) -> tuple[Sides, tuple[Problem, ...]]:
+    """The notice and the cases of a meeting in the order of its agenda, and every problem in them.
+
+    Raises:
+        UsageError: no such meeting. RecordError: a register is broken.
+    """
+    checked = check_cases(office, Selection(meeting=meeting, minutes=False))
+    packet = checked.meetings[0] if checked.meetings else None
+    listed = packet.papers if packet else ()
+    known = {paper.case.number for paper in listed}
+    others = tuple(paper for paper in checked.cases if paper.case.number not in known)
+    return Sides(packet, (*listed, *others)), checked.problems
