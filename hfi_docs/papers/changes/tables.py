@@ -24,7 +24,7 @@ class TableLine(NamedTuple):
         return " | ".join(filter(None, self.whole))
 
 
-class LaidTable(NamedTuple):
+class ComparedTable(NamedTuple):
     """A table as it is compared: its name, the head of each column, its rows, and what stands below."""
 
     name: str
@@ -49,7 +49,7 @@ def compare_tables(before: Sequence[Table], after: Sequence[Table]) -> Iterator[
     yield from (Difference((_TABLE,), table.name, "") for table in left)
 
 
-def _compare(before: LaidTable, after: LaidTable) -> Iterator[Difference]:
+def _compare(before: ComparedTable, after: ComparedTable) -> Iterator[Difference]:
     columns = dict(zip(range(len(after.heads)), range(len(before.heads)), strict=False))
     if before.heads != after.heads:
         columns = {now: was for was, now in _same_columns(before.heads, after.heads)}
@@ -86,7 +86,7 @@ def _same_columns(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple
             yield was, now
 
 
-def _partners(before: LaidTable, after: LaidTable, columns: dict[int, int]) -> tuple[dict[int, int], set[int]]:
+def _partners(before: ComparedTable, after: ComparedTable, columns: dict[int, int]) -> tuple[dict[int, int], set[int]]:
     """The row of the older table for each of the newer that has one, and those of the newer whose cells differ."""
 
     def seen(line: TableLine, kept: Sequence[int]) -> str:
@@ -123,7 +123,7 @@ def _compare_cells(
             yield Difference((after.name or before.name, heads[now] if now < len(heads) else ""), old, new)
 
 
-def _moved(before: LaidTable, after: LaidTable, partners: dict[int, int]) -> Iterator[Difference]:
+def _moved(before: ComparedTable, after: ComparedTable, partners: dict[int, int]) -> Iterator[Difference]:
     """The rows that stand at another place among those that both tables have."""
     order = [partners[now] for now in sorted(partners)]
     told = {was: now for now, was in partners.items()}
@@ -133,7 +133,7 @@ def _moved(before: LaidTable, after: LaidTable, partners: dict[int, int]) -> Ite
             yield Difference((_ROW,), line.name, line.name)
 
 
-def _laid(table: Table) -> LaidTable:
+def _laid(table: Table) -> ComparedTable:
     grid = table_grid(table)
     width = max((area.column + area.columns for row in grid for area in row), default=0)
     heads = [""] * width
@@ -151,7 +151,7 @@ def _laid(table: Table) -> LaidTable:
         lines.append(TableLine("", tuple(cells), tuple(whole)))
     name = table.caption.text if table.caption else table.title
     below = tuple(_plain(text) for text in block_texts(*table.notes))
-    return LaidTable(_plain(name), tuple(heads), tuple(_named(lines)), below)
+    return ComparedTable(_plain(name), tuple(heads), tuple(_named(lines)), below)
 
 
 def _add_heads(heads: list[str], row: Row, areas: Sequence) -> None:  # type: ignore[type-arg]

@@ -14,7 +14,7 @@ _NOTE, _PICTURE, _OTHER_PICTURE = "fotnote", "bilde", "et annet bilde"
 _LETTERS = "abcdefghijklmnopqrstuvwxyzæøå"
 
 
-class TextLine(NamedTuple):
+class PrintedLine(NamedTuple):
     """A paragraph, an item or a heading: the heading above it, what it is called there, what is printed."""
 
     under: str
@@ -48,25 +48,25 @@ def plain(text: str) -> str:
     return text.replace(HARD_SPACE, " ")
 
 
-def _lines(blocks: Iterable[Block]) -> Iterator[TextLine]:
+def _lines(blocks: Iterable[Block]) -> Iterator[PrintedLine]:
     """What is printed of running text; tables and captions are compared as tables, headings name what is below."""
     under = ""
     for block in blocks:
         match block:
             case Heading():
                 under = plain(inline_text(block.inlines))
-                yield TextLine("", "", under)
+                yield PrintedLine("", "", under)
             case Paragraph():
-                yield TextLine(under, "", plain(inline_text(block.inlines)))
+                yield PrintedLine(under, "", plain(inline_text(block.inlines)))
             case List():
                 yield from _items(block, under)
             case Contents() | Caption() | Table() | Figure():
                 continue
         for leaf in walk_blocks((block,)):
-            yield from (TextLine(under, _NOTE, plain(inline_text(note.inlines))) for note in leaf_notes(leaf))
+            yield from (PrintedLine(under, _NOTE, plain(inline_text(note.inlines))) for note in leaf_notes(leaf))
 
 
-def _items(listed: List, under: str, within: str = "") -> Iterator[TextLine]:
+def _items(listed: List, under: str, within: str = "") -> Iterator[PrintedLine]:
     """The items of a list, each paragraph by the number of its item and of those around it: «punkt 1 c»."""
     for count, item in enumerate(listed.items, start=listed.start):
         number = f"{within} {_number(count, listed.label or Label())}".strip() if listed.ordered else within
@@ -75,7 +75,7 @@ def _items(listed: List, under: str, within: str = "") -> Iterator[TextLine]:
                 yield from _items(block, under, number)
             else:
                 yield from (
-                    TextLine(under, f"punkt {number}" if number else "", plain(text)) for text in block_texts(block)
+                    PrintedLine(under, f"punkt {number}" if number else "", plain(text)) for text in block_texts(block)
                 )
 
 
