@@ -1,11 +1,14 @@
 """Where each sign of a value stands in its file: every way of writing, and the edits that follow from it."""
 
+import unicodedata
 from pathlib import Path
 
 import pytest
 
+from hfi_docs.errors import Edit, UsageError
+from hfi_docs.records.edit import replaced
 from hfi_docs.records.load import read_record
-from hfi_docs.records.written import edits
+from hfi_docs.records.written import SEALED, edits
 from tests.edited import applied
 
 #: A file, and the same when the text of its field «t» says «å» for «og».
@@ -29,3 +32,22 @@ def test_a_sign_is_found_whichever_way_it_is_written(text: str, mended: str) -> 
     record = read_record(text.encode(), Path("prøve.yaml")).record
     start = str(record.data["t"]).index("og")
     assert applied(text, edits(record, ("t",), start, "og", "å")) == mended
+
+
+def test_what_a_file_cannot_hold_is_refused() -> None:
+    with pytest.raises(UsageError, match="UTF-8"):
+        replaced("t: på".encode("cp1252"), [Edit(1, 4, 1, 5, "😀")])
+    composed = unicodedata.normalize("NFD", "t: på ån")
+    assert replaced(composed.encode(), [Edit(1, 7, 1, 8, "e")]).decode() == unicodedata.normalize("NFD", "t: på en")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["{t: lurt og øke}", "t: lurt og øke", "t: 'lurt\n  og øke'"],
+)
+@pytest.mark.parametrize("new", [", ", ": ", " #", "]", "\n", SEALED])
+def test_what_would_make_another_thing_of_a_text_is_no_edit(text: str, new: str) -> None:
+    record = read_record(text.encode(), Path("prøve.yaml")).record
+    start = str(record.data["t"]).index("og")
+    may_stand = ("'" in text and new not in ("\n", SEALED)) or (text[0] == "t" and new in (", ", "]"))
+    assert bool(edits(record, ("t",), start, "og", new)) == may_stand

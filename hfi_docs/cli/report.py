@@ -46,21 +46,23 @@ def show_json(*, ok: bool, problems: Iterable[Problem] = (), **more: Any) -> Non
     """Writes one JSON object to stdout."""
     import json  # noqa: PLC0415 - only for other programs
 
-    findings = [
-        {
-            "file": str(problem.position.path),
-            "line": problem.position.line,
-            "column": problem.position.column,
-            "code": problem.code,
-            "level": problem.level,
-            "message": problem.message,
-            "hint": problem.hint,
-            "edits": [edit._asdict() for edit in problem.edits],
-        }
-        for problem in problems
-    ]
+    findings = [plain(problem) for problem in problems]
     answer = {"version": __version__, "ok": ok, "findings": findings, **more}
     say_json(json.dumps(answer, ensure_ascii=False, indent=2))
+
+
+def plain(problem: Problem) -> dict[str, object]:
+    """A finding as other programs read it."""
+    return {
+        "file": str(problem.position.path),
+        "line": problem.position.line,
+        "column": problem.position.column,
+        "code": problem.code,
+        "level": problem.level,
+        "message": problem.message,
+        "hint": problem.hint,
+        "edits": [edit._asdict() for edit in problem.edits],
+    }
 
 
 def show_path(path: Path) -> str:

@@ -95,6 +95,9 @@ def write_together(outputs: Mapping[Path, bytes], without: Iterable[Path] = ()) 
     with _staged(changes) as temporaries:
         try:
             for target, temporary in temporaries.items():
+                with contextlib.suppress(OSError):
+                    # Who may read a record is its owner's choice.
+                    shutil.copymode(target, temporary)
                 placed.append(target)
                 if not _replace(temporary, target):
                     raise _in_use(target)

@@ -6,7 +6,7 @@ the same bytes as before is not read again, nor what was made of it made again.
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache, partial
 from itertools import takewhile
@@ -57,9 +57,10 @@ class _Reading(NamedTuple):
 class Office(Remembering):
     """What lies in an office's folder, as it was at the last `look`; what is wrong is noted in `problems`."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, read: Callable[[Path], bytes] = read_bytes) -> None:
         super().__init__()
-        self.workspace = workspace
+        # Other bytes than lie there are read when it is asked what would come of them.
+        self.workspace, self.read = workspace, read
         self.memo = RegisterMemo(user_cache(os.environ), workspace.root)
         self.registers: Mapping[str, Record] = {}
         self.default_organ = ""
@@ -126,7 +127,7 @@ class Office(Remembering):
     def look_into(self, path: Path) -> bytes:
         """What stands in a file that need not be read as a record; empty when it cannot be opened."""
         try:
-            content = read_bytes(path)
+            content = self.read(path)
         except LoadError:
             return b""
         self._glanced[path] = digest_of(content)
@@ -229,7 +230,7 @@ class Office(Remembering):
 
     def _read(self, path: Path) -> _Reading:
         try:
-            content = read_bytes(path)
+            content = self.read(path)
             digest, earlier = digest_of(content), self._earlier.get(path)
             if earlier and earlier.digest == digest:
                 return earlier

@@ -61,7 +61,7 @@ def check_cases(office: Office, selection: Selection) -> Checked:
     Raises:
         RecordError: a register is broken. UsageError: there is no such case.
     """
-    checked = _check(office, _choose(office.look(), selection), whole=selection.is_all)
+    checked = _check(office, chosen_files(office.look(), selection), whole=selection.is_all)
     if not checked.meetings or not office.filing.minutes:
         return checked
     from hfi_docs.pipeline.tasks_due import check_due_tasks  # noqa: PLC0415 - only of meetings, and once there are tasks
@@ -90,7 +90,7 @@ def build_papers(
         RecordError: problems in the records. OutsideError: a broken template, a locked or changed file, a full disk.
     """
     memory, asked = Memory(office.workspace), tuple(also)
-    chosen = _choose(office.look(), selection)
+    chosen = chosen_files(office.look(), selection)
     settled = memory.settled(office, chosen) if selection.is_all and not asked else {}
     restless = [path for path in chosen if path not in settled]
     checked = _check(office, restless, whole=selection.is_all, with_minutes=PACKET.name in asked)
@@ -111,7 +111,12 @@ def build_papers(
     return built._replace(changed=placed.changed, reasons=reasons, kept=placed.kept)
 
 
-def _choose(office: Office, selection: Selection) -> list[Path]:
+def chosen_files(office: Office, selection: Selection) -> list[Path]:
+    """The files of the chosen meetings, cases and minutes.
+
+    Raises:
+        UsageError: there are none.
+    """
     return [*choose_meetings(office, selection), *choose_cases(office, selection), *choose_minutes(office, selection)]
 
 

@@ -7,11 +7,14 @@ from collections.abc import Callable, Iterable
 from io import StringIO
 from typing import NamedTuple
 
-from hfi_docs.errors import UsageError
+from hfi_docs.errors import Edit, UsageError
 from hfi_docs.records.record import KeyPath, Record, Span
 
 #: How a file may be coded, by its byte order mark: as the reader of records tries it.
 _CODINGS = {
+    # It begins as that of UTF-16 does.
+    codecs.BOM_UTF32_LE: ("utf-32-le",),
+    codecs.BOM_UTF32_BE: ("utf-32-be",),
     codecs.BOM_UTF8: ("utf-8",),
     codecs.BOM_UTF16_LE: ("utf-16-le",),
     codecs.BOM_UTF16_BE: ("utf-16-be",),
@@ -83,6 +86,24 @@ def edited(
     return file._replace(lines=list(map(rewrite, file.lines)) if rewrite else file.lines).encoded()
 
 
+def replaced(content: bytes, edits: Iterable[Edit]) -> bytes:
+    """The bytes of a record's file with pieces of it replaced, none of which overlap; every other byte stays.
+
+    Raises:
+        UsageError: a piece cannot be told from what stands beside it, or the file's coding has no sign for it.
+    """
+    file = _read(content)
+    for edit in sorted(edits, reverse=True):
+        first, last = file.lines[edit.line - 1], file.lines[edit.end_line - 1]
+        before, after = first[: _index(first, edit.column)], last[_index(last, edit.end_column) :]
+        file.lines[edit.line - 1 : edit.end_line] = [f"{before}{edit.text}{after}"]
+    try:
+        return file.encoded()
+    except UnicodeEncodeError as error:
+        message = f"Filens koding har ikke tegnet «{error.object[error.start]}». Lagre den som UTF-8."
+        raise UsageError(message) from None
+
+
 def scalar(text: str) -> str:
     """A text as YAML writes it on one line: as it is where no sign in it means anything, else in quotes."""
     line = " ".join(text.split())
@@ -106,6 +127,19 @@ def _place(record: Record, change: Change) -> tuple[int, bool, int]:
     if isinstance(change, SetValue) and change.key not in record.values:
         return _line(record, change), True, 0
     return _line(record, change), False, record.values[change.key].column if isinstance(change, SetValue) else 0
+
+
+def _index(line: str, column: int) -> int:
+    """The index in a line of a column of what was read of it, which is NFC."""
+    if unicodedata.is_normalized("NFC", line):
+        return column - 1
+    whole = unicodedata.normalize("NFC", line)
+    for index in range(column - 1, len(line) + 1):
+        start = unicodedata.normalize("NFC", line[:index])
+        if len(start) == column - 1 and start + unicodedata.normalize("NFC", line[index:]) == whole:
+            return index
+    message = "Tegnene på linjen er satt sammen på en måte som ikke lar seg endre her."
+    raise UsageError(message)
 
 
 def _line(record: Record, change: Change) -> int:

@@ -1,8 +1,8 @@
 """How a value is written in its file: where each sign of it stands, whichever way YAML writes it."""
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -50,6 +50,23 @@ def edits(record: Record, key_path: KeyPath, start: int, found: str, right: str)
     return made if _may_stand(record, key_path, written, sources) else ()
 
 
+def texts_after(record: Record, made: Iterable[Edit]) -> dict[KeyPath, str]:
+    """What the texts of a record say once edits that `edits` gave are made, by key path; None of them overlap."""
+    starts = _line_starts(record.text)
+    spans = ((key_path, record.values.get(key_path)) for key_path, _ in record.leaves)
+    begun = sorted((_offset(starts, span.line, span.column), key_path) for key_path, span in spans if span)
+    found: dict[KeyPath, str] = {}
+    for edit in sorted(made, reverse=True):
+        first, last = _offset(starts, edit.line, edit.column), _offset(starts, edit.end_line, edit.end_column)
+        key_path = begun[bisect_right(begun, first, key=lambda each: each[0]) - 1][1]
+        written = _written(record, key_path)
+        text = found.get(key_path, _value(record.data, key_path))
+        if written:
+            start, end = bisect_left(written.places, first), bisect_left(written.places, last)
+            found[key_path] = text[:start] + _unescaped(edit.text, written.style) + text[end:]
+    return found
+
+
 def _differences(found: str, right: str) -> Iterator[tuple[int, int, str]]:
     """The words and signs in which two texts differ: from where to where in the first, and what the second has."""
     old, new = _TOKEN.findall(found), _TOKEN.findall(right)
@@ -67,7 +84,8 @@ def _written(record: Record, key_path: KeyPath) -> _Written | None:
     value, span = _value(record.data, key_path), record.values.get(key_path)
     if span is None or not value:
         return None
-    first, last = _offset(record.text, span.line, span.column), _offset(record.text, span.end_line, span.end_column)
+    starts = _line_starts(record.text)
+    first, last = _offset(starts, span.line, span.column), _offset(starts, span.end_line, span.end_column)
     style = record.text[first] if record.text[first] in "'\"|>" else ""
     if style in ("|", ">"):
         places = _block_places(record.text, first, value)
@@ -143,6 +161,12 @@ def _escaped(text: str, style: str) -> str:
     return text.replace("\\", "\\\\").replace('"', '\\"') if style == '"' else text
 
 
+def _unescaped(text: str, style: str) -> str:
+    if style == "'":
+        return text.replace("''", "'")
+    return text.replace('\\"', '"').replace("\\\\", "\\") if style == '"' else text
+
+
 def _may_stand(record: Record, key_path: KeyPath, written: _Written, pieces: list[tuple[int, int, str]]) -> bool:
     """Whether a text may be changed so: it stays on its lines, and without quotes it stays the text that it is."""
     if any("\n" in new for *_, new in pieces):
@@ -162,7 +186,7 @@ def _may_stand(record: Record, key_path: KeyPath, written: _Written, pieces: lis
 def _opens(record: Record, key_path: KeyPath) -> bool:
     """Whether a list or group is written in brackets."""
     span = record.values.get(key_path)
-    return span is not None and record.text[_offset(record.text, span.line, span.column)] in "[{"
+    return span is not None and record.text[_offset(_line_starts(record.text), span.line, span.column)] in "[{"
 
 
 def _value(data: Data, key_path: KeyPath) -> str:
@@ -173,11 +197,12 @@ def _value(data: Data, key_path: KeyPath) -> str:
     return found if isinstance(found, str) else ""
 
 
-def _offset(text: str, line: int, column: int) -> int:
-    """The index in a text of a place in it."""
-    return _line_starts(text)[line - 1] + column - 1
+def _offset(starts: list[int], line: int, column: int) -> int:
+    """The index in a text of a place in it; its lines begin at `starts`."""
+    return starts[line - 1] + column - 1
 
 
+@lru_cache(maxsize=1)
 def _line_starts(text: str) -> list[int]:
     """Where the lines of a text begin; the end of a value may be on a line that is not there."""
     return [0, *(match.end() for match in re.finditer("\n", text)), len(text)]

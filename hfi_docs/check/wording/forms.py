@@ -110,7 +110,7 @@ _INFINITIVES = (
 
 
 _WISHED = re.compile(rf"(?<!\w)({_WISHES})$", re.IGNORECASE)
-_AND = re.compile(rf" og ({_INFINITIVES})(?!\w)")
+_AND = re.compile(rf"\sog\s({_INFINITIVES})(?!\w)")
 _LONGEST_WISH = 20
 _NOT_AND = remark(
     "HFI219",
@@ -201,9 +201,10 @@ _TWICE = remark(
     "HFI266",
     "Ordet er skrevet to ganger: «{found}».",
     "Fjern det ene.",
-    "Vi møtes på på Hamar.",
-    right="Vi møtes på Hamar.",
+    "Vi møtes på Hamar og og på Gjøvik.",
+    right="Vi møtes på Hamar og på Gjøvik.",
 )
+_NEVER_TWICE = ("at", "ei", "ein", "eit", "eller", "en", "et", "ikke", "ikkje", "og", "samt")
 #: Some words may rightly follow themselves: «alt det det fører med seg», «de planene vi har har ført til».
 _DOUBLED = re.compile(
     r"\b(?!(?:dei?|den|der|det|er|ble|blir|får|har?|ja|kan|kunne|må|nei|nå|skal|skulle|som|så|var|vart|vert|vil|ville)\s)"
@@ -219,7 +220,9 @@ def _doubled_words(leaf: Leaf) -> Iterator[Remark]:
     for passage in passages(leaf.plain):
         for match in _DOUBLED.finditer(passage.text):
             start = passage.start + match.start()
-            yield Remark(leaf, start, start + len(match[1]), _TWICE, new=match[2])
+            # «Passe på på Hamar» is right, and «mange mange» may be meant.
+            new = match[2] if match[2].lower() in _NEVER_TWICE else None
+            yield Remark(leaf, start, start + len(match[1]), _TWICE, new=new)
 
 
-FORM_RULES = (*_ABBREVIATIONS, TextRule(_to, (_NOT_AND,), (" og ",)), *_CITATIONS, _quotes, _doubled_words)
+FORM_RULES = (*_ABBREVIATIONS, TextRule(_to, (_NOT_AND,), ("og",)), *_CITATIONS, _quotes, _doubled_words)
