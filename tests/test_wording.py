@@ -13,6 +13,7 @@ from hfi_docs.check.repetition import REPETITION_RULES
 from hfi_docs.check.texts import read_texts
 from hfi_docs.check.wording import LANGUAGE_FINDINGS
 from hfi_docs.check.wording.spelling import spelling_rule
+from hfi_docs.errors import Problem
 from hfi_docs.pipeline.office import Office
 from hfi_docs.pipeline.selection import Selection
 from hfi_docs.pipeline.verbs import check_cases
@@ -117,19 +118,65 @@ QUIET = [
     "Se [planen](https://a.no/plan_(2022)?a=1) om dette.",
     "Telefon 62.514.000 og organisasjonsnummer 983.971.709.",
     "Rammen er 7,8 mill. kroner (5,149 + 2,6).",
+    "Det er 16,5 mill. kr til fondet, og 5,15 mill. (5 150 000) til drift.",
+    "| Tiltak | Mill. kroner |\n|---|---|\n| Opplæring | 5,15 |",
 ]
 
 
-def told(folder: Path, text: str, **fields: str) -> list[str]:
+def problems_of(folder: Path, text: str, **fields: str) -> tuple[Problem, ...]:
     """What a check remarks on in a case with this text."""
     case = minimal_case(**{"bakgrunn": text, **fields})
     workspace = make_workspace(folder / "office", case, utvalg=ORGANS, møter=MEETINGS)
-    return [problem.message for problem in check_cases(Office(workspace), Selection()).problems]
+    return check_cases(Office(workspace), Selection()).problems
+
+
+def told(folder: Path, text: str, **fields: str) -> list[str]:
+    """What it says of it."""
+    return [problem.message for problem in problems_of(folder, text, **fields)]
 
 
 @pytest.mark.parametrize("text", QUIET)
 def test_an_ordinary_sentence_is_left_in_peace(tmp_path: Path, text: str) -> None:
     assert told(tmp_path, text) == []
+
+
+@pytest.mark.parametrize(
+    "amount",
+    [
+        "kr. 16.033.554,- mill",
+        "kr 200.000,- mill",
+        "16 033 554 millioner",
+        "5 150 000 (mill. kroner)",
+        "mill. kr 5 150 000",
+        "MNOK 5 150 000",
+        "5150000 mnok",
+        "Millioner kroner: 5 150 000",
+        "5 150 000 kroner (mill.)",
+    ],
+)
+def test_a_whole_amount_with_a_unit_is_told_whole_and_once(tmp_path: Path, amount: str) -> None:
+    (message,) = told(tmp_path, f"{amount} er satt av.")
+    assert message == f"«{amount}» kan ikke være riktig: hele beløpet og enheten står sammen."
+
+
+@pytest.mark.parametrize(
+    ("written", "right"),
+    [
+        ("ca kr. 16 mill", "ca. 16 mill. kroner"),
+        ("250.000-", "250 000"),
+        ("kr. 200.000,-", "200 000 kroner"),
+        ("2700000 kr", "2 700 000 kroner"),
+        ("16,5 MNOK", "16,5 mill. kroner"),
+        ("ca 2 mrd", "ca. 2 mrd."),
+    ],
+)
+def test_an_amount_gets_one_remark_with_all_of_it(tmp_path: Path, written: str, right: str) -> None:
+    text = f"Vi gir {written} (ny) til dette."
+    (problem,) = problems_of(tmp_path, text)
+    assert f"«{written}»" in problem.message
+    assert right.replace(" ", "\xa0") in problem.hint
+    ((line, column, end, new),) = problem.edits
+    assert f"{text[: column - 3]}{new}{text[end - 3 :]}" == f"Vi gir {right} (ny) til dette.", (line, column)
 
 
 @pytest.mark.parametrize(("day", "is_past"), [(20, True), (21, False)])

@@ -11,7 +11,7 @@ from hfi_docs.check.wording.amounts import AMOUNT_RULES
 from hfi_docs.check.wording.dates import DATE_RULES
 from hfi_docs.check.wording.forms import FORM_RULES
 from hfi_docs.check.wording.names import NEARLY_A_NAME, names_rule
-from hfi_docs.check.wording.rule import Remark, TextRule
+from hfi_docs.check.wording.rule import Remark, TextRule, apart
 from hfi_docs.check.wording.signs import SIGN_RULES
 from hfi_docs.check.wording.spelling import WRONG, spelling_rule
 from hfi_docs.check.wording.sums import SUM_RULES
@@ -25,8 +25,8 @@ LANGUAGE_FINDINGS = (WRONG, NEARLY_A_NAME, *(finding for item in TEXT_RULES for 
 
 
 def check_language(texts: Texts, registers: Registers) -> Iterator[Problem]:
-    """Wording in the printed texts of a record that readers stumble over."""
-    told = [found for item in TEXT_RULES for found in item.remarks(texts)]
+    """Wording in the printed texts of a record that readers stumble over: one remark for each fault."""
+    told = apart([found for item in TEXT_RULES for found in item.remarks(texts)])
     for item in (spelling_rule(registers.spellings), names_rule(registers)):
         # A word that is wrong already is not told twice.
         told += [found for found in item.remarks(texts) if not any(map(found.overlaps, told))]

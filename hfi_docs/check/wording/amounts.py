@@ -1,10 +1,12 @@
 """How amounts are written in text, and whether they can be right (Språkrådet, «Kronebeløp» and «Tall»)."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
-from hfi_docs.check.texts import Texts
-from hfi_docs.check.wording.rule import Remark, TextRule, wording
+from hfi_docs.check.passages import passages
+from hfi_docs.check.texts import Leaf, Texts
+from hfi_docs.check.wording.rule import Remark, TextRule, leaf_rule, remark, wording
 from hfi_docs.errors import Finding
 from hfi_docs.values.amounts import HARD_SPACE, format_millions, format_number
 
@@ -24,20 +26,60 @@ _AMOUNT_DIGITS = (6, 7)
 _LOOK_BACK = 20
 _LONGEST = 30
 _DIGITS = re.compile(r"\D")
-_UNIT = r"(?:[Mm]ill|[Mm]illioner|[Mm]illionar|[Mm]rd|[Mm]illiarder|[Mm]illiardar|[Tt]usen)\b\.?"
+#: The words of units; in any spelling, as they are typed beside amounts that have none.
+_UNIT = r"(?i:mill(?:ioner|ionar|ion|iarder|iardar|iard)?|mio|mnok|mrd|tusen|tkr)"
+_KR = r"(?i:(?:kroner|nok)\b|kr\b\.?)"
 _POINTED = r"[0-9](?<![\d.]\d)(?:\d{0,2}(?:\.\d{3})+(?!\d|\.\d)(?:,[-–])?|\d*(?:[ \u00a0.]\d{3})*,[-–](?!\d))"
-_UNIT_AFTER = re.compile(rf"\s?(?:kr\.?|kroner)?\s?{_UNIT}")
-_UNIT_BEFORE = re.compile(rf"(?<!\d\s){_UNIT}\s(?:kr\.?\s|kroner\s)?$")
+_UNIT_AFTER = re.compile(rf"\s?(?:{_KR})?\s?{_UNIT}\b")
+_UNIT_BEFORE = re.compile(rf"(?<!\d\s)\b{_UNIT}\b\.?\s(?:{_KR}\s)?$")
 #: At least a hundred thousand.
 _WHOLE = r"\d{1,3}(?:[ \u00a0.]\d{3}){2,}|\d{3}[ \u00a0.]\d{3}|\d{6,12}"
-_UNIT_WORD = re.compile(
-    r"[MmTt](?<!\w[MmTt])(?:(?<=[Mm])(?:ill(?:ioner|ionar|iarder|iardar)?|rd)|(?<=[Tt])usen)\b\.?(?:\s(?:kroner|kr\b\.?))?"
-)
+_UNIT_WORD = re.compile(rf"[MmTt](?<!\w[MmTt])(?<=(?={_UNIT}\b).)(?:(?<=[Mm])(?i:ill|rd|io)\b\.?|\w+)(?:\s{_KR})?")
 _WHOLE_BEFORE = re.compile(
-    rf"(?:kr\.?[ \u00a0])?(?<![\d.,/])(?<!\d[ \u00a0])({_WHOLE})(?:,[-–])?\s?(?:kr\.?|kroner)?\s?$"
+    rf"(?:{_KR}[ \u00a0])?(?<![\d.,/])(?<!\d[ \u00a0])({_WHOLE})(?:,?[-–])?[\s(]{{0,2}}(?:{_KR})?[\s(]{{0,2}}(?:i\s)?$"
 )
-_WHOLE_AFTER = re.compile(rf"\s(?:kr\.?\s)?({_WHOLE})(?![\d%/])")
+_WHOLE_AFTER = re.compile(rf"[\s:]{{1,2}}(?:{_KR}\s?)?({_WHOLE})(?:,[-–])?(?![\d%/])")
 _NUMBER_BEFORE = re.compile(r"\d\s$")
+#: A heading that says that what is below is counted in millions, and a cell that has all its kroner.
+_COUNTED_ABOVE = re.compile(r"\b(?:mill|millioner|millionar|mrd|milliarder|mnok)\b", re.IGNORECASE)
+_FULL_CELL = re.compile(rf"(?:{_KR}\s?)?(\d{{1,3}}(?:[ \u00a0.]\d{{3}}){{2,}}|\d{{7,12}})(?:,[-–])?(?:\s?{_KR})?")
+#: The words and signs that belong to an amount, before and after its figures.
+_LEAD = re.compile(r"(?<![\w.])(?:(ca)\.?\s|(om lag)\s)?(kr)\.?\s?$|(?<![\w.])(ca)\.?\s$", re.IGNORECASE)
+_TAIL = re.compile(
+    r"(?:,?[-–](?!\w))?(?:\s?(mill|mrd|mnok|mio|millioner|millionar|million|milliarder|milliard|tusen)\b"
+    r"(?:\.(?=\s?(?:kr|kroner)\b|\s[a-zæøå]|[,;:)]))?)?(?:\s?(kroner|kr)\b)?",
+    re.IGNORECASE,
+)
+_SHORT_UNITS = {"mnok": "mill.", "mio": "mill.", "mill": "mill.", "mrd": "mrd."}
+_FIGURES = re.compile(r"\d[\d \u00a0.]*(?:,\d+)?(?<=\d)")
+
+
+class _Amount(NamedTuple):
+    """An amount with all its words: where it stands in the text searched, and how it should be written."""
+
+    start: int
+    end: int
+    right: str
+
+
+def _whole_amount(match: re.Match[str]) -> _Amount:
+    text = match.string
+    figures = _FIGURES.search(match[0])
+    first, last = (match.start() + place for place in figures.span()) if figures else match.span()
+    lead = _LEAD.search(text, max(0, first - _LOOK_BACK), first)
+    tail = _TAIL.match(text, last)
+    unit, kroner = tail.groups() if tail else (None, None)
+    whole, _, decimals = text[first:last].partition(",")
+    about = lead and ("ca." if lead[1] or lead[4] else lead[2])
+    counted = "," in text[last : match.end()] or (unit or "").lower() == "mnok"
+    parts = (
+        about,
+        format_number(int(_DIGITS.sub("", whole))) + (f",{decimals}" if decimals else ""),
+        _SHORT_UNITS.get((unit or "").lower(), unit),
+        "kroner" if kroner or counted or (lead and lead[3]) else "",
+    )
+    start = lead.start() if lead else first
+    return _Amount(start, max(match.end(), tail.end() if tail else last), HARD_SPACE.join(filter(None, parts)))
 
 
 def _before(match: re.Match[str]) -> str:
@@ -48,10 +90,9 @@ def _kroner(match: re.Match[str]) -> bool:
     return bool(_KRONER_BEFORE.search(_before(match)) or _KRONER_AFTER.match(match.string, match.end()))
 
 
-def _grouped(match: re.Match[str]) -> Mapping[str, str] | None:
+def _grouped(match: re.Match[str]) -> bool:
     round_sum = len(match[0]) in _AMOUNT_DIGITS and match[0].endswith("000")
-    told = _kroner(match) or (round_sum and not _OTHER_NUMBER.search(_before(match)))
-    return {"right": format_number(int(match[0]))} if told else None
+    return _kroner(match) or (round_sum and not _OTHER_NUMBER.search(_before(match)))
 
 
 def _is_amount(match: re.Match[str]) -> bool:
@@ -69,18 +110,35 @@ def _has_unit(match: re.Match[str]) -> bool:
     return bool(_UNIT_AFTER.match(match.string, match.end()) or _UNIT_BEFORE.search(_before(match)))
 
 
-def _pointed_amount(match: re.Match[str]) -> Mapping[str, str] | None:
+def _pointed_amount(match: re.Match[str]) -> bool:
     # With a unit it is worse than its points: see below.
-    if _is_place(match) or not _is_amount(match) or _has_unit(match):
-        return None
-    kroner = " kroner" if _kroner(match) or "," in match[0] else ""
-    return {"right": format_number(int(_DIGITS.sub("", match[0]))) + kroner}
+    return not _is_place(match) and _is_amount(match) and not _has_unit(match)
 
 
-def _pointed_number(match: re.Match[str]) -> Mapping[str, str] | None:
-    if _is_place(match) or _is_amount(match) or _has_unit(match):
-        return None
-    return {"right": format_number(int(_DIGITS.sub("", match[0])))}
+def _pointed_number(match: re.Match[str]) -> bool:
+    return not _is_place(match) and not _is_amount(match) and not _has_unit(match)
+
+
+def _always(_: re.Match[str]) -> bool:
+    return True
+
+
+def _amount(
+    code: str, signs: str, pattern: str, *words: str, judge: Callable[["re.Match[str]"], bool], example: str, right: str
+) -> TextRule:
+    """A wording of amounts to avoid; the whole amount is told of, with how it should be written."""
+    message, hint = words
+    finding, compiled = remark(code, message, hint, example, right), re.compile(pattern)
+
+    def find(texts: Texts) -> Iterator[Remark]:
+        for leaf, start, match in texts.find(compiled):
+            if judge(match):
+                amount = _whole_amount(match)
+                shift = start - match.start()
+                new = amount.right.replace(HARD_SPACE, " ")
+                yield Remark(leaf, amount.start + shift, amount.end + shift, finding, {"right": amount.right}, new)
+
+    return TextRule(find, (finding,), tuple(signs.split()))
 
 
 _IMPOSSIBLE = Finding(
@@ -98,13 +156,46 @@ def _with_unit(texts: Texts) -> Iterator[Remark]:
         before = _WHOLE_BEFORE.search(around, max(0, start - _LONGEST), start)
         after = None if _NUMBER_BEFORE.search(around, max(0, start - 2), start) else _WHOLE_AFTER.match(around, end)
         if whole := before or after:
-            kroner = int(_DIGITS.sub("", whole[1]))
-            names = {"right": f"{format_number(kroner)}{HARD_SPACE}kroner", "millions": format_millions(kroner)}
-            yield Remark(leaf, min(start, whole.start()), max(end, whole.end()), _IMPOSSIBLE, names)
+            begins, ends = min(start, whole.start()), max(end, whole.end())
+            closing = "(" in around[begins:ends] and around.startswith(")", ends)
+            yield _impossible(leaf, begins, ends + closing, whole[1])
+
+
+def _impossible(leaf: Leaf, start: int, end: int, figures: str) -> Remark:
+    kroner = int(_DIGITS.sub("", figures))
+    names = {"right": f"{format_number(kroner)}{HARD_SPACE}kroner", "millions": format_millions(kroner)}
+    return Remark(leaf, start, end, _IMPOSSIBLE, names)
+
+
+_COLUMN = remark(
+    "HFI208",
+    "Kolonnen «{heading}» gjelder millioner, men her står hele beløpet: «{found}».",
+    "Skriv {millions}, eller fjern enheten i overskriften.",
+    "| Tiltak | Mill. kroner |\n|---|---|\n| Opplæring | 5 150 000 |",
+    right="| Tiltak | Kroner |\n|---|---|\n| Opplæring | 5 150 000 |",
+)
+
+
+@leaf_rule(_COLUMN, signs="|")
+def _columns(leaf: Leaf) -> Iterator[Remark]:
+    headings: list[str] = []
+    for passage in passages(leaf.plain) if "|" in leaf.plain and _COUNTED_ABOVE.search(leaf.plain) else ():
+        cells = passage.text.split("|") if passage.mark == "|" else []
+        headings = (headings or [cell.strip() for cell in cells]) if cells else []
+        place = passage.start
+        for heading, cell in zip(headings, cells, strict=False):
+            full = _FULL_CELL.fullmatch(cell.strip())
+            if full and _COUNTED_ABOVE.search(heading):
+                start = place + len(cell) - len(cell.lstrip())
+                names = {"heading": heading, "millions": format_millions(int(_DIGITS.sub("", full[1])))}
+                yield Remark(leaf, start, start + len(full[0]), _COLUMN, names)
+            place += len(cell) + 1
 
 
 AMOUNT_RULES = (
-    wording(
+    TextRule(_with_unit, (_IMPOSSIBLE,), ("ill", "ILL", "rd", "RD", "usen", "USEN", "nok", "NOK", "io", "kr")),
+    _columns,
+    _amount(
         "HFI200",
         "",
         _POINTED,
@@ -114,7 +205,7 @@ AMOUNT_RULES = (
         example="Rammen er 200.000 kroner.",
         right="Rammen er 200 000 kroner.",
     ),
-    wording(
+    _amount(
         "HFI205",
         ".",
         _POINTED,
@@ -124,16 +215,7 @@ AMOUNT_RULES = (
         example="Tilbudet gjelder 3.300 elever.",
         right="Tilbudet gjelder 3 300 elever.",
     ),
-    wording(
-        "HFI201",
-        "kr.",
-        r"kr(?<!\wkr)(?<!\d[ \u00a0]kr)\.(?=\s?\d)",
-        "«{found}» skrives uten punktum.",
-        "Skriv «200 000 kroner» eller «kr 200 000».",
-        example="Rammen er kr. 200 000.",
-        right="Rammen er 200 000 kroner.",
-    ),
-    wording(
+    _amount(
         "HFI202",
         "",
         r"[1-9](?<![\w.,/:-]\d)\d{4,14}(?![\w/-]|[.,]\d|,[-–])",
@@ -142,6 +224,27 @@ AMOUNT_RULES = (
         judge=_grouped,
         example="Rammen er 16033554 kroner.",
         right="Rammen er 16 033 554 kroner.",
+    ),
+    _amount(
+        "HFI207",
+        "ill io nok NOK rd",
+        r"[0-9](?<![\w.,/:-]\d)(?<!\d[ \u00a0]\d)\d*(?:[ \u00a0]\d{3})*(?:,\d+)?\s?"
+        r"(?:(?i:mnok|mio)\b|(?i:mill|mrd)\b(?!\.))",
+        "I beløpet «{found}» er enheten skrevet på en uvanlig måte.",
+        "Skriv «{right}».",
+        judge=_always,
+        example="Rammen er ca kr. 16 mill",
+        right="Rammen er ca. 16 mill. kroner.",
+    ),
+    _amount(
+        "HFI201",
+        "kr. Kr.",
+        r"[Kk]r(?<!\w[Kk]r)(?<!\d[ \u00a0]kr)\.\s?\d[\d \u00a0]*(?<=\d)(?:,\d+)?",
+        "«{found}» skrives uten punktum etter «kr».",
+        "Skriv {right}.",
+        judge=_always,
+        example="Rammen er kr. 200 000.",
+        right="Rammen er 200 000 kroner.",
     ),
     wording(
         "HFI203",
@@ -152,5 +255,4 @@ AMOUNT_RULES = (
         example="Rammen er 200 000 50 000 kroner.",
         right="Rammen er 200 000 + 50 000 kroner.",
     ),
-    TextRule(_with_unit, (_IMPOSSIBLE,), ("ill", "rd", "usen")),
 )

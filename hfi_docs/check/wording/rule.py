@@ -1,7 +1,7 @@
 """What a rule for texts is: cheap signs to look for first, what to look for, and all that it can say."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
@@ -30,6 +30,28 @@ class Remark(NamedTuple):
     def overlaps(self, other: "Remark") -> bool:
         """Whether both are about the same letters."""
         return self.leaf is other.leaf and self.start < other.end and other.start < self.end
+
+
+def apart(remarks: Sequence[Remark]) -> list[Remark]:
+    """The remarks without those on a piece that another one would write anew, or that stand on the very same piece."""
+    kept: list[Remark] = []
+    for found in sorted(remarks, key=_weight) if len(remarks) > 1 else remarks:
+        if not any(_covers(other, found) for other in kept):
+            kept.append(found)
+    return kept
+
+
+def _weight(found: Remark) -> tuple[bool, bool, int]:
+    """What is told first: errors, then what has a better wording, then the longest piece."""
+    return found.finding.level == WARNING, "right" not in found.names and not found.new, found.start - found.end
+
+
+def _covers(other: Remark, found: Remark) -> bool:
+    if other.leaf.key_path != found.leaf.key_path:
+        return False
+    is_same = (other.start, other.end) == (found.start, found.end)
+    rewrites = bool(other.new or "right" in other.names)
+    return is_same or (rewrites and other.start <= found.start and found.end <= other.end)
 
 
 #: The names that a message needs besides «found»; None when the match is nothing to remark on.
