@@ -189,7 +189,7 @@ def test_a_deadline_on_the_day_of_the_meeting_is_none_that_is_past(tmp_path: Pat
 def test_in_the_worked_examples_only_what_their_sources_have_is_told() -> None:
     problems = check_cases(Office(Workspace(REPOSITORY)), Selection()).problems
     told = [(each.position.path.name, each.code) for each in problems if each.code in REMARKS]
-    assert told == [("31-25.yaml", "HFI095"), ("PA-07-26.yaml", "HFI108")]
+    assert told == [("04-21.yaml", "HFI242"), ("31-25.yaml", "HFI095"), ("PA-07-26.yaml", "HFI108")]
 
 
 @pytest.mark.parametrize(

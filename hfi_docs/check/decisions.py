@@ -12,7 +12,8 @@ from hfi_docs.check.rule import CheckedCase, rule
 from hfi_docs.check.texts import Leaf
 from hfi_docs.errors import WARNING, Finding, Position, Problem
 from hfi_docs.papers.references import kinds_naming
-from hfi_docs.values.dates import MONTHS, format_date
+from hfi_docs.papers.tables import FigureError
+from hfi_docs.values.dates import MONTHS, format_date, readable_date
 from hfi_docs.values.references import Reference, find_references
 
 OTHER_YEAR = Finding(
@@ -54,6 +55,18 @@ DECIDES = Finding(
     "Velg type «beslutning», eller skriv «tar saken til orientering».",
     WARNING,
 )
+TYPED_AMOUNT = Finding(
+    "HFI298",
+    "Beløpet «{found}» er skrevet for hånd, men står i tabellen «{table}».",
+    "Skriv [[kr:{right}]], så følger vedtaket tabellen.",
+    WARNING,
+)
+TYPED_MEETING = Finding(
+    "HFI299",
+    "Fristen «{found}» er skrevet for hånd.",
+    "Skriv [[møte:{right}]], så blir den kontrollert. I protokollen føres den under «oppfølging», med hvem og frist.",
+    WARNING,
+)
 
 _MONTH = "|".join(MONTHS)
 _YEAR = re.compile(r"(?<![\w/.-])(20\d\d)(?:[-–](20\d\d|\d\d))?(?!\d)")
@@ -89,6 +102,12 @@ ORDERS = re.compile(
     r"\b(?:godkjenner|vedtar|slutter seg til|gir sin tilslutning|bevilger|tildeler|fastsetter|oppnevner|velger"
     r"|prioriterer|godkjenn|vedtek|sluttar seg til|løyver|oppnemner)\b"
 )
+_GROUPED = r"\d{1,3}(?:[ \u00a0.]\d{3})+"
+_WHOLE_AMOUNT = re.compile(
+    rf"(?<![\d.,])({_GROUPED}|\d{{5,9}})(?:,-)?[ \u00a0](?:kroner|kr\b)|\bkr\.?[ \u00a0]({_GROUPED})"
+)
+_DAY = re.compile(rf"(\d{{1,2}})\.\s?(?:({_MONTH})|(\d{{1,2}})\.)\s?(20\d\d)(?!\d)")
+_DIGITS = re.compile(r"\D")
 
 
 def _proposed(checked: CheckedCase) -> tuple[Leaf, ...]:
@@ -152,12 +171,13 @@ def _document(checked: CheckedCase) -> Iterator[Problem]:
 
 @rule(NO_SUMS)
 def _amounts(checked: CheckedCase) -> Iterator[Problem]:
-    proposed, amounts = _proposed(checked), kinds_naming("amount")
+    texts, amounts = _proposed(checked), kinds_naming("amount")
     recommended = "".join(section.content.text for section in checked.case.sections if section.name == "anbefaling")
-    references = [reference for leaf in proposed for reference in leaf.references]
+    references = [reference for leaf in texts for reference in leaf.references]
     # A table shows amounts, and so may another resolution that is taken in.
-    shown = _any(references, amounts | {"tabell", "vedtak"}) or any(_AMOUNT.search(leaf.text) for leaf in proposed)
-    if proposed and _any(find_references(recommended), amounts) and not shown:
+    shown = _any(references, amounts | {"tabell", "vedtak"}) or any(_AMOUNT.search(leaf.text) for leaf in texts)
+    asked = _any(find_references(recommended), amounts) or _AMOUNT.search(recommended)
+    if texts and asked and not shown:
         yield NO_SUMS.at(checked.record.key_position(("forslag_til_vedtak",)))
 
 
@@ -188,4 +208,53 @@ def _kind(checked: CheckedCase) -> Iterator[Problem]:
         yield DECIDES.at(_at(checked, leaf, match), found=match[0])
 
 
-DECISION_RULES = (_years, _past, _document, _amounts, _operative, _deadlines, _kind)
+@rule(TYPED_AMOUNT)
+def _typed_amounts(checked: CheckedCase) -> Iterator[Problem]:
+    typed = [(leaf, match) for leaf in _proposed(checked) for match in _WHOLE_AMOUNT.finditer(leaf.plain)]
+    known = _known(checked) if typed else {}
+    for leaf, match in typed:
+        kroner = int(_DIGITS.sub("", match[1] or match[2]))
+        if kroner in known:
+            at = checked.texts.place(leaf, match.start(), match[0])
+            table = known[kroner].partition(".")[0]
+            yield TYPED_AMOUNT.at(at, found=match[0], table=table, right=known[kroner])
+
+
+def _known(checked: CheckedCase) -> dict[int, str]:
+    """The amounts of the case's tables, with what fetches them; the last sum of several that are equal."""
+    figures, found = checked.here.figures, dict[int, str]()
+    for spec in checked.case.all_tables:
+        names = [(f"{spec.id}.{line.id}", line) for line in spec.lines]
+        for name, line in names:
+            try:
+                found[figures.line_amount(spec, line)] = name
+            except FigureError:
+                continue
+        if not names:
+            try:
+                found[figures.amount(f"{spec.id}.sum")] = f"{spec.id}.sum"
+            except FigureError:
+                continue
+    return found
+
+
+@rule(TYPED_MEETING)
+def _typed_meetings(checked: CheckedCase) -> Iterator[Problem]:
+    """A day that follows an organ's name, and that it meets on."""
+    organs = {name: organ.id for organ in checked.registers.organs.values() for name in (organ.id, organ.name) if name}
+    for leaf in _proposed(checked):
+        for match in _DAY.finditer(leaf.plain):
+            before = leaf.plain[: match.start()].rstrip(" (,").removesuffix(" den").removesuffix("-møtet")
+            organ = next((organs[name] for name in organs if before.endswith(name)), "")
+            day = _day(match)
+            if organ and day and day > checked.case.day and checked.registers.meetings.on(organ, day):
+                at = checked.texts.place(leaf, match.start(), match[0])
+                yield TYPED_MEETING.at(at, found=format_date(day), right=f"{organ} {day}")
+
+
+def _day(match: re.Match[str]) -> date | None:
+    day, month, number, year = match.groups()
+    return readable_date(f"{year}-{MONTHS.index(month) + 1 if month else int(number):02}-{int(day):02}")
+
+
+DECISION_RULES = (_years, _past, _document, _amounts, _operative, _deadlines, _kind, _typed_amounts, _typed_meetings)

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from hfi_docs.errors import WARNING, Finding, Problem
+from hfi_docs.errors import WARNING, Finding, Position, Problem
 from hfi_docs.records.model import CaseNumber, Registers
 from hfi_docs.records.record import KeyPath, Record
 from hfi_docs.values.case_numbers import format_case_identity
+from hfi_docs.values.times import TimeSpan, format_time_span
 from hfi_docs.values.words import suggest_or_list
 
 if TYPE_CHECKING:
@@ -31,7 +32,19 @@ OTHER_TEMPLATE = Finding("HFI381", "Malen «{name}» er for en annen type dokume
 
 #: What two kinds of record can get wrong about a meeting.
 BACKWARDS = Finding("HFI074", "Møtet slutter {last}, før det begynner {first}.", "Rett datoene.")
+ONE_TIME = Finding(
+    "HFI232",
+    "Møtet går over flere dager, men har én tid: {span}.",
+    "Skriv tiden for hver dag{where}. Ellers vet ingen om den gjelder hver dag.",
+    WARNING,
+)
 NO_LENGTH = Finding("HFI123", "Møtet varer ikke: {span}.", "Rett klokkeslettet.")
+
+
+def one_time(at: Position, span: TimeSpan, where: str) -> Iterator[Problem]:
+    """That one time is given for several days, which may be that of each of them, or of the first and the last."""
+    if span.minutes > 0:
+        yield ONE_TIME.at(at, span=format_time_span(span), where=where)
 
 
 def unknown_organ(record: Record, key: KeyPath, organ: str, registers: Registers) -> Problem:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
-from hfi_docs.check.known import BACKWARDS, NO_LENGTH, UNKNOWN_ORGAN, unknown_organ
+from hfi_docs.check.known import BACKWARDS, NO_LENGTH, ONE_TIME, UNKNOWN_ORGAN, one_time, unknown_organ
 from hfi_docs.check.rule import CheckedMeeting, rule
 from hfi_docs.errors import WARNING, Finding, Problem
 from hfi_docs.records.model import Meeting, Registers
@@ -106,12 +106,14 @@ def _days(checked: CheckedMeeting) -> Iterator[Problem]:
             yield DAYS_BACKWARDS.at(record.position(after[0]), day=format_date(after[1]))
 
 
-@rule(NO_LENGTH, NO_HOURS)
+@rule(NO_LENGTH, NO_HOURS, ONE_TIME)
 def _hours(checked: CheckedMeeting) -> Iterator[Problem]:
     record, notice = checked.record, checked.notice
     span, several = notice.meeting.time, notice.meeting.last_day not in (None, notice.meeting.day)
     if span and span.minutes <= 0 and not several:
         yield NO_LENGTH.at(record.position(("tid",)), span=format_time_span(span))
+    if span and (notice.meeting.last_day or notice.meeting.day) > notice.meeting.day and not notice.times:
+        yield from one_time(record.position(("tid",)), span, " under «dager»")
     for key, text in _written(record, "tid"):
         if parse_time_span(text).minutes <= 0:
             yield NO_LENGTH.at(record.position(key), span=format_time_span(parse_time_span(text)))

@@ -1,7 +1,7 @@
 """What a text says by hand of meetings, cases and plans that the registers know. Warnings only."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -29,12 +29,20 @@ NO_SUCH_MEETING = Finding(
     "Det nærmeste er {near}. Rett datoen, legg møtet til i registeret, eller skriv [[møte:{organ} {typed}]].",
     WARNING,
 )
+CUT_YEAR = Finding(
+    "HFI231",
+    "I datoen «{found}» er årstallet kuttet av.",
+    "Skriv hele datoen, eller vis til møtet med [[møte:{organ} …]].",
+    WARNING,
+)
 NO_SUCH_DAY = Finding(
     "HFI148",
     "{organ} har ikke noe møte {day} i register/møter.yaml.",
     "Det nærmeste er {near}. Rett datoen, eller legg møtet til i registeret.",
     WARNING,
 )
+#: All that `check_mentioned_meetings` gives.
+MEETING_FINDINGS = (NO_SUCH_MEETING, CUT_YEAR)
 DRAFT_QUOTED = Finding(
     "HFI353",
     "Vedtaket i sak {number} er hentet fra en protokoll som ikke er godkjent.",
@@ -46,6 +54,11 @@ ORGAN_NAME = Finding("HFI097", "«{found}» er ikke navnet på noe utvalg.", "Me
 _MONTH = "|".join(MONTHS)
 _DATE = re.compile(rf"([0-9](?<!\d\d)\d?)\.\s?(?:(\d{{1,2}})\.\s?|({_MONTH})\s)(\d{{4}}|\d\d)(?!\d|\.\d)")
 _COUNT = re.compile(r"[0-9](?<![\w.,/§-]\d)\d? (innspill|tiltak|satsninger|satsinger|prosjekter|behov)\b")
+#: A date whose year has lost a figure, or three.
+_CUT = re.compile(r"[0-9](?<![\d.]\d)\d?\.\s?(?:1[0-2]|0?[1-9])\.\s?\d(?!\d|\.\d)")
+_TYPED_PERIOD = r"(20\d\d\s?[-–]\s?(?:20)?\d\d)(?!\d)"
+#: What the period of the strategy plan stands behind, when its name does not.
+_STRATEGY = re.compile(rf"[Ss](?<!\w[Ss])trategi(?:ske?\ssatsn?ingsområd\w+|plan\w*)\s\(?(?:for\s)?{_TYPED_PERIOD}")
 #: What may stand between an organ and a date.
 _BETWEEN = re.compile(r"[\s(,]+(?:den )?$")
 _CENTURY = 2000
@@ -75,7 +88,7 @@ def _missing(day: date, organ: str, registers: Registers) -> Meeting | None:
     return min(same_year, key=lambda meeting: abs(meeting.day - day), default=None)
 
 
-@rule(NO_SUCH_MEETING)
+@rule(NO_SUCH_MEETING, CUT_YEAR)
 def _meetings(checked: CheckedCase) -> Iterator[Problem]:
     return check_mentioned_meetings(checked.texts, checked.registers)
 
@@ -85,14 +98,22 @@ def check_mentioned_meetings(texts: Texts, registers: Registers) -> Iterator[Pro
     names: dict[str, str] = {}
     for organ in registers.organs.values():
         names |= dict.fromkeys((organ.meeting_name, organ.name, organ.id, f"{organ.id}-møtet"), organ.id)
+    for leaf, start, match in texts.find(_CUT):
+        if organ_id := _organ_before(leaf.plain[:start], names):
+            yield CUT_YEAR.at(texts.place(leaf, start, match[0]), found=match[0], organ=organ_id)
     for leaf, start, match in texts.find(_DATE):
-        before = _BETWEEN.sub("", leaf.plain[:start])
-        organ_id = next((names[name] for name in names if _ends_with(before, name)), "")
+        organ_id = _organ_before(leaf.plain[:start], names)
         day = _read(match)
         if organ_id and day and (near := _missing(day, organ_id, registers)):
             at = texts.place(leaf, start, match[0])
             told = {"day": format_date(day), "near": format_date(near.day)}
             yield NO_SUCH_MEETING.at(at, organ=organ_id, typed=near.day, **told)
+
+
+def _organ_before(text: str, names: Mapping[str, str]) -> str:
+    """The organ that a text ends with, "" when it ends with none."""
+    before = _BETWEEN.sub("", text)
+    return next((names[name] for name in names if _ends_with(before, name)), "")
 
 
 def _ends_with(text: str, name: str) -> bool:
@@ -110,16 +131,24 @@ def _read(match: re.Match[str]) -> date | None:
 
 @rule(OTHER_PERIOD)
 def _plans(checked: CheckedCase) -> Iterator[Problem]:
-    plans = [plan for plan in checked.registers.plans.values() if plan.name in checked.record.text]
-    for plan in plans:
-        pattern = re.compile(rf"{re.escape(plan.name)}\s+\(?(20\d\d\s?[-–]\s?(?:20)?\d\d)(?!\d)")
-        for leaf, start, match in checked.texts.find(pattern):
-            if _period(match[1]) != plan.period:
-                at = checked.texts.place(leaf, start + match.start(1) - match.start(), match[1])
-                yield OTHER_PERIOD.at(at, found=match[1], right=format_period(plan.period))
+    for plan in checked.registers.plans.values():
+        known = plan.name in checked.record.text
+        name = re.compile(rf"{re.escape(plan.name)}\s+\(?{_TYPED_PERIOD}")
+        for pattern, is_named in (*(((name, True),) if known else ()), (_STRATEGY, False)):
+            for leaf, start, match in checked.texts.find(pattern):
+                period = read_period(match[1])
+                if period != plan.period and (is_named or _is_near(period, plan.period)):
+                    at = checked.texts.place(leaf, start + match.start(1) - match.start(), match[1])
+                    yield OTHER_PERIOD.at(at, found=match[1], right=format_period(plan.period))
 
 
-def _period(text: str) -> tuple[int, int] | None:
+def _is_near(period: tuple[int, int] | None, plan: tuple[int, int]) -> bool:
+    """Whether a period has the plan's beginning or its end, and so is meant to be the plan's."""
+    return period is not None and (period[0] == plan[0] or period[1] == plan[1])
+
+
+def read_period(text: str) -> tuple[int, int] | None:
+    """The years of a period as it is typed, None when they are none."""
     try:
         return parse_period(text)
     except UnreadableError:

@@ -1,10 +1,13 @@
-"""Rules for the references of a record's texts: each of them resolves, none lacks a bracket."""
+"""Rules for references: that they lead somewhere, and that what stands beside those to attachments is right."""
 
+import re
 from collections.abc import Container, Iterator
 
+from hfi_docs.check.rule import CheckedCase, rule
 from hfi_docs.check.texts import Leaf, Texts
 from hfi_docs.errors import WARNING, Finding, Problem
 from hfi_docs.papers.references import KINDS, Surroundings, UnresolvedError, resolve
+from hfi_docs.values.case_numbers import format_case_identity
 from hfi_docs.values.references import Reference, stray_brackets, unclosed_references
 
 UNRESOLVED = Finding(
@@ -31,6 +34,28 @@ STRAY = Finding(
     WARNING,
 )
 REFERENCE_FINDINGS = (UNRESOLVED, OUT_OF_PLACE, UNCLOSED, STRAY)
+SAME_TITLE = Finding(
+    "HFI290",
+    "Vedlegget er sak {number}, og tittelen er skrevet på nytt.",
+    "Fjern «tittel»: den hentes fra saken, så den blir lik også om saken får en ny.",
+    WARNING,
+)
+OTHER_YEAR = Finding(
+    "HFI293",
+    "Her står «{found}», men vedlegget heter «{title}».",
+    "Rett årstallet, eller vis til vedlegget for {year}.",
+    WARNING,
+)
+
+_YEAR = re.compile(r"(?<![\w.–/-])(20\d\d)(?![\w/-]|\.\d|–\d)")
+_PERIOD = re.compile(r"(20\d\d)\s?[–-]\s?((?:20)?\d\d)(?!\d)")
+_SENTENCE_END = re.compile(r"[.!?:](?=\s+[A-ZÆØÅ«(\0])|\n(?=\s*(?:\n|[-*#|]|\w{1,3}[.)]\s))|\|")
+_WORD = re.compile(r"[^\W\d_]{6,}")
+#: How much of a word two forms of it share: «prioritering», «prioriteringer».
+_STEM = 6
+_BEFORE, _AFTER = 80, 30
+#: What a year is said to be of when it stands behind an attachment: «([[vedlegg:budsjett]] for 2025)».
+_OF = re.compile(r"[\s,(]*for (20\d\d)(?![\w/–-]|\.\d)")
 
 
 def check_references(
@@ -66,3 +91,60 @@ def _check_reference(texts: Texts, here: Surroundings, leaf: Leaf, reference: Re
         if not error.elsewhere:
             at = texts.place(leaf, reference.start, reference.written)
             yield UNRESOLVED.at(at, message=error.message, hint=error.hint)
+
+
+@rule(SAME_TITLE)
+def _titles(checked: CheckedCase) -> Iterator[Problem]:
+    """A title that is typed beside a case has to be changed twice; one that differs is told as wrong elsewhere."""
+    for item in checked.case.attachments:
+        header = checked.registers.cases.get(item.case) if item.case else None
+        written: dict[str, object] = checked.record.data["vedlegg"][item.key[-1]]  # type: ignore[index, assignment]
+        if header and "tittel" in written and item.title == header.title:
+            at = checked.record.key_position((*item.key, "tittel"))
+            yield SAME_TITLE.at(at, number=format_case_identity(header.number))
+
+
+@rule(OTHER_YEAR)
+def _years(checked: CheckedCase) -> Iterator[Problem]:
+    titles = {item.id: item.title for item in checked.case.attachments if _YEAR.search(item.title)}
+    for leaf in checked.texts.printed if titles else ():
+        for reference in leaf.references:
+            title = titles.get(reference.target, "") if reference.kind == "vedlegg" else ""
+            found = _year_beside(leaf, reference, title) if title else None
+            if found and int(found[1]) not in _years_of(title):
+                at = checked.texts.place(leaf, found.start(1), found[1])
+                yield OTHER_YEAR.at(at, found=found[1], title=title, year=found[1])
+
+
+def _year_beside(leaf: Leaf, reference: Reference, title: str) -> "re.Match[str] | None":
+    """The year that a sentence says that an attachment is for, right before it or right behind."""
+    if after := _OF.match(leaf.plain, reference.end, reference.end + _AFTER):
+        return after
+    first = max(0, reference.start - _BEFORE)
+    ends = [match.end() for match in _SENTENCE_END.finditer(leaf.plain, first, reference.start)]
+    begins = ends[-1] if ends else first
+    before = leaf.plain[begins : reference.start]
+    found = list(_YEAR.finditer(leaf.plain, begins, reference.start))
+    if not found or any(int(match[1]) in _years_of(title) for match in found):
+        return None
+    stems = {word[:_STEM].lower() for word in _WORD.findall(title)}
+    last = found[-1]
+    is_of = before[: last.start() - begins].endswith("for ")
+    shared = any(word[:_STEM].lower() in stems for word in _WORD.findall(before))
+    return last if shared and (is_of or _follows(before[: last.start() - begins], stems)) else None
+
+
+def _follows(before: str, stems: set[str]) -> bool:
+    """Whether the last word before a year is one of the title's: «budsjettet 2025»."""
+    words = before.split()
+    return bool(words) and words[-1][:_STEM].lower() in stems
+
+
+def _years_of(title: str) -> set[int]:
+    found = {int(year) for year in _YEAR.findall(title)}
+    for first, last in _PERIOD.findall(title):
+        found |= {*range(int(first), int(first[: 4 - len(last)] + last) + 1)}
+    return found
+
+
+ATTACHMENT_RULES = (_titles, _years)

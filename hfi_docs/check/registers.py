@@ -8,10 +8,12 @@ from hfi_docs.check.known import (
     NAME_TAKEN,
     NO_LENGTH,
     NO_ORGAN_TEMPLATE,
+    ONE_TIME,
     OTHER_TEMPLATE,
     UNKNOWN_ENTRY,
     UNKNOWN_ORGAN,
     check_template,
+    one_time,
     unknown_entry,
     unknown_organ,
 )
@@ -114,7 +116,7 @@ def _own_fields(records: Records, registers: Registers) -> Iterator[Problem]:
                 yield NAME_TAKEN.at(records["utvalg"].position((*field.key, "navn")), name=field.name)
 
 
-@rule(UNKNOWN_ORGAN, BACKWARDS, NO_LENGTH)
+@rule(UNKNOWN_ORGAN, BACKWARDS, NO_LENGTH, ONE_TIME)
 def _meetings(records: Records, registers: Registers) -> Iterator[Problem]:
     # The register's own meetings come first; those with a record of their own are checked there.
     for (key, _), meeting in zip(_entries(records, "møter"), registers.meetings, strict=False):
@@ -126,6 +128,9 @@ def _meetings(records: Records, registers: Registers) -> Iterator[Problem]:
             yield BACKWARDS.at(record.position((*key, "til")), first=first, last=last)
         elif meeting.time and meeting.time.minutes <= 0 and meeting.last_day in (None, meeting.day):
             yield NO_LENGTH.at(record.position((*key, "tid")), span=format_time_span(meeting.time))
+        elif meeting.time and meeting.last_day not in (None, meeting.day):
+            where = " under «dager» i en egen fil for møtet"
+            yield from one_time(record.position((*key, "tid")), meeting.time, where)
 
 
 @rule(REGISTERED_TWICE)

@@ -1,7 +1,9 @@
 """Text that stands in two places: one of them will be forgotten when the other is changed. Warnings only."""
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from hfi_docs.check.passages import Passage, passages
 from hfi_docs.check.rule import CheckedCase, rule
@@ -17,6 +19,12 @@ REPEATED_ENTRY = Finding(
     "Legg teksten i register/tekster.yaml, og hent den med [[tekst:…]] begge steder.",
     WARNING,
 )
+REWORDED = Finding(
+    "HFI297",
+    "{what} sier nesten det samme som linje {line}: «{other} …».",
+    "Behold det ene stedet, eller si hva som er annerledes.",
+    WARNING,
+)
 TITLE_AGAIN = Finding("HFI149", "Overskriften gjentar tittelen.", "Fjern den: tittelen står øverst i papiret.", WARNING)
 
 #: A decision says again what was recommended, and alternatives share their points.
@@ -25,6 +33,17 @@ _MAY_REPEAT = ("forslag_til_vedtak", "vedtak", "anbefaling", "sammendrag")
 _SHORTEST = 60
 _BEGINNING = 4
 _NO_WORD = re.compile(r"[\W_]+")
+#: Words that every paragraph has, as they are cut.
+_COMMON = frozenset(
+    ("skal", "eller", "ikke", "være", "blir", "også", "alle", "etter", "under", "over", "dette", "disse", "derso")
+) | {"mello", "gjenn", "hvor", "hvord", "ikkje", "desse", "saman", "samme", "slik", "andre", "kunne"}
+_STEM = 5
+_WORD = re.compile(r"[^\W\d_]{4,}")
+#: What says which of several alike it is: figures, and names inside a sentence.
+_PARTICULAR = re.compile(r"\d+|«[^»]*»|(?<=[^.!?:\n] )[A-ZÆØÅ]\w+")
+#: So many words have to be the same, and so much of the shorter and of the longer paragraph.
+_FEWEST = 6
+_OF_SHORTER, _OF_LONGER = 0.75, 0.6
 
 
 @rule(REPEATED)
@@ -48,6 +67,7 @@ def check_entry_repetition(texts: Texts) -> Iterator[Problem]:
 
 
 def _own_words(texts: Texts) -> Iterator[Leaf]:
+    """The texts that are not there to say something again."""
     return (leaf for leaf in texts.printed if leaf.key_path[0] not in _MAY_REPEAT)
 
 
@@ -55,8 +75,8 @@ def _repeated(texts: Texts, leaves: Iterable[Leaf], finding: Finding) -> Iterato
     first: dict[str, tuple[Leaf, Passage]] = {}
     for leaf in leaves:
         for passage in passages(leaf.text) if len(leaf.text) >= _SHORTEST else ():
-            if len(passage.text) >= _SHORTEST and len(plain := _plain(passage.text)) >= _SHORTEST:
-                earlier = first.setdefault(plain, (leaf, passage))
+            if len(passage.text) >= _SHORTEST and len(words := _plain(passage.text)) >= _SHORTEST:
+                earlier = first.setdefault(words, (leaf, passage))
                 if earlier != (leaf, passage):
                     line = _place(texts, *earlier).line
                     yield finding.at(_place(texts, leaf, passage), what=_told(passage), line=line)
@@ -70,11 +90,60 @@ def _told(passage: Passage) -> str:
 
 
 def _plain(text: str) -> str:
+    """The words of a text, without signs and capitals."""
     return _NO_WORD.sub(" ", text).strip().casefold()
 
 
 def _place(texts: Texts, leaf: Leaf, passage: Passage) -> Position:
+    """Where a passage begins."""
     return texts.place(leaf, passage.start, passage.text)
 
 
-REPETITION_RULES = (_repeated_in_case, _title_again)
+class _Carried(NamedTuple):
+    """A paragraph, the words that carry it, and what it is about in particular."""
+
+    leaf: Leaf
+    passage: Passage
+    words: frozenset[str]
+    particular: frozenset[str]
+
+
+@rule(REWORDED)
+def _reworded(checked: CheckedCase) -> Iterator[Problem]:
+    every = list(_paragraphs(_own_words(checked.texts)))
+    holding: dict[str, list[int]] = defaultdict(list)
+    for index, one in enumerate(every):
+        shared = Counter(other for word in one.words for other in holding[word])
+        alike = [other for other, count in shared.items() if count >= _FEWEST and _is_same(one, every[other], count)]
+        if alike:
+            other = every[min(alike)]
+            line = _place(checked.texts, other.leaf, other.passage).line
+            beginning = " ".join(other.passage.text.split()[:_BEGINNING])
+            at = _place(checked.texts, one.leaf, one.passage)
+            yield REWORDED.at(at, what=_told(one.passage), line=line, other=beginning)
+        for word in one.words:
+            holding[word].append(index)
+
+
+def _paragraphs(leaves: Iterable[Leaf]) -> Iterator[_Carried]:
+    for leaf in leaves:
+        for passage in passages(leaf.plain) if len(leaf.plain) >= _SHORTEST and not leaf.is_line else ():
+            if len(passage.text) >= _SHORTEST and not passage.mark.startswith(("|", "#", ">")):
+                words = frozenset(word[:_STEM].lower() for word in _WORD.findall(passage.text)) - _COMMON
+                particular = frozenset(_particular(each) for each in _PARTICULAR.findall(passage.text))
+                yield _Carried(leaf, passage, words, particular)
+
+
+def _particular(found: str) -> str:
+    """A figure is the same with two digits and with four: «21.08.26», «21.8.2026»."""
+    return found[-2:].lstrip("0") if found.isdigit() else found
+
+
+def _is_same(one: _Carried, other: _Carried, shared: int) -> bool:
+    few, many = sorted((len(one.words), len(other.words)))
+    alike = shared >= _OF_SHORTER * few and shared >= _OF_LONGER * many
+    about = one.particular == other.particular
+    return alike and about and _plain(one.passage.text) != _plain(other.passage.text)
+
+
+REPETITION_RULES = (_repeated_in_case, _title_again, _reworded)

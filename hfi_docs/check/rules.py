@@ -11,12 +11,12 @@ from hfi_docs.check.measures import MEASURE_RULES
 from hfi_docs.check.meetings import MEETING_HEAD_RULES
 from hfi_docs.check.mentions import MENTION_RULES, check_earlier_meetings
 from hfi_docs.check.prose import PROSE_FINDINGS, check_prose
-from hfi_docs.check.references import REFERENCE_FINDINGS, check_references
+from hfi_docs.check.references import ATTACHMENT_RULES, REFERENCE_FINDINGS, check_references
 from hfi_docs.check.registers import ENTRY_RULES
 from hfi_docs.check.repetition import REPEATED_ENTRY, REPETITION_RULES, check_entry_repetition
 from hfi_docs.check.rule import Cases, CheckedCase, CheckedMeeting, RecordRule, Records, rule
 from hfi_docs.check.texts import CASE_SOURCE, MEETING_SOURCE, Texts, read_texts
-from hfi_docs.check.views import check_views
+from hfi_docs.check.views import VIEW_RULES
 from hfi_docs.check.wording import LANGUAGE_FINDINGS, check_language
 from hfi_docs.check.year_plan import check_year_plan
 from hfi_docs.errors import Problem
@@ -80,6 +80,7 @@ def _entries(records: Records, registers: Registers) -> Iterator[Problem]:
 CASE_RULES: tuple[RecordRule[[CheckedCase]], ...] = (
     *HEAD_RULES,
     *CONTENT_RULES,
+    *ATTACHMENT_RULES,
     _case_prose,
     _case_references,
     _case_language,
@@ -100,7 +101,7 @@ REGISTER_RULES: tuple[RecordRule[[Records, Registers]], ...] = (
     *MEASURE_RULES,
     check_earlier_meetings,
     check_year_plan,
-    check_views,
+    *VIEW_RULES,
     _entries,
 )
 

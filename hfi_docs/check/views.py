@@ -1,14 +1,22 @@
-"""Rules for the register of views: columns that their source has, sums of what can be summed."""
+"""Rules for the register of views: columns that their source has, sums that can be made, headings that are true."""
 
+import re
 from collections.abc import Iterator
 
+from hfi_docs.check.case_mentions import TYPED_FINDINGS, check_typed_cases
 from hfi_docs.check.known import NAME_TAKEN
+from hfi_docs.check.mentions import MEETING_FINDINGS, OTHER_PERIOD, check_mentioned_meetings, read_period
 from hfi_docs.check.rule import Records, rule
 from hfi_docs.check.tables import UNKNOWN_FIELD, check_filter
-from hfi_docs.errors import Finding, Problem
+from hfi_docs.check.texts import read_texts
+from hfi_docs.errors import WARNING, Finding, Problem
 from hfi_docs.papers.tables import COLUMN_KINDS, SOURCES
 from hfi_docs.papers.tables.columns import MONEY, ROW_NAMES
-from hfi_docs.records.model import Registers
+from hfi_docs.papers.tables.measures import MONEY_FIELDS
+from hfi_docs.records.model import Registers, View, ViewColumn
+from hfi_docs.records.record import KeyPath, Record
+from hfi_docs.records.schema.registers import register_schema
+from hfi_docs.values.dates import format_period
 from hfi_docs.values.words import suggest_or_list
 
 SPAN_TOO_WIDE = Finding("HFI076", "Overskriften dekker {span} kolonner, men det er bare {left} igjen.", "Rett «spenn».")
@@ -19,6 +27,25 @@ SUM_MOVED = Finding(
     "Kolonnen «{field}» summeres, og må ha egen kolonne i kompakt oppsett.",
     "Fjern «kompakt», eller fjern «sum».",
 )
+TYPED_YEAR = Finding(
+    "HFI291",
+    "Overskriften sier «{found}», men beløpene i kolonnen er fra {year}.",
+    "Skriv {right} i stedet for årstallet, så følger overskriften beløpene.",
+    WARNING,
+    meaning="Overskriften sier et annet år enn beløpene i kolonnen er fra.",
+)
+TYPED_UNIT = Finding(
+    "HFI292",
+    "Overskriften sier «{found}», men beløpene vises i enheten som tabellen har.",
+    "Fjern ordet: enheten trykkes av seg selv, og velges med «enhet» i tabellen.",
+    WARNING,
+)
+
+_YEAR = re.compile(r"(?<![\w.–/-])20\d\d(?![\w–/-]|\.\d)")
+_PERIOD = re.compile(r"20\d\d\s?[-–]\s?(?:20)?\d\d(?!\d)")
+_UNIT = re.compile(r"\b(?:i )?(?:mill(?:\.|ioner)|1 ?000 kr(?:oner)?|tusen|mnok)(?!\w)", re.IGNORECASE)
+#: What a column shows of a strategy plan itself.
+_OF_PLAN = ("område", "visjon", "mål")
 
 
 @rule(UNKNOWN_FIELD, NO_MONEY, SUM_FIRST, SPAN_TOO_WIDE, NAME_TAKEN, SUM_MOVED)
@@ -52,3 +79,49 @@ def check_views(records: Records, registers: Registers) -> Iterator[Problem]:
             at, hint = record.key_position((*view.key, "tomme_områder")), "Fjern linjen."
             yield UNKNOWN_FIELD.at(at, field="tomme_områder", source=view.source, hint=hint)
         yield from check_filter(record, view, view)
+
+
+@rule(TYPED_YEAR, TYPED_UNIT, OTHER_PERIOD)
+def check_headings(records: Records, registers: Registers) -> Iterator[Problem]:
+    """What the headings of the views say of years, units and periods."""
+    for view in registers.views.values():
+        record = records["visninger"]
+        for index, column in enumerate(view.columns):
+            key = (*view.key, "kolonner", index, "overskrift")
+            if column.field in MONEY_FIELDS and view.source == "tiltak":
+                yield from _year(record, key, column)
+            if column.kind == MONEY and (unit := _UNIT.search(column.heading)):
+                yield TYPED_UNIT.at(record.locate(key, unit[0]), found=unit[0])
+            if column.field in _OF_PLAN:
+                yield from _period(record, key, view, column, registers)
+
+
+def _year(record: Record, key: KeyPath, column: ViewColumn) -> Iterator[Problem]:
+    # Dates and cases in references have years of their own.
+    typed = _YEAR.findall(re.sub(r"\[\[.*?\]\]", "", column.heading))
+    if typed and (column.year is None or str(column.year) not in typed):
+        offset = f"{column.year_offset:+}" if column.year_offset else ""
+        right = "{år" + offset + "}"
+        year = f"{column.year}" if column.year else "året som tabellen gjelder"
+        at = record.locate(key, typed[0])
+        yield TYPED_YEAR.at(at, found=typed[0], year=year, right=f"{column.year}" if column.year else right)
+
+
+def _period(record: Record, key: KeyPath, view: View, column: ViewColumn, registers: Registers) -> Iterator[Problem]:
+    periods = {plan.period for plan in registers.plans.values()}
+    for match in _PERIOD.finditer(column.heading) if periods and view.source in ("tiltak", "strategiplan") else ():
+        if read_period(match[0]) not in periods:
+            right = " eller ".join(map(format_period, sorted(periods)))
+            yield OTHER_PERIOD.at(record.locate(key, match[0]), found=match[0], right=right)
+
+
+@rule(*TYPED_FINDINGS, *MEETING_FINDINGS)
+def check_heading_mentions(records: Records, registers: Registers) -> Iterator[Problem]:
+    """Cases and meetings that are typed in the texts of views, as in running text."""
+    if record := records.get("visninger"):
+        texts = read_texts(record, register_schema("visninger"), "visninger")
+        yield from check_typed_cases(texts, registers.default_organ, registers)
+        yield from check_mentioned_meetings(texts, registers)
+
+
+VIEW_RULES = (check_views, check_headings, check_heading_mentions)

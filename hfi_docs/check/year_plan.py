@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from hfi_docs.check.known import BACKWARDS, NO_LENGTH, UNKNOWN_ENTRY, unknown_entry
+from hfi_docs.check.known import BACKWARDS, NO_LENGTH, ONE_TIME, UNKNOWN_ENTRY, one_time, unknown_entry
 from hfi_docs.check.rule import Records, rule
 from hfi_docs.errors import Finding, Problem
 from hfi_docs.records.model import PlanEntry, Registers
@@ -23,7 +23,7 @@ UNKNOWN_PLAN_MEETING = Finding(
 )
 
 
-@rule(NO_ARENA, TWO_SOURCES, END_ALONE, UNKNOWN_PLAN_MEETING, BACKWARDS, NO_LENGTH, UNKNOWN_ENTRY)
+@rule(NO_ARENA, TWO_SOURCES, END_ALONE, UNKNOWN_PLAN_MEETING, BACKWARDS, NO_LENGTH, ONE_TIME, UNKNOWN_ENTRY)
 def check_year_plan(records: Records, registers: Registers) -> Iterator[Problem]:
     """Everything that is wrong with the entries of the year plan."""
     for entry in registers.year_plan:
@@ -67,6 +67,8 @@ def _days(record: Record, entry: PlanEntry) -> Iterator[Problem]:
     if entry.time and entry.time.minutes <= 0 and not entry.last_day:
         span = format_time_span(entry.time)
         yield NO_LENGTH.at(record.position((*entry.key, "tid")), span=span)
+    if entry.time and entry.last_day and entry.last_day != entry.day:
+        yield from one_time(record.position((*entry.key, "tid")), entry.time, ", eller én oppføring for hver")
 
 
 def _meeting(record: Record, entry: PlanEntry, registers: Registers) -> Iterator[Problem]:

@@ -1,5 +1,6 @@
 """Rules for what minutes lack: a warning in a draft, an error from «til godkjenning» on."""
 
+import re
 from collections.abc import Iterator
 
 from hfi_docs.check.minutes.rule import CheckedMinutes, called, in_sentence
@@ -7,6 +8,7 @@ from hfi_docs.check.rule import rule
 from hfi_docs.errors import WARNING, Finding, Problem
 from hfi_docs.papers.minutes.treated import TAKES_NOTE, takes_in_changes
 from hfi_docs.values.case_numbers import format_case_identity
+from hfi_docs.values.dates import MONTHS
 from hfi_docs.values.words import format_count
 
 NO_DECISION = Finding(
@@ -36,6 +38,19 @@ FEW_THERE = Finding(
 )
 DISSENT = Finding(
     "HFI349", "{item} er enstemmig, men har en dissens.", "Kontroller resultatet eller protokolltilførselen.", WARNING
+)
+
+NO_TASK = Finding(
+    "HFI379",
+    "Vedtaket i {item} har en frist, «{found}», men ingen oppgave er ført opp.",
+    "Legg den til under «oppfølging», med hva, hvem og frist. Da kommer den med i oversikten over oppgaver.",
+    WARNING,
+)
+
+_MONTH = "|".join(MONTHS)
+_DUE = re.compile(
+    rf"\b(?:innen|senest|seinast|før) (?:den )?(?:\d{{1,2}}\. ?)?(?:{_MONTH}|utgangen av|sommeren|sommaren|jul"
+    r"|årsskiftet)(?: 20\d\d)?|\bmed frist [^.;\n]{3,30}"
 )
 
 
@@ -107,4 +122,15 @@ def _dissent(checked: CheckedMinutes) -> Iterator[Problem]:
             yield DISSENT.at(checked.record.position(item.item.key), item=called(item))
 
 
-MISSING_RULES = (_decided, _treated, _time, _proposals, _quorum, _dissent)
+@rule(NO_TASK)
+def _due(checked: CheckedMinutes) -> Iterator[Problem]:
+    # An office that writes no tasks down is left in peace.
+    uses_tasks = checked.registers.followed or any(item.item.tasks for item in checked.items)
+    for item in checked.items if checked.minutes.is_draft and uses_tasks else ():
+        due = _DUE.search(item.decision or "") if not item.item.tasks else None
+        if due and item.item.resolution:
+            at = checked.record.position((*item.item.key, "vedtak"))
+            yield NO_TASK.at(at, item=in_sentence(item), found=due[0])
+
+
+MISSING_RULES = (_decided, _treated, _time, _proposals, _quorum, _dissent, _due)

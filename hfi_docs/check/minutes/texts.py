@@ -5,7 +5,7 @@ from itertools import accumulate
 
 from hfi_docs.check.case_mentions import POINTED_CASE, TYPED_FINDINGS, check_pointed_cases, check_typed_cases
 from hfi_docs.check.contents import PLACED_TWICE, UNUSED_TABLE, table_names
-from hfi_docs.check.mentions import NO_SUCH_MEETING, check_mentioned_meetings
+from hfi_docs.check.mentions import MEETING_FINDINGS, check_mentioned_meetings
 from hfi_docs.check.minutes.rule import CheckedMinutes
 from hfi_docs.check.prose import PROSE_FINDINGS, check_prose
 from hfi_docs.check.references import REFERENCE_FINDINGS, check_references
@@ -92,7 +92,7 @@ def _placed_twice(checked: CheckedMinutes, texts: Texts) -> Iterator[Problem]:
             told.add(reference.target)
 
 
-@rule(*LANGUAGE_FINDINGS, *TYPED_FINDINGS, POINTED_CASE, NO_SUCH_MEETING)
+@rule(*LANGUAGE_FINDINGS, *TYPED_FINDINGS, POINTED_CASE, *MEETING_FINDINGS)
 def _language(checked: CheckedMinutes) -> Iterator[Problem]:
     own = _chosen(_texts(checked), lambda leaf: leaf.key_path[-1] in _OWN_WORDS)
     organ, registers = checked.minutes.organ, checked.registers

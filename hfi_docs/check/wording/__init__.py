@@ -11,6 +11,7 @@ from hfi_docs.check.wording.amounts import AMOUNT_RULES
 from hfi_docs.check.wording.dates import DATE_RULES
 from hfi_docs.check.wording.forms import FORM_RULES
 from hfi_docs.check.wording.names import NEARLY_A_NAME, names_rule
+from hfi_docs.check.wording.rows import ROW_RULES
 from hfi_docs.check.wording.rule import Remark, TextRule, apart
 from hfi_docs.check.wording.signs import SIGN_RULES
 from hfi_docs.check.wording.spelling import WRONG, spelling_rule
@@ -19,7 +20,7 @@ from hfi_docs.errors import Edit, Problem
 from hfi_docs.records.model import Registers
 
 #: The rules for single texts; the list of spellings that an office keeps and its names are asked besides.
-TEXT_RULES: tuple[TextRule, ...] = (*AMOUNT_RULES, *SUM_RULES, *FORM_RULES, *DATE_RULES, *SIGN_RULES)
+TEXT_RULES: tuple[TextRule, ...] = (*AMOUNT_RULES, *SUM_RULES, *FORM_RULES, *DATE_RULES, *SIGN_RULES, *ROW_RULES)
 #: All that `check_language` gives.
 LANGUAGE_FINDINGS = (WRONG, NEARLY_A_NAME, *(finding for item in TEXT_RULES for finding in item.findings))
 

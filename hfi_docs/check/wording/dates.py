@@ -23,6 +23,13 @@ _LAST_HOUR = 24
 _CHAPTER = re.compile(r"(?:kapittel|kap\.?|punkt|pkt\.?|avsnitt|versjon|nr\.?|nummer|kr\.?)\s*$", re.IGNORECASE)
 _MONEY = re.compile(r"\s?(?:kr|kroner|mill)\b")
 
+_DAY_OR_MONTH = rf"(?:(?:\d{{1,2}}\. ?)?(?:{_MONTH}|{_SHORT})\.?\s)"
+#: What comes after the start of a period that has an end too.
+_ENDS = (
+    r"\s*(?:[-–]\s*(?!og\b)\w|/|til\b|t\.?o\.?m|fram|frem|inntil"
+    rf"|(?:,|og|eller)\s(?:{_DAY_OR_MONTH}|(?:19|20)\d\d|til\b|fram|frem))"
+)
+
 _WRITE_OUT = "Skriv den helt ut: «{right}», eller [[dato:{iso}]]."
 
 
@@ -179,9 +186,9 @@ DATE_RULES = (
     ),
     wording(
         "HFI228",
-        "perioden",
-        rf"i perioden(?<!\wi perioden) (?:(?:{_MONTH}|{_SHORT})\.? )?(?:19|20)\d\d\b"
-        r"(?!\s*(?:[-–,]|til|og|t\.o\.m|fram|frem|inntil))",
+        "period tidsrom",
+        rf"(?:i|for|gjennom|innenfor)(?<!\wi)(?<!\wfor) (?:perioden?|tidsrommet|perioda) (?:(?:fra|frå)(?: og med)? )?"
+        rf"{_DAY_OR_MONTH}?(?:19|20)\d\d\b(?!{_ENDS})(?:\s?[-–](?!\s?\w))?",
         "Perioden «{found}» har ikke både start og slutt.",
         "Skriv for eksempel «i perioden august 2025–juni 2026», eller «i 2025».",
         example="Dette gjelder i perioden august 2025.",

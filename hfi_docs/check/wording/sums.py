@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from hfi_docs.check.texts import Leaf
-from hfi_docs.check.wording.rule import Remark, leaf_rule, remark
+from hfi_docs.check.texts import Leaf, Texts
+from hfi_docs.check.wording.rule import Remark, TextRule, remark
+from hfi_docs.records.record import Data
 from hfi_docs.values.amounts import format_millions, format_number
 
 _OTHER_SUM = remark(
@@ -41,6 +42,12 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _LOOK_BACK = 120
 
 
+#: A sum in parentheses that stands beside no figure of its own.
+_ALONE = re.compile(rf"\(\s*({_AMOUNT}(?:\s*\+\s*{_AMOUNT})+)\s*\)")
+_CELL_AMOUNT = re.compile(rf"\|\s*({_AMOUNT})\s*(?=\||$)")
+_FULL = 5
+
+
 class _Figure(NamedTuple):
     """An amount as written: its figure in its unit of ten to the power of `scale`, with so many decimals."""
 
@@ -58,24 +65,50 @@ class _Figure(NamedTuple):
         return Decimal(5).scaleb(self.scale - self.decimals - 1) if self.scale or self.decimals else Decimal(0)
 
 
-@leaf_rule(_OTHER_SUM, signs="+")
-def _sums(leaf: Leaf) -> Iterator[Remark]:
-    for match in _SUM.finditer(leaf.plain):
-        terms = [_read(*parts.groups()) for parts in _PARTS.finditer(match[0])]
-        before = _STATED_BEFORE.search(leaf.plain, max(0, match.start() - _LOOK_BACK), match.start())
-        after = _STATED_AFTER.match(leaf.plain, match.end())
+def _sums(texts: Texts) -> Iterator[Remark]:
+    for leaf, start, match in texts.find(_SUM):
+        before = _STATED_BEFORE.search(leaf.plain, max(0, start - _LOOK_BACK), start)
+        after = _STATED_AFTER.match(leaf.plain, start + len(match[0]))
         if before and _PART_BEFORE.search(leaf.plain, 0, before.start()):
             before = None
-        stated = (before and before[1]) or (after and next(filter(None, after.groups())))
-        parts = _PARTS.search(stated) if stated else None
-        if stated and parts and not any(_YEAR.fullmatch(text) for text in (stated, *re.findall(_NUMBER, match[0]))):
-            terms, whole = _in_one_unit(terms, _read(*parts.groups()))
-            total = sum((term.kroner for term in terms), Decimal(0))
-            slack = sum((term.slack for term in terms), whole.slack)
-            if abs(total - whole.kroner) > slack and min(term.kroner for term in (*terms, whole)) >= _LEAST:
-                exact = not any(term.scale for term in terms)
-                right = format_number(int(total)) if exact else format_millions(int(total))
-                yield Remark(leaf, match.start(), match.end(), _OTHER_SUM, {"right": right, "stated": stated})
+        if stated := (before and before[1]) or (after and next(filter(None, after.groups()))):
+            yield from _compared(leaf, start, match[0], stated)
+
+
+def _beside(texts: Texts) -> Iterator[Remark]:
+    """Sums in parentheses whose figure is the amount of the same entry, or of the same row."""
+    for leaf, start, match in texts.find(_ALONE):
+        row = leaf.plain[leaf.plain.rfind("\n", 0, start) + 1 :].partition("\n")[0]
+        if "|" in row:
+            amounts = [found for found in _CELL_AMOUNT.findall(row) if len(re.findall(r"\d", found)) >= _FULL]
+        else:
+            amounts = _amounts_beside(texts, leaf)
+        if len(amounts) == 1 and not _STATED_BEFORE.search(leaf.plain, max(0, start - _LOOK_BACK), start + 1):
+            yield from _compared(leaf, start + match.start(1) - match.start(), match[1], amounts[0])
+
+
+def _amounts_beside(texts: Texts, leaf: Leaf) -> list[str]:
+    """The amounts of the entry that a text stands in, as they are written."""
+    entry: Data = texts.record.data
+    for step in leaf.key_path[:-1]:
+        entry = entry[step]  # type: ignore[index]
+    amount = entry.get("beløp", "") if isinstance(entry, dict) else ""
+    return [amount] if isinstance(amount, str) and amount else []
+
+
+def _compared(leaf: Leaf, start: int, written: str, stated: str) -> Iterator[Remark]:
+    """That some terms do not give the figure that is stated for them."""
+    parts = _PARTS.search(stated)
+    if parts is None or any(_YEAR.fullmatch(text) for text in (stated, *re.findall(_NUMBER, written))):
+        return
+    terms = [_read(*term.groups()) for term in _PARTS.finditer(written)]
+    terms, whole = _in_one_unit(terms, _read(*parts.groups()))
+    total = sum((term.kroner for term in terms), Decimal(0))
+    slack = sum((term.slack for term in terms), whole.slack)
+    if abs(total - whole.kroner) > slack and min(term.kroner for term in (*terms, whole)) >= _LEAST:
+        exact = not any(term.scale for term in terms)
+        right = format_number(int(total)) if exact else format_millions(int(total))
+        yield Remark(leaf, start, start + len(written), _OTHER_SUM, {"right": right, "stated": stated})
 
 
 def _read(number: str, unit: str | None) -> _Figure:
@@ -93,4 +126,9 @@ def _in_one_unit(terms: list[_Figure], whole: _Figure) -> tuple[list[_Figure], _
     return terms, whole
 
 
-SUM_RULES = (_sums,)
+def _every_sum(texts: Texts) -> Iterator[Remark]:
+    yield from _sums(texts)
+    yield from _beside(texts)
+
+
+SUM_RULES = (TextRule(_every_sum, (_OTHER_SUM,), ("+",)),)
