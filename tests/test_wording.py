@@ -8,9 +8,8 @@ import pytest
 
 from hfi_docs.check.decisions import DECISION_RULES
 from hfi_docs.check.mentions import MENTION_RULES
-from hfi_docs.check.passages import passages
 from hfi_docs.check.repetition import REPETITION_RULES
-from hfi_docs.check.texts import read_texts
+from hfi_docs.check.texts import passages, read_texts
 from hfi_docs.check.wording import LANGUAGE_FINDINGS
 from hfi_docs.check.wording.spelling import spelling_rule
 from hfi_docs.errors import Problem
@@ -175,8 +174,10 @@ def test_an_amount_gets_one_remark_with_all_of_it(tmp_path: Path, written: str, 
     (problem,) = problems_of(tmp_path, text)
     assert f"«{written}»" in problem.message
     assert right.replace(" ", "\xa0") in problem.hint
-    ((line, column, end, new),) = problem.edits
-    assert f"{text[: column - 3]}{new}{text[end - 3 :]}" == f"Vi gir {right} (ny) til dette.", (line, column)
+    line = problem.position.path.read_text("utf-8").split("\n")[problem.position.line - 1]
+    for edit in sorted(problem.edits, reverse=True):
+        line = line[: edit.column - 1] + edit.text + line[edit.end_column - 1 :]
+    assert f"Vi gir {right} (ny) til dette." in line
 
 
 @pytest.mark.parametrize(("day", "is_past"), [(20, True), (21, False)])

@@ -247,7 +247,12 @@ def _typed_meetings(checked: CheckedCase) -> Iterator[Problem]:
             before = leaf.plain[: match.start()].rstrip(" (,").removesuffix(" den").removesuffix("-møtet")
             organ = next((organs[name] for name in organs if before.endswith(name)), "")
             day = _day(match)
-            if organ and day and day > checked.case.day and checked.registers.meetings.on(organ, day):
+            if (
+                organ
+                and day
+                and (checked.case.day is None or day > checked.case.day)
+                and checked.registers.meetings.on(organ, day)
+            ):
                 at = checked.texts.place(leaf, match.start(), match[0])
                 yield TYPED_MEETING.at(at, found=format_date(day), right=f"{organ} {day}")
 

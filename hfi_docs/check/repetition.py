@@ -5,9 +5,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from hfi_docs.check.passages import Passage, passages
 from hfi_docs.check.rule import CheckedCase, rule
-from hfi_docs.check.texts import Leaf, Texts
+from hfi_docs.check.texts import Leaf, Passage, Texts, passages
 from hfi_docs.errors import WARNING, Finding, Position, Problem
 
 REPEATED = Finding(

@@ -1,4 +1,4 @@
-"""What a record says, walked once for all the rules that look at its texts."""
+"""What a record says, walked once for all the rules that look at its texts, and the paragraphs of a text."""
 
 import re
 from bisect import bisect_right
@@ -10,6 +10,7 @@ from hfi_docs.errors import Position
 from hfi_docs.records.record import KeyPath, Record
 from hfi_docs.records.schema.fields import TEXTS, Field, Schema
 from hfi_docs.records.schema.leaves import field_leaves, is_printed
+from hfi_docs.values.marks import read_mark
 from hfi_docs.values.references import ADDRESS, Reference, find_references
 
 #: Web addresses, alone or in a link: their signs mean nothing.
@@ -21,6 +22,8 @@ _BORDER = "\n\0\n"
 CASE_SOURCE, MEETING_SOURCE = "sak", "møte"
 #: Where a text may leave something open: in prose, and in the registers that hold it.
 _OPEN_SOURCES = (CASE_SOURCE, MEETING_SOURCE, "tekster", "utvalg")
+_LINE = re.compile(r"[^\n]+")
+_OTHER_MARK = re.compile(r"#{1,6} |>|\|")
 
 
 class Leaf(NamedTuple):
@@ -118,3 +121,43 @@ def make_leaf(key_path: KeyPath, text: str, field: Field, source: str = CASE_SOU
     if "://" in text or "www." in text:
         plain = _ADDRESS.sub(lambda match: "\0" * len(match[0]), plain)
     return Leaf(key_path, text, plain, field, references, source)
+
+
+class Passage(NamedTuple):
+    """A paragraph, list item, heading or table row: where it starts, its text, and the mark before it."""
+
+    start: int
+    text: str
+    mark: str
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether it is a subheading."""
+        return self.mark.startswith("#")
+
+
+def passages(text: str) -> Iterator[Passage]:
+    """Every passage of a text field, in order; the text keeps its line breaks."""
+    start, end, mark = -1, 0, ""
+    for line in _LINE.finditer(text):
+        marked, first = _passage_mark(line[0])
+        apart = start < 0 or marked or mark.startswith(("#", "|")) or "\n\n" in text[end : line.start() + 1]
+        if apart or not line[0].strip():
+            if start >= 0:
+                yield Passage(start, text[start:end], mark)
+            start, mark = (line.start() + first, marked) if line[0].strip() else (-1, "")
+        end = line.end()
+    if start >= 0:
+        yield Passage(start, text[start:end], mark)
+
+
+def _passage_mark(line: str) -> tuple[str, int]:
+    """What a line begins with that sets it apart, and where its text begins."""
+    start = len(line) - len(line.lstrip())
+    if other := _OTHER_MARK.match(line, start):
+        marked, end = other[0].strip(), other.end()
+    elif mark := read_mark(line, start):
+        marked, end = mark.written, mark.end
+    else:
+        return "", start
+    return marked, end + len(line[end:]) - len(line[end:].lstrip())

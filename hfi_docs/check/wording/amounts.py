@@ -4,8 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from hfi_docs.check.passages import passages
-from hfi_docs.check.texts import Leaf, Texts
+from hfi_docs.check.texts import Leaf, Texts, passages
 from hfi_docs.check.wording.rule import Remark, TextRule, leaf_rule, remark, wording
 from hfi_docs.errors import Finding
 from hfi_docs.values.amounts import HARD_SPACE, format_millions, format_number

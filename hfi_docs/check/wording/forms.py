@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from hfi_docs.check.passages import passages
-from hfi_docs.check.texts import CASE_SOURCE, Leaf, Texts
+from hfi_docs.check.texts import CASE_SOURCE, Leaf, Texts, passages
 from hfi_docs.check.wording.rule import Remark, TextRule, leaf_rule, remark, wording
 
 _ABBREVIATIONS = (

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from hfi_docs.check.passages import passages
-from hfi_docs.check.texts import CASE_SOURCE, MEETING_SOURCE, Leaf
+from hfi_docs.check.texts import CASE_SOURCE, MEETING_SOURCE, Leaf, passages
 from hfi_docs.check.wording.rule import Remark, leaf_rule, remark, wording
 
 _EMPTY = remark(
@@ -33,11 +32,11 @@ _FEWEST = 3
 class _Table(NamedTuple):
     """The cells of the headings, and those of each row."""
 
-    heads: "list[_Written]"
-    rows: "list[list[_Written]]"
+    heads: "list[_TableCell]"
+    rows: "list[list[_TableCell]]"
 
 
-class _Written(NamedTuple):
+class _TableCell(NamedTuple):
     """A cell as typed, without the spaces around it, and where it begins."""
 
     start: int
@@ -46,7 +45,7 @@ class _Written(NamedTuple):
 
 def _tables(leaf: Leaf) -> Iterator[_Table]:
     """The tables that are typed in a text."""
-    rows: list[list[_Written]] = []
+    rows: list[list[_TableCell]] = []
     end = 0
     for passage in passages(leaf.plain) if "|" in leaf.plain else ():
         if rows and (passage.mark != "|" or "\n\n" in leaf.plain[end : passage.start]):
@@ -59,11 +58,11 @@ def _tables(leaf: Leaf) -> Iterator[_Table]:
         yield _Table(rows[0], rows[1:])
 
 
-def _cells(start: int, text: str) -> list[_Written]:
+def _cells(start: int, text: str) -> list[_TableCell]:
     cells = []
     body = text.rstrip().removesuffix("|")
     for written in body.split("|"):
-        cells.append(_Written(start + len(written) - len(written.lstrip()), written.strip()))
+        cells.append(_TableCell(start + len(written) - len(written.lstrip()), written.strip()))
         start += len(written) + 1
     return cells
 

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from hfi_docs.check.passages import passages
-from hfi_docs.check.texts import Leaf
+from hfi_docs.check.texts import Leaf, passages
 from hfi_docs.check.wording.rule import Remark, leaf_rule, remark, wording
 from hfi_docs.records.load.decode import character_name
 
