@@ -32,13 +32,17 @@ _FILES = {
 }
 
 
+#: The day on which the guide's reader begins.
+BEGUN = date(2026, 11, 26)
+
+
 class Begun(date):
-    """The day on which the guide's reader begins."""
+    """A calendar that stands still."""
 
     @classmethod
     def today(cls) -> "Begun":
         """The same every day."""
-        return cls(2026, 11, 26)
+        return cls(BEGUN.year, BEGUN.month, BEGUN.day)
 
 
 class Write(NamedTuple):
@@ -116,7 +120,7 @@ def write(step: Write, folder: Path) -> int:
     """Does what a `yaml` block asks for: nothing can go wrong (0)."""
     path = folder / step.name
     path.parent.mkdir(parents=True, exist_ok=True)
-    text = step.text if _WHOLE.search(step.text) else _replaced(path.read_text("utf-8"), step.text)
+    text = step.text if _WHOLE.search(step.text) else _replaced(path.read_text("utf-8-sig"), step.text)
     path.write_text(text, "utf-8")
     for name in re.findall(r"fil: ([^,}\n]+)", step.text):
         file = path.parent / name

@@ -8,6 +8,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from hfi_docs.values.file_names import safe_file_name
+from hfi_docs.values.kinds import KINDS
+from hfi_docs.values.unreadable import UnreadableError
 
 RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{sign}" for port in ("com", "lpt") for sign in "0123456789¹²³")}
 
@@ -80,3 +82,16 @@ def test_no_sign_that_turns_or_hides_text_remains(signs: str) -> None:
 @pytest.mark.parametrize("length", [119, 120, 121, 200])
 def test_a_name_is_cut_only_when_it_is_too_long(length: int) -> None:
     assert len(safe_file_name("x" * length)) == min(length, 120)
+
+
+@given(st.text(max_size=200))
+@example("Brevpapir v1.2 (2)")
+def test_a_template_that_is_named_so_can_be_asked_for(title: str) -> None:
+    name = f"{safe_file_name(title)}.docx"
+    assert KINDS["file_name"].read(name) == name
+
+
+@pytest.mark.parametrize("name", ["../sak.docx", "a/sak.docx", "C:sak.docx", "sak.docm", ".docx", "sak"])
+def test_a_template_lies_in_its_folder_and_is_one(name: str) -> None:
+    with pytest.raises(UnreadableError):
+        KINDS["file_name"].read(name)

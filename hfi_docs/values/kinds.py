@@ -169,7 +169,7 @@ KINDS: Mapping[str, ValueKind] = {
     # Which kinds there are is known where tables are made (`papers.tables.COLUMN_KINDS`).
     "column_kind": ValueKind(str, "tekst"),
     "file_name": _form(
-        r"(?:\w|[ -])+\.do[ct]x",
+        rf"{_STEP}\.do[ct]x",
         "«{text}» er ikke navnet på en mal.",
         "Skriv filnavnet i templates/docx, for eksempel «sak.docx».",
     ),
