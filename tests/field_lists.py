@@ -106,7 +106,7 @@ class _Page:
         nested = group_of(field)
         form = written(field)
         if nested:
-            known = next((group.title for group in self._told if group.schema == nested), "")
+            known = next((group.title for group in self._told if _told_of(group.schema) == _told_of(nested)), "")
             if not known:
                 known = f"{title}, {name}"
                 self._told.append(Group(known, nested))
@@ -114,6 +114,11 @@ class _Page:
             form = f"{form} [{known.rpartition(', ')[2]}](#{_anchor(known)})"
         cells = (f"`{name}`", _meaning(name, field), form)
         return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |\n"
+
+
+def _told_of(schema: Schema) -> list[tuple[str, str, str]]:
+    """What the page says of the fields of a group."""
+    return [(name, _meaning(name, field), written(field)) for name, field in schema.items()]
 
 
 def group_of(field: Field) -> Schema:
@@ -156,7 +161,9 @@ def _group(field: Field) -> str:
 
 def _meaning(name: str, field: Field) -> str:
     meta = field["meta"]
-    label = "" if meta["label"].casefold() == name.replace("_", " ") and meta["help"] else f"{meta['label']}."
+    label = (
+        "" if meta["label"].casefold() == name.replace("_", " ") and meta["help"] else f"{meta['label'].rstrip('.')}."
+    )
     must = "**Må være med.**" if field.get("required") else ""
     return " ".join(filter(None, (must, label, meta["help"])))
 

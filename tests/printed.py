@@ -55,6 +55,7 @@ _CASE: Fields = {
     ),
     "anbefaling": "[[figur:bilde]]",
     "felt": {"prosjekt": ""},
+    "underskrift": {},
     "fakta": "[[vedlegg:delt]] [[vedlegg:delt-tabell]] [[vedlegg:tegning]]\n\n[[vedtak:22/25]]",
     "status": "behandlet",
     "seksjoner": [_content(), {}],
@@ -82,7 +83,9 @@ _MEETING: Fields = {
     "møte": "2026-08-21",
     "status": "utkast",
     "frister": [{"dato": "2026-08-01"}],
-    "saksliste": [{"for": "noen"}],
+    "saksliste": [{"for": "noen", "underpunkter": [{}]}],
+    "referanser": {},
+    "underskrift": {},
 }
 
 

@@ -35,6 +35,9 @@ DRAFT_ON_AGENDA = Finding(
     "Sett «status: endelig» i saken når den er ferdig.",
     WARNING,
 )
+POINTS_TOO_LONG = Finding(
+    "HFI425", "Underpunktene tar {minutes} minutter, men punktet har {length}.", "Rett minuttene.", WARNING
+)
 UNKNOWN_MINUTES = Finding(
     "HFI359",
     "Møtet «{meeting}» finnes verken i cases/møter eller i register/møter.yaml.",
@@ -52,6 +55,15 @@ NOT_LISTED = Finding(
     "Legg til «- sak: {number}», eller rett «møte» i saken.",
     WARNING,
 )
+
+
+@rule(POINTS_TOO_LONG)
+def _points(checked: CheckedMeeting) -> Iterator[Problem]:
+    for item in checked.notice.items:
+        minutes = sum(point.minutes or 0 for point in item.points)
+        if item.minutes and minutes > item.minutes:
+            at = checked.record.position((*item.key, "minutter"))
+            yield POINTS_TOO_LONG.at(at, minutes=minutes, length=item.minutes)
 
 
 @rule(CASE_OR_ITEM, LISTED_TWICE, UNKNOWN_GROUP)
@@ -135,4 +147,4 @@ def _minutes(checked: CheckedMeeting) -> Iterator[Problem]:
             yield NO_MINUTES_YET.at(at, meeting=f"{found[0].organ} {format_date(found[0].day)}")
 
 
-AGENDA_RULES = (_items, _listed, _left_out, _minutes)
+AGENDA_RULES = (_items, _points, _listed, _left_out, _minutes)

@@ -4,10 +4,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from hfi_docs.check.known import (
+    LATE_SIGNATURE,
+    NOBODY_SIGNS,
     OTHER_TEMPLATE,
     UNKNOWN_CASE,
     UNKNOWN_ORGAN,
     UNKNOWN_TEMPLATE,
+    check_signature,
     check_template,
     unknown_case,
     unknown_organ,
@@ -179,6 +182,14 @@ def _steps(checked: CheckedCase) -> Iterator[Problem]:
         latest = step.day or latest
 
 
+@rule(NOBODY_SIGNS, LATE_SIGNATURE)
+def _signature(checked: CheckedCase) -> Iterator[Problem]:
+    case = checked.case
+    meeting = checked.registers.meeting_on(case.number.organ, case.day) if case.day else None
+    last_day = (meeting.last_day if meeting else None) or case.day
+    return check_signature(checked.record, case.signature, last_day)
+
+
 HEAD_RULES = (
     _file_name,
     _organ,
@@ -191,4 +202,5 @@ HEAD_RULES = (
     _title,
     _drafts,
     _steps,
+    _signature,
 )

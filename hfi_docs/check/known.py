@@ -1,12 +1,14 @@
 """What a record names, and the registers do not know: the same words wherever it is named."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from hfi_docs.errors import WARNING, Finding, Position, Problem
-from hfi_docs.records.model import CaseNumber, Registers
+from hfi_docs.records.model import CaseNumber, Registers, Signature
 from hfi_docs.records.record import KeyPath, Record
 from hfi_docs.values.case_numbers import format_case_identity
+from hfi_docs.values.dates import format_date
 from hfi_docs.values.times import TimeSpan, format_time_span
 from hfi_docs.values.words import suggest_or_list
 
@@ -39,6 +41,21 @@ ONE_TIME = Finding(
     WARNING,
 )
 NO_LENGTH = Finding("HFI123", "Møtet varer ikke: {span}.", "Rett klokkeslettet.")
+
+#: What two kinds of record can get wrong about who signs them.
+NOBODY_SIGNS = Finding(
+    "HFI426", "Underskriften sier ikke hvem som skriver under.", "Legg til «rolle», eller fjern underskriften."
+)
+LATE_SIGNATURE = Finding("HFI427", "Underskriften er datert {day}, etter møtet.", "Rett datoen.", WARNING)
+
+
+def check_signature(record: Record, signature: Signature | None, last_day: date | None) -> Iterator[Problem]:
+    """What is wrong with who signs a record; `last_day` is that of its meeting, if known."""
+    if signature and not signature.name and not signature.role:
+        yield NOBODY_SIGNS.at(record.key_position(("underskrift",)))
+    if signature and signature.day and last_day and signature.day > last_day:
+        at = record.position(("underskrift", "dato"))
+        yield LATE_SIGNATURE.at(at, day=format_date(signature.day))
 
 
 def one_time(at: Position, span: TimeSpan, where: str) -> Iterator[Problem]:

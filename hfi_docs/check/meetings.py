@@ -4,7 +4,17 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
-from hfi_docs.check.known import BACKWARDS, NO_LENGTH, ONE_TIME, UNKNOWN_ORGAN, one_time, unknown_organ
+from hfi_docs.check.known import (
+    BACKWARDS,
+    LATE_SIGNATURE,
+    NO_LENGTH,
+    NOBODY_SIGNS,
+    ONE_TIME,
+    UNKNOWN_ORGAN,
+    check_signature,
+    one_time,
+    unknown_organ,
+)
 from hfi_docs.check.rule import CheckedMeeting, rule
 from hfi_docs.errors import WARNING, Finding, Problem
 from hfi_docs.records.model import Meeting, Registers
@@ -146,6 +156,12 @@ def _deadlines(checked: CheckedMeeting) -> Iterator[Problem]:
             yield LATE_DEADLINE.at(checked.record.position(("frister", index, "dato")))
 
 
+@rule(NOBODY_SIGNS, LATE_SIGNATURE)
+def _signature(checked: CheckedMeeting) -> Iterator[Problem]:
+    meeting = checked.notice.meeting
+    return check_signature(checked.record, checked.notice.signature, meeting.last_day or meeting.day)
+
+
 @rule(OTHER_BUSINESS_FIRST)
 def _order(checked: CheckedMeeting) -> Iterator[Problem]:
     items, known = checked.notice.items, checked.cases.sound
@@ -156,4 +172,4 @@ def _order(checked: CheckedMeeting) -> Iterator[Problem]:
             yield OTHER_BUSINESS_FIRST.at(checked.record.position(item.key))
 
 
-MEETING_HEAD_RULES = (_name, _twice, _days, _hours, _minutes, _deadlines, _order)
+MEETING_HEAD_RULES = (_name, _twice, _days, _hours, _minutes, _deadlines, _signature, _order)

@@ -17,7 +17,7 @@ RowRole: TypeAlias = Literal[
 ]
 #: case_line: «Vedlegg til sak 03/26» above a title · facts: organ, date and kind below it · marker: «Utkast …» ·
 #: subtext: a quiet line in a cell · table_note: its mark and a tab first · label, vision, lead: above a table ·
-#: case_facts: below a heading · in_short: where the proposal stands.
+#: case_facts: below a heading · in_short: where the proposal stands · signature: where, when and who.
 ParagraphRole: TypeAlias = Literal[
     "body",
     "quote",
@@ -27,6 +27,7 @@ ParagraphRole: TypeAlias = Literal[
     "case_facts",
     "remark",
     "in_short",
+    "signature",
     "marker",
     "subtext",
     "table_note",

@@ -1,14 +1,30 @@
 """The agenda of a meeting as a table: each item with its clock time, its case and its kind."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from hfi_docs.document import Block, Cell, Heading, Inline, Link, Paragraph, Row, RowRole, Table, Text, inline_text
+from hfi_docs.document import (
+    Block,
+    Cell,
+    Heading,
+    Inline,
+    Label,
+    Link,
+    List,
+    ListItem,
+    Paragraph,
+    Row,
+    RowRole,
+    Table,
+    Text,
+    inline_text,
+)
+from hfi_docs.papers.compose.content import FACTS_MARK
 from hfi_docs.papers.compose.material import Packet, Paper
 from hfi_docs.papers.references import Surroundings, case_anchor, group_name, minutes_anchor
 from hfi_docs.papers.text import read_line
-from hfi_docs.records.model import AgendaItem, CaseNumber, Notice
+from hfi_docs.records.model import AgendaItem, AgendaPoint, CaseNumber, Notice
 from hfi_docs.values.dates import format_date, format_weekdays
 from hfi_docs.values.labels import label
 from hfi_docs.values.times import format_time
@@ -17,6 +33,7 @@ from hfi_docs.values.times import format_time
 AGENDA_COLUMNS = ("tid", "sak", "tittel", "type", "minutter")
 _WIDTHS = (2.0, 1.1, 7.6, 2.2, 1.3)
 _TITLE, _MINUTES = 2, 4
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 class Timed(NamedTuple):
@@ -28,13 +45,22 @@ class Timed(NamedTuple):
 
 
 class AgendaLine(NamedTuple):
-    """An item of the agenda as a row, and what begins with it: a day, or a part for some of the members."""
+    """An item of the agenda as a row, and what begins with it: a day, or a part for some of the members.
+
+    `points` are the rows of what stands below it.
+    """
 
     day: str
     group: str
     row: Row
     item: AgendaItem
     paper: Paper | None
+    points: tuple[Row, ...] = ()
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """Its own row, and those below it."""
+        return self.row, *self.points
 
 
 def timetable(notice: Notice) -> list[Timed]:
@@ -64,8 +90,8 @@ def agenda(packet: Packet, here: Surroundings, level: int) -> Iterator[Block]:
     shown = {_TITLE}
     for line in agenda_lines(packet, here):
         rows += [group_row(text, len(heads)) for text in (line.day, line.group) if text]
-        rows.append(line.row)
-        shown |= {index for index, cell in enumerate(line.row.cells) if cell.blocks}
+        rows += line.rows
+        shown |= {index for row in line.rows for index, cell in enumerate(row.cells) if cell.blocks}
     kept = sorted(shown)
     origin, description = here.at("saksliste"), f"{', '.join(heads[index] for index in kept)}."
     yield Heading(level, (Text(title),), origin=origin)
@@ -91,7 +117,8 @@ def agenda_lines(packet: Packet, here: Surroundings) -> Iterator[AgendaLine]:
             group = timed.item.group
             new_group = _for_whom(group, packet, here)
         paper = packet.paper(timed.item.case) if timed.item.case else None
-        yield AgendaLine(new_day, new_group, _agenda_row(timed, paper, packet, here), timed.item, paper)
+        row, points = _agenda_row(timed, paper, packet, here), tuple(_point_rows(timed, here))
+        yield AgendaLine(new_day, new_group, row, timed.item, paper, points)
 
 
 def _opening(notice: Notice, day: date) -> int | None:
@@ -107,13 +134,15 @@ def _for_whom(group: str, packet: Packet, here: Surroundings) -> str:
 
 def _agenda_row(timed: Timed, paper: Paper | None, packet: Packet, here: Surroundings) -> Row:
     item, language = timed.item, here.language
-    notes = (Paragraph(read_line(item.note, here), "subtext"),) if item.note else ()
+    by = f"{label('ved', language)} ".capitalize()
+    notes = [(Text(by), *read_line(item.presenter, here))] if item.presenter else []
+    notes += [read_line(item.note, here)] if item.note else []
     kind = paper.case.kind if paper else item.kind
     return _row(
         [
             _text(clock_span(timed)),
             _number(item.case, here) if item.case and (paper or here.registers.raised(item.case)) else (),
-            (_title(item, paper, packet, here), *notes),
+            (_title(item, paper, packet, here), *(Paragraph(note, "subtext") for note in notes)),
             _text(label(kind, language) if kind else ""),
             _text(str(item.minutes or "")),
         ],
@@ -121,11 +150,43 @@ def _agenda_row(timed: Timed, paper: Paper | None, packet: Packet, here: Surroun
     )._replace(origin=here.registers.origin("utvalg", item.standing) if item.standing else here.at(*item.key))
 
 
+def _point_rows(timed: Timed, here: Surroundings) -> Iterator[Row]:
+    """What stands below an item, from its own beginning on."""
+    clock = timed.start
+    for index, point in enumerate(timed.item.points):
+        title = Paragraph((Text(f"{point_letter(index)}) "), *point_text(point, here)))
+        time = _clock(clock, point.minutes) if point.minutes else ""
+        cells = [_text(time), (), (title,), (), _text(str(point.minutes or ""))]
+        yield _row(cells, "term")._replace(origin=here.at(*point.key))
+        clock = None if clock is None else clock + (point.minutes or 0)
+
+
+def point_letter(index: int) -> str:
+    """«a» for the first, and «aa» after «z», as Word has it."""
+    return _LETTERS[index % len(_LETTERS)] * (index // len(_LETTERS) + 1)
+
+
+def point_text(point: AgendaPoint, here: Surroundings) -> tuple[Inline, ...]:
+    """What a point says, with whoever presents it behind it."""
+    if not point.presenter:
+        return read_line(point.text, here)
+    by = f"{FACTS_MARK}{label('ved', here.language)} "
+    return (*read_line(point.text, here), Text(by), *read_line(point.presenter, here))
+
+
+def point_list(points: Iterable[AgendaPoint], here: Surroundings) -> List:
+    """What stands below an item, where it is no table."""
+    listed = (ListItem((Paragraph(point_text(each, here)),), here.at(*each.key)) for each in points)
+    return List(tuple(listed), ordered=True, label=Label("lowerLetter"))
+
+
 def clock_span(timed: Timed) -> str:
     """«10.25–10.40»; nothing where it is not known."""
-    if timed.start is None:
-        return ""
-    return f"{format_time(timed.start)}–{format_time(timed.start + (timed.item.minutes or 0))}"
+    return _clock(timed.start, timed.item.minutes)
+
+
+def _clock(start: int | None, minutes: int | None) -> str:
+    return "" if start is None else f"{format_time(start)}–{format_time(start + (minutes or 0))}"
 
 
 def _number(number: CaseNumber, here: Surroundings) -> tuple[Block, ...]:

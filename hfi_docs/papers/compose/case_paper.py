@@ -11,12 +11,14 @@ from hfi_docs.document import (
 )
 from hfi_docs.papers.compose.attachments import attachment_list, attachment_part
 from hfi_docs.papers.compose.content import (
+    SIGNATURE,
     case_fields,
     case_line,
     in_short,
     joined,
     own_facts,
     section_blocks,
+    signature_block,
     steps_table,
 )
 from hfi_docs.papers.compose.exhibits import placing
@@ -93,6 +95,8 @@ def _pieces(paper: Paper, here: Surroundings, order: Sequence[str] = ()) -> Iter
     for section in paper.case.sections:
         if wanted(section_slot(section)):
             yield section_slot(section), (Part(tuple(section_blocks(section, here, _SECTION_LEVEL))),)
+    if wanted(SIGNATURE):
+        yield SIGNATURE, (Part(tuple(signature_block(paper.case.signature, here))),)
     taken = {paper.case.number}
     for item in paper.case.attachments:
         if wanted(attachment_slot(item)):
@@ -172,7 +176,7 @@ PAPER: DocumentKind[Paper] = DocumentKind(
         required_slots=(SECTIONS, ATTACHMENTS),
         optional_slots=("vedleggsliste", "saksgang"),
         shape=LazyMapping(_shape),
-        rest={SECTIONS: (IN_SHORT, *NAMED_SECTIONS), ATTACHMENTS: ()},
+        rest={SECTIONS: (IN_SHORT, *NAMED_SECTIONS, SIGNATURE), ATTACHMENTS: ()},
     ),
     template_stem="sak",
     template=lambda paper: paper.case.template or paper.here.registers.organs[paper.case.number.organ].template,

@@ -10,6 +10,7 @@ from hfi_docs.document import (
     Cell,
     Heading,
     Inline,
+    LineBreak,
     Link,
     List,
     ListItem,
@@ -22,14 +23,15 @@ from hfi_docs.document import (
     RowRole,
     Table,
     Text,
+    inline_text,
 )
 from hfi_docs.papers.compose.kind import meeting_days, office_fields
 from hfi_docs.papers.references import Surroundings, organ_name, own_field_slot
 from hfi_docs.papers.text import read_line, read_markdown
-from hfi_docs.records.model import Case, CaseContent, CaseNumber, CaseSection, Definition, Ranking, Task
+from hfi_docs.records.model import Case, CaseContent, CaseNumber, CaseSection, Definition, Ranking, Signature, Task
 from hfi_docs.records.record import KeyPath
 from hfi_docs.values.amounts import HARD_SPACE, format_number
-from hfi_docs.values.dates import format_table_date
+from hfi_docs.values.dates import format_date, format_table_date
 from hfi_docs.values.labels import label
 
 _DRAFT = "utkast"
@@ -39,6 +41,8 @@ _FIRST_PAGE = 2200
 FACTS_MARK = "  ·  "
 #: The sections that are a resolution.
 PROPOSAL = "forslag_til_vedtak"
+#: The slot of who signs a paper.
+SIGNATURE = "underskrift"
 _MARKS: Mapping[str, Mark] = {PROPOSAL: "proposed", "vedtak": "adopted"}
 
 
@@ -53,6 +57,11 @@ def section_blocks(section: CaseSection, here: Surroundings, level: int) -> Iter
     yield from marked(proposal_blocks(section, here, level), mark)
     yield from marked(content_blocks(section.content, here, level), mark)
     yield from marked(text_after(section.content, here, level), mark)
+
+
+def section_name(section: str, here: Surroundings) -> str:
+    """What the cases of the organ call a section, as it is printed."""
+    return inline_text(read_line(here.registers.section_label(section, here.organ, here.language), here))
 
 
 def proposal_anchor(here: Surroundings) -> str:
@@ -203,6 +212,20 @@ def case_running(case: Case, here: Surroundings) -> str:
     return f"{here.case_title(case.number)}{FACTS_MARK}{case.short_title}"
 
 
+def signature_block(signature: Signature | None, here: Surroundings) -> Iterator[Paragraph]:
+    """Who signs, below where and when: «Hamar, 4. mai 2026»."""
+    if signature is None:
+        return
+    place = read_line(signature.place, here)
+    day = (Text(format_date(signature.day)),) if signature.day else ()
+    lines: list[tuple[Inline, ...]] = [(*place, *((Text(", "),) if place and day else ()), *day)]
+    lines += [read_line(text, here) for text in (signature.name, signature.role)]
+    inlines = [inline for line in lines if line for inline in (LineBreak(), *line)]
+    origin = here.registers.origin("utvalg", signature.standing) if signature.standing else here.at(*signature.key)
+    if inlines:
+        yield Paragraph(tuple(inlines[1:]), "signature", origin)
+
+
 def in_short(case: Case, here: Surroundings, level: int) -> Iterator[Block]:
     """What the case is about in a few points, where they are written, and where its proposal stands."""
     if case.in_short:
@@ -226,7 +249,8 @@ def says_where(case: Case) -> bool:
 
 
 def case_sections(case: Case, here: Surroundings, level: int) -> Iterator[Block]:
-    """The sections of a case, each with a heading of `level`."""
+    """The sections of a case, each with a heading of `level`, and who signs it."""
     yield from in_short(case, here, level)
     for section in case.sections:
         yield from section_blocks(section, here, level)
+    yield from signature_block(case.signature, here)

@@ -2,8 +2,18 @@
 
 from collections.abc import Iterable, Iterator
 
-from hfi_docs.document import Block, Cell, Heading, Paragraph, Row, RowRole, Table, Text
-from hfi_docs.papers.compose.content import marked
+from hfi_docs.document import (
+    Block,
+    Cell,
+    Heading,
+    Paragraph,
+    Row,
+    RowRole,
+    Table,
+    Text,
+)
+from hfi_docs.papers.compose.agenda import point_list
+from hfi_docs.papers.compose.content import marked, section_name
 from hfi_docs.papers.compose.material import Minuted
 from hfi_docs.papers.compose.minutes_attendance import item_name
 from hfi_docs.papers.compose.minutes_surroundings import surroundings_of
@@ -66,6 +76,8 @@ def item_blocks(item: Treated, minuted: Minuted, roster: Roster, here: Surroundi
         if not minuted.closed:
             return
     yield from _about(item, roster, here)
+    if item.points and minuted.packet:
+        yield point_list(item.points, minuted.packet.here._replace(source=minuted.packet.origin))
     yield from marked(_proposed(item, minuted, roster, here, level + 1), "proposed")
     yield from _section("behandling", item.item.treatment, own, (*key, "behandling"), level + 1)
     yield from _habilitet(item, minuted, roster, here, level + 1)
@@ -181,12 +193,12 @@ def _is_sent(name: str) -> bool:
 def _sent_title(name: str, item: Treated, here: Surroundings) -> str:
     language, told = here.language, item.item.recommendation
     if name == MAIN:
-        return label("forslag_til_vedtak", language)
+        return section_name("forslag_til_vedtak", here)
     if name == RECOMMENDED and told:
         whom = told.by or (format_case_identity(told.case) if told.case else "")
         day = f" {format_date(told.day)}" if told.day else ""
         return word("innstilling_fra", language, hvem=whom) + day
-    return f"{label('forslag_til_vedtak', language)}: {proposal_name(name, item, language).lower()}"
+    return f"{section_name('forslag_til_vedtak', here)}: {proposal_name(name, item, language).lower()}"
 
 
 def _proposal_title(each: Proposal, item: Treated, roster: Roster, language: Language) -> str:
@@ -234,7 +246,7 @@ def _decided(item: Treated, here: Surroundings, own: Surroundings, level: int) -
         text = f"{word('utfall', language)}: {outcome_word(item.status, language).lower()}."
         yield Paragraph((Text(text, bold=True),), origin=here.at(*written.key, "utfall"))
     if item.decision:
-        yield Heading(level, (Text(label("vedtak", language)),), origin=here.at(*key), mark="adopted")
+        yield Heading(level, (Text(section_name("vedtak", here)),), origin=here.at(*key), mark="adopted")
         if item.decision == APPROVED:
             text = word("protokollen_godkjent", language, møte=meeting_name(written.minutes_of, here))
             yield Paragraph((Text(text),), origin=here.at(*key), mark="adopted")

@@ -1,6 +1,6 @@
 """The notice of a meeting (innkalling): when and where, the agenda with clock times, attachments, proposals."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from hfi_docs.document import (
@@ -15,7 +15,7 @@ from hfi_docs.document import (
     Text,
 )
 from hfi_docs.papers.compose.agenda import Timed, agenda, clock_span, linked_minutes, timetable
-from hfi_docs.papers.compose.content import FACTS_MARK, marked, proposal_blocks
+from hfi_docs.papers.compose.content import FACTS_MARK, marked, proposal_blocks, signature_block
 from hfi_docs.papers.compose.exhibits import placing
 from hfi_docs.papers.compose.material import Packet, Paper
 from hfi_docs.papers.references import Surroundings, case_anchor, group_name, meeting_called
@@ -27,6 +27,8 @@ from hfi_docs.values.labels import label
 from hfi_docs.values.times import TimeSpan, format_time_span
 
 _DRAFT = "utkast"
+#: What begins the names of references that a template prints one by one.
+REFERENCE = "referanse"
 #: The facts of a meeting, each with the field that it is written in.
 _FACTS = {"dato": "møte", "tid": "tid", "sted": "sted"}
 
@@ -56,6 +58,21 @@ def notice_facts(packet: Packet) -> dict[str, str]:
     return facts
 
 
+def reference_lines(packet: Packet, here: Surroundings, named: Sequence[str] = ()) -> Iterator[Paragraph]:
+    """The references of a notice, each with its label; those that are `named` stand elsewhere."""
+    for line in packet.notice.references:
+        if reference_slot(line.name) not in named:
+            head = Text(f"{label(line.name, packet.notice.language)}:", bold=True)
+            texts = [inline for text in line.texts for inline in (Text("; "), *read_line(text, here))]
+            origin = here.registers.origin("utvalg", line.standing) if line.standing else here.at(*line.key)
+            yield Paragraph((head, Text(" "), *texts[1:]), "facts", origin)
+
+
+def reference_slot(name: str) -> str:
+    """What a template that names a reference is noted to print: «referanse.vår_ref»."""
+    return f"{REFERENCE}.{name}"
+
+
 def notice_parts(packet: Packet, here: Surroundings, level: int) -> Iterator[Part]:
     """The notice as a part of another document, its title a heading of `level`."""
     notice, language = packet.notice, packet.notice.language
@@ -65,10 +82,12 @@ def notice_parts(packet: Packet, here: Surroundings, level: int) -> Iterator[Par
         Paragraph((Text(f"{label(name, language)}:", bold=True), Text(f"\t{text}")), "facts", own.at(_FACTS[name]))
         for name, text in notice_facts(packet).items()
     ]
+    blocks += reference_lines(packet, own)
     blocks += [Paragraph((Text(text),), "marker", own.at("status")) for text in [draft_mark(notice)] if text]
     blocks += read_markdown(notice.intro, own, heading_level=level + 1, origin=own.at("innledning"))
     for section in (agenda, attachment_lists, deadlines, proposals):
         blocks += section(packet, own, level + 1)
+    blocks += signature_block(notice.signature, own)
     yield Part(tuple(blocks))
 
 

@@ -14,6 +14,7 @@ from hfi_docs.document import (
     inline_text,
 )
 from hfi_docs.papers.compose.agenda import agenda
+from hfi_docs.papers.compose.content import SIGNATURE, signature_block
 from hfi_docs.papers.compose.enclosed import agenda_paper_parts
 from hfi_docs.papers.compose.kind import asked_for, office_fields
 from hfi_docs.papers.compose.material import Packet, enclosed_papers
@@ -24,6 +25,7 @@ from hfi_docs.papers.compose.notice import (
     notice_facts,
     notice_title,
     proposals,
+    reference_lines,
 )
 from hfi_docs.papers.compose.packet_agenda import AGENDA_ANCHOR, agenda_with_pages, way_back
 from hfi_docs.papers.references import Surroundings, case_anchor, organ_name
@@ -33,6 +35,8 @@ from hfi_docs.values.labels import label
 
 _LEVEL = 2
 _DEEPEST_ENTRY = 3
+#: The slots that references may stand in, at the head of a notice; every template has the last.
+_HEADS = ("innledning", "innholdsliste", "saksliste", "papirer")
 
 
 def compose_notice(packet: Packet, order: Sequence[str] = (), patterns: frozenset[str] = frozenset()) -> Document:
@@ -87,7 +91,8 @@ def _document(
     """The notice with these blocks in some of its slots, and papers behind it."""
     notice = packet.notice
     intro = read_markdown(notice.intro, here, heading_level=_LEVEL, origin=here.at("innledning"))
-    blocks: dict[str, Iterable[Block]] = {"innholdsliste": (), "innledning": intro}
+    # In the order of most templates: where it is theirs, nothing is made twice.
+    blocks: dict[str, Iterable[Block]] = {"innledning": intro, "innholdsliste": ()}
     for name, section in (
         ("saksliste", agenda),
         ("vedleggsliste", attachment_lists),
@@ -97,6 +102,12 @@ def _document(
         blocks[name] = front[name] if name in front else section(packet, here, _LEVEL)
     blocks |= front
     slots = {**{name: (Part(tuple(of_slot)),) for name, of_slot in blocks.items()}, "papirer": papers}
+    for name, usual, of_letter in (
+        ("referanser", _head(order), reference_lines(packet, here, order)),
+        (SIGNATURE, "papirer", signature_block(notice.signature, here)),
+    ):
+        place = name if name in order else usual
+        slots[place] = (*(Part(of) for of in [tuple(of_letter)] if of), *slots.get(place, ()))
     if order:
         from hfi_docs.papers.compose.notice_context import agenda_slots  # noqa: PLC0415 - with statements only
 
@@ -109,6 +120,11 @@ def _document(
         order=tuple(order),
         patterns=here.patterns,
     )
+
+
+def _head(order: Sequence[str]) -> str:
+    """The first slot of a notice in its template: where its references stand that have no place of their own."""
+    return next((name for name in order if name in _HEADS), _HEADS[-1]) if order else _HEADS[0]
 
 
 def _properties(packet: Packet, here: Surroundings) -> Properties:

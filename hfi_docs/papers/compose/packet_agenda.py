@@ -57,6 +57,7 @@ def agenda_with_pages(packet: Packet, here: Surroundings, level: int, papers: Se
     for line in agenda_lines(packet, here):
         rows += [group_row(text, len(_COLUMNS)) for text in (line.day, line.group) if text]
         rows.append(_item(line, packet, here))
+        rows += [_point(row, here) for row in line.points]
         rows += [_entry(each) for each in below.get(line.item.key, ())]
     title, origin = label("saksliste_innhold", language), here.at("saksliste")
     yield Heading(level, (Text(title),), bookmark=AGENDA_ANCHOR, origin=origin)
@@ -127,22 +128,33 @@ def _leads_to(item: AgendaItem, packet: Packet, here: Surroundings) -> str:
 
 def _item(line: AgendaLine, packet: Packet, here: Surroundings) -> Row:
     """An item of the agenda; one without a paper in the packet leads nowhere."""
-    minutes, language = line.item.minutes, here.language
     anchor = _leads_to(line.item, packet, here)
-    time, named, title, kind, _ = line.row.cells
+    time, named, title, kind, minutes = line.row.cells
     first, *notes = title.blocks
+    language = here.language
     later = f" ({label('ettersendes', language)})" if line.paper and line.paper.case.paper == "ettersendes" else ""
-    # Without an hour to begin at, the minutes are all there is to say.
     return _row(
         "item",
         [
-            _quiet(item_texts(time) or (f"{minutes} {label('min', language)}" if minutes else "")),
+            _time(time, minutes, here),
             _linked(item_texts(named), anchor) if named.blocks else (),
             (*_linked(item_texts(Cell((first,))) + later, anchor), *notes),
             _quiet(item_texts(kind)),
             _page(anchor, bold=True),
         ],
     )._replace(origin=line.row.origin)
+
+
+def _point(row: Row, here: Surroundings) -> Row:
+    """What stands below an item and has no paper of its own."""
+    time, _, title, _, minutes = row.cells
+    return _row("entry", [_time(time, minutes, here), (), title.blocks, (), ()])._replace(origin=row.origin)
+
+
+def _time(time: Cell, minutes: Cell, here: Surroundings) -> tuple[Block, ...]:
+    """When something begins and ends; without an hour to begin at, the minutes are all there is to say."""
+    told = item_texts(minutes)
+    return _quiet(item_texts(time) or (f"{told} {label('min', here.language)}" if told else ""))
 
 
 def _entry(listed: Below) -> Row:

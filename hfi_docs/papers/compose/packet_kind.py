@@ -83,6 +83,8 @@ NOTICE: DocumentKind[Packet] = DocumentKind(
         required_slots=("saksliste", "papirer"),
         optional_slots=("innholdsliste", "innledning", "vedleggsliste", "frister", "saksgrunnlag"),
         shape=LazyMapping(_shape),
+        # Where a template has no place for these, they stand at the head and at the foot of the notice.
+        rest={"papirer": ("referanser", "underskrift")},
     ),
     template_stem="innkalling",
     template=_notice_template,

@@ -6,6 +6,7 @@ from functools import partial
 from hfi_docs.context import ContextValue, Drawn, Entry, LazyMapping, Many, Slot
 from hfi_docs.document import Document, inline_text
 from hfi_docs.papers.compose.arranging import BELOW, TABLE, case_tables
+from hfi_docs.papers.compose.content import SIGNATURE
 from hfi_docs.papers.compose.drawing import RAW
 from hfi_docs.papers.compose.material import Paper
 from hfi_docs.papers.references import (
@@ -42,6 +43,7 @@ def case_context(
         SECTIONS: Slot(SECTIONS),
         "avsnitt": Many(tuple(_section(each, here) for each in case.sections)),
         "saksgang": Many(tuple(_step(each, here) for each in case.steps), "saksgang"),
+        SIGNATURE: Slot(SIGNATURE if case.signature else ""),
         "vedleggsliste": Slot("vedleggsliste"),
         ATTACHMENTS: _attachments(paper, here, tables),
         TABLES: _tables(paper, here, tables),

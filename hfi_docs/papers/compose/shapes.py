@@ -9,6 +9,7 @@ from hfi_docs.papers.tables import SOURCES
 from hfi_docs.papers.tables.columns import MONEY
 from hfi_docs.records.model import View
 from hfi_docs.records.schema.case import SECTIONS
+from hfi_docs.records.schema.content import REFERENCES
 
 Shapes = Mapping[str, Shape]
 
@@ -163,6 +164,7 @@ _OFFICE: Shapes = {
     "ordmerke_2": _text("den siste linjen av ordmerket, eller kontorets navn"),
     "møtelinje": _text("«SSU 21. mai 2026», til toppteksten"),
 }
+_REFERENCE: Shapes = {name: _text(f"«{field['meta']['label']}»") for name, field in REFERENCES.items()}
 NOTICE_SHAPE: Shapes = {
     **_OFFICE,
     "overskrift": _text("«Innkalling til Partnerskapsmøtet 19. juni 2026»"),
@@ -175,6 +177,9 @@ NOTICE_SHAPE: Shapes = {
     "stad": _text("møtestedet, på nynorsk"),
     "status": _word("utkast", "endelig"),
     "utkastmerknad": _text("merknaden på et utkast"),
+    "referanse": Shape("entry", "en referanse for seg: `referanse.vår_ref`", _REFERENCE),
+    "referanser": _slot("referansene som malen ikke skriver ut hver for seg"),
+    "underskrift": _slot("underskriften, med sted og dato"),
     "innholdsliste": _slot("innholdslisten i en møtepakke"),
     "innledning": _slot("innledningen"),
     "saksliste": Shape("many", "sakene og de faste punktene", _LINE, has_slot=True),
@@ -226,6 +231,7 @@ CASE_SHAPE: Shapes = {
     "saksgang": Shape("many", "utvalgene som behandler saken", _STEP, has_slot=True),
     "kort": _slot("punktene om hva saken gjelder, og hvor forslaget til vedtak står"),
     **{name: _slot(f"avsnittet «{field['meta']['label']}», med overskrift") for name, field in SECTIONS.items()},
+    "underskrift": _slot("underskriften, med sted og dato"),
     "innhold": _slot("avsnittene som malen ikke skriver ut hver for seg"),
     "avsnitt": Shape("many", "alle avsnittene", _SECTION),
     "vedleggsliste": _slot("listen over vedlegg"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from hfi_docs.papers.minutes.roster import Roster, Seat
 from hfi_docs.papers.minutes.tally import ALTERNATIVE, MAIN, RECOMMENDED, Outcome, Tally, is_main, settle, tally
 from hfi_docs.papers.text.points import PointChanges, changed, fill_blanks, read_points
-from hfi_docs.records.model import AgendaItem, Case, CaseNumber, Registers
+from hfi_docs.records.model import AgendaItem, AgendaPoint, Case, CaseNumber, Registers
 from hfi_docs.records.model.minutes import Minutes, MinutesItem, Proposal
 
 if TYPE_CHECKING:
@@ -44,6 +44,8 @@ class Treated(NamedTuple):
     group: str
     #: The votes over questions of habilitet, each with its place among the questions and those who had a vote.
     habilitet: tuple[tuple[int, tuple[Seat, ...], Tally], ...] = ()
+    #: What stands below the item on the agenda.
+    points: tuple[AgendaPoint, ...] = ()
 
     @property
     def is_restricted(self) -> bool:
@@ -91,6 +93,7 @@ def _treat(
         _status(item, kind, decision, outcome),
         roster.groups[index],
         tuple(_habilitet(item, index, roster, present)),
+        listed.points if listed else (),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, cast
 
 from hfi_docs.records.convert.by_schema import Group, convert_field, convert_group, groups, text_of
-from hfi_docs.records.convert.content import convert_content, convert_file, convert_table
+from hfi_docs.records.convert.content import convert_content, convert_file, convert_signature, convert_table
 from hfi_docs.records.model import (
     Attachment,
     Case,
@@ -111,7 +111,8 @@ def convert_case(record: Record, registers: Registers, draft: str = "") -> Case:
         number.organ,
         number=number,
         language=language,
-        sections=_ordered(_sections(data, language, number.organ, organ), organ),
+        signature=convert_signature(data, organ.case_signature if organ else None, language),
+        sections=_ordered(_sections(data, language, number.organ, registers), organ),
         attachments=tuple(
             _attachment(item, count, key, registers, number.organ, language)
             for count, (key, item) in enumerate(groups(data, "vedlegg"), start=1)
@@ -128,17 +129,14 @@ def _named(data: Group, field: str) -> Iterator[tuple[str, Group, KeyPath]]:
     return ((name, item, (field, name)) for name, item in found.items())
 
 
-def _sections(data: Group, language: Language, number_organ: str, organ: Organ | None) -> Iterator[CaseSection]:
-    labels: Mapping[str, str] = {}
-    if organ:
-        labels = organ.labels if language == "nb" else organ.labels_nynorsk
+def _sections(data: Group, language: Language, organ: str, registers: Registers) -> Iterator[CaseSection]:
     for name in data:
         if name in SECTIONS:
-            yield _named_section(data, name, labels.get(name) or label(name, language))
+            yield _named_section(data, name, registers.section_label(name, organ, language))
         elif name == "seksjoner":
             for key, item in groups(data, "seksjoner"):
-                content = convert_content(item, FREE_SECTION, key, number_organ)
-                yield convert_group(CaseSection, FREE_SECTION, item, key, number_organ, name=name, content=content)
+                content = convert_content(item, FREE_SECTION, key, organ)
+                yield convert_group(CaseSection, FREE_SECTION, item, key, organ, name=name, content=content)
 
 
 def _named_section(data: Group, name: str, heading: str) -> CaseSection:

@@ -1,15 +1,29 @@
 """Meeting records to the model."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 
 from hfi_docs.records.convert.by_schema import Group, convert_field, convert_group, groups
-from hfi_docs.records.model import AgendaItem, Deadline, Meeting, Notice, Organ, Registers, StandingItem
+from hfi_docs.records.convert.content import convert_signature
+from hfi_docs.records.model import (
+    AgendaItem,
+    Deadline,
+    LetterReferences,
+    Meeting,
+    Notice,
+    Organ,
+    ReferenceLine,
+    Registers,
+    StandingItem,
+)
 from hfi_docs.records.record import Record
+from hfi_docs.records.schema.content import REFERENCES
 from hfi_docs.records.schema.meeting import AGENDA_ITEM, DAY, DEADLINE, MEETING_RECORD
 from hfi_docs.values.dates import format_days
 from hfi_docs.values.labels import Language, label
 from hfi_docs.values.unreadable import UnreadableError
 
+_NONE = LetterReferences()
 _HEADER = ("utvalg", "møte", "til", "id", "navn", "tid", "sted")
 
 
@@ -51,6 +65,8 @@ def convert_notice(record: Record, registers: Registers) -> Notice:
         times={convert_field(day, "dato", DAY): convert_field(day, "tid", DAY) for _, day in groups(data, "dager")},
         items=_items(data, registers, meeting, language),
         deadlines=_deadlines(data, organ, meeting),
+        references=_references(data, organ.references if organ else None),
+        signature=convert_signature(data, organ.notice_signature if organ else None, language),
     )
 
 
@@ -59,7 +75,7 @@ def _items(data: Group, registers: Registers, meeting: Meeting, language: Langua
     has_standing = convert_field(data, "faste_punkter", MEETING_RECORD)
     standing = organ.standing_items if organ and has_standing else ()
     own = [convert_group(AgendaItem, AGENDA_ITEM, item, key, meeting.organ) for key, item in groups(data, "saksliste")]
-    own = [_titled(item, registers, language) for item in own]
+    own = [_timed(_titled(item, registers, language)) for item in own]
     first = [_standing(item, language) for item in standing if not item.last]
     last = [_standing(item, language) for item in standing if item.last]
     return (*first, *own, *last)
@@ -78,6 +94,11 @@ def _titled(item: AgendaItem, registers: Registers, language: Language) -> Agend
     return item._replace(text=f"{label('godkjenning_av_protokoll', language)} {name}")
 
 
+def _timed(item: AgendaItem) -> AgendaItem:
+    """What has no minutes of its own takes those of its points."""
+    return item if item.minutes else item._replace(minutes=sum(point.minutes or 0 for point in item.points) or None)
+
+
 def _standing(item: StandingItem, language: Language) -> AgendaItem:
     text = item.text if language == "nb" else item.text_nynorsk
     return AgendaItem(None, text, "", item.minutes, "", "", None, ("saksliste",), item.key)
@@ -90,3 +111,23 @@ def _deadlines(data: Group, organ: Organ | None, meeting: Meeting) -> tuple[Dead
     ]
     found += [convert_group(Deadline, DEADLINE, item, key, "") for key, item in groups(data, "frister")]
     return tuple(sorted(found, key=lambda deadline: deadline.day))
+
+
+def _references(data: Group, usual: LetterReferences | None) -> tuple[ReferenceLine, ...]:
+    """The references of a record, each of them the organ's usual one where the record has none."""
+    return tuple(_lines(data.get("referanser"), usual or _NONE))
+
+
+def _lines(written: object, usual: LetterReferences) -> Iterator[ReferenceLine]:
+    own = _NONE
+    if isinstance(written, dict):
+        own = convert_group(LetterReferences, REFERENCES, written, ("referanser",), "")
+    for field, rule in REFERENCES.items():
+        (attribute,) = rule["meta"]["target"].to
+        for holder in (own, usual):
+            text = getattr(holder, attribute)
+            if text:
+                at = (*holder.key, field)
+                places = {"key": at} if holder is own else {"standing": at}
+                yield ReferenceLine(field, (text,) if isinstance(text, str) else text, **places)
+                break

@@ -33,13 +33,17 @@ from hfi_docs.records.model.measures import (
 )
 from hfi_docs.records.model.meeting import (
     AgendaItem,
+    AgendaPoint,
     Deadline,
+    LetterReferences,
     Meeting,
     Meetings,
     Notice,
     Organ,
     OrganDeadline,
     OwnField,
+    ReferenceLine,
+    Signature,
     StandingItem,
 )
 from hfi_docs.records.model.registers import Registers, Secretariat, Spelling
@@ -49,6 +53,7 @@ from hfi_docs.values.case_numbers import CaseNumber
 
 __all__ = [
     "AgendaItem",
+    "AgendaPoint",
     "Assigned",
     "Attachment",
     "CarryOver",
@@ -63,6 +68,7 @@ __all__ = [
     "FileSpec",
     "FollowedUp",
     "Grant",
+    "LetterReferences",
     "Line",
     "Measure",
     "Meeting",
@@ -81,8 +87,10 @@ __all__ = [
     "PlanPoint",
     "Ranked",
     "Ranking",
+    "ReferenceLine",
     "Registers",
     "Secretariat",
+    "Signature",
     "Spelling",
     "StandingItem",
     "Step",

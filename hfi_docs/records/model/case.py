@@ -6,6 +6,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
+from hfi_docs.records.model.meeting import Signature
 from hfi_docs.records.model.tables import FigureSpec, FileSpec, TableSpec
 from hfi_docs.records.record import KeyPath
 from hfi_docs.values.case_numbers import CaseNumber
@@ -132,7 +133,7 @@ class Case(NamedTuple):
     """A case (sak) with everything its paper prints. `paper` is ja, nei or ettersendes; a draft may have no `day`.
 
     `template` is set when the case has another than its organ's; `own_fields` are those that its organ has declared.
-    `in_short` is what the first page says that the case is about.
+    `in_short` is what the first page says that the case is about. `signature` is no part of what is proposed.
     """
 
     number: CaseNumber
@@ -153,6 +154,7 @@ class Case(NamedTuple):
     template: str = ""
     own_fields: Mapping[str, str] = MappingProxyType({})
     in_short: tuple[str, ...] = ()
+    signature: Signature | None = None
 
     @property
     def meeting(self) -> tuple[str, date] | None:

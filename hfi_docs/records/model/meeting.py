@@ -40,10 +40,42 @@ class OwnField(NamedTuple):
     key: KeyPath = ()
 
 
+class LetterReferences(NamedTuple):
+    """The references of a letter, as one record or register has them; `copies` are those who get a copy."""
+
+    ours: str = ""
+    yours: str = ""
+    officer: str = ""
+    copies: tuple[str, ...] = ()
+    key: KeyPath = ()
+
+
+class ReferenceLine(NamedTuple):
+    """A reference that is printed: its field and its texts; `standing` is the key of one that the organ always has."""
+
+    name: str
+    texts: tuple[str, ...]
+    key: KeyPath = ()
+    standing: KeyPath = ()
+
+
+class Signature(NamedTuple):
+    """Who signs, where and when; `standing` is the key in the register of organs of one that the organ always has."""
+
+    place: str = ""
+    day: date | None = None
+    name: str = ""
+    role: str = ""
+    role_nynorsk: str = ""
+    key: KeyPath = ()
+    standing: KeyPath = ()
+
+
 class Organ(NamedTuple):
     """A committee, with its own labels and order of sections. `groups` names the parts that some cases are only for.
 
     `group_sides` tells whose members a group is made of, `series` the signs before its own case numbers («PS», «RS»).
+    `references` and signatures are those that its notices and cases have when they say nothing else.
     """
 
     id: str
@@ -68,6 +100,9 @@ class Organ(NamedTuple):
     number_form: NumberForm = NumberForm()
     own_fields: tuple[OwnField, ...] = ()
     layout: str = "standard"
+    references: LetterReferences | None = None
+    notice_signature: Signature | None = None
+    case_signature: Signature | None = None
 
     def own(self, number: CaseNumber) -> CaseNumber:
         """The case that a number in the organ's papers means: «PS 13/26» is «13/26» where PS is its usual series."""
@@ -110,8 +145,17 @@ class Meetings(tuple[Meeting, ...]):
         return [self[place] for place in sorted({place for name in names for place in self._places.get(name, ())})]
 
 
+class AgendaPoint(NamedTuple):
+    """A point below an item of the agenda, with who presents it and its own part of the time, in minutes."""
+
+    text: str
+    minutes: int | None
+    presenter: str = ""
+    key: KeyPath = ()
+
+
 class AgendaItem(NamedTuple):
-    """A case, or a standing item without a number, with the time it is given in minutes.
+    """A case, or a standing item without a number, with the time it is given in minutes and who presents it.
 
     `group` is set when it is only for a part of the organ, `day` when a new day of the meeting begins with it;
     `standing` is the key of a standing item in the register of organs. `minutes_of` is the meeting whose minutes it
@@ -128,6 +172,8 @@ class AgendaItem(NamedTuple):
     key: KeyPath
     standing: KeyPath = ()
     minutes_of: str = ""
+    presenter: str = ""
+    points: tuple[AgendaPoint, ...] = ()
 
 
 class Deadline(NamedTuple):
@@ -150,6 +196,8 @@ class Notice(NamedTuple):
     times: Mapping[date, TimeSpan]
     items: tuple[AgendaItem, ...]
     deadlines: tuple[Deadline, ...]
+    references: tuple[ReferenceLine, ...] = ()
+    signature: Signature | None = None
 
     @property
     def cases(self) -> tuple[CaseNumber, ...]:

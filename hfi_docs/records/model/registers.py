@@ -13,7 +13,7 @@ from hfi_docs.records.model.meeting import Meeting, Meetings, Organ
 from hfi_docs.records.model.tables import View
 from hfi_docs.records.record import Data, KeyPath
 from hfi_docs.values.case_numbers import CaseNumber, NumberForm, format_case
-from hfi_docs.values.labels import Language
+from hfi_docs.values.labels import Language, label
 
 
 class Spelling(NamedTuple):
@@ -27,6 +27,7 @@ class Secretariat(NamedTuple):
     """Who makes the papers. `archive` is who keeps them, `principles` and `sides` are words that its registers use.
 
     Without principles or sides of its own, the office may use any. `wordmark`: the lines at the top of a first page.
+    `labels` are what sections are called in the cases of all organs that do not call them something else.
     """
 
     name: str = ""
@@ -38,6 +39,8 @@ class Secretariat(NamedTuple):
     principles: tuple[str, ...] = ()
     sides: tuple[str, ...] = ()
     wordmark: tuple[str, ...] = ()
+    labels: Mapping[str, str] = MappingProxyType({})
+    labels_nynorsk: Mapping[str, str] = MappingProxyType({})
 
     @property
     def letterhead(self) -> tuple[str, str]:
@@ -90,6 +93,14 @@ class Registers(NamedTuple):
     def called(self, number: CaseNumber, home_organ: str) -> str:
         """«sak 13/26» within an organ's own papers, «PA-sak 06/25» elsewhere, as the case's organ writes it."""
         return format_case(number, self.written(number), home_organ=home_organ)
+
+    def section_label(self, name: str, organ: str, language: Language) -> str:
+        """What a section is called in the cases of an organ: as the organ says, else the office, else as usual."""
+        for holder in (self.organs.get(organ), self.office):
+            own = (holder.labels if language == "nb" else holder.labels_nynorsk) if holder else {}
+            if name in own:
+                return own[name]
+        return label(name, language)
 
     def origin(self, register: str, key: KeyPath) -> Origin | None:
         """Where something in a register is written."""

@@ -1,7 +1,7 @@
 """What a case record (sak) may hold, and a draft that has no number yet."""
 
 from hfi_docs.records.model import Step
-from hfi_docs.records.schema.content import CASE_TYPES, CONTENT, FILE, GROUP, UPDATED_AFTER
+from hfi_docs.records.schema.content import CASE_TYPES, CONTENT, FILE, GROUP, SIGNATURE, UPDATED_AFTER
 from hfi_docs.records.schema.fields import (
     Field,
     Schema,
@@ -202,6 +202,11 @@ CASE: Schema = {
         "Tabeller", TABLE, "Tabeller som plasseres i teksten med [[tabell:kortnavn]] alene på en linje."
     ),
     "figurer": _placed("Figurer", FIGURE, "Bilder som plasseres i teksten med [[figur:kortnavn]] alene på en linje."),
+    "underskrift": mapping(
+        "Underskrift",
+        SIGNATURE,
+        "Står sist i papiret, foran vedleggene, og er ingen del av forslaget. Det som er utelatt, er som for utvalget.",
+    ),
 }
 
 #: A case that may have neither number nor meeting yet.

@@ -1,7 +1,7 @@
-"""What sections and attachments may hold besides text and tables: definitions, tasks, ranked lists."""
+"""What papers may hold besides text and tables: definitions, tasks, ranked lists, references, signatures."""
 
 from hfi_docs.records.model import Definition, Ranked, Ranking, Task
-from hfi_docs.records.schema.fields import Schema, items, mapping, name, prose, sequence, text, value
+from hfi_docs.records.schema.fields import Field, Schema, items, mapping, name, prose, sequence, text, value
 
 CASE_TYPES = ("beslutning", "drøfting", "orientering", "referat")
 
@@ -98,4 +98,36 @@ FILE: Schema = {
         to="width",
         example="16 cm",
     ),
+}
+
+#: What stands at the head of a letter.
+REFERENCES: Schema = {
+    "vår_ref": text("Vår ref.", "Sekretariatets eget saksnummer eller journalnummer.", to="ours", example="26/1234"),
+    "deres_ref": text("Deres ref.", "Mottakerens nummer.", to="yours", example="2026/88"),
+    "saksbehandler": text("Saksbehandler", "Rollen, ikke navnet.", to="officer", example="rådgiver i sekretariatet"),
+    "kopi_til": sequence(
+        "Kopi til", text("Mottaker", example="Kontrollutvalget"), "Én mottaker i hvert punkt.", to="copies"
+    ),
+}
+
+SIGNATURE: Schema = {
+    "sted": text("Sted", to="place", example="Hamar"),
+    "dato": value("date", "Dato", "Dagen det skrives under.", to="day", example="2026-05-04"),
+    "navn": text("Navn", "Utelatt står rollen alene.", to="name"),
+    "rolle": text("Rolle", "Står under navnet, eller alene.", to="role", example="leder i utvalget"),
+}
+
+
+def _standing(rule: Field, *, required: bool = False) -> Field:
+    """A field as an organ has it: a record may say something else, so that it need not be printed."""
+    own = {**rule, "required": required, "meta": {**rule["meta"], "printed": False}}
+    return {**own, "schema": _standing(rule["schema"])} if "schema" in rule else own
+
+
+#: Those that an organ always has.
+STANDING_REFERENCES: Schema = {field: _standing(rule) for field, rule in REFERENCES.items()}
+#: One that an organ always has: a day is each paper's own.
+STANDING_SIGNATURE: Schema = {
+    **{field: _standing(rule, required=field == "rolle") for field, rule in SIGNATURE.items() if field != "dato"},
+    "rolle_nynorsk": text("Rolle på nynorsk", "I papirer på nynorsk.", to="role_nynorsk", printed=False),
 }

@@ -3,12 +3,20 @@
 from collections.abc import Mapping
 from typing import Any
 
-from hfi_docs.records.model import AgendaItem, Deadline
+from hfi_docs.records.model import AgendaItem, AgendaPoint, Deadline
 from hfi_docs.records.schema.case import LANGUAGE
-from hfi_docs.records.schema.content import CASE_TYPES, GROUP
-from hfi_docs.records.schema.fields import Schema, choice, flag, items, name, prose, text, value
+from hfi_docs.records.schema.content import CASE_TYPES, GROUP, REFERENCES, SIGNATURE
+from hfi_docs.records.schema.fields import Schema, choice, flag, items, mapping, name, prose, text, value
 
 MEETING_STATUSES = ("utkast", "endelig")
+
+_PRESENTER = text("Ved", "Den som innleder.", to="presenter", example="økonomisjefen")
+
+AGENDA_POINT: Schema = {
+    "punkt": text("Punkt", "Bokstaven foran kommer av seg selv.", to="text", example="Regnskapet", required=True),
+    "ved": _PRESENTER,
+    "minutter": value("whole_number", "Minutter", "Av tiden til punktet det står under.", to="minutes", example="10"),
+}
 
 AGENDA_ITEM: Schema = {
     "sak": value("case_number", "Sak", "Saken som skal behandles.", to="case", example="PA 03/26", of="saker"),
@@ -29,7 +37,9 @@ AGENDA_ITEM: Schema = {
         to="minutes",
         example="15",
     ),
+    "ved": _PRESENTER,
     "merknad": text("Merknad", "Står under tittelen.", to="note"),
+    "underpunkter": items("Underpunkter", AGENDA_POINT, "Punkt a), b) … under dette.", to="points", makes=AgendaPoint),
     "for": GROUP,
     "dag": value("date", "Dag", "På det første punktet hver ny dag, når møtet går over flere dager.", to="day"),
 }
@@ -78,6 +88,7 @@ MEETING_RECORD: Schema = {
     "målform": LANGUAGE,
     "saksgrunnlag": flag("Saksgrunnlag", "Om innkallingen viser forslaget til vedtak i hver sak. Ellers som utvalget."),
     "faste_punkter": flag("Faste punkter", "«nei» utelater utvalgets faste punkter.", absent=True),
+    "referanser": mapping("Referanser", REFERENCES, "Står øverst i innkallingen. Ellers som utvalget."),
     "innledning": prose("Innledning", "Står over sakslisten.", to="intro"),
     "saksliste": items(
         "Saksliste",
@@ -88,4 +99,7 @@ MEETING_RECORD: Schema = {
         required=True,
     ),
     "frister": items("Frister", DEADLINE, "I tillegg til utvalgets egne.", to="deadlines", makes=Deadline),
+    "underskrift": mapping(
+        "Underskrift", SIGNATURE, "Den som kaller inn, med sted og dato. Det som er utelatt, er som for utvalget."
+    ),
 }

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from hfi_docs.records.model import OrganDeadline, OwnField, StandingItem
+from hfi_docs.records.model import LetterReferences, OrganDeadline, OwnField, Signature, StandingItem
 from hfi_docs.records.schema.case import LANGUAGE, SECTIONS
+from hfi_docs.records.schema.content import STANDING_REFERENCES, STANDING_SIGNATURE
 from hfi_docs.records.schema.fields import (
-    Field,
     Schema,
     choice,
     flag,
@@ -39,17 +39,35 @@ def _meeting_name(organ: Mapping[str, Any]) -> str:
     return f"{organ['id']}-møtet"
 
 
+def _labels(*, printed: bool) -> Schema:
+    """What the sections of cases are called, in the two forms of Norwegian."""
+    fields: Schema = {key: text(field["meta"]["label"], printed=printed) for key, field in SECTIONS.items()}
+    others = "" if printed else " Et utvalg kan ha andre."
+    return {
+        "ledetekster": mapping(
+            "Ledetekster",
+            fields,
+            f"Egne overskrifter, for eksempel «Kommunedirektørens forslag til vedtak».{others}",
+            to="labels",
+        ),
+        "ledetekster_nynorsk": mapping(
+            "Ledetekster på nynorsk",
+            fields,
+            f"I saker på nynorsk. Utelatt brukes de vanlige nynorske overskriftene.{others}",
+            to="labels_nynorsk",
+        ),
+    }
+
+
 #: The office itself: one group, no list of entries.
 OFFICE: Schema = {
-    "navn": name(
-        "Navn", "Slik det står i arkivet.", to="name", example="Helsefellesskapet", required=True, printed=False
-    ),
+    "navn": name("Navn", "Slik det står i arkivet.", to="name", example="Sekretariatet", required=True, printed=False),
     "ordmerke": words("Ordmerke", "En eller to linjer øverst på første side; ellers står navnet der.", to="wordmark"),
     "organisasjonsnummer": value(
         "organisation_number", "Organisasjonsnummer", "Ni sifre.", to="number", example="974 760 673"
     ),
     "epost": value("email", "E-postadresse", to="email", example="post@kommunen.no"),
-    "adresse": name("Postadresse", "På én linje.", to="address", example="Postboks 1, 2381 Brumunddal", printed=False),
+    "adresse": name("Postadresse", "På én linje.", to="address", example="Postboks 1, 2318 Hamar", printed=False),
     "målform": {
         **LANGUAGE,
         "meta": {**LANGUAGE["meta"], "help": "Målformen i saker og innkallinger som ikke sier noe."},
@@ -57,6 +75,7 @@ OFFICE: Schema = {
     "arkivskaper": name("Arkivskaper", "Den som arkiverer papirene, når det er en annen.", to="archive", printed=False),
     "prinsipper": words("Prinsipper", "Ordene som tiltakenes «prinsipp» velges blant.", to="principles"),
     "sider": words("Sider", "Ordene som medlemmenes «side» velges blant.", to="sides"),
+    **_labels(printed=False),
 }
 
 ORGAN_DEADLINE: Schema = {
@@ -89,11 +108,6 @@ GROUP_OF_MEMBERS: Schema = {
 }
 
 
-def _labels(label: str, description: str, to: str) -> Field:
-    fields: Schema = {key: text(field["meta"]["label"]) for key, field in SECTIONS.items()}
-    return mapping(label, fields, description, to=to)
-
-
 ORGAN: Schema = {
     "id": value("organ", "Kortform", "Kortformen som står i saksnummeret.", to="id", example="SSU", required=True),
     "navn": name("Navn", to="name", required=True),
@@ -121,14 +135,7 @@ ORGAN: Schema = {
         "Fast rekkefølge på avsnittene i utvalgets saker. Resten kommer til slutt.",
         to="section_order",
     ),
-    "ledetekster": _labels(
-        "Ledetekster", "Egne overskrifter, for eksempel «Kommunedirektørens forslag til vedtak».", "labels"
-    ),
-    "ledetekster_nynorsk": _labels(
-        "Ledetekster på nynorsk",
-        "I saker på nynorsk. Utelatt brukes de vanlige nynorske overskriftene.",
-        "labels_nynorsk",
-    ),
+    **_labels(printed=True),
     "sakslinje": name(
         "Sakslinje",
         "Linjen over tittelen; {nummer} gir saksnummeret. Utelatt: «Vedlegg til sak 13/26».",
@@ -161,6 +168,27 @@ ORGAN: Schema = {
         "Vedtaksfør", ("halvparten",), "Hvor mange som må være til stede for at noe kan vedtas.", to="quorum"
     ),
     "krav": choice("Krav", VOTE_REQUIREMENTS, "Det et vedtak krever. Utelatt: mer enn halvparten.", to="requirement"),
+    "referanser": mapping(
+        "Referanser",
+        STANDING_REFERENCES,
+        "Øverst i utvalgets innkallinger. Møtet kan ha andre.",
+        to="references",
+        makes=LetterReferences,
+    ),
+    "underskrift_innkalling": mapping(
+        "Underskrift på innkallinger",
+        STANDING_SIGNATURE,
+        "Den som kaller inn. Datoen står i møtet.",
+        to="notice_signature",
+        makes=Signature,
+    ),
+    "underskrift_sak": mapping(
+        "Underskrift på saker",
+        STANDING_SIGNATURE,
+        "Står sist i utvalgets saker. Datoen står i saken.",
+        to="case_signature",
+        makes=Signature,
+    ),
     "nummerform": value(
         "number_form",
         "Nummerform",

@@ -44,6 +44,7 @@ from hfi_docs.word.render.metrics import TWIPS_PER_POINT, Marker, TextArea
 from hfi_docs.word.render.numbering import Lists
 from hfi_docs.word.render.pages import (
     ROLE_STYLES,
+    ROOM_ABOVE,
     Dress,
     Pages,
     Ruler,
@@ -62,8 +63,6 @@ _FIGURE_CAPTION = (60, 200)
 _DEEPEST_ENTRY = 3
 #: Where facts stand after their labels, in twips.
 _FACTS_INDENT = 737
-
-
 #: As much of the room that a wider page has beside prose stays free.
 _KEPT_FREE = 0.7
 
@@ -181,11 +180,13 @@ class BlockWriter(NamedTuple):
         # The line above a title must not stand alone, nor what is said of a case above its proposal.
         keep_next = keep_next or block.role in ("case_line", "case_facts", "remark")
         own = "" if style == BODY_STYLE else self.styles.id(style)
+        above = ROOM_ABOVE.get(block.role, 0)
         form = ParagraphFormat(own, keep_next=keep_next, right=self.ruler.right(style))
+        form = form._replace(space_above=above * TWIPS_PER_POINT)
         if block.role == "facts" and any(isinstance(inline, Text) and "\t" in inline.text for inline in block.inlines):
             form = form._replace(indent=_FACTS_INDENT, hanging=_FACTS_INDENT)
         strip = self.ruler.paragraph(block.inlines, style)
-        self.pages.place(strip._replace(keep_next=strip.keep_next or keep_next))
+        self.pages.place(strip._replace(keep_next=strip.keep_next or keep_next, before=above or strip.before))
         return paragraph(opening.on(form), runs(block.inlines, self.context))
 
     def _place(self, strips: Iterable[Strip]) -> None:

@@ -29,8 +29,11 @@ ROLE_STYLES = {
     "label": "HFI Etikett",
     "vision": "HFI Visjon",
     "lead": "HFI Ingress",
+    "signature": "",
     "in_short": "HFI Kortslutt",
 }
+#: Room above a paragraph that its style does not have, in points.
+ROOM_ABOVE = {"signature": 16}
 #: The styles of headings that look like no level.
 _LOOKS = {"attachment": "HFI Vedleggstittel", "case_line": "HFI Sakslinje", "in_short": "HFI Korthode"}
 #: How far the text of a numbered heading stands from the margin, as a multiple of its type size: room for «10.».

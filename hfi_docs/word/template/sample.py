@@ -26,7 +26,7 @@ from hfi_docs.document import (
 _DAY: Final = date(2026, 5, 21)
 _AMOUNT: Final = 1_234_567
 #: What values may hold, and no template may read as its own.
-_LONG: Final = "Samhandling om utskrivningsklare pasienter & «helsefellesskap» {{ tittel }} {% if %} <w:p> " * 6
+_LONG: Final = "Rehabilitering av svømmehallen & «kulturhuset» {{ tittel }} {% if %} <w:p> " * 6
 #: Lists inside lists are short, or a paper grows with every level.
 _INNER: Final = 3
 _FEWEST, _MOST_PRINTED = 2, 2000
