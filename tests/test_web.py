@@ -189,7 +189,7 @@ def test_a_plain_table_needs_no_more_than_scopes() -> None:
         )
     )
     assert found == (
-        '<div class="table" role="group" aria-labelledby="hfi-t1"><table><caption><span id="hfi-t1">'
+        '<div class="table columns-2" role="group" aria-labelledby="hfi-t1"><table><caption><span id="hfi-t1">'
         '<span id="tabell_1">Tabell\u00a01</span><span>: Oversikt</span></span></caption>'
         '<thead><tr><th scope="col">Post</th><th scope="col" class="figure">2026</th></tr></thead>'
         '<tbody><tr><th scope="row">Ramme</th><td class="figure">1\u00a0000</td></tr>'
@@ -256,7 +256,7 @@ def test_times_and_numbers_name_no_row() -> None:
         row(cell("09.00"), cell("13/26"), cell("Handlingsplan")),
         columns=3,
     )
-    assert '<td>13/26</td><th scope="row">Handlingsplan</th>' in body(made)
+    assert '<td class="short">13/26</td><th scope="row">Handlingsplan</th>' in body(made)
 
 
 def test_a_table_without_a_caption_has_one_that_is_heard() -> None:

@@ -18,7 +18,7 @@ _MAIN: Final = "hfi-innhold"
 class WebPage(NamedTuple):
     """A paper from its first word to its last, the template's own words among them.
 
-    `letterhead` stands above it; `way_back` leads from the end of each paper in it to its agenda.
+    `letterhead` stands above it; `way_back` leads from each paper in it to its agenda.
     """
 
     properties: Properties
@@ -77,11 +77,11 @@ def _head(properties: Properties) -> Markup:
 
 
 def _parts(page: WebPage, blocks: PageBlocks, lines: PageLines) -> Iterator[Markup]:
-    """The parts, each way round; below each that begins a page, the way back."""
+    """The parts, each way round; above each that begins a page, the way back."""
     back = element("p", lines.line((page.way_back,)), attributes={"class": "way-back"}) if page.way_back else NOTHING
     for part in page.parts:
         looks = [name for name, has in (("lies", part.orientation == "landscape"), ("new-page", part.new_page)) if has]
-        content = text(blocks.part(part), back if part.new_page else NOTHING)
+        content = text(back if part.new_page else NOTHING, blocks.part(part))
         yield element("div", content, attributes={"class": " ".join(looks)}) if looks else content
 
 

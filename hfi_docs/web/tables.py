@@ -4,12 +4,17 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from hfi_docs.document import Block, Caption, Cell, Paragraph, Row, RowRole, Table, Text
+from hfi_docs.document.walk import block_texts
 from hfi_docs.web.heads import PlacedCell, TableHeads
 from hfi_docs.web.inlines import PageLines
 from hfi_docs.web.markup import NOTHING, Attributes, Markup, element, joined, text
 
 #: A table of so many columns may be wider than a telephone.
 _WIDE: Final = 3
+#: The most columns that the style sheet counts.
+_MOST: Final = 6
+#: «10.00–10.02».
+_SHORT: Final = 16
 _TAB: Final = Text("\t")
 #: Rows before which a new group of rows begins, where a table has bands.
 _BEGINS: Final[Sequence[RowRole]] = ("group", "subtotal", "total")
@@ -45,8 +50,10 @@ class PageTables:
         above, below = rows[: heads.head_rows], rows[heads.head_rows :]
         head = element("thead", *(row for _, row in above)) if above else NOTHING
         made = element("table", self._caption(table, name), head, *_groups(below), attributes=self._marks(table))
-        moved = 0 if len(table.weights) >= _WIDE else None
-        around: Attributes = {"class": "table", "role": "group", "aria-labelledby": name, "tabindex": moved}
+        columns = len(table.weights)
+        look = f"table columns-{columns if columns <= _MOST else 'many'}"
+        moved = 0 if columns >= _WIDE else None
+        around: Attributes = {"class": look, "role": "group", "aria-labelledby": name, "tabindex": moved}
         return text(element("div", made, attributes=around), self._notes(table))
 
     def caption(self, caption: Caption) -> Markup:
@@ -77,7 +84,7 @@ class PageTables:
             attributes: Attributes = {
                 "id": (head.name or None) if head else None,
                 "scope": head.scope if head else None,
-                "class": _ALIGNS[cell.align] or None,
+                "class": _ALIGNS[cell.align] or ("short" if _is_short(cell) else None),
                 "colspan": area.columns if area.columns > 1 else None,
                 "rowspan": placed.rows if placed.rows > 1 else None,
                 "headers": " ".join(placed.heads) or None,
@@ -117,3 +124,9 @@ def _groups(rows: Sequence[tuple[RowRole, Markup]]) -> Iterator[Markup]:
             found.append([])
         found[-1].append(row)
     return (element("tbody", *group) for group in found)
+
+
+def _is_short(cell: Cell) -> bool:
+    """Whether a cell has a time, a date or a number, which stands on one line."""
+    texts = [*block_texts(*cell.blocks)]
+    return len(texts) == 1 and 0 < len(texts[0]) <= _SHORT and not any(map(str.isalpha, texts[0]))
