@@ -22,7 +22,7 @@ def parse_page(page: str) -> Any:
 
 def page_words(page: str) -> list[str]:
     """The words of a page in their order, without what it has for itself."""
-    return " ".join(_shown(parse_page(page).find("body/main"))).split()
+    return " ".join(_shown(parse_page(page).find("body/main"))).replace("\u00ad", "").split()
 
 
 def on_paper(words: list[str]) -> list[str]:
@@ -60,7 +60,7 @@ def word_words(content: bytes) -> list[str]:
     body = _part(content, "word/document.xml")[0]
     for table in body.iter(f"{_W}tbl"):
         _say_once(table)
-    return " ".join(_paragraph(each) for each in body.iter(f"{_W}p")).split()
+    return " ".join(_paragraph(each) for each in body.iter(f"{_W}p")).replace("\u00ad", "").split()
 
 
 def word_notes(content: bytes) -> list[str]:
@@ -86,7 +86,7 @@ def _paragraph(paragraph: Any) -> str:
         elif each.getparent().tag == f"{_W}tabs" or hidden:
             continue
         else:
-            pieces.append(each.text if each.tag == f"{_W}t" else " ")
+            pieces.append((each.text or "") if each.tag == f"{_W}t" else " ")
     return "".join(pieces)
 
 

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from hfi_docs.document import Document, Origin
-from hfi_docs.document.walk import Texts, drawn_texts, missing_texts
+from hfi_docs.document.walk import Texts, missing_texts
 from hfi_docs.papers.compose import DocumentKind, Material
-from hfi_docs.pipeline.word_files import compose_for, ready_shells
+from hfi_docs.pipeline.word_files import compose_for, names_left_out, ready_shells, texts_drawn
 from hfi_docs.pipeline.writing import ProvedFile, Writer
 from hfi_docs.web import WebPage, held_texts, html, printed_lines, without_pages
 from hfi_docs.word.frame import framed
@@ -36,12 +36,9 @@ def _paged(document: Document, shell: Shell, template: str, origins: Mapping[str
 def _write(document: Document, texts: Texts, template: str, shells: Mapping[str, Shell]) -> ProvedFile:
     shell = shells[template]
     page = html(_paged(document, shell, template, {}))
-    if not shell.sources:
-        return ProvedFile(page.encode(), lost=missing_texts(texts, held_texts(page)))
-    drawn = (each for _, each in drawn_texts(document))
-    lost = missing_texts((*texts, *drawn), held_texts(page))
-    left_out = [name.rpartition(".")[2] for name in shell.left_out]
-    return ProvedFile(page.encode(), lost=lost, printed=printed_lines(page), left_out=left_out)
+    lost = missing_texts((*texts, *texts_drawn(document, shell)), held_texts(page))
+    printed = printed_lines(page) if shell.sources else None
+    return ProvedFile(page.encode(), lost=lost, printed=printed, left_out=names_left_out(shell))
 
 
 WRITER = Writer(tools=ready_shells, write=_write, compose=_compose)

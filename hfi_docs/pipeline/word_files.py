@@ -67,17 +67,21 @@ def _write(document: Document, texts: Texts, template: str, shells: Mapping[str,
     parts = render_parts(document, shells[template], template)
     faults = [f"{breach.code} {breach.message} ({breach.part})" for breach in lint_parts(parts)]
     shell = shells[template]
-    if not shell.sources:
-        return ProvedFile(pack(parts), faults, lost_texts(parts, texts))
-    left_out = [*map(_last_name, shell.left_out)]
-    drawn = (each for name, each in drawn_texts(document) if _last_name(name) not in left_out)
-    lost = lost_texts(parts, (*texts, *drawn))
-    return ProvedFile(pack(parts), faults, lost, printed_texts(parts), left_out)
+    lost = lost_texts(parts, (*texts, *texts_drawn(document, shell)))
+    printed = printed_texts(parts) if shell.sources else None
+    return ProvedFile(pack(parts), faults, lost, printed, names_left_out(shell))
 
 
-def _last_name(name: str) -> str:
+def texts_drawn(document: Document, shell: Shell) -> Texts:
+    """The texts of the tables that a template draws, but for what it says that it leaves out."""
+    left_out = names_left_out(shell)
+    found = drawn_texts(document) if shell.sources else ()
+    return tuple(each for name, each in found if name.rpartition(".")[2] not in left_out)
+
+
+def names_left_out(shell: Shell) -> list[str]:
     """What a record calls what a template leaves out: «merknad» of «rad.merknad»."""
-    return name.rpartition(".")[2]
+    return [name.rpartition(".")[2] for name in shell.left_out]
 
 
 def compose_for(kind: DocumentKind[Any], material: Material, template: str, shells: Mapping[str, Shell]) -> Document:
