@@ -95,6 +95,12 @@ def test_a_page_in_nynorsk_says_so() -> None:
     assert "Hopp til innhaldet" in page
 
 
+def test_a_part_in_the_other_language_says_so() -> None:
+    parts = (Part((TITLE,), language="nb"), Part((line("Vedlegget er på nynorsk."),), language="nn"))
+    page = html(WebPage(PROPERTIES, parts))
+    assert '<h1>Prøvesak</h1><div lang="nn"><p>Vedlegget er på nynorsk.</p></div>' in page
+
+
 def test_a_page_without_a_title_has_one_that_is_heard() -> None:
     tree = parse_page(html(WebPage(PROPERTIES, (Part((Heading(3, (Text("Bakgrunn"),)),)),))))
     assert [(each.tag, each.text, each.get("class")) for each in tree.iter("h1", "h2", "h3")] == [

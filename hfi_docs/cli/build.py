@@ -105,7 +105,7 @@ def show_built(built: Built, *, named: bool, pdf: bool, as_json: bool) -> int:
     for path in built.older:
         say(f"Merk: Det ligger en eldre fil av samme sak her: {report.show_path(path)}", err=True)
     pdfs = build_pdfs(built.outputs, as_json=as_json) if pdf else None
-    show_outdated(built.changed, pdfs)
+    show_outdated(built, pdfs)
     failed = pdfs is not None and bool(pdfs.failed)
     if as_json:
         outputs = [

@@ -9,7 +9,8 @@ import click
 
 from hfi_docs.cli import report
 from hfi_docs.cli.terminal import say
-from hfi_docs.pipeline.formats import WORD
+from hfi_docs.pipeline.formats import HTML, WORD
+from hfi_docs.pipeline.recall import Built
 
 if TYPE_CHECKING:
     from hfi_docs.pipeline.pdfs import Pdfs
@@ -34,10 +35,14 @@ def build_pdfs(papers: Sequence[Path], *, as_json: bool) -> "Pdfs":
     return pdfs
 
 
-def show_outdated(changed: Sequence[Path], pdfs: "Pdfs | None") -> None:
-    """Says which PDFs lie beside newer papers."""
-    fresh = pdfs.outputs if pdfs else ()
-    beside = {path: path.with_suffix(".pdf") for path in changed if path.suffix == WORD.ending}
+def show_outdated(built: Built, pdfs: "Pdfs | None") -> None:
+    """Says which PDFs and web pages lie beside newer papers."""
+    fresh, papers = pdfs.outputs if pdfs else (), [path for path in built.changed if path.suffix == WORD.ending]
+    for page in (path.with_suffix(HTML.ending) for path in papers):
+        if page not in built.outputs and page.is_file():
+            told = f"Merk: {report.show_path(page)} er eldre enn Word-papiret. Bygg med --html, eller slett den."
+            say(told, err=True)
+    beside = {path: path.with_suffix(".pdf") for path in papers}
     found = {paper: path for paper, path in beside.items() if path not in fresh and path.is_file()}
     if not found:
         return

@@ -237,13 +237,15 @@ Block: TypeAlias = Heading | Paragraph | List | Table | Figure | Contents | Capt
 class Part(NamedTuple):
     """Blocks on pages of one orientation; `new_page` starts it on a page of its own.
 
-    `running` is what the head of its pages says, from a new page on until another part says otherwise.
+    `running` is what the head of its pages says, from a new page on until another part says otherwise. `language` is
+    that of its text, «nb» or «nn», where it is known to have one of its own.
     """
 
     blocks: tuple[Block, ...]
     orientation: Orientation = "portrait"
     new_page: bool = False
     running: str = ""
+    language: str = ""
 
 
 class Properties(NamedTuple):

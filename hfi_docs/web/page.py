@@ -81,8 +81,10 @@ def _parts(page: WebPage, blocks: PageBlocks, lines: PageLines) -> Iterator[Mark
     back = element("p", lines.line((page.way_back,)), attributes={"class": "way-back"}) if page.way_back else NOTHING
     for part in page.parts:
         looks = [name for name, has in (("lies", part.orientation == "landscape"), ("new-page", part.new_page)) if has]
+        differs = part.language and not page.properties.language.startswith(part.language)
+        around = {"class": " ".join(looks) or None, "lang": part.language if differs else None}
         content = text(back if part.new_page else NOTHING, blocks.part(part))
-        yield element("div", content, attributes={"class": " ".join(looks)}) if looks else content
+        yield element("div", content, attributes=around) if any(around.values()) else content
 
 
 def _has_title(parts: Sequence[Part]) -> bool:

@@ -72,7 +72,7 @@ def attachment_part(item: Attachment, paper: Paper, here: Surroundings, level: i
     # A file that goes along needs no page for the sentence that says so.
     alone = item.id in paper.files and bool(paper.files[item.id].copied_as) and len(blocks) == _HEADING_AND_SENTENCE
     lie: Orientation = "landscape" if orientation == "liggende" else "portrait"
-    return Part(tuple(blocks), lie, new_page=not alone, running=_running(item, paper, here))
+    return Part(tuple(blocks), lie, new_page=not alone, running=_running(item, paper, here), language=here.language)
 
 
 def short_title(item: Attachment, here: Surroundings) -> str:

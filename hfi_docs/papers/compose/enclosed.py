@@ -39,7 +39,8 @@ def enclosed_paper_parts(paper: Paper, here: Surroundings, level: int, taken: se
     prefix = f"{case_anchor(paper.case.number)}_"
     own = placing(paper, paper.here._replace(prefix=prefix, enclosed=here.enclosed, patterns=here.patterns))
     blocks = (*_first_page(paper, own, level), *attachment_list(paper, own, level + 1))
-    yield _in_full_size(Part(blocks, new_page=True, running=case_running(paper.case, own)), level)
+    first = Part(blocks, new_page=True, running=case_running(paper.case, own), language=own.language)
+    yield _in_full_size(first, level)
     for item in paper.case.attachments:
         for part in attached_parts(item, paper, own, level + 1, taken):
             yield _in_full_size(part, level)

@@ -29,7 +29,7 @@ def enclosed_minutes(minuted: Minuted, here: Surroundings, level: int) -> Part:
         blocks.append(Paragraph((Text(fields["utkastmerknad"]),), "marker", own.at("status")))
     for section in minutes_sections(minuted, roster, items, own).values():
         blocks += (_deeper(block, level - _LEVEL + 1) for block in section)
-    return Part(tuple(blocks), new_page=True, running=fields["kortittel"])
+    return Part(tuple(blocks), new_page=True, running=fields["kortittel"], language=language)
 
 
 def _deeper(block: Block, levels: int) -> Block:
