@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from hfi_docs.errors import LoadError, UsageError
-from hfi_docs.records.edit import Change, InsertItem, Remove, SetValue, edited, scalar
+from hfi_docs.records.edit import Change, InsertItem, Remove, SetValue, edited, item_text, scalar
 from hfi_docs.records.load import read_record
 from tests.workspaces import REPOSITORY
 
@@ -90,3 +90,51 @@ def test_every_worked_record_can_be_given_another_number(path: Path) -> None:
     assert read_record(made, path).record.data == {**record.data, "sak": "99/26"}
     lines, before = made.splitlines(), content.splitlines()
     assert sum(one != other for one, other in zip(lines, before, strict=True)) == 1
+
+
+def changed(text: str, *changes: Change, coding: str = "utf-8") -> str:
+    content = text.encode(coding)
+    return edited(content, read_record(content, PATH).record, changes).decode()
+
+
+def test_two_values_on_one_line_are_each_changed_where_they_stand() -> None:
+    text = "vedlegg: [{fil: a/b.pdf, tittel: 'Ja'}]\n"
+    given = (SetValue(("vedlegg", 0, "fil"), "13-26/lang.pdf"), SetValue(("vedlegg", 0, "tittel"), "Nei"))
+    assert changed(text, *given) == "vedlegg: [{fil: 13-26/lang.pdf, tittel: 'Nei'}]\n"
+
+
+@pytest.mark.parametrize("written", ["saksliste: []   # tom", "saksliste:   # tom"])
+def test_an_empty_list_gets_its_first_item(written: str) -> None:
+    made = changed(f"{written}\nsted: Her\n", InsertItem("saksliste", -1, "sak: 1/26\nminutter: 10"))
+    assert made == "saksliste:   # tom\n  - sak: 1/26\n    minutter: 10\nsted: Her\n"
+
+
+def test_a_list_that_is_not_there_is_left_to_people() -> None:
+    with pytest.raises(UsageError, match="må endres for hånd"):
+        changed("sted: Her\n", InsertItem("saksliste", -1, "{sak: 1/26}"))
+
+
+def test_new_fields_stand_first_in_the_order_given_and_as_far_in_as_the_others() -> None:
+    given = (SetValue(("sak",), "1/26"), SetValue(("møte",), "2026-05-21", "sak"))
+    assert (
+        changed("# øverst\n  type: drøfting\n", *given)
+        == "# øverst\n  sak: 1/26\n  møte: 2026-05-21\n  type: drøfting\n"
+    )
+    assert changed("type: a\n", *given) == "sak: 1/26\nmøte: 2026-05-21\ntype: a\n"
+    assert changed("sak: 2/26\ntype: a", *given) == "sak: 1/26\nmøte: 2026-05-21\ntype: a"
+
+
+def test_a_sign_that_the_file_s_coding_lacks_is_told() -> None:
+    with pytest.raises(UsageError, match=r"Filens koding har ikke tegnet «≥»\. Lagre den som UTF-8\."):
+        changed("tittel: Smør på brød\n", SetValue(("tittel",), "Ærlig ≥ 3"), coding="cp1252")
+
+
+def test_an_item_goes_to_another_list_with_its_lines_and_remarks() -> None:
+    text = "saksliste:\n- sak: 1/26  # først\n  # om minuttene\n  minutter: 90\n- punkt: Eventuelt\n"
+    item = item_text(text.encode(), read_record(text.encode(), PATH).record, ("saksliste", 0))
+    assert item == "sak: 1/26  # først\n# om minuttene\nminutter: 90"
+    made = changed("saksliste:\n    - punkt: Eventuelt\n", InsertItem("saksliste", -1, item))
+    listed = "    - sak: 1/26  # først\n      # om minuttene\n      minutter: 90\n"
+    assert made == f"saksliste:\n{listed}    - punkt: Eventuelt\n"
+    shared = "saksliste: [{sak: 1/26}]\n"
+    assert item_text(shared.encode(), read_record(shared.encode(), PATH).record, ("saksliste", 0)) == ""

@@ -124,6 +124,25 @@ def test_moved_there_and_back_all_is_as_it_was(workspace: Workspace, coding: str
     assert records(workspace) == before
 
 
+def test_what_the_agenda_says_of_a_case_goes_along(workspace: Workspace) -> None:
+    made(workspace, source="14/26", meeting="SSU/2026-12-03")
+    here, there = (workspace.root / f"cases/møter/SSU-2026-12-{day}.yaml" for day in ("03", "10"))
+    item = "  - sak: 16/26   # husk å ringe\n    minutter: 45\n"
+    here.write_text(here.read_text("utf-8").replace("  - {sak: 16/26}\n", item), "utf-8")
+    move_case(Office(workspace), "16/26", "SSU/2026-12-10")
+    assert item in there.read_text("utf-8")
+    assert "16/26" not in here.read_text("utf-8")
+
+
+def test_an_agenda_that_loses_its_only_case_has_other_business(workspace: Workspace) -> None:
+    made(workspace, source="14/26", meeting="SSU/2026-12-03")
+    here = workspace.root / "cases/møter/SSU-2026-12-03.yaml"
+    here.write_text(here.read_text("utf-8").replace("  - {punkt: Eventuelt, minutter: 10}\n", ""), "utf-8")
+    move_case(Office(workspace), "16/26", "SSU/2026-12-10")
+    assert "\n  - {punkt: Eventuelt, minutter: 10}\n" in here.read_text("utf-8")
+    assert errors(workspace) == []
+
+
 @pytest.mark.parametrize("at", [1, 2, 3])
 def test_when_a_file_is_in_use_nothing_is_moved(workspace: Workspace, at: int, monkeypatch: pytest.MonkeyPatch) -> None:
     made(workspace, source="14/26", meeting="SSU/2026-12-03")

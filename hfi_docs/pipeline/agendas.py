@@ -6,9 +6,10 @@ from hfi_docs.errors import UsageError
 from hfi_docs.output.archive import Archive
 from hfi_docs.pipeline.filing import MeetingKey
 from hfi_docs.pipeline.office import Office
+from hfi_docs.pipeline.start import OTHER_BUSINESS
 from hfi_docs.records.convert import own_case
-from hfi_docs.records.edit import Change, InsertItem, Remove, edited
-from hfi_docs.records.load import read_bytes
+from hfi_docs.records.edit import Change, InsertItem, Remove, edited, item_text
+from hfi_docs.records.load import read_bytes, read_record
 from hfi_docs.records.model import CaseNumber
 from hfi_docs.records.record import Data, Record
 from hfi_docs.values.case_numbers import format_case_number
@@ -16,8 +17,10 @@ from hfi_docs.values.case_numbers import format_case_number
 _AGENDA = "saksliste"
 
 
-def put_on(office: Office, number: CaseNumber, key: MeetingKey) -> dict[Path, bytes]:
+def put_on(office: Office, number: CaseNumber, key: MeetingKey, item: str = "") -> dict[Path, bytes]:
     """The record of a meeting with a case on its agenda, below the other cases; nothing when it is there already.
+
+    `item` is what stands there of the case, when it is more than the number.
 
     Raises:
         UsageError: the agenda must be changed by hand.
@@ -26,21 +29,40 @@ def put_on(office: Office, number: CaseNumber, key: MeetingKey) -> dict[Path, by
         record = readable(office, path)
         if not _places(office, number, record):
             cases = [index for index, item in enumerate(_items(record)) if isinstance(item, dict) and "sak" in item]
-            item = f"{{sak: {format_case_number(number)}}}"
-            return {path: changed(office, path, [InsertItem(_AGENDA, max(cases, default=-1), item)])}
+            said = item or f"{{sak: {format_case_number(number)}}}"
+            return {path: changed(office, path, [InsertItem(_AGENDA, max(cases, default=-1), said)])}
     return {}
+
+
+def item_on(office: Office, number: CaseNumber, key: MeetingKey) -> str:
+    """What stands on the agenda of a meeting of a case, and can stand on another; "" when nothing does."""
+    for path in office.filing.meetings.get(key, [])[:1]:
+        record = readable(office, path)
+        for place in _places(office, number, record):
+            item = _items(record)[place]
+            # The days of one meeting are not those of another.
+            is_of_a_day = isinstance(item, dict) and "dag" in item
+            return "" if is_of_a_day else item_text(read_bytes(path), record, (_AGENDA, place))
+    return ""
 
 
 def taken_off(office: Office, number: CaseNumber, key: MeetingKey) -> dict[Path, bytes]:
     """The record of a meeting without a case on its agenda; nothing when it is not there.
 
+    An agenda that would be empty gets what a new one has.
+
     Raises:
         UsageError: the agenda must be changed by hand.
     """
     for path in _unsealed(office, key):
-        places = _places(office, number, readable(office, path))
+        record = readable(office, path)
+        places = _places(office, number, record)
         if places:
-            return {path: changed(office, path, [Remove((_AGENDA, place)) for place in places])}
+            content = read_bytes(path)
+            if len(places) == len(_items(record)):
+                content = edited(content, record, [InsertItem(_AGENDA, places[-1], OTHER_BUSINESS)])
+                record = read_record(content, path).record
+            return {path: edited(content, record, [Remove((_AGENDA, place)) for place in places])}
     return {}
 
 

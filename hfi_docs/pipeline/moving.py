@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from hfi_docs.errors import UsageError
 from hfi_docs.output.write import write_together
-from hfi_docs.pipeline.agendas import changed, is_sealed, means, put_on, taken_off
+from hfi_docs.pipeline.agendas import changed, is_sealed, item_on, means, put_on, taken_off
 from hfi_docs.pipeline.filing import MeetingKey
 from hfi_docs.pipeline.office import Office
 from hfi_docs.pipeline.selection import Selection, choose_cases, meeting_key
@@ -35,7 +35,8 @@ def move_case(office: Office, number: str, meeting: str) -> Moved:
     _refuse(office, header, key)
     before = (header.number.organ, header.day)
     # The case comes last: when all is cut off, moving it again does the rest.
-    outputs = put_on(office, header.number, key) | taken_off(office, header.number, before)
+    item = item_on(office, header.number, before)
+    outputs = put_on(office, header.number, key, item) | taken_off(office, header.number, before)
     outputs[path] = changed(office, path, [SetValue(("møte",), str(key[1]), "sak")])
     sealed = [f"{organ}/{day}" for organ, day in (before, key) if is_sealed(office, (organ, day))]
     remarks = tuple(f"Innkallingen til {meeting} er forseglet, så sakslisten der er ikke endret." for meeting in sealed)

@@ -6,6 +6,8 @@ from string import Template
 
 #: Names of files in a wheel are plain letters.
 _SPELLED = {"arsplan": "årsplan"}
+#: What is last on every agenda.
+OTHER_BUSINESS = "{punkt: Eventuelt, minutter: 10}"
 _START = resources.files("hfi_docs") / "start"
 
 
@@ -23,7 +25,7 @@ def filled(name: str, **said: str) -> bytes:
 def blank_agenda(cases: Iterable[str]) -> str:
     """The agenda of a new meeting: its cases, and what is always last."""
     items = [f"  - {{sak: {case}, minutter: 30}}" for case in cases]
-    return "\n".join([*items, "  - {punkt: Eventuelt, minutter: 10}"])
+    return "\n".join([*items, f"  - {OTHER_BUSINESS}"])
 
 
 def start_registers(folder: str = "") -> dict[str, str]:

@@ -41,7 +41,10 @@ class Remove(NamedTuple):
 
 
 class InsertItem(NamedTuple):
-    """Puts an item in a list: below the item number `below`, or first when that is −1."""
+    """Puts an item in a list: below the item number `below`, or first when that is −1; an empty list gets its first.
+
+    The item may have several lines, each without the margin of the list.
+    """
 
     key: str
     below: int
@@ -59,8 +62,16 @@ class _Lines(NamedTuple):
     coding: str
 
     def encoded(self) -> bytes:
-        """The bytes of the file."""
-        return self.mark + "".join(self.lines).encode(self.coding)
+        """The bytes of the file.
+
+        Raises:
+            UsageError: its coding has no sign for something in it.
+        """
+        try:
+            return self.mark + "".join(self.lines).encode(self.coding)
+        except UnicodeEncodeError as error:
+            message = f"Filens koding har ikke tegnet «{error.object[error.start]}». Lagre den som UTF-8."
+            raise UsageError(message) from None
 
 
 def edited(
@@ -71,7 +82,8 @@ def edited(
     `rewrite` is given every line at last.
 
     Raises:
-        UsageError: something stands on a line that other things stand on too, and must be changed by hand.
+        UsageError: something stands on a line that other things stand on too, and must be changed by hand; or the
+            file's coding has no sign for what comes in.
     """
     file = _read(content)
     # From below, so that the lines above keep their numbers; what comes to one place stands there in the order given.
@@ -97,11 +109,18 @@ def replaced(content: bytes, edits: Iterable[Edit]) -> bytes:
         first, last = file.lines[edit.line - 1], file.lines[edit.end_line - 1]
         before, after = first[: _index(first, edit.column)], last[_index(last, edit.end_column) :]
         file.lines[edit.line - 1 : edit.end_line] = [f"{before}{edit.text}{after}"]
-    try:
-        return file.encoded()
-    except UnicodeEncodeError as error:
-        message = f"Filens koding har ikke tegnet «{error.object[error.start]}». Lagre den som UTF-8."
-        raise UsageError(message) from None
+    return file.encoded()
+
+
+def item_text(content: bytes, record: Record, key: KeyPath) -> str:
+    """An item of a list as it is written, its lines without the margin of the list; "" when others share its line."""
+    file, span = _read(content), record.values[key]
+    first, *others = file.lines[span.line - 1 : _last_line(file.lines, span)]
+    margin, text = first[: span.column - 1], first[span.column - 1 :]
+    if margin.strip() != "-":
+        return ""
+    cut = (line[len(margin) :] if line[: len(margin)].isspace() else line.lstrip() for line in others)
+    return "\n".join(line.rstrip("\r\n") for line in (text, *cut))
 
 
 def scalar(text: str) -> str:
@@ -146,7 +165,7 @@ def _line(record: Record, change: Change) -> int:
     if isinstance(change, Remove):
         return record.keys.get(change.key, record.values[change.key]).line
     if isinstance(change, InsertItem):
-        return _item(record, change).line
+        return (_item(record, change) or _list(record, change)).line
     if change.key in record.values:
         return record.values[change.key].line
     return _above(record, change)
@@ -192,11 +211,40 @@ def _remove(lines: list[str], record: Record, key: KeyPath) -> None:
 
 def _insert(lines: list[str], record: Record, change: InsertItem) -> None:
     span = _item(record, change)
+    if span is None:
+        _insert_only(lines, record, change)
+        return
     start = lines[span.line - 1][: span.column - 1]
     if start.strip() != "-":
         raise _by_hand(record, (change.key,))
-    at = span.line - 1 if change.below < 0 else _last_line(lines, span)
-    _insert_line(lines, at, f"{start}{change.item}")
+    # What is remarked above an item is about that item.
+    at = record.keys[change.key,].line if change.below < 0 else _last_line(lines, span)
+    _insert_item(lines, at, start, change)
+
+
+def _insert_only(lines: list[str], record: Record, change: InsertItem) -> None:
+    """Puts the first item in a list that is written as `[]`, or not at all."""
+    span = _list(record, change)
+    key, line = record.keys[change.key,], lines[span.line - 1]
+    written = line[span.column - 1 : span.end_column - 1] if span.line == span.end_line else "…"
+    start = lines[key.line - 1][: key.column - 1]
+    if written.strip("[] ") or start.strip() or key.line != span.line:
+        raise _by_hand(record, (change.key,))
+    lines[span.line - 1] = line[: span.column - 1].rstrip() + line[span.end_column - 1 :]
+    _insert_item(lines, span.line, f"{start}  - ", change)
+
+
+def _insert_item(lines: list[str], at: int, start: str, change: InsertItem) -> None:
+    first, *others = change.item.split("\n")
+    for line in reversed(others):
+        _insert_line(lines, at, f"{' ' * len(start)}{line}".rstrip())
+    _insert_line(lines, at, f"{start}{first}")
+
+
+def _list(record: Record, change: InsertItem) -> Span:
+    if (change.key,) not in record.values:
+        raise _by_hand(record, (change.key,))
+    return record.values[change.key,]
 
 
 def _last_line(lines: list[str], span: Span) -> int:
@@ -210,9 +258,9 @@ def _last_line(lines: list[str], span: Span) -> int:
     return last
 
 
-def _item(record: Record, change: InsertItem) -> Span:
-    """The item that another is put beside."""
-    return record.values[change.key, max(change.below, 0)]
+def _item(record: Record, change: InsertItem) -> Span | None:
+    """The item that another is put beside; None where the list has none."""
+    return record.values.get((change.key, max(change.below, 0)))
 
 
 def _insert_line(lines: list[str], at: int, text: str) -> None:
