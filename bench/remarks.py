@@ -12,6 +12,7 @@ from pathlib import Path
 from time import perf_counter
 
 from hfi_docs.check.rules import check_case
+from hfi_docs.check.wording.words import Words, user_words
 from hfi_docs.errors import Problem
 from hfi_docs.papers.references import case_surroundings
 from hfi_docs.pipeline.office import Office
@@ -38,32 +39,34 @@ def cases(path: Path, language: str) -> Iterator[Record]:
     written = path.read_text("utf-8").splitlines()
     lines = iter([line for each in written if (line := " ".join(each.translate(_MARKS).split()))])
     while some := list(islice(lines, _PARAGRAPHS)):
-        # A word before each keeps figures and dashes from beginning a list.
-        text = "".join(f"  ¶ {line}\n" for line in some)
+        # A word before figures and dashes keeps them from beginning a list.
+        text = "".join(f"  {line if line[0].isalpha() else f'Merk {line}'}\n" for line in some)
         record = read_record(f"{_CASE.format(language=language)}{text}".encode(), Path("99-26.yaml")).record
         assert record is not None, text
         yield record
 
 
-def remarks(record: Record, office: Office) -> list[Problem]:
+def remarks(record: Record, office: Office, words: Words) -> list[Problem]:
     """What is said of a case."""
     registers = office.model([])
     case = convert_case(record, registers)
-    return check_case(record, case, case_surroundings(case, registers))
+    return check_case(record, case, case_surroundings(case, registers), words)
 
 
 def main(arguments: list[str]) -> None:
     """Prints the remarks on some files."""
     language = "nynorsk" if "--nynorsk" in arguments else "bokmål"
     counted: Counter[str] = Counter()
+    asked = user_words()
     words, start, office = 0, perf_counter(), Office(Workspace(_ROOT)).look()
     for path in (Path(name) for name in arguments if not name.startswith("--")):
         for record in cases(path, language):
             words += len(record.text.split())
-            for problem in remarks(record, office):
+            for problem in remarks(record, office, asked):
                 counted[problem.code] += 1
                 line = record.text.splitlines()[problem.position.line - 1]
-                print(f"{problem.code} {problem.message} | {line.strip().removeprefix('¶ ')}")
+                print(f"{problem.code} {problem.message} | {line.strip()}")
+    asked.save()
     told = ", ".join(f"{code} {count}" for code, count in sorted(counted.items()))
     print(
         f"{words} words, {counted.total()} remarks ({told or 'none'}), {perf_counter() - start:.1f} s", file=sys.stderr

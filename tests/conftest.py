@@ -10,6 +10,7 @@ import pytest
 import yaml
 from hypothesis import HealthCheck, settings
 
+from hfi_docs.check.wording import words
 from hfi_docs.output import cache, disk
 from hfi_docs.pipeline.office import Office
 from hfi_docs.pipeline.recall import Built
@@ -43,6 +44,8 @@ def _no_cache() -> Iterator[None]:
     """Nothing is kept in the home of whoever runs the tests, nor taken from there; tests of the cache say where."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(cache.VARIABLE, "")
+        # What dictionaries say depends on what is installed; tests of them say where they are.
+        patch.setenv(words.VARIABLE, "")
         yield
 
 

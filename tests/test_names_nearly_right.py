@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from hfi_docs.check.texts import read_texts
-from hfi_docs.check.wording.names import names_rule
+from hfi_docs.check.wording.spelling import names_rule
 from hfi_docs.records.load import read_record
 from hfi_docs.records.model import Registers, Secretariat
 from hfi_docs.records.schema.fields import prose

@@ -2,13 +2,16 @@
 
 from collections.abc import Callable, Container, Iterable, Mapping
 from datetime import date
-from typing import Generic, NamedTuple, ParamSpec
+from typing import TYPE_CHECKING, Generic, NamedTuple, ParamSpec
 
 from hfi_docs.check.texts import Texts
 from hfi_docs.errors import Finding, Problem
 from hfi_docs.papers.references import Surroundings
 from hfi_docs.records.model import Case, CaseNumber, Notice, Registers
 from hfi_docs.records.record import Record
+
+if TYPE_CHECKING:
+    from hfi_docs.check.wording.words import Words
 
 Asked = ParamSpec("Asked")
 
@@ -26,11 +29,12 @@ def rule(*findings: Finding) -> Callable[[Callable[Asked, Iterable[Problem]]], R
 
 
 class CheckedCase(NamedTuple):
-    """A case whose structure is in order, its texts, and what its references can see."""
+    """A case whose structure is in order, its texts, and what its references can see; `words` asks dictionaries."""
 
     texts: Texts
     case: Case
     here: Surroundings
+    words: "Words | None" = None
 
     @property
     def record(self) -> Record:
@@ -63,6 +67,7 @@ class CheckedMeeting(NamedTuple):
     notice: Notice
     registers: Registers
     cases: Cases
+    words: "Words | None" = None
 
     @property
     def record(self) -> Record:

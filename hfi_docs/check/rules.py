@@ -18,6 +18,7 @@ from hfi_docs.check.rule import Cases, CheckedCase, CheckedMeeting, RecordRule, 
 from hfi_docs.check.texts import CASE_SOURCE, MEETING_SOURCE, Texts, read_texts
 from hfi_docs.check.views import VIEW_RULES
 from hfi_docs.check.wording import LANGUAGE_FINDINGS, check_language
+from hfi_docs.check.wording.words import Words
 from hfi_docs.check.year_plan import check_year_plan
 from hfi_docs.errors import Problem
 from hfi_docs.papers.references import Surroundings, apart_from_cases, kinds_in_registers
@@ -30,8 +31,8 @@ from hfi_docs.records.schema.registers import register_schema
 _LANGUAGE_FINDINGS = (*LANGUAGE_FINDINGS, POINTED_CASE)
 
 
-def _language(texts: Texts, organ: str, registers: Registers) -> Iterator[Problem]:
-    yield from check_language(texts, registers)
+def _language(texts: Texts, organ: str, registers: Registers, words: Words | None) -> Iterator[Problem]:
+    yield from check_language(texts, registers, words)
     yield from check_pointed_cases(texts, organ, registers)
 
 
@@ -47,7 +48,7 @@ def _case_references(checked: CheckedCase) -> Iterator[Problem]:
 
 @rule(*_LANGUAGE_FINDINGS)
 def _case_language(checked: CheckedCase) -> Iterator[Problem]:
-    return _language(checked.texts, checked.case.number.organ, checked.registers)
+    return _language(checked.texts, checked.case.number.organ, checked.registers, checked.words)
 
 
 @rule(*PROSE_FINDINGS)
@@ -63,17 +64,17 @@ def _meeting_references(checked: CheckedMeeting) -> Iterator[Problem]:
 
 @rule(*_LANGUAGE_FINDINGS)
 def _meeting_language(checked: CheckedMeeting) -> Iterator[Problem]:
-    return _language(checked.texts, checked.notice.meeting.organ, checked.registers)
+    return _language(checked.texts, checked.notice.meeting.organ, checked.registers, checked.words)
 
 
 @rule(*PROSE_FINDINGS, *REFERENCE_FINDINGS, *_LANGUAGE_FINDINGS, REPEATED_ENTRY)
-def _entries(records: Records, registers: Registers) -> Iterator[Problem]:
+def _entries(records: Records, registers: Registers, words: Words | None) -> Iterator[Problem]:
     here = apart_from_cases(registers.default_organ, "nb", registers)._replace(in_table=True)
     for name, record in records.items():
         texts = read_texts(record, register_schema(name), name)
         yield from check_prose(texts)
         yield from check_references(texts, here, kinds_in_registers(), strict=True)
-        yield from _language(texts.own_words(), registers.default_organ, registers)
+        yield from _language(texts.own_words(), registers.default_organ, registers, words)
         yield from check_entry_repetition(texts)
 
 
@@ -102,30 +103,32 @@ REGISTER_RULES: tuple[RecordRule[[Records, Registers]], ...] = (
     check_earlier_meetings,
     check_year_plan,
     *VIEW_RULES,
-    _entries,
 )
 
 
-def check_case(record: Record, case: Case, here: Surroundings) -> list[Problem]:
+def check_case(record: Record, case: Case, here: Surroundings, words: Words | None = None) -> list[Problem]:
     """Everything that is wrong with a case whose structure is in order."""
-    checked = CheckedCase(read_texts(record, CASE, CASE_SOURCE), case, here)
+    checked = CheckedCase(read_texts(record, CASE, CASE_SOURCE), case, here, words)
     return sorted({problem for each in CASE_RULES for problem in each.find(checked)})
 
 
-def check_case_texts(record: Record, registers: Registers) -> list[Problem]:
+def check_case_texts(record: Record, registers: Registers, words: Words | None = None) -> list[Problem]:
     """What can be said of the texts of a case whose structure is not in order yet."""
     texts = read_texts(record, CASE, CASE_SOURCE)
     here = apart_from_cases(registers.default_organ, "nb", registers)
     found = [*check_prose(texts), *check_references(texts, here, kinds_in_registers())]
-    return sorted([*found, *_language(texts, registers.default_organ, registers)])
+    return sorted([*found, *_language(texts, registers.default_organ, registers, words)])
 
 
-def check_meeting(record: Record, notice: Notice, registers: Registers, cases: Cases) -> list[Problem]:
+def check_meeting(
+    record: Record, notice: Notice, registers: Registers, cases: Cases, words: Words | None = None
+) -> list[Problem]:
     """Everything that is wrong with a meeting whose structure is in order."""
-    checked = CheckedMeeting(read_texts(record, MEETING_RECORD, MEETING_SOURCE), notice, registers, cases)
+    checked = CheckedMeeting(read_texts(record, MEETING_RECORD, MEETING_SOURCE), notice, registers, cases, words)
     return sorted({problem for each in MEETING_RULES for problem in each.find(checked)})
 
 
-def check_registers(records: Records, registers: Registers) -> list[Problem]:
+def check_registers(records: Records, registers: Registers, words: Words | None = None) -> list[Problem]:
     """Everything that is wrong with registers whose structure is in order."""
-    return sorted({problem for each in REGISTER_RULES for problem in each.find(records, registers)})
+    found = {problem for each in REGISTER_RULES for problem in each.find(records, registers)}
+    return sorted(found.union(_entries.find(records, registers, words)))

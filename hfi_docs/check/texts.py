@@ -19,6 +19,8 @@ _HEADINGS = ("overskrift", "tittel", "kortittel")
 _TABLES = ("tabell", "tabeller")
 #: Between two texts: white space for what looks around, and a sign that no record can hold and no pattern takes in.
 _BORDER = "\n\0\n"
+_LINE = re.compile(r"[^\n]+")
+_OTHER_MARK = re.compile(r"#{1,6} |>|\|")
 CASE_SOURCE, MEETING_SOURCE = "sak", "møte"
 #: Where a text may leave something open: in prose, and in the registers that hold it.
 _OPEN_SOURCES = (CASE_SOURCE, MEETING_SOURCE, "tekster", "utvalg")

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from hfi_docs import __version__
+from hfi_docs.check.dictionaries import find_dictionaries, missing_packages, own_folder
+from hfi_docs.check.wording.words import VARIABLE
 from hfi_docs.errors import OutsideError, UsageError
 from hfi_docs.output.disk import PREFIX
 from hfi_docs.output.pdf import Missing, find_converter, is_too_old, missing_extra, missing_fonts
@@ -21,6 +23,14 @@ OK: Final = "i orden"
 WANTING: Final = "mangler"
 BROKEN: Final = "feil"
 _EXTRA: Final = ("pikepdf", "page-validation")
+_SPELLING: Final = "Rettskriving"
+_HOW_TO_SPELL: Final = (
+    "Installer på nytt med tillegget [sprak], for eksempel «uv tool install -U .[pdf,sprak]» i mappen med programmet."
+)
+_HOW_TO_GET: Final = (
+    "LibreOffice har dem når norsk stavekontroll er valgt under installasjonen. På Linux heter pakken «hunspell-no»."
+)
+_DICTIONARY_FILES: Final = ("nb_NO.aff", "nb_NO.dic", "nn_NO.aff", "nn_NO.dic")
 
 
 class Examined(NamedTuple):
@@ -41,6 +51,7 @@ def examine(start: Path, environ: Mapping[str, str]) -> tuple[Examined, ...]:
         _converter(environ),
         _extra(),
         _fonts(start, environ),
+        _spelling(environ),
     )
 
 
@@ -112,3 +123,14 @@ def _fonts(start: Path, environ: Mapping[str, str]) -> Examined:
         return Examined("Skrift", OK, "skriftene i malene er installert")
     told = [f"{told_missing(font)}{f' ({join_words(names)})' if names else ''}" for font, names in missing.items()]
     return Examined("Skrift", WANTING, "; ".join(told), told_remedy([*missing]))
+
+
+def _spelling(environ: Mapping[str, str]) -> Examined:
+    """Whether words are looked up in dictionaries."""
+    missing, found = missing_packages(), find_dictionaries(environ, environ.get(VARIABLE))
+    if missing:
+        return Examined(_SPELLING, WANTING, f"{join_words(missing)} er ikke installert", _HOW_TO_SPELL)
+    if found is None:
+        advice = f"{_HOW_TO_GET} Ellers legges {join_words(_DICTIONARY_FILES)} i {own_folder()}."
+        return Examined(_SPELLING, WANTING, "ordbøkene er ikke funnet", advice)
+    return Examined(_SPELLING, OK, f"ordbøkene {found.bokmal} og {found.nynorsk.name}")

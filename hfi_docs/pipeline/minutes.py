@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from hfi_docs.check.minutes import check_minutes
+from hfi_docs.check.wording.words import Words
 from hfi_docs.errors import Finding, Problem
 from hfi_docs.papers.compose import Minuted
 from hfi_docs.pipeline.material import Assembly
@@ -21,11 +22,11 @@ UNKNOWN_TASK = Finding("HFI352", "Protokollen har ingen oppgave som heter «{tas
 
 
 def check_minutes_records(
-    assembly: Assembly, records: Sequence[Record], *, whole: bool
+    assembly: Assembly, records: Sequence[Record], words: Words | None = None, *, whole: bool
 ) -> tuple[tuple[Minuted, ...], list[Problem]]:
     """The minutes in sound records, and everything that is wrong with them; `whole`: the office is asked about."""
     minuted = [assembly.minuted(record) for record in records]
-    problems = [problem for each in minuted for problem in check_minutes(each)]
+    problems = [problem for each in minuted for problem in check_minutes(each, words)]
     problems += [problem for each in minuted for problem in check_sealed(assembly.office.workspace, each)]
     problems += [*check_across(assembly.office, minuted), *_check_followed(assembly, minuted, whole=whole)]
     return tuple(minuted), problems

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
-from typing import Any, ParamSpec, TypeAlias, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeAlias, TypeVar, cast
 
 from hfi_docs.check.structure import check_register_structure
 from hfi_docs.errors import Problem
@@ -19,10 +19,13 @@ from hfi_docs.output.ledger import PROGRAM, input_digest, plain_problems, read_p
 from hfi_docs.records.model import Registers
 from hfi_docs.records.record import Data, Record
 
+if TYPE_CHECKING:
+    from hfi_docs.check.wording.words import Words
+
 P = ParamSpec("P")
 T = TypeVar("T")
 #: `check_registers`, which comes with all the rules: a command that only lists cases does without.
-Check: TypeAlias = Callable[[Mapping[str, Record], Registers], list[Problem]]
+Check: TypeAlias = Callable[[Mapping[str, Record], Registers, "Words | None"], list[Problem]]
 
 
 class RegisterMemo:
@@ -50,17 +53,19 @@ class RegisterMemo:
             self._keep({"name": name, "data": record.data}, "register", record.digest)
         return found
 
-    def findings(self, check: Check, records: Mapping[str, Record], registers: Registers) -> list[Problem]:
+    def findings(
+        self, check: Check, records: Mapping[str, Record], registers: Registers, words: "Words | None" = None
+    ) -> list[Problem]:
         """What a check finds: of the registers, and of the cases and meetings that they are shown with."""
         read = [part for name, record in records.items() for part in (name, self._below(record.path), record.digest)]
         # Named tuples of plain values, whose words tell all that they hold.
         shown = (dict(registers.cases), tuple(registers.meetings), sorted(registers.unreadable))
-        made_of = ("funn", *read, *map(repr, shown))
+        made_of = ("funn", words.edition if words else "", *read, *map(repr, shown))
         kept = self._known(*made_of)
         if kept is not None:
             with suppress(TypeError, ValueError):
                 return list(read_problems(kept, self._root))
-        found = check(records, registers)
+        found = check(records, registers, words)
         self._keep(plain_problems(found, self._root), *made_of)
         return found
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hfi_docs.check.rule import Cases
 from hfi_docs.check.rules import check_case, check_case_texts, check_meeting, check_registers
+from hfi_docs.check.wording.words import Words, user_words
 from hfi_docs.errors import ERROR, Problem, RecordError, UsageError
 from hfi_docs.output.ledger import Run, SoundRecord, State, asked_for
 from hfi_docs.output.write import sweep
@@ -142,15 +143,15 @@ def _check(office: Office, chosen: Sequence[Path], *, whole: bool, with_minutes:
         [record for record in sound if record.path in meetings],
         registers,
     )
-    found = office.once("funn i registrene", office.memo.findings, check_registers, office.registers, registers)
-    office.memo.save()
-    # A remark on a register is no news to somebody who asks about one case.
-    found = [problem for problem in found if whole or problem.level == ERROR]
-    problems = [*office.problems, *found, *_check_assembly(assembly)]
+    words = office.once("ord", user_words)
+    problems = [*office.problems, *_in_registers(office, registers, words, whole=whole)]
+    problems += _check_assembly(assembly, words)
     for record in (record for record, is_sound in checked if not is_sound and record.path not in minutes_paths):
-        problems += check_case_texts(record, registers)
-    minutes, told = _minutes(assembly, [record for record in sound if record.path in minutes_paths], whole=whole)
+        problems += check_case_texts(record, registers, words)
+    held = [record for record in sound if record.path in minutes_paths]
+    minutes, told = _minutes(assembly, held, words, whole=whole)
     problems += told
+    words.save()
     wanted = set(chosen)
     if any(attached.values()):
         assembly.attached = _attached(office.workspace, attached, minutes)
@@ -159,6 +160,13 @@ def _check(office: Office, chosen: Sequence[Path], *, whole: bool, with_minutes:
     packets = (assembly.packet(key) for key, (record, _) in assembly.notices.items() if record.path in wanted)
     cases, notices = tuple(filter(None, papers)), tuple(filter(None, packets))
     return Checked(cases, notices, minutes, registers, tuple(sorted({*problems, *assembly.problems})), office)
+
+
+def _in_registers(office: Office, registers: Registers, words: Words, *, whole: bool) -> list[Problem]:
+    """What is found in the registers; a remark on them is no news to somebody who asks about one case."""
+    found = office.once("funn i registrene", office.memo.findings, check_registers, office.registers, registers, words)
+    office.memo.save()
+    return [problem for problem in found if whole or problem.level == ERROR]
 
 
 def _attached(
@@ -175,25 +183,25 @@ def _attached(
 
 
 def _minutes(
-    assembly: Assembly, records: Sequence[Record], *, whole: bool
+    assembly: Assembly, records: Sequence[Record], words: Words, *, whole: bool
 ) -> tuple[tuple[Minuted, ...], list[Problem]]:
     """The minutes in some sound records, and what is wrong with them."""
     if not records:
         return (), []
     from hfi_docs.pipeline.minutes import check_minutes_records  # noqa: PLC0415 - most commands meet no minutes
 
-    return check_minutes_records(assembly, records, whole=whole)
+    return check_minutes_records(assembly, records, words, whole=whole)
 
 
-def _check_assembly(assembly: Assembly) -> Iterator[Problem]:
+def _check_assembly(assembly: Assembly, words: Words) -> Iterator[Problem]:
     for number in assembly.cases:
         paper = assembly.paper(number)
         if paper:
-            yield from check_case(paper.record, paper.case, paper.here)
+            yield from check_case(paper.record, paper.case, paper.here, words)
     postponed, minutes = frozenset(assembly.postponed()), assembly.office.filing.minutes
     cases = Cases(assembly.case_models, assembly.case_files, postponed, minutes)
     for record, notice in assembly.notices.values():
-        yield from check_meeting(record, notice, assembly.registers, cases)
+        yield from check_meeting(record, notice, assembly.registers, cases, words)
 
 
 def _refuse_unsound(

@@ -12,6 +12,7 @@ from hfi_docs.check.minutes.rule import CheckedMinutes, looked_at
 from hfi_docs.check.minutes.texts import TEXT_RULES_OF_MINUTES
 from hfi_docs.check.minutes.votes import VOTE_RULES
 from hfi_docs.check.rule import RecordRule
+from hfi_docs.check.wording.words import Words
 from hfi_docs.errors import Problem
 from hfi_docs.papers.compose import Minuted
 
@@ -31,7 +32,7 @@ MINUTES_RULES: tuple[RecordRule[[CheckedMinutes]], ...] = (
 )
 
 
-def check_minutes(minuted: Minuted) -> list[Problem]:
-    """Everything that is wrong with minutes whose structure is in order."""
-    checked = looked_at(minuted)
+def check_minutes(minuted: Minuted, words: Words | None = None) -> list[Problem]:
+    """Everything that is wrong with minutes whose structure is in order; `words` asks dictionaries."""
+    checked = looked_at(minuted, words)
     return sorted({problem for each in MINUTES_RULES for problem in each.find(checked)})

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from hfi_docs.check.wording.words import Words
 from hfi_docs.errors import ERROR, Finding, Problem
 from hfi_docs.papers.compose import Minuted
 from hfi_docs.papers.minutes import Roster, Treated, treat_items
@@ -14,11 +15,12 @@ from hfi_docs.values.case_numbers import format_case_identity
 
 
 class CheckedMinutes(NamedTuple):
-    """Minutes whose structure is in order, who was there, and what each item comes to."""
+    """Minutes whose structure is in order, who was there, what each item comes to; `words` asks dictionaries."""
 
     minuted: Minuted
     roster: Roster
     items: tuple[Treated, ...]
+    words: Words | None = None
 
     @property
     def record(self) -> Record:
@@ -41,12 +43,12 @@ class CheckedMinutes(NamedTuple):
         yield finding._replace(level=level).at(self.record.position(key), **names)
 
 
-def looked_at(minuted: Minuted) -> CheckedMinutes:
+def looked_at(minuted: Minuted, words: Words | None = None) -> CheckedMinutes:
     """Minutes, ready to be asked about."""
     registers = minuted.here.registers
     agenda = minuted.packet.notice.items if minuted.packet else ()
     roster = Roster(minuted.minutes, registers, agenda)
-    return CheckedMinutes(minuted, roster, treat_items(minuted.minutes, roster, minuted.cases, registers))
+    return CheckedMinutes(minuted, roster, treat_items(minuted.minutes, roster, minuted.cases, registers), words)
 
 
 def meeting_days(checked: CheckedMinutes) -> tuple[date, date]:

@@ -96,7 +96,7 @@ def _placed_twice(checked: CheckedMinutes, texts: Texts) -> Iterator[Problem]:
 def _language(checked: CheckedMinutes) -> Iterator[Problem]:
     own = _chosen(_texts(checked), lambda leaf: leaf.key_path[-1] in _OWN_WORDS)
     organ, registers = checked.minutes.organ, checked.registers
-    yield from check_language(own, registers)
+    yield from check_language(own, registers, checked.words)
     new = {item.case: item.title for item in checked.minutes.items if item.case and item.is_new}
     headers = {number: CaseHeader(number, checked.minutes.day, title, "") for number, title in new.items()}
     registers = registers._replace(cases={**headers, **registers.cases})

@@ -73,7 +73,7 @@ def convert_registers(
 
 def _spellings(written: Mapping[str, Data]) -> Iterator[Spelling]:
     for _, _, entry in _identified(written, "skrivemåter"):
-        for wrong in convert_field(entry, "feil", SPELLING):
+        for wrong in convert_field(entry, "feil", SPELLING) if "feil" in entry else ("",):
             yield Spelling(wrong, text_of(entry, "riktig"))
 
 

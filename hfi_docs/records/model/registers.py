@@ -17,7 +17,7 @@ from hfi_docs.values.labels import Language, label
 
 
 class Spelling(NamedTuple):
-    """A spelling to avoid and the one to use; `*` at the end of both stands for any ending."""
+    """A spelling to avoid, if any, and the one to use; `*` at the end of both stands for any ending."""
 
     wrong: str
     right: str

@@ -109,10 +109,10 @@ SPELLING: Schema = {
     "feil": {
         **name(
             "Feil",
-            "Skrivemåten som skal bort, eller en liste av dem. * til slutt betyr hvilken som helst ending.",
+            "Skrivemåten som skal bort, eller en liste av dem. * til slutt betyr hvilken som helst ending. "
+            "Uten den er ordet bare riktig, hva ordbøkene enn sier.",
             to="wrong",
             example="brukervedvirkning*",
-            required=True,
             printed=False,
         ),
         "type": ["string", "list"],
