@@ -54,12 +54,12 @@ def axe_findings(page: Page) -> Findings:
     return [(each["id"], [node["html"][:120] for node in each["nodes"]]) for each in found]
 
 
-def heard_words(page: Page) -> list[str]:
-    """The words of a page as Chromium hands them to a screen reader, in the order in which it reads them."""
+def heard_text(page: Page) -> str:
+    """The text of a page as Chromium hands it to a screen reader, in the order in which it reads it, without space."""
     session = page.context.new_cdp_session(page)
     nodes = {node["nodeId"]: node for node in session.send("Accessibility.getFullAXTree")["nodes"]}
     root = next(node for node in nodes.values() if "parentId" not in node)
-    return " ".join(_spoken(root, nodes)).split()
+    return "".join("".join(_spoken(root, nodes)).split())
 
 
 def _spoken(node: dict[str, Any], nodes: dict[str, dict[str, Any]]) -> Iterator[str]:

@@ -7,7 +7,9 @@ from lxml import etree
 from hfi_docs.context import ContextValue, Entry, Many, Slot
 from hfi_docs.document import Block, Document, Paragraph, Part, Text
 from hfi_docs.document.walk import document_texts
-from hfi_docs.word.opc.archive import unzip
+from hfi_docs.web import WebPage, html
+from hfi_docs.word.frame import framed
+from hfi_docs.word.opc.archive import pack, unzip
 from hfi_docs.word.render import lint_parts, lost_texts, read_shell, render_parts
 from hfi_docs.word.render.shell import Shell
 from hfi_docs.word.render.vocabulary import BR, R_RUN, TC, TR, P, T, w
@@ -16,6 +18,7 @@ from hfi_docs.word.template.source import read_statements
 from hfi_docs.word.template.tags import normalise, read_stories
 from tests.made_templates import CONTRACT, made_template
 from tests.rendered import MAIN, PROPERTIES, Element
+from tests.web import page_words, word_words
 
 NAME = "prøve.docx"
 TITLE = "Prøvesak"
@@ -50,12 +53,15 @@ def document(context: Mapping[str, ContextValue], **slots: tuple[Block, ...]) ->
 
 
 def rendered(description: str, given: Document) -> dict[str, bytes]:
-    """The parts of the paper; nothing is lost in it, and it breaks no rule."""
-    parts = render_parts(given, statements_shell(description), NAME)
+    """The parts of the paper; nothing is lost in it, it breaks no rule, and its web page says the same."""
+    shell = statements_shell(description)
+    parts = render_parts(given, shell, NAME)
     breaches = [f"{each.code} {each.message}" for each in lint_parts(parts)]
     assert breaches == [], breaches
     lost = lost_texts(parts, document_texts(given))
     assert lost == [], lost
+    page = html(WebPage(given.properties, *framed(given, shell, NAME)))
+    assert page_words(page) == word_words(pack(parts))
     return parts
 
 
