@@ -3,8 +3,9 @@
 import pytest
 
 from hfi_docs.document import Block, Document, Paragraph, Part, Table, Text, inline_text
+from hfi_docs.document.walk import SlotTexts
 from hfi_docs.papers.compose import PAPER
-from hfi_docs.pipeline.html_files import web_page
+from hfi_docs.pipeline.html_files import WRITER, web_page
 from hfi_docs.pipeline.office import Office
 from hfi_docs.pipeline.selection import Selection
 from hfi_docs.pipeline.verbs import check_cases
@@ -86,3 +87,10 @@ def test_a_page_tells_where_its_fields_are_written() -> None:
     written = html(page, place=lambda origin: f"{origin.path.name} {'.'.join(map(str, origin.key))}")
     assert '<h1 data-place="14-26.yaml tittel">Dialogmøtet 2026 – strategiske dilemmaer</h1>' in written
     assert 'data-place="14-26.yaml bakgrunn"' in written
+
+
+def test_a_text_that_a_page_does_not_hold_is_told_of() -> None:
+    shell = prepare_shell(made_template(""), NAME, CONTRACT)
+    document = Document(PROPERTIES, CASE_FIELDS, {"innhold": (Part((line("Står der."),)),)})
+    wanted = (SlotTexts(("Står der.", "Står ikke der."), notes=("Note.",), spoken=("Kart",)),)
+    assert WRITER.write(document, wanted, NAME, {NAME: shell}).lost == ["Står ikke der.", "Note.", "Kart"]
