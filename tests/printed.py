@@ -56,6 +56,7 @@ _CASE: Fields = {
     "anbefaling": "[[figur:bilde]]",
     "felt": {"prosjekt": ""},
     "underskrift": {},
+    "revidert": {"dato": "2026-05-12"},
     "fakta": "[[vedlegg:delt]] [[vedlegg:delt-tabell]] [[vedlegg:tegning]]\n\n[[vedtak:22/25]]",
     "status": "behandlet",
     "seksjoner": [_content(), {}],

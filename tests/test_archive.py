@@ -17,10 +17,11 @@ from hfi_docs.output.archive import Archive, inspect_archive
 from hfi_docs.output.archive.chain import read_chain
 from hfi_docs.output.archive.manifest import checksum, labelled, read_labels
 from hfi_docs.output.pdf import Converted
-from hfi_docs.pipeline.archive import DamagedArchiveError, verify_archive
+from hfi_docs.pipeline.archive import DamagedArchiveError
 from hfi_docs.pipeline.office import Office
 from hfi_docs.pipeline.selection import Selection
 from hfi_docs.pipeline.verbs import check_cases
+from hfi_docs.pipeline.verifying import verify_archive
 from hfi_docs.records.load import Workspace
 from tests.archives import (
     FIRST,

@@ -22,8 +22,8 @@ from hfi_docs.output.archive.material import Issue
 from hfi_docs.output.archive.placing import LOCK
 from hfi_docs.output.archive.placing import seal as place
 from hfi_docs.output.archive.store import JOURNAL
-from hfi_docs.pipeline.archive import verify_archive
 from hfi_docs.pipeline.office import Office
+from hfi_docs.pipeline.verifying import verify_archive
 from tests.archives import FIRST, MEETING, REASON, change, copy_of, found, seal, sealable_office, snapshot
 from tests.small_archive import AT, papers, seal_small
 from tests.workspaces import REPOSITORY

@@ -9,10 +9,11 @@ import pytest
 
 from hfi_docs.cli.main import run
 from hfi_docs.errors import RecordError, UsageError
-from hfi_docs.pipeline.archive import Sealing, seal_meeting, verify_archive
+from hfi_docs.pipeline.archive import Sealing, seal_meeting
 from hfi_docs.pipeline.office import Office
 from hfi_docs.pipeline.selection import Selection
 from hfi_docs.pipeline.verbs import build_papers, check_cases
+from hfi_docs.pipeline.verifying import verify_archive
 from hfi_docs.records.load import Workspace
 from tests.archives import NO_PDF
 from tests.test_decisions import QUOTING, quoted

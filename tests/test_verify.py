@@ -11,9 +11,9 @@ from hfi_docs import __version__
 from hfi_docs.cli.main import run
 from hfi_docs.output.archive import Archive, Inspected, inspect_archive
 from hfi_docs.output.archive.manifest import checksum
-from hfi_docs.pipeline import archive as pipeline
-from hfi_docs.pipeline.archive import verify_archive
+from hfi_docs.pipeline import verifying as pipeline
 from hfi_docs.pipeline.office import Office
+from hfi_docs.pipeline.verifying import verify_archive
 from hfi_docs.records.load import Workspace
 from tests.archives import FIRST, MEETING, OTHER, REASON, SECOND, change, seal, sealable_office, sealed_office, snapshot
 from tests.tampering import NOTICE, PAPER, RECORD, lines, rechained, resealed, write

@@ -48,7 +48,7 @@ _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _EMU_PER_CM = 360_000
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _LETTERS = {"lowerLetter": "abcdefghijklmnopqrstuvwxyz"}
-_ROMAN = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
+_ONES = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 _PIECES = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}noBreakHyphen": "\u2011"}
 
 
@@ -182,7 +182,7 @@ class _Reader:
 
 def _shown(number: int, form: str) -> str:
     if form == "lowerRoman":
-        return _ROMAN[number]
+        return "x" * (number // 10) + _ONES[number % 10]
     return _LETTERS[form][number - 1] if form in _LETTERS else str(number)
 
 

@@ -15,8 +15,9 @@ from hfi_docs.cli.options import as_json_option, open_workspace
 from hfi_docs.cli.terminal import Loud, say
 from hfi_docs.errors import UsageError
 from hfi_docs.output.archive import Damage
-from hfi_docs.pipeline.archive import DamagedArchiveError, Sealing, Verified, pdf_maker, seal_meeting, verify_archive
+from hfi_docs.pipeline.archive import DamagedArchiveError, Sealing, pdf_maker, seal_meeting
 from hfi_docs.pipeline.office import Office
+from hfi_docs.pipeline.verifying import Verified, verify_archive
 
 _MOST_NOISE = 20
 

@@ -34,6 +34,7 @@ def changes(start: Path | None, meeting: str, since: str, to: str, as_json: bool
 
     def act() -> int:
         found = changes_of(Office(open_workspace(start)), meeting, since=since, to=to)
+        report.show_problems(found.problems)
         for line in told(found):
             say(line, err=as_json)
         if as_json:
@@ -61,7 +62,7 @@ def told(found: Compared) -> Iterator[str]:
 def _head(case: CaseChanges) -> str:
     moved = ", flyttet i sakslisten" if case.moved and case.kind == "endret" else ""
     what = {"ny": "Ny sak", "utgår": "Utgår", "flyttet": "Flyttet i sakslisten"}.get(case.kind)
-    return f"{what}: {case.number} {case.title}" if what else f"{case.number} {case.title}{moved}"
+    return f"{what}: {case.name} {case.title}" if what else f"{case.name} {case.title}{moved}"
 
 
 def _differences(differences: tuple[Difference, ...]) -> Iterator[str]:
@@ -87,7 +88,7 @@ def _plain(found: Compared) -> dict[str, object]:
         "notice": [_difference(each) for each in found.changes.notice],
         "cases": [
             {
-                "case": case.number,
+                "case": case.name,
                 "title": case.title,
                 "kind": case.kind,
                 "moved": case.moved,

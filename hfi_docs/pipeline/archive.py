@@ -1,8 +1,4 @@
-"""The verbs `archive` and `verify`.
-
-archive:  check → make → collect the records behind → make again from those alone → stage → prove → place
-verify:   inspect what lies there → make the papers again of the records that were sealed with them, and compare
-"""
+"""The verb `archive`: check → make → collect the records → make again of those alone → stage → prove → place."""
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
@@ -14,10 +10,8 @@ from hfi_docs import __version__
 from hfi_docs.errors import HfiError, OutputError, Problem, UsageError
 from hfi_docs.output.archive import (
     Archive,
-    BusyArchiveError,
     Changes,
     Damage,
-    Inspected,
     MeetingPapers,
     SealedIssue,
     SealedPdf,
@@ -28,16 +22,14 @@ from hfi_docs.output.archive import (
     paper_changes,
     prove_bag,
     seal_issue,
-    sealed_papers,
-    sealed_sources,
-    sealed_with,
     unpacked,
 )
 from hfi_docs.output.pdf import Converted, Missing, convert, find_converter
+from hfi_docs.papers.compose import Paper
 from hfi_docs.pipeline.meeting_papers import Made, make_meeting, papers_of
 from hfi_docs.pipeline.minutes_papers import correction_of, make_minutes, make_sealed_anew, sealed_parts_of
 from hfi_docs.pipeline.office import Office
-from hfi_docs.pipeline.selection import meeting_key
+from hfi_docs.pipeline.revised import unmarked_papers
 from hfi_docs.records.load import Workspace
 
 #: What a PDF is called that was validated without findings.
@@ -57,20 +49,6 @@ class Sealing(NamedTuple):
     newest: Path
     warnings: tuple[Problem, ...]
     notes: tuple[str, ...]
-
-
-class Verified(NamedTuple):
-    """What a verification found. `rebuilt` counts the papers that were made again and compared.
-
-    `incomparable` are the issues whose papers another version of the program made, and makes otherwise: their folders,
-    each with that version.
-    """
-
-    inspected: Inspected
-    damages: tuple[Damage, ...]
-    rebuilt: int = 0
-    finished: bool = False
-    incomparable: tuple[tuple[str, str], ...] = ()
 
 
 class DamagedArchiveError(HfiError):
@@ -108,7 +86,8 @@ def seal_meeting(
         _refuse_damaged(archive, papers.key)
         changes = changes_since(newest, papers) if newest else Changes()
         own = made.checked.own_files
-        warnings = tuple(problem for problem in made.checked.problems if problem.position.path in own)
+        told = {problem for problem in made.checked.problems if problem.position.path in own}
+        warnings = tuple(sorted({*told, *unmarked_papers(office.workspace, _changed(made, changes))}))
         gains = bool(newest and not isinstance(make_pdfs, Missing) and not has_pdfs(newest))
         reason = reason or (correction_of(made) if minutes and newest and paper_changes(changes).all else "")
         if newest and not _is_new(papers.key, changes, reason, gains_pdfs=gains):
@@ -117,45 +96,6 @@ def seal_meeting(
         placed = seal_issue(archive, papers, at=at, reason=reason, prove=prove_bag)
         notes = (*papers.notes, *_differing_files(office.workspace, made))
         return Sealing(placed, placed.issue.changes, placed.fingerprint, placed.path, warnings, notes)
-
-
-def verify_archive(
-    office: Office, meeting: str = "", *, quick: bool = False, rebuild: bool = False, noted: str = ""
-) -> Verified:
-    """What is wrong with the sealed papers of a meeting, or of all, and with the register.
-
-    Args:
-        office: whose archive it is.
-        meeting: the meeting; all when empty.
-        quick: compare names and sizes, and read only the lists.
-        rebuild: make every Word file again from the sealed records, and compare.
-        noted: a fingerprint that was written down earlier.
-
-    Raises:
-        UsageError: nothing is sealed. BusyArchiveError: somebody is sealing just now.
-    """
-    archive = Archive(office.workspace.archive)
-    key = "{}/{}".format(*meeting_key(meeting)) if meeting else ""
-    inspected, finished = _inspect(archive, key, quick=quick, noted=noted)
-    if not inspected.issues and not noted and not inspected.fingerprint:
-        # An archive that is gone cannot be told from one that never was, unless somebody has noted a fingerprint.
-        message = "Ingenting er forseglet ennå."
-        raise UsageError(message)
-    if key and not inspected.issues and not inspected.damages:
-        message = f"Møtet {key} er ikke forseglet."
-        raise UsageError(message)
-    damages, count = list(inspected.damages), 0
-    incomparable: list[tuple[str, str]] = []
-    for name in inspected.issues if rebuild else ():
-        found, compared = _rebuild(archive, name)
-        program = sealed_with(archive.folder(name))
-        if found and program != _THIS:
-            # A newer version may set a paper otherwise, or ask more of a record: that says nothing about the archive.
-            incomparable.append((name, program))
-            continue
-        damages += found
-        count += compared
-    return Verified(inspected, tuple(damages), count, finished, tuple(incomparable))
 
 
 def pdf_maker(environ: Mapping[str, str]) -> MakePdfs | Missing:
@@ -236,64 +176,16 @@ def _pdf_notes(made: Mapping[str, Converted]) -> Iterator[str]:
         yield f"PDF-ene er ikke kontrollert mot {_VALID} og PDF/UA-1."
 
 
+def _changed(made: Made, changes: Changes) -> Iterator[Paper]:
+    """The papers of cases that are other than in the issue before."""
+    for job, _ in made.documents:
+        if f"papirer/{job.path.name}" in changes.changed and isinstance(job.material, Paper):
+            yield job.material
+
+
 def _differing_files(workspace: Workspace, made: Made) -> Iterator[str]:
     """Papers in the output folder that are not those that were sealed: whoever has read them should know."""
     for job, content in made.documents:
         if workspace.read_kept(job.path) not in {None, content}:
             place = job.path.relative_to(workspace.root).as_posix()
             yield f"«{place}» er ikke lik det forseglede papiret: den er eldre, eller noen har rettet i den."
-
-
-def _inspect(archive: Archive, key: str, *, quick: bool, noted: str) -> tuple[Inspected, bool]:
-    """What an inspection found while nobody sealed, and whether a sealing that was cut off was finished before it.
-
-    The archive is not locked, for whoever reads may not be allowed to write there: a look that saw the archive change
-    is taken again.
-    """
-    finished = False
-    while True:
-        finished |= _finish(archive)
-        before = archive.state
-        inspected = inspect_archive(archive, key, quick=quick, noted=noted)
-        if not inspected.damages or archive.state == before:
-            return inspected, finished
-
-
-def _finish(archive: Archive) -> bool:
-    """Finishes a sealing that was cut off, when the archive can be written to; whether there was one.
-
-    Raises:
-        BusyArchiveError: it is not cut off, but going on.
-    """
-    if not archive.is_unfinished:
-        return False
-    try:
-        with opened(archive):
-            return not archive.is_unfinished
-    except BusyArchiveError:
-        raise
-    except OutputError:
-        return False
-
-
-def _rebuild(archive: Archive, name: str) -> tuple[list[Damage], int]:
-    """What differs when an issue's papers are made again of its own records, and how many were compared."""
-    bag = archive.folder(name)
-    try:
-        with unpacked(sealed_sources(bag)) as folder:
-            made = make_sealed_anew(folder, name.rpartition("/")[0]).contents
-    except HfiError as error:
-        return [Damage(f"{name}/data/kilde", f"papirene kan ikke bygges på nytt: {error}")], 0
-    return list(_differing(bag, name, made)), len(made)
-
-
-def _differing(bag: Path, name: str, made: Mapping[str, bytes]) -> Iterator[Damage]:
-    held = sealed_papers(bag)
-    for path in sorted({*made, *held}):
-        place = f"{name}/data/{path}"
-        if path not in held:
-            yield Damage(place, "mangler: de forseglede kildene gir denne filen")
-        elif path not in made:
-            yield Damage(place, "er ikke noe som de forseglede kildene gir")
-        elif made[path] != held[path]:
-            yield Damage(place, "er ikke byte for byte det som de forseglede kildene gir.")

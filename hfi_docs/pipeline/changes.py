@@ -1,5 +1,6 @@
 """The verb `changes`: what differs between a meeting's papers as sealed and as they are, or between two issues."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -7,13 +8,14 @@ from hfi_docs.errors import ERROR, HfiError, Problem, RecordError, UsageError
 from hfi_docs.output.archive import sealed_sources, unpacked
 from hfi_docs.papers.changes import MeetingChanges, Sides, compare_meetings
 from hfi_docs.pipeline.office import Office
+from hfi_docs.pipeline.revised import unmarked_papers
 from hfi_docs.pipeline.selection import Selection, meeting_key
 from hfi_docs.pipeline.verbs import check_cases
 from hfi_docs.records.load import Workspace
 
 
 class Compared(NamedTuple):
-    """What differs from an issue, «utgave-01», to what is there now, or to the issue `to`; and what is wrong now."""
+    """What differs from an issue, «utgave-01», to what is there now or to `to`, and which papers do not say so."""
 
     meeting: str
     since: str
@@ -45,7 +47,15 @@ def changes_of(office: Office, meeting: str, *, since: str = "", to: str = "") -
     refused = [problem for problem in problems if problem.level == ERROR]
     if refused:
         raise RecordError(refused)
-    return Compared(key, first, "", compare_meetings(before, now), problems)
+    found = compare_meetings(before, now)
+    told = _unmarked(office.workspace, found, now) if first == list(issues)[-1] else ()
+    return Compared(key, first, "", found, tuple(sorted(told)))
+
+
+def _unmarked(workspace: Workspace, found: MeetingChanges, now: Sides) -> Iterator[Problem]:
+    """The cases that a reader would find changed, and that do not say so."""
+    changed = {case.number for case in found.cases if case.differences}
+    return unmarked_papers(workspace, (paper for number, paper in now.by_number.items() if number in changed))
 
 
 def _named(issues: dict[str, Path], name: str, key: str) -> str:

@@ -26,7 +26,7 @@ from hfi_docs.values.unreadable import UnreadableError
 from hfi_docs.values.words import suggest_or_list
 
 #: What belongs to one treatment of a case, and not to the next.
-_OF_ITS_MEETING: Final = ("sak", "møte", "utvalg", "vedtak", "saksgang", "underskrift")
+_OF_ITS_MEETING: Final = ("sak", "møte", "utvalg", "revidert", "vedtak", "saksgang", "underskrift")
 _KIND: Final = "beslutning"
 _TITLE: Final = "Ny sak"
 

@@ -63,12 +63,16 @@ def check_cases(office: Office, selection: Selection) -> Checked:
         RecordError: a register is broken. UsageError: there is no such case.
     """
     checked = _check(office, chosen_files(office.look(), selection), whole=selection.is_all)
-    if not checked.meetings or not office.filing.minutes:
-        return checked
-    from hfi_docs.pipeline.tasks_due import check_due_tasks  # noqa: PLC0415 - only of meetings, and once there are tasks
+    found = {*checked.problems}
+    if checked.meetings and office.filing.minutes:
+        from hfi_docs.pipeline.tasks_due import check_due_tasks  # noqa: PLC0415 - only once there are tasks
 
-    due = check_due_tasks(office, checked.meetings, checked.registers)
-    return checked._replace(problems=tuple(sorted({*checked.problems, *due})))
+        found |= {*check_due_tasks(office, checked.meetings, checked.registers)}
+    if office.workspace.archive.exists():
+        from hfi_docs.pipeline.revised import check_revised  # noqa: PLC0415 - only once something is sealed
+
+        found |= {*check_revised(office.workspace, checked.cases)}
+    return checked._replace(problems=tuple(sorted(found)))
 
 
 def build_papers(

@@ -101,6 +101,7 @@ _LABELS: Final[dict[str, tuple[str, str]]] = {
         "Utkast: Saken er under arbeid og kan bli endret.",
         "Utkast: Saka er under arbeid og kan bli endra.",
     ),
+    "revidert": ("Revidert", "Revidert"),
     "leder": ("leder", "leiar"),
     "nestleder": ("nestleder", "nestleiar"),
     "medlem": ("medlem", "medlem"),

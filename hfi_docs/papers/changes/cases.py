@@ -12,7 +12,7 @@ from hfi_docs.papers.compose.case_paper import as_printed
 from hfi_docs.papers.compose.content import case_fields, in_short, section_blocks, steps_table
 from hfi_docs.papers.references import Surroundings
 from hfi_docs.papers.text import read_line
-from hfi_docs.records.model import CaseSection
+from hfi_docs.records.model import CaseNumber, CaseSection
 from hfi_docs.values.labels import label
 
 _LEVEL = 2
@@ -25,11 +25,12 @@ _FILE, _OTHER_FILE = "filen", "en annen fil"
 class CaseChanges(NamedTuple):
     """A case of a meeting and what differs in it; `kind` is «ny», «utgår», «flyttet», «endret» or "" for nothing.
 
-    `number` is how the case is written in running text, «SSU-sak 13/26». A case that is new or gone has no differences.
+    `name` is how the case is called, «Sak 13/26». A case that is new or gone has no differences.
     `moved` says that it stands elsewhere on the agenda, whatever else is changed.
     """
 
-    number: str
+    number: CaseNumber
+    name: str
     title: str
     kind: str
     differences: tuple[Difference, ...] = ()

@@ -49,15 +49,15 @@ def _compare_cases(before: Sides, after: Sides) -> Iterator[CaseChanges]:
     moved = _moved([number for number in old if number in new], [number for number in new if number in old])
     for number, paper in new.items():
         if number not in old:
-            yield CaseChanges(_called(paper), paper.case.title, "ny")
+            yield CaseChanges(number, _called(paper), paper.case.title, "ny")
             continue
         differences = tuple(compare_cases(old[number], paper))
         kind = "endret" if differences else "flyttet" if number in moved else ""
         if kind:
-            yield CaseChanges(_called(paper), paper.case.title, kind, differences, number in moved)
+            yield CaseChanges(number, _called(paper), paper.case.title, kind, differences, number in moved)
     for number, paper in old.items():
         if number not in new:
-            yield CaseChanges(_called(paper), paper.case.title, "utgår")
+            yield CaseChanges(number, _called(paper), paper.case.title, "utgår")
 
 
 def _moved(before: Sequence[CaseNumber], after: Sequence[CaseNumber]) -> frozenset[CaseNumber]:

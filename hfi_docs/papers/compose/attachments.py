@@ -15,7 +15,7 @@ from hfi_docs.document import (
     Text,
     inline_text,
 )
-from hfi_docs.papers.compose.content import FACTS_MARK, content_blocks, marker, text_after
+from hfi_docs.papers.compose.content import FACTS_MARK, content_blocks, marker, revised, text_after
 from hfi_docs.papers.compose.exhibits import figure, in_table, shown_table
 from hfi_docs.papers.compose.material import Paper, Taken
 from hfi_docs.papers.references import Surroundings, group_name
@@ -88,7 +88,7 @@ def attachment_name(item: Attachment, here: Surroundings) -> str:
 def _running(item: Attachment, paper: Paper, here: Surroundings) -> str:
     """What the head of its pages says: «Sak 13/26 · Vedlegg 3 Handlingsplan»."""
     attachment = f"{attachment_name(item, here)} {short_title(item, here)}"
-    return f"{here.case_title(paper.case.number)}{FACTS_MARK}{attachment}"
+    return FACTS_MARK.join(filter(None, (here.case_title(paper.case.number), attachment, revised(paper.case))))
 
 
 def _file_blocks(item: Attachment, paper: Paper, here: Surroundings, level: int) -> Iterator[Block]:

@@ -188,15 +188,26 @@ def case_fields(case: Case, here: Surroundings) -> dict[str, str]:
         "saksnummer": here.case_name(case.number),
         "saksnavn": here.case_title(case.number),
         "tittel": case.title,
-        "kortittel": case.short_title,
+        "kortittel": FACTS_MARK.join(filter(None, (case.short_title, revised(case)))),
         "utvalg": organ_name(registers.organs[case.number.organ], case.language),
         "møtedato": meeting_days(here, case.number.organ, case.day) or label("uten_møtedato", case.language),
         "sakstype": label(case.kind, case.language),
         label("saksbehandler", case.language).lower(): case.officer,
         "arkivsak": case.archive_case,
         "status": case.status,
-        "utkastmerknad": label("utkast", case.language) if case.status == _DRAFT else "",
+        "utkastmerknad": " ".join(case_marks(case).values()),
     }
+
+
+def case_marks(case: Case) -> dict[str, str]:
+    """What stands apart on the first page, by field: that it is a draft, that it was corrected after it was sent."""
+    found = {"status": label("utkast", case.language)} if case.status == _DRAFT else {}
+    return found | ({"revidert": f"{revised(case)}: {case.revised.reason}"} if case.revised else {})
+
+
+def revised(case: Case) -> str:
+    """«Revidert 12. mai 2026», for the head of every page; nothing for a paper that is as it was sent."""
+    return f"{label('revidert', case.language)} {format_date(case.revised.day)}" if case.revised else ""
 
 
 def case_line(case: Case, here: Surroundings) -> str:
@@ -209,7 +220,7 @@ def case_line(case: Case, here: Surroundings) -> str:
 
 def case_running(case: Case, here: Surroundings) -> str:
     """What the head of its pages says: «Sak 13/26  ·  Handlingsplan»."""
-    return f"{here.case_title(case.number)}{FACTS_MARK}{case.short_title}"
+    return FACTS_MARK.join(filter(None, (here.case_title(case.number), case.short_title, revised(case))))
 
 
 def signature_block(signature: Signature | None, here: Surroundings) -> Iterator[Paragraph]:

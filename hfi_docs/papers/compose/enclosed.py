@@ -7,7 +7,15 @@ from collections.abc import Iterable, Iterator
 
 from hfi_docs.document import Block, Heading, Link, Paragraph, Part, Text
 from hfi_docs.papers.compose.attachments import attachment_list, attachment_part
-from hfi_docs.papers.compose.content import FACTS_MARK, case_fields, case_running, case_sections, own_facts, steps_table
+from hfi_docs.papers.compose.content import (
+    FACTS_MARK,
+    case_fields,
+    case_marks,
+    case_running,
+    case_sections,
+    own_facts,
+    steps_table,
+)
 from hfi_docs.papers.compose.exhibits import placing
 from hfi_docs.papers.compose.material import Packet, Paper
 from hfi_docs.papers.compose.notice import notice_parts
@@ -81,8 +89,8 @@ def _first_page(paper: Paper, here: Surroundings, level: int) -> Iterator[Block]
             yield Paragraph((Text(f"{label(name, case.language)}: {text}"),), "facts", here.at(name))
     yield from own_facts(case, here)
     yield from steps_table(case, here)
-    if fields["utkastmerknad"]:
-        yield Paragraph((Text(fields["utkastmerknad"]),), "marker", here.at("status"))
+    for field, mark in case_marks(case).items():
+        yield Paragraph((Text(mark),), "marker", here.at(field))
     yield from case_sections(case, here, level + 1)
 
 

@@ -14,6 +14,7 @@ from hfi_docs.records.model.case import (
     Definition,
     Ranked,
     Ranking,
+    Revision,
     Step,
     Task,
 )
@@ -89,6 +90,7 @@ __all__ = [
     "Ranking",
     "ReferenceLine",
     "Registers",
+    "Revision",
     "Secretariat",
     "Signature",
     "Spelling",

@@ -129,6 +129,13 @@ class Step(NamedTuple):
     case: CaseNumber | None
 
 
+class Revision(NamedTuple):
+    """When a paper was corrected after it was sent, and why."""
+
+    day: date
+    reason: str
+
+
 class Case(NamedTuple):
     """A case (sak) with everything its paper prints. `paper` is ja, nei or ettersendes; a draft may have no `day`.
 
@@ -155,6 +162,7 @@ class Case(NamedTuple):
     own_fields: Mapping[str, str] = MappingProxyType({})
     in_short: tuple[str, ...] = ()
     signature: Signature | None = None
+    revised: Revision | None = None
 
     @property
     def meeting(self) -> tuple[str, date] | None:

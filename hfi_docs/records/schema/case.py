@@ -1,6 +1,6 @@
 """What a case record (sak) may hold, and a draft that has no number yet."""
 
-from hfi_docs.records.model import Step
+from hfi_docs.records.model import Revision, Step
 from hfi_docs.records.schema.content import CASE_TYPES, CONTENT, FILE, GROUP, SIGNATURE, UPDATED_AFTER
 from hfi_docs.records.schema.fields import (
     Field,
@@ -119,6 +119,14 @@ STEP: Schema = {
 }
 
 
+REVISION: Schema = {
+    "dato": value(
+        "date", "Revidert dato", "Dagen da papiret ble rettet.", to="day", example="2026-05-12", required=True
+    ),
+    "grunn": name("Grunn", "Hva som er rettet.", to="reason", example="Beløpet i punkt 2 er rettet.", required=True),
+}
+
+
 def _placed(label: str, schema: Schema, description: str) -> Field:
     return named(label, {"type": "dict", "schema": schema}, description, keys="identifier")
 
@@ -156,6 +164,13 @@ CASE: Schema = {
     ),
     "status": choice(
         "Status", STATUSES, "Et utkast får en tydelig merknad på første side.", to="status", required=True
+    ),
+    "revidert": mapping(
+        "Revidert",
+        REVISION,
+        "Når papiret er rettet etter at det ble sendt ut, og hvorfor. Står på første side, og datoen øverst på alle.",
+        to="revised",
+        makes=Revision,
     ),
     "framlegg": choice(
         "Framlegg",
