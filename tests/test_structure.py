@@ -14,7 +14,7 @@ from bench.lines import code_lines, count
 REPOSITORY = Path(__file__).parent.parent
 PACKAGE = REPOSITORY / "hfi_docs"
 ROOMS = 14
-LINTER_LINES = 60
+LINTER_LINES = 70
 MODULE_LINES = 300
 FUNCTION_LINES = 40
 

@@ -10,6 +10,7 @@ from hfi_docs import __version__
 from hfi_docs.cli.terminal import Loud, say, say_json, shown
 from hfi_docs.errors import ERROR, Problem
 from hfi_docs.records.files import read_file
+from hfi_docs.values.words import join_words
 
 _MARKS = (b"\xff\xfe", b"\xfe\xff")
 _COLOURS = {ERROR: "red"}
@@ -40,6 +41,17 @@ def show_count(problems: Sequence[Problem]) -> None:
     told += [f"{warnings} {'advarsel' if warnings == 1 else 'advarsler'}"] if warnings else []
     if told:
         say(f"{' og '.join(told)}.", err=True)
+
+
+def show_findings(problems: Sequence[Problem], counts: Sequence[int], *, as_json: bool = False) -> None:
+    """Writes what was found; and how many cases, drafts, notices and minutes can be built, when nothing hinders it."""
+    show_problems(problems)
+    show_count(problems)
+    if not any(problem.level == ERROR for problem in problems):
+        words = (("sak", "saker"), ("utkast", "utkast"), ("innkalling", "innkallinger"), ("protokoll", "protokoller"))
+        counted = [each for each in zip(counts, words, strict=True) if each[0]] or [(0, words[0])]
+        told = [f"{count} {one if count == 1 else many}" for count, (one, many) in counted]
+        say(f"{join_words(told)} kan bygges.", err=as_json)
 
 
 def show_json(*, ok: bool, problems: Iterable[Problem] = (), **more: Any) -> None:

@@ -1,6 +1,6 @@
 """What minutes say of each other: cases decided twice, postponed cases, approvals that do not agree."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -52,9 +52,10 @@ def check_across(office: Office, minuted: Sequence[Minuted]) -> Iterator[Problem
         for item in each.minutes.items:
             if item.case and _decides(item):
                 decided.setdefault(item.case, []).append(each.meeting)
+    at_hand = {each.record.path for each in minuted}
     for each in minuted:
-        # With all minutes at hand nothing is looked for; one meeting's are held against the others by their files.
-        others = () if len(minuted) > 1 else _others(office, each)
+        # With all minutes at hand nothing is looked for; some meetings' are held against the others by their files.
+        others = _others(office, each, at_hand)
         for item in each.minutes.items:
             yield from _decided_twice(office, each, item, decided, others)
             yield from _astray(office, each, item)
@@ -98,10 +99,10 @@ def _astray(office: Office, each: Minuted, item: MinutesItem) -> Iterator[Proble
         yield ASTRAY.at(at, number=number, meeting=f"{organ} {format_date(day)}")
 
 
-def _others(office: Office, each: Minuted) -> list[tuple[MeetingKey, Path]]:
-    """The other minutes of the organ: their files, for one whose name is wrong is told of as that."""
+def _others(office: Office, each: Minuted, at_hand: Container[Path]) -> list[tuple[MeetingKey, Path]]:
+    """The minutes of the organ that are not at hand: their files, for one whose name is wrong is told of as that."""
     found = office.filing.minutes.items()
-    return [(key, path) for key, path in found if key[0] == each.meeting[0] and path != each.record.path]
+    return [(key, path) for key, path in found if key[0] == each.meeting[0] and path not in at_hand]
 
 
 def _decides_case(office: Office, path: Path, number: CaseNumber) -> bool:

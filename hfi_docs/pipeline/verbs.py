@@ -7,7 +7,7 @@ A document whose inputs are unchanged goes from the plan to its place. Of a buil
 has changed of is not even read. A command none of whose inputs changed is answered by `recall`.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -56,13 +56,20 @@ class Checked(NamedTuple):
         return frozenset(material.record.path for material in self.materials)
 
 
-def check_cases(office: Office, selection: Selection) -> Checked:
+def check_cases(office: Office, selection: Selection, among: Container[Path] | None = None) -> Checked:
     """The chosen cases and meetings with every problem in them, in what they take in, and in the registers.
+
+    Of what is chosen, only the files `among` some are looked at, where it is given.
 
     Raises:
         RecordError: a register is broken. UsageError: there is no such case.
     """
-    checked = _check(office, chosen_files(office.look(), selection), whole=selection.is_all)
+    chosen = [path for path in chosen_files(office.look(), selection) if among is None or path in among]
+    return with_surroundings(office, check_files(office, chosen, whole=selection.is_all))
+
+
+def with_surroundings(office: Office, checked: Checked) -> Checked:
+    """What was checked, with what the tasks of earlier meetings and what is sealed say of it."""
     found = {*checked.problems}
     if checked.meetings and office.filing.minutes:
         from hfi_docs.pipeline.tasks_due import check_due_tasks  # noqa: PLC0415 - only once there are tasks
@@ -98,7 +105,7 @@ def build_papers(
     chosen = chosen_files(office.look(), selection)
     settled = memory.settled(office, chosen) if selection.is_all and not asked else {}
     restless = [path for path in chosen if path not in settled]
-    checked = _check(office, restless, whole=selection.is_all, with_minutes=PACKET.name in asked)
+    checked = check_files(office, restless, whole=selection.is_all, with_minutes=PACKET.name in asked)
     _refuse_unsound(checked, settled, selection, asked)
     inputs = Inputs(office)
     plan = plan_build(office.workspace, inputs, jobs_of(office.workspace, checked.materials, asked), memory.state)
@@ -125,7 +132,7 @@ def chosen_files(office: Office, selection: Selection) -> list[Path]:
     return [*choose_meetings(office, selection), *choose_cases(office, selection), *choose_minutes(office, selection)]
 
 
-def _check(office: Office, chosen: Sequence[Path], *, whole: bool, with_minutes: bool = False) -> Checked:
+def check_files(office: Office, chosen: Sequence[Path], *, whole: bool, with_minutes: bool = False) -> Checked:
     """What is found in the records of some files; remarks on registers too when the `whole` office is asked about.
 
     With `with_minutes`, what meetings are to approve goes along with them.
