@@ -283,6 +283,45 @@ PAIRS: dict[str, tuple[list[tuple[str, str, str]], list[str]]] = {
             "Flyttet i sakslisten: Sak 15/26 Kurs",
         ],
     ),
+    "who signs a case": (
+        [(_CASE, "vurdering: |", "underskrift: {sted: Hamar, dato: 2026-05-04, rolle: rådgiver}\nvurdering: |")],
+        [_HEAD, "  underskrift: ny", "    + Hamar, 4. mai 2026 rådgiver"],
+    ),
+    "references, and who calls the meeting": (
+        [
+            (
+                _AGENDA,
+                "status: endelig\n",
+                "status: endelig\nreferanser: {vår_ref: 26/12, kopi_til: [Arkivet, Fylket]}\n"
+                "underskrift: {rolle: leder}\n",
+            )
+        ],
+        [
+            "Innkallingen",
+            "  vår_ref: ny",
+            "    + 26/12",
+            "  kopi_til: ny",
+            "    + Arkivet; Fylket",
+            "  underskrift: ny",
+            "    + leder",
+        ],
+    ),
+    "points below an item": (
+        [
+            (
+                _AGENDA,
+                "{punkt: Eventuelt}",
+                "{punkt: Eventuelt, ved: lederen, underpunkter: [{punkt: Kaffe, ved: verten}]}",
+            )
+        ],
+        [
+            "Innkallingen",
+            "  saksliste, Eventuelt, merknad: ny",
+            "    + Ved lederen",
+            "  saksliste, Eventuelt, underpunkter: ny",
+            "    + a) Kaffe  ·  ved verten",
+        ],
+    ),
     "a case": (
         [
             ("2026/16-26.yaml", "", _OTHER.format(number="16/26", title="Valg", about="valget")),

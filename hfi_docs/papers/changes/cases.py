@@ -9,10 +9,17 @@ from hfi_docs.papers.changes.texts import compare_blocks, plain, whole_text
 from hfi_docs.papers.compose import Packet, Paper
 from hfi_docs.papers.compose.attachments import attachment_name, attachment_part
 from hfi_docs.papers.compose.case_paper import as_printed
-from hfi_docs.papers.compose.content import case_fields, in_short, section_blocks, steps_table
+from hfi_docs.papers.compose.content import (
+    SIGNATURE,
+    case_fields,
+    in_short,
+    section_blocks,
+    signature_block,
+    steps_table,
+)
 from hfi_docs.papers.references import Surroundings
 from hfi_docs.papers.text import read_line
-from hfi_docs.records.model import CaseNumber, CaseSection
+from hfi_docs.records.model import CaseNumber, CaseSection, Signature
 from hfi_docs.values.labels import label
 
 _LEVEL = 2
@@ -57,7 +64,13 @@ def _facts(paper: Paper) -> Mapping[str, str]:
     fields = case_fields(paper.case, paper.here)
     told = {name: plain(fields[name]) for name in _FACTS if fields.get(name)}
     told |= {field: text for field, text in paper.case.own_fields.items() if text}
+    told |= signed_by(paper.case.signature, paper.here)
     return told | ({"framlegg": _PAPERS[paper.case.paper]} if _PAPERS[paper.case.paper] else {})
+
+
+def signed_by(signature: Signature | None, here: Surroundings) -> dict[str, str]:
+    """Who signs, by the name of its field."""
+    return {SIGNATURE: whole_text(tuple(signature_block(signature, here)))} if signature else {}
 
 
 def _first(paper: Paper, here: Surroundings) -> dict[tuple[str, str], Sequence[Block]]:

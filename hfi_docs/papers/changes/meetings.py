@@ -3,13 +3,15 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from hfi_docs.papers.changes.cases import CaseChanges, compare_cases
+from hfi_docs.document import Row
+from hfi_docs.papers.changes.cases import CaseChanges, compare_cases, signed_by
 from hfi_docs.papers.changes.difference import Difference, pair
 from hfi_docs.papers.changes.texts import compare_blocks, plain
 from hfi_docs.papers.compose import Packet, Paper
 from hfi_docs.papers.compose.agenda import agenda_lines, clock_span, item_texts, timetable
-from hfi_docs.papers.compose.notice import deadlines, draft_mark, notice_facts
+from hfi_docs.papers.compose.notice import deadlines, draft_mark, notice_facts, reference_text
 from hfi_docs.papers.compose.packet import notice_here
+from hfi_docs.papers.references import Surroundings
 from hfi_docs.papers.text import read_markdown
 from hfi_docs.records.model import CaseNumber
 
@@ -78,11 +80,11 @@ def _compare_notices(before: Packet | None, after: Packet | None) -> Iterator[Di
             told = ("", "innkalling") if after else ("innkalling", "")
             yield Difference((_FACT,), *told)
         return
-    old, new = ({name: plain(text) for name, text in _facts(each).items()} for each in (before, after))
+    here = [notice_here(each, frozenset()) for each in (before, after)]
+    old, new = (_facts(each, own) for each, own in zip((before, after), here, strict=True))
     for name in {**old, **new}:
         if old.get(name, "") != new.get(name, ""):
             yield Difference((name,), old.get(name, ""), new.get(name, ""))
-    here = [notice_here(each, frozenset()) for each in (before, after)]
     intros = (
         read_markdown(each.notice.intro, own, heading_level=_LEVEL)
         for each, own in zip((before, after), here, strict=True)
@@ -93,9 +95,11 @@ def _compare_notices(before: Packet | None, after: Packet | None) -> Iterator[Di
     yield from (each.below("frister") for each in compare_blocks(*listed))
 
 
-def _facts(packet: Packet) -> Mapping[str, str]:
-    mark = draft_mark(packet.notice)
-    return notice_facts(packet) | ({_DRAFT: mark} if mark else {})
+def _facts(packet: Packet, here: Surroundings) -> Mapping[str, str]:
+    notice, mark = packet.notice, draft_mark(packet.notice)
+    told = notice_facts(packet) | ({_DRAFT: mark} if mark else {})
+    told |= {line.name: reference_text(line, here) for line in notice.references}
+    return {name: plain(text) for name, text in told.items()} | signed_by(notice.signature, here)
 
 
 def _compare_agendas(before: Packet, after: Packet) -> Iterator[Difference]:
@@ -115,6 +119,10 @@ def _compare_agendas(before: Packet, after: Packet) -> Iterator[Difference]:
             yield Difference((), kept[each.before], kept[each.before])
 
 
+def _row_text(row: Row) -> str:
+    return " ".join(text for cell in row.cells if (text := item_texts(cell)))
+
+
 class _Item(NamedTuple):
     is_case: bool
     facts: Mapping[str, str]
@@ -131,6 +139,7 @@ def _items(packet: Packet) -> dict[str, _Item]:
             "minutter": f"{timed.item.minutes or ''}",
             "merknad": note,
             "for": timed.item.group,
+            "underpunkter": "\n".join(plain(_row_text(row)) for row in line.points),
         }
         called = f"sak {number}" if line.item.case and number else name
         found[called if called not in found else f"{called} ({len(found) + 1})"] = _Item(

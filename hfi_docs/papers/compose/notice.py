@@ -13,6 +13,7 @@ from hfi_docs.document import (
     Paragraph,
     Part,
     Text,
+    inline_text,
 )
 from hfi_docs.papers.compose.agenda import Timed, agenda, clock_span, linked_minutes, timetable
 from hfi_docs.papers.compose.content import FACTS_MARK, marked, proposal_blocks, signature_block
@@ -20,7 +21,7 @@ from hfi_docs.papers.compose.exhibits import placing
 from hfi_docs.papers.compose.material import Packet, Paper
 from hfi_docs.papers.references import Surroundings, case_anchor, group_name, meeting_called
 from hfi_docs.papers.text import read_line, read_markdown
-from hfi_docs.records.model import AgendaItem, Notice
+from hfi_docs.records.model import AgendaItem, Notice, ReferenceLine
 from hfi_docs.values.amounts import HARD_SPACE
 from hfi_docs.values.dates import format_date, format_days, format_weekdays
 from hfi_docs.values.labels import label
@@ -63,9 +64,17 @@ def reference_lines(packet: Packet, here: Surroundings, named: Sequence[str] = (
     for line in packet.notice.references:
         if reference_slot(line.name) not in named:
             head = Text(f"{label(line.name, packet.notice.language)}:", bold=True)
-            texts = [inline for text in line.texts for inline in (Text("; "), *read_line(text, here))]
             origin = here.registers.origin("utvalg", line.standing) if line.standing else here.at(*line.key)
-            yield Paragraph((head, Text(" "), *texts[1:]), "facts", origin)
+            yield Paragraph((head, Text(" "), *_texts(line, here)), "facts", origin)
+
+
+def reference_text(line: ReferenceLine, here: Surroundings) -> str:
+    """What a reference says, in one line."""
+    return inline_text(_texts(line, here))
+
+
+def _texts(line: ReferenceLine, here: Surroundings) -> tuple[Inline, ...]:
+    return tuple(inline for text in line.texts for inline in (Text("; "), *read_line(text, here)))[1:]
 
 
 def reference_slot(name: str) -> str:

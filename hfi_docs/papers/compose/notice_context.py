@@ -10,7 +10,7 @@ from hfi_docs.papers.compose.content import SIGNATURE
 from hfi_docs.papers.compose.drawing import RAW
 from hfi_docs.papers.compose.kind import plain_context
 from hfi_docs.papers.compose.material import Packet
-from hfi_docs.papers.compose.notice import REFERENCE
+from hfi_docs.papers.compose.notice import REFERENCE, reference_text
 from hfi_docs.papers.compose.packet_agenda import page_of
 from hfi_docs.papers.references import Surroundings
 from hfi_docs.papers.text import read_line
@@ -76,8 +76,8 @@ def _line(line: AgendaLine, row: Row, number: int, here: Surroundings) -> Entry:
 
 def _references(packet: Packet, here: Surroundings) -> Mapping[str, ContextValue]:
     """Those that the notice does not have are empty."""
-    found = {line.name: line.texts for line in packet.notice.references}
-    return {name: "; ".join(inline_text(read_line(text, here)) for text in found.get(name, ())) for name in REFERENCES}
+    found = {line.name: reference_text(line, here) for line in packet.notice.references}
+    return dict.fromkeys(REFERENCES, "") | found
 
 
 def _deadlines(packet: Packet, here: Surroundings) -> Iterator[Entry]:
