@@ -205,7 +205,13 @@ def test_labels_are_said_once_for_the_office_and_an_organ_may_differ(tmp_path: P
     kontor = workspace.root / "cases/register/kontor.yaml"
     shared = {"forslag_til_vedtak": "Innstilling", "vurdering": "Kontorets vurdering"}
     write(kontor, {**json.loads(kontor.read_text("utf-8")), "ledetekster": shared})
-    told = lines(papers(workspace)["Sak"])
+    decided = {"sak": "1/26", "vedtak": "Utvalget sender saken tilbake."}
+    (workspace.root / "cases/protokoller").mkdir()
+    minutes = {"utvalg": "SSU", "møte": "2026-05-21", "status": "utkast", "saker": [decided]}
+    write(workspace.root / "cases/protokoller/SSU-2026-05-21.yaml", minutes)
+    found = papers(workspace)
+    assert "Innstilling\nUtvalget vedtar en ny ordning.\n" in printed(found["Protokoll"])
+    told = lines(found["Sak"])
     assert told[3:] == [
         "Bakgrunn",
         "Bakgrunnen.",
