@@ -61,6 +61,17 @@ class Finding(NamedTuple):
         return Problem(position, self.code, self.level, self.message.format(**names), self.hint.format(**names))
 
 
+class Subject(NamedTuple):
+    """What a group of findings is about, why it is told, and whose rule it is when it is not only ours.
+
+    Each module that has findings has one, `SUBJECT`.
+    """
+
+    title: str
+    why: str
+    source: str = ""
+
+
 class HfiError(Exception):
     """Base of everything this program raises on purpose; anything else is a bug and shows a traceback."""
 

@@ -10,7 +10,7 @@ from hfi_docs.check.wording import TEXT_RULES
 from hfi_docs.check.wording.rule import TextRule
 from hfi_docs.cli.main import run
 from hfi_docs.errors import Finding
-from hfi_docs.pipeline.explaining import every_code, explain, reason_of
+from hfi_docs.pipeline.explaining import every_code, explain
 from hfi_docs.pipeline.findings import every_finding
 from hfi_docs.records.load import read_record
 from hfi_docs.records.schema.fields import prose, text
@@ -23,8 +23,14 @@ def test_nearly_every_code_has_an_example() -> None:
 
 
 def test_every_code_has_a_reason_in_norwegian() -> None:
-    for place, finding in every_finding():
-        assert reason_of(place, finding.code).why.endswith("."), finding.code
+    for told in every_code():
+        assert told.subject.why.endswith("."), told.code
+        assert told.subject.title[0].isupper(), told.code
+
+
+def test_subjects_are_told_apart() -> None:
+    titles = {told.subject for told in every_code()}
+    assert len({subject.title for subject in titles}) == len(titles) > 40
 
 
 MENDED = [(rule, finding) for rule in TEXT_RULES for finding in rule.findings if finding.example]

@@ -5,11 +5,17 @@ from collections.abc import Iterator
 from hfi_docs.check.known import UNKNOWN_GROUP, unknown_group
 from hfi_docs.check.meetings import is_other_business
 from hfi_docs.check.rule import CheckedMeeting, rule
-from hfi_docs.errors import WARNING, Finding, Problem
+from hfi_docs.errors import WARNING, Finding, Problem, Subject
 from hfi_docs.records.model import Case, CaseNumber
 from hfi_docs.values.case_numbers import format_case_identity, parse_meeting_file_name
 from hfi_docs.values.dates import format_date
 from hfi_docs.values.words import keep_or_add
+
+SUBJECT = Subject(
+    "Sakslisten",
+    "Innkallingen sier hva møtet skal ta opp, når og hvor lenge. Det må gå opp.",
+    "kommuneloven § 11-3 (folkevalgte organer)",
+)
 
 CASE_OR_ITEM = Finding("HFI126", "Et punkt i sakslisten skal ha «sak», «punkt» eller «protokoll».", "{hint}")
 LISTED_TWICE = Finding("HFI127", "Sak {number} står flere ganger i sakslisten.", "Fjern den ene.")

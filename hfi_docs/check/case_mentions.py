@@ -6,9 +6,11 @@ from typing import NamedTuple
 
 from hfi_docs.check.rule import CheckedCase, rule
 from hfi_docs.check.texts import Leaf, Texts
-from hfi_docs.errors import WARNING, Finding, Problem
+from hfi_docs.errors import WARNING, Finding, Problem, Subject
 from hfi_docs.records.model import CaseNumber, Registers
 from hfi_docs.values.case_numbers import TypedNumber, format_case_argument, typed_case_numbers
+
+SUBJECT = Subject("Saker skrevet for hånd", "Det som er skrevet for hånd, følger ikke med når saken endres.")
 
 TYPED_CASE = Finding(
     "HFI240",

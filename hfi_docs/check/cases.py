@@ -16,11 +16,13 @@ from hfi_docs.check.known import (
     unknown_organ,
 )
 from hfi_docs.check.rule import CheckedCase, rule
-from hfi_docs.errors import WARNING, Finding, Problem
+from hfi_docs.errors import WARNING, Finding, Problem, Subject
 from hfi_docs.papers.compose import PAPER
 from hfi_docs.values.case_numbers import format_case_identity, parse_case_file_name
 from hfi_docs.values.dates import format_date
 from hfi_docs.values.words import suggest_or_list
+
+SUBJECT = Subject("Saken selv", "Nummer, møte og saksgang går igjen i innkalling, protokoll og arkiv.")
 
 FILE_NAME = Finding("HFI040", "Filen heter «{name}», men inneholder sak {number}.", "{hint}")
 UNKNOWN_MEETING = Finding(

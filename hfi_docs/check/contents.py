@@ -6,13 +6,15 @@ from itertools import pairwise
 from hfi_docs.check.known import UNKNOWN_GROUP, UNKNOWN_ORGAN, unknown_group, unknown_organ
 from hfi_docs.check.rule import CheckedCase, rule
 from hfi_docs.check.tables import TABLE_FINDINGS, check_table
-from hfi_docs.errors import WARNING, Finding, Problem
+from hfi_docs.errors import WARNING, Finding, Problem, Subject
 from hfi_docs.papers.references import kinds_naming, placed
 from hfi_docs.records.model import Attachment, CaseContent
 from hfi_docs.records.record import KeyPath, Record
 from hfi_docs.records.schema.content import FILE
 from hfi_docs.values.case_numbers import format_case_identity
 from hfi_docs.values.words import join_words, keep_or_add, suggest_or_list
+
+SUBJECT = Subject("Innholdet i saken", "Alt som hører til en sak, skal stå ett sted, og teksten skal føre leseren dit.")
 
 DUPLICATE_ID = Finding(
     "HFI046", "Kortnavnet «{name}» er brukt før, på linje {line}.", "Gi et av stedene et annet kortnavn."

@@ -10,11 +10,17 @@ from datetime import date
 
 from hfi_docs.check.rule import CheckedCase, rule
 from hfi_docs.check.texts import Leaf
-from hfi_docs.errors import WARNING, Finding, Position, Problem
+from hfi_docs.errors import WARNING, Finding, Position, Problem, Subject
 from hfi_docs.papers.references import kinds_naming
 from hfi_docs.papers.tables import FigureError
 from hfi_docs.values.dates import MONTHS, format_date, readable_date
 from hfi_docs.values.references import Reference, find_references
+
+SUBJECT = Subject(
+    "Forslag til vedtak",
+    "Vedtaket blir lest alene, i protokoller og brev, lenge etter at saken er glemt.",
+    "Indre Fosen kommune, skriveråd for saksframlegg",
+)
 
 OTHER_YEAR = Finding(
     "HFI091",

@@ -4,13 +4,15 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from hfi_docs.errors import WARNING, Finding, Position, Problem
+from hfi_docs.errors import WARNING, Finding, Position, Problem, Subject
 from hfi_docs.records.model import CaseNumber, Registers, Signature
 from hfi_docs.records.record import KeyPath, Record
 from hfi_docs.values.case_numbers import format_case_identity
 from hfi_docs.values.dates import format_date
 from hfi_docs.values.times import TimeSpan, format_time_span
 from hfi_docs.values.words import suggest_or_list
+
+SUBJECT = Subject("Det registrene vet", "Papiret henter navn, tider, mottakere og maler fra registrene.")
 
 if TYPE_CHECKING:
     from hfi_docs.papers.compose import DocumentKind

@@ -4,12 +4,14 @@ from collections.abc import Iterator
 
 from hfi_docs.check.known import UNKNOWN_CASE, unknown_case
 from hfi_docs.check.rule import Records, rule
-from hfi_docs.errors import WARNING, Finding, Problem
+from hfi_docs.errors import WARNING, Finding, Problem, Subject
 from hfi_docs.papers.tables.measures import available
 from hfi_docs.records.model import CarryOver, Measure, Registers
 from hfi_docs.records.record import KeyPath, Record
 from hfi_docs.values.amounts import Parts, format_number
 from hfi_docs.values.words import suggest_or_list
+
+SUBJECT = Subject("Tiltak og midler", "Midlene følges fra vedtak til overføring, og hver krone skal finnes igjen.")
 
 UNKNOWN_AREA = Finding("HFI071", "Satsningsområdet «{area}» finnes ikke i register/strategiplan.yaml.", "{hint}")
 OVERSPENT = Finding(

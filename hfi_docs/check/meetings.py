@@ -16,12 +16,14 @@ from hfi_docs.check.known import (
     unknown_organ,
 )
 from hfi_docs.check.rule import CheckedMeeting, rule
-from hfi_docs.errors import WARNING, Finding, Problem
+from hfi_docs.errors import WARNING, Finding, Problem, Subject
 from hfi_docs.records.model import Meeting, Registers
 from hfi_docs.records.record import KeyPath, Record, text_leaves
 from hfi_docs.values.case_numbers import parse_meeting_file_name
 from hfi_docs.values.dates import format_date, parse_date
 from hfi_docs.values.times import format_time_span, parse_time_span
+
+SUBJECT = Subject("Møtet", "Tid og sted går ut til alle som skal møte.")
 
 MEETING_FILE = Finding(
     "HFI120",

@@ -7,12 +7,17 @@ from typing import NamedTuple
 
 from hfi_docs.check.rule import CheckedCase, Records, rule
 from hfi_docs.check.texts import Texts
-from hfi_docs.errors import WARNING, Finding, Problem
+from hfi_docs.errors import WARNING, Finding, Problem, Subject
 from hfi_docs.papers.references import UnresolvedError, find_resolution
 from hfi_docs.records.model import CaseHeader, Meeting, Registers
 from hfi_docs.values.case_numbers import format_case_identity, parse_case_number
 from hfi_docs.values.dates import MONTHS, format_date, format_period, parse_period
 from hfi_docs.values.unreadable import UnreadableError
+
+SUBJECT = Subject(
+    "Navn, møter og antall skrevet for hånd",
+    "Det som er skrevet for hånd, følger ikke med når registeret eller saken endres.",
+)
 
 TYPED_COUNT = Finding(
     "HFI241",

@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Mapping
 
 from hfi_docs.check.texts import Texts
-from hfi_docs.errors import WARNING, Finding, Problem
+from hfi_docs.errors import WARNING, Finding, Problem, Subject
 from hfi_docs.papers.references import KINDS
 from hfi_docs.papers.text import Fault, FaultKind, text_faults
 from hfi_docs.records.schema.fields import TEXTS
+
+SUBJECT = Subject("Teksten, linje for linje", "Linjene ville blitt trykt annerledes enn de er skrevet.")
 
 _AS_TEXT = "Skal det stå som vanlig tekst, settes \\ først på linjen."
 

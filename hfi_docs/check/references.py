@@ -5,10 +5,12 @@ from collections.abc import Container, Iterator
 
 from hfi_docs.check.rule import CheckedCase, rule
 from hfi_docs.check.texts import Leaf, Texts
-from hfi_docs.errors import WARNING, Finding, Problem
+from hfi_docs.errors import WARNING, Finding, Problem, Subject
 from hfi_docs.papers.references import KINDS, Surroundings, UnresolvedError, resolve
 from hfi_docs.values.case_numbers import format_case_identity
 from hfi_docs.values.references import Reference, stray_brackets, unclosed_references
+
+SUBJECT = Subject("Henvisninger", "Fører en henvisning ikke noe sted, blir det et hull i papiret.")
 
 UNRESOLVED = Finding(
     "HFI045",

@@ -18,7 +18,7 @@ from hfi_docs.check.known import (
     unknown_organ,
 )
 from hfi_docs.check.rule import Records, rule
-from hfi_docs.errors import WARNING, Finding, Position, Problem
+from hfi_docs.errors import WARNING, Finding, Position, Problem, Subject
 from hfi_docs.papers.compose import NOTICE, PAPER
 from hfi_docs.records.model import Registers
 from hfi_docs.records.record import KeyPath
@@ -27,6 +27,8 @@ from hfi_docs.values.case_numbers import parse_case_number
 from hfi_docs.values.dates import format_date
 from hfi_docs.values.times import format_time_span
 from hfi_docs.values.words import suggest_or_list
+
+SUBJECT = Subject("Registrene", "Registrene leses av alle saker. En feil der blir en feil i hvert papir.")
 
 DUPLICATE_ENTRY = Finding(
     "HFI070", "«{name}» står flere ganger i registeret, først på linje {line}.", "Slå oppføringene sammen."

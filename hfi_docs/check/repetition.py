@@ -7,7 +7,9 @@ from typing import NamedTuple
 
 from hfi_docs.check.rule import CheckedCase, rule
 from hfi_docs.check.texts import Leaf, Passage, Texts, passages
-from hfi_docs.errors import WARNING, Finding, Position, Problem
+from hfi_docs.errors import WARNING, Finding, Position, Problem, Subject
+
+SUBJECT = Subject("Gjentakelser", "Av tekst som står to steder, blir gjerne bare den ene rettet.")
 
 REPEATED = Finding(
     "HFI098", "{what} står også på linje {line}.", "Behold det ene stedet, eller si hva som er annerledes.", WARNING

@@ -4,12 +4,14 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from hfi_docs.check.shape import READERS
-from hfi_docs.errors import Finding, Position, Problem
+from hfi_docs.errors import Finding, Position, Problem, Subject
 from hfi_docs.records.record import KeyPath, Record
 from hfi_docs.records.schema.fields import Field, Schema
 from hfi_docs.records.schema.leaves import find_field
 from hfi_docs.values.unreadable import UnreadableError
 from hfi_docs.values.words import join_words, nearest, split_terms, suggest
+
+SUBJECT = Subject("Feltene", "Et felt som ikke blir forstått, ville blitt borte i papiret.")
 
 MISSING = Finding(
     "HFI030",

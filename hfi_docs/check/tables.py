@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from hfi_docs.errors import WARNING, Finding, Problem
+from hfi_docs.errors import WARNING, Finding, Problem, Subject
 from hfi_docs.papers.references import Surroundings
 from hfi_docs.papers.tables import SOURCES, ComputedTable, FigureError
 from hfi_docs.papers.tables.measures import MONEY_FIELDS
@@ -11,6 +11,8 @@ from hfi_docs.records.model import Line, TableSpec, View
 from hfi_docs.records.record import Record
 from hfi_docs.values.amounts import format_number
 from hfi_docs.values.words import join_words, keep_or_add, suggest_or_list
+
+SUBJECT = Subject("Tabeller og tall", "Når tall ikke går opp, vet ingen hvilket som er riktig.")
 
 BAD_FIGURE = Finding(
     "HFI060",

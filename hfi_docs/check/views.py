@@ -9,7 +9,7 @@ from hfi_docs.check.mentions import MEETING_FINDINGS, OTHER_PERIOD, check_mentio
 from hfi_docs.check.rule import Records, rule
 from hfi_docs.check.tables import UNKNOWN_FIELD, check_filter
 from hfi_docs.check.texts import read_texts
-from hfi_docs.errors import WARNING, Finding, Problem
+from hfi_docs.errors import WARNING, Finding, Problem, Subject
 from hfi_docs.papers.tables import COLUMN_KINDS, SOURCES
 from hfi_docs.papers.tables.columns import MONEY, ROW_NAMES
 from hfi_docs.papers.tables.measures import MONEY_FIELDS
@@ -18,6 +18,8 @@ from hfi_docs.records.record import KeyPath, Record
 from hfi_docs.records.schema.registers import register_schema
 from hfi_docs.values.dates import format_period
 from hfi_docs.values.words import suggest_or_list
+
+SUBJECT = Subject("Visninger", "En kolonne kan bare vise det kilden har, og bare tall kan summeres.")
 
 SPAN_TOO_WIDE = Finding("HFI076", "Overskriften dekker {span} kolonner, men det er bare {left} igjen.", "Rett «spenn».")
 NO_MONEY = Finding("HFI085", "Feltet «{field}» er ikke et beløp.", "Fjern «sum» og «type: kroner».")

@@ -4,12 +4,14 @@ from collections.abc import Iterator
 
 from hfi_docs.check.known import BACKWARDS, NO_LENGTH, ONE_TIME, UNKNOWN_ENTRY, one_time, unknown_entry
 from hfi_docs.check.rule import Records, rule
-from hfi_docs.errors import Finding, Problem
+from hfi_docs.errors import Finding, Problem, Subject
 from hfi_docs.records.model import PlanEntry, Registers
 from hfi_docs.records.record import Record
 from hfi_docs.values.dates import format_date
 from hfi_docs.values.times import format_time_span
 from hfi_docs.values.words import join_words, keep_or_add, suggest
+
+SUBJECT = Subject("Årsplanen", "Årsplanen og møtene skal si det samme.")
 
 NO_ARENA = Finding("HFI141", "Oppføringen skal ha enten «utvalg» eller «arena».", "{hint}")
 TWO_SOURCES = Finding("HFI142", "Oppføringen har både {fields}.", "Behold den ene: bare den ene kan vises.")

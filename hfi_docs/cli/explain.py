@@ -35,8 +35,8 @@ def explain(code: str, as_json: bool) -> int:
 def _show(told: Explanation) -> None:
     say(Loud(f"{told.level} {told.code}", "red" if told.level == ERROR else "yellow"), f": {told.what}")
     rows = (
-        ("Hvorfor", told.reason.why),
-        ("Kilde", told.reason.source),
+        ("Hvorfor", told.subject.why),
+        ("Kilde", told.subject.source),
         ("Gjør slik", told.advice),
         ("Unntak", told.may_stand),
     )
@@ -63,4 +63,5 @@ def _show_example(example: Example) -> None:
 
 def _plain(told: Explanation) -> dict[str, object]:
     example = told.example._asdict() if told.example else None
-    return {**told._asdict(), "reason": told.reason.why, "source": told.reason.source, "example": example}
+    about, why, source = told.subject
+    return {**told._asdict(), "subject": about, "reason": why, "source": source, "example": example}

@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from hfi_docs.document import inline_text
-from hfi_docs.errors import WARNING, Finding, Problem
+from hfi_docs.errors import WARNING, Finding, Problem, Subject
 from hfi_docs.output.ledger import digest_of
 from hfi_docs.papers.compose import Taken
 from hfi_docs.papers.references import Surroundings
@@ -16,6 +16,12 @@ from hfi_docs.records.model import Case, FileSpec
 from hfi_docs.records.record import KeyPath, Record
 from hfi_docs.values.file_names import safe_file_name
 from hfi_docs.values.unreadable import UnreadableError
+
+SUBJECT = Subject(
+    "Vedlagte filer",
+    "Et vedlegg skal være i papiret som i filen, og alle skal kunne få det lest opp.",
+    "forskrift om universell utforming av IKT (WCAG 2.1)",
+)
 
 UNUSABLE_FILE = Finding(
     "HFI100",

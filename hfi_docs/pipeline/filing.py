@@ -12,7 +12,7 @@ from hfi_docs.check.structure import (
     check_meeting_structure,
     check_minutes_structure,
 )
-from hfi_docs.errors import Finding, Position, Problem
+from hfi_docs.errors import Finding, Position, Problem, Subject
 from hfi_docs.records.convert import convert_meeting_header
 from hfi_docs.records.load import Workspace
 from hfi_docs.records.model import CaseNumber, Meeting, Registers
@@ -26,6 +26,10 @@ from hfi_docs.values.case_numbers import (
 )
 from hfi_docs.values.dates import format_date, readable_date
 from hfi_docs.values.file_names import safe_file_name
+
+SUBJECT = Subject(
+    "Filene i kontoret", "Filene finnes ved navnet. Sier navnet noe annet enn innholdet, kan feil sak bli bygd."
+)
 
 MEETING_FILE_NAME = Finding(
     "HFI088", "Filen heter «{name}», som ikke er navnet på et møte.", "Gi den et navn slik: SSU-2026-05-21.yaml."

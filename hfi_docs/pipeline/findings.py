@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from importlib import import_module
+from inspect import getsource
 from pkgutil import walk_packages
 
-from hfi_docs.check.wording import LANGUAGE_FINDINGS
-from hfi_docs.errors import WARNING, Finding
+from hfi_docs.check.wording.rule import TextRule
+from hfi_docs.errors import WARNING, Finding, Subject
 
 #: The families that have something to find.
 _FAMILIES = ("hfi_docs.records", "hfi_docs.check", "hfi_docs.pipeline")
@@ -18,18 +20,18 @@ _HEAD = """# Kodene
 Alt `hfi-docs check` kan si fra om. Svaret har alltid fil, linje og kolonne, og sier hva som gjelder der «…» står her.
 En advarsel stopper ikke byggingen. `hfi-docs explain HFI042` forklarer én kode, med et eksempel. Siden er laget av
 programmet.
-
-| Kode | Slag | Hva det betyr | Hva du gjør |
-|---|---|---|---|
 """
+_TABLE = "| Kode | Slag | Hva det betyr | Hva du gjør |\n|---|---|---|---|\n"
 
 
-def every_finding() -> list[tuple[str, Finding]]:
+@cache
+def every_finding() -> tuple[tuple[str, Finding], ...]:
     """Every kind of problem with the place where it is defined, in order of their codes."""
     found: dict[int, tuple[str, Finding]] = {}
-    for place, finding in _defined():
+    # The rules of a package are joined in it: what is told inside comes first.
+    for place, finding in sorted(_defined(), key=lambda each: -each[0].count(".")):
         found.setdefault(id(finding), (place, finding))
-    return sorted(found.values(), key=lambda item: (item[1].code, item[0]))
+    return tuple(sorted(found.values(), key=lambda item: (item[1].code, item[0])))
 
 
 def next_free_code() -> str:
@@ -39,7 +41,16 @@ def next_free_code() -> str:
 
 def codes_page() -> str:
     """The page about the codes, in Markdown."""
-    return _HEAD + "".join(map(_row, (finding for _, finding in every_finding())))
+    told: dict[Subject, list[str]] = {}
+    for place, finding in every_finding():
+        told.setdefault(subject_of(place), []).append(_row(finding))
+    return _HEAD + "".join(_section(subject, rows) for subject, rows in told.items())
+
+
+def subject_of(place: str) -> Subject:
+    """What a finding is about, by the place where it is defined."""
+    subject: Subject = import_module(place.partition(":")[0]).SUBJECT
+    return subject
 
 
 def meaning_of(item: Finding) -> str:
@@ -53,6 +64,11 @@ def advice_of(item: Finding) -> str:
     return advice if advice.removeprefix("Skriv").strip(" .«»…") else "Skriv det slik svaret viser."
 
 
+def _section(subject: Subject, rows: list[str]) -> str:
+    source = f" Kilde: {subject.source}." if subject.source else ""
+    return f"\n## {subject.title}\n\n{subject.why}{source}\n\n{_TABLE}{''.join(rows)}"
+
+
 def _row(item: Finding) -> str:
     level = "advarsel" if item.level == WARNING else "feil"
     meaning, advice = (words.replace("|", "\\|") for words in (meaning_of(item), advice_of(item)))
@@ -62,13 +78,21 @@ def _row(item: Finding) -> str:
 def _defined() -> Iterator[tuple[str, Finding]]:
     for family in _FAMILIES:
         package = import_module(family)
-        names = [each.name for each in walk_packages(package.__path__, f"{family}.")]
-        for name in names:
-            for variable, value in vars(import_module(name)).items():
-                if isinstance(value, Finding):
-                    yield f"{name}:{variable}", value
-    # A wording is one with its rule and has no name.
-    yield from (("hfi_docs.check.wording", finding) for finding in LANGUAGE_FINDINGS)
+        for name in [each.name for each in walk_packages(package.__path__, f"{family}.")]:
+            module = import_module(name)
+            source = getsource(module)
+            for variable, value in vars(module).items():
+                # What a module has from another one is told there.
+                if re.search(rf"^{variable}\b.*=", source, re.MULTILINE):
+                    yield from ((f"{name}:{variable}", finding) for finding in _findings_in(value))
+
+
+def _findings_in(value: object) -> Iterator[Finding]:
+    """A finding itself; the wordings of a tuple of rules are one with their rules, and have no names."""
+    if isinstance(value, Finding):
+        yield value
+    elif isinstance(value, tuple):
+        yield from (finding for item in value if isinstance(item, TextRule) for finding in item.findings)
 
 
 def _shown(words: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from hfi_docs.errors import Finding, Problem
+from hfi_docs.errors import Finding, Problem, Subject
 from hfi_docs.papers.compose import Minuted, Packet, Paper, Taken
 from hfi_docs.papers.references import apart_from_cases, case_surroundings
 from hfi_docs.pipeline.attachments import take_in
@@ -17,6 +17,8 @@ from hfi_docs.records.model import Attachment, Case, CaseNumber, Meeting, Notice
 from hfi_docs.records.record import KeyPath, Record
 from hfi_docs.values.case_numbers import format_case_identity
 from hfi_docs.values.dates import format_date
+
+SUBJECT = Subject("Papirer i hverandre", "Et papir som står i et annet, må finnes og ha en ende.")
 
 NO_PAPER = Finding(
     "HFI103",

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from hfi_docs import __version__
-from hfi_docs.errors import ERROR, Finding, Position, Problem, RecordError, UsageError
+from hfi_docs.errors import ERROR, Finding, Position, Problem, RecordError, Subject, UsageError
 from hfi_docs.output.archive import MeetingPapers, SealedPaper
 from hfi_docs.output.ledger import PROGRAM, flat
 from hfi_docs.papers.compose import Material, nested
@@ -20,6 +20,12 @@ from hfi_docs.records.load import Workspace
 from hfi_docs.records.model import CaseNumber, Meeting
 from hfi_docs.values.case_numbers import format_case_identity
 from hfi_docs.values.words import join_words
+
+SUBJECT = Subject(
+    "Forsegling av papirene",
+    "Det som forsegles, må kunne lages igjen av de samme kildene, og være det som ble sendt ut.",
+    "arkivlova av 2025",
+)
 
 DRAFT_CASE = Finding(
     "HFI150",

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from hfi_docs.check.minutes import check_minutes
 from hfi_docs.check.wording.words import Words
-from hfi_docs.errors import Finding, Problem
+from hfi_docs.errors import Finding, Problem, Subject
 from hfi_docs.papers.compose import Minuted
 from hfi_docs.pipeline.material import Assembly
 from hfi_docs.pipeline.minutes_across import check_across
@@ -12,6 +12,10 @@ from hfi_docs.pipeline.sealed_minutes import check_sealed
 from hfi_docs.pipeline.tasks import followed_task
 from hfi_docs.records.record import Record
 from hfi_docs.values.words import suggest_or_list
+
+SUBJECT = Subject(
+    "Protokoll og oppgaver", "Det som vises til, skal finnes, så oppgaven kan følges tilbake til vedtaket."
+)
 
 NO_MINUTES = Finding(
     "HFI351",

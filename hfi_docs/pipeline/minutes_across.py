@@ -4,7 +4,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from hfi_docs.errors import WARNING, Finding, Problem
+from hfi_docs.errors import WARNING, Finding, Problem, Subject
 from hfi_docs.papers.compose import Minuted
 from hfi_docs.pipeline.filing import MeetingKey, meeting_named
 from hfi_docs.pipeline.mentions import OPEN, is_decided
@@ -15,6 +15,10 @@ from hfi_docs.records.model.minutes import MinutesItem
 from hfi_docs.records.record import Data, Record, listed_groups
 from hfi_docs.values.case_numbers import format_case_identity
 from hfi_docs.values.dates import format_date
+
+SUBJECT = Subject(
+    "Protokoller mot hverandre", "En sak kan gå gjennom flere møter. Protokollene må si det samme om den."
+)
 
 DECIDED_TWICE = Finding(
     "HFI356",

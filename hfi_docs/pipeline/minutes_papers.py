@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from hfi_docs.errors import ERROR, Finding, RecordError, UsageError
+from hfi_docs.errors import ERROR, Finding, RecordError, Subject, UsageError
 from hfi_docs.output.archive import MeetingPapers, SealedMinutes, SealedPaper
 from hfi_docs.papers.compose import MINUTES, Minuted
 from hfi_docs.pipeline.documents import jobs_of, make_document, tools_for
@@ -13,6 +13,8 @@ from hfi_docs.pipeline.selection import Selection
 from hfi_docs.pipeline.verbs import Checked, check_cases
 from hfi_docs.records.load import Workspace
 from hfi_docs.records.model import Meeting
+
+SUBJECT = Subject("Forsegling av protokollen", "Bare en godkjent protokoll er møtets egen.")
 
 NOT_APPROVED_YET = Finding(
     "HFI354",

@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from hfi_docs.errors import WARNING, Finding, LoadError, Problem
+from hfi_docs.errors import WARNING, Finding, LoadError, Problem, Subject
 from hfi_docs.output.archive import Archive, Sealed
 from hfi_docs.papers.compose import Paper
 from hfi_docs.records.load import Workspace, read_bytes, read_record
 from hfi_docs.values.case_numbers import format_case_identity
+
+SUBJECT = Subject("Rettede papirer", "Den som har lest papiret, skal kunne se at det er rettet, når og hvorfor.")
 
 NOT_MARKED = Finding(
     "HFI435",

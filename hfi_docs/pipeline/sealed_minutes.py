@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from hfi_docs import __version__
-from hfi_docs.errors import Finding, LoadError, Problem
+from hfi_docs.errors import Finding, LoadError, Problem, Subject
 from hfi_docs.output.archive import (
     Archive,
     Sealed,
@@ -22,6 +22,10 @@ from hfi_docs.records.load import Workspace, read_bytes, read_record
 from hfi_docs.records.record import KeyPath
 from hfi_docs.values.amounts import HARD_SPACE
 from hfi_docs.values.case_numbers import format_case_number, parse_meeting_file_name
+
+SUBJECT = Subject(
+    "Forseglede protokoller", "Det som er forseglet, gjelder. En rettelse skal ses, med grunn.", "arkivlova av 2025"
+)
 
 _IT_HOLDS = "Det forseglede gjelder. Rett tilbake i saken, registeret eller protokollen, eller skriv en «rettelse»."
 NOT_AS_SEALED = Finding("HFI355", "Vedtaket i {item} er ikke lenger det som ble forseglet{was}.", _IT_HOLDS)

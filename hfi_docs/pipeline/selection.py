@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from hfi_docs.errors import WARNING, Finding, Position, Problem, UsageError
+from hfi_docs.errors import WARNING, Finding, Position, Problem, Subject, UsageError
 from hfi_docs.pipeline.filing import MeetingKey, meeting_named
 from hfi_docs.pipeline.office import Office
 from hfi_docs.records.load import Workspace
@@ -24,6 +24,8 @@ from hfi_docs.values.dates import format_date, parse_date
 from hfi_docs.values.file_names import safe_file_name
 from hfi_docs.values.unreadable import UnreadableError
 from hfi_docs.values.words import suggest_or_list
+
+SUBJECT = Subject("Valget av saker", "Filene finnes ved navnet. Er det to, vet ingen hvilken som gjelder.")
 
 SEALED_AND_GONE = Finding(
     "HFI392",

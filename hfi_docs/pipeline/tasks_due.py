@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 
-from hfi_docs.errors import WARNING, Finding, Problem
+from hfi_docs.errors import WARNING, Finding, Problem, Subject
 from hfi_docs.papers.compose import Packet
 from hfi_docs.pipeline.follow_up import DONE, due_day
 from hfi_docs.pipeline.office import Office
 from hfi_docs.pipeline.tasks import assigned_tasks
 from hfi_docs.records.model import Assigned, Registers
 from hfi_docs.values.dates import format_date
+
+SUBJECT = Subject("Oppgaver med frist", "En oppgave som ingen minner om, blir ikke gjort.")
 
 NOT_ON_AGENDA = Finding(
     "HFI394",

@@ -6,12 +6,17 @@ from itertools import combinations
 
 from hfi_docs.check.minutes.rule import CheckedMinutes
 from hfi_docs.check.rule import rule
-from hfi_docs.errors import WARNING, Finding, Problem
+from hfi_docs.errors import WARNING, Finding, Problem, Subject
 from hfi_docs.papers.minutes import Treated
 from hfi_docs.papers.minutes.tally import REST, is_main
 from hfi_docs.papers.minutes.treated import changes_of, is_adopted, main_proposal, takes_in_changes
 from hfi_docs.papers.text.points import overlap, read_points, renamed
 from hfi_docs.records.model.minutes import Proposal
+
+SUBJECT = Subject(
+    "Protokollen: endringer i forslaget",
+    "Vedtaket settes sammen av forslaget og det som ble vedtatt. Det kan bare skje på én måte.",
+)
 
 TWO_CHANGES = Finding(
     "HFI325", "Både «{first}» og «{second}» endrer {points}, og begge er vedtatt.", "Rett voteringen, eller «gjelder»."

@@ -6,12 +6,18 @@ from collections.abc import Iterator
 from hfi_docs.check.decisions import ORDERS
 from hfi_docs.check.minutes.rule import CheckedMinutes, in_sentence
 from hfi_docs.check.rule import rule
-from hfi_docs.errors import WARNING, Finding, Problem
+from hfi_docs.errors import WARNING, Finding, Problem, Subject
 from hfi_docs.papers.minutes import Treated
 from hfi_docs.papers.minutes.tally import ALTERNATIVE, is_main
 from hfi_docs.papers.minutes.treated import TAKES_NOTE, main_proposal, takes_in_changes
 from hfi_docs.papers.text.points import count_blanks, read_points
 from hfi_docs.values.words import join_words, suggest_or_list
+
+SUBJECT = Subject(
+    "Protokollen: vedtakene",
+    "Protokollen er beviset for hva møtet vedtok. Vedtaket og stemmene må si det samme.",
+    "kommuneloven § 11-4 (folkevalgte organer)",
+)
 
 UNKNOWN_WORDS = Finding(
     "HFI321",

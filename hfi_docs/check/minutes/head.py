@@ -8,12 +8,16 @@ from hfi_docs.check.known import UNKNOWN_ORGAN
 from hfi_docs.check.meetings import MEETING_FILE, check_meeting_name
 from hfi_docs.check.minutes.rule import CheckedMinutes, called, meeting_days
 from hfi_docs.check.rule import rule
-from hfi_docs.errors import Finding, Problem
+from hfi_docs.errors import Finding, Problem, Subject
 from hfi_docs.records.model import Meeting
 from hfi_docs.records.model.minutes import Attendance
 from hfi_docs.records.record import KeyPath
 from hfi_docs.values.dates import format_date, format_days, readable_date
 from hfi_docs.values.words import join_words
+
+SUBJECT = Subject(
+    "Protokollen: møtet og godkjenningen", "Protokollen gjelder ett møte, og sier selv når og av hvem den er godkjent."
+)
 
 NOT_APPROVED = Finding(
     "HFI300",

@@ -4,11 +4,17 @@ from collections.abc import Iterator
 
 from hfi_docs.check.minutes.rule import CheckedMinutes, called
 from hfi_docs.check.rule import rule
-from hfi_docs.errors import WARNING, Finding, Problem
+from hfi_docs.errors import WARNING, Finding, Problem, Subject
 from hfi_docs.papers.minutes.roster import Roster
 from hfi_docs.papers.minutes.tally import REST, is_main
 from hfi_docs.records.model.minutes import MinutesItem
 from hfi_docs.values.dates import format_date, last_day, readable_date
+
+SUBJECT = Subject(
+    "Protokollen: sakene",
+    "Det som ble behandlet, skal stå én gang, med det møtet fikk tilsendt.",
+    "kommuneloven § 11-4 (folkevalgte organer)",
+)
 
 WHAT_ITEM = Finding(
     "HFI333", "Et punkt i protokollen skal ha «sak», «punkt» eller «protokoll».", "Legg til ett av dem."

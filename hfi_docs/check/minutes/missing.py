@@ -5,11 +5,17 @@ from collections.abc import Iterator
 
 from hfi_docs.check.minutes.rule import CheckedMinutes, called, in_sentence
 from hfi_docs.check.rule import rule
-from hfi_docs.errors import WARNING, Finding, Problem
+from hfi_docs.errors import WARNING, Finding, Problem, Subject
 from hfi_docs.papers.minutes.treated import TAKES_NOTE, takes_in_changes
 from hfi_docs.values.case_numbers import format_case_identity
 from hfi_docs.values.dates import MONTHS
 from hfi_docs.values.words import format_count
+
+SUBJECT = Subject(
+    "Protokollen: det som mangler",
+    "Den som leser protokollen, skal kunne se tid og sted, hvem som møtte, hva som ble vedtatt, og hvordan.",
+    "kommuneloven § 11-4 (folkevalgte organer)",
+)
 
 NO_DECISION = Finding(
     "HFI343", "{item} er en beslutningssak uten vedtak.", "Legg til «vedtak», eller «utfall».", WARNING

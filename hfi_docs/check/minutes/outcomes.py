@@ -5,11 +5,15 @@ from collections.abc import Iterator
 
 from hfi_docs.check.minutes.rule import CheckedMinutes, called, in_sentence
 from hfi_docs.check.rule import rule
-from hfi_docs.errors import Finding, Problem
+from hfi_docs.errors import Finding, Problem, Subject
 from hfi_docs.papers.minutes import Treated
 from hfi_docs.papers.minutes.tally import Tally, is_main
 from hfi_docs.papers.minutes.treated import POSTPONED, SENT_BACK, is_put_off
 from hfi_docs.records.record import KeyPath
+
+SUBJECT = Subject(
+    "Protokollen: utfallet", "En sak har ett utfall. Sier protokollen to ting, vet ingen hva som gjelder."
+)
 
 NOT_BOTH = Finding("HFI368", "{item} har både «{one}» og «{other}».", "Behold det som er rett.")
 POSTPONEMENT_WON = Finding(

@@ -6,11 +6,17 @@ from collections.abc import Iterator
 from hfi_docs.check.known import UNKNOWN_ENTRY, unknown_entry
 from hfi_docs.check.minutes.rule import CheckedMinutes, called, in_sentence
 from hfi_docs.check.rule import rule
-from hfi_docs.errors import Finding, Problem
+from hfi_docs.errors import Finding, Problem, Subject
 from hfi_docs.records.model.minutes import Count, is_short_name
 from hfi_docs.records.record import KeyPath
 from hfi_docs.values.dates import format_date
 from hfi_docs.values.words import suggest_or_list
+
+SUBJECT = Subject(
+    "Protokollen: hvem som møtte",
+    "Oppmøtet avgjør hvem som kunne stemme. Det leses sammen med registeret over medlemmer.",
+    "kommuneloven § 11-4 (folkevalgte organer)",
+)
 
 NOT_A_MEMBER = Finding(
     "HFI303",

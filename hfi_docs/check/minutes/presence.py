@@ -4,11 +4,17 @@ from collections.abc import Iterator
 
 from hfi_docs.check.minutes.rule import CheckedMinutes, in_sentence
 from hfi_docs.check.rule import rule
-from hfi_docs.errors import Finding, Problem
+from hfi_docs.errors import Finding, Problem, Subject
 from hfi_docs.papers.minutes.roster import VOTING_ROLES
 from hfi_docs.records.model.minutes import is_short_name
 from hfi_docs.records.record import KeyPath
 from hfi_docs.values.words import keep_or_add
+
+SUBJECT = Subject(
+    "Protokollen: hvem som var med på hva",
+    "Bare den som er til stede og habil, kan lede og stemme.",
+    "forvaltningsloven § 6, kommuneloven § 11-10 (folkevalgte organer)",
+)
 
 CHAIR_DISQUALIFIED = Finding(
     "HFI350", "Møteleder er inhabil i {item}.", "Skriv «møteleder» i saken: den som ledet den."

@@ -13,11 +13,13 @@ from hfi_docs.check.rule import rule
 from hfi_docs.check.tables import TABLE_FINDINGS, check_table
 from hfi_docs.check.texts import Leaf, Texts, read_texts
 from hfi_docs.check.wording import LANGUAGE_FINDINGS, check_language
-from hfi_docs.errors import Finding, Problem
+from hfi_docs.errors import Finding, Problem, Subject
 from hfi_docs.papers.minutes.own_tables import with_own_tables
 from hfi_docs.papers.references import kinds_in_registers, placed
 from hfi_docs.records.model import CaseHeader
 from hfi_docs.records.schema.minutes import MINUTES_RECORD
+
+SUBJECT = Subject("Protokollen: tekstene", "Protokollen skal si det samme som saken den viser til.")
 
 IN_CASE_TOO = Finding(
     "HFI401", "Saken har også en tabell som heter «{name}».", "Gi tabellen i protokollen et annet navn."

@@ -5,11 +5,17 @@ from collections.abc import Iterator, Mapping
 
 from hfi_docs.check.minutes.rule import CheckedMinutes
 from hfi_docs.check.rule import rule
-from hfi_docs.errors import WARNING, Finding, Problem
+from hfi_docs.errors import WARNING, Finding, Problem, Subject
 from hfi_docs.papers.minutes import Treated
 from hfi_docs.papers.minutes.tally import MAIN, RECOMMENDED, Tally
 from hfi_docs.records.model.minutes import Count, Vote, is_short_name
 from hfi_docs.values.words import suggest_or_list
+
+SUBJECT = Subject(
+    "Protokollen: voteringene",
+    "Protokollen er beviset for hva møtet vedtok. Stemmene må gå opp.",
+    "kommuneloven § 11-4 (folkevalgte organer)",
+)
 
 VOTER_AWAY = Finding(
     "HFI308",

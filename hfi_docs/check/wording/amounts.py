@@ -6,8 +6,14 @@ from typing import NamedTuple
 
 from hfi_docs.check.texts import Leaf, Texts, passages
 from hfi_docs.check.wording.rule import Remark, TextRule, leaf_rule, remark, wording
-from hfi_docs.errors import Finding
+from hfi_docs.errors import Finding, Subject
 from hfi_docs.values.amounts import HARD_SPACE, format_millions, format_number
+
+SUBJECT = Subject(
+    "Beløp i teksten",
+    "Et beløp som kan leses på flere måter, kan bli vedtatt feil.",
+    "Språkrådet, «Kronebeløp» og «Tall»",
+)
 
 #: What a long number after it is not: kroner.
 _OTHER_NUMBER = re.compile(r"(?:nr\.?|nummer|tlf\.?|telefon|konto|postboks|id)\s*:?\s*$", re.IGNORECASE)

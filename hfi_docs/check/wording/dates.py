@@ -5,8 +5,15 @@ from collections.abc import Mapping
 from datetime import date
 
 from hfi_docs.check.wording.rule import wording
+from hfi_docs.errors import Subject
 from hfi_docs.values.amounts import HARD_SPACE
 from hfi_docs.values.dates import MONTHS, format_date
+
+SUBJECT = Subject(
+    "Datoer og klokkeslett",
+    "En dato som kan leses på flere måter, blir et møte som noen ikke kommer til.",
+    "Språkrådet, «Datoar»; regjeringen.no, standarddesign",
+)
 
 _MONTH = "|".join(MONTHS)
 _SHORT = "jan|feb|mar|apr|jun|jul|aug|sept|sep|okt|nov|des"

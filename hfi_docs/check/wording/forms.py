@@ -5,6 +5,13 @@ from collections.abc import Iterator
 
 from hfi_docs.check.texts import CASE_SOURCE, Leaf, Texts, passages
 from hfi_docs.check.wording.rule import Remark, TextRule, leaf_rule, remark, wording
+from hfi_docs.errors import Subject
+
+SUBJECT = Subject(
+    "Forkortelser og skrivemåter",
+    "Papirene skal være lette å lese, og det samme skrives likt overalt.",
+    "Språkrådet, skriveregler; regjeringen.no",
+)
 
 _ABBREVIATIONS = (
     wording(

@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 from hfi_docs.check.texts import CASE_SOURCE, MEETING_SOURCE, Leaf, passages
 from hfi_docs.check.wording.rule import Remark, leaf_rule, remark, wording
+from hfi_docs.errors import Subject
+
+SUBJECT = Subject("Rader i tabeller", "Tabellen leses nedover. Det som står i radene, må kunne sammenlignes.")
 
 _EMPTY = remark(
     "HFI294",

@@ -5,7 +5,14 @@ from collections.abc import Iterator, Mapping
 
 from hfi_docs.check.texts import Leaf, passages
 from hfi_docs.check.wording.rule import Remark, leaf_rule, remark, wording
+from hfi_docs.errors import Subject
 from hfi_docs.records.load.decode import character_name
+
+SUBJECT = Subject(
+    "Tegn og tegnsetting",
+    "Tegn som er blitt igjen eller mangler, viser at noe ble borte da teksten ble endret.",
+    "Språkrådet, skriveregler",
+)
 
 #: Soft and hard hyphens, what has no width, private signs of Symbol and Wingdings, ligatures: left behind by
 #: Word and PDF.

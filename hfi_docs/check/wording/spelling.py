@@ -12,8 +12,15 @@ from typing import NamedTuple
 
 from hfi_docs.check.texts import Leaf, Texts
 from hfi_docs.check.wording.rule import Remark, TextRule, remark
+from hfi_docs.errors import Subject
 from hfi_docs.records.model import Registers, Spelling
 from hfi_docs.values.words import beginnings, is_one_slip, without_one_letter
+
+SUBJECT = Subject(
+    "Skrivemåter og navn",
+    "Det samme skal skrives og kalles likt overalt. Et navn som nesten er riktig, finnes ikke igjen.",
+    "kontorets egne registre",
+)
 
 _ANY_ENDING = "*"
 WRONG = remark(

@@ -7,8 +7,11 @@ from typing import NamedTuple
 
 from hfi_docs.check.texts import Leaf, Texts
 from hfi_docs.check.wording.rule import Remark, TextRule, remark
+from hfi_docs.errors import Subject
 from hfi_docs.records.record import Data
 from hfi_docs.values.amounts import format_millions, format_number
+
+SUBJECT = Subject("Summer i teksten", "En sum som er regnet i hodet, følger ikke med når leddene endres.")
 
 _OTHER_SUM = remark(
     "HFI206",

@@ -17,9 +17,16 @@ from typing import Final
 from hfi_docs.check.texts import Leaf, Texts
 from hfi_docs.check.wording.rule import Remark, remark
 from hfi_docs.check.wording.spelling import is_nynorsk
+from hfi_docs.errors import Subject
 from hfi_docs.output.cache import Cache, key_of, user_cache
 from hfi_docs.records.model import Registers
 from hfi_docs.values.words import is_one_slip
+
+SUBJECT = Subject(
+    "Ord som ser feilskrevet ut",
+    "Et ord med feil bokstav stanser leseren, og kan bli et annet ord.",
+    "ordlistene på maskinen, og kontorets egne ord",
+)
 
 SLIP = remark(
     "HFI461",

@@ -2,7 +2,13 @@
 
 from typing import Final
 
-from hfi_docs.errors import WARNING, Finding
+from hfi_docs.errors import WARNING, Finding, Subject
+
+SUBJECT = Subject(
+    "Filen",
+    "En fil som ikke kan leses, eller kan leses på flere måter, kunne blitt til et annet papir enn du mente.",
+    "YAML 1.2, yaml.org",
+)
 
 _QUOTE_ALL: Final = "Sett enkle anførselstegn rundt hele verdien ('…')."
 
