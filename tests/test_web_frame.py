@@ -14,7 +14,9 @@ from hfi_docs.records.load import Workspace
 from hfi_docs.web import html
 from hfi_docs.word.frame import Framed, framed
 from hfi_docs.word.render.template import prepare_shell
+from hfi_docs.word.template.letterhead.making import make_template
 from tests.block_lines import lines
+from tests.letterheads import LOGO, LOGO_LINK, Letterhead, logo, paragraph, text_box
 from tests.made_templates import CONTRACT, made_template
 from tests.rendered import CASE_FIELDS, PROPERTIES
 from tests.workspaces import REPOSITORY
@@ -94,3 +96,20 @@ def test_a_text_that_a_page_does_not_hold_is_told_of() -> None:
     document = Document(PROPERTIES, CASE_FIELDS, {"innhold": (Part((line("Står der."),)),)})
     wanted = (SlotTexts(("Står der.", "Står ikke der."), notes=("Note.",), spoken=("Kart",)),)
     assert WRITER.write(document, wanted, NAME, {NAME: shell}).lost == ["Står ikke der.", "Note.", "Kart"]
+
+
+def above(header: str) -> list[str]:
+    """The letterhead of a template that is made of a letterhead with this header."""
+    own = Letterhead(headers={"default": header}, more=LOGO, links=LOGO_LINK)
+    made = make_template(own.content(), kind="sak", contract=CONTRACT, alt_texts=()).content
+    shell = prepare_shell(made, NAME, CONTRACT)
+    document = Document(PROPERTIES, CASE_FIELDS, {"innhold": (Part((line("Innholdet."),)),)})
+    return [*lines(*framed(document, shell, NAME).letterhead)]
+
+
+def test_the_logo_of_a_letterhead_is_shown_and_said() -> None:
+    assert above(paragraph(logo()) + paragraph("Vestre kommune")) == ["[Logoen til Vestre kommune]", "Vestre kommune"]
+
+
+def test_what_word_keeps_twice_is_said_once() -> None:
+    assert above(paragraph(text_box("Postboks 1"))) == ["Postboks 1"]

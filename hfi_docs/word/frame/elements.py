@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from hfi_docs.document import (
     Align,
@@ -20,6 +20,7 @@ from hfi_docs.document import (
     Text,
     inline_text,
 )
+from hfi_docs.word.frame.pictures import PartPictures, is_kept_twice
 from hfi_docs.word.opc.xml import Element, is_true
 from hfi_docs.word.render.pages import ROLE_STYLES
 from hfi_docs.word.render.shell import EMPTY, TOKEN_CLOSE, TOKEN_OPEN, paragraph_style, paragraph_text
@@ -27,11 +28,9 @@ from hfi_docs.word.render.styles import StyleSheet
 from hfi_docs.word.render.vocabulary import (
     BR,
     LAYOUT_TITLE,
-    MC,
     P_PR,
     R_RUN,
     TBL,
-    TC,
     TR,
     V_MERGE,
     VAL,
@@ -52,20 +51,17 @@ _ROLES: Final[Mapping[str, ParagraphRole]] = {style.casefold(): role for role, s
 _ALIGNS: Final[Mapping[str, Align]] = {"right": "right", "end": "right", "center": "center"}
 
 
-class ElementReader:
-    """Reads what a template says, its fields filled in; `origins` says where they are written."""
+class ElementReader(NamedTuple):
+    """Reads what a template says, its `fields` filled in; `origins` says where they are written.
 
-    def __init__(
-        self, styles: StyleSheet, fields: Mapping[str, str], origins: Mapping[str, Origin], slots: Slots
-    ) -> None:
-        self._styles = styles
-        self._fields = fields
-        self._origins = origins
-        self._slots = slots
+    `slots` are the blocks of tokens that stand in tables, `pictures` those of the part that is read.
+    """
 
-    def with_slots(self, slots: Slots) -> "ElementReader":
-        """The same for a table with slots of its own."""
-        return ElementReader(self._styles, self._fields, self._origins, slots)
+    styles: StyleSheet
+    fields: Mapping[str, str]
+    origins: Mapping[str, Origin]
+    slots: Slots
+    pictures: PartPictures
 
     def slot_at(self, paragraph: Element) -> str:
         """What a paragraph that is nothing but a token stands for."""
@@ -91,18 +87,19 @@ class ElementReader:
         return Table(rows, (0.0,) * columns, title_of(element))
 
     def _paragraph(self, element: Element) -> Iterator[Block]:
+        yield from self.pictures.figures(element)
         slot = self.slot_at(element)
-        if slot in self._slots:
-            yield from self._slots[slot]
+        if slot in self.slots:
+            yield from self.slots[slot]
             return
         named = [name for name in _TOKEN.findall(paragraph_text(element)) if name != "-"]
         inlines = tuple(self._inlines(element))
-        lacks = any(not self._fields.get(name) for name in named) or EMPTY in paragraph_text(element)
+        lacks = any(not self.fields.get(name) for name in named) or EMPTY in paragraph_text(element)
         if lacks or not inline_text(inlines).strip():
             return
-        origin = next((self._origins[name] for name in named if name in self._origins), None)
-        style = self._styles.name_of(paragraph_style(element))
-        level = self._styles.outline(style)
+        origin = next((self.origins[name] for name in named if name in self.origins), None)
+        style = self.styles.name_of(paragraph_style(element))
+        level = self.styles.outline(style)
         if level:
             yield Heading(level, inlines, origin=origin)
         else:
@@ -110,7 +107,7 @@ class ElementReader:
 
     def _inlines(self, element: Element) -> Iterator[Inline]:
         for run in element.iter(R_RUN):
-            if next(run.iterancestors(f"{MC}Fallback", P)).tag != P:
+            if is_kept_twice(run):
                 continue
             looks = run.find(_R_PR)
             for child in run:
@@ -122,7 +119,7 @@ class ElementReader:
                     yield LineBreak()
 
     def _filled(self, text: str) -> str:
-        return _TOKEN.sub(lambda match: self._fields.get(match[1], ""), text)
+        return _TOKEN.sub(lambda match: self.fields.get(match[1], ""), text)
 
     def _row(self, row: Element) -> Row:
         properties = row.find(_TR_PR)
@@ -137,7 +134,7 @@ class ElementReader:
 
 def _paragraphs(cell: Element) -> Iterator[Element]:
     """The paragraphs of a cell, and of tables in it."""
-    return (found for found in cell.iter(P) if next(found.iterancestors(f"{MC}Fallback", TC)).tag == TC)
+    return (found for found in cell.iter(P) if not is_kept_twice(found))
 
 
 def _has(properties: Element | None, name: str) -> bool:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from hfi_docs.document import Block, Document, List, Origin, Part, Table
 from hfi_docs.word.frame.elements import ElementReader, Slots
 from hfi_docs.word.frame.patterns import Patterns
+from hfi_docs.word.frame.pictures import PartPictures
 from hfi_docs.word.opc.xml import Element
 from hfi_docs.word.render.heads import letterhead_part
 from hfi_docs.word.render.shell import Shell, drop_empty
@@ -43,13 +44,16 @@ def framed(
     """
     patterns = Patterns(shell, document, template) if shell.sources else None
     parts = {**shell.parts, **(patterns.parts if patterns else {})}
-    reader = ElementReader(_styles(parts[STYLE_SHEET]), document.fields, origins, _in_place(document))
+    reader = ElementReader(
+        _styles(parts[STYLE_SHEET]), document.fields, origins, _in_place(document), PartPictures(MAIN, parts)
+    )
     root = parse(parts[MAIN])
     drop_empty(root)
     found = _in_order(root.find(BODY), document, reader)
     drawn = tuple(_drawn(part, patterns, reader) if patterns else part for part in found)
     head = letterhead_part(root.find(f"{BODY}/{SECT_PR}"), parts)
-    return Framed(drawn, tuple(_letterhead(head, reader)) if head else ())
+    above = reader._replace(pictures=PartPictures(head, parts))
+    return Framed(drawn, tuple(_letterhead(parts[head], above)) if head in parts else ())
 
 
 @lru_cache(maxsize=8)

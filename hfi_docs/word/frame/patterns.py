@@ -29,7 +29,7 @@ class Patterns:
         body = parse_rendered(f"<w:body {names}>{markup}</w:body>".encode(), self._rendering.template)
         settle(body, self._captions)
         drop_empty(body)
-        inside, caption = reader.with_slots(slots), table.caption
+        inside, caption = reader._replace(slots=slots), table.caption
         for element in body:
             if element.tag == TBL:
                 made = inside.table(element)

@@ -266,7 +266,7 @@ def _relations_of(part: str) -> str:
 
 def letterhead_overhang(section: KnownElement, parts: Mapping[str, bytes], ruler: Ruler) -> float:
     """How far the header of the first page reaches down into the room for text, in points."""
-    content = letterhead_part(section, parts)
+    content = parts.get(letterhead_part(section, parts))
     if content is None:
         return 0.0
     margins = section.find(PG_MAR)
@@ -279,11 +279,11 @@ def letterhead_overhang(section: KnownElement, parts: Mapping[str, bytes], ruler
     return max(header + height + after - abs(top), 0.0)
 
 
-def letterhead_part(section: KnownElement, parts: Mapping[str, bytes]) -> bytes | None:
-    """The header of the first page; None where it has none."""
+def letterhead_part(section: KnownElement, parts: Mapping[str, bytes]) -> str:
+    """The name of the header of the first page; "" where it has none."""
     kind = "default" if section.find(TITLE_PG) is None else "first"
     wanted = [item.get(f"{R}id") for item in section.iterchildren(HEADER_REFERENCE) if item.get(TYPE) == kind]
     for relation in parse(parts[MAIN_RELATIONSHIPS]):
         if relation.get("Id") in wanted:
-            return parts.get(posixpath.normpath(posixpath.join("word", relation.get("Target"))).lstrip("/"))
-    return None
+            return posixpath.normpath(posixpath.join("word", relation.get("Target"))).lstrip("/")
+    return ""
