@@ -9,11 +9,11 @@ import click
 import pytest
 
 from hfi_docs.cli.main import run
-from hfi_docs.errors import OutputError, UsageError
+from hfi_docs.errors import Edit, OutputError, Position, Problem, UsageError
 from hfi_docs.output import write
-from hfi_docs.pipeline.mending import plan_mending, write_mending
+from hfi_docs.pipeline.mending import _apart, _changed, plan_mending, write_mending
 from hfi_docs.pipeline.selection import Selection
-from hfi_docs.records.load import Workspace
+from hfi_docs.records.load import Workspace, read_record
 from tests.made import make_workspace, minimal_case, put_case
 from tests.test_minutes import made_office, minutes_path
 from tests.test_minutes_sealed import seal
@@ -186,7 +186,7 @@ def test_sealed_minutes_stay_and_sealed_papers_are_told_of(tmp_path: Path) -> No
     seal(workspace)
     replace_in(minutes_path(tmp_path), "status: godkjent", "status: utkast")
     mending = plan_mending(workspace, Selection())
-    assert (mending.files, mending.remarks) == ((), ("FSK-2026-03-10.yaml er ikke rettet: protokollen er forseglet.",))
+    assert (mending.files, mending.remarks) == ((), ())
     case = tmp_path / "cases/2026/FSK-01-26.yaml"
     case.write_text(case.read_text("utf-8") + "\nanbefaling: Det kom ca 30.\n", "utf-8")
     mending = plan_mending(workspace, Selection())
@@ -204,3 +204,29 @@ def test_what_would_make_an_error_is_refused(tmp_path: Path) -> None:
     seal(workspace)
     with pytest.raises(UsageError, match="ville gitt en ny feil"):
         plan_mending(workspace, Selection())
+
+
+def test_what_one_mending_leaves_to_another_is_mended_too(tmp_path: Path) -> None:
+    spellings = [{"id": "styrke", "feil": ["øke"], "riktig": "styrke"}]
+    office = make_workspace(tmp_path, minimal_case(bakgrunn="Det er lurt og øke fondet."), skrivemåter=spellings)
+    write_mending(plan_mending(office, Selection()))
+    assert "Det er lurt å styrke fondet." in case_path(office).read_text("utf-8")
+    assert plan_mending(office, Selection()).files == ()
+
+
+def test_what_would_be_read_otherwise_is_not_written() -> None:
+    """Should a rule ever give an edit that cannot stand, the others are made."""
+    content = b"a: 'x'\nt: ca 30\n"
+    record = read_record(content, Path("x.yaml")).record
+    good, bad = Edit(2, 6, 2, 6, "."), Edit(1, 4, 1, 5, "")
+    problems = [Problem(Position(record.path, 1, 1), "HFI999", "advarsel", "x", "", (edit,)) for edit in (bad, good)]
+    assert _changed(content, record, problems) == (b"a: 'x'\nt: ca. 30\n", problems[1:])
+    assert _changed(content, record, problems[:1]) == (content, [])
+
+
+def test_of_edits_that_meet_the_first_is_made() -> None:
+    edits = [Edit(1, 4, 1, 6, "x"), Edit(1, 6, 1, 8, "y"), Edit(1, 9, 1, 9, "z"), Edit(1, 9, 1, 9, "z")]
+    problems = [
+        Problem(Position(Path("x"), 1, 1), "HFI999", "advarsel", "x", str(n), (e,)) for n, e in enumerate(edits)
+    ]
+    assert [problem.hint for problem in _apart(problems)] == ["0", "2", "3"]

@@ -40,7 +40,14 @@ def show_count(problems: Sequence[Problem]) -> None:
     told = [f"{errors} feil"] if errors else []
     told += [f"{warnings} {'advarsel' if warnings == 1 else 'advarsler'}"] if warnings else []
     if told:
-        say(f"{' og '.join(told)}.", err=True)
+        say(f"{' og '.join(told)}.{_mendable(problems)}", err=True)
+
+
+def _mendable(problems: Sequence[Problem]) -> str:
+    """How many of them can be mended, as a sentence to add."""
+    count = sum(bool(problem.edits) for problem in problems)
+    which = "Den" if len(problems) == 1 else f"{count} av dem" if count < len(problems) else "Alle"
+    return f" {which} kan rettes med «hfi-docs check --fix»." if count else ""
 
 
 def show_findings(problems: Sequence[Problem], counts: Sequence[int], *, as_json: bool = False) -> None:

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from hfi_docs.errors import ERROR, Edit, HfiError, OutputError, Problem, UsageError
-from hfi_docs.output.archive import Archive, minutes_key
 from hfi_docs.output.write import write_together
 from hfi_docs.pipeline.agendas import is_sealed
 from hfi_docs.pipeline.office import Office
@@ -20,12 +19,9 @@ from hfi_docs.records.edit import replaced
 from hfi_docs.records.load import Workspace, read_bytes, read_record
 from hfi_docs.records.record import Data, KeyPath, Record
 from hfi_docs.records.written import texts_after
-from hfi_docs.values.case_numbers import parse_meeting_file_name
 
 #: Where findings overlap, the first is mended, and the others of what that left; one mending seldom gives another.
 _ROUNDS = 5
-#: What minutes take their words from.
-_PROPOSAL = "forslag_til_vedtak"
 _BY_HAND = "Det må rettes for hånd."
 
 
@@ -79,13 +75,14 @@ def plan_mending(workspace: Workspace, selection: Selection) -> Mending:
     office = Office(workspace, desk.read)
     before = after = check_cases(office, selection)
     chosen = [*chosen_files(office, selection), *(each.path for each in office.registers.values() if selection.is_all)]
-    kept = dict(_kept(office, _mendable(before, chosen)))
+    locked = [path for path in _mendable(before, chosen) if not path.stat().st_mode & stat.S_IWRITE]
     for _ in range(_ROUNDS):
-        if not _mend(office, desk, _mendable(after, (path for path in chosen if path not in kept))):
+        if not _mend(office, desk, _mendable(after, (path for path in chosen if path not in locked))):
             break
         after = check_cases(office, selection)
     _refuse_new_errors(before, after)
-    return Mending(desk.mended(), before, after, (*kept.values(), *_sealed(office, desk.problems)))
+    remarks = (f"{path.name} er ikke rettet: filen er skrivebeskyttet." for path in locked)
+    return Mending(desk.mended(), before, after, (*remarks, *_sealed(office, desk.problems)))
 
 
 def write_mending(mending: Mending) -> tuple[Path, ...]:
@@ -117,8 +114,7 @@ def _mend(office: Office, desk: _Desk, found: Mapping[Path, list[Problem]]) -> b
     is_changed = False
     for path, problems in found.items():
         record = office.record(path)
-        allowed = [each for each in problems if record and not _is_decided(office, record, each)]
-        content, done = _changed(desk.after[path], record, allowed) if record and allowed else (b"", [])
+        content, done = _changed(desk.after[path], record, problems) if record else (b"", [])
         if done:
             desk.after[path] = content
             desk.problems.setdefault(path, []).extend(done)
@@ -177,24 +173,6 @@ def _with_texts(data: Data, texts: Mapping[KeyPath, str], key_path: KeyPath = ()
     if isinstance(data, list):
         return [_with_texts(value, texts, (*key_path, place)) for place, value in enumerate(data)]
     return texts.get(key_path, data)
-
-
-def _kept(office: Office, paths: Iterable[Path]) -> Iterator[tuple[Path, str]]:
-    """The files that are not to be changed, and why."""
-    for path in paths:
-        meeting = parse_meeting_file_name(path.name) if path in office.filing.minutes_paths else None
-        if meeting and Archive(office.workspace.archive).current(minutes_key("{}/{}".format(*meeting))):
-            yield path, f"{path.name} er ikke rettet: protokollen er forseglet."
-        elif not path.stat().st_mode & stat.S_IWRITE:
-            yield path, f"{path.name} er ikke rettet: filen er skrivebeskyttet."
-
-
-def _is_decided(office: Office, record: Record, problem: Problem) -> bool:
-    """Whether a finding stands in a proposal that a meeting has treated: its words are in the minutes."""
-    if not office.filing.minutes or record.path not in office.filing.case_paths:
-        return False
-    in_proposal = any(key_path[0] == _PROPOSAL for key_path in texts_after(record, problem.edits))
-    return in_proposal and any(office.treatments(header.number) for _, header in office.headers([record.path]))
 
 
 def _refuse_new_errors(before: Checked, after: Checked) -> None:

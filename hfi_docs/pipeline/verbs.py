@@ -170,7 +170,16 @@ def check_files(office: Office, chosen: Sequence[Path], *, whole: bool, with_min
     papers = (assembly.paper(number) for number, (record, _) in assembly.cases.items() if record.path in wanted)
     packets = (assembly.packet(key) for key, (record, _) in assembly.notices.items() if record.path in wanted)
     cases, notices = tuple(filter(None, papers)), tuple(filter(None, packets))
-    return Checked(cases, notices, minutes, registers, tuple(sorted({*problems, *assembly.problems})), office)
+    return Checked(cases, notices, minutes, registers, _told(office, [*problems, *assembly.problems]), office)
+
+
+def _told(office: Office, problems: list[Problem]) -> tuple[Problem, ...]:
+    """The findings in order, without what would mend what was decided."""
+    if any(problem.edits for problem in problems):
+        from hfi_docs.pipeline.settled import without_settled  # noqa: PLC0415 - most records have nothing to mend
+
+        problems = without_settled(office, problems)
+    return tuple(sorted({*problems}))
 
 
 def _in_registers(office: Office, registers: Registers, words: Words, *, whole: bool) -> list[Problem]:

@@ -20,7 +20,14 @@ from hfi_docs.errors import Edit, Problem
 from hfi_docs.records.model import Registers
 
 #: The rules for single texts; the list of spellings that an office keeps and its names are asked besides.
-TEXT_RULES: tuple[TextRule, ...] = (*AMOUNT_RULES, *SUM_RULES, *FORM_RULES, *DATE_RULES, *SIGN_RULES, *ROW_RULES)
+TEXT_RULES: tuple[TextRule, ...] = (
+    *AMOUNT_RULES,
+    *SUM_RULES,
+    *FORM_RULES,
+    *DATE_RULES,
+    *SIGN_RULES,
+    *ROW_RULES,
+)
 #: All that `check_language` gives.
 LANGUAGE_FINDINGS = (WRONG, NEARLY_A_NAME, SLIP, *(finding for item in TEXT_RULES for finding in item.findings))
 

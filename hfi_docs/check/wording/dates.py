@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
-from hfi_docs.check.wording.rule import wording
+from hfi_docs.check.wording.rule import UNSURE, wording
 from hfi_docs.errors import Subject
 from hfi_docs.values.amounts import HARD_SPACE
 from hfi_docs.values.dates import MONTHS, format_date
@@ -36,6 +36,16 @@ _ENDS = (
     r"\s*(?:[-–]\s*(?!og\b)\w|/|til\b|t\.?o\.?m|fram|frem|inntil"
     rf"|(?:,|og|eller)\s(?:{_DAY_OR_MONTH}|(?:19|20)\d\d|til\b|fram|frem))"
 )
+#: What figures follow that can only be a date.
+_DATED = re.compile(
+    rf"\b(?:den|dato(?:en)?|datert|innen|fra|frå|før|frist(?:en)?|etter|møt\w*|{'|'.join(_DAYS)})\s$", re.IGNORECASE
+)
+#: What figures follow that number something.
+_NUMBERED = re.compile(r"\b(?:sak|saks?nr\.?|saksnummer|arkivsak|journalnr\.?|nr\.?|nummer)\s$", re.IGNORECASE)
+#: A point that may end a sentence or a shortened month, and a word after figures.
+_POINT_WITHIN = re.compile(r"\.(?!\s+[A-ZÆØÅ]|\s*(?:\0|$))")
+_WORD_AFTER = re.compile(r"\s[^\W\d_]")
+_FILE_NAME = re.compile(r"\.\w")
 
 _WRITE_OUT = "Skriv den helt ut: «{right}», eller [[dato:{iso}]]."
 
@@ -48,17 +58,29 @@ def _read_day(year: int, month: int, day: int) -> Mapping[str, str] | None:
     return {"right": format_date(found).replace(HARD_SPACE, " "), "iso": found.isoformat()}
 
 
+def _follows(pattern: re.Pattern[str], match: re.Match[str]) -> bool:
+    """Whether what matched comes right after something."""
+    return pattern.search(match.string, max(0, match.start() - _LOOK_BACK), match.start()) is not None
+
+
+def _sure(names: Mapping[str, str] | None, *, if_: bool) -> Mapping[str, str] | None:
+    """The names, marked when the right form is only likely."""
+    return names if names is None or if_ else {**names, UNSURE: ""}
+
+
 def _short_date(match: re.Match[str]) -> Mapping[str, str] | None:
     text = match.string
     if _CHAPTER.search(text, max(0, match.start() - 12), match.start()) or _MONEY.match(text, match.end()):
         return None
     day, month, year = (int(group) for group in match.groups())
-    return _read_day(_CENTURY + year, month, day) if year in _YEARS else None
+    found = _read_day(_CENTURY + year, month, day) if year in _YEARS else None
+    return _sure(found, if_=_follows(_DATED, match))
 
 
 def _technical_date(match: re.Match[str]) -> Mapping[str, str] | None:
     year, month, day = (int(group) for group in match.groups())
-    return _read_day(year, month, day)
+    in_name = match.string[: match.start()].endswith("/") or _FILE_NAME.match(match.string, match.end())
+    return _sure(_read_day(year, month, day), if_=not in_name)
 
 
 def _worded_date(match: re.Match[str]) -> Mapping[str, str] | None:
@@ -72,18 +94,27 @@ def _worded_date(match: re.Match[str]) -> Mapping[str, str] | None:
     if usual or not (year or point):
         return None
     name = next(name for name in MONTHS if name.startswith(month[:3]))
-    return {"right": f"{day}. {name} {_CENTURY + int(year) if len(year) == _SHORT_YEAR else year}".rstrip()}
+    right = f"{day}. {name} {_CENTURY + int(year) if len(year) == _SHORT_YEAR else year}".rstrip()
+    ends_well = whole or bool(year) or not _POINT_WITHIN.match(match.string, match.end())
+    return _sure({"right": right}, if_=len(year) != _SHORT_YEAR and ends_well)
 
 
 def _years(match: re.Match[str]) -> Mapping[str, str] | None:
     first, dash, last = match.groups()
     if dash == "–":
         return None
+    is_sure, right = not _follows(_NUMBERED, match), {"right": f"{first}–{last}"}
     if len(last) == len(first):
-        return {"right": f"{first}–{last}"} if int(last) > int(first) else None
+        return _sure(right, if_=is_sure) if int(last) > int(first) else None
     step = int(last) - int(first) % 100
     # «2026 – 30 tiltak» is no period.
-    return {"right": f"{first}–{last}"} if step == 1 or (step > 1 and dash == "-") else None
+    is_period = step == 1 or (step > 1 and dash == "-")
+    counts = dash != "-" and _WORD_AFTER.match(match.string, match.end())
+    return _sure(right, if_=is_sure and not counts) if is_period else None
+
+
+def _days(match: re.Match[str]) -> Mapping[str, str]:
+    return {"right": re.sub(r"\s?[-–]\s?", "–", match[0])}
 
 
 def _hours(match: re.Match[str]) -> Mapping[str, str] | None:
@@ -168,6 +199,8 @@ DATE_RULES = (
         rf"[0-9](?<!\d\d)\d?\.(?:\s?-\s?|\s–\s?|–\s)\d{{1,2}}\.(?=\s?(?:{_MONTH}|{_SHORT})\b)",
         "Dagene «{found}» skrives med tankestrek uten mellomrom.",
         "Skriv for eksempel «10.–11. mars 2026», eller vis til møtet med [[møte:…]].",
+        judge=_days,
+        new="{right}",
         example="Samlingen var 12. – 13. mars 2025.",
         right="Samlingen var 12.–13. mars 2025.",
     ),

@@ -1,10 +1,10 @@
 """Statutes, attachments, abbreviations, quotation marks, doubled words (Språkrådet; regjeringen.no)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from hfi_docs.check.texts import CASE_SOURCE, Leaf, Texts, passages
-from hfi_docs.check.wording.rule import Remark, TextRule, leaf_rule, remark, wording
+from hfi_docs.check.wording.rule import ENDS_SENTENCE, UNSURE, Remark, TextRule, leaf_rule, remark, wording
 from hfi_docs.errors import Subject
 
 SUBJECT = Subject(
@@ -13,6 +13,25 @@ SUBJECT = Subject(
     "Språkrådet, skriveregler; regjeringen.no",
 )
 
+
+def _with_name(match: re.Match[str]) -> Mapping[str, str]:
+    return {"right": re.sub(r"elsefell?esk?l?ap|elsefellelskap|elsefellskap", "elsefellesskap", match[0])}
+
+
+def _times(match: re.Match[str]) -> Mapping[str, str]:
+    """A point after «gng» that ends the sentence as well stays."""
+    ends = match[0].endswith(".") and ENDS_SENTENCE.match(match.string, match.end())
+    return {"right": "ganger." if ends else "ganger"}
+
+
+def _case(match: re.Match[str]) -> Mapping[str, str]:
+    """Before a number «Sak.» is the word; within a sentence it begins small."""
+    before = match.string[: match.start()].rstrip(" ")
+    is_within = before[-1:].isalpha() or before.endswith(",")
+    is_number = re.match(r"\s\d", match.string[match.end() : match.end() + 2])
+    return {"right": "sak" if is_within else "Sak", **({} if is_number else {UNSURE: ""})}
+
+
 _ABBREVIATIONS = (
     wording(
         "HFI210",
@@ -20,6 +39,8 @@ _ABBREVIATIONS = (
         r"\b[Hh]elsefell?esk?l?ap\w*|\b[Hh]elsefellelskap\w*|\b[Hh]elsefellskap\w*",
         "«{found}» er feil skrevet.",
         "Navnet er Helsefellesskap, med to s-er.",
+        judge=_with_name,
+        new="{right}",
         example="Helsefelleskapet møtes i mai.",
         right="Helsefellesskapet møtes i mai.",
     ),
@@ -49,6 +70,8 @@ _ABBREVIATIONS = (
         r"\bgng\b\.?",
         "«{found}» bør skrives helt ut.",
         "Skriv «ganger».",
+        judge=_times,
+        new="{right}",
         example="Utvalget møtes fire gng i året.",
         right="Utvalget møtes fire ganger i året.",
     ),
@@ -88,6 +111,8 @@ _ABBREVIATIONS = (
         r"\b\w+[`´]er\b",
         "«{found}» er bøyd med aksenttegn.",
         "Bruk bindestrek, for eksempel «FSU-er».",
+        judge=lambda match: {"right": re.sub("[`´]", "-", match[0])},
+        new="{right}",
         example="Alle FSU`er er hørt.",
         right="Alle FSU-er er hørt.",
     ),
@@ -97,6 +122,8 @@ _ABBREVIATIONS = (
         r"\bSak\.",
         "«Sak» er ingen forkortelse.",
         "Skriv «sak» uten punktum.",
+        judge=_case,
+        new="{right}",
         example="Dette følger av Sak. 12.",
         right="Dette følger av sak 12.",
     ),
@@ -134,6 +161,12 @@ def _to(texts: Texts) -> Iterator[Remark]:
             yield Remark(leaf, wished.start(), start + len(match[0]), _NOT_AND, {"right": right}, right)
 
 
+def _spaced(match: re.Match[str]) -> Mapping[str, str]:
+    """«Meld.St.» with its spaces, and one before the number when that follows at once."""
+    follows = match.string[match.end() : match.end() + 1].isdigit()
+    return {"right": match[0].replace("Meld.St.", "Meld. St.") + (" " if follows else "")}
+
+
 _CITATIONS = (
     wording(
         "HFI244",
@@ -151,6 +184,8 @@ _CITATIONS = (
         r"\b(?:Prop|Innst|Ot\. ?prp|Meld\. ?St)\.(?=\d)|\bMeld\.St\.",
         "Det mangler mellomrom i «{found}».",
         "Skriv for eksempel «Prop. 102 L (2020–2021)» eller «Meld. St. 7 (2019–2020)».",
+        judge=_spaced,
+        new="{right}",
         example="Dette står i Meld.St. 7.",
         right="Dette står i Meld. St. 7.",
     ),

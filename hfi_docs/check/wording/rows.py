@@ -104,6 +104,15 @@ ROW_RULES = (
     _empty_cells,
     _shifted_rows,
     wording(
+        "HFI253",
+        "orts",
+        r"[Ff]orts(?<!\w[Ff]orts)\b\.?:?",
+        "«{found}» trengs ikke.",
+        "Overskriftsraden gjentas av seg selv på neste side. La alt stå i samme tabell.",
+        example="Tiltak 5 forts:",
+        right="Tiltak 5",
+    ),
+    wording(
         "HFI296",
         "(B (D (O (R",
         r"\((?<=\w[ \u00a0]\()[BDOR]\)(?=\s*(?:$|\n|\0|[,;|]|[-–] ))",

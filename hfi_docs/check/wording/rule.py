@@ -10,6 +10,8 @@ from hfi_docs.errors import WARNING, Finding
 
 #: A name in what a judge gives: it is not sure enough of this match that it could be mended.
 UNSURE = "usikker"
+#: What comes after the last sign of a sentence.
+ENDS_SENTENCE = re.compile(r"\s+[A-ZÆØÅ]|\s*(?:\0|$)")
 
 
 class Remark(NamedTuple):

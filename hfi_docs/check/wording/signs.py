@@ -1,10 +1,11 @@
 """Signs that were left over, doubled or never closed."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 
 from hfi_docs.check.texts import Leaf, passages
-from hfi_docs.check.wording.rule import Remark, leaf_rule, remark, wording
+from hfi_docs.check.wording.rule import ENDS_SENTENCE, UNSURE, Remark, leaf_rule, remark, wording
 from hfi_docs.errors import Subject
 from hfi_docs.records.load.decode import character_name
 
@@ -14,16 +15,18 @@ SUBJECT = Subject(
     "Språkrådet, skriveregler",
 )
 
-#: Soft and hard hyphens, what has no width, private signs of Symbol and Wingdings, ligatures: left behind by
-#: Word and PDF.
+_PLAIN_SIGNS = {"\u2011": "-", **dict.fromkeys("\u00ad\u200b\u2060\ufeff", "")}
+#: Soft and hard hyphens, what has no width, private signs of Symbol and Wingdings, ligatures: left by Word and PDF.
 _UNSEEN = "[\u00ad\u200b\u2060\ufeff\u2011\ue000-\uf8ff\ufb00-\ufb06]"
 
 
 def _name(match: re.Match[str]) -> Mapping[str, str] | None:
-    at = match.string.rfind("\n", 0, match.start()) + 1
+    sign, at = match[0], match.string.rfind("\n", 0, match.start()) + 1
     # At the start of a line it is the bullet of a pasted list.
-    is_bullet = "\uf020" <= match[0] <= "\uf0ff" and not match.string[at : match.start()].strip()
-    return None if is_bullet else {"name": character_name(match[0])}
+    if "\uf020" <= sign <= "\uf0ff" and not match.string[at : match.start()].strip():
+        return None
+    plain = _PLAIN_SIGNS.get(sign, unicodedata.normalize("NFKC", sign))
+    return {"name": character_name(sign), "plain": plain, **({UNSURE: ""} if "\ue000" <= sign <= "\uf8ff" else {})}
 
 
 _WORD = re.compile(r"[\w.]+$")
@@ -35,8 +38,12 @@ _LONGEST_WORD = 40
 def _no_abbreviation(match: re.Match[str]) -> Mapping[str, str] | None:
     """«Saksnr.:» and «osv.;» keep both signs."""
     word = _WORD.search(match.string, max(0, match.start() - _LONGEST_WORD), match.start())
-    of_one = match[0] in (".:", ".;") and word and _ABBREVIATED.fullmatch(word[0])
-    return None if of_one else {}
+    if match[0] in (".:", ".;") and word and _ABBREVIATED.fullmatch(word[0]):
+        return None
+    # «ferdig,. Vi» ends a sentence; of «;:» nobody knows which was meant.
+    after_word = match[0] == ".." and match.string[match.start() - 1 : match.start()].isalnum()
+    ends = after_word or (match[0] == ",." and ENDS_SENTENCE.match(match.string, match.end()))
+    return {} if ends else {UNSURE: ""}
 
 
 _WORDINGS = (
@@ -47,6 +54,7 @@ _WORDINGS = (
         "Det er dobbelt tegn: «{found}».",
         "Behold det ene tegnet.",
         judge=_no_abbreviation,
+        new=".",
         example="Planen er ferdig,. Vi er i gang.",
         right="Planen er ferdig. Vi er i gang.",
     ),
@@ -69,15 +77,6 @@ _WORDINGS = (
         right="Tiltakene er opplæring og veiledning.",
     ),
     wording(
-        "HFI253",
-        "orts",
-        r"[Ff]orts(?<!\w[Ff]orts)\b\.?:?",
-        "«{found}» trengs ikke.",
-        "Overskriftsraden gjentas av seg selv på neste side. La alt stå i samme tabell.",
-        example="Tiltak 5 forts:",
-        right="Tiltak 5",
-    ),
-    wording(
         "HFI254",
         "ppdateres PPDATERES",
         r"[oO](?<!\w[oO])(?i:ppdateres etter (?:behandling(?:en)? av )?\(?(?:sak\b|\0))",
@@ -93,6 +92,7 @@ _WORDINGS = (
         "Teksten har et tegn som ikke synes, eller ikke ser likt ut overalt: {name}.",
         "Fjern det, eller skriv et vanlig tegn.",
         judge=_name,
+        new="{plain}",
         example="Helse\u00adfellesskapet møtes.",
         right="Helsefellesskapet møtes.",
     ),
@@ -240,7 +240,7 @@ def _heading(leaf: Leaf, start: int, text: str) -> Iterator[Remark]:
         yield Remark(leaf, start, start + len(number[0].rstrip()), _NUMBERED)
     kept = text.rstrip()
     if kept.endswith((":", ";")):
-        yield Remark(leaf, start + len(kept) - 1, start + len(kept), _HEADING_END, {"sign": kept[-1]})
+        yield Remark(leaf, start + len(kept) - 1, start + len(kept), _HEADING_END, {"sign": kept[-1]}, new="")
 
 
 @leaf_rule(_LINE_END, signs=";")

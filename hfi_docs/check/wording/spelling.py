@@ -36,6 +36,8 @@ NEARLY_A_NAME = remark(
     "Helseregionen Nord Gudbrandsdal er med.",
     right="Helseregionen Nord-Gudbrandsdal er med.",
 )
+
+_CHOICE = re.compile("[/,;]| eller ")
 #: Small words that only one of the two languages has.
 _NYNORSK = re.compile(
     r"\b(?:ikkje|eg|kva|kvar|kven|korleis|kvifor|frå|berre|meir|noko|nokon|mykje|sjølv|medan|vere|gjere|dei|ein|eit|eitt"
@@ -75,7 +77,9 @@ class Speller:
         for leaf, start, match in texts.find(self._pattern(suspected)) if suspected else ():
             if not is_nynorsk(leaf, texts.language):
                 right = self._mended(match[0])
-                yield Remark(leaf, start, start + len(match[0]), WRONG, {"right": right}, right)
+                # «vara/varamedlem» in the list leaves the choice.
+                new = None if _CHOICE.search(right) else right
+                yield Remark(leaf, start, start + len(match[0]), WRONG, {"right": right}, new)
 
     def _pattern(self, suspected: tuple[str, ...]) -> re.Pattern[str]:
         """One alternation for all, the longest first, behind a class of their first letters: see `wording`."""
