@@ -167,8 +167,8 @@ def test_a_footnote_is_linked_both_ways() -> None:
         (None, 1, '<ol class="decimal-dot">'),
         (Label("lowerLetter"), 3, '<ol class="lowerLetter-bracket" start="3">'),
         (Label("upperRoman", "({})"), 1, '<ol class="upperRoman-brackets">'),
-        (Label("decimal", "§ {}"), 4, '<ol class="labelled" start="4"><li><span class="label">§ 4 </span>'),
-        (Label("lowerLetter"), 26, '<ol class="labelled" start="26"><li><span class="label">z) </span>'),
+        (Label("decimal", "§ {}"), 4, '<ol class="labelled" start="4"><li><span class="item-label">§ 4 </span>'),
+        (Label("lowerLetter"), 26, '<ol class="labelled" start="26"><li><span class="item-label">z) </span>'),
     ],
 )
 def test_lists_are_numbered_as_in_word(label: Label | None, start: int, written: str) -> None:

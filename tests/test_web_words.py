@@ -45,6 +45,13 @@ def test_the_examples_say_the_same(papers: dict[str, tuple[bytes, str]]) -> None
     assert_alike(papers)
 
 
+def test_the_compact_layout_says_the_same(tmp_path: Path) -> None:
+    workspace = copy_workspace(tmp_path)
+    replace_in(workspace.root / "cases/register/utvalg.yaml", "  - id: SSU\n", "  - id: SSU\n    oppsett: kompakt\n")
+    outputs = build_papers(Office(workspace), Selection(("13/26",)), now=0, also=("html",)).outputs
+    assert_alike(both(outputs))
+
+
 @pytest.mark.parametrize("template", ["budsjettsak.docx", "handlingsplan.docx"])
 def test_what_a_template_draws_is_said_as_it_draws_it(tmp_path: Path, template: str) -> None:
     workspace = copy_workspace(tmp_path)

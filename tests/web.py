@@ -8,7 +8,7 @@ from typing import Any
 from lxml import etree, html
 
 #: What a page has for itself: what only is heard, where lists and chapters count, the ways to and fro.
-_OWN = frozenset({"heard", "number", "label", "way-back", "note", "notes"})
+_OWN = frozenset({"heard", "number", "item-label", "way-back", "note", "notes"})
 _AGAIN = (" (forts.)", " (framh.)")
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 #: What stands for «side 4» on a page, and what is left of it without its number.

@@ -53,7 +53,7 @@ class PageLists:
                 written = [self._lines.line(line.inlines), *map(self._block, others)]
             case blocks:
                 written = [*map(self._block, blocks)]
-        shown = element("span", label, " ", attributes={"class": "label"}) if label else text()
+        shown = element("span", label, " ", attributes={"class": "item-label"}) if label else text()
         return element("li", shown, *written, attributes=self._marks(item))
 
     def _stands_alone(self, line: Paragraph, others: Sequence[Block]) -> bool:
