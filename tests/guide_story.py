@@ -102,6 +102,7 @@ def _carry_out(command: tuple[str, ...]) -> int:
         os.chdir(arguments[0])
         return 0
     assert program == "hfi-docs"
+    assert not {"--watch", "serve"} & {*arguments}, "it does not end by itself: told in the text, not in a block"
     return run(arguments)
 
 
