@@ -46,3 +46,40 @@ def test_a_form_that_is_none_is_told_with_its_line(tmp_path: Path, capsys: pytes
     workspace = make_workspace(tmp_path, minimal_case(), utvalg=[organ])
     assert command(workspace, "check") == 1
     assert "«nummer» er ikke et eksempel på et saksnummer." in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_messages_say_the_numbers_as_the_organ_does(
+    tmp_path: Path, form: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first, second, _ = FORMS[form]
+    organ = {**REGISTERS["utvalg"][0], "nummerform": form}
+    told = f"Se [[sak:2/26]] og [[sak:{second}]]."
+    workspace = make_workspace(tmp_path, minimal_case(sak="1/26", bakgrunn=told), utvalg=[organ])
+    put_meeting(workspace, meeting({"sak": "1/26"}, {"sak": "1/26"}, {"sak": "2/26"}))
+    assert command(workspace, "check") == 1
+    found = capsys.readouterr().err
+    assert f"Sak SSU {first} står flere ganger i sakslisten." in found
+    assert f"Sak SSU {second} finnes verken i cases/" in found
+    assert f"Sak SSU {second} har ingen fil i cases/." in found
+    assert f"Mente du «SSU {first}»?" in found
+    command(workspace, "list")
+    assert f"SSU {first} " in capsys.readouterr().out
+    assert command(workspace, "build", second) == 2
+    assert f"Fant ingen fil for sak SSU {second} i cases/." in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_new_records_have_the_numbers_of_their_organ(
+    tmp_path: Path, form: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _, second, _ = FORMS[form]
+    organ = {**REGISTERS["utvalg"][0], "nummerform": form}
+    workspace = make_workspace(tmp_path, minimal_case(sak="1/26"), utvalg=[organ])
+    assert command(workspace, "new", "meeting", "SSU/2026-12-03") == 0
+    assert command(workspace, "new", "case", "--meeting", "SSU/2026-12-03") == 0
+    assert f"Ny sak {second}: " in capsys.readouterr().out
+    path = workspace.root / f"cases/2026/{second.replace('/', '-')}.yaml"
+    assert f"\nsak: {second}\n" in path.read_text("utf-8")
+    assert f"{{sak: {second}}}" in (workspace.root / "cases/møter/SSU-2026-12-03.yaml").read_text("utf-8")
+    assert command(workspace, "check") == 0

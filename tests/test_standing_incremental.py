@@ -276,10 +276,10 @@ VALUES = st.recursive(
     max_leaves=12,
 )
 SHAPES = st.fixed_dictionaries(
-    {"format": st.just(3), **dict.fromkeys(("files", "layers", "documents", "records", "runs"), VALUES)}
+    {"format": st.just(4), **dict.fromkeys(("files", "layers", "documents", "records", "runs"), VALUES)}
 ) | st.fixed_dictionaries(
     {
-        "format": st.just(3),
+        "format": st.just(4),
         "files": st.just([["cases/1.yaml", "x"]]),
         "layers": st.just([[0]]),
         "documents": st.lists(st.tuples(*[VALUES] * 6, st.just([0]), VALUES), max_size=2),
@@ -305,7 +305,7 @@ def shape_of(**names: str) -> object:
     sound = {"file": "cases/1.yaml", "source": "cases/1.yaml", "path": "build/1.docx", "copy": "a.pdf"}
     file, source, path, copy, told, case = {**sound, "told": "cases/1.yaml", "case": "cases/2.yaml", **names}.values()
     return {
-        "format": 3,
+        "format": 4,
         "files": [[file, "x"]],
         "layers": [[0]],
         "documents": [["sak", source, "", "word", path, "x", [0], [[copy, "x"]]]],

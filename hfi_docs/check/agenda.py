@@ -7,7 +7,7 @@ from hfi_docs.check.meetings import is_other_business
 from hfi_docs.check.rule import CheckedMeeting, rule
 from hfi_docs.errors import WARNING, Finding, Problem, Subject
 from hfi_docs.records.model import Case, CaseNumber
-from hfi_docs.values.case_numbers import format_case_identity, parse_meeting_file_name
+from hfi_docs.values.case_numbers import parse_meeting_file_name
 from hfi_docs.values.dates import format_date
 from hfi_docs.values.words import keep_or_add
 
@@ -84,7 +84,7 @@ def _items(checked: CheckedMeeting) -> Iterator[Problem]:
             yield CASE_OR_ITEM.at(checked.record.position(item.key), hint=hint)
         if item.case in seen and item.case:
             at = checked.record.position((*item.key, "sak"))
-            yield LISTED_TWICE.at(at, number=format_case_identity(item.case))
+            yield LISTED_TWICE.at(at, number=checked.registers.identity(item.case))
         if item.case:
             seen.add(item.case)
         if item.group and organ and item.group not in organ.groups:
@@ -97,7 +97,7 @@ def _listed(checked: CheckedMeeting) -> Iterator[Problem]:
         if item.case is None or item.key == ("saksliste",) or item.case.organ not in checked.registers.organs:
             continue
         key, case = (*item.key, "sak"), checked.cases.sound.get(item.case)
-        number = format_case_identity(item.case)
+        number = checked.registers.identity(item.case)
         raised = checked.registers.raised(item.case)
         if case:
             for finding, names in _listed_case(checked, case):
@@ -139,7 +139,7 @@ def _left_out(checked: CheckedMeeting) -> Iterator[Problem]:
     for number, case in checked.cases.sound.items():
         if (number.organ, case.day) == (meeting.organ, meeting.day) and number not in listed:
             at = checked.record.key_position(("saksliste",))
-            yield NOT_LISTED.at(at, number=format_case_identity(number))
+            yield NOT_LISTED.at(at, number=checked.registers.identity(number))
 
 
 @rule(UNKNOWN_MINUTES, NO_MINUTES_YET)

@@ -8,7 +8,7 @@ from hfi_docs.check.rule import CheckedCase, rule
 from hfi_docs.check.texts import Leaf, Texts
 from hfi_docs.errors import WARNING, Finding, Problem, Subject
 from hfi_docs.records.model import CaseNumber, Registers
-from hfi_docs.values.case_numbers import TypedNumber, format_case_argument, typed_case_numbers
+from hfi_docs.values.case_numbers import TypedNumber, typed_case_numbers
 
 SUBJECT = Subject("Saker skrevet for hånd", "Det som er skrevet for hånd, følger ikke med når saken endres.")
 
@@ -92,7 +92,7 @@ def check_typed_cases(texts: Texts, home: str, registers: Registers) -> Iterator
         number = typed.meant(registers)
         if number in registers.cases:
             at = texts.place(typed.leaf, typed.start, typed.found)
-            yield TYPED_CASE.at(at, found=typed.found, right=_argument(number, home))
+            yield TYPED_CASE.at(at, found=typed.found, right=_argument(number, home, registers))
         elif registers.unreadable.isdisjoint(typed.candidates) and _is_covered(number, registers):
             at = texts.place(typed.leaf, typed.start, typed.found)
             yield UNKNOWN_TYPED.at(at, found=typed.found, hint=_OTHERS.format(typed.found) if typed.is_bare else "")
@@ -104,12 +104,13 @@ def check_pointed_cases(texts: Texts, home: str, registers: Registers) -> Iterat
         if typed.pointed and typed.candidates:
             number = typed.meant(registers)
             at = texts.place(typed.leaf, typed.start, typed.found)
-            right = _argument(number, home)
+            right = _argument(number, home, registers)
             yield POINTED_CASE.at(at, found=typed.found, right=right, plain=right)
 
 
-def _argument(number: CaseNumber, home: str) -> str:
-    return format_case_argument(number, home).replace("-", " ")
+def _argument(number: CaseNumber, home: str, registers: Registers) -> str:
+    prefix = "" if number.organ == home else f"{number.organ} "
+    return prefix + registers.written(number)
 
 
 def _is_covered(number: CaseNumber, registers: Registers) -> bool:

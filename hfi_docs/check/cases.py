@@ -18,7 +18,7 @@ from hfi_docs.check.known import (
 from hfi_docs.check.rule import CheckedCase, rule
 from hfi_docs.errors import WARNING, Finding, Problem, Subject
 from hfi_docs.papers.compose import PAPER
-from hfi_docs.values.case_numbers import format_case_identity, parse_case_file_name
+from hfi_docs.values.case_numbers import parse_case_file_name
 from hfi_docs.values.dates import format_date
 from hfi_docs.values.words import suggest_or_list
 
@@ -68,17 +68,17 @@ def _file_name(checked: CheckedCase) -> Iterator[Problem]:
     if number.draft:
         numbered = number._replace(draft="")
         if numbered in registers.cases:
-            at, name = record.position(("sak",)), format_case_identity(number)
-            yield NUMBER_TAKEN.at(at, number=format_case_identity(numbered), name=name, organ=number.organ)
+            at, name = record.position(("sak",)), checked.registers.identity(number)
+            yield NUMBER_TAKEN.at(at, number=checked.registers.identity(numbered), name=name, organ=number.organ)
         return
     named = parse_case_file_name(record.path.name, registers.default_organ)
     if named != number and number.organ in registers.organs:
         default = number.organ == registers.default_organ
-        wanted = f"{'' if default else number.organ + '-'}{number.number:02}-{number.year % 100:02}"
-        identity = format_case_identity(number)
+        wanted = f"{'' if default else number.organ + '-'}{registers.written(number)}".replace("/", "-")
+        identity = checked.registers.identity(number)
         hint = f"Er filen en kopi, rettes saksnummeret. Ellers gis filen et navn som begynner med {wanted}."
         if named and named[1:] == number[1:]:
-            hint = f"Skriv «sak: {format_case_identity(named)}», eller gi filen et navn som begynner med {wanted}."
+            hint = f"Skriv «sak: {registers.identity(named)}», eller gi filen et navn som begynner med {wanted}."
         yield FILE_NAME.at(record.position(("sak",)), name=record.path.name, number=identity, hint=hint)
 
 
@@ -130,7 +130,7 @@ def _year(checked: CheckedCase) -> Iterator[Problem]:
     number, day = checked.case.number, checked.case.day
     if day and number.number and number.year != day.year:
         at, number = checked.record.position(("sak",)), number._replace(draft="")
-        yield WRONG_YEAR.at(at, number=format_case_identity(number), year=number.year, meeting_year=day.year)
+        yield WRONG_YEAR.at(at, number=checked.registers.identity(number), year=number.year, meeting_year=day.year)
 
 
 @rule(NO_DECISION)
@@ -162,7 +162,7 @@ def _drafts(checked: CheckedCase) -> Iterator[Problem]:
         if first:
             place = (*key, "oppdateres_etter")
             if case.status != "utkast":
-                at, number = checked.record.position(place), format_case_identity(first)
+                at, number = checked.record.position(place), checked.registers.identity(first)
                 yield NOT_FINAL.at(at, status=case.status, number=number)
             if first not in checked.registers.cases:
                 yield unknown_case(checked.record, place, first, checked.registers)
@@ -178,7 +178,7 @@ def _steps(checked: CheckedCase) -> Iterator[Problem]:
         other = step.day not in (None, case.day) or step.case not in (None, case.number)
         if step.organ == case.number.organ and other and case.day and not case.number.draft:
             at, day = record.position((*key, "utvalg")), format_date(case.day)
-            yield OTHER_STEP.at(at, number=format_case_identity(case.number), day=day)
+            yield OTHER_STEP.at(at, number=checked.registers.identity(case.number), day=day)
         if step.day and latest and step.day < latest:
             yield STEP_BACK.at(record.position((*key, "møte")))
         latest = step.day or latest

@@ -11,7 +11,6 @@ from hfi_docs.papers.references import kinds_naming, placed
 from hfi_docs.records.model import Attachment, CaseContent
 from hfi_docs.records.record import KeyPath, Record
 from hfi_docs.records.schema.content import FILE
-from hfi_docs.values.case_numbers import format_case_identity
 from hfi_docs.values.words import join_words, keep_or_add, suggest_or_list
 
 SUBJECT = Subject("Innholdet i saken", "Alt som hører til en sak, skal stå ett sted, og teksten skal føre leseren dit.")
@@ -106,7 +105,7 @@ def _attachments(checked: CheckedCase) -> Iterator[Problem]:
             yield UNTITLED.at(record.position(key), name=item.id)
         header = checked.registers.cases.get(item.case) if item.case else None
         if header and item.title != header.title:
-            at, number = record.position((*item.key, "tittel")), format_case_identity(header.number)
+            at, number = record.position((*item.key, "tittel")), checked.registers.identity(header.number)
             yield OTHER_TITLE.at(at, number=number, title=header.title)
 
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from hfi_docs.errors import WARNING, Finding, Position, Problem, Subject
 from hfi_docs.records.model import CaseNumber, Registers, Signature
 from hfi_docs.records.record import KeyPath, Record
-from hfi_docs.values.case_numbers import format_case_identity
 from hfi_docs.values.dates import format_date
 from hfi_docs.values.times import TimeSpan, format_time_span
 from hfi_docs.values.words import suggest_or_list
@@ -74,8 +73,8 @@ def unknown_organ(record: Record, key: KeyPath, organ: str, registers: Registers
 
 def unknown_case(record: Record, key: KeyPath, number: CaseNumber, registers: Registers) -> Problem:
     """That there is no such case."""
-    name = format_case_identity(number)
-    hint = suggest_or_list(name, map(format_case_identity, registers.cases), none="")
+    name = registers.identity(number)
+    hint = suggest_or_list(name, map(registers.identity, registers.cases), none="")
     return UNKNOWN_CASE.at(record.position(key), number=name, hint=hint)
 
 

@@ -10,7 +10,7 @@ from hfi_docs.check.texts import Texts
 from hfi_docs.errors import WARNING, Finding, Problem, Subject
 from hfi_docs.papers.references import UnresolvedError, find_resolution
 from hfi_docs.records.model import CaseHeader, Meeting, Registers
-from hfi_docs.values.case_numbers import format_case_identity, parse_case_number
+from hfi_docs.values.case_numbers import parse_case_number
 from hfi_docs.values.dates import MONTHS, format_date, format_period, parse_period
 from hfi_docs.values.unreadable import UnreadableError
 
@@ -211,7 +211,7 @@ def _quoted(checked: CheckedCase) -> Iterator[Problem]:
             header = _header(reference.target, checked) if reference.kind == "vedtak" else None
             if header and header.minutes not in ("", "godkjent"):
                 at = checked.texts.place(leaf, reference.start, reference.written)
-                yield DRAFT_QUOTED.at(at, number=format_case_identity(header.number))
+                yield DRAFT_QUOTED.at(at, number=checked.registers.identity(header.number))
 
 
 def _header(target: str, checked: CheckedCase) -> CaseHeader | None:

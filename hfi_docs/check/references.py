@@ -7,7 +7,6 @@ from hfi_docs.check.rule import CheckedCase, rule
 from hfi_docs.check.texts import Leaf, Texts
 from hfi_docs.errors import WARNING, Finding, Problem, Subject
 from hfi_docs.papers.references import KINDS, Surroundings, UnresolvedError, resolve
-from hfi_docs.values.case_numbers import format_case_identity
 from hfi_docs.values.references import Reference, stray_brackets, unclosed_references
 
 SUBJECT = Subject("Henvisninger", "Fører en henvisning ikke noe sted, blir det et hull i papiret.")
@@ -103,7 +102,7 @@ def _titles(checked: CheckedCase) -> Iterator[Problem]:
         written: dict[str, object] = checked.record.data["vedlegg"][item.key[-1]]  # type: ignore[index, assignment]
         if header and "tittel" in written and item.title == header.title:
             at = checked.record.key_position((*item.key, "tittel"))
-            yield SAME_TITLE.at(at, number=format_case_identity(header.number))
+            yield SAME_TITLE.at(at, number=checked.registers.identity(header.number))
 
 
 @rule(OTHER_YEAR)

@@ -14,7 +14,7 @@ from hfi_docs.cli.pdf import build_pdfs, pdf_answer, pdf_option, show_outdated
 from hfi_docs.cli.terminal import say
 from hfi_docs.errors import UsageError
 from hfi_docs.pipeline.recall import Built, recall_build
-from hfi_docs.values.case_numbers import format_case_identity
+from hfi_docs.values.case_numbers import DRAFTS
 
 _PACKET, _EXTRACTS, _HTML = "møtepakke", "saksprotokoll", "html"
 _MANY = 5
@@ -95,10 +95,12 @@ def show_built(built: Built, *, named: bool, pdf: bool, as_json: bool) -> int:
     for path in built.outputs:
         verb = "Bygget" if path in changed else "Uendret"
         say(f"{verb}: {report.show_path(path)}{_because(built.reasons.get(path, ()))}", err=as_json)
-    for number, paper in built.without_paper if named else ():
+    for name, paper in built.without_paper if named else ():
         why = "papiret ettersendes" if paper == "ettersendes" else "saken har ikke eget framlegg"
-        where = "Utkastet får ikke noe papir." if number.draft else "Den står i innkallingen til møtet."
-        told = f"Sak {format_case_identity(number)}: {why}. {where}"
+        where = (
+            "Utkastet får ikke noe papir." if name.startswith(f"{DRAFTS}/") else "Den står i innkallingen til møtet."
+        )
+        told = f"Sak {name}: {why}. {where}"
         say(told, err=as_json)
     for path, copy in built.kept.items():
         say(f"Merk: «{path.name}» var endret for hånd. Den ligger her: {report.show_path(copy)}", err=True)

@@ -15,7 +15,6 @@ from hfi_docs.pipeline.listing import ListedDraft, list_cases
 from hfi_docs.pipeline.office import Office
 from hfi_docs.pipeline.selection import Selection
 from hfi_docs.records.model import CaseHeader
-from hfi_docs.values.case_numbers import format_case_identity
 from hfi_docs.values.words import format_ranges
 
 
@@ -33,7 +32,8 @@ def list_(start: Path | None, meeting: str, organ: str, year: int | None, status
         return (not organ or other.casefold() == organ.casefold()) and (year is None or its_year == year)
 
     def act() -> int:
-        listed = list_cases(Office(open_workspace(start)), Selection(meeting=meeting))
+        office = Office(open_workspace(start))
+        listed = list_cases(office, Selection(meeting=meeting))
         refuse_unknown(organ, listed.organs)
         shown = [
             header
@@ -48,19 +48,17 @@ def list_(start: Path | None, meeting: str, organ: str, year: int | None, status
         gaps = [gap for gap in listed.gaps if wanted(gap.organ, gap.year)]
         report.show_problems(listed.problems)
         for header in shown:
-            identity = format_case_identity(header.number)
-            say(f"{identity:<12} {header.day}  {header.status:<9}  {header.title}", err=as_json)
+            say(f"{office.identity(header.number):<12} {header.day}  {header.status:<9}  {header.title}", err=as_json)
         for each in drafts:
-            identity = format_case_identity(each.number)
-            say(f"{identity:<12} uten møte   {each.status:<9}  {each.title}", err=as_json)
+            say(f"{office.identity(each.number):<12} uten møte   {each.status:<9}  {each.title}", err=as_json)
         if not shown and not drafts:
             say("Fant ingen saker.", err=True)
         for gap in () if status else gaps:
             say(f"Merk: {gap.organ} {gap.year} mangler nr. {format_ranges(gap.numbers)}.", err=True)
         if as_json:
-            cases = [_case_answer(header) for header in shown]
+            cases = [_case_answer(header, office) for header in shown]
             missing = [{"organ": gap.organ, "year": gap.year, "numbers": gap.numbers} for gap in gaps]
-            told = [_draft_answer(each) for each in drafts]
+            told = [_draft_answer(each, office) for each in drafts]
             ok = not listed.problems
             report.show_json(ok=ok, problems=listed.problems, cases=cases, drafts=told, missing=missing)
         return FINDINGS if any(problem.level == ERROR for problem in listed.problems) else DONE
@@ -68,14 +66,14 @@ def list_(start: Path | None, meeting: str, organ: str, year: int | None, status
     return answer(act, as_json)
 
 
-def _draft_answer(draft: ListedDraft) -> dict[str, str]:
-    identity = format_case_identity(draft.number)
+def _draft_answer(draft: ListedDraft, office: Office) -> dict[str, str]:
+    identity = office.identity(draft.number)
     return {"case": identity, "organ": draft.number.organ, "status": draft.status, "title": draft.title}
 
 
-def _case_answer(header: CaseHeader) -> dict[str, str]:
+def _case_answer(header: CaseHeader, office: Office) -> dict[str, str]:
     return {
-        "case": format_case_identity(header.number),
+        "case": office.identity(header.number),
         "meeting": header.day.isoformat(),
         "status": header.status,
         "title": header.title,

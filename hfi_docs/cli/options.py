@@ -7,7 +7,7 @@ import click
 
 from hfi_docs.errors import HfiError, UsageError
 from hfi_docs.records.load import Workspace, find_workspace
-from hfi_docs.values.case_numbers import DRAFTS, format_case_argument
+from hfi_docs.values.case_numbers import DRAFTS
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -61,6 +61,7 @@ def _complete_number(ctx: click.Context, _: click.Parameter, incomplete: str) ->
     # Only when something is completed; the fast answer to an unchanged build does without both.
     from click.shell_completion import CompletionItem  # noqa: PLC0415
 
+    from hfi_docs.pipeline.agendas import named  # noqa: PLC0415
     from hfi_docs.pipeline.office import Office  # noqa: PLC0415
 
     try:
@@ -69,7 +70,7 @@ def _complete_number(ctx: click.Context, _: click.Parameter, incomplete: str) ->
         drafts = [(f"{DRAFTS}/{name}", "") for name in office.filing.drafts.values()]
     except HfiError:
         return []
-    offered = ((format_case_argument(header.number, office.default_organ), header.title) for header in headers)
+    offered = ((named(office, header.number), header.title) for header in headers)
     return [
         CompletionItem(text, help=title) for text, title in sorted([*offered, *drafts]) if text.startswith(incomplete)
     ]

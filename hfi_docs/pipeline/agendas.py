@@ -10,9 +10,9 @@ from hfi_docs.pipeline.start import OTHER_BUSINESS
 from hfi_docs.records.convert import own_case
 from hfi_docs.records.edit import Change, InsertItem, Remove, edited, item_text
 from hfi_docs.records.load import read_bytes, read_record
-from hfi_docs.records.model import CaseNumber
+from hfi_docs.records.model import CaseNumber, number_form
 from hfi_docs.records.record import Data, Record
-from hfi_docs.values.case_numbers import format_case_number
+from hfi_docs.values.case_numbers import format_case_argument
 
 _AGENDA = "saksliste"
 
@@ -29,7 +29,7 @@ def put_on(office: Office, number: CaseNumber, key: MeetingKey, item: str = "") 
         record = readable(office, path)
         if not _places(office, number, record):
             cases = [index for index, item in enumerate(_items(record)) if isinstance(item, dict) and "sak" in item]
-            said = item or f"{{sak: {format_case_number(number)}}}"
+            said = item or f"{{sak: {number_form(office.organs, number).write(number)}}}"
             return {path: changed(office, path, [InsertItem(_AGENDA, max(cases, default=-1), said)])}
     return {}
 
@@ -64,6 +64,11 @@ def taken_off(office: Office, number: CaseNumber, key: MeetingKey) -> dict[Path,
                 record = read_record(content, path).record
             return {path: edited(content, record, [Remove((_AGENDA, place)) for place in places])}
     return {}
+
+
+def named(office: Office, number: CaseNumber) -> str:
+    """A case as a command line takes it: «13/26», «PA-03/26»."""
+    return format_case_argument(number, office.default_organ, number_form(office.organs, number))
 
 
 def is_sealed(office: Office, key: MeetingKey) -> bool:

@@ -1,6 +1,6 @@
 """The records of an office by what the names of their files say."""
 
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
@@ -15,7 +15,7 @@ from hfi_docs.check.structure import (
 from hfi_docs.errors import Finding, Position, Problem, Subject
 from hfi_docs.records.convert import convert_meeting_header
 from hfi_docs.records.load import Workspace
-from hfi_docs.records.model import CaseNumber, Meeting, Registers
+from hfi_docs.records.model import CaseNumber, Meeting, Organ, Registers, number_form
 from hfi_docs.records.record import Record
 from hfi_docs.values.case_numbers import (
     DRAFTS,
@@ -157,11 +157,14 @@ def _by_meeting(paths: Iterable[Path], misnamed: list[Path], problems: list[Prob
     return found
 
 
-def numbers_twice(register: Record | None, files: Container[CaseNumber], default_organ: str) -> Iterator[Problem]:
+def numbers_twice(
+    register: Record | None, files: Container[CaseNumber], default_organ: str, organs: Mapping[str, Organ]
+) -> Iterator[Problem]:
     """Each case of the checked register `saker` that has a file too."""
     for key_path, text in register.leaves if register else ():
         if register and key_path[-1] == "sak" and (number := parse_case_number(text, default_organ)) in files:
-            yield ALSO_REGISTERED.at(register.position(key_path), number=format_case_identity(number))
+            told = format_case_identity(number, number_form(organs, number))
+            yield ALSO_REGISTERED.at(register.position(key_path), number=told)
 
 
 def meetings_in(path: Path, record: Record | None) -> Iterator[Meeting]:

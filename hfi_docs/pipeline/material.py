@@ -15,7 +15,6 @@ from hfi_docs.pipeline.office import Office
 from hfi_docs.records.convert import convert_case, convert_notice
 from hfi_docs.records.model import Attachment, Case, CaseNumber, Meeting, Notice, Registers
 from hfi_docs.records.record import KeyPath, Record
-from hfi_docs.values.case_numbers import format_case_identity
 from hfi_docs.values.dates import format_date
 
 SUBJECT = Subject("Papirer i hverandre", "Et papir som står i et annet, må finnes og ha en ende.")
@@ -118,7 +117,7 @@ class Assembly:
 
     def _enclosed_case(self, item: Attachment, number: CaseNumber, record: Record) -> Paper | None:
         at = record.position((*item.key, "sak"))
-        name = f"Sak {format_case_identity(number)}"
+        name = f"Sak {self.registers.identity(number)}"
         if number in self._under_way:
             told = HOLDS_ITSELF.at(at) if number == self._under_way[-1] else IN_A_RING.at(at, what=name)
             self.problems.append(told)

@@ -17,8 +17,7 @@ from hfi_docs.pipeline.plan import Inputs
 from hfi_docs.pipeline.selection import Selection
 from hfi_docs.pipeline.verbs import Checked, check_cases
 from hfi_docs.records.load import Workspace
-from hfi_docs.records.model import CaseNumber, Meeting
-from hfi_docs.values.case_numbers import format_case_identity
+from hfi_docs.records.model import CaseNumber, Meeting, Registers
 from hfi_docs.values.words import join_words
 
 SUBJECT = Subject(
@@ -77,11 +76,11 @@ def make_meeting(office: Office, meeting: str) -> Made:
     refused = [*_nameless(office.workspace, checked), *_drafts(checked), *errors]
     if refused:
         raise RecordError(refused, _NOT_SEALED)
-    refuse_moved_on([number for each in checked.meetings for number in each.moved_on])
+    refuse_moved_on([number for each in checked.meetings for number in each.moved_on], checked.registers)
     return _made(checked)
 
 
-def refuse_moved_on(numbers: Sequence[CaseNumber]) -> None:
+def refuse_moved_on(numbers: Sequence[CaseNumber], registers: Registers) -> None:
     """Nothing, when every case is as the meeting had it.
 
     Raises:
@@ -89,7 +88,7 @@ def refuse_moved_on(numbers: Sequence[CaseNumber]) -> None:
     """
     if numbers:
         message = (
-            f"Sak {format_case_identity(numbers[0])} har fått et nytt papir til et senere møte. "
+            f"Sak {registers.identity(numbers[0])} har fått et nytt papir til et senere møte. "
             "Det som er forseglet, gjelder. Ingenting er forseglet nå."
         )
         raise UsageError(message)
@@ -151,7 +150,7 @@ def _drafts(checked: Checked) -> Iterator[Problem]:
             yield DRAFT_NOTICE.at(each.record.position(("status",)))
     for paper in checked.cases:
         if paper.case.status == _DRAFT:
-            number = format_case_identity(paper.case.number)
+            number = checked.registers.identity(paper.case.number)
             yield DRAFT_CASE.at(paper.record.position(("status",)), number=number)
 
 
@@ -167,13 +166,13 @@ def _notes(checked: Checked) -> Iterator[str]:
     if not checked.meetings:
         yield "Innkallingen er ikke med: Møtet har ingen i cases/møter."
     for paper in checked.cases:
-        number = format_case_identity(paper.case.number)
+        number = checked.registers.identity(paper.case.number)
         if paper.case.paper == "ettersendes":
             yield f"Papiret til sak {number} ettersendes."
         elif paper.case.paper == "nei":
             yield f"Sak {number} har ikke eget papir; den står i innkallingen."
         inside = (each.case for each in nested(paper) if each is not paper)
-        drafts = sorted({format_case_identity(case.number) for case in inside if case and case.status == _DRAFT})
+        drafts = sorted({checked.registers.identity(case.number) for case in inside if case and case.status == _DRAFT})
         if drafts:
             yield f"Sak {number} viser papirer som fortsatt er utkast: {join_words(drafts)}."
 

@@ -121,7 +121,7 @@ def sound_records(
             layers=(names, *inputs.of_material(material)),
             meeting=meeting,
             warnings=tuple(warnings.get(material.record.path, ())),
-            without_paper=(case.number, case.paper) if case and case.paper != "ja" else None,
+            without_paper=(inputs.identity(case.number), case.paper) if case and case.paper != "ja" else None,
             cases=() if case else tuple(sorted(cases.get(meeting, ()))),
             documents=tuple(documents.get(source, ())),
         )

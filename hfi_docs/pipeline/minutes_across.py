@@ -1,5 +1,6 @@
 """What minutes say of each other: cases decided twice, postponed cases, approvals that do not agree."""
 
+import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,6 @@ from hfi_docs.records.convert import own_case
 from hfi_docs.records.model import CaseNumber
 from hfi_docs.records.model.minutes import MinutesItem
 from hfi_docs.records.record import Data, Record, listed_groups
-from hfi_docs.values.case_numbers import format_case_identity
 from hfi_docs.values.dates import format_date
 
 SUBJECT = Subject(
@@ -85,7 +85,7 @@ def _decided_twice(
     meetings += [key for key, path in others if _decides_case(office, path, item.case)]
     for organ, day in sorted(meetings)[:1]:
         at = each.record.position((*item.key, "vedtak"))
-        number = format_case_identity(item.case)
+        number = office.identity(item.case)
         yield DECIDED_TWICE.at(at, number=number, day=f"{organ} {format_date(day)}")
 
 
@@ -99,7 +99,7 @@ def _astray(office: Office, each: Minuted, item: MinutesItem) -> Iterator[Proble
     listed = each.packet is not None and item.case in each.packet.notice.cases
     if not listed and each.meeting not in [told.meeting for told in office.treatments(item.case)]:
         organ, day = own
-        at, number = each.record.position((*item.key, "sak")), format_case_identity(item.case)
+        at, number = each.record.position((*item.key, "sak")), office.identity(item.case)
         yield ASTRAY.at(at, number=number, meeting=f"{organ} {format_date(day)}")
 
 
@@ -112,7 +112,8 @@ def _others(office: Office, each: Minuted, at_hand: Container[Path]) -> list[tup
 def _decides_case(office: Office, path: Path, number: CaseNumber) -> bool:
     """Whether other minutes decide a case; only files that name its number are read as records."""
     text = office.workspace.read_kept(path) or b""
-    if not any(f"{number.number:{form}}/".encode() in text for form in ("", "02", "03")):
+    # In UTF-16 no number can be seen so.
+    if b"\0" not in text and not re.search(rb"(?<!\d)0*%d(?!\d)" % number.number, text):
         return False
     record = office.record(path)
     return record is not None and any(
@@ -127,7 +128,7 @@ def _postponed(office: Office, each: Minuted, item: MinutesItem) -> Iterator[Pro
     listed = {_number(one, notice, office) for one in listed_groups(notice, "saksliste")} if notice else set()
     if notice and key and item.case and item.case not in listed:
         at = each.record.position((*item.key, "utsatt_til"))
-        yield NOT_ON_NEXT.at(at, number=format_case_identity(item.case), meeting=f"{key[0]} {format_date(key[1])}")
+        yield NOT_ON_NEXT.at(at, number=office.identity(item.case), meeting=f"{key[0]} {format_date(key[1])}")
 
 
 def _approves(office: Office, each: Minuted, item: MinutesItem) -> Iterator[Problem]:

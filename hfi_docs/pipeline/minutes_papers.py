@@ -44,7 +44,7 @@ def make_minutes(office: Office, meeting: str) -> Made:
     for each in checked.minutes:
         before = sealed_before(office.workspace, "{}/{}".format(*each.meeting))
         if before and len(each.minutes.corrections) <= before.corrections:
-            refuse_moved_on(each.moved_on)
+            refuse_moved_on(each.moved_on, each.here.registers)
     return _made(checked)
 
 

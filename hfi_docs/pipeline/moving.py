@@ -5,14 +5,13 @@ from typing import NamedTuple
 
 from hfi_docs.errors import UsageError
 from hfi_docs.output.write import write_together
-from hfi_docs.pipeline.agendas import changed, is_sealed, item_on, means, put_on, taken_off
+from hfi_docs.pipeline.agendas import changed, is_sealed, item_on, means, named, put_on, taken_off
 from hfi_docs.pipeline.filing import MeetingKey
 from hfi_docs.pipeline.office import Office
 from hfi_docs.pipeline.selection import Selection, choose_cases, meeting_key
 from hfi_docs.records.edit import SetValue
 from hfi_docs.records.model import CaseHeader, CaseNumber
 from hfi_docs.records.record import listed_groups
-from hfi_docs.values.case_numbers import format_case_argument, format_case_identity
 
 
 class Moved(NamedTuple):
@@ -48,7 +47,7 @@ def _header(office: Office, path: Path, meeting: str) -> CaseHeader:
         return header
     place = path.relative_to(office.workspace.root)
     if path in office.filing.drafts:
-        draft = format_case_argument(CaseNumber("", 0, 0, office.filing.drafts[path]), "")
+        draft = named(office, CaseNumber("", 0, 0, office.filing.drafts[path]))
         message = f"{place} er et utkast uten møte. Gi det nummer og møte slik: hfi-docs number {draft} {meeting}"
     else:
         message = f"{place} mangler nummer, møte eller tittel. Kontroller saken med «hfi-docs check»."
@@ -57,8 +56,8 @@ def _header(office: Office, path: Path, meeting: str) -> CaseHeader:
 
 def _refuse(office: Office, header: CaseHeader, key: MeetingKey) -> None:
     organ, day = key
-    name = format_case_identity(header.number)
-    argument = format_case_argument(header.number, office.default_organ)
+    name = office.identity(header.number)
+    argument = named(office, header.number)
     copying = f"hfi-docs new case --from {argument} --meeting {organ}/{day}"
     if organ != header.number.organ:
         message = f"Sak {name} hører til {header.number.organ}. Skal {organ} ha saken, lages den der: {copying}"

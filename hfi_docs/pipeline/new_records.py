@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from hfi_docs.errors import UsageError
 from hfi_docs.output.write import write_together
 from hfi_docs.papers.references import kinds_naming
-from hfi_docs.pipeline.agendas import put_on, readable
+from hfi_docs.pipeline.agendas import named, put_on, readable
 from hfi_docs.pipeline.attachments import shown_file
 from hfi_docs.pipeline.filing import MeetingKey
 from hfi_docs.pipeline.office import Office
@@ -17,9 +17,9 @@ from hfi_docs.pipeline.selection import Selection, choose_cases, meeting_key
 from hfi_docs.pipeline.start import blank_agenda, filled
 from hfi_docs.records.edit import Change, Remove, SetValue, edited, scalar
 from hfi_docs.records.load import read_attached, read_bytes
-from hfi_docs.records.model import CaseNumber
+from hfi_docs.records.model import CaseNumber, number_form
 from hfi_docs.records.record import KeyPath, Record
-from hfi_docs.values.case_numbers import DRAFTS, format_case_argument, format_case_number, parse_case_number
+from hfi_docs.values.case_numbers import DRAFTS, parse_case_number
 from hfi_docs.values.file_names import safe_file_name
 from hfi_docs.values.references import find_references
 from hfi_docs.values.unreadable import UnreadableError
@@ -75,7 +75,7 @@ def new_case(office: Office, wanted: NewCase, today: date) -> WrittenRecord:
         number = next_number(office, key[0], key[1].year)
         head = {"sak": number_in_record(office, number), "møte": str(key[1])}
         path, agenda = case_path(office, number), put_on(office, number, key)
-    name, files = format_case_argument(number, office.default_organ), dict[Path, bytes]()
+    name, files = named(office, number), dict[Path, bytes]()
     if source:
         content, files = _copied(office, source, head | _said(wanted), number.organ, path)
     else:
@@ -237,14 +237,14 @@ def own_files(record: Record) -> Iterator[tuple[KeyPath, str]]:
 
 def case_path(office: Office, number: CaseNumber) -> Path:
     """Where a new case lies."""
-    name = format_case_argument(number, office.default_organ).replace("/", "-")
+    name = named(office, number).replace("/", "-")
     return office.workspace.case_path(number.year, name)
 
 
 def number_in_record(office: Office, number: CaseNumber) -> str:
     """A case number as its record writes it."""
     prefix = "" if number.organ == office.default_organ else f"{number.organ} "
-    return prefix + format_case_number(number)
+    return prefix + number_form(office.organs, number).write(number)
 
 
 def refuse_taken(office: Office, paths: Iterable[Path]) -> None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from hfi_docs.errors import UsageError
 from hfi_docs.output.ledger import read_state
 from hfi_docs.output.write import write_together
-from hfi_docs.pipeline.agendas import is_sealed, put_on, readable
+from hfi_docs.pipeline.agendas import is_sealed, named, put_on, readable
 from hfi_docs.pipeline.filing import MeetingKey
 from hfi_docs.pipeline.listing import draft_number
 from hfi_docs.pipeline.new_records import (
@@ -26,7 +26,7 @@ from hfi_docs.records.edit import Change, SetValue, edited
 from hfi_docs.records.load import read_bytes
 from hfi_docs.records.model import CaseNumber
 from hfi_docs.records.record import Record
-from hfi_docs.values.case_numbers import format_case_argument, format_case_identity, parse_case_number
+from hfi_docs.values.case_numbers import format_case_identity, parse_case_number
 from hfi_docs.values.unreadable import UnreadableError
 
 
@@ -70,7 +70,7 @@ def number_draft(office: Office, name: str, meeting: str, wanted: str = "") -> N
     outputs = {target: made[target] for target in files} | put_on(office, number, key) | {path: content}
     gone = [draft.path, *_unused({source for source, _ in files.values()}, office, draft)]
     remarks = tuple(_remarks(office, draft, key, gone))
-    return Numbered(path, format_case_argument(number, office.default_organ), write_together(outputs, gone), remarks)
+    return Numbered(path, named(office, number), write_together(outputs, gone), remarks)
 
 
 def _draft(office: Office, name: str, meeting: str) -> _Draft:
@@ -110,10 +110,10 @@ def _number(office: Office, draft: _Draft, key: MeetingKey, wanted: str) -> Case
     else:
         return _begun(office, draft, key) or next_number(office, organ, day.year)
     if (number.organ, number.year) != (organ, day.year):
-        message = f"{format_case_identity(number)} er ikke et nummer som {organ} kan bruke i {day.year}."
+        message = f"{office.identity(number)} er ikke et nummer som {organ} kan bruke i {day.year}."
         raise UsageError(message)
     if number in office.model([]).cases and number not in office.filing.cases:
-        message = f"Sak {format_case_identity(number)} finnes fra før i register/saker.yaml."
+        message = f"Sak {office.identity(number)} finnes fra før i register/saker.yaml."
         raise UsageError(message)
     return number
 
@@ -137,7 +137,7 @@ def _numbered(
     if "utvalg" in draft.record.data:
         written = written.removeprefix(f"{number.organ} ")
     head: list[Change] = [SetValue(("sak",), written), SetValue(("møte",), str(key[1]), "sak")]
-    old, new = (format_case_argument(each, office.default_organ) for each in (draft.number, number))
+    old, new = (named(office, each) for each in (draft.number, number))
     return edited(read_bytes(draft.path), draft.record, [*head, *changes], partial(_renamed, old, new)), files
 
 

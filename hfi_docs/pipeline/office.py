@@ -38,10 +38,10 @@ from hfi_docs.pipeline.mentions import (
 from hfi_docs.pipeline.register_memo import RegisterMemo, Remembering
 from hfi_docs.records.convert import convert_case_header, convert_registers, own_case
 from hfi_docs.records.load import Workspace, glance, read_bytes, read_record
-from hfi_docs.records.model import CaseHeader, CaseNumber, Organ, Registers
+from hfi_docs.records.model import CaseHeader, CaseNumber, Organ, Registers, number_form
 from hfi_docs.records.record import Record, listed_groups
 from hfi_docs.records.schema.registers import REGISTERS
-from hfi_docs.values.case_numbers import parse_meeting_file_name
+from hfi_docs.values.case_numbers import format_case_identity, parse_meeting_file_name
 from hfi_docs.values.dates import readable_date
 from hfi_docs.values.words import suggest_or_list
 
@@ -89,10 +89,14 @@ class Office(Remembering):
         known = self.once("utvalg", convert_registers, organs)
         self.default_organ, self.organs = known.default_organ, known.organs
         self.filing = file_records(self.workspace, self.default_organ, self.problems)
-        self.problems += numbers_twice(self.registers.get("saker"), self.filing.cases, self.default_organ)
+        self.problems += numbers_twice(self.registers.get("saker"), self.filing.cases, self.default_organ, self.organs)
         there = {*self._readings, *self.filing.paths}
         self._earlier = {path: reading for path, reading in self._earlier.items() if path in there}
         return self
+
+    def identity(self, number: CaseNumber) -> str:
+        """«SSU 13/26», for messages, as the case's organ writes it."""
+        return format_case_identity(number, number_form(self.organs, number))
 
     def record(self, path: Path) -> Record | None:
         """The record in a file; None, and problems noted, when it cannot be read."""

@@ -12,6 +12,7 @@ from hfi_docs.pipeline.documents import Job
 from hfi_docs.pipeline.filing import MeetingKey
 from hfi_docs.pipeline.office import Office
 from hfi_docs.records.load import Workspace
+from hfi_docs.records.model import CaseNumber
 
 
 class Inputs:
@@ -61,6 +62,10 @@ class Inputs:
         if name not in self._digests:
             self._digests[name] = input_digest(self._office.workspace.root, name)
         return self._digests[name]
+
+    def identity(self, number: CaseNumber) -> str:
+        """What a case is called in messages."""
+        return self._office.identity(number)
 
     def name(self, path: Path) -> str:
         """The name of a file as an input."""

@@ -14,7 +14,6 @@ from hfi_docs.errors import Problem
 from hfi_docs.output.ledger import Freshness, Run, State, asked_for, left_overs, read_state, read_written
 from hfi_docs.output.write import sweep
 from hfi_docs.records.load import Workspace
-from hfi_docs.values.case_numbers import CaseNumber
 
 
 class Built(NamedTuple):
@@ -27,7 +26,7 @@ class Built(NamedTuple):
     outputs: tuple[Path, ...]
     older: tuple[Path, ...]
     warnings: tuple[Problem, ...]
-    without_paper: tuple[tuple[CaseNumber, str], ...]
+    without_paper: tuple[tuple[str, str], ...]
     changed: tuple[Path, ...] = ()
     reasons: Mapping[Path, tuple[str, ...]] = MappingProxyType({})
     kept: Mapping[Path, Path] = MappingProxyType({})

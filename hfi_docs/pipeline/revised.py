@@ -7,7 +7,6 @@ from hfi_docs.errors import WARNING, Finding, LoadError, Problem, Subject
 from hfi_docs.output.archive import Archive, Sealed
 from hfi_docs.papers.compose import Paper
 from hfi_docs.records.load import Workspace, read_bytes, read_record
-from hfi_docs.values.case_numbers import format_case_identity
 
 SUBJECT = Subject("Rettede papirer", "Den som har lest papiret, skal kunne se at det er rettet, når og hvorfor.")
 
@@ -40,7 +39,7 @@ def check_revised(workspace: Workspace, papers: Iterable[Paper]) -> Iterator[Pro
 def unmarked(paper: Paper, sealed: SealedCase) -> Iterator[Problem]:
     """That a case which differs from what was sealed has no mark of its own that it was revised since."""
     if paper.record.data.get("revidert") == sealed.data.get("revidert"):
-        at, number = paper.record.position(("sak",)), format_case_identity(paper.case.number)
+        at, number = paper.record.position(("sak",)), paper.here.registers.identity(paper.case.number)
         yield NOT_MARKED.at(at, number=number, issue=sealed.issue)
 
 

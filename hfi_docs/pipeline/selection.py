@@ -14,7 +14,6 @@ from hfi_docs.records.model import CaseNumber
 from hfi_docs.records.record import KeyPath, Record, listed_groups
 from hfi_docs.values.case_numbers import (
     DRAFTS,
-    format_case_identity,
     parse_case_file_name,
     parse_case_number,
     parse_draft_name,
@@ -67,7 +66,7 @@ def choose_cases(office: Office, selection: Selection) -> list[Path]:
     for number, (first, *others) in office.filing.cases.items():
         for other in others:
             if other in chosen:
-                told = format_case_identity(number)
+                told = office.identity(number)
                 office.problems.append(TWO_FILES.at(Position(other, 1, 1), number=told, other=first.name))
     return chosen
 
@@ -146,9 +145,9 @@ def _named(office: Office, text: str) -> list[Path]:
     paths = office.filing.cases.get(number, [])
     if not paths:
         _notice_text_file(office, number)
-        known = [format_case_identity(other) for other in office.filing.cases]
-        hint = suggest_or_list(format_case_identity(number), known, none="Mappen cases/ er tom.")
-        message = f"Fant ingen fil for sak {format_case_identity(number)} i cases/. {hint}"
+        known = [office.identity(other) for other in office.filing.cases]
+        hint = suggest_or_list(office.identity(number), known, none="Mappen cases/ er tom.")
+        message = f"Fant ingen fil for sak {office.identity(number)} i cases/. {hint}"
         raise UsageError(message.strip())
     return paths
 

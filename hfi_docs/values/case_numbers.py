@@ -164,20 +164,20 @@ def format_case(number: CaseNumber, written: str, *, home_organ: str) -> str:
     return f"{label}{HARD_SPACE}{written}"
 
 
-def format_case_identity(number: CaseNumber) -> str:
+def format_case_identity(number: CaseNumber, form: NumberForm = _USUAL) -> str:
     """«SSU 13/26», or «utkast/budsjett», unmistakable in messages and lists; «13/26» where no organ is known."""
     if number.draft:
         return f"{DRAFTS}/{number.draft}"
-    return f"{number.organ} {format_case_number(number)}".lstrip()
+    return f"{number.organ} {form.write(number)}".lstrip()
 
 
-def format_case_argument(number: CaseNumber, default_organ: str) -> str:
+def format_case_argument(number: CaseNumber, default_organ: str, form: NumberForm = _USUAL) -> str:
     """«13/26», or «PA-03/26» for another organ than the default one, or «utkast/budsjett»: for the command line."""
     if number.draft:
         name = format_case_identity(number)
         return f'"{name}"' if " " in name else name
     prefix = "" if number.organ == default_organ else f"{number.organ}-"
-    return prefix + format_case_number(number)
+    return prefix + form.write(number)
 
 
 def _year_last(text: str) -> str:

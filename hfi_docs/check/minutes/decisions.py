@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from hfi_docs.check.decisions import ORDERS
-from hfi_docs.check.minutes.rule import CheckedMinutes, in_sentence
+from hfi_docs.check.minutes.rule import CheckedMinutes
 from hfi_docs.check.rule import rule
 from hfi_docs.errors import WARNING, Finding, Problem, Subject
 from hfi_docs.papers.minutes import Treated
@@ -92,7 +92,7 @@ def _known(checked: CheckedMinutes) -> Iterator[Problem]:
             at = checked.record.position((*item.item.key, "vedtak"))
             is_known = words in _WORDS or item.basis.startswith(ALTERNATIVE) or item.basis in _ids(item)
             if is_known:
-                yield NO_WORDS.at(at, words=words, item=in_sentence(item))
+                yield NO_WORDS.at(at, words=words, item=checked.in_sentence(item))
             else:
                 known = [*_WORDS, *(f"som {name}" for name in item.sources if not is_main(name))]
                 known += [f"som {name}" for name in item.sources if name.startswith(ALTERNATIVE)]
@@ -156,7 +156,7 @@ def _quorate(checked: CheckedMinutes) -> Iterator[Problem]:
     for item in checked.items if not checked.minutes.is_quorate else ():
         if item.item.resolution:
             at = checked.record.position((*item.item.key, "vedtak"))
-            yield NOT_QUORATE.at(at, item=in_sentence(item))
+            yield NOT_QUORATE.at(at, item=checked.in_sentence(item))
 
 
 @rule(BLANKS)

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from hfi_docs.check.known import UNKNOWN_ORGAN
 from hfi_docs.check.meetings import MEETING_FILE, check_meeting_name
-from hfi_docs.check.minutes.rule import CheckedMinutes, called, meeting_days
+from hfi_docs.check.minutes.rule import CheckedMinutes, meeting_days
 from hfi_docs.check.rule import rule
 from hfi_docs.errors import Finding, Problem, Subject
 from hfi_docs.records.model import Meeting
@@ -98,7 +98,7 @@ def _order(checked: CheckedMinutes) -> Iterator[Problem]:
     for (before, day), item in zip(pairwise(checked.roster.days), checked.items[1:], strict=False):
         if day < before:
             at = checked.record.position((*item.item.key, "dag"))
-            yield EARLIER_DAY.at(at, item=called(item), day=format_date(day), before=format_date(before))
+            yield EARLIER_DAY.at(at, item=checked.called(item), day=format_date(day), before=format_date(before))
 
 
 @rule(CANCELLED)

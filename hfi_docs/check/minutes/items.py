@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from hfi_docs.check.minutes.rule import CheckedMinutes, called
+from hfi_docs.check.minutes.rule import CheckedMinutes
 from hfi_docs.check.rule import rule
 from hfi_docs.errors import WARNING, Finding, Problem, Subject
 from hfi_docs.papers.minutes.roster import Roster
@@ -57,7 +57,7 @@ def _what(checked: CheckedMinutes) -> Iterator[Problem]:
         if not (written.case or written.text or written.minutes_of):
             yield WHAT_ITEM.at(checked.record.position(written.key))
         elif written.case and not item.title and not written.minutes_of:
-            yield NO_TITLE.at(checked.record.position((*written.key, "sak")), item=called(item))
+            yield NO_TITLE.at(checked.record.position((*written.key, "sak")), item=checked.called(item))
 
 
 @rule(HAS_FILE, OWN_AGENDA, LATER_MINUTES)
@@ -66,12 +66,14 @@ def _told_elsewhere(checked: CheckedMinutes) -> Iterator[Problem]:
         written, case = item.item, item.case
         given = (("tittel", written.title), ("type", written.kind), ("forslag_til_vedtak", written.proposed))
         for field in (field for field, text in given if case and text):
-            yield HAS_FILE.at(checked.record.key_position((*written.key, field)), item=called(item), field=field)
+            yield HAS_FILE.at(
+                checked.record.key_position((*written.key, field)), item=checked.called(item), field=field
+            )
         if written.is_new and checked.minuted.packet and _is_listed(written, checked.roster):
-            yield OWN_AGENDA.at(checked.record.position((*written.key, "ny")), item=called(item))
+            yield OWN_AGENDA.at(checked.record.position((*written.key, "ny")), item=checked.called(item))
         day = readable_date(written.minutes_of.rpartition(" ")[2])
         if day and day > checked.minutes.day:
-            yield LATER_MINUTES.at(checked.record.position((*written.key, "protokoll")), item=called(item))
+            yield LATER_MINUTES.at(checked.record.position((*written.key, "protokoll")), item=checked.called(item))
 
 
 @rule(ITEM_TWICE, NOT_ON_AGENDA)
@@ -84,10 +86,10 @@ def _listed(checked: CheckedMinutes) -> Iterator[Problem]:
         field = "sak" if written.case else "punkt" if written.text else "protokoll"
         at = checked.record.position((*written.key, field))
         if identity and identity in seen:
-            yield ITEM_TWICE.at(at, item=called(item))
+            yield ITEM_TWICE.at(at, item=checked.called(item))
         seen.add(identity)
         if packet and not written.is_new and not _is_listed(written, checked.roster):
-            yield NOT_ON_AGENDA.at(at, item=called(item))
+            yield NOT_ON_AGENDA.at(at, item=checked.called(item))
 
 
 def _is_listed(item: MinutesItem, roster: Roster) -> bool:
@@ -104,7 +106,7 @@ def _postponed(checked: CheckedMinutes) -> Iterator[Problem]:
         later = readable_date(item.item.postponed_to.rpartition(" ")[2]) if item.item.postponed_to else None
         if later and later <= checked.minutes.day:
             at = checked.record.position((*item.item.key, "utsatt_til"))
-            yield POSTPONED_BACK.at(at, item=called(item))
+            yield POSTPONED_BACK.at(at, item=checked.called(item))
 
 
 @rule(PAST_TASK, NO_TASK_DEADLINE, TASK_TWICE)
@@ -139,7 +141,7 @@ def _in_case(checked: CheckedMinutes) -> Iterator[Problem]:
     for item in checked.items:
         paper = checked.minuted.papers.get(item.item.case) if item.item.case else None
         if item.item.resolution and paper and any(section.name == "vedtak" for section in paper.case.sections):
-            yield DECIDED_IN_CASE.at(checked.record.position((*item.item.key, "vedtak")), item=called(item))
+            yield DECIDED_IN_CASE.at(checked.record.position((*item.item.key, "vedtak")), item=checked.called(item))
 
 
 ITEM_RULES = (_what, _told_elsewhere, _listed, _postponed, _tasks, _proposals, _in_case)

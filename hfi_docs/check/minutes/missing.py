@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from hfi_docs.check.minutes.rule import CheckedMinutes, called, in_sentence
+from hfi_docs.check.minutes.rule import CheckedMinutes
 from hfi_docs.check.rule import rule
 from hfi_docs.errors import WARNING, Finding, Problem, Subject
 from hfi_docs.papers.minutes.treated import TAKES_NOTE, takes_in_changes
-from hfi_docs.values.case_numbers import format_case_identity
 from hfi_docs.values.dates import MONTHS
 from hfi_docs.values.words import format_count
 
@@ -65,10 +64,10 @@ def _decided(checked: CheckedMinutes) -> Iterator[Problem]:
     for item in checked.items:
         written = item.item
         if item.kind == "beslutning" and not item.status and checked.minutes.is_quorate:
-            yield from checked.missing(NO_DECISION, written.key, item=called(item))
+            yield from checked.missing(NO_DECISION, written.key, item=checked.called(item))
         takes_note = bool(item.decision and TAKES_NOTE.search(item.decision))
         if written.resolution and not written.result and not written.votes and not takes_note:
-            yield from checked.missing(NO_WAY, (*written.key, "vedtak"), item=in_sentence(item))
+            yield from checked.missing(NO_WAY, (*written.key, "vedtak"), item=checked.in_sentence(item))
 
 
 @rule(NOT_TREATED)
@@ -79,9 +78,9 @@ def _treated(checked: CheckedMinutes) -> Iterator[Problem]:
     treated = {item.item.case for item in checked.items}
     together = {name for item in checked.minutes.items for name in item.together_with}
     for number in packet.notice.cases:
-        known = {format_case_identity(number), format_case_identity(number).partition(" ")[2]}
+        known = {checked.registers.identity(number), checked.registers.identity(number).partition(" ")[2]}
         if number not in treated and not known & together:
-            yield from checked.missing(NOT_TREATED, ("saker",), number=format_case_identity(number))
+            yield from checked.missing(NOT_TREATED, ("saker",), number=checked.registers.identity(number))
 
 
 @rule(NO_TIME)
@@ -116,7 +115,7 @@ def _quorum(checked: CheckedMinutes) -> Iterator[Problem]:
                 checked.record.position(item.item.key),
                 present=format_count(there),
                 all=format_count(every),
-                item=in_sentence(item),
+                item=checked.in_sentence(item),
             )
 
 
@@ -125,7 +124,7 @@ def _dissent(checked: CheckedMinutes) -> Iterator[Problem]:
     for item in checked.items:
         unanimous = item.item.result == "enstemmig" or any(vote.result == "enstemmig" for vote in item.item.votes)
         if unanimous and any("dissens" in each.kind.lower() for each in item.item.statements):
-            yield DISSENT.at(checked.record.position(item.item.key), item=called(item))
+            yield DISSENT.at(checked.record.position(item.item.key), item=checked.called(item))
 
 
 @rule(NO_TASK)
@@ -136,7 +135,7 @@ def _due(checked: CheckedMinutes) -> Iterator[Problem]:
         due = _DUE.search(item.decision or "") if not item.item.tasks else None
         if due and item.item.resolution:
             at = checked.record.position((*item.item.key, "vedtak"))
-            yield NO_TASK.at(at, item=in_sentence(item), found=due[0])
+            yield NO_TASK.at(at, item=checked.in_sentence(item), found=due[0])
 
 
 MISSING_RULES = (_decided, _treated, _time, _proposals, _quorum, _dissent, _due)

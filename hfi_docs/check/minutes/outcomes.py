@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from hfi_docs.check.minutes.rule import CheckedMinutes, called, in_sentence
+from hfi_docs.check.minutes.rule import CheckedMinutes
 from hfi_docs.check.rule import rule
 from hfi_docs.errors import Finding, Problem, Subject
 from hfi_docs.papers.minutes import Treated
@@ -59,7 +59,7 @@ def _both(checked: CheckedMinutes) -> Iterator[Problem]:
 
 def _not_both(checked: CheckedMinutes, item: Treated, field: str, one: str, other: str) -> Problem:
     at = checked.record.position((*item.item.key, field))
-    return NOT_BOTH.at(at, item=called(item), one=one, other=other)
+    return NOT_BOTH.at(at, item=checked.called(item), one=one, other=other)
 
 
 def _says(item: Treated, outcome: str) -> bool:
@@ -76,11 +76,11 @@ def _postponed(checked: CheckedMinutes) -> Iterator[Problem]:
     for item in checked.items:
         won, written = is_put_off(item.item, item.outcome), item.item
         if won and written.resolution and not _says(item, SENT_BACK):
-            yield POSTPONEMENT_WON.at(checked.record.position((*written.key, "vedtak")), item=in_sentence(item))
+            yield POSTPONEMENT_WON.at(checked.record.position((*written.key, "vedtak")), item=checked.in_sentence(item))
         elif won is False and (written.postponed_to or written.outcome == POSTPONED):
             field = "utsatt_til" if written.postponed_to else "utfall"
             at = checked.record.position((*written.key, field))
-            yield POSTPONEMENT_FELL.at(at, item=called(item), field=field)
+            yield POSTPONEMENT_FELL.at(at, item=checked.called(item), field=field)
 
 
 @rule(RESULT_OF_NOTHING, RESULT_DIFFERS)
@@ -89,7 +89,7 @@ def _results(checked: CheckedMinutes) -> Iterator[Problem]:
         written = item.item
         key: KeyPath = (*written.key, "resultat")
         if written.result and not written.resolution and item.status not in _SETTLED:
-            yield RESULT_OF_NOTHING.at(checked.record.position(key), item=called(item))
+            yield RESULT_OF_NOTHING.at(checked.record.position(key), item=checked.called(item))
         elif written.result in _ALL_TOGETHER and any(map(_is_split, _final(item))):
             yield RESULT_DIFFERS.at(checked.record.position(key), result=written.result)
 

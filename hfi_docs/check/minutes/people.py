@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from hfi_docs.check.known import UNKNOWN_ENTRY, unknown_entry
-from hfi_docs.check.minutes.rule import CheckedMinutes, called, in_sentence
+from hfi_docs.check.minutes.rule import CheckedMinutes
 from hfi_docs.check.rule import rule
 from hfi_docs.errors import Finding, Problem, Subject
 from hfi_docs.records.model.minutes import Count, is_short_name
@@ -112,7 +112,7 @@ def _members(checked: CheckedMinutes) -> Iterator[Problem]:
 def _items(checked: CheckedMinutes) -> Iterator[Problem]:
     for key, name in _named_items(checked):
         if name and checked.roster.place(name) is None:
-            known = [called(item).removeprefix("Sak ").strip("«»") for item in checked.items]
+            known = [checked.called(item).removeprefix("Sak ").strip("«»") for item in checked.items]
             hint = suggest_or_list(name, known, none="Protokollen har ingen saker.")
             yield UNKNOWN_ITEM.at(checked.record.position(key), name=name, hint=hint)
 
@@ -162,7 +162,7 @@ def _deputies(checked: CheckedMinutes) -> Iterator[Problem]:
             if finding and (finding.code, seat.person) not in told:
                 told.add((finding.code, seat.person))
                 at = checked.record.position(_where(checked, seat.person, seat.deputy_for))
-                yield finding.at(at, name=seat.person, item=in_sentence(item))
+                yield finding.at(at, name=seat.person, item=checked.in_sentence(item))
 
 
 def _where(checked: CheckedMinutes, person: str, deputy_for: str) -> KeyPath:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from hfi_docs.check.minutes.rule import CheckedMinutes, in_sentence
+from hfi_docs.check.minutes.rule import CheckedMinutes
 from hfi_docs.check.rule import rule
 from hfi_docs.errors import Finding, Problem, Subject
 from hfi_docs.papers.minutes.roster import VOTING_ROLES
@@ -53,7 +53,7 @@ def _disqualified(checked: CheckedMinutes) -> Iterator[Problem]:
         for each in item.item.disqualifications:
             if each.is_disqualified and each.member == chair:
                 at = checked.record.position((*each.key, "medlem"))
-                yield CHAIR_DISQUALIFIED.at(at, item=in_sentence(item))
+                yield CHAIR_DISQUALIFIED.at(at, item=checked.in_sentence(item))
 
 
 @rule(CHAIR_NOT_THERE)
@@ -68,7 +68,7 @@ def _chairs(checked: CheckedMinutes) -> Iterator[Problem]:
         own = item.item.chair
         if place in gone or (own and _is_away(checked, own, place)):
             key: KeyPath = (*item.item.key, "møteleder") if own else item.item.key
-            yield CHAIR_NOT_THERE.at(checked.record.position(key), name=own or chair, item=in_sentence(item))
+            yield CHAIR_NOT_THERE.at(checked.record.position(key), name=own or chair, item=checked.in_sentence(item))
 
 
 def _is_away(checked: CheckedMinutes, chair: str, place: int) -> bool:
@@ -95,7 +95,7 @@ def _nobody(checked: CheckedMinutes) -> Iterator[Problem]:
             there = sum(seat.votes for seat in checked.roster.seated(item.place))
         if item.item.resolution and there == 0:
             at = checked.record.position((*item.item.key, "vedtak"))
-            yield NOBODY_THERE.at(at, item=in_sentence(item))
+            yield NOBODY_THERE.at(at, item=checked.in_sentence(item))
 
 
 @rule(OWN_DEPUTY, DEPUTY_AWAY)
@@ -138,7 +138,7 @@ def _questions(checked: CheckedMinutes) -> Iterator[Problem]:
         for each in item.item.disqualifications:
             if each.member in seen:
                 at = checked.record.position((*each.key, "medlem"))
-                yield HABILITET_TWICE.at(at, name=each.member, item=in_sentence(item))
+                yield HABILITET_TWICE.at(at, name=each.member, item=checked.in_sentence(item))
             seen.add(each.member)
 
 

@@ -11,7 +11,6 @@ from hfi_docs.papers.minutes import Roster, Treated, treat_items
 from hfi_docs.records.model import Registers
 from hfi_docs.records.model.minutes import Minutes
 from hfi_docs.records.record import KeyPath, Record
-from hfi_docs.values.case_numbers import format_case_identity
 
 
 class CheckedMinutes(NamedTuple):
@@ -42,6 +41,17 @@ class CheckedMinutes(NamedTuple):
         level = finding.level if self.minutes.is_draft else ERROR
         yield finding._replace(level=level).at(self.record.position(key), **names)
 
+    def called(self, item: Treated) -> str:
+        """What an item is called in a message: its number, or its title."""
+        if item.item.case:
+            return f"Sak {self.registers.identity(item.item.case)}"
+        return f"«{item.title or 'Godkjenning av protokoll'}»"
+
+    def in_sentence(self, item: Treated) -> str:
+        """The same within a sentence: «sak SSU 13/26»."""
+        name = self.called(item)
+        return name[:1].lower() + name[1:]
+
 
 def looked_at(minuted: Minuted, words: Words | None = None) -> CheckedMinutes:
     """Minutes, ready to be asked about."""
@@ -58,16 +68,3 @@ def meeting_days(checked: CheckedMinutes) -> tuple[date, date]:
     if known:
         return known.day, known.last_day or known.day
     return minutes.day, max((minutes.day, *minutes.times))
-
-
-def called(item: Treated) -> str:
-    """What an item is called in a message: its number, or its title."""
-    if item.item.case:
-        return f"Sak {format_case_identity(item.item.case)}"
-    return f"«{item.title or 'Godkjenning av protokoll'}»"
-
-
-def in_sentence(item: Treated) -> str:
-    """The same within a sentence: «sak SSU 13/26»."""
-    name = called(item)
-    return name[:1].lower() + name[1:]

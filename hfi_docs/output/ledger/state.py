@@ -16,12 +16,11 @@ from typing import Any, NamedTuple, TypeAlias
 from hfi_docs.errors import Edit, Position, Problem
 from hfi_docs.output.ledger.digests import digest_of
 from hfi_docs.records.files import read_file
-from hfi_docs.values.case_numbers import CaseNumber
 
 FOLDER = ".hfi"
 _NAME = "bygd.json"
 #: Raised when the file is made in another way than before.
-_FORMAT = 3
+_FORMAT = 4
 #: Offices give the same few commands again and again.
 _MOST_RUNS = 40
 #: A path from a root or a drive, one that goes up, or one that no system takes.
@@ -59,14 +58,14 @@ class BuiltDocument(NamedTuple):
 class SoundRecord(NamedTuple):
     """A record that a build found sound: what that rests on, its meeting, and what there was to say.
 
-    `without_paper` is the case's number and why it has no paper of its own. `cases` are the meeting's cases as a notice
-    met them, `documents` those that a build of everything makes of it.
+    `without_paper` is what the case is called and why it has no paper of its own. `cases` are the meeting's cases as a
+    notice met them, `documents` those that a build of everything makes of it.
     """
 
     layers: Layers
     meeting: str
     warnings: tuple[Problem, ...] = ()
-    without_paper: tuple[CaseNumber, str] | None = None
+    without_paper: tuple[str, str] | None = None
     cases: tuple[str, ...] = ()
     documents: tuple[DocumentKey, ...] = ()
 
@@ -203,7 +202,7 @@ def _decode(data: Any, root: Path) -> State:
             tuple(layers[number] for number in numbers),
             _text(meeting),
             read_problems(warnings, root),
-            (_number(*without[0]), _text(without[1])) if without else None,
+            (_text(without[0]), _text(without[1])) if without else None,
             tuple(map(_path, cases)),
             tuple(order[place] for place in its_documents),
         )
@@ -223,10 +222,6 @@ def _decode(data: Any, root: Path) -> State:
 
 def _key(kind: object, source: object, variant: object, format_: object) -> DocumentKey:
     return DocumentKey(_text(kind), _path(source), _text(variant), _text(format_))
-
-
-def _number(organ: object, year: Any, number: Any, draft: object = "") -> CaseNumber:
-    return CaseNumber(_text(organ), int(year), int(number), _text(draft))
 
 
 def _problem(root: Path, path: object, line: Any, column: Any, *rest: Any) -> Problem:

@@ -26,7 +26,6 @@ from hfi_docs.papers.references import Surroundings, group_name, meeting_called
 from hfi_docs.papers.text import read_line, read_markdown
 from hfi_docs.records.model import Registers
 from hfi_docs.records.model.minutes import Closing, Proposal, Statement
-from hfi_docs.values.case_numbers import format_case_identity
 from hfi_docs.values.dates import format_date, readable_date
 from hfi_docs.values.labels import Language, label
 from hfi_docs.values.words import join_words
@@ -195,7 +194,7 @@ def _sent_title(name: str, item: Treated, here: Surroundings) -> str:
     if name == MAIN:
         return section_name("forslag_til_vedtak", here)
     if name == RECOMMENDED and told:
-        whom = told.by or (format_case_identity(told.case) if told.case else "")
+        whom = told.by or (here.registers.identity(told.case) if told.case else "")
         day = f" {format_date(told.day)}" if told.day else ""
         return word("innstilling_fra", language, hvem=whom) + day
     return f"{section_name('forslag_til_vedtak', here)}: {proposal_name(name, item, language).lower()}"

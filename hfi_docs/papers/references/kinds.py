@@ -18,7 +18,6 @@ from hfi_docs.papers.references.targets import (
 )
 from hfi_docs.papers.text import read_line, read_sentence
 from hfi_docs.values.amounts import HARD_SPACE, format_kroner, format_millions, format_number
-from hfi_docs.values.case_numbers import format_case_identity
 from hfi_docs.values.dates import format_days, format_table_days, parse_date
 from hfi_docs.values.unreadable import UnreadableError
 from hfi_docs.values.words import format_count, suggest_or_list
@@ -91,7 +90,7 @@ def _figure(target: str, here: Surroundings) -> tuple[Inline, ...]:
 def _resolution(target: str, here: Surroundings) -> tuple[Inline, ...]:
     header = find_resolution(target, here.organ, here.registers)
     if here.depth >= _DEEPEST_TEXT:
-        message = f"Vedtaket i sak {format_case_identity(header.number)} viser til seg selv."
+        message = f"Vedtaket i sak {here.registers.identity(header.number)} viser til seg selv."
         raise UnresolvedError(message, "Skriv det vedtaket viser til, helt ut.")
     inner = here._replace(depth=here.depth + 1, place=lambda _kind, _name: None)
     return read_sentence(header.resolution, inner)

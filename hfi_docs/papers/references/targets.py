@@ -5,7 +5,7 @@ from datetime import date
 
 from hfi_docs.errors import OutsideError
 from hfi_docs.records.model import Attachment, CaseHeader, CaseNumber, Meeting, Organ, Registers
-from hfi_docs.values.case_numbers import format_case_identity, parse_case_number
+from hfi_docs.values.case_numbers import parse_case_number
 from hfi_docs.values.dates import format_date, format_days, readable_date
 from hfi_docs.values.labels import Language
 from hfi_docs.values.words import suggest, suggest_or_list
@@ -37,9 +37,9 @@ def find_case(target: str, organ: str, registers: Registers) -> CaseHeader:
     if header is None:
         # What is wrong with a file is told there, not wherever the case is mentioned.
         elsewhere = number in registers.unreadable
-        known = [format_case_identity(other) for other in registers.cases]
-        message = f"Sak {format_case_identity(number)} finnes verken i cases/ eller i register/saker.yaml."
-        hint = suggest_or_list(format_case_identity(number), known, none="")
+        known = [registers.identity(other) for other in registers.cases]
+        message = f"Sak {registers.identity(number)} finnes verken i cases/ eller i register/saker.yaml."
+        hint = suggest_or_list(registers.identity(number), known, none="")
         raise UnresolvedError(message, hint, elsewhere=elsewhere)
     return header
 
@@ -102,17 +102,17 @@ def find_resolution(target: str, organ: str, registers: Registers) -> CaseHeader
     number, _, point = target.partition(" punkt ")
     header = find_case(number, organ, registers)
     if not header.resolution:
-        message = f"Sak {format_case_identity(header.number)} har ikke noe vedtak."
+        message = f"Sak {registers.identity(header.number)} har ikke noe vedtak."
         raise UnresolvedError(message, "Skriv det i protokollen, i saken («vedtak: |») eller i register/saker.yaml.")
-    return header._replace(resolution=_point(header, f"punkt {point}")) if point else header
+    return header._replace(resolution=_point(header, f"punkt {point}", registers)) if point else header
 
 
-def _point(header: CaseHeader, name: str) -> str:
+def _point(header: CaseHeader, name: str, registers: Registers) -> str:
     from hfi_docs.papers.text.points import read_points  # noqa: PLC0415 - few quote a single point
 
     found = read_points(header.resolution).find(name)
     if found is None:
-        message = f"Vedtaket i sak {format_case_identity(header.number)} har ikke «{name}»."
+        message = f"Vedtaket i sak {registers.identity(header.number)} har ikke «{name}»."
         raise UnresolvedError(message, "Skriv for eksempel «punkt 2» eller «punkt 1 b».")
     return found
 

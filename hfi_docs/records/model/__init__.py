@@ -46,6 +46,7 @@ from hfi_docs.records.model.meeting import (
     ReferenceLine,
     Signature,
     StandingItem,
+    number_form,
 )
 from hfi_docs.records.model.registers import Registers, Secretariat, Spelling
 from hfi_docs.records.model.tables import FigureSpec, FileSpec, Line, TableSpec, View, ViewColumn
@@ -100,4 +101,5 @@ __all__ = [
     "Task",
     "View",
     "ViewColumn",
+    "number_form",
 ]

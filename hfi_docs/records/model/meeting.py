@@ -109,6 +109,12 @@ class Organ(NamedTuple):
         return number._replace(organ=self.id) if self.series[:1] == (number.organ,) else number
 
 
+def number_form(organs: Mapping[str, Organ], number: CaseNumber) -> NumberForm:
+    """How the organ of a case writes its numbers."""
+    organ = organs.get(number.organ)
+    return organ.number_form if organ else NumberForm()
+
+
 class Meeting(NamedTuple):
     """A meeting of an organ; `last_day` is set when it lasts several days."""
 

@@ -9,10 +9,10 @@ from typing import NamedTuple
 from hfi_docs.document import Origin
 from hfi_docs.records.model.case import CaseHeader
 from hfi_docs.records.model.measures import Assigned, FollowedUp, Measure, Member, Plan, PlanArea, PlanEntry
-from hfi_docs.records.model.meeting import Meeting, Meetings, Organ
+from hfi_docs.records.model.meeting import Meeting, Meetings, Organ, number_form
 from hfi_docs.records.model.tables import View
 from hfi_docs.records.record import Data, KeyPath
-from hfi_docs.values.case_numbers import CaseNumber, NumberForm, format_case
+from hfi_docs.values.case_numbers import CaseNumber, format_case, format_case_identity
 from hfi_docs.values.labels import Language, label
 
 
@@ -87,8 +87,11 @@ class Registers(NamedTuple):
 
     def written(self, number: CaseNumber) -> str:
         """A case number as its organ writes it: «13/26»."""
-        organ = self.organs.get(number.organ)
-        return (organ.number_form if organ else NumberForm()).write(number)
+        return number_form(self.organs, number).write(number)
+
+    def identity(self, number: CaseNumber) -> str:
+        """«SSU 13/26», for messages, as the case's organ writes it."""
+        return format_case_identity(number, number_form(self.organs, number))
 
     def called(self, number: CaseNumber, home_organ: str) -> str:
         """«sak 13/26» within an organ's own papers, «PA-sak 06/25» elsewhere, as the case's organ writes it."""
