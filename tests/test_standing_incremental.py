@@ -149,7 +149,8 @@ def test_a_changed_template(office: Workspace, capsys: pytest.CaptureFixture[str
     assert command(office, "build", "4/26") == 0
 
 
-def test_another_program(tmp_path: Path) -> None:
+@pytest.mark.parametrize("source", ["values/dates.py", "web/page.css"])
+def test_another_program(tmp_path: Path, source: str) -> None:
     workspace = small_office(tmp_path / "kontor")
     shutil.copytree(REPOSITORY / "hfi_docs", tmp_path / "program" / "hfi_docs")
 
@@ -162,7 +163,7 @@ def test_another_program(tmp_path: Path) -> None:
 
     told("build", *MEETING)
     assert "foreldet" not in told("status")
-    with (tmp_path / "program" / "hfi_docs" / "values" / "dates.py").open("a") as module:
+    with (tmp_path / "program" / "hfi_docs" / source).open("a") as module:
         module.write("# En rettelse.\n")
     assert told("status").count("fordi programmet er et annet") == len([PAPER, NOTICE, PACKET, *OTHERS])
     # All are made again, and come out as they were.

@@ -20,6 +20,8 @@ PROGRAM, CASES = "hfi-docs", "cases/"
 #: Libraries that decide what stands in a paper, or whether it may be built, as their folders of metadata are named.
 _LIBRARIES = {"cerberus", "docxtpl", "jinja2", "lxml", "markdown_it_py", "python_docx", "pyyaml"}
 _METADATA = ".dist-info"
+#: Code, and the look of web pages.
+_SOURCES = (".py", ".css")
 
 
 def digest_of(content: bytes) -> str:
@@ -69,7 +71,7 @@ def _program() -> str:
 def _sources(folder: str, below: str) -> Iterator[tuple[str, os.stat_result]]:
     with os.scandir(folder) as found:
         for entry in found:
-            if entry.name.endswith(".py"):
+            if entry.name.endswith(_SOURCES):
                 yield f"{below}{entry.name}", entry.stat()
             elif "." not in entry.name and entry.name != "__pycache__" and entry.is_dir():
                 yield from _sources(entry.path, f"{below}{entry.name}/")
