@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from hfi_docs.errors import Edit, UsageError
+from hfi_docs.check.texts import read_texts
+from hfi_docs.errors import Edit, Position, UsageError
 from hfi_docs.records.edit import replaced
 from hfi_docs.records.load import read_record
+from hfi_docs.records.schema.fields import prose
 from hfi_docs.records.written import SEALED, edits
 from tests.edited import applied
 
@@ -51,3 +53,20 @@ def test_what_would_make_another_thing_of_a_text_is_no_edit(text: str, new: str)
     start = str(record.data["t"]).index("og")
     may_stand = ("'" in text and new not in ("\n", SEALED)) or (text[0] == "t" and new in (", ", "]"))
     assert bool(edits(record, ("t",), start, "og", new)) == may_stand
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column"),
+    [
+        ("t: >-\n  Vi møttes 8\n  juni 2022.\n", 2, 13),
+        ("t: 'Det''s 8\n  juni 2022.'\n", 1, 12),
+        ('t: "\\u00d8st 8 juni 2022."\n', 1, 14),
+        ("t: |\n  [[dato:2026-05-21]] 8 juni 2022\n", 2, 23),
+    ],
+)
+def test_a_place_is_found_whichever_way_a_text_is_written(text: str, line: int, column: int) -> None:
+    record = read_record(text.encode(), Path("prøve.yaml")).record
+    texts = read_texts(record, {"t": prose("T")}, "sak")
+    leaf = texts.leaves[0]
+    start = leaf.text.index("8 juni")
+    assert texts.place(leaf, start, "8 juni 2022") == Position(record.path, line, column)

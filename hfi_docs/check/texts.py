@@ -96,6 +96,10 @@ class Texts(NamedTuple):
 
     def place(self, leaf: Leaf, start: int, found: str) -> Position:
         """Where something found in a leaf begins, which is at `start` there."""
+        from hfi_docs.records.written import place_in  # noqa: PLC0415 - where nothing is wrong no place is asked for
+
+        if at := place_in(self.record, leaf.key_path, start):
+            return at
         needle = found.partition("\n")[0]
         # Counted in the text as written: references are blotted out in `plain`, but stand in the file.
         return self.record.locate(leaf.key_path, needle, leaf.text.count(needle, 0, start))

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from hfi_docs.errors import Edit
+from hfi_docs.errors import Edit, Position
 from hfi_docs.records.load.events import ESCAPES
 from hfi_docs.records.record import Data, KeyPath, Record
 
@@ -48,6 +48,12 @@ def edits(record: Record, key_path: KeyPath, start: int, found: str, right: str)
     ]
     made = tuple(Edit(*_place(starts, first), *_place(starts, last), new) for first, last, new in sources)
     return made if _may_stand(record, key_path, written, sources) else ()
+
+
+def place_in(record: Record, key_path: KeyPath, index: int) -> Position | None:
+    """Where a sign of a text stands in the file of a record; None when that cannot be told."""
+    written = _written(record, key_path)
+    return Position(record.path, *_place(_line_starts(record.text), written.places[index])) if written else None
 
 
 def texts_after(record: Record, made: Iterable[Edit]) -> dict[KeyPath, str]:

@@ -140,8 +140,9 @@ def _amount(
             if judge(match):
                 amount = _whole_amount(match)
                 shift = start - match.start()
-                # Without a word for what is counted, it may be no amount, or have decimals.
-                new = None if amount.right[-1].isdigit() else amount.right.replace(HARD_SPACE, " ")
+                # Without a word or sign for what is counted, it may be no amount, or have decimals.
+                is_bare = amount.right[-1].isdigit() and match.string[amount.end - 1].isdigit()
+                new = None if is_bare else amount.right.replace(HARD_SPACE, " ")
                 yield Remark(leaf, amount.start + shift, amount.end + shift, finding, {"right": amount.right}, new)
 
     return TextRule(find, (finding,), tuple(signs.split()))
