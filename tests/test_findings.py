@@ -102,6 +102,10 @@ def test_the_page_leaves_no_name_open(finding: Finding) -> None:
     assert len(advice.strip(" .…«»")) > 5
 
 
+def test_where_each_problem_has_advice_of_its_own_the_kind_has_some_too() -> None:
+    assert [each.code for _, each in every_finding() if each.hint == "{hint}" and not each.advice] == []
+
+
 @pytest.mark.parametrize(("rule", "finding"), EXAMPLES, ids=lambda item: getattr(item, "code", ""))
 def test_a_text_rule_speaks_up_about_its_example(rule: TextRule, finding: Finding) -> None:
     fields = {"tekst": prose("Tekst"), "linje": text("Linje"), "navn": text("Navn")}

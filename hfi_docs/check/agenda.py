@@ -17,7 +17,12 @@ SUBJECT = Subject(
     "kommuneloven § 11-3 (folkevalgte organer)",
 )
 
-CASE_OR_ITEM = Finding("HFI126", "Et punkt i sakslisten skal ha «sak», «punkt» eller «protokoll».", "{hint}")
+CASE_OR_ITEM = Finding(
+    "HFI126",
+    "Et punkt i sakslisten skal ha «sak», «punkt» eller «protokoll».",
+    "{hint}",
+    advice="Skriv ett av dem: «sak» for en sak, «punkt» for noe uten nummer, «protokoll» for godkjenning av en.",
+)
 LISTED_TWICE = Finding("HFI127", "Sak {number} står flere ganger i sakslisten.", "Fjern den ene.")
 NO_CASE_FILE = Finding("HFI128", "Sak {number} har ingen fil i cases/.", "Rett nummeret, eller skriv saken først.")
 OTHER_MEETING = Finding(

@@ -24,9 +24,17 @@ from hfi_docs.values.words import suggest_or_list
 
 SUBJECT = Subject("Saken selv", "Nummer, møte og saksgang går igjen i innkalling, protokoll og arkiv.")
 
-FILE_NAME = Finding("HFI040", "Filen heter «{name}», men inneholder sak {number}.", "{hint}")
+FILE_NAME = Finding(
+    "HFI040",
+    "Filen heter «{name}», men inneholder sak {number}.",
+    "{hint}",
+    advice="Gi filen et navn som begynner med saksnummeret, eller rett «sak».",
+)
 UNKNOWN_MEETING = Finding(
-    "HFI042", "{organ} har ikke noe møte {day}, verken i cases/møter eller i register/møter.yaml.", "{hint}"
+    "HFI042",
+    "{organ} har ikke noe møte {day}, verken i cases/møter eller i register/møter.yaml.",
+    "{hint}",
+    advice="Rett datoen, eller legg møtet til i cases/møter eller i registeret.",
 )
 WRONG_YEAR = Finding(
     "HFI043",
@@ -50,7 +58,12 @@ EARLY_DECISION = Finding(
 OTHER_STEP = Finding(
     "HFI137", "Saksgangen sier noe annet enn saken selv: sak {number}, {day}.", "Rett saksgangen eller saken."
 )
-UNKNOWN_OWN_FIELD = Finding("HFI382", "Utvalget har ikke noe eget felt som heter «{name}».", "{hint}")
+UNKNOWN_OWN_FIELD = Finding(
+    "HFI382",
+    "Utvalget har ikke noe eget felt som heter «{name}».",
+    "{hint}",
+    advice="Rett navnet, eller legg feltet til på utvalget.",
+)
 STEP_BACK = Finding("HFI138", "Saksgangen går tilbake i tid.", "Sett utvalgene i rekkefølge.", WARNING)
 
 

@@ -49,12 +49,19 @@ UNUSED_TABLE = Finding(
     "Sett [[tabell:{name}]] alene på en linje der den skal stå, eller fjern tabellen.",
     WARNING,
 )
-UNKNOWN_SHARED = Finding("HFI111", "Det felles vedlegget «{name}» finnes ikke i register/vedlegg.yaml.", "{hint}")
+UNKNOWN_SHARED = Finding(
+    "HFI111",
+    "Det felles vedlegget «{name}» finnes ikke i register/vedlegg.yaml.",
+    "{hint}",
+    advice="Rett kortnavnet, eller legg vedlegget til i registeret.",
+)
 EMPTY_SECTION = Finding("HFI113", "Avsnittet «{name}» har ikke noe innhold.", "Skriv «tekst: |» under overskriften.")
 NOT_RANKED = Finding(
     "HFI114", "«{text}» har flere {unit} enn punktet over.", "Sett punktene med det høyeste antallet først."
 )
-TERM_OR_ORGAN = Finding("HFI115", "En definisjon skal ha enten «begrep» eller «utvalg».", "{hint}")
+TERM_OR_ORGAN = Finding(
+    "HFI115", "En definisjon skal ha enten «begrep» eller «utvalg».", "{hint}", advice="Behold det ene."
+)
 UNUSED_FIGURE = Finding(
     "HFI117",
     "Figuren «{name}» vises ikke.",

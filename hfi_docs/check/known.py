@@ -18,20 +18,55 @@ if TYPE_CHECKING:
 
 _EMPTY = "Registeret er tomt."
 
-UNKNOWN_ORGAN = Finding("HFI041", "Utvalget «{organ}» finnes ikke i register/utvalg.yaml.", "{hint}")
-UNKNOWN_CASE = Finding("HFI072", "Sak {number} finnes verken i cases/ eller i register/saker.yaml.", "{hint}")
-UNKNOWN_GROUP = Finding("HFI112", "Utvalget har ingen gruppe som heter «{group}».", "{hint}")
-UNKNOWN_ENTRY = Finding("HFI140", "«{name}» finnes ikke i register/{register}.yaml.", "{hint}")
+UNKNOWN_ORGAN = Finding(
+    "HFI041",
+    "Utvalget «{organ}» finnes ikke i register/utvalg.yaml.",
+    "{hint}",
+    advice="Rett kortformen, eller legg utvalget til i registeret.",
+)
+UNKNOWN_CASE = Finding(
+    "HFI072",
+    "Sak {number} finnes verken i cases/ eller i register/saker.yaml.",
+    "{hint}",
+    advice="Rett nummeret, eller før saken i register/saker.yaml.",
+)
+UNKNOWN_GROUP = Finding(
+    "HFI112",
+    "Utvalget har ingen gruppe som heter «{group}».",
+    "{hint}",
+    advice="Rett kortnavnet, eller legg gruppen til på utvalget.",
+)
+UNKNOWN_ENTRY = Finding(
+    "HFI140",
+    "«{name}» finnes ikke i register/{register}.yaml.",
+    "{hint}",
+    advice="Rett kortnavnet, eller legg oppføringen til i registeret.",
+)
 
 #: Word templates name a column of a view and a field of a committee by it.
 NAME_TAKEN = Finding("HFI383", "Navnet «{name}» er i bruk.", "Velg et annet.")
 
 #: What a case or a committee can get wrong about its template.
-UNKNOWN_TEMPLATE = Finding("HFI380", "Malen «{name}» finnes ikke i templates/docx.", "{hint}")
-NO_ORGAN_TEMPLATE = Finding(
-    "HFI384", "Utvalgets mal «{name}» finnes ikke i templates/docx.", "{hint}", WARNING, example="innkalling-ou.docx"
+UNKNOWN_TEMPLATE = Finding(
+    "HFI380",
+    "Malen «{name}» finnes ikke i templates/docx.",
+    "{hint}",
+    advice="Rett navnet, eller legg malen i templates/docx.",
 )
-OTHER_TEMPLATE = Finding("HFI381", "Malen «{name}» er for en annen type dokument.", "{hint}")
+NO_ORGAN_TEMPLATE = Finding(
+    "HFI384",
+    "Utvalgets mal «{name}» finnes ikke i templates/docx.",
+    "{hint}",
+    WARNING,
+    example="innkalling-ou.docx",
+    advice="Rett navnet på utvalget, eller legg malen i templates/docx.",
+)
+OTHER_TEMPLATE = Finding(
+    "HFI381",
+    "Malen «{name}» er for en annen type dokument.",
+    "{hint}",
+    advice="Velg en mal for samme slags dokument. Navnet på filen sier hva malen er for.",
+)
 
 #: What two kinds of record can get wrong about a meeting.
 BACKWARDS = Finding("HFI074", "Møtet slutter {last}, før det begynner {first}.", "Rett datoene.")

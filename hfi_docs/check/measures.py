@@ -13,7 +13,12 @@ from hfi_docs.values.words import suggest_or_list
 
 SUBJECT = Subject("Tiltak og midler", "Midlene følges fra vedtak til overføring, og hver krone skal finnes igjen.")
 
-UNKNOWN_AREA = Finding("HFI071", "Satsningsområdet «{area}» finnes ikke i register/strategiplan.yaml.", "{hint}")
+UNKNOWN_AREA = Finding(
+    "HFI071",
+    "Satsningsområdet «{area}» finnes ikke i register/strategiplan.yaml.",
+    "{hint}",
+    advice="Rett kortnavnet, eller legg området til i strategiplanen.",
+)
 OVERSPENT = Finding(
     "HFI073",
     "Av midlene for {year} er {out} overført eller frigjort, men bare {available} var til disposisjon.",

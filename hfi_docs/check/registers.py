@@ -40,7 +40,12 @@ NO_OFFICE = Finding(
     "Lag filen med to linjer: «register: kontor» og «navn: …». Navnet står i arkivet.",
     WARNING,
 )
-UNKNOWN_WORD = Finding("HFI163", "«{word}» står ikke under «{field}» i register/kontor.yaml.", "{hint}")
+UNKNOWN_WORD = Finding(
+    "HFI163",
+    "«{word}» står ikke under «{field}» i register/kontor.yaml.",
+    "{hint}",
+    advice="Rett ordet, eller legg det til i kontor.yaml.",
+)
 REGISTERED_TWICE = Finding(
     "HFI161",
     "{organ} har to møter {day}. Det første står på linje {line}.",

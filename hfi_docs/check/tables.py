@@ -31,7 +31,12 @@ NO_AMOUNT = Finding("HFI063", "Linjen «{line}» har ikke noe beløp.", "Legg ti
 TWO_AMOUNTS = Finding(
     "HFI064", "Linjen «{line}» har både «fra» og {other}.", "Behold bare én av dem, så tallet kommer fra ett sted."
 )
-UNKNOWN_FIELD = Finding("HFI065", "Feltet «{field}» finnes ikke i kilden «{source}».", "{hint}")
+UNKNOWN_FIELD = Finding(
+    "HFI065",
+    "Feltet «{field}» finnes ikke i kilden «{source}».",
+    "{hint}",
+    advice="Bruk et av feltene som kilden har. Svaret sier hvilke.",
+)
 MISSING_YEAR = Finding(
     "HFI066", "Visningen «{view}» viser tall for et år, men tabellen mangler «år».", "Legg til «år: …»."
 )
@@ -44,14 +49,24 @@ NOT_COUNTED = Finding(
 NO_ROWS = Finding(
     "HFI067", "Ingen rader passer med utvalget i tabellen «{table}».", "Kontroller verdiene i «utvalg» og året."
 )
-UNKNOWN_COLUMN = Finding("HFI146", "Kolonnen «{field}» finnes ikke i visningen «{view}».", "{hint}")
+UNKNOWN_COLUMN = Finding(
+    "HFI146",
+    "Kolonnen «{field}» finnes ikke i visningen «{view}».",
+    "{hint}",
+    advice="Bruk en av kolonnene i visningen. Svaret sier hvilke.",
+)
 NO_LINES = Finding("HFI068", "Visningen «{view}» viser linjer, men tabellen mangler «linjer».", "Legg til linjene.")
 LOST_LINES = Finding(
     "HFI069",
     "Tabellen «{table}» har egne linjer, men visningen «{view}» henter radene fra {source}.",
     "Fjern linjene, eller velg en visning med kilde «linjer».",
 )
-VIEW_OR_FILE = Finding("HFI116", "Tabellen «{name}» skal ha enten «visning» eller «fil».", "{hint}")
+VIEW_OR_FILE = Finding(
+    "HFI116",
+    "Tabellen «{name}» skal ha enten «visning» eller «fil».",
+    "{hint}",
+    advice="Skriv «visning» for tall fra registrene og egne linjer, «fil» for tall fra Excel eller CSV.",
+)
 UNEXPLAINED = Finding(
     "HFI099",
     "Beløpet i linjen «{line}» har ingen forklaring.",

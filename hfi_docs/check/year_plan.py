@@ -13,7 +13,12 @@ from hfi_docs.values.words import join_words, keep_or_add, suggest
 
 SUBJECT = Subject("Årsplanen", "Årsplanen og møtene skal si det samme.")
 
-NO_ARENA = Finding("HFI141", "Oppføringen skal ha enten «utvalg» eller «arena».", "{hint}")
+NO_ARENA = Finding(
+    "HFI141",
+    "Oppføringen skal ha enten «utvalg» eller «arena».",
+    "{hint}",
+    advice="Skriv «utvalg» når det er et utvalg, ellers «arena».",
+)
 TWO_SOURCES = Finding("HFI142", "Oppføringen har både {fields}.", "Behold den ene: bare den ene kan vises.")
 END_ALONE = Finding("HFI144", "Oppføringen har «til», men ikke «dato».", "Legg til «dato», eller fjern «til».")
 UNKNOWN_PLAN_MEETING = Finding(

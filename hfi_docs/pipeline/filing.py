@@ -44,7 +44,12 @@ ALSO_REGISTERED = Finding(
     "Fjern oppføringen her: registeret er for saker uten fil.",
 )
 
-UNKNOWN_REGISTER = Finding("HFI083", "Registeret «{name}» er ukjent.", "{hint}")
+UNKNOWN_REGISTER = Finding(
+    "HFI083",
+    "Registeret «{name}» er ukjent.",
+    "{hint}",
+    advice="Rett navnet på filen eller «register». Svaret sier hva registrene heter.",
+)
 TWO_REGISTER_FILES = Finding(
     "HFI160",
     "Registeret «{name}» finnes i to filer. Den andre er {other}.",

@@ -13,8 +13,6 @@ from hfi_docs.errors import WARNING, Finding, Subject
 #: The families that have something to find.
 _FAMILIES = ("hfi_docs.records", "hfi_docs.check", "hfi_docs.pipeline")
 _NAME = re.compile(r"(?<!\{)\{\w+(?::\w+)?\}(?!\})")
-#: Where each problem of a kind has advice of its own.
-_ADVICE = "Svaret sier hva som ble ment, eller hva du kan skrive."
 _HEAD = """# Kodene
 
 Alt `hfi-docs check` kan si fra om. Svaret har alltid fil, linje og kolonne, og sier hva som gjelder der «…» står her.
@@ -60,7 +58,7 @@ def meaning_of(item: Finding) -> str:
 
 def advice_of(item: Finding) -> str:
     """What to do about a kind of problem."""
-    advice = _shown(item.advice or item.hint.replace("{hint}", _ADVICE))
+    advice = _shown(item.advice or item.hint)
     return advice if advice.removeprefix("Skriv").strip(" .«»…") else "Skriv det slik svaret viser."
 
 

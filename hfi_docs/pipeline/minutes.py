@@ -22,7 +22,12 @@ NO_MINUTES = Finding(
     "Møtet «{meeting}» har ingen protokoll.",
     "Skriv utvalg og dato for møtet: SSU 2026-05-21.",
 )
-UNKNOWN_TASK = Finding("HFI352", "Protokollen har ingen oppgave som heter «{task}».", "{hint}")
+UNKNOWN_TASK = Finding(
+    "HFI352",
+    "Protokollen har ingen oppgave som heter «{task}».",
+    "{hint}",
+    advice="Rett «oppgave» til kortnavnet i protokollen.",
+)
 
 
 def check_minutes_records(

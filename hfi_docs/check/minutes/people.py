@@ -23,7 +23,12 @@ NOT_A_MEMBER = Finding(
     "«{name}» er ikke medlem av {organ} {day}.",
     "Rett kortnavnet, eller medlemmets «periode», «fra» og «til» i register/medlemmer.yaml.",
 )
-UNKNOWN_ITEM = Finding("HFI304", "«{name}» er ikke et punkt i protokollen.", "{hint}")
+UNKNOWN_ITEM = Finding(
+    "HFI304",
+    "«{name}» er ikke et punkt i protokollen.",
+    "{hint}",
+    advice="Skriv saksnummeret, eller det punktet heter i protokollen.",
+)
 ABSENT_TWICE = Finding("HFI305", "«{name}» står flere ganger i oppmøtet.", "Behold den ene linjen.")
 DEPUTY_TWICE = Finding(
     "HFI306", "«{name}» er vara for flere i {item}.", "En vara møter for ett medlem om gangen. Rett «vara»."

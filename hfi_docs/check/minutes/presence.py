@@ -39,7 +39,12 @@ VOTER_OBSERVES = Finding(
 NEITHER_CAME = Finding(
     "HFI409", "«{name}» verken kom eller gikk.", "Legg til «kom» eller «gikk»: et punkt på sakslisten."
 )
-ONE_NAME = Finding("HFI410", "Den som var til stede, skal ha enten «medlem» eller «hvem».", "{hint}")
+ONE_NAME = Finding(
+    "HFI410",
+    "Den som var til stede, skal ha enten «medlem» eller «hvem».",
+    "{hint}",
+    advice="Skriv «medlem» med kortnavnet for den som står i registeret, ellers «hvem».",
+)
 HABILITET_TWICE = Finding(
     "HFI411", "Habiliteten til «{name}» er avgjort flere ganger i {item}.", "Behold den ene linjen."
 )

@@ -38,7 +38,12 @@ UNDECIDED_TIE = Finding(
     "HFI312", "Stemmene står likt, og det står ikke hva som avgjorde.", "Legg til «dobbeltstemme» eller «loddtrekning»."
 )
 NO_TIE = Finding("HFI313", "«{field}» brukes bare når stemmene står likt.", "Fjern det, eller rett stemmetallene.")
-UNKNOWN_PROPOSAL = Finding("HFI314", "Det er ikke noe forslag som heter «{name}» i saken.", "{hint}")
+UNKNOWN_PROPOSAL = Finding(
+    "HFI314",
+    "Det er ikke noe forslag som heter «{name}» i saken.",
+    "{hint}",
+    advice="Bruk «forslaget», «innstillingen» eller kortnavnet på et forslag i saken.",
+)
 NOT_UNANIMOUS = Finding(
     "HFI315", "Resultatet er «{result}», men det er stemmer imot.", "Rett resultatet, eller stemmene."
 )
@@ -50,7 +55,12 @@ TWO_WAYS = Finding(
     "Voteringen sier det på to måter: «{first}» og «{second}».",
     "Behold den ene. Stemmer forslag mot hverandre, brukes «stemmer».",
 )
-UNKNOWN_SIDE = Finding("HFI318", "Ingen av dem som var til stede, er fra «{name}».", "{hint}")
+UNKNOWN_SIDE = Finding(
+    "HFI318",
+    "Ingen av dem som var til stede, er fra «{name}».",
+    "{hint}",
+    advice="Rett navnet på siden eller partiet, eller det som står om oppmøtet.",
+)
 SIDE_TOO_SMALL = Finding(
     "HFI319", "«{name}» har {votes} stemmer, men {present} til stede.", "Rett tallet, eller oppmøtet."
 )
@@ -63,7 +73,12 @@ CHAIR_AWAY = Finding(
 TWO_DECIDERS = Finding(
     "HFI374", "Både «dobbeltstemme» og «loddtrekning» avgjorde voteringen.", "Behold den som avgjorde."
 )
-UNKNOWN_DECIDER = Finding("HFI375", "«{word}» sier ikke hva «{field}» avgjorde.", "{hint}")
+UNKNOWN_DECIDER = Finding(
+    "HFI375",
+    "«{word}» sier ikke hva «{field}» avgjorde.",
+    "{hint}",
+    advice="Skriv «for», «imot» eller forslaget som vant.",
+)
 NO_MAJORITY = Finding(
     "HFI376",
     "Resultatet er «{result}», men {for_} stemte for og {against} imot.",
