@@ -22,6 +22,7 @@ from tests.made import minimal_case
 from tests.standing import command, small_office
 from tests.test_new_records import CODINGS, records
 from tests.word import read_word
+from tests.workspaces import replace_in
 
 TODAY = date(2026, 11, 26)
 NAME = "utkast/budsjett"
@@ -108,6 +109,12 @@ def test_nynorsk_and_another_organ_say_it_in_their_way(office: Workspace) -> Non
     put_draft(office, "plan", tittel="Plan", målform="nynorsk")
     command(office, "build", "utkast/plan")
     assert "Vedlegg til sak utan nummer" in text_of(office.output / "utkast/plan.docx").replace("\u00a0", " ")
+    register = office.root / "cases/register/utvalg.yaml"
+    replace_in(register, '"id": "SSU",', '"id": "SSU", "sakslinje": "Saksnummer {nummer}",')
+    command(office, "build", NAME)
+    text = text_of(office.output / "utkast/budsjett.docx").replace("\u00a0", " ")
+    assert "Sak uten nummer\n" in text
+    assert "Saksnummer" not in text
 
 
 @pytest.mark.parametrize(

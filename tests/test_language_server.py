@@ -91,6 +91,13 @@ def test_what_is_wrong_is_red_and_told_in_norwegian(server: LanguageServer) -> N
     assert found[3][1].startswith("Dette kan ikke stå her. Disse feltene kan: sak, utvalg, møte,")
 
 
+def test_a_draft_needs_neither_number_nor_meeting(server: LanguageServer) -> None:
+    draft = "type: drøfting\ntittel: Budsjett\nstatus: utkast\n"
+    assert told(server.open("cases/utkast/budsjett.yaml", draft)) == []
+    ((line, message),) = told(server.open("cases/utkast/plan æøå.yaml", f"{draft}møtet: 2026-05-21\n"))
+    assert (line, message[:26]) == (4, "Dette kan ikke stå her. Di")
+
+
 def test_numbers_are_taken_and_new_ids_are_never_red(server: LanguageServer) -> None:
     ((line, message),) = told(server.open(NEW_MINUTES, MINUTES))
     assert line == 9
@@ -121,6 +128,8 @@ def test_fixed_words_and_the_offices_own_are_offered(server: LanguageServer) -> 
 
 def test_fields_are_explained_in_norwegian(server: LanguageServer) -> None:
     server.open(NEW_CASE, CASE)
-    assert server.hover(NEW_CASE, 0, 1).startswith("#### Saksnummer\n\nNummer og år.\n\nEksempel: 13/26")
+    assert server.hover(NEW_CASE, 0, 1).startswith(
+        "#### Saksnummer\n\nNummer og år. Også 13.26, 013/2026 og PA 03/26 forstås.\n\nEksempel: 13/26"
+    )
     server.open(NEW_MEETING, MEETING)
     assert server.hover(NEW_MEETING, 3, 2).startswith("#### Saksliste\n\nSakene i den rekkefølgen de skal tas.")

@@ -214,7 +214,10 @@ def case_line(case: Case, here: Surroundings) -> str:
     """«Vedlegg til sak 13/26», or what the organ calls its papers."""
     own = here.registers.organs[case.number.organ].case_line
     if own:
-        return own.replace("{nummer}", here.written(case.number))
+        # What stands around a number need not stand around «uten nummer».
+        return (
+            own.replace("{nummer}", here.written(case.number)) if case.number.number else here.case_title(case.number)
+        )
     return f"{label('vedlegg_til', case.language)} {here.case_name(case.number)}"
 
 
