@@ -150,10 +150,25 @@ def test_who_may_read_a_file_stays(office: Workspace) -> None:
     assert case_path(office).stat().st_mode & 0o777 == 0o640
 
 
-def test_a_file_that_is_no_record_is_left_alone(office: Workspace, capsys: pytest.CaptureFixture[str]) -> None:
-    case_path(office, 2).write_text(f"{CASE}bakgrunn: {FAULT}\n", "utf-8")
+@pytest.mark.parametrize(
+    "content",
+    [
+        f"{CASE}bakgrunn: {FAULT}\n".encode(),
+        CASE.replace(FAULT, f"&a {FAULT}").encode(),
+        CASE.replace(FAULT, f"!tag {FAULT}").encode(),
+        CASE.replace("status", "\tstatus").encode(),
+        CASE.encode() + b"\xff\xc3\xa6",
+        CASE.encode() + b"\0",
+        b"PK\x03\x04" + CASE.encode(),
+        b"",
+    ],
+)
+def test_a_file_that_is_no_record_is_left_alone(
+    office: Workspace, capsys: pytest.CaptureFixture[str], content: bytes
+) -> None:
+    case_path(office, 2).write_bytes(content)
     assert heard(capsys, "--fix", "--yes")[0] == 1
-    assert FAULT in case_path(office, 2).read_text("utf-8")
+    assert case_path(office, 2).read_bytes() == content
     assert MENDED in case_path(office).read_text("utf-8")
 
 

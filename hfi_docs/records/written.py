@@ -100,7 +100,7 @@ def _written(record: Record, key_path: KeyPath) -> _Written | None:
     return _Written(record.text, style, places) if places else None
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=128)
 def _flow_places(source: str, start: int, style: str, value: str) -> tuple[int, ...]:
     """The places of the signs of a plain or quoted text; empty when it does not say `value`."""
     pattern = {"'": _SINGLE, '"': _DOUBLE}.get(style, _PLAIN)
@@ -123,7 +123,7 @@ def _sign(written: str, style: str) -> str:
     return written if not breaks else " " if breaks == 1 else "\n" * (breaks - 1)
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=128)
 def _block_places(text: str, start: int, value: str) -> tuple[int, ...]:
     """The places of the signs of a text that stands below its sign, | or >; empty when it does not say `value`."""
     content, places, end = value.rstrip("\n"), list[int](), start
