@@ -13,6 +13,7 @@ from hfi_docs.pipeline.selection import Selection
 from hfi_docs.pipeline.verbs import build_papers
 from tests.browser import axe_findings, heard_text, open_browser, open_page
 from tests.conftest import copy_workspace
+from tests.test_web_valid import page_of_oddities
 from tests.web import page_words
 
 pytestmark = pytest.mark.browser
@@ -51,6 +52,14 @@ def test_axe_finds_nothing(browser: Browser, pages: list[Path]) -> None:
 @pytest.mark.parametrize("name", ["Sak 13-26", "Møtepakke PA", "Protokoll SSU"])
 def test_axe_finds_nothing_in_the_dark_and_on_a_telephone(browser: Browser, pages: list[Path], name: str) -> None:
     page = open_page(browser, page_of(pages, name), width=TELEPHONE, dark=True)
+    assert axe_findings(page) == []
+    page.close()
+
+
+def test_axe_finds_nothing_in_what_no_example_has(browser: Browser, tmp_path: Path) -> None:
+    path = tmp_path / "side.html"
+    path.write_text(page_of_oddities(), encoding="utf-8")
+    page = open_page(browser, path)
     assert axe_findings(page) == []
     page.close()
 
