@@ -55,7 +55,7 @@ def papers(folder: Path) -> Mapping[str, bytes]:
 def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The guide carried out as usual."""
     folder = tmp_path_factory.mktemp("her")
-    assert [done.code for done in carried_out(folder)].count(1) == 1
+    assert len(list(carried_out(folder))) > 30
     return folder
 
 
