@@ -23,7 +23,7 @@ from hfi_docs.records.record import Record
 _ROOT = Path(__file__).parent.parent
 _LINES, _MOST_LINES, _AROUND = 30, 60, 60
 #: Signs that are marks in a record, and nothing in other texts.
-_MARKS = str.maketrans({sign: " " for sign in "*_[]|#>\\`"})
+_MARKS = str.maketrans(dict.fromkeys("*_[]|#>\\`", " "))
 _CASE = """sak: 99/26
 tittel: Orientering om språket
 møte: 2026-05-21

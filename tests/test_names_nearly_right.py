@@ -8,7 +8,7 @@ import pytest
 from hfi_docs.check.texts import read_texts
 from hfi_docs.check.wording.spelling import names_rule
 from hfi_docs.records.load import read_record
-from hfi_docs.records.model import Registers, Secretariat
+from hfi_docs.records.model import Registers, Secretariat, Spelling
 from hfi_docs.records.schema.fields import prose
 
 NAMES = (
@@ -21,7 +21,11 @@ NAMES = (
     "Helseregion Hamar",
     "Helseregion Nord-Gudbrandsdal",
 )
-REGISTERS = Registers(Secretariat(name="Helsefellesskap Innlandet"), organisations={name: name for name in NAMES})
+REGISTERS = Registers(
+    Secretariat(name="Helsefellesskap Innlandet"),
+    organisations={name: name for name in NAMES},
+    spellings=(Spelling("", "Nasjonal helse- og sykehusplan"), Spelling("satsing*", "Satsning*")),
+)
 
 
 def told(text: str) -> list[tuple[str, str]]:
@@ -49,6 +53,7 @@ def told(text: str) -> list[tuple[str, str]]:
         ("Statsforvalter Innlandet", "Statsforvalteren i Innlandet"),
         ("Statsforvalteren Innlandet", "Statsforvalteren i Innlandet"),
         ("Pasient og brukerombudet", "Pasient- og brukerombudet"),
+        ("Nasjonal Helse og Sykehusplan", "Nasjonal helse- og sykehusplan"),
         ("Helseregion  Hammar", "Helseregion Hamar"),
     ],
 )

@@ -130,7 +130,7 @@ def _spelling(environ: Mapping[str, str]) -> Examined:
     missing, found = missing_packages(), find_dictionaries(environ, environ.get(VARIABLE))
     if missing:
         return Examined(_SPELLING, WANTING, f"{join_words(missing)} er ikke installert", _HOW_TO_SPELL)
-    if found is None:
+    if not found.bokmal or not found.nynorsk:
         advice = f"{_HOW_TO_GET} Ellers legges {join_words(_DICTIONARY_FILES)} i {own_folder()}."
         return Examined(_SPELLING, WANTING, "ordbøkene er ikke funnet", advice)
     return Examined(_SPELLING, OK, f"ordbøkene {found.bokmal} og {found.nynorsk.name}")

@@ -23,9 +23,9 @@ _LARGEST: Final = 30_000_000
 class Dictionaries(NamedTuple):
     """The dictionaries of both languages, without their endings; `looked` are all files that were looked for."""
 
-    bokmal: Path
-    nynorsk: Path
     looked: tuple[Path, ...]
+    bokmal: Path | None = None
+    nynorsk: Path | None = None
 
 
 def missing_packages() -> list[str]:
@@ -40,18 +40,16 @@ def own_folder() -> Path:
     return platformdirs.user_data_path("hfi-docs", appauthor=False) / "ordbok"
 
 
-def find_dictionaries(
-    environ: Mapping[str, str], named: str | None = None, system: str = sys.platform
-) -> Dictionaries | None:
-    """Those of both languages, in the folder that is `named` or in the first usual one; None when there are none."""
+def find_dictionaries(environ: Mapping[str, str], named: str | None = None, system: str = sys.platform) -> Dictionaries:
+    """Those of both languages, in the folder that is `named` or in the first usual one that has them."""
     looked: list[Path] = []
     for folder in _places(environ, system) if named is None else (Path(named),):
         bokmal, nynorsk = (
             next((place for name in names if _lies_at(place := folder / name, looked)), None) for names in _NAMES
         )
         if bokmal and nynorsk:
-            return Dictionaries(bokmal, nynorsk, tuple(looked))
-    return None
+            return Dictionaries(tuple(looked), bokmal, nynorsk)
+    return Dictionaries(tuple(looked))
 
 
 def _lies_at(place: Path, looked: list[Path]) -> bool:
@@ -74,23 +72,23 @@ def _places(environ: Mapping[str, str], system: str) -> Iterator[Path]:
 
 def open_dictionaries(
     environ: Mapping[str, str], named: str | None = None
-) -> tuple[Callable[[str], str | None], tuple[str, ...]] | None:
-    """What judges words, and the files that it depends on; None when there are no dictionaries that can be read."""
-    found = find_dictionaries(environ, named)
-    if found is None:
-        return None
+) -> tuple[Callable[[str], str | None] | None, tuple[str, ...]]:
+    """What judges words, None when there are no dictionaries that can be read; and the files that it depends on."""
+    looked, bokmal, nynorsk = find_dictionaries(environ, named)
+    files = tuple(map(str, looked))
+    if not bokmal or not nynorsk:
+        return None, files
     try:
         import hunspell  # noqa: PLC0415 - only where words are new
         import wordfreq  # noqa: PLC0415
 
         frequencies = wordfreq.get_frequency_dict("nb", wordlist="large")
-        orthography = Orthography(_asking(found.bokmal), _asking(found.nynorsk), frequencies)
+        orthography = Orthography(_asking(bokmal), _asking(nynorsk), frequencies)
         # Opened by the first word that is asked about.
         orthography.judge("møtet")
     except Exception:
-        return None
-    files = (*map(str, found.looked), str(hunspell.__file__), str(wordfreq.__file__))
-    return orthography.judge, files
+        return None, files
+    return orthography.judge, (*files, str(hunspell.__file__), str(wordfreq.__file__))
 
 
 def _asking(place: Path) -> Callable[[str], bool]:

@@ -13,8 +13,8 @@ from itertools import chain
 from typing import Final
 
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyzæøåéèêô"
-#: How often a word must stand in a text to be what was meant: beside nothing else, for one slip, for two.
-_USED, _OFTEN, _VERY_OFTEN = 1e-6, 3e-6, 1e-5
+#: How often a word must stand in a text to be what was meant: a long one, one slip, rather than a compound, two slips.
+_RARELY, _USED, _OFTEN, _VERY_OFTEN = 1e-7, 1e-6, 3e-6, 1e-5
 #: How often parts of compounds must stand.
 _PART, _SHORT_PART = 3e-7, 1e-5
 #: A spelling that stands so much more often than another is the right one.
@@ -28,7 +28,9 @@ _ALL_ENDINGS: Final = (
     *("ingene", "ingen", "inger", "enes", "ende", "inga", "ede", "ene", "ane", "ens", "ets", "ers", "ing"),
     *("er", "ar", "en", "et", "te", "ne", "e", "a", "s", "n", "r", "t"),
 )
-_SHORTEST_STEM: Final = 5
+_SHORTEST_STEM, _SHORTEST_PREFIX, _SHORTEST_RARE = 5, 3, 10
+#: Short words with these are seldom ours.
+_FOREIGN: Final = re.compile(r"(?=\w{1,6}$)\w*[cqwxz]")
 #: What makes another word of a word.
 _DERIVING: Final = ("aktig", "aktige", "messig", "messige", "løs", "løse", "bar", "bare", "fri", "frie", "vis", "ere")
 _TWO: Final = 2
@@ -52,22 +54,20 @@ class Orthography:
         """Empty for a word in order; else what was probably meant, or None when nothing is near it."""
         if self._in_bokmal(word):
             return self._with_joining_s(word)
-        if (
-            self._frequencies.get(word, 0) >= _IN_USE
-            or self._is_known(word)
-            or self._in_either(word, word.capitalize())
-        ):
+        if self._frequencies.get(word, 0) >= _IN_USE or self._is_known(word):
             return ""
+        if self._in_either(word, word.capitalize()):
+            return ""
+        if _FOREIGN.match(word):
+            return None
         near = self._best(one_slip(word), word, _USED)
         # «rekuttering» is rather a slip than a compound with «re».
-        shortest = _SHORTEST_PART if len(word) >= _SHORTEST_COMPOUND else 1
+        shortest = _SHORTEST_PREFIX if len(word) >= _SHORTEST_COMPOUND else 1
         if near and self._frequencies[near] >= _OFTEN and not self._is_compound(word, shortest):
             return near
         if self._is_compound(word):
             return self._with_joining_s(word)
-        if near:
-            return near
-        return self._two_slips(word) or self._inside(word) or None
+        return near or self._two_slips(word) or self._rare(word) or self._inside(word) or None
 
     def _is_known(self, word: str) -> bool:
         """Whether it is a form of a word that the dictionary has."""
@@ -98,12 +98,16 @@ class Orthography:
         """The compound with the s that it lacks, where that is in use."""
         if len(word) < _SHORTEST_COMPOUND:
             return ""
-        least = max(_USED, _MANY_TIMES * self._frequencies.get(word, 0))
+        least = max(_RARELY, _MANY_TIMES * self._frequencies.get(word, 0))
         for at in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
             joined = f"{word[:at]}s{word[at:]}"
             if self._can_be_meant(joined, least) and self._can_be_meant(word[:at], _USED):
                 return joined
         return ""
+
+    def _rare(self, word: str) -> str:
+        """A word that is used less, for a long one."""
+        return self._best(one_slip(word), word, _RARELY) if len(word) >= _SHORTEST_RARE else ""
 
     def _two_slips(self, word: str) -> str:
         """A very frequent word with the same beginning and end, two slips away."""
@@ -133,13 +137,16 @@ class Orthography:
         for at in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
             left, right = word[:at], word[at:]
             if self._joins(left, _OFTEN) and not (self._in_either(right, right.capitalize()) or self._is_known(right)):
-                yield from (left + meant for meant in self._near(right))
+                yield from (whole for meant in self._near(right) if self._is_likely(whole := left + meant, meant))
             if self._can_be_meant(right, _OFTEN) and not self._is_first_part(left):
-                yield from (meant + right for meant in self._near(left))
+                yield from (whole for meant in self._near(left) if self._is_likely(whole := meant + right, meant))
+
+    def _is_likely(self, whole: str, part: str) -> bool:
+        return self._frequencies[part] >= _OFTEN or self._in_bokmal(whole)
 
     def _near(self, part: str) -> Iterator[str]:
         if len(part) >= _SHORTEST_STEM and part not in self._frequencies:
-            others = (other for other in one_slip(part) if self._can_be_meant(other, _OFTEN))
+            others = (other for other in one_slip(part) if self._can_be_meant(other, _USED))
             yield from (other for other in others if not stems(other) & stems(part))
 
     def _joins(self, part: str, least: float) -> bool:

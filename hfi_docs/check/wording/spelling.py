@@ -230,4 +230,5 @@ def _rule(names: tuple[str, ...]) -> TextRule:
 
 def names_rule(registers: Registers) -> TextRule:
     """The rule of the names in the registers, made once; those of committees have one of their own (HFI097)."""
-    return _rule((registers.office.name, *registers.regions.values(), *registers.organisations.values()))
+    listed = (item.right for item in registers.spellings if not item.wrong)
+    return _rule((registers.office.name, *registers.regions.values(), *registers.organisations.values(), *listed))

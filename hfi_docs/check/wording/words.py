@@ -114,19 +114,19 @@ class Words:
 
     @cached_property
     def _judge(self) -> Judge | None:
-        if find_spec("hunspell") is None or find_spec("wordfreq") is None:
+        if self._has_none or find_spec("hunspell") is None or find_spec("wordfreq") is None:
             return None
         from hfi_docs.check.dictionaries import open_dictionaries  # noqa: PLC0415 - only for words that are new
 
-        opened = open_dictionaries(self._environ, self._environ.get(VARIABLE))
-        if opened is None:
-            return None
-        judge, files = opened
-        looked: dict[str, Look] = {path: look_at(path) for path in files}
-        if self._looked and looked != self._looked:
-            self._verdicts.clear()
-        self._looked = looked
+        judge, files = open_dictionaries(self._environ, self._environ.get(VARIABLE))
+        self._looked = {path: look_at(path) for path in files}
+        self._is_new = self._has_none
         return judge
+
+    @property
+    def _has_none(self) -> bool:
+        """Whether somebody has looked, and found no dictionary."""
+        return bool(self._looked) and not any(self._looked.values())
 
 
 def user_words() -> Words:
