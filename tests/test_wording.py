@@ -97,6 +97,8 @@ QUIET = [
     "- opplæring\n- opplæring",
     "Alt det det fører med seg, er kjent, og de som som helhet berøres, er hørt.",
     "De planene vi har har ført til mer samarbeid, og det som er er bra.",
+    "Vi ropte heia heia og oi oi oi, og fikk masse masse hjelp, til til dømes skoler. IPTC IPTC Metadata er et navn.",
+    "Se figur 16.194, som er laget med GIMP-2.10.18.",
     "Det er lurt og nødvendig, viktig og riktig, og vi prøver og feiler.",
     "Hvordan kan partene bli enige om dette?",
     "Det er et sted der av og til noe skjer.",

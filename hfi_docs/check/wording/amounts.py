@@ -18,7 +18,9 @@ SUBJECT = Subject(
 #: What a long number after it is not: kroner.
 _OTHER_NUMBER = re.compile(r"(?:nr\.?|nummer|tlf\.?|telefon|konto|postboks|id)\s*:?\s*$", re.IGNORECASE)
 #: What figures with points after it are: a place in a document.
-_CHAPTER = re.compile(r"(?:kapittel|kap\.?|punkt|pkt\.?|avsnitt|vedlegg|versjon|§+)\s*$", re.IGNORECASE)
+_CHAPTER = re.compile(
+    r"(?:kapittel|kap\.?|punkt|pkt\.?|avsnitt|vedlegg|figur|fig\.?|tabell|versjon|§+)\s*$", re.IGNORECASE
+)
 _KRONER_BEFORE = re.compile(r"\bkr\.?\s?$", re.IGNORECASE)
 _KRONER_AFTER = re.compile(r"\s?(?:kr|kroner)\b")
 #: What may come after an amount without a unit; another word is what is counted.

@@ -163,7 +163,7 @@ DATE_RULES = (
     wording(
         "HFI222",
         "",
-        r"([0-9](?<![\d.]\d)\d?)\.(\d{1,2})\.(\d\d)(?!\d|[.,]\d)",
+        r"([0-9](?<![\w.-]\d)\d?)\.(\d{1,2})\.(\d\d)(?!\d|[.,]\d)",
         "Datoen «{found}» har bare to sifre i årstallet.",
         "Skriv «{right}», eller [[dato:{iso}]].",
         judge=_short_date,

@@ -248,7 +248,9 @@ _TWICE = remark(
 _NEVER_TWICE = ("at", "ei", "ein", "eit", "eller", "en", "et", "ikke", "ikkje", "og", "samt")
 #: Some words may rightly follow themselves: «alt det det fører med seg», «de planene vi har har ført til».
 _DOUBLED = re.compile(
-    r"\b(?!(?:dei?|den|der|det|er|ble|blir|får|har?|ja|kan|kunne|må|nei|nå|skal|skulle|som|så|var|vart|vert|vil|ville)\s)"
+    r"\b(?!(?:dei?|den|der|det|er|ble|blir|får|har?|ja|kan|kunne|må|nei|nå|skal|skulle|som|så|til|var|vart|vert|vil|ville)\s)"
+    # Cheers and «masse masse» are meant, and so are names of letters: «IPTC IPTC Metadata».
+    r"(?!(?:ha|hei|heia|oi|masse|mange|lenge|langt|veldig)\s)(?![A-ZÆØÅ]{2,}\s)"
     r"(?=(([^\W\d_]{2,})\s+\2)\b)"
 )
 

@@ -157,7 +157,7 @@ def slips(texts: Texts, registers: Registers, words: Words) -> Iterator[Remark]:
     if not doubtful:
         return
     own = _OwnWords(registers, texts.source)
-    meant = {word: own.meant(word, verdict) for word, verdict in doubtful.items() if counted[word] < _TERM}
+    meant = {word: own.meant(word, verdict, words) for word, verdict in doubtful.items() if counted[word] < _TERM}
     meant = {word: right for word, right in meant.items() if right}
     for leaf, start, match in texts.find(_WORD) if meant else ():
         right = meant.get(match[0].lower(), "")
@@ -191,11 +191,13 @@ class _OwnWords:
         texts = [item.right for item in registers.spellings]
         if source in _RECORDS:
             texts += _texts_of(registers)
-        words = {word.lower() for text in texts for word in re.findall(rf"[A-ZÆØÅ{_LETTERS}]{{5,}}", text)}
+        self._words = words = {
+            word.lower() for text in texts for word in re.findall(rf"[A-ZÆØÅ{_LETTERS}]{{5,}}", text)
+        }
         stems = {word.removesuffix(ending) for word in words for ending in _ENDINGS}
         self._stems = {stem for stem in stems if len(stem) >= _SHORTEST_PART}
 
-    def meant(self, word: str, verdict: str) -> str:
+    def meant(self, word: str, verdict: str, words: Words) -> str:
         """What a doubtful word was meant to be; empty when it may stand."""
         forms = [(word[: len(word) - len(ending)], ending) for ending in _ENDINGS if word.endswith(ending)]
         if any(form in self._stems for form, _ in forms):
@@ -204,8 +206,9 @@ class _OwnWords:
             near = [stem for stem in self._stems if abs(len(stem) - len(form)) <= 1 and len(stem) >= _SHORTEST_OWN]
             if right := next((stem for stem in sorted(near) if is_one_slip(form, stem)), ""):
                 return right + ending
-        is_joined = any(word.startswith(stem) or form.endswith(stem) for form, _ in forms for stem in self._stems)
-        return "" if is_joined or verdict == UNKNOWN else verdict
+        # A compound of a word that only the office knows.
+        joined = [own for own in self._words if word.startswith(own) or word.endswith(own)]
+        return "" if verdict == UNKNOWN or words.doubtful(joined) else verdict
 
 
 def _texts_of(registers: Registers) -> list[str]:
