@@ -1,16 +1,22 @@
 """What papers have of letters: references at the head, points below an item, who signs, and labels said once."""
 
 import json
+import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from hfi_docs.cli.main import run
+from hfi_docs.papers.compose import contract_of
 from hfi_docs.papers.compose.agenda import point_letter
 from hfi_docs.pipeline.office import Office
 from hfi_docs.pipeline.selection import Selection
 from hfi_docs.pipeline.verbs import build_papers, check_cases
 from hfi_docs.records.load import Workspace
+from hfi_docs.word.opc.archive import pack, unzip
+from hfi_docs.word.template.checking import check_template
 from tests.made import REGISTERS, Fields, make_workspace, meeting, minimal_case, put_meeting, write
 from tests.rendered import find, tree, values
 from tests.standing import command
@@ -220,3 +226,84 @@ def test_labels_are_said_once_for_the_office_and_an_organ_may_differ(tmp_path: P
         "Innstilling",
         "Utvalget vedtar en ny ordning.",
     ]
+
+
+def own_template(workspace: Workspace, name: str, places: Mapping[str, tuple[str, ...]]) -> None:
+    """Puts lines in the place of a placeholder of a template."""
+    path = workspace.root / "templates/docx" / name
+    parts = unzip(path.read_bytes()).parts
+    main = parts["word/document.xml"].decode()
+    line = '<w:p><w:r><w:t xml:space="preserve">{}</w:t></w:r></w:p>'
+    for slot, wanted in places.items():
+        (whole,) = re.findall(rf"<w:p>(?:(?!<w:p>).)*\{{\{{ {slot} \}}\}}.*?</w:p>", main)
+        main = main.replace(whole, "".join(map(line.format, wanted)))
+    path.write_bytes(pack({**parts, "word/document.xml": main.encode()}))
+    assert check_template(path.read_bytes(), contract_of(name)) == []
+
+
+def test_a_template_says_where_references_and_signature_stand(tmp_path: Path) -> None:
+    workspace = office(tmp_path, referanser=REFERENCES, underskrift=SIGNED, innledning="Velkommen.")
+    places = {"innledning": ("{{ underskrift }}", "{{ innledning }}"), "frister": ("{{ referanser }}", "{{ frister }}")}
+    own_template(workspace, "innkalling.docx", places)
+    told = lines(papers(workspace, packet=False)["Innkalling"])
+    start = told.index("Hamar, 4. mai 2026")
+    assert told[start : start + 3] == ["Hamar, 4. mai 2026", "leder i utvalget, oppnevnes", "Velkommen."]
+    assert told[-4:] == [
+        "Vår ref.: 26/1234",
+        "Deres ref.: 2026/88",
+        "Saksbehandler: rådgiver",
+        "Kopi til: Fylket, helseavdelingen; Arkivet",
+    ]
+
+
+def test_a_reference_that_a_template_names_stands_there_alone(tmp_path: Path) -> None:
+    workspace = office(tmp_path, referanser=REFERENCES)
+    places = {"innledning": ("Nr. {{ referanse.vår_ref }}", "Til {{ referanse.kopi_til }}", "{{ innledning }}")}
+    own_template(workspace, "innkalling.docx", places)
+    for name in ("Innkalling", "Møtepakke"):
+        told = lines(papers(workspace)[name])
+        assert told.count("Nr. 26/1234") == 1
+        assert "Til Fylket, helseavdelingen; Arkivet" in told
+        assert [line for line in told if line.startswith(("Vår ref.", "Deres", "Kopi"))] == ["Deres ref.: 2026/88"]
+
+
+def test_a_template_that_draws_the_agenda_has_a_row_for_each_point(tmp_path: Path) -> None:
+    workspace = office(tmp_path, referanser=REFERENCES, underskrift=SIGNED)
+    loop = ("{%p for punkt in saksliste %}", "kl. {{ punkt.tid }}", "{{ punkt.tittel }}", "{%p endfor %}")
+    own_template(workspace, "innkalling.docx", {"saksliste": loop})
+    found = papers(workspace)
+    for name in ("Innkalling", "Møtepakke"):
+        told = lines(found[name])
+        at = told.index("kl. 10.30–10.40")
+        assert told[at + 1] == "a) Regnskapet  ·  ved økonomisjefen"
+        assert told[at + 2 : at + 5] == ["kl. 10.40–10.45", "b) Oppfølging av sak 01/26", "c) Neste møte"]
+        assert "Vår ref.: 26/1234" in told
+        assert "Hamar, 4. mai 2026" in told
+
+
+def test_a_template_of_cases_says_where_the_signature_stands(tmp_path: Path) -> None:
+    workspace = office(tmp_path, case={"underskrift": SIGNED})
+    own_template(workspace, "sak.docx", {"innhold": ("{{ underskrift }}", "{{ innhold }}")})
+    told = lines(papers(workspace, packet=False)["Sak"])
+    assert told[-4:] == ["Hamar, 4. mai 2026", "leder i utvalget, oppnevnes", "Bakgrunn", "Bakgrunnen."]
+
+
+def test_what_a_new_office_may_uncomment_is_valid(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    asked = ("--name", "Solvik", "--organ", "KS", "--organ-name", "Kommunestyret")
+    assert run(["init", str(tmp_path / "kontor"), *asked]) == 0
+    workspace = Workspace(tmp_path / "kontor")
+    assert command(workspace, "new", "meeting", "KS/2027-09-23") == 0
+    changed = {
+        "register/kontor.yaml": r"^# (ledetekster:|  forslag)",
+        "register/utvalg.yaml": r"^    # (referanser:|underskrift_)",
+        "møter/KS-2027-09-23.yaml": r"^# +(referanser:|vår_ref|kopi_til|underskrift:|sted:|dato:|rolle:)",
+    }
+    for name, comment in changed.items():
+        path = workspace.root / "cases" / name
+        text = path.read_text("utf-8")
+        bare = re.sub(comment, lambda found: found[0].replace("# ", "", 1), text, flags=re.MULTILINE)
+        assert bare != text
+        path.write_text(bare, "utf-8")
+    capsys.readouterr()
+    assert command(workspace, "check") == 0
+    assert "feil" not in capsys.readouterr().err
