@@ -267,6 +267,14 @@ def test_a_reference_that_a_template_names_stands_there_alone(tmp_path: Path) ->
         assert [line for line in told if line.startswith(("Vår ref.", "Deres", "Kopi"))] == ["Deres ref.: 2026/88"]
 
 
+def test_a_line_of_a_template_whose_reference_is_not_there_is_left_out(tmp_path: Path) -> None:
+    workspace = office(tmp_path, referanser={"deres_ref": "2026/88"})
+    own_template(workspace, "innkalling.docx", {"innledning": ("Nr. {{ referanse.vår_ref }}", "{{ innledning }}")})
+    told = lines(papers(workspace, packet=False)["Innkalling"])
+    assert "Deres ref.: 2026/88" in told
+    assert not [line for line in told if line.startswith("Nr.")]
+
+
 def test_a_template_that_draws_the_agenda_has_a_row_for_each_point(tmp_path: Path) -> None:
     workspace = office(tmp_path, referanser=REFERENCES, underskrift=SIGNED)
     loop = ("{%p for punkt in saksliste %}", "kl. {{ punkt.tid }}", "{{ punkt.tittel }}", "{%p endfor %}")
