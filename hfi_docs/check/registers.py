@@ -95,6 +95,11 @@ def _own_words(records: Records, registers: Registers) -> Iterator[Problem]:
             if word not in known:
                 hint, at = suggest_or_list(f"{word}", known, none=""), records[name].position((*key, field))
                 yield UNKNOWN_WORD.at(at, word=word, field=told, hint=hint)
+    for side in office.sides_nynorsk if office.sides else ():
+        if side not in office.sides:
+            where = records[OFFICE_REGISTER].key_position(("sider_nynorsk", side))
+            hint = suggest_or_list(side, office.sides, none="")
+            yield UNKNOWN_WORD.at(where, word=side, field="sider", hint=hint)
 
 
 @rule(TWO_DEFAULTS)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from hfi_docs.document import Block, Cell, Heading, Paragraph, Row, RowRole, Table, Text
-from hfi_docs.papers.compose.minutes_words import side_name, word
+from hfi_docs.papers.compose.minutes_words import word
 from hfi_docs.papers.minutes import Roster
 from hfi_docs.papers.minutes.roster import VOTING_ROLES, has_vote
 from hfi_docs.papers.references import Surroundings
@@ -72,7 +72,7 @@ def _of_register(roster: Roster, language: Language) -> Iterator[_Line]:
     for name, member in roster.members.items():
         if member.role in VOTING_ROLES:
             note = "; ".join(_notes(name, roster, language))
-            yield _member_line(member, _side(member, language), note, roster, language)
+            yield _member_line(member, _side(member, roster, language), note, roster, language)
     for name in observers:
         yield _member_line(roster.members[name], word("observatører", language), "", roster, language)
     for name in told.observers:
@@ -87,12 +87,12 @@ def _member_line(member: Member, group: str, note: str, roster: Roster, language
     return _Line(group, f"{who}{role}", "" if who == organisation else organisation, member.party, note)
 
 
-def _side(member: Member, language: Language) -> str:
-    return _heading(member.side, language) if member.side else word("medlemmer", language)
+def _side(member: Member, roster: Roster, language: Language) -> str:
+    return _heading(member.side, roster, language) if member.side else word("medlemmer", language)
 
 
-def _heading(side: str, language: Language) -> str:
-    name = side_name(side, language)
+def _heading(side: str, roster: Roster, language: Language) -> str:
+    name = roster.registers.office.side_name(side, language)
     return name[:1].upper() + name[1:]
 
 
@@ -148,7 +148,7 @@ def _listed(roster: Roster, language: Language) -> Iterator[_Line]:
     attendees = roster.minutes.attendance.present
     for each in (*filter(has_vote, attendees), *(each for each in attendees if not has_vote(each))):
         seat = roster.listed_seat(each)
-        group = _heading(seat.side, language) if seat.side else word("til_stede", language)
+        group = _heading(seat.side, roster, language) if seat.side else word("til_stede", language)
         if not has_vote(each):
             group = word("andre", language)
         is_told = each.function.lower() == "medlem" or each.function in seat.title

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from hfi_docs.papers.compose.minutes_words import side_name, word
+from hfi_docs.papers.compose.minutes_words import word
 from hfi_docs.papers.minutes import Roster, Treated
 from hfi_docs.papers.minutes.tally import ALTERNATIVE, MAIN, RECOMMENDED, Tally
 from hfi_docs.papers.minutes.treated import takes_in_changes
@@ -127,7 +127,8 @@ def _counted(count: Count, roster: Roster, language: Language) -> str:
     if count.names:
         return join_words([roster.called(name) for name in count.names])
     if count.groups:
-        return join_words([f"{side_name(name, language)} ({votes})" for name, votes in count.groups.items()])
+        called = roster.registers.office.side_name
+        return join_words([f"{called(name, language)} ({votes})" for name, votes in count.groups.items()])
     return str(count.number or 0)
 
 

@@ -164,24 +164,6 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "vedtak_flertall": ("Vedtaket ble gjort med flertall.", "Vedtaket vart gjort med fleirtal."),
 }
 
-#: What the sides of an office are often called, in nynorsk; their own words are the office's, in bokmål.
-_SIDES: Final = {
-    "ansatte": "tilsette",
-    "brukere": "brukarar",
-    "brukerne": "brukarane",
-    "eiere": "eigarar",
-    "eierne": "eigarane",
-    "foreldre": "foreldre",
-    "kommunene": "kommunane",
-    "observatører": "observatørar",
-    "sykehuset": "sjukehuset",
-}
-
-
-def side_name(side: str, language: Language) -> str:
-    """What a side is called in a sentence."""
-    return side if language == "nb" else _SIDES.get(side, side)
-
 
 def word(key: str, language: Language, **names: str) -> str:
     """The words for `key` in the language, with what is named put in.

@@ -41,6 +41,11 @@ class Secretariat(NamedTuple):
     wordmark: tuple[str, ...] = ()
     labels: Mapping[str, str] = MappingProxyType({})
     labels_nynorsk: Mapping[str, str] = MappingProxyType({})
+    sides_nynorsk: Mapping[str, str] = MappingProxyType({})
+
+    def side_name(self, side: str, language: Language) -> str:
+        """What a side is called in a sentence."""
+        return side if language == "nb" else self.sides_nynorsk.get(side, side)
 
     @property
     def letterhead(self) -> tuple[str, str]:

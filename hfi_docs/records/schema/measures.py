@@ -106,7 +106,7 @@ YEAR_PLAN_ENTRY: Schema = {
     "år": value("year", "År", to="year", required=True),
     "utvalg": value("identifier", "Utvalg", "Arenaen, når den er et utvalg.", to="organ", of="utvalg"),
     "arena": text("Arena", "Når den ikke er et utvalg.", to="arena", example="Dialogmøte"),
-    "region": value("identifier", "Helseregion", "Kortnavn i register/regioner.yaml.", to="region", of="regioner"),
+    "region": value("identifier", "Region", "Kortnavn i register/regioner.yaml.", to="region", of="regioner"),
     "møte": value(
         "meeting", "Møte", "Da hentes dato, tid og sted derfra.", to="meeting", example="SSU 2025-02-13", of="møter"
     ),

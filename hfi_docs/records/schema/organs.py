@@ -13,6 +13,7 @@ from hfi_docs.records.schema.fields import (
     items,
     mapping,
     name,
+    named,
     sequence,
     text,
     value,
@@ -75,6 +76,14 @@ OFFICE: Schema = {
     "arkivskaper": name("Arkivskaper", "Den som arkiverer papirene, når det er en annen.", to="archive", printed=False),
     "prinsipper": words("Prinsipper", "Ordene som tiltakenes «prinsipp» velges blant.", to="principles"),
     "sider": words("Sider", "Ordene som medlemmenes «side» velges blant.", to="sides"),
+    "sider_nynorsk": named(
+        "Sider på nynorsk",
+        name("Side", printed=False),
+        "Hva sidene heter i protokoller på nynorsk, hver under ordet på bokmål.",
+        to="sides_nynorsk",
+        example="{kommunene: kommunane}",
+        keys="identifier",
+    ),
     **_labels(printed=False),
 }
 
