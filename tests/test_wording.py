@@ -120,6 +120,14 @@ QUIET = [
     "Telefon 62.514.000 og organisasjonsnummer 983.971.709.",
     "Rammen er 7,8 mill. kroner (5,149 + 2,6).",
     "Det er 16,5 mill. kr til fondet, og 5,15 mill. (5 150 000) til drift.",
+    "Saksbeh.: SI, arkivref.: 24/118, repr.; osv.: Frp.. og Kr.. er ikke våre.",
+    "Rammen er 12 000 - 5 000 kroner, og målingen var 3 - 4.",
+    "| A - B | - |\n|---|---|\n| 1 | - |".replace("A - B", "A"),
+    "Geelmuyden.Kiese og rapport.docx er navn.",
+    "De gjorde så mye som mulig og fikk det til. Vi holder fast ved og viderefører planen.",
+    "Møtet er om og for dem som vil, og de kom til og gikk fra.",
+    "Utvalget viser til forslaget: «Me vil ikkje vente.» Hva som skjer, er ikke klart for noen.",
+    "Hei hei og mange mange takk, sa de. Abdullah Abdullah kom.",
     "| Tiltak | Mill. kroner |\n|---|---|\n| Opplæring | 5,15 |",
 ]
 
@@ -164,7 +172,7 @@ def test_a_whole_amount_with_a_unit_is_told_whole_and_once(tmp_path: Path, amoun
     ("written", "right"),
     [
         ("ca kr. 16 mill", "ca. 16 mill. kroner"),
-        ("250.000-", "250 000"),
+        ("250.000,-", "250 000 kroner"),
         ("kr. 200.000,-", "200 000 kroner"),
         ("2700000 kr", "2 700 000 kroner"),
         ("16,5 MNOK", "16,5 mill. kroner"),

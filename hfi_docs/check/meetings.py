@@ -1,5 +1,6 @@
 """Rules for a meeting record: its name, its days and hours, its order. One function a rule."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
@@ -17,7 +18,7 @@ from hfi_docs.check.known import (
 )
 from hfi_docs.check.rule import CheckedMeeting, rule
 from hfi_docs.errors import WARNING, Finding, Problem, Subject
-from hfi_docs.records.model import Meeting, Registers
+from hfi_docs.records.model import AgendaItem, Meeting, Registers
 from hfi_docs.records.record import KeyPath, Record, text_leaves
 from hfi_docs.values.case_numbers import parse_meeting_file_name
 from hfi_docs.values.dates import format_date, parse_date
@@ -49,12 +50,20 @@ TOO_LONG = Finding(
     meaning="Punktene i sakslisten tar lengre tid enn møtet varer.",
 )
 OTHER_BUSINESS_FIRST = Finding("HFI134", "Eventuelt står før en sak.", "Sett eventuelt sist.", WARNING)
+TYPED_MINUTES = Finding(
+    "HFI235",
+    "Minuttene står i teksten: «{found}».",
+    "Fjern dem, og skriv «minutter: {minutes}». Da regnes klokkeslettene ut, og summen kontrolleres.",
+    WARNING,
+)
 DAY_TWICE = Finding("HFI135", "{day} står flere ganger under «dager».", "Fjern den ene.")
 DAYS_BACKWARDS = Finding(
     "HFI136", "{day} kommer etter en senere dag i sakslisten.", "Sett punktene i den rekkefølgen de skal tas."
 )
 LATE_DEADLINE = Finding("HFI139", "Fristen er etter møtet.", "Rett datoen.")
 
+_TYPED_CASE = re.compile(r"(?:\w+-)?[Ss]ak\.?\s+\d")
+_TYPED_MINUTES = re.compile(r"\((?:ca\. ?)?(\d{1,3}) ?min(?:utter|utt|\.)?\)")
 _ANY_OTHER_BUSINESS = ("eventuelt", "ymse")
 
 
@@ -164,14 +173,27 @@ def _signature(checked: CheckedMeeting) -> Iterator[Problem]:
     return check_signature(checked.record, checked.notice.signature, meeting.last_day or meeting.day)
 
 
+def _is_case(item: AgendaItem) -> bool:
+    """Whether it is a case, also one that is typed: «Sak 7/26 Valg»."""
+    return bool(item.case or _TYPED_CASE.match(item.text))
+
+
+@rule(TYPED_MINUTES)
+def _typed_minutes(checked: CheckedMeeting) -> Iterator[Problem]:
+    for item in checked.notice.items:
+        if found := _TYPED_MINUTES.search(item.text):
+            at = checked.record.locate((*item.key, "punkt"), found[0])
+            yield TYPED_MINUTES.at(at, found=found[0], minutes=found[1])
+
+
 @rule(OTHER_BUSINESS_FIRST)
 def _order(checked: CheckedMeeting) -> Iterator[Problem]:
     items, known = checked.notice.items, checked.cases.sound
     titles = [known[item.case].title if item.case in known and item.case else item.text for item in items]
     for index, item in enumerate(items):
         rest = items[index + 1 :]
-        if is_other_business(titles[index]) and any(other.case and other.group == item.group for other in rest):
+        if is_other_business(titles[index]) and any(_is_case(other) and other.group == item.group for other in rest):
             yield OTHER_BUSINESS_FIRST.at(checked.record.position(item.key))
 
 
-MEETING_HEAD_RULES = (_name, _twice, _days, _hours, _minutes, _deadlines, _signature, _order)
+MEETING_HEAD_RULES = (_name, _twice, _days, _hours, _minutes, _deadlines, _signature, _typed_minutes, _order)

@@ -61,6 +61,8 @@ _DATE = re.compile(rf"([0-9](?<!\d\d)\d?)\.\s?(?:(\d{{1,2}})\.\s?|({_MONTH})\s)(
 _COUNT = re.compile(r"[0-9](?<![\w.,/§-]\d)\d? (innspill|tiltak|satsninger|satsinger|prosjekter|behov)\b")
 #: A date whose year has lost a figure, or three.
 _CUT = re.compile(r"[0-9](?<![\d.]\d)\d?\.\s?(?:1[0-2]|0?[1-9])\.\s?\d(?!\d|\.\d)")
+#: Words that a date follows.
+_DATED = re.compile(r"\b(?:møtet?|vedtak|datert|dato:?|den|brev av)[ (]$", re.IGNORECASE)
 _TYPED_PERIOD = r"(20\d\d\s?[-–]\s?(?:20)?\d\d)(?!\d)"
 #: What the period of the strategy plan stands behind, when its name does not.
 _STRATEGY = re.compile(rf"[Ss](?<!\w[Ss])trategi(?:ske?\ssatsn?ingsområd\w+|plan\w*)\s\(?(?:for\s)?{_TYPED_PERIOD}")
@@ -104,7 +106,8 @@ def check_mentioned_meetings(texts: Texts, registers: Registers) -> Iterator[Pro
     for organ in registers.organs.values():
         names |= dict.fromkeys((organ.meeting_name, organ.name, organ.id, f"{organ.id}-møtet"), organ.id)
     for leaf, start, match in texts.find(_CUT):
-        if organ_id := _organ_before(leaf.plain[:start], names):
+        organ_id = _organ_before(leaf.plain[:start], names) or ("…" if _DATED.search(leaf.plain[:start]) else "")
+        if organ_id:
             yield CUT_YEAR.at(texts.place(leaf, start, match[0]), found=match[0], organ=organ_id)
     for leaf, start, match in texts.find(_DATE):
         organ_id = _organ_before(leaf.plain[:start], names)

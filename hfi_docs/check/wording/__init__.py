@@ -10,11 +10,11 @@ from hfi_docs.check.texts import Texts
 from hfi_docs.check.wording.amounts import AMOUNT_RULES
 from hfi_docs.check.wording.dates import DATE_RULES
 from hfi_docs.check.wording.forms import FORM_RULES
-from hfi_docs.check.wording.rows import ROW_RULES
+from hfi_docs.check.wording.grammar import GRAMMAR_RULES
 from hfi_docs.check.wording.rule import Remark, TextRule, apart
 from hfi_docs.check.wording.signs import SIGN_RULES
 from hfi_docs.check.wording.spelling import NEARLY_A_NAME, WRONG, names_rule, spelling_rule
-from hfi_docs.check.wording.sums import SUM_RULES
+from hfi_docs.check.wording.sums import ROW_RULES, SUM_RULES
 from hfi_docs.check.wording.words import SLIP, Words, slips
 from hfi_docs.errors import Edit, Problem
 from hfi_docs.records.model import Registers
@@ -24,6 +24,7 @@ TEXT_RULES: tuple[TextRule, ...] = (
     *AMOUNT_RULES,
     *SUM_RULES,
     *FORM_RULES,
+    *GRAMMAR_RULES,
     *DATE_RULES,
     *SIGN_RULES,
     *ROW_RULES,

@@ -26,6 +26,8 @@ _SHORT_YEAR = 2
 #: Two-digit years that a paper may mean; other figures are taken to be something else.
 _YEARS = range(15, 50)
 _LAST_HOUR = 24
+#: Minutes; a watch at night may last as long.
+_LONGEST_SPAN = 16 * 60
 #: What figures with points after it are: places in a document, not days.
 _CHAPTER = re.compile(r"(?:kapittel|kap\.?|punkt|pkt\.?|avsnitt|versjon|nr\.?|nummer|kr\.?)\s*$", re.IGNORECASE)
 _MONEY = re.compile(r"\s?(?:kr|kroner|mill)\b")
@@ -125,6 +127,14 @@ def _hours(match: re.Match[str]) -> Mapping[str, str] | None:
     if not spoken and ":" not in match[0]:
         return None
     return {"right": f"{'' if spoken else 'kl. '}{first}–{last}".replace(":", ".")}
+
+
+def _lasting(match: re.Match[str]) -> Mapping[str, str] | None:
+    """A span that ends as it begins, or so that it would last nearly a day: the hours are swapped."""
+    first, last = (int(hours) * 60 + int(minutes) for hours, minutes in (match.groups()[:2], match.groups()[2:]))
+    if max(first, last) > _LAST_HOUR * 60:
+        return None
+    return {} if (last - first) % (24 * 60) > _LONGEST_SPAN or first == last else None
 
 
 def _weekday(match: re.Match[str]) -> Mapping[str, str] | None:
@@ -244,6 +254,16 @@ DATE_RULES = (
         new="{right}",
         example="Møtet varer kl. 10:00 – 11:30.",
         right="Møtet varer kl. 10.00–11.30.",
+    ),
+    wording(
+        "HFI233",
+        "kl. Kl.",
+        r"[Kk]l(?<!\w[Kk]l)\.? ?(\d{1,2})[.:]([0-5]\d) ?[-–] ?(?:kl\. ?)?(\d{1,2})[.:]([0-5]\d)(?!\d)",
+        "«{found}» slutter ikke etter at det begynner.",
+        "Rett klokkeslettene.",
+        judge=_lasting,
+        example="Møtet er kl. 15.00–13.00.",
+        right="Møtet er kl. 13.00–15.00.",
     ),
     wording(
         "HFI230",

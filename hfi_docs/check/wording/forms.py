@@ -1,10 +1,10 @@
-"""Statutes, attachments, abbreviations, quotation marks, doubled words (Språkrådet; regjeringen.no)."""
+"""Statutes, abbreviations, quotation marks, doubled words (Språkrådet; regjeringen.no)."""
 
 import re
 from collections.abc import Iterator, Mapping
 
-from hfi_docs.check.texts import CASE_SOURCE, Leaf, Texts, passages
-from hfi_docs.check.wording.rule import ENDS_SENTENCE, UNSURE, Remark, TextRule, leaf_rule, remark, wording
+from hfi_docs.check.texts import Leaf, passages
+from hfi_docs.check.wording.rule import ENDS_SENTENCE, UNSURE, Remark, leaf_rule, remark, wording
 from hfi_docs.errors import Subject
 
 SUBJECT = Subject(
@@ -129,37 +129,6 @@ _ABBREVIATIONS = (
     ),
 )
 
-#: What is followed by an infinitive, and infinitives that are no other word.
-_WISHES = (
-    "lurt|viktig|nødvendig|ønskelig|mulig|umulig|vanskelig|lett|enkelt|fint|naturlig|hensiktsmessig|riktig"
-    "|ønsker|prøver|forsøker|klarer"
-)
-_INFINITIVES = (
-    "arbeide|avklare|avslutte|avvente|begynne|beslutte|bevilge|bli|bruke|bygge|dele|endre|etablere|evaluere|finne|fordele"
-    "|forankre|fortsette|følge|få|gi|gjøre|gå|ha|holde|innføre|invitere|involvere|ivareta|jobbe|kartlegge|komme|la|lage"
-    "|legge|løse|planlegge|prioritere|redusere|samarbeide|samle|samordne|se|sende|sette|si|sikre|skape|starte|styrke"
-    "|sørge|ta|tenke|utvikle|utrede|vedta|vente|videreføre|vurdere|være|øke"
-)
-
-
-_WISHED = re.compile(rf"(?<!\w)({_WISHES})$", re.IGNORECASE)
-_AND = re.compile(rf"\sog\s({_INFINITIVES})(?!\w)")
-_LONGEST_WISH = 20
-_NOT_AND = remark(
-    "HFI219",
-    "«{found}» skal ha «å».",
-    "Skriv «{right}».",
-    "Det kan være lurt og øke fondet.",
-    right="Det kan være lurt å øke fondet.",
-)
-
-
-def _to(texts: Texts) -> Iterator[Remark]:
-    for leaf, start, match in texts.find(_AND):
-        if wished := _WISHED.search(leaf.plain, max(0, start - _LONGEST_WISH), start):
-            right = f"{wished[1]} å {match[1]}"
-            yield Remark(leaf, wished.start(), start + len(match[0]), _NOT_AND, {"right": right}, right)
-
 
 def _spaced(match: re.Match[str]) -> Mapping[str, str]:
     """«Meld.St.» with its spaces, and one before the number when that follows at once."""
@@ -188,27 +157,6 @@ _CITATIONS = (
         new="{right}",
         example="Dette står i Meld.St. 7.",
         right="Dette står i Meld. St. 7.",
-    ),
-    # What only a case can mend: it has attachments of its own.
-    wording(
-        "HFI246",
-        "edlegg",
-        r"[Vv]edlegg(?<!\w[Vv]edlegg)(?:ene)?[ \u00a0]\d{1,2}\b(?!\s*(?:til|i|fra|av)\b|[.,:/]\d)",
-        "«{found}» er skrevet for hånd. Nummeret kan endre seg.",
-        "Skriv [[vedlegg:…]] med kortnavnet til vedlegget.",
-        example="Planen er vedlegg 3.",
-        right="Planen er [[vedlegg:plan]].",
-        sources=(CASE_SOURCE,),
-    ),
-    wording(
-        "HFI247",
-        "vedlegg)",
-        r"\((?:[Ss]e |jf\. )?vedlegg\)",
-        "«{found}» sier ikke hvilket vedlegg det gjelder.",
-        "Skriv ([[vedlegg:…]]) med kortnavnet til vedlegget, og legg dokumentet ved.",
-        example="Planen er ferdig (se vedlegg).",
-        right="Planen er ferdig ([[vedlegg:plan]]).",
-        sources=(CASE_SOURCE,),
     ),
 )
 
@@ -246,7 +194,7 @@ _TWICE = remark(
     right="Vi møtes på Hamar og på Gjøvik.",
 )
 _NEVER_TWICE = ("at", "ei", "ein", "eit", "eller", "en", "et", "ikke", "ikkje", "og", "samt")
-#: Some words may rightly follow themselves: «alt det det fører med seg», «de planene vi har har ført til».
+#: Some words may rightly follow themselves: «alt det det fører med seg», «de planene vi har har ført til», «hei hei».
 _DOUBLED = re.compile(
     r"\b(?!(?:dei?|den|der|det|er|ble|blir|får|har?|ja|kan|kunne|må|nei|nå|skal|skulle|som|så|til|var|vart|vert|vil|ville)\s)"
     # Cheers and «masse masse» are meant, and so are names of letters: «IPTC IPTC Metadata».
@@ -268,4 +216,4 @@ def _doubled_words(leaf: Leaf) -> Iterator[Remark]:
             yield Remark(leaf, start, start + len(match[1]), _TWICE, new=new)
 
 
-FORM_RULES = (*_ABBREVIATIONS, TextRule(_to, (_NOT_AND,), ("og",)), *_CITATIONS, _quotes, _doubled_words)
+FORM_RULES = (*_ABBREVIATIONS, *_CITATIONS, _quotes, _doubled_words)

@@ -30,20 +30,23 @@ def _name(match: re.Match[str]) -> Mapping[str, str] | None:
 
 
 _WORD = re.compile(r"[\w.]+$")
-#: An abbreviation has points inside, or is short, or ends like «saksnr.».
-_ABBREVIATED = re.compile(r".*\..*|\w{1,6}|\w*(?:nr|adr|avd|tlf)")
+#: A word that is written whole: abbreviations are short, have points inside, or end where no word ends.
+_WHOLE_WORD = re.compile(r"\w{3,}(?:[aeiouyæøå]|en|et|er|ing|het|heit|else|lig|leg)")
+#: What one point more is too many behind: an acronym, or a word that is too long to be cut short.
+_ENDED = re.compile(r"[A-ZÆØÅ]{2,5}|[a-zæøå]{5,}")
 _LONGEST_WORD = 40
 
 
-def _no_abbreviation(match: re.Match[str]) -> Mapping[str, str] | None:
-    """«Saksnr.:» and «osv.;» keep both signs."""
+def _after_whole_word(match: re.Match[str]) -> Mapping[str, str] | None:
+    """«Saksnr.:», «osv.;» and «ofl..» have a point of their own; «ferdig..» and «SI..» have one too many."""
+    if match[0] not in (".:", ".;", ".."):
+        # «ferdig,. Vi» ends a sentence; of «;:» nobody knows which was meant.
+        return {} if match[0] == ",." and ENDS_SENTENCE.match(match.string, match.end()) else {UNSURE: ""}
     word = _WORD.search(match.string, max(0, match.start() - _LONGEST_WORD), match.start())
-    if match[0] in (".:", ".;") and word and _ABBREVIATED.fullmatch(word[0]):
-        return None
-    # «ferdig,. Vi» ends a sentence; of «;:» nobody knows which was meant.
-    after_word = match[0] == ".." and match.string[match.start() - 1 : match.start()].isalnum()
-    ends = after_word or (match[0] == ",." and ENDS_SENTENCE.match(match.string, match.end()))
-    return {} if ends else {UNSURE: ""}
+    # Behind a reference no word stands.
+    is_whole = not word or _WHOLE_WORD.fullmatch(word[0]) or (match[0] == ".." and _ENDED.fullmatch(word[0]))
+    is_sure = match[0] == ".." and not match.string[match.start() - 1 : match.start()].isspace()
+    return ({} if is_sure else {UNSURE: ""}) if is_whole else None
 
 
 _WORDINGS = (
@@ -53,7 +56,7 @@ _WORDINGS = (
         r"[.,;:](?:[;:](?!\S)|(?<=,)\.|(?<=(?<!\.)\.)\.(?!\.))",
         "Det er dobbelt tegn: «{found}».",
         "Behold det ene tegnet.",
-        judge=_no_abbreviation,
+        judge=_after_whole_word,
         new=".",
         example="Planen er ferdig,. Vi er i gang.",
         right="Planen er ferdig. Vi er i gang.",
@@ -78,8 +81,10 @@ _WORDINGS = (
     ),
     wording(
         "HFI254",
-        "ppdateres PPDATERES",
-        r"[oO](?<!\w[oO])(?i:ppdateres etter (?:behandling(?:en)? av )?\(?(?:sak\b|\0))",
+        "ppdateres PPDATERES ylles YLLES NÅR ETTER",
+        r"[oO](?<!\w[oO])(?i:ppdateres etter (?:behandling(?:en)? av )?\(?(?:sak\b|\0))"
+        r"|[fF](?<!\w[fF])(?i:ylles (?:ut|inn) (?:når|etter|før|seinere|senere))\b"
+        r"|[A-ZÆØÅ](?<!\w[A-ZÆØÅ])[A-ZÆØÅ]+(?: [A-ZÆØÅ]+)* (?:NÅR|ETTER)\b",
         "«{found} …» er en merknad i utkastet.",
         "Bruk feltet «oppdateres_etter». Da kan ikke papiret bli endelig før merknaden er borte.",
         example="Oppdateres etter behandling av sak 12.",
@@ -153,14 +158,6 @@ _ADDRESS = remark(
     "Se www.kompetansebroen.no.",
     right="Se [Kompetansebroen](https://www.kompetansebroen.no).",
 )
-_UNSURE = remark(
-    "HFI264",
-    "Spørsmålstegnet i «{found}» blir stående i papiret.",
-    "Skriv «avklares», eller det som er avklart.",
-    "Innen mars?",
-    right="Innen mars avklares det.",
-)
-
 _ONE_NAME = remark(
     "HFI265",
     "I et navn står det «{found}».",
@@ -172,10 +169,6 @@ _ONE_NAME = remark(
 #: A bracket; it may or may not be one where it ends «2)», or stands behind a backslash.
 _ROUND = re.compile(r"(?P<maybe>\\[()]|(?<![\w(])(?:[a-z]|[ivx]{2,4}|\d{1,2}[a-z]?|\*{1,3})\))|[()]")
 _HAND_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]? +(?=[A-ZÆØÅ][a-zæøå]{2})")
-_ASKING = re.compile(
-    r"\b(?:hva|hvem|hvor\w*|hvilke\w*|hvordan|når|skal|kan|bør|er|har|vil|må|blir|finnes|kva|kven|korleis)\b",
-    re.IGNORECASE,
-)
 _OPEN_ADDRESS = re.compile(r"(?<![\[(<\w/.])(?:https?://|www\.)(?:[^()\s>]|\([^()\s>]*\))*(?<![.,;:])")
 _SEVERAL = re.compile(r"(?<= )(?:eller|og)(?= )|/|,(?= )")
 _SHORT_LINE = 60
@@ -269,15 +262,6 @@ def _addresses(leaf: Leaf) -> Iterator[Remark]:
             yield Remark(leaf, match.start(), match.end(), _ADDRESS)
 
 
-@leaf_rule(_UNSURE, signs="?")
-def _open_questions(leaf: Leaf) -> Iterator[Remark]:
-    """Question marks that say that something is not settled yet; whole questions may stand."""
-    for match in re.finditer(r"[^.?!\n]*\?", leaf.plain) if leaf.must_be_settled else ():
-        if not _ASKING.search(match[0]):
-            found = match[0].strip()[-_SHOWN:]
-            yield Remark(leaf, match.end() - len(found), match.end(), _UNSURE)
-
-
 @leaf_rule(_ONE_NAME, sources=("medlemmer",))
 def _several_names(leaf: Leaf) -> Iterator[Remark]:
     """A name that holds two people, or the family name first."""
@@ -293,6 +277,5 @@ SIGN_RULES = (
     _lines,
     _cut_ends,
     _addresses,
-    _open_questions,
     _several_names,
 )
