@@ -77,6 +77,9 @@ _COMMANDS = {
         "hfi_docs.cli.schema:schema",
         "Vis hva en sak, et møte, en protokoll eller et register kan inneholde, som JSON Schema for editorer.",
     ),
+    "serve": Lazy(
+        "hfi_docs.cli.serve:serve", "Vis papirene i nettleseren mens du skriver. De følger med når du lagrer."
+    ),
     "status": Lazy(
         "hfi_docs.cli.standing:status",
         "Vis for hvert møte hva som er bygd, foreldet, endret for hånd, forseglet eller mangler.",

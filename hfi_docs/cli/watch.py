@@ -26,7 +26,7 @@ def watch(workspace: Workspace, selection: Selection) -> int:
         UsageError: there is no such case. OutsideError: the office cannot be read.
     """
     watched = changes(workspace, Event())
-    kept = KeptFindings(Office(workspace), selection)
+    kept = KeptFindings(Office(workspace, goes_on=True), selection)
     try:
         _show(kept, ())
         say("Venter på endringer. Ctrl-C avslutter.")

@@ -57,11 +57,14 @@ class _Reading(NamedTuple):
 class Office(Remembering):
     """What lies in an office's folder, as it was at the last `look`; what is wrong is noted in `problems`."""
 
-    def __init__(self, workspace: Workspace, read: Callable[[Path], bytes] = read_bytes) -> None:
+    def __init__(
+        self, workspace: Workspace, read: Callable[[Path], bytes] = read_bytes, *, goes_on: bool = False
+    ) -> None:
         super().__init__()
+        # One that goes on is asked after every save: it leaves the user's cache as it is.
         # Other bytes than lie there are read when it is asked what would come of them.
         self.workspace, self.read = workspace, read
-        self.memo = RegisterMemo(user_cache(os.environ), workspace.root)
+        self.memo = RegisterMemo(user_cache(os.environ), workspace.root, reads=goes_on)
         self.registers: Mapping[str, Record] = {}
         self.default_organ = ""
         self.organs: Mapping[str, Organ] = {}

@@ -29,10 +29,14 @@ Check: TypeAlias = Callable[[Mapping[str, Record], Registers, "Words | None"], l
 
 
 class RegisterMemo:
-    """Answers from the cache what it knows, and keeps there what it does not; `save` puts the news in place."""
+    """Answers from the cache what it knows, and keeps there what it does not; `save` puts the news in place.
 
-    def __init__(self, cache: Cache, root: Path) -> None:
+    One that only `reads` leaves the cache as it is: a process that goes on remembers by itself.
+    """
+
+    def __init__(self, cache: Cache, root: Path, *, reads: bool = False) -> None:
         self._cache, self._root = cache, root
+        self._writes = cache.folder is not None and not reads
         self._in_order: set[tuple[str, str]] = set()
         self._news: dict[str, bytes] = {}
 
@@ -88,7 +92,7 @@ class RegisterMemo:
         return None
 
     def _keep(self, value: object, *made_of: str) -> None:
-        if self._cache.folder is not None:
+        if self._writes:
             content = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
             self._news[key_of(self._program, *made_of)] = content.encode("utf-8", "surrogateescape")
 

@@ -1,0 +1,85 @@
+"""The page on this machine: an address that only the terminal tells, until Ctrl-C."""
+
+import socket
+from collections.abc import Callable
+from secrets import token_urlsafe
+from threading import Event, Thread
+from typing import Final
+
+import uvicorn
+
+from hfi_docs.errors import OutsideError
+from hfi_docs.records.load import Workspace
+from hfi_docs.serve.app import make_app
+from hfi_docs.serve.live import Live
+from hfi_docs.serve.watching import changes
+
+_LOOPBACK: Final = "127.0.0.1"
+#: Where the page lies when nobody says otherwise, and nobody else is there.
+USUAL_PORT: Final = 8526
+#: How long whoever is still being answered has when the server ends (seconds).
+_PATIENCE: Final = 2
+
+
+def serve(workspace: Workspace, *, port: int | None, ready: Callable[[str], None], token: str = "") -> None:
+    """Shows an office until it is interrupted; `ready` is told the address. Without a port, any that is free will do.
+
+    Raises:
+        OutsideError: the port is taken. KeyboardInterrupt: Ctrl-C.
+    """
+    listening = listen(port)
+    number, token = listening.getsockname()[1], token or token_urlsafe(18)
+    live, stop = Live(workspace), Event()
+    watched = changes(workspace, stop)
+
+    def follow() -> None:
+        for _ in watched:
+            live.changed()
+
+    follower = Thread(target=follow, name="watch", daemon=True)
+    config = uvicorn.Config(
+        make_app(live, token=token, port=number),
+        http="h11",
+        ws="none",
+        lifespan="off",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=_PATIENCE,
+    )
+    follower.start()
+    ready(f"http://{_LOOPBACK}:{number}/{token}/")
+    try:
+        Server(config, live).run(sockets=[listening])
+    finally:
+        stop.set()
+        listening.close()
+        follower.join(_PATIENCE)
+
+
+class Server(uvicorn.Server):
+    """Ends those first who only wait for news."""
+
+    def __init__(self, config: uvicorn.Config, live: Live) -> None:
+        super().__init__(config)
+        self._live = live
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Ends the server."""
+        self._live.close()
+        await super().shutdown(sockets)
+
+
+def listen(port: int | None) -> socket.socket:
+    """A socket that this machine alone reaches.
+
+    Raises:
+        OutsideError: the port is taken.
+    """
+    for number in (USUAL_PORT, 0) if port is None else (port,):
+        try:
+            return socket.create_server((_LOOPBACK, number))
+        except OSError:
+            continue
+    message = f"Port {port} er opptatt. Velg en annen med --port, eller utelat --port."
+    raise OutsideError(message)
