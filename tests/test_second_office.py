@@ -229,7 +229,7 @@ def test_cases_are_copied_numbered_and_moved_in_its_own_way(own: Workspace) -> N
     assert command(own, "move", "84/2027", "KST/2027-05-20") == 0
     assert command(own, "check") == 0
     agendas = [(own.root / f"cases/møter/KST-{day}.yaml").read_text("utf-8") for day in ("2027-04-15", "2027-05-20")]
-    assert [re.findall(r"sak: (\S+?)}", agenda) for agenda in agendas] == [["85/27"], ["84/27"]]
+    assert [re.findall(r"sak: (\S+?)}", agenda) for agenda in agendas] == [["85/2027"], ["84/2027"]]
 
 
 def test_its_pdf_bears_its_name(own: Workspace) -> None:

@@ -64,11 +64,8 @@ def new_case(office: Office, wanted: NewCase, today: date) -> WrittenRecord:
     if wanted.source:
         source = readable(office, choose_cases(office, Selection((wanted.source,)))[0])
     if wanted.draft:
-        organ = _organ_of(office, wanted, source)
-        number, head = (
-            _new_draft(office, organ, wanted.draft),
-            {} if organ == office.default_organ else {"utvalg": organ},
-        )
+        number = _new_draft(office, _organ_of(office, wanted, source), wanted.draft)
+        head = {} if number.organ == office.default_organ else {"utvalg": number.organ}
         path, agenda = office.workspace.draft_path(number.draft), {}
     else:
         key = _meeting_of(office, wanted, source, today)
