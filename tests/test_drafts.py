@@ -170,6 +170,7 @@ def test_a_draft_may_say_what_number_and_meeting_it_is_meant_for(
     capsys.readouterr()
     assert command(office, "check") == 0
     assert "sakslisten" not in capsys.readouterr().err
+    assert answer(office, capsys, "number", NAME, MEETING).startswith("Sak 08/26: ")
     assert answer(office, capsys, "number", "utkast/plan", MEETING).startswith("Sak 07/26: ")
 
 

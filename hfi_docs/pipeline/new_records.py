@@ -12,6 +12,7 @@ from hfi_docs.papers.references import kinds_naming
 from hfi_docs.pipeline.agendas import named, put_on, readable
 from hfi_docs.pipeline.attachments import shown_file
 from hfi_docs.pipeline.filing import MeetingKey
+from hfi_docs.pipeline.listing import draft_number
 from hfi_docs.pipeline.office import Office
 from hfi_docs.pipeline.selection import Selection, choose_cases, meeting_key
 from hfi_docs.pipeline.start import blank_agenda, filled
@@ -104,8 +105,9 @@ def new_meeting(office: Office, text: str) -> WrittenRecord:
 
 
 def next_number(office: Office, organ: str, year: int) -> CaseNumber:
-    """The number after the last one that an organ has used in a year, in files and in the register of cases."""
-    known = {*office.filing.cases, *office.model([]).cases}
+    """The number after the last of an organ in a year: in files, in the register of cases, and meant for drafts."""
+    drafts = filter(None, (draft_number(office, path) for path in office.filing.drafts))
+    known = {*office.filing.cases, *office.model([]).cases, *drafts}
     used = (number.number for number in known if (number.organ, number.year) == (organ, year))
     return CaseNumber(organ, year, max(used, default=0) + 1)
 
