@@ -36,6 +36,12 @@ def test_a_sign_is_found_whichever_way_it_is_written(text: str, mended: str) -> 
     assert applied(text, edits(record, ("t",), start, "og", "å")) == mended
 
 
+def test_a_line_break_that_says_nothing_stays() -> None:
+    text = 't: "to  \\\n  mellomrom"'
+    record = read_record(text.encode(), Path("prøve.yaml")).record
+    assert applied(text, edits(record, ("t",), 2, "  ", " ")) == 't: "to \\\n  mellomrom"'
+
+
 def test_what_a_file_cannot_hold_is_refused() -> None:
     with pytest.raises(UsageError, match="UTF-8"):
         replaced("t: på".encode("cp1252"), [Edit(1, 4, 1, 5, "😀")])

@@ -25,11 +25,16 @@ _ENDS_IN_BRACKETS = re.compile(r"[,\[\]{}]")
 
 
 class _Written(NamedTuple):
-    """A value as a file has it: the places of its signs in the file's text, and of its end."""
+    """A value as a file has it: where each of its signs begins in the file's text, with the value's end, and ends."""
 
     text: str
     style: str
     places: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def piece(self, first: int, last: int) -> tuple[int, int]:
+        """From where to where a piece stands: a line break that says nothing after it is no part of it."""
+        return self.places[first], self.ends[last - 1] if last > first else self.places[first]
 
 
 def edits(record: Record, key_path: KeyPath, start: int, found: str, right: str) -> tuple[Edit, ...]:
@@ -43,9 +48,7 @@ def edits(record: Record, key_path: KeyPath, start: int, found: str, right: str)
     if written is None or any(SEALED in found[first - start : last - start] + new for first, last, new in pieces):
         return ()
     starts = _line_starts(written.text)
-    sources = [
-        (written.places[first], written.places[last], _escaped(new, written.style)) for first, last, new in pieces
-    ]
+    sources = [(*written.piece(first, last), _escaped(new, written.style)) for first, last, new in pieces]
     made = tuple(Edit(*_place(starts, first), *_place(starts, last), new) for first, last, new in sources)
     return made if _may_stand(record, key_path, written, sources) else ()
 
@@ -81,8 +84,12 @@ def _differences(found: str, right: str) -> Iterator[tuple[int, int, str]]:
     for token in old:
         places.append(places[-1] + len(token))
     for tag, first, last, start, end in SequenceMatcher(None, alike, new, autojunk=False).get_opcodes():
-        if tag != "equal":
-            yield places[first], places[last], "".join(new[start:end])
+        piece, written = "".join(new[start:end]), "".join(old[first:last])
+        if tag != "equal" and written.isspace() and written.endswith(piece):
+            # Of several spaces the last may be a line break.
+            yield places[first], places[last] - len(piece), ""
+        elif tag != "equal":
+            yield places[first], places[last], piece
 
 
 def _written(record: Record, key_path: KeyPath) -> _Written | None:
@@ -95,21 +102,22 @@ def _written(record: Record, key_path: KeyPath) -> _Written | None:
     style = record.text[first] if record.text[first] in "'\"|>" else ""
     if style in ("|", ">"):
         places = _block_places(record.text, first, value)
-    else:
-        places = _flow_places(record.text[first + len(style) : last - len(style)], first + len(style), style, value)
-    return _Written(record.text, style, places) if places else None
+        return _Written(record.text, style, places, places[1:]) if places else None
+    found = _flow_places(record.text[first + len(style) : last - len(style)], first + len(style), style, value)
+    return _Written(record.text, style, *found) if found else None
 
 
 @lru_cache(maxsize=128)
-def _flow_places(source: str, start: int, style: str, value: str) -> tuple[int, ...]:
-    """The places of the signs of a plain or quoted text; empty when it does not say `value`."""
+def _flow_places(source: str, start: int, style: str, value: str) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
+    """Where the signs of a plain or quoted text begin, and where they end; None when it does not say `value`."""
     pattern = {"'": _SINGLE, '"': _DOUBLE}.get(style, _PLAIN)
-    signs, places = [], []
+    signs, places, ends = [], list[int](), list[int]()
     for match in pattern.finditer(source):
-        sign = _sign(match[0], style)
+        sign, end = _sign(match[0], style), start + match.end()
         signs.append(sign)
-        places += [start + match.start(), *[start + match.end()] * (len(sign) - 1)][: len(sign)]
-    return (*places, start + len(source)) if "".join(signs) == value else ()
+        places += [start + match.start(), *[end] * (len(sign) - 1)][: len(sign)]
+        ends += [end] * len(sign)
+    return ((*places, start + len(source)), tuple(ends)) if "".join(signs) == value else None
 
 
 def _sign(written: str, style: str) -> str:
