@@ -99,6 +99,8 @@ QUIET = [
     "De planene vi har har ført til mer samarbeid, og det som er er bra.",
     "Vi ropte heia heia og oi oi oi, og fikk masse masse hjelp, til til dømes skoler. IPTC IPTC Metadata er et navn.",
     "Se figur 16.194, som er laget med GIMP-2.10.18.",
+    "Spillet har vart i 16 år, og det er ikke bare hun som spør hva, hvem og hvordan.",
+    "Eg veit ikkje kva dei meiner, men det er bare noen som kjem fra Hamar, og korleis det blir, veit ingen.",
     "Det er lurt og nødvendig, viktig og riktig, og vi prøver og feiler.",
     "Hvordan kan partene bli enige om dette?",
     "Det er et sted der av og til noe skjer.",

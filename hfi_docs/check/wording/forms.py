@@ -197,8 +197,8 @@ _NEVER_TWICE = ("at", "ei", "ein", "eit", "eller", "en", "et", "ikke", "ikkje", 
 #: Some words may rightly follow themselves: «alt det det fører med seg», «de planene vi har har ført til», «hei hei».
 _DOUBLED = re.compile(
     r"\b(?!(?:dei?|den|der|det|er|ble|blir|får|har?|ja|kan|kunne|må|nei|nå|skal|skulle|som|så|til|var|vart|vert|vil|ville)\s)"
-    # Cheers and «masse masse» are meant, and so are names of letters: «IPTC IPTC Metadata».
-    r"(?!(?:ha|hei|heia|oi|masse|mange|lenge|langt|veldig)\s)(?![A-ZÆØÅ]{2,}\s)"
+    # Cheers and «masse masse» are meant, and so are names: «Abdullah Abdullah», «IPTC IPTC Metadata».
+    r"(?!(?:ha|hei|heia|oi|masse|mange|lenge|langt|veldig)\s)(?![A-ZÆØÅ])"
     r"(?=(([^\W\d_]{2,})\s+\2)\b)"
 )
 
