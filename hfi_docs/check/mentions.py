@@ -183,6 +183,17 @@ def _names(registers: Registers) -> Iterator[_OrganName]:
 
 
 @rule(ORGAN_NAME)
+def _short_names(checked: CheckedCase) -> Iterator[Problem]:
+    """«admSU» where the register says «AdmSU»."""
+    mixed = [organ.id for organ in checked.registers.organs.values() if not organ.id.isupper()]
+    pattern = re.compile(rf"\b(?i:{'|'.join(map(re.escape, mixed))})\b") if mixed else None
+    for leaf, start, match in checked.texts.find(pattern) if pattern else ():
+        if match[0] not in mixed and len(match[0]) > _SHORTEST_YEAR:
+            right = next(name for name in mixed if name.lower() == match[0].lower())
+            yield ORGAN_NAME.at(checked.texts.place(leaf, start, match[0]), found=match[0], right=right)
+
+
+@rule(ORGAN_NAME)
 def _organs(checked: CheckedCase) -> Iterator[Problem]:
     for name in _names(checked.registers):
         if name.name[:_COMMON] not in checked.record.text:
@@ -224,4 +235,4 @@ def _header(target: str, checked: CheckedCase) -> CaseHeader | None:
         return None
 
 
-MENTION_RULES = (_meetings, _plans, _organs, _counts, _quoted)
+MENTION_RULES = (_meetings, _plans, _short_names, _organs, _counts, _quoted)

@@ -50,7 +50,7 @@ _MOST: Final = 60_000
 _LETTERS: Final = "a-zæøåéèêôóòöüäà"
 _WORD: Final = re.compile(rf"[A-ZÆØÅ{_LETTERS}](?<![\w@./\\-].)[{_LETTERS}]{{4,}}(?![\w@/\\`´’'-]|\.\w)")
 _QUOTED: Final = re.compile(r"«[^«»]*»")
-_SENTENCE_ENDS: Final = ".!?:\0"
+_SENTENCE_ENDS: Final = ".!?:|\0"
 #: A word at the beginning of a sentence may be a name.
 _SHORTEST_CAPITAL: Final = 8
 #: So often a word is a term, and so many unknown words make a sentence one of another language.
