@@ -65,6 +65,7 @@ UNKNOWN = [
 POINTED = [
     ("Dette ble vedtatt i sak 04.25.", "sak 04.25", "04/25"),
     ("Partnerskapsmøtet vedtok det i sak 04.25.", "sak 04.25", "PA 04/25"),
+    ("Partnerskapsmøtet vedtok det i sak 22.25.", "sak 22.25", "PA 22/25"),
     ("Dette ble vedtatt i PA-sak 04.25.", "PA-sak 04.25", "PA 04/25"),
     ("Vedtaket (sak 03.25 PA) gjelder.", "sak 03.25", "PA 03/25"),
 ]

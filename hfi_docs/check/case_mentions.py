@@ -102,7 +102,9 @@ def check_pointed_cases(texts: Texts, home: str, registers: Registers) -> Iterat
     """Case numbers with a point, which reads as a number or a date."""
     for typed in _find(texts, home, registers):
         if typed.pointed and typed.candidates:
-            number = typed.meant(registers)
+            named = typed.candidates[0]
+            # The organ that the sentence names, though the other one's case may exist.
+            number = named if named.organ != home else typed.meant(registers)
             at = texts.place(typed.leaf, typed.start, typed.found)
             right = _argument(number, home, registers)
             yield POINTED_CASE.at(at, found=typed.found, right=right, plain=right)
