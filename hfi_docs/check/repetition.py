@@ -39,7 +39,7 @@ _COMMON = frozenset(
     ("skal", "eller", "ikke", "være", "blir", "også", "alle", "etter", "under", "over", "dette", "disse", "derso")
 ) | {"mello", "gjenn", "hvor", "hvord", "ikkje", "desse", "saman", "samme", "slik", "andre", "kunne"}
 _STEM = 5
-_WORD = re.compile(r"[^\W\d_]{4,}")
+_SHORTEST_WORD = 4
 #: What says which of several alike it is: figures, and names inside a sentence.
 _PARTICULAR = re.compile(r"\d+|«[^»]*»|(?<=[^.!?:\n] )[A-ZÆØÅ]\w+")
 #: So many words have to be the same, and so much of the shorter and of the longer paragraph.
@@ -106,7 +106,11 @@ class _Carried(NamedTuple):
     leaf: Leaf
     passage: Passage
     words: frozenset[str]
-    particular: frozenset[str]
+
+    @property
+    def particular(self) -> frozenset[str]:
+        """The figures and names in it."""
+        return frozenset(map(_particular, _PARTICULAR.findall(self.passage.text)))
 
 
 @rule(REWORDED)
@@ -130,9 +134,8 @@ def _paragraphs(leaves: Iterable[Leaf]) -> Iterator[_Carried]:
     for leaf in leaves:
         for passage in passages(leaf.plain) if len(leaf.plain) >= _SHORTEST and not leaf.is_line else ():
             if len(passage.text) >= _SHORTEST and not passage.mark.startswith(("|", "#", ">")):
-                words = frozenset(word[:_STEM].lower() for word in _WORD.findall(passage.text)) - _COMMON
-                particular = frozenset(_particular(each) for each in _PARTICULAR.findall(passage.text))
-                yield _Carried(leaf, passage, words, particular)
+                words = frozenset(word[:_STEM] for word in passage.text.lower().split() if len(word) >= _SHORTEST_WORD)
+                yield _Carried(leaf, passage, words - _COMMON)
 
 
 def _particular(found: str) -> str:
@@ -143,8 +146,7 @@ def _particular(found: str) -> str:
 def _is_same(one: _Carried, other: _Carried, shared: int) -> bool:
     few, many = sorted((len(one.words), len(other.words)))
     alike = shared >= _OF_SHORTER * few and shared >= _OF_LONGER * many
-    about = one.particular == other.particular
-    return alike and about and _plain(one.passage.text) != _plain(other.passage.text)
+    return alike and one.particular == other.particular and _plain(one.passage.text) != _plain(other.passage.text)
 
 
 REPETITION_RULES = (_repeated_in_case, _title_again, _reworded)

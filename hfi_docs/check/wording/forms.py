@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from hfi_docs.check.texts import Leaf, passages
+from hfi_docs.check.texts import CASE_SOURCE, Leaf, passages
 from hfi_docs.check.wording.rule import ENDS_SENTENCE, UNSURE, Remark, leaf_rule, remark, wording
 from hfi_docs.errors import Subject
 
@@ -157,6 +157,27 @@ _CITATIONS = (
         new="{right}",
         example="Dette står i Meld.St. 7.",
         right="Dette står i Meld. St. 7.",
+    ),
+    # What only a case can mend: it has attachments of its own.
+    wording(
+        "HFI246",
+        "edlegg",
+        r"[Vv]edlegg(?<!\w[Vv]edlegg)(?:ene)?[ \u00a0]\d{1,2}\b(?!\s*(?:til|i|fra|av)\b|[.,:/]\d)",
+        "«{found}» er skrevet for hånd. Nummeret kan endre seg.",
+        "Skriv [[vedlegg:…]] med kortnavnet til vedlegget.",
+        example="Planen er vedlegg 3.",
+        right="Planen er [[vedlegg:plan]].",
+        sources=(CASE_SOURCE,),
+    ),
+    wording(
+        "HFI247",
+        "vedlegg)",
+        r"\((?:[Ss]e |jf\. )?vedlegg\)",
+        "«{found}» sier ikke hvilket vedlegg det gjelder.",
+        "Skriv ([[vedlegg:…]]) med kortnavnet til vedlegget, og legg dokumentet ved.",
+        example="Planen er ferdig (se vedlegg).",
+        right="Planen er ferdig ([[vedlegg:plan]]).",
+        sources=(CASE_SOURCE,),
     ),
 )
 

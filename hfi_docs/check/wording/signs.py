@@ -81,7 +81,7 @@ _WORDINGS = (
     ),
     wording(
         "HFI254",
-        "ppdateres PPDATERES ylles YLLES NÅR ETTER",
+        "ppdateres PPDATERES fylles Fylles FYLLES NÅR ETTER",
         r"[oO](?<!\w[oO])(?i:ppdateres etter (?:behandling(?:en)? av )?\(?(?:sak\b|\0))"
         r"|[fF](?<!\w[fF])(?i:ylles (?:ut|inn) (?:når|etter|før|seinere|senere))\b"
         r"|[A-ZÆØÅ](?<!\w[A-ZÆØÅ])[A-ZÆØÅ]+(?: [A-ZÆØÅ]+)* (?:NÅR|ETTER)\b",

@@ -71,8 +71,15 @@ class _Figure(NamedTuple):
         return Decimal(5).scaleb(self.scale - self.decimals - 1) if self.scale or self.decimals else Decimal(0)
 
 
+def _found(texts: Texts, pattern: re.Pattern[str]) -> Iterator[tuple[Leaf, int, re.Match[str]]]:
+    """Each match, looked for only in texts that have a plus."""
+    for leaf in texts.printed:
+        for match in pattern.finditer(leaf.plain) if "+" in leaf.plain else ():
+            yield leaf, match.start(), match
+
+
 def _sums(texts: Texts) -> Iterator[Remark]:
-    for leaf, start, match in texts.find(_SUM):
+    for leaf, start, match in _found(texts, _SUM):
         before = _STATED_BEFORE.search(leaf.plain, max(0, start - _LOOK_BACK), start)
         after = _STATED_AFTER.match(leaf.plain, start + len(match[0]))
         if before and _PART_BEFORE.search(leaf.plain, 0, before.start()):
@@ -83,7 +90,7 @@ def _sums(texts: Texts) -> Iterator[Remark]:
 
 def _beside(texts: Texts) -> Iterator[Remark]:
     """Sums in parentheses whose figure is the amount of the same entry, or of the same row."""
-    for leaf, start, match in texts.find(_ALONE):
+    for leaf, start, match in _found(texts, _ALONE):
         row = leaf.plain[leaf.plain.rfind("\n", 0, start) + 1 :].partition("\n")[0]
         if "|" in row:
             amounts = [found for found in _CELL_AMOUNT.findall(row) if len(re.findall(r"\d", found)) >= _FULL]
@@ -276,25 +283,4 @@ ROW_RULES = (
         sources=(CASE_SOURCE, MEETING_SOURCE, "årsplan", "saker"),
     ),
     _open_questions,
-    # What only a case can mend: it has attachments of its own.
-    wording(
-        "HFI246",
-        "edlegg",
-        r"[Vv]edlegg(?<!\w[Vv]edlegg)(?:ene)?[ \u00a0]\d{1,2}\b(?!\s*(?:til|i|fra|av)\b|[.,:/]\d)",
-        "«{found}» er skrevet for hånd. Nummeret kan endre seg.",
-        "Skriv [[vedlegg:…]] med kortnavnet til vedlegget.",
-        example="Planen er vedlegg 3.",
-        right="Planen er [[vedlegg:plan]].",
-        sources=(CASE_SOURCE,),
-    ),
-    wording(
-        "HFI247",
-        "vedlegg)",
-        r"\((?:[Ss]e |jf\. )?vedlegg\)",
-        "«{found}» sier ikke hvilket vedlegg det gjelder.",
-        "Skriv ([[vedlegg:…]]) med kortnavnet til vedlegget, og legg dokumentet ved.",
-        example="Planen er ferdig (se vedlegg).",
-        right="Planen er ferdig ([[vedlegg:plan]]).",
-        sources=(CASE_SOURCE,),
-    ),
 )
