@@ -3,6 +3,7 @@
 import webbrowser
 from importlib.util import find_spec
 from pathlib import Path
+from threading import Thread
 from typing import Final
 
 import click
@@ -46,7 +47,8 @@ def serve(start: Path | None, port: int | None, no_open: bool) -> int:
         say(f"Papirene vises på {address}")
         say("Adressen gjelder bare på denne maskinen. Ctrl-C avslutter.")
         if not no_open:
-            webbrowser.open(address)
+            # A browser in the terminal does not return, and would wait for the page that waits for it.
+            Thread(target=webbrowser.open, args=(address,), daemon=True).start()
 
     def act() -> int:
         workspace = open_workspace(start)

@@ -48,9 +48,8 @@ def serve(workspace: Workspace, *, port: int | None, ready: Callable[[str], None
         timeout_graceful_shutdown=_PATIENCE,
     )
     follower.start()
-    ready(f"http://{_LOOPBACK}:{number}/{token}/")
     try:
-        Server(config, live).run(sockets=[listening])
+        Server(config, live, lambda: ready(f"http://{_LOOPBACK}:{number}/{token}/")).run(sockets=[listening])
     finally:
         stop.set()
         listening.close()
@@ -58,11 +57,16 @@ def serve(workspace: Workspace, *, port: int | None, ready: Callable[[str], None
 
 
 class Server(uvicorn.Server):
-    """Ends those first who only wait for news."""
+    """Tells when it has started, for only then Ctrl-C ends it; ends those first who only wait for news."""
 
-    def __init__(self, config: uvicorn.Config, live: Live) -> None:
+    def __init__(self, config: uvicorn.Config, live: Live, started: Callable[[], None] = lambda: None) -> None:
         super().__init__(config)
-        self._live = live
+        self._live, self._started = live, started
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Starts the server."""
+        await super().startup(sockets)
+        self._started()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Ends the server."""
