@@ -6,6 +6,11 @@ from typing import NamedTuple
 
 ERROR = "feil"
 WARNING = "advarsel"
+#: How an extra is installed, without losing the others.
+HOW_TO_INSTALL = (
+    'Installer på nytt med tilleggene: «py -m uv tool install -U ".[pdf,serve,sprak]"» i mappen med programmet, eller '
+    "navnet på filen (.whl) i stedet for punktumet."
+)
 
 
 class Position(NamedTuple):

@@ -57,7 +57,8 @@ def test_what_would_be_written_is_only_shown(office: Workspace, capsys: pytest.C
     for arguments in (("--diff",), ("--fix", "--diff"), ("--fix",)):
         code, out, err = heard(capsys, *arguments)
         assert code == 0
-        assert out == f"{SHOWN}1 funn i 1 fil kan rettes. Ingenting er skrevet.\n1 sak kan bygges.\n"
+        how = "" if "--diff" in arguments else " Legg til --yes for å rette."
+        assert out == f"{SHOWN}1 funn i 1 fil kan rettes. Ingenting er skrevet.{how}\n1 sak kan bygges.\n"
         assert "HFI215" in err
         assert case_path(office).read_text("utf-8") == CASE
 

@@ -136,6 +136,14 @@ def test_columns_without_content_are_left_out(tmp_path: Path, items: list[Fields
     assert {sum(cell.span for cell in row.cells) for row in shown.rows} == {len(header)}
 
 
+def test_a_standing_item_that_the_record_lists_itself_stands_once(tmp_path: Path) -> None:
+    """Where the record has it, and with its minutes."""
+    items = ({"punkt": "eventuelt", "minutter": "25"}, {"punkt": "Befaring", "minutter": "20"})
+    shown = agenda(notice(make_meeting(tmp_path, *items)))
+    titles = [(row.cells[1].text, row.cells[-1].text) for row in shown.rows[1:]]
+    assert titles == [("Godkjenning av innkallingen", "5"), ("eventuelt", "25"), ("Befaring", "20")]
+
+
 def test_without_audiences_the_list_of_attachments_names_none(tmp_path: Path) -> None:
     word = notice(make_meeting(tmp_path, {"sak": "1/26"}, {"sak": "2/26"}))
     assert [item.text for item in word.headings if item.text.startswith("Vedlegg")] == ["Vedlegg til innkallingen"]

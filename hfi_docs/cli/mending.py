@@ -47,6 +47,7 @@ def mend(workspace: Workspace, selection: Selection, *, only_show: bool, is_sure
         say(f"{counted} er rettet.", err=as_json)
     else:
         told = f"{counted} kan rettes. Ingenting er skrevet." if mended else "Det er ingenting å rette."
+        told += " Legg til --yes for å rette." if mended and not only_show and not _can_ask(as_json=as_json) else ""
         say(told, err=as_json)
     return AfterMending(mending.after if is_wanted else mending.before, mended, is_wanted)
 
@@ -72,9 +73,13 @@ def _changed_lines(mended: MendedFile) -> Iterator[tuple[int, list[str], list[st
 
 def _is_wanted(counted: str, *, as_json: bool) -> bool:
     """Whether the person at the terminal says so; nobody else is asked."""
-    if as_json or not sys.stdin.isatty():
+    if not _can_ask(as_json=as_json):
         return False
     return str(click.prompt(f"Skal {counted} rettes? (j/n)", default="n", err=True)).strip().casefold() in _YES
+
+
+def _can_ask(*, as_json: bool) -> bool:
+    return not as_json and sys.stdin.isatty()
 
 
 def _counted(findings: int, files: int) -> str:

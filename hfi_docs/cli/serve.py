@@ -12,7 +12,7 @@ from hfi_docs.cli.answer import DONE, answer
 from hfi_docs.cli.norwegian import Command
 from hfi_docs.cli.options import open_workspace
 from hfi_docs.cli.terminal import say
-from hfi_docs.errors import OutsideError
+from hfi_docs.errors import HOW_TO_INSTALL, OutsideError
 from hfi_docs.values.words import join_words
 
 _NEEDED: Final = ("starlette", "uvicorn", "watchfiles")
@@ -54,11 +54,7 @@ def serve(start: Path | None, port: int | None, no_open: bool) -> int:
         workspace = open_workspace(start)
         missing = [name for name in _NEEDED if find_spec(name) is None]
         if missing:
-            message = (
-                f"{join_words(missing)} mangler. Installer på nytt med tillegget [serve]: "
-                "«uv tool install -U .[serve]» i mappen med programmet, eller navnet på filen (.whl) i stedet for "
-                "punktumet."
-            )
+            message = f"{join_words(missing)} mangler. {HOW_TO_INSTALL}"
             raise OutsideError(message)
         from hfi_docs.serve.server import serve as run  # noqa: PLC0415 - an extra
 

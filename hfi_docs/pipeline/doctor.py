@@ -10,11 +10,10 @@ from typing import Final, NamedTuple
 from hfi_docs import __version__
 from hfi_docs.check.dictionaries import find_dictionaries, missing_packages, own_folder
 from hfi_docs.check.wording.words import VARIABLE
-from hfi_docs.errors import OutsideError, UsageError
+from hfi_docs.errors import HOW_TO_INSTALL, OutsideError, UsageError
 from hfi_docs.output.disk import PREFIX
 from hfi_docs.output.pdf import Missing, find_converter, is_too_old, missing_extra, missing_fonts
 from hfi_docs.pipeline.pdf_fonts import fonts_missing, told_missing, told_remedy
-from hfi_docs.pipeline.pdfs import HOW_TO_VALIDATE
 from hfi_docs.pipeline.template_check import check_templates
 from hfi_docs.records.load import Workspace, find_workspace
 from hfi_docs.values.words import join_words
@@ -24,9 +23,6 @@ WANTING: Final = "mangler"
 BROKEN: Final = "feil"
 _EXTRA: Final = ("pikepdf", "page-validation")
 _SPELLING: Final = "Rettskriving"
-_HOW_TO_SPELL: Final = (
-    "Installer på nytt med tillegget [sprak], for eksempel «uv tool install -U .[pdf,sprak]» i mappen med programmet."
-)
 _HOW_TO_GET: Final = (
     "LibreOffice har dem når norsk stavekontroll er valgt under installasjonen. På Linux heter pakken «hunspell-no»."
 )
@@ -107,7 +103,7 @@ def _converter(environ: Mapping[str, str]) -> Examined:
 def _extra() -> Examined:
     missing = missing_extra()
     if missing:
-        return Examined("PDF-kontroll", WANTING, f"{join_words(missing)} er ikke installert", HOW_TO_VALIDATE)
+        return Examined("PDF-kontroll", WANTING, f"{join_words(missing)} er ikke installert", HOW_TO_INSTALL)
     return Examined("PDF-kontroll", OK, join_words([f"{package} {version(package)}" for package in _EXTRA]))
 
 
@@ -129,7 +125,7 @@ def _spelling(environ: Mapping[str, str]) -> Examined:
     """Whether words are looked up in dictionaries."""
     missing, found = missing_packages(), find_dictionaries(environ, environ.get(VARIABLE))
     if missing:
-        return Examined(_SPELLING, WANTING, f"{join_words(missing)} er ikke installert", _HOW_TO_SPELL)
+        return Examined(_SPELLING, WANTING, f"{join_words(missing)} er ikke installert", HOW_TO_INSTALL)
     if not found.bokmal or not found.nynorsk:
         advice = f"{_HOW_TO_GET} Ellers legges {join_words(_DICTIONARY_FILES)} i {own_folder()}."
         return Examined(_SPELLING, WANTING, "ordbøkene er ikke funnet", advice)

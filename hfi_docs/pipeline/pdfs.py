@@ -2,21 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
-from hfi_docs.errors import OutsideError
+from hfi_docs.errors import HOW_TO_INSTALL, OutsideError
 from hfi_docs.output.pdf import PIKEPDF, Converted, Missing, convert, find_converter, is_pdf_of, missing_extra
 from hfi_docs.output.write import write_documents
 from hfi_docs.pipeline.formats import WORD
 from hfi_docs.pipeline.pdf_fonts import fonts_missing, told_missing, told_remedy
 from hfi_docs.records.files import read_file
 from hfi_docs.values.words import join_words
-
-#: How the extra is installed; told wherever it is missing.
-HOW_TO_VALIDATE: Final = (
-    "Installer på nytt med tillegget [pdf]: «uv tool install -U .[pdf]» i mappen med programmet, eller navnet på filen "
-    "(.whl) i stedet for punktumet."
-)
 
 
 class Pdfs(NamedTuple):
@@ -75,7 +69,7 @@ def _notes(made: Mapping[str, Converted]) -> Iterator[str]:
     missing = missing_extra()
     if missing:
         what = "rettet og kontrollert" if PIKEPDF in missing else "kontrollert"
-        yield f"PDF-ene er ikke {what} mot PDF/A og PDF/UA: {join_words(missing)} mangler. {HOW_TO_VALIDATE}"
+        yield f"PDF-ene er ikke {what} mot PDF/A og PDF/UA: {join_words(missing)} mangler. {HOW_TO_INSTALL}"
 
 
 def _count(findings: int | None) -> str:

@@ -76,8 +76,13 @@ def _items(data: Group, registers: Registers, meeting: Meeting, language: Langua
     standing = organ.standing_items if organ and has_standing else ()
     own = [convert_group(AgendaItem, AGENDA_ITEM, item, key, meeting.organ) for key, item in groups(data, "saksliste")]
     own = [_timed(_titled(item, registers, language)) for item in own]
-    first = [_standing(item, language) for item in standing if not item.last]
-    last = [_standing(item, language) for item in standing if item.last]
+    # What the record lists itself stands where it lists it, and not once more.
+    listed = {item.text.casefold() for item in own}
+    usual = [(item.last, _standing(item, language)) for item in standing]
+    first, last = (
+        [item for is_last, item in usual if is_last is wanted and item.text.casefold() not in listed]
+        for wanted in (False, True)
+    )
     return (*first, *own, *last)
 
 
