@@ -55,6 +55,7 @@ KIND_WORDS = {
     "person": "kortnavn, eller tekst med stor forbokstav",
     "amount": "beløp",
     "number": "tall",
+    "finding_code": "koden på et funn",
     "whole_number": "helt tall",
     "count": "helt tall",
     "votes": "helt tall",

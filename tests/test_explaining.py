@@ -63,7 +63,9 @@ advarsel HFI222: Datoen «…» har bare to sifre i årstallet.
 Hvorfor:   En dato som kan leses på flere måter, blir et møte som noen ikke kommer til.
 Kilde:     Språkrådet, «Datoar»; regjeringen.no, standarddesign
 Gjør slik: Skriv «…», eller [[dato:…]].
-Unntak:    Advarselen stopper ikke byggingen. Er det riktig slik det står, kan det stå.
+Unntak:    Advarselen stopper ikke byggingen. Er det riktig slik det står, kan det stå. \
+Da skrives «unntak: {HFI222: …}» i saken, \
+eller hos utvalget i register/utvalg.yaml, med grunnen.
 
 Eksempel:
     Vi møttes 21.05.26.

@@ -14,6 +14,8 @@ from PIL import Image
 from tests.shown_papers import Shown, shown_papers
 from tests.workspaces import REPOSITORY
 
+pytestmark = pytest.mark.stories
+
 PICTURES = REPOSITORY / "docs" / "bilder"
 SOURCES = json.loads((PICTURES / "kilder.json").read_text("utf-8"))
 _LARGEST = 120_000

@@ -21,6 +21,8 @@ from tests.test_minutes import printed
 from tests.word import Word, read_word
 from tests.workspaces import REPOSITORY
 
+pytestmark = pytest.mark.stories
+
 OFFICE = REPOSITORY / "tests" / "offices" / "Solvik kommune"
 MEETING, OLDER = "KST/2027-02-18", "ELR/2027-03-04"
 LETTERHEAD = Letterhead(

@@ -17,6 +17,8 @@ from tests.guide_story import Run, answers_as_shown, carried_out, chapters
 from tests.made import make_workspace, meeting, minimal_case, put_case, put_meeting
 from tests.workspaces import REPOSITORY
 
+pytestmark = pytest.mark.stories
+
 FOLDER = "Møte på Ørje (2027) – Å"
 #: What Windows cannot store in a name, and what it calls a device.
 RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))}

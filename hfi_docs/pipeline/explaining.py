@@ -39,7 +39,8 @@ class Explanation(NamedTuple):
         """Whether what is found may stay."""
         if self.level == ERROR:
             return "Ingen. Feilen må rettes før papiret kan bygges."
-        return "Advarselen stopper ikke byggingen. Er det riktig slik det står, kan det stå."
+        allowed = f"«unntak: {{{self.code}: …}}» i saken, eller hos utvalget i register/utvalg.yaml, med grunnen"
+        return f"Advarselen stopper ikke byggingen. Er det riktig slik det står, kan det stå. Da skrives {allowed}."
 
 
 def explain(asked: str) -> Explanation:

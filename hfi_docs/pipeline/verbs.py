@@ -79,6 +79,11 @@ def with_surroundings(office: Office, checked: Checked) -> Checked:
         from hfi_docs.pipeline.revised import check_revised  # noqa: PLC0415 - only once something is sealed
 
         found |= {*check_revised(office.workspace, checked.cases)}
+    records = [material.record for material in checked.materials]
+    if found > {*checked.problems} and (any("unntak" in each.data for each in records) or _except(checked.registers)):
+        from hfi_docs.pipeline.exceptions import without_excepted  # noqa: PLC0415 - most offices have none
+
+        return checked._replace(problems=tuple(sorted(without_excepted(found, records, checked.registers))))
     return checked._replace(problems=tuple(sorted(found)))
 
 
@@ -170,11 +175,32 @@ def check_files(office: Office, chosen: Sequence[Path], *, whole: bool, with_min
     papers = (assembly.paper(number) for number, (record, _) in assembly.cases.items() if record.path in wanted)
     packets = (assembly.packet(key) for key, (record, _) in assembly.notices.items() if record.path in wanted)
     cases, notices = tuple(filter(None, papers)), tuple(filter(None, packets))
-    return Checked(cases, notices, minutes, registers, _told(office, [*problems, *assembly.problems]), office)
+    found = _told(office, [*problems, *assembly.problems], [record for record, _ in checked], registers)
+    return Checked(cases, notices, minutes, registers, found, office)
 
 
-def _told(office: Office, problems: list[Problem]) -> tuple[Problem, ...]:
-    """The findings in order, without what would mend what was decided."""
+def _without_excepted(
+    problems: list[Problem], records: Sequence[Record], registers: Registers, register: Record | None
+) -> list[Problem]:
+    """The problems without what somebody lets stand, and what is wrong with such exceptions."""
+    if not (any("unntak" in record.data for record in records) or _except(registers)):
+        return problems
+    from hfi_docs.pipeline import exceptions  # noqa: PLC0415 - most offices have none
+
+    told = exceptions.without_excepted(problems, records, registers)
+    return [*told, *exceptions.check_exceptions(records, problems), *exceptions.check_organ_exceptions(register)]
+
+
+def _except(registers: Registers) -> bool:
+    """Whether an organ lets something stand in all of its records."""
+    return any(organ.exceptions for organ in registers.organs.values())
+
+
+def _told(
+    office: Office, problems: list[Problem], records: Sequence[Record], registers: Registers
+) -> tuple[Problem, ...]:
+    """The findings in order, without those that somebody lets stand, and without what would mend what was decided."""
+    problems = _without_excepted(problems, records, registers, office.registers.get("utvalg"))
     if any(problem.edits for problem in problems):
         from hfi_docs.pipeline.settled import without_settled  # noqa: PLC0415 - most records have nothing to mend
 

@@ -128,6 +128,9 @@ KINDS: Mapping[str, ValueKind] = {
         "«{text}» kan ikke brukes som kortform for et utvalg.",
         "Bruk bare bokstaver, for eksempel «SSU», og ikke CON, PRN, AUX, NUL eller FORMS, som Windows bruker selv.",
     ),
+    "finding_code": _form(
+        r"HFI\d{3}", "«{text}» er ikke en kode.", "Skriv koden som står i svaret fra «check», for eksempel «HFI091»."
+    ),
     "number_form": ValueKind(read_number_form, NumberForm(), r"\d{1,4}[/-]\d{1,4}"),
     "reference": ValueKind(_read_expression, pattern=rf"{_FIGURE}(?:\s+[+\-−]\s+{_FIGURE})*"),
     "number": _form(

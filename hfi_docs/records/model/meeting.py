@@ -100,6 +100,7 @@ class Organ(NamedTuple):
     number_form: NumberForm = NumberForm()
     own_fields: tuple[OwnField, ...] = ()
     layout: str = "standard"
+    exceptions: Mapping[str, str] = MappingProxyType({})
     references: LetterReferences | None = None
     notice_signature: Signature | None = None
     case_signature: Signature | None = None

@@ -1,7 +1,7 @@
 """What a case record (sak) may hold, and a draft that has no number yet."""
 
 from hfi_docs.records.model import Revision, Step
-from hfi_docs.records.schema.content import CASE_TYPES, CONTENT, FILE, GROUP, SIGNATURE, UPDATED_AFTER
+from hfi_docs.records.schema.content import CASE_TYPES, CONTENT, EXCEPTIONS, FILE, GROUP, SIGNATURE, UPDATED_AFTER
 from hfi_docs.records.schema.fields import (
     Field,
     Schema,
@@ -217,6 +217,7 @@ CASE: Schema = {
         "Tabeller", TABLE, "Tabeller som plasseres i teksten med [[tabell:kortnavn]] alene på en linje."
     ),
     "figurer": _placed("Figurer", FIGURE, "Bilder som plasseres i teksten med [[figur:kortnavn]] alene på en linje."),
+    "unntak": EXCEPTIONS,
     "underskrift": mapping(
         "Underskrift",
         SIGNATURE,

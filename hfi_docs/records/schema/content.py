@@ -1,7 +1,7 @@
 """What papers may hold besides text and tables: definitions, tasks, ranked lists, references, signatures."""
 
 from hfi_docs.records.model import Definition, Ranked, Ranking, Task
-from hfi_docs.records.schema.fields import Field, Schema, items, mapping, name, prose, sequence, text, value
+from hfi_docs.records.schema.fields import Field, Schema, items, mapping, name, named, prose, sequence, text, value
 
 CASE_TYPES = ("beslutning", "drøfting", "orientering", "referat")
 
@@ -99,6 +99,15 @@ FILE: Schema = {
         example="16 cm",
     ),
 }
+
+#: Findings that may stand, each with the reason.
+EXCEPTIONS = named(
+    "Unntak",
+    name("Grunn", "Hvorfor det er riktig slik det står.", example="Slik heter planen.", printed=False),
+    "Advarsler som skal stå, hver med grunnen: HFI091: Slik heter planen.",
+    to="exceptions",
+    keys="finding_code",
+)
 
 #: What stands at the head of a letter.
 REFERENCES: Schema = {

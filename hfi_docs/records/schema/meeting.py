@@ -5,7 +5,7 @@ from typing import Any
 
 from hfi_docs.records.model import AgendaItem, AgendaPoint, Deadline
 from hfi_docs.records.schema.case import LANGUAGE
-from hfi_docs.records.schema.content import CASE_TYPES, GROUP, REFERENCES, SIGNATURE
+from hfi_docs.records.schema.content import CASE_TYPES, EXCEPTIONS, GROUP, REFERENCES, SIGNATURE
 from hfi_docs.records.schema.fields import Schema, choice, flag, items, mapping, name, prose, text, value
 
 MEETING_STATUSES = ("utkast", "endelig")
@@ -102,4 +102,5 @@ MEETING_RECORD: Schema = {
     "underskrift": mapping(
         "Underskrift", SIGNATURE, "Den som kaller inn, med sted og dato. Det som er utelatt, er som for utvalget."
     ),
+    "unntak": EXCEPTIONS,
 }

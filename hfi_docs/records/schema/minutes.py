@@ -14,7 +14,7 @@ from hfi_docs.records.model.minutes import (
     Statement,
 )
 from hfi_docs.records.schema.case import LANGUAGE
-from hfi_docs.records.schema.content import CASE_TYPES, FILE
+from hfi_docs.records.schema.content import CASE_TYPES, EXCEPTIONS, FILE
 from hfi_docs.records.schema.fields import Field, Schema, choice, flag, items, mapping, name, named, prose, text, value
 from hfi_docs.records.schema.meeting import DAY
 from hfi_docs.records.schema.minutes_votes import COUNT, ID, RESULTS, VOTE, persons
@@ -291,4 +291,5 @@ MINUTES_RECORD: Schema = {
     "rettelser": items(
         "Rettelser", CORRECTION, "Det som er rettet etter godkjenningen.", to="corrections", makes=Correction
     ),
+    "unntak": EXCEPTIONS,
 }

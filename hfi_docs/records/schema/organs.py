@@ -5,7 +5,7 @@ from typing import Any
 
 from hfi_docs.records.model import LetterReferences, OrganDeadline, OwnField, Signature, StandingItem
 from hfi_docs.records.schema.case import LANGUAGE, SECTIONS
-from hfi_docs.records.schema.content import STANDING_REFERENCES, STANDING_SIGNATURE
+from hfi_docs.records.schema.content import EXCEPTIONS, STANDING_REFERENCES, STANDING_SIGNATURE
 from hfi_docs.records.schema.fields import (
     Schema,
     choice,
@@ -208,6 +208,7 @@ ORGAN: Schema = {
     "serier": words(
         "Serier", "Tegnene foran utvalgets egne saksnumre i protokollen, den vanlige først: [PS, RS].", to="series"
     ),
+    "unntak": EXCEPTIONS,
 }
 
 MEETING: Schema = {
