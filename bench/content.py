@@ -19,7 +19,7 @@ from xml.etree import ElementTree as ET
 import yaml
 
 from bench.make_plain import make_template
-from bench.plain import BULLET, COMPUTED, HARD_SPACE, amount, cell_lines, kroner
+from bench.plain import BULLET, COMPUTED, HARD_SPACE, PARAGRAPHS, amount, cell_lines, kroner
 from hfi_docs.document import Block, Cell, Document, Heading, List, Paragraph, Part, Row, Table, inline_text
 from hfi_docs.papers.compose import PAPER
 from hfi_docs.pipeline.office import Office
@@ -66,7 +66,7 @@ def _entries(block: Block, level: int) -> Iterator[dict[str, Any]]:
         case Heading():
             yield {f"h{min(block.level, _DEEPEST_HEADING)}": inline_text(block.inlines)}
         case Paragraph():
-            yield {"p" if block.role == "body" else block.role: inline_text(block.inlines)}
+            yield {block.role if block.role in PARAGRAPHS else "p": inline_text(block.inlines)}
         case List():
             yield from _list_entries(block, level)
         case Table():

@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from hfi_docs.papers.changes.texts import compare_blocks
 from hfi_docs.pipeline.changes import Compared, sides_of
 from hfi_docs.pipeline.office import Office
 from hfi_docs.records.load import Workspace
-from tests.archives import MEETING, change, seal, sealable_office
+from tests.archives import FIRST, MEETING, change, seal, sealable_office
 from tests.pictures import png
 from tests.workspaces import INVALID, REPOSITORY, replace_in, small_workspace
 
@@ -199,7 +200,13 @@ PAIRS: dict[str, tuple[list[tuple[str, str, str]], list[str]]] = {
                 "      - {felt: tittel, overskrift: Tiltak}\n      - {felt: ansvar, overskrift: Ansvar}\n",
             )
         ],
-        [_HEAD, "  Vedlegg 3, Midler, kolonne: ny", "    + Ansvar"],
+        [
+            _HEAD,
+            "  Vedlegg 3, Midler, kolonne: ny",
+            "    + Ansvar",
+            "  Vedlegg 3, Midler, SAMBA, Ansvar: ny",
+            "    + SI – Nord-Østerdal",
+        ],
     ),
     "a point of the resolution": (
         [
@@ -298,9 +305,9 @@ PAIRS: dict[str, tuple[list[tuple[str, str, str]], list[str]]] = {
         ],
         [
             "Innkallingen",
-            "  vår_ref: ny",
+            "  vår ref: ny",
             "    + 26/12",
-            "  kopi_til: ny",
+            "  kopi til: ny",
             "    + Arkivet; Fylket",
             "  underskrift: ny",
             "    + leder",
@@ -493,3 +500,35 @@ def test_the_mark_stands_on_the_first_page_and_in_every_head(tmp_path: Path) -> 
 def _said(command: list[str], capsys: pytest.CaptureFixture[str]) -> str:
     run(command)
     return capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda bag: (bag / "data/kilde/cases/2026/14-26.yaml").unlink(),
+        lambda bag: (bag / "data/kilde/cases/register/utvalg.yaml").write_text("x", "utf-8"),
+        lambda bag: (bag / "manifest-sha256.txt").unlink(),
+    ],
+    ids=["a case is gone", "a register is another", "the list is gone"],
+)
+def test_what_is_not_as_it_was_sealed_is_compared_with_nothing(
+    damage: Callable[[Path], object], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    seal(sealable_office(tmp_path))
+    bag = tmp_path / "arkiv" / FIRST
+    for path in (bag, *bag.rglob("*")):
+        path.chmod(path.stat().st_mode | 0o200)
+    damage(bag)
+    assert run(["-w", str(tmp_path), "changes", MEETING]) == 4
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert "skade" in told.err or "mangler" in told.err
+    assert "hfi-docs verify" in told.err
+
+
+def test_the_letterhead_and_the_name_of_the_meeting_are_compared(before: Path, tmp_path: Path) -> None:
+    folder = _edited(before, tmp_path / "nå", [("register/utvalg.yaml", "møtenavn: SSU-møtet", "møtenavn: SU-møtet")])
+    assert _lines(before, folder)[1:3] == [
+        "Innkallingen",
+        "  overskrift: Innkalling til SSU-møtet 21. mai 2026 → Innkalling til SU-møtet 21. mai 2026",
+    ]

@@ -44,7 +44,7 @@ def archive(start: Path | None, meeting: tuple[str, ...], reason: str, minutes: 
                 minutes=minutes,
             )
         except DamagedArchiveError as error:
-            _show_damages(error.damages)
+            show_damages(error.damages)
             say(f"Feil: {error} Ingenting er forseglet.", err=True)
             if as_json:
                 report.show_json(ok=False, error=str(error), damages=[each._asdict() for each in error.damages])
@@ -116,7 +116,7 @@ def _show_verified(verified: Verified, *, as_json: bool) -> None:
     inspected = verified.inspected
     if verified.finished:
         say("Merk: En forsegling som var avbrutt, er gjort ferdig.", err=True)
-    _show_damages(verified.damages)
+    show_damages(verified.damages)
     for name, program in verified.incomparable:
         told = f"{name} er forseglet med {program or 'et ukjent program'}. Dette er hfi-docs {__version__}."
         say(f"Ikke sammenlignbar (ikke en skade): {told}", err=True)
@@ -150,6 +150,7 @@ def _show_verified(verified: Verified, *, as_json: bool) -> None:
         )
 
 
-def _show_damages(damages: Sequence[Damage]) -> None:
+def show_damages(damages: Sequence[Damage]) -> None:
+    """Writes each damage to stderr."""
     for damage in damages:
         say(f"{damage.path}: ", Loud("skade", "red"), f": {damage.message}", err=True)

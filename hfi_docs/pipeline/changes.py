@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from hfi_docs.errors import ERROR, HfiError, Problem, RecordError, UsageError
-from hfi_docs.output.archive import sealed_sources, unpacked
+from hfi_docs.errors import ERROR, OutsideError, Problem, RecordError, UsageError
+from hfi_docs.output.archive import Archive, inspect_archive, sealed_sources, unpacked
 from hfi_docs.papers.changes import MeetingChanges, Sides, compare_meetings
+from hfi_docs.pipeline.archive import DamagedArchiveError
 from hfi_docs.pipeline.office import Office
 from hfi_docs.pipeline.revised import unmarked_papers
 from hfi_docs.pipeline.selection import Selection, meeting_key
@@ -29,7 +30,7 @@ def changes_of(office: Office, meeting: str, *, since: str = "", to: str = "") -
 
     Raises:
         UsageError: no such meeting or issue, or nothing is sealed. RecordError: the records are wrong as they are.
-        OutsideError: what is sealed cannot be read.
+        OutsideError: what is sealed cannot be read. DamagedArchiveError: it is not as it was sealed.
     """
     organ, day = meeting_key(meeting)
     key, issues = f"{organ}/{day}", {path.name: path for path in office.workspace.issues(organ, f"{day}")}
@@ -39,6 +40,7 @@ def changes_of(office: Office, meeting: str, *, since: str = "", to: str = "") -
         )
         raise UsageError(message)
     first = _named(issues, since, key) if since else list(issues)[-1]
+    _refuse_damaged(Archive(office.workspace.archive), key)
     before = _sealed(issues[first], key)
     if to:
         last = _named(issues, to, key)
@@ -46,7 +48,7 @@ def changes_of(office: Office, meeting: str, *, since: str = "", to: str = "") -
     now, problems = sides_of(office, key)
     refused = [problem for problem in problems if problem.level == ERROR]
     if refused:
-        raise RecordError(refused)
+        raise RecordError(refused, "Ingenting er sammenlignet.")
     found = compare_meetings(before, now)
     told = _unmarked(office.workspace, found, now) if first == list(issues)[-1] else ()
     return Compared(key, first, "", found, tuple(sorted(told)))
@@ -71,16 +73,33 @@ def _named(issues: dict[str, Path], name: str, key: str) -> str:
     return wanted
 
 
+def _refuse_damaged(archive: Archive, key: str) -> None:
+    """Nothing, when what is sealed of a meeting is as it was sealed.
+
+    Raises:
+        DamagedArchiveError: it is not; what differs from it says nothing.
+    """
+    damages = inspect_archive(archive, key).damages
+    if damages:
+        raise DamagedArchiveError(damages)
+
+
 def _sealed(bag: Path, key: str) -> Sides:
-    """What was sealed, as this program would print it."""
-    try:
-        with unpacked(sealed_sources(bag)) as folder:
-            return sides_of(Office(Workspace(folder)), key)[0]
-    except RecordError as error:
-        message = (
-            f"Det som er forseglet i {bag.name}, kan ikke leses av denne utgaven av programmet. Kjør «hfi-docs verify»."
-        )
-        raise HfiError(message) from error
+    """What was sealed, as this program would print it.
+
+    Raises:
+        OutsideError: this version of the program cannot read it.
+    """
+    with unpacked(sealed_sources(bag)) as folder:
+        try:
+            sides, problems = sides_of(Office(Workspace(folder)), key)
+        except RecordError as error:
+            sides, problems = Sides(None, ()), error.problems
+    read = {paper.record.path for paper in sides.papers} | ({sides.packet.record.path} if sides.packet else set())
+    if any(problem.level == ERROR and problem.position.path not in read for problem in problems):
+        message = f"Det som er forseglet i {bag.name}, kan ikke leses av denne utgaven av programmet."
+        raise OutsideError(message)
+    return sides
 
 
 def sides_of(office: Office, meeting: str) -> tuple[Sides, tuple[Problem, ...]]:

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from hfi_docs.document import Row
+from hfi_docs.document import Row, inline_text
 from hfi_docs.papers.changes.cases import CaseChanges, compare_cases, signed_by
 from hfi_docs.papers.changes.difference import Difference, pair
 from hfi_docs.papers.changes.texts import compare_blocks, plain
 from hfi_docs.papers.compose import Packet, Paper
 from hfi_docs.papers.compose.agenda import agenda_lines, clock_span, item_texts, timetable
-from hfi_docs.papers.compose.notice import deadlines, draft_mark, notice_facts, reference_text
+from hfi_docs.papers.compose.notice import deadlines, draft_mark, notice_facts, notice_title, reference_text
 from hfi_docs.papers.compose.packet import notice_here
 from hfi_docs.papers.references import Surroundings
 from hfi_docs.papers.text import read_markdown
@@ -96,8 +96,11 @@ def _compare_notices(before: Packet | None, after: Packet | None) -> Iterator[Di
 
 
 def _facts(packet: Packet, here: Surroundings) -> Mapping[str, str]:
-    notice, mark = packet.notice, draft_mark(packet.notice)
-    told = notice_facts(packet) | ({_DRAFT: mark} if mark else {})
+    """What stands at the head and the foot of the notice, letterhead and title too."""
+    notice, office, mark = packet.notice, here.registers.office, draft_mark(packet.notice)
+    told = {"kontor": office.name, "brevhode": " ".join(filter(None, office.letterhead))}
+    told |= {"overskrift": inline_text(notice_title(packet, here))} | notice_facts(packet)
+    told |= {_DRAFT: mark} if mark else {}
     told |= {line.name: reference_text(line, here) for line in notice.references}
     return {name: plain(text) for name, text in told.items()} | signed_by(notice.signature, here)
 
@@ -107,7 +110,8 @@ def _compare_agendas(before: Packet, after: Packet) -> Iterator[Difference]:
     old, new = _items(before), _items(after)
     for name, item in new.items():
         if name not in old:
-            yield from [] if item.is_case else [Difference((), "", name)]
+            told = "\n".join(filter(None, (name, item.facts["merknad"], item.facts["underpunkter"])))
+            yield from [] if item.is_case else [Difference((), "", told)]
             continue
         for fact, text in item.facts.items():
             if old[name].facts[fact] != text:

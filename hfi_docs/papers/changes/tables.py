@@ -58,6 +58,7 @@ def _compare(before: ComparedTable, after: ComparedTable) -> Iterator[Difference
             yield Difference((_COLUMN,), *told)
             if was is not None and now is not None:
                 columns[now] = was
+    added = [now for now in range(len(after.heads)) if now not in columns]
     partners, changed = _partners(before, after, columns)
     for now, line in enumerate(after.lines):
         if now not in partners:
@@ -65,6 +66,11 @@ def _compare(before: ComparedTable, after: ComparedTable) -> Iterator[Difference
             continue
         if now in changed:
             yield from _compare_cells(before.lines[partners[now]], line, after.heads, columns)
+        yield from (
+            Difference((line.name, after.heads[at]), "", line.cells[at])
+            for at in added
+            if at < len(line.cells) and line.cells[at]
+        )
     kept = set(partners.values())
     yield from (Difference((_ROW,), line.text, "") for at, line in enumerate(before.lines) if at not in kept)
     yield from _moved(before, after, partners)
