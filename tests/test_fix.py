@@ -160,7 +160,7 @@ def without_forms(content: bytes, coding: str) -> str:
     codecs_by_name = {"utf-16": "utf-16", "utf-32": "utf-32", "ansi": "cp1252"}
     text = content.decode(codecs_by_name.get(coding, "utf-8"))
     text = unicodedata.normalize("NFC", text) if coding == "nfd" else text
-    return re.sub(r"ca\.?|\b(?:og|å)\b|[-–]|\\?[\"«»]| ", "", text)
+    return re.sub(r"ca\.?|\b(?:og|å)\b|[-–]|\\?[\"«»]|\s+(?=:)| ", "", text)
 
 
 WORDS = (

@@ -138,10 +138,24 @@ def test_all_files_or_none(office: Workspace, monkeypatch: pytest.MonkeyPatch) -
 def test_a_file_that_may_not_be_written_is_left_alone(office: Workspace, capsys: pytest.CaptureFixture[str]) -> None:
     case_path(office).chmod(0o444)
     _, out, err = heard(capsys, "--fix", "--yes")
-    assert "Det er ingenting å rette." in out
+    assert out.count("Ingenting er rettet.") == 1
+    assert "ingenting å rette" not in out
     assert "Merk: 01-26.yaml er ikke rettet: filen er skrivebeskyttet." in err
     assert "HFI215" in err
     assert case_path(office).read_text("utf-8") == CASE
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+def test_a_link_to_a_record_is_never_replaced(
+    office: Workspace, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "elsewhere.yaml"
+    case_path(office).rename(target)
+    case_path(office).symlink_to(target)
+    _, _, err = heard(capsys, "--fix", "--yes")
+    assert "Merk: 01-26.yaml er ikke rettet: filen er en lenke. Rett den filen som lenken viser til." in err
+    assert case_path(office).is_symlink()
+    assert target.read_text("utf-8") == CASE
 
 
 @pytest.mark.skipif(os.name == "nt", reason="who may read a file is told otherwise there")

@@ -14,7 +14,11 @@ from hfi_docs.check.wording.spelling import spelling_rule
 from hfi_docs.errors import Edit, Finding
 from hfi_docs.records.load import read_record
 from hfi_docs.records.model import Spelling
-from hfi_docs.records.schema.fields import prose
+from hfi_docs.records.schema.case import CASE
+from hfi_docs.records.schema.content import REFERENCES
+from hfi_docs.records.schema.fields import code, prose
+from hfi_docs.records.schema.fields import text as text_field
+from hfi_docs.records.schema.leaves import is_code
 from tests.edited import applied
 
 NAMES = ("tekst", "vedtak", "forslag_til_vedtak", "overskrift", "status")
@@ -105,6 +109,79 @@ def test_what_others_said_stands_as_they_said_it(content: str) -> None:
 )
 def test_what_can_be_read_in_two_ways_stays(text: str, mended: str) -> None:
     assert fixed(f"tekst: |-\n  {text}\n") == f"tekst: |-\n  {mended}\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rammen er kr 2.000,50 i år.",
+        "Rammen er kr. 2.000-3.000 i år.",
+        "Rammen er 2.000–3.000 kroner i år.",
+        "Rammen er kr 10.000,-- i år.",
+        "Rammen er kr 1.050 i år.",
+        "Det koster EUR 500,- i år.",
+        "Det koster USD 1.000,- i år.",
+        "Det koster 500,- euro i år.",
+        "Det koster 500,- svenske kroner i år.",
+        "Det koster €500,- i år.",
+        "Det koster NOK 500,- og 500,- NOK i år.",
+        "Rammen er kr **1.000.000,-** og *kr* 400,- i år.",
+        "Saldoen er kr -1.000,- i år.",
+        "Se journalpost 2019-2024 og NS-EN 1990-2002.",
+        "Ring tlf. 2019-2024, ref.: 2019-2024.",
+        "Fra 1023-2024 er alt likt.",
+        "Det er vanskelig og få søker stillingen.",
+        "Det er lett og se på kartet viser det.",
+        "Det er viktig og få kommer.",
+        "De skal gjøre det som er viktig og bruke tid på det.",
+        "Lagret i C:\\Mine dokumenter\\plan_2022-2027\\kl 10\\ca30%.docx i mai.",
+        "Lagret i \\\\server\\ca\\2026-05-21 i mai.",
+        "Lagret i /home/plan/2026-05-21 i mai.",
+        "De skriver 'lurt og øke' selv.",
+        "De skriver 'Hans' hus er lurt og øke' selv.",
+        "De skriver ‘lurt og øke’ selv.",
+        "De skriver „lurt og øke“ selv.",
+        "Møtet er 8-9 juni 2022.",
+        "Møtet er 8 og 9 juni 2022.",
+        "Møtet er 30 mai-2 juni 2022.",
+        "En 15%ig løsning og 0,5%0 promille.",
+    ],
+)
+def test_where_a_mending_might_change_what_is_said_it_is_left(text: str) -> None:
+    record = f"tekst: |-\n  {text}\n"
+    assert fixed(record) == record
+
+
+@pytest.mark.parametrize(
+    ("text", "mended"),
+    [
+        ("Vi begynner kl 10:00 og kl 9.", "Vi begynner kl. 10.00 og kl. 9."),
+        ("Det kan være viktig og bruke tid.", "Det kan være viktig å bruke tid."),
+        ("Hans' hus er ca 30 m.", "Hans' hus er ca. 30 m."),
+        ("Sak 1/26 og/eller ca 30/40.", "Sak 1/26 og/eller ca. 30/40."),
+        ("De skriver „lurt og øke“ om ca 30.", "De skriver „lurt og øke“ om ca. 30."),
+        ("- 8 juni 2022", "- 8. juni 2022"),
+        ("Det koster **500,-** i EUR-land.", "Det koster **500 kroner** i EUR-land."),
+    ],
+)
+def test_what_is_beyond_doubt_is_mended(text: str, mended: str) -> None:
+    assert fixed(f"tekst: |-\n  {text}\n") == f"tekst: |-\n  {mended}\n"
+
+
+@pytest.mark.parametrize("text", ["En 15%ig løsning.", "Alkoholen var 0,5%0 i år.", "Lagret i C:\\a\\kl 10\\x i mai."])
+def test_what_is_no_fault_is_not_told(text: str) -> None:
+    assert list(remarks(texts_of(f"tekst: |-\n  {text}\n"))) == []
+
+
+def test_what_only_identifies_is_no_wording() -> None:
+    record = read_record(b"ref: 2019-2024\ntekst: 2019-2024\n", Path("p.yaml")).record
+    texts = read_texts(record, {"ref": code(text_field("Ref.")), "tekst": prose("Tekst")}, "sak")
+    assert [remark.leaf.key_path for remark in remarks(texts)] == [("tekst",)]
+
+
+def test_numbers_of_the_archive_only_identify() -> None:
+    fields = (REFERENCES["vår_ref"], REFERENCES["deres_ref"], CASE["arkivsak"])
+    assert all(map(is_code, fields))
 
 
 def test_a_list_that_leaves_the_choice_mends_nothing() -> None:

@@ -9,12 +9,14 @@ from typing import NamedTuple
 from hfi_docs.errors import Position
 from hfi_docs.records.record import KeyPath, Record
 from hfi_docs.records.schema.fields import TEXTS, Field, Schema
-from hfi_docs.records.schema.leaves import field_leaves, is_printed
+from hfi_docs.records.schema.leaves import field_leaves, is_code, is_printed
 from hfi_docs.values.marks import read_mark
 from hfi_docs.values.references import ADDRESS, Reference, find_references
 
-#: Web addresses, alone or in a link: their signs mean nothing.
-_ADDRESS = re.compile(rf"\]\({ADDRESS}\)|(?:https?://|www\.){ADDRESS}")
+#: Addresses of the web, alone or in a link, and of files: their signs mean nothing.
+_FILE = r"(?:\b[A-Za-z]:|\\\\[\w.$-]+)\\(?:[^\s\\]+(?: [^\s\\]+){0,9}\\)*\S*|(?<![\w/.)<])/(?:[^\s/]+/)+\S*"
+_ADDRESS = re.compile(rf"\]\({ADDRESS}\)|(?:(?:https?|file|s?ftp)://|www\.){ADDRESS}|{_FILE}")
+_IN_ADDRESS = ("/", "\\", "www.")
 _HEADINGS = ("overskrift", "tittel", "kortittel")
 _TABLES = ("tabell", "tabeller")
 #: Between two texts: white space for what looks around, and a sign that no record can hold and no pattern takes in.
@@ -29,7 +31,7 @@ _OTHER_MARK = re.compile(r"#{1,6} |>|\|")
 
 
 class Leaf(NamedTuple):
-    """A text of a record; in `plain`, as long as `text`, references and addresses are blotted out.
+    """A text of a record; in `plain`, as long as `text`, references, addresses and mere numbers are blotted out.
 
     `source` is «sak», «møte» or the name of the register that it stands in.
     """
@@ -119,12 +121,14 @@ def _texts(record: Record, source: str, leaves: Sequence[Leaf]) -> Texts:
 
 
 def make_leaf(key_path: KeyPath, text: str, field: Field, source: str = CASE_SOURCE) -> Leaf:
-    """The leaf with its references and addresses blotted out."""
+    """The leaf with its references and addresses blotted out, or all of it where it is no words."""
     references = tuple(find_references(text))
     plain = text
     for item in references:
         plain = plain[: item.start] + "\0" * len(item.written) + plain[item.end :]
-    if "://" in text or "www." in text:
+    if is_code(field):
+        plain = "\0" * len(text)
+    elif any(sign in text for sign in _IN_ADDRESS):
         plain = _ADDRESS.sub(lambda match: "\0" * len(match[0]), plain)
     return Leaf(key_path, text, plain, field, references, source)
 

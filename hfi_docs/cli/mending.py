@@ -46,7 +46,8 @@ def mend(workspace: Workspace, selection: Selection, *, only_show: bool, is_sure
         write_mending(mending)
         say(f"{counted} er rettet.", err=as_json)
     else:
-        told = f"{counted} kan rettes. Ingenting er skrevet." if mended else "Det er ingenting å rette."
+        nothing = "Ingenting er rettet." if mending.remarks else "Det er ingenting å rette."
+        told = f"{counted} kan rettes. Ingenting er skrevet." if mended else nothing
         told += " Legg til --yes for å rette." if mended and not only_show and not _can_ask(as_json=as_json) else ""
         say(told, err=as_json)
     return AfterMending(mending.after if is_wanted else mending.before, mended, is_wanted)

@@ -75,13 +75,13 @@ def plan_mending(workspace: Workspace, selection: Selection) -> Mending:
     office = Office(workspace, desk.read)
     before = after = check_cases(office, selection)
     chosen = [*chosen_files(office, selection), *(each.path for each in office.registers.values() if selection.is_all)]
-    locked = [path for path in _mendable(before, chosen) if not path.stat().st_mode & stat.S_IWRITE]
+    locked = {path: why for path in _mendable(before, chosen) if (why := _locked(path))}
     for _ in range(_ROUNDS):
         if not _mend(office, desk, _mendable(after, (path for path in chosen if path not in locked))):
             break
         after = check_cases(office, selection)
     _refuse_new_errors(before, after)
-    remarks = (f"{path.name} er ikke rettet: filen er skrivebeskyttet." for path in locked)
+    remarks = (f"{path.name} er ikke rettet: {why}" for path, why in locked.items())
     return Mending(desk.mended(), before, after, (*remarks, *_sealed(office, desk.problems)))
 
 
@@ -98,6 +98,13 @@ def write_mending(mending: Mending) -> tuple[Path, ...]:
             )
             raise OutputError(message)
     return write_together({each.path: each.after for each in mending.files})
+
+
+def _locked(path: Path) -> str:
+    """Why a file must not be written; empty when it may."""
+    if path.is_symlink():
+        return "filen er en lenke. Rett den filen som lenken viser til."
+    return "" if path.stat().st_mode & stat.S_IWRITE else "filen er skrivebeskyttet."
 
 
 def _mendable(checked: Checked, chosen: Iterable[Path]) -> dict[Path, list[Problem]]:

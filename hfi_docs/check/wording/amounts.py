@@ -59,6 +59,15 @@ _TAIL = re.compile(
 )
 _SHORT_UNITS = {"mnok": "mill.", "mio": "mill.", "mill": "mill.", "mrd": "mrd."}
 _FIGURES = re.compile(r"\d[\d \u00a0.]*(?:,\d+)?(?<=\d)")
+#: What is counted said beside an amount, also across marks of emphasis: «kroner» would be wrong, or said twice.
+_CURRENCY = (
+    r"(?:\b(?:kr|kroner|nok|tkr|mnok|sek|dkk|isk|eur|euro|usd|dollar|gbp|pund|chf"
+    r"|(?:svensk|dansk|norsk|islandsk|amerikansk|britisk)e)\b\.?|[$€£])"
+)
+_OPEN_BEFORE = re.compile(rf"(?:{_CURRENCY}[\s*_(+–-]*|\d[ \u00a0]?[-–/][ \u00a0]?)$", re.IGNORECASE)
+_OPEN_AFTER = re.compile(rf"[,./]\d|[-–]|\s[-–]\s?\d|[\s*_(]*{_CURRENCY}", re.IGNORECASE)
+#: Thousands, or decimals with a point.
+_EITHER = re.compile(r"\d{1,3}\.(?!000)\d{3}")
 
 
 class _Amount(NamedTuple):
@@ -130,6 +139,17 @@ def _always(_: re.Match[str]) -> bool:
     return True
 
 
+def _is_sure(match: re.Match[str], amount: _Amount) -> bool:
+    """Whether an amount is one, all of it, and what is counted said in it and nowhere beside."""
+    text = match.string
+    # Without a word or sign for what is counted, it may be no amount, or have decimals.
+    is_bare = amount.right[-1].isdigit() and text[amount.end - 1].isdigit()
+    goes_on = _OPEN_BEFORE.search(text, max(0, amount.start - _LOOK_BACK), amount.start) or _OPEN_AFTER.match(
+        text, amount.end
+    )
+    return not (is_bare or goes_on or _EITHER.fullmatch(match[0]))
+
+
 def _amount(
     code: str, signs: str, pattern: str, *words: str, judge: Callable[["re.Match[str]"], bool], example: str, right: str
 ) -> TextRule:
@@ -142,9 +162,7 @@ def _amount(
             if judge(match):
                 amount = _whole_amount(match)
                 shift = start - match.start()
-                # Without a word or sign for what is counted, it may be no amount, or have decimals.
-                is_bare = amount.right[-1].isdigit() and match.string[amount.end - 1].isdigit()
-                new = None if is_bare else amount.right.replace(HARD_SPACE, " ")
+                new = amount.right.replace(HARD_SPACE, " ") if _is_sure(match, amount) else None
                 yield Remark(leaf, amount.start + shift, amount.end + shift, finding, {"right": amount.right}, new)
 
     return TextRule(find, (finding,), tuple(signs.split()))

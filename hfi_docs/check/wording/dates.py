@@ -43,7 +43,15 @@ _DATED = re.compile(
     rf"\b(?:den|dato(?:en)?|datert|innen|fra|frå|før|frist(?:en)?|etter|møt\w*|{'|'.join(_DAYS)})\s$", re.IGNORECASE
 )
 #: What figures follow that number something.
-_NUMBERED = re.compile(r"\b(?:sak|saks?nr\.?|saksnummer|arkivsak|journalnr\.?|nr\.?|nummer)\s$", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"(?:\b(?:sak|saks?nr|saksnummer|arkiv(?:sak|ref)?|journal(?:nr|post|nummer)?|nr|nummer|ref|referanse|id|konto|postboks"
+    r"|tlf|telefon|telefonnummer|mobil|faks|ns|en|iso|iec|din)\.?\s?:?|(?-i:\b[A-ZÆØÅ]{2,}(?:-[A-ZÆØÅ\d]+)+))\s$",
+    re.IGNORECASE,
+)
+#: A day without its point, or a month, that a period begins with: all of it must be written anew.
+_BEGUN = re.compile(rf"(?:\d|\b(?:{_MONTH}|{_SHORT})\.?)\s?(?:[-–/]|og|til)\s?$")
+#: Years that a paper speaks of.
+_PLAUSIBLE = range(1900, 2101)
 #: A point that may end a sentence or a shortened month, and a word after figures.
 _POINT_WITHIN = re.compile(r"\.(?!\s+[A-ZÆØÅ]|\s*(?:\0|$))")
 _WORD_AFTER = re.compile(r"\s[^\W\d_]")
@@ -98,14 +106,15 @@ def _worded_date(match: re.Match[str]) -> Mapping[str, str] | None:
     name = next(name for name in MONTHS if name.startswith(month[:3]))
     right = f"{day}. {name} {_CENTURY + int(year) if len(year) == _SHORT_YEAR else year}".rstrip()
     ends_well = whole or bool(year) or not _POINT_WITHIN.match(match.string, match.end())
-    return _sure({"right": right}, if_=len(year) != _SHORT_YEAR and ends_well)
+    return _sure({"right": right}, if_=len(year) != _SHORT_YEAR and ends_well and not _follows(_BEGUN, match))
 
 
 def _years(match: re.Match[str]) -> Mapping[str, str] | None:
     first, dash, last = match.groups()
     if dash == "–":
         return None
-    is_sure, right = not _follows(_NUMBERED, match), {"right": f"{first}–{last}"}
+    is_sure = int(first) in _PLAUSIBLE and not _follows(_NUMBERED, match)
+    right = {"right": f"{first}–{last}"}
     if len(last) == len(first):
         return _sure(right, if_=is_sure) if int(last) > int(first) else None
     step = int(last) - int(first) % 100

@@ -24,6 +24,11 @@ def _times(match: re.Match[str]) -> Mapping[str, str]:
     return {"right": "ganger." if ends else "ganger"}
 
 
+def _clock(match: re.Match[str]) -> Mapping[str, str]:
+    """With minutes, those get their point too."""
+    return {"right": match[0].replace("kl", "kl.").replace(":", ".")}
+
+
 def _case(match: re.Match[str]) -> Mapping[str, str]:
     """Before a number «Sak.» is the word; within a sentence it begins small."""
     before = match.string[: match.start()].rstrip(" ")
@@ -98,10 +103,11 @@ _ABBREVIATIONS = (
     wording(
         "HFI216",
         "kl",
-        r"kl(?<!\wkl)(?=[ \u00a0]?\d)",
+        r"kl(?<!\wkl)(?=[ \u00a0]?\d)(?:[ \u00a0]?(?:[01]?\d|2[0-4]):[0-5]\d(?![\d:]|\s?[-–]))?",
         "Forkortelsen «{found}» mangler punktum.",
-        "Skriv «{found}.».",
-        new="{found}.",
+        "Skriv «{right}».",
+        judge=_clock,
+        new="{right}",
         example="Møtet begynner kl 10.",
         right="Møtet begynner kl. 10.",
     ),

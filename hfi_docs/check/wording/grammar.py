@@ -30,8 +30,20 @@ _INFINITIVES = (
 )
 #: «så mye som mulig og få» goes on with something else.
 _WISHED = re.compile(rf"(?<!\w)(?<!\bsom )(?<!\bmest )(?<!\bbest )({_WISHES})$", re.IGNORECASE)
+#: Where nothing but «å» can be meant: the wishes, the verbs that are another word as well, and what may go on with
+#: «og» and an infinitive: «å gjøre det som er viktig og bruke tid på det».
+_SURE_WISHES = re.compile(
+    "lurt|viktig|viktigst|nødvendig|nødvendigt|ønskelig|ønsker|ønskjer|prøver|prøvar|forsøker|planlegger", re.IGNORECASE
+)
+_OTHER_WORDS = re.compile("få|se|la|gi|gå|ta|ha|si|bli|gje|være|vere|sikre|styrke|løse|følge|fremme|samle")
+_WITH_INFINITIVE = re.compile(
+    r"\b(?:å|skal|skulle|vil|ville|kan|kunne|må|måtte|bør|burde|lar?|lot|ber|ba)\b"
+    r"(?!\s(?:være|vere|bli)\s(?:svært\s|veldig\s|mer\s)?$)[^.!?\0]*$",
+    re.IGNORECASE,
+)
 _AND = re.compile(rf"\sog\s({_INFINITIVES})(?!\w)")
 _LONGEST_WISH = 20
+_SENTENCE = 300
 _NOT_AND = remark(
     "HFI219",
     "«{found}» skal ha «å».",
@@ -45,7 +57,12 @@ def _to(texts: Texts) -> Iterator[Remark]:
     for leaf, start, match in texts.find(_AND):
         if wished := _WISHED.search(leaf.plain, max(0, start - _LONGEST_WISH), start):
             right = f"{wished[1]} å {match[1]}"
-            yield Remark(leaf, wished.start(), start + len(match[0]), _NOT_AND, {"right": right}, right)
+            is_sure = _SURE_WISHES.fullmatch(wished[1]) and not _OTHER_WORDS.fullmatch(match[1])
+            is_told = not is_sure or _WITH_INFINITIVE.search(
+                leaf.plain[max(0, wished.start() - _SENTENCE) : wished.start()]
+            )
+            new = None if is_told else right
+            yield Remark(leaf, wished.start(), start + len(match[0]), _NOT_AND, {"right": right}, new)
 
 
 #: Function words that only one målform has, with the other's: what dictionaries of both have, or the norm of nynorsk
@@ -219,7 +236,7 @@ _TYPOGRAPHY = (
     wording(
         "HFI472",
         "%",
-        r"[0-9](?<!%\d)%",
+        r"[0-9](?<!%\d)%(?!\w)",
         "Det mangler mellomrom foran prosenttegnet i «{whole}».",
         "Skriv «{right}», eller «prosent».",
         judge=_percent,

@@ -12,10 +12,13 @@ _IN_PARAGRAPH = r"(?:[^{0}\n]|\n(?!\n))*(?:{0}|(?=\n)|\Z)"
 #: What is quoted: between marks of any shape, or on lines that begin with «>»; guillemets go over paragraphs.
 _QUOTED = re.compile(
     rf"«[^«»]*(?:«[^«»]*»[^«»]*)*(?:»|\Z)|“{_IN_PARAGRAPH.format('”')}|\"{_IN_PARAGRAPH.format(chr(34))}|`[^`]*`"
+    r"|„(?:[^“”\n]|\n(?!\n))*[“”]?"
+    # An apostrophe opens where no word is before it; up to the last that may close.
+    r"|(?<!\w)['‘](?=\S)(?:[^\n]|\n(?!\n)){0,2000}['’](?!\w)"
     r"|^[ \t]*>.*",
     re.MULTILINE,
 )
-_MARKS = re.compile('[«“">`]')
+_MARKS = re.compile("[«“„\"'‘>`]")
 #: The fields that hold what somebody decided, proposed or declared.
 _ADOPTED = ("vedtak", "innstilling", "forslag", "protokolltilførsler")
 #: A proposal is what was decided once the case is treated; approved minutes are finished.

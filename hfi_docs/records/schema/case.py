@@ -6,6 +6,7 @@ from hfi_docs.records.schema.fields import (
     Field,
     Schema,
     choice,
+    code,
     flag,
     items,
     mapping,
@@ -181,7 +182,7 @@ CASE: Schema = {
     ),
     "målform": LANGUAGE,
     "saksbehandler": name("Saksbehandler", "Rollen, ikke navnet.", to="officer"),
-    "arkivsak": name("Arkivsak", "Nummeret i arkivet.", to="archive_case", example="26/1234"),
+    "arkivsak": code(name("Arkivsak", "Nummeret i arkivet.", to="archive_case", example="26/1234")),
     "mal": value(
         "file_name",
         "Mal",

@@ -1,7 +1,19 @@
 """What papers may hold besides text and tables: definitions, tasks, ranked lists, references, signatures."""
 
 from hfi_docs.records.model import Definition, Ranked, Ranking, Task
-from hfi_docs.records.schema.fields import Field, Schema, items, mapping, name, named, prose, sequence, text, value
+from hfi_docs.records.schema.fields import (
+    Field,
+    Schema,
+    code,
+    items,
+    mapping,
+    name,
+    named,
+    prose,
+    sequence,
+    text,
+    value,
+)
 
 CASE_TYPES = ("beslutning", "drøfting", "orientering", "referat")
 
@@ -111,8 +123,10 @@ EXCEPTIONS = named(
 
 #: What stands at the head of a letter.
 REFERENCES: Schema = {
-    "vår_ref": text("Vår ref.", "Sekretariatets eget saksnummer eller journalnummer.", to="ours", example="26/1234"),
-    "deres_ref": text("Deres ref.", "Mottakerens nummer.", to="yours", example="2026/88"),
+    "vår_ref": code(
+        text("Vår ref.", "Sekretariatets eget saksnummer eller journalnummer.", to="ours", example="26/1234")
+    ),
+    "deres_ref": code(text("Deres ref.", "Mottakerens nummer.", to="yours", example="2026/88")),
     "saksbehandler": text("Saksbehandler", "Rollen, ikke navnet.", to="officer", example="rådgiver i sekretariatet"),
     "kopi_til": sequence(
         "Kopi til", text("Mottaker", example="Kontrollutvalget"), "Én mottaker i hvert punkt.", to="copies"

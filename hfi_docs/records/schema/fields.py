@@ -76,6 +76,11 @@ def name(
     return _string("name", required) | _meta(label, description, example, printed, _target(to, absent))
 
 
+def code(field: Field) -> Field:
+    """The same line for what only identifies something, in the form that others gave it: its signs are no words."""
+    return {**field, "meta": {**field["meta"], "code": True}}
+
+
 def prose(label: str, description: str = "", *, to: str = "", required: bool = False) -> Field:
     """Running text: paragraphs, subheadings, lists, small tables, references."""
     return _string("prose", required) | _meta(label, description, "", True, _target(to))

@@ -23,6 +23,11 @@ def is_printed(field: Field) -> bool:
     return bool(field.get("meta", {}).get("printed"))
 
 
+def is_code(field: Field) -> bool:
+    """Whether what stands in the field only identifies something, as numbers of an archive do."""
+    return bool(field.get("meta", {}).get("code"))
+
+
 def find_field(schema: Schema, key_path: KeyPath) -> Field:
     """What the schema says of the field at a key path; empty for a field that it does not know."""
     field: Field = {"schema": schema}

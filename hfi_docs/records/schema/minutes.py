@@ -15,7 +15,20 @@ from hfi_docs.records.model.minutes import (
 )
 from hfi_docs.records.schema.case import LANGUAGE
 from hfi_docs.records.schema.content import CASE_TYPES, EXCEPTIONS, FILE
-from hfi_docs.records.schema.fields import Field, Schema, choice, flag, items, mapping, name, named, prose, text, value
+from hfi_docs.records.schema.fields import (
+    Field,
+    Schema,
+    choice,
+    code,
+    flag,
+    items,
+    mapping,
+    name,
+    named,
+    prose,
+    text,
+    value,
+)
 from hfi_docs.records.schema.meeting import DAY
 from hfi_docs.records.schema.minutes_votes import COUNT, ID, RESULTS, VOTE, persons
 from hfi_docs.records.schema.tables import TABLE
@@ -251,7 +264,7 @@ MINUTES_RECORD: Schema = {
     ),
     "møte": value("date", "Møte", "Første dag.", to="day", example="2026-05-21", required=True),
     "status": choice("Status", MINUTES_STATUSES, to="status", required=True),
-    "nummer": name("Nummer", "Møtets nummer.", to="number", example="6/2014"),
+    "nummer": code(name("Nummer", "Møtets nummer.", to="number", example="6/2014")),
     "form": choice("Form", FORMS, "skriftlig: de som ikke svarte, står under ikke_møtt.", to="form", absent="møte"),
     "tid": value("time_span", "Tid", "Som det ble.", to="time", example="10.05–13.40"),
     "dager": items("Dager", DAY, "Tiden for hver dag, når møtet gikk over flere."),
