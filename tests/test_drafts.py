@@ -216,7 +216,7 @@ def test_a_draft_gets_number_meeting_place_and_agenda(office: Workspace, coding:
     assert command(office, "check") == 0
 
 
-@pytest.mark.parametrize("at", range(1, 9))
+@pytest.mark.parametrize("at", range(1, 10))
 def test_when_anything_is_in_use_the_draft_stays_a_draft(
     office: Workspace, at: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -234,7 +234,7 @@ def test_when_anything_is_in_use_the_draft_stays_a_draft(
 
     monkeypatch.setattr(write, "_replace", stuck(write._replace, lambda: False))
     monkeypatch.setattr(write, "_remove", stuck(write._remove, in_use))
-    if at == 8:
+    if at == 9:
         number_draft(Office(office), NAME, MEETING)
         assert len(calls) == at - 1
         return
@@ -243,7 +243,7 @@ def test_when_anything_is_in_use_the_draft_stays_a_draft(
     assert records(office) == before
 
 
-@pytest.mark.parametrize("done", range(1, 7))
+@pytest.mark.parametrize("done", range(1, 8))
 def test_cut_off_the_same_command_does_the_rest(office: Workspace, done: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """As when the machine stops: nothing is put back."""
     calls: list[object] = []
@@ -269,6 +269,16 @@ def test_cut_off_the_same_command_does_the_rest(office: Workspace, done: int, mo
     assert not (office.root / "cases/utkast/budsjett.yaml").exists()
     assert "{sak: 05/26}" in (office.root / "cases/møter/SSU-2026-12-03.yaml").read_text("utf-8")
     assert command(office, "check") == 0
+
+
+def test_drafts_of_the_same_words_are_cases_of_their_own(office: Workspace, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("p", "q", "r"):
+        answer(office, capsys, "new", "case", "--draft", name)
+    assert answer(office, capsys, "number", "utkast/p", MEETING).startswith("Sak 05/26: ")
+    assert "05-26.yaml finnes fra før" in refused(office, capsys, "number", "utkast/q", MEETING, "--number", "5/26")
+    assert answer(office, capsys, "number", "utkast/q", MEETING).startswith("Sak 06/26: ")
+    assert answer(office, capsys, "number", "utkast/r", MEETING).startswith("Sak 07/26: ")
+    assert len(list((office.root / "cases/2026").glob("*.yaml"))) == 3
 
 
 @pytest.mark.parametrize(
@@ -367,6 +377,8 @@ def test_a_draft_may_be_a_copy(office: Workspace) -> None:
 
 def test_a_name_is_given_once_and_a_meeting_later(office: Workspace, capsys: pytest.CaptureFixture[str]) -> None:
     assert "Utkastet utkast/BUDSJETT finnes fra før." in refused(office, capsys, "new", "case", "--draft", "BUDSJETT")
+    for name in ("", " ", ".yaml"):
+        assert "Skriv et navn på utkastet" in refused(office, capsys, "new", "case", "--draft", name)
     told = refused(office, capsys, "new", "case", "--draft", "x", "--meeting", MEETING)
     assert "--draft og --meeting kan ikke brukes sammen" in told
     with pytest.raises(UsageError, match="PX"):

@@ -27,7 +27,9 @@ _meeting = click.option("--meeting", metavar="UTVALG/DATO", default="", help="M�
 @click.option("--organ", metavar="KORTFORM", default="", help="Utvalget, når møtet ikke er oppgitt.")
 @click.option("--type", "kind", type=click.Choice(CASE_TYPES), default=None, help="Sakstypen. Ellers beslutning.")
 @click.option("--title", metavar="TITTEL", default="", help="Tittelen.")
-@click.option("--draft", metavar="NAVN", default="", help="Lag et utkast uten nummer og møte: cases/utkast/NAVN.yaml.")
+@click.option(
+    "--draft", metavar="NAVN", default=None, help="Lag et utkast uten nummer og møte: cases/utkast/NAVN.yaml."
+)
 @as_json_option
 @click.pass_obj
 def case(
@@ -37,18 +39,18 @@ def case(
     organ: str,
     kind: str | None,
     title: str,
-    draft: str,
+    draft: str | None,
     as_json: bool,
 ) -> int:
     """Writes the record, and says what to do next."""
 
     def act() -> int:
-        if draft and meeting:
+        if draft is not None and meeting:
             message = "--draft og --meeting kan ikke brukes sammen: utkastet får møtet med «hfi-docs number»."
             raise UsageError(message)
         office = Office(open_workspace(start))
         wanted = NewCase(meeting, organ, kind or "", title, source, draft)
-        _show("Nytt utkast" if draft else "Ny sak", new_case(office, wanted, date.today()), as_json=as_json)
+        _show("Ny sak" if draft is None else "Nytt utkast", new_case(office, wanted, date.today()), as_json=as_json)
         return DONE
 
     return answer(act, as_json)

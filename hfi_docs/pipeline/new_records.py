@@ -43,7 +43,7 @@ class NewCase(NamedTuple):
     kind: str = ""
     title: str = ""
     source: str = ""
-    draft: str = ""
+    draft: str | None = None
 
 
 class WrittenRecord(NamedTuple):
@@ -64,7 +64,7 @@ def new_case(office: Office, wanted: NewCase, today: date) -> WrittenRecord:
     source = None
     if wanted.source:
         source = readable(office, choose_cases(office, Selection((wanted.source,)))[0])
-    if wanted.draft:
+    if wanted.draft is not None:
         number = _new_draft(office, _organ_of(office, wanted, source), wanted.draft)
         head = {} if number.organ == office.default_organ else {"utvalg": number.organ}
         path, agenda = office.workspace.draft_path(number.draft), {}
@@ -148,7 +148,11 @@ def _organ_of(office: Office, wanted: NewCase, source: Record | None) -> str:
 
 def _new_draft(office: Office, organ: str, name: str) -> CaseNumber:
     """A draft with a name that no other has."""
-    safe = safe_file_name(name.removesuffix(".yaml"))
+    plain = name.removesuffix(".yaml")
+    if not any(sign.isalnum() for sign in plain):
+        message = f"«{name}» er ikke et navn. Skriv et navn på utkastet, for eksempel: --draft budsjett"
+        raise UsageError(message)
+    safe = safe_file_name(plain)
     if safe.casefold() in {each.casefold() for each in office.filing.drafts.values()}:
         message = f"Utkastet {DRAFTS}/{safe} finnes fra før. Velg et annet navn."
         raise UsageError(message)

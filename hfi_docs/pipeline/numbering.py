@@ -1,6 +1,7 @@
 """The verb `number`: a draft becomes a case of a meeting, in its place and on the agenda, or nothing changes."""
 
 from collections.abc import Iterator
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -23,7 +24,7 @@ from hfi_docs.pipeline.new_records import (
 from hfi_docs.pipeline.office import Office
 from hfi_docs.pipeline.selection import Selection, choose_cases
 from hfi_docs.records.edit import Change, SetValue, edited
-from hfi_docs.records.load import read_bytes
+from hfi_docs.records.load import read_bytes, read_record
 from hfi_docs.records.model import CaseNumber
 from hfi_docs.records.record import Record
 from hfi_docs.values.case_numbers import format_case_identity, parse_case_number
@@ -62,15 +63,21 @@ def number_draft(office: Office, name: str, meeting: str, wanted: str = "") -> N
     _refuse_other_organ(draft.number, key)
     number = _number(office, draft, key, wanted)
     path = case_path(office, number)
-    content, files = _numbered(office, draft, number, key, path)
+    marked = _marked(office, draft, number)
+    content, files = _numbered(office, draft, number, marked, key[1], path)
     made = {target: found for target, (_, found) in files.items()} | {path: content}
     others = (other for other in office.filing.cases.get(number, ()) if other != path)
-    refuse_taken(office, [*others, *(target for target, found in made.items() if not _holds(target, found))])
-    # The case comes last: cut off before it, the draft is all that there is of it.
-    outputs = {target: made[target] for target in files} | put_on(office, number, key) | {path: content}
+    # A case of the same words is another's, unless the draft says that it was given this number.
+    taken = [path] if path.exists() and draft.number._replace(draft="") != number else []
+    taken += [target for target, found in made.items() if not _holds(target, found)]
+    refuse_taken(office, [*others, *taken])
+    # The draft gets its number first, so that it is known when all is cut off, and the case comes last.
+    outputs = {draft.path: marked} | {target: made[target] for target in files}
+    outputs |= put_on(office, number, key) | {path: content}
     gone = [draft.path, *_unused({source for source, _ in files.values()}, office, draft)]
     remarks = tuple(_remarks(office, draft, key, gone))
-    return Numbered(path, named(office, number), write_together(outputs, gone), remarks)
+    changed = tuple(each for each in write_together(outputs, gone) if each != draft.path)
+    return Numbered(path, named(office, number), changed, remarks)
 
 
 def _draft(office: Office, name: str, meeting: str) -> _Draft:
@@ -108,7 +115,7 @@ def _number(office: Office, draft: _Draft, key: MeetingKey, wanted: str) -> Case
     elif draft.number.number:
         number = draft.number._replace(draft="")
     else:
-        return _begun(office, draft, key) or next_number(office, organ, day.year)
+        return next_number(office, organ, day.year)
     if (number.organ, number.year) != (organ, day.year):
         message = f"{office.identity(number)} er ikke et nummer som {organ} kan bruke i {day.year}."
         raise UsageError(message)
@@ -118,27 +125,23 @@ def _number(office: Office, draft: _Draft, key: MeetingKey, wanted: str) -> Case
     return number
 
 
-def _begun(office: Office, draft: _Draft, key: MeetingKey) -> CaseNumber | None:
-    """The number that the draft was given when the same was cut off before: a case that is the draft, word for word."""
-    for number, (path, *_) in office.filing.cases.items():
-        if (number.organ, number.year) == (key[0], key[1].year) and office.stated_day(path) == key[1]:
-            content, _ = _numbered(office, draft, number, key, path)
-            if _holds(path, content):
-                return number
-    return None
-
-
-def _numbered(
-    office: Office, draft: _Draft, number: CaseNumber, key: MeetingKey, path: Path
-) -> tuple[bytes, dict[Path, tuple[Path, bytes]]]:
-    """The record of the case, and the files of its folder: where from, and what is in them."""
-    files, changes = files_along(office, draft.record, path)
+def _marked(office: Office, draft: _Draft, number: CaseNumber) -> bytes:
+    """The draft as it says which number it has got."""
     written = number_in_record(office, number)
     if "utvalg" in draft.record.data:
         written = written.removeprefix(f"{number.organ} ")
-    head: list[Change] = [SetValue(("sak",), written), SetValue(("møte",), str(key[1]), "sak")]
+    return edited(read_bytes(draft.path), draft.record, [SetValue(("sak",), written)])
+
+
+def _numbered(
+    office: Office, draft: _Draft, number: CaseNumber, marked: bytes, day: date, path: Path
+) -> tuple[bytes, dict[Path, tuple[Path, bytes]]]:
+    """The record of the case, and the files of its folder: where from, and what is in them."""
+    files, changes = files_along(office, draft.record, path)
+    record = read_record(marked, draft.path).record
+    head: list[Change] = [SetValue(("møte",), str(day), "sak")]
     old, new = (named(office, each) for each in (draft.number, number))
-    return edited(read_bytes(draft.path), draft.record, [*head, *changes], partial(_renamed, old, new)), files
+    return edited(marked, record, [*head, *changes], partial(_renamed, old, new)), files
 
 
 def _renamed(old: str, new: str, line: str) -> str:
