@@ -136,6 +136,18 @@ def test_a_case_may_be_named_by_its_file_too(
     assert "er ikke en sak eller et utkast" in refused(office, capsys, "check", "møter/SSU-2026-05-21.yaml")
 
 
+def test_two_drafts_of_one_name_do_not_stop_the_others(office: Workspace, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("plan", "Plan"):
+        put_draft(office, name, tittel="Plan")
+    assert len(list((office.root / "cases/utkast").glob("*.yaml"))) == 3, "a file system that tells case apart"
+    answer(office, capsys, "build", NAME)
+    answer(office, capsys, "build", "2/26")
+    for names in (("utkast/plan",), ()):
+        capsys.readouterr()
+        assert command(office, "check", *names) == 1
+        assert "HFI422" in capsys.readouterr().err
+
+
 def test_a_draft_that_is_not_there_is_told(office: Workspace, capsys: pytest.CaptureFixture[str]) -> None:
     told = "Fant ikke utkastet utkast/budsjet i cases/utkast. Mente du «utkast/budsjett»?"
     assert told in refused(office, capsys, "build", "utkast/budsjet")

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tracemalloc
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -72,6 +73,15 @@ def test_a_broken_record_keeps_the_last_good_paper(shown: Shown) -> None:
         assert len(found.problems) == 1
     change(shown.workspace, "01-26.yaml", '\\t"status: "endlig"', '"status": "endelig"')
     assert shown.sheet() == good
+
+
+def test_without_the_register_of_organs_the_findings_are_shown(shown: Shown) -> None:
+    (shown.workspace.root / "cases/register/utvalg.yaml").unlink()
+    for source in (CASE, NOTICE):
+        found = shown.sheet(source)
+        assert (found.page, found.told) == ("", "Rett feilene, så kommer papiret.")
+        assert any("utvalg" in problem.message for problem in found.problems)
+        assert shown.desk.job(source, "") is None
 
 
 def test_a_record_that_was_never_good_says_what_to_do(shown: Shown) -> None:
@@ -202,6 +212,12 @@ main()
 """
 
 
+_UPGRADE = (
+    b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+    b"Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n"
+)
+
+
 def test_the_command_tells_its_address_and_ends_with_ctrl_c(tmp_path: Path) -> None:
     small_office(tmp_path)
     line = [sys.executable, "-c", _LISTENING, "serve", "--no-open"]
@@ -210,8 +226,14 @@ def test_the_command_tells_its_address_and_ends_with_ctrl_c(tmp_path: Path) -> N
         line, cwd=tmp_path, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as process:
         assert process.stdout
-        assert process.stdout.readline().decode().startswith("Papirene vises på http://127.0.0.1:")
+        address = process.stdout.readline().decode()
+        assert address.startswith("Papirene vises på http://127.0.0.1:")
         assert process.stdout.readline().decode() == "Adressen gjelder bare på denne maskinen. Ctrl-C avslutter.\n"
+        port = urlsplit(address.split()[-1]).port
+        for strange in (b"rubbish\r\n\r\n", _UPGRADE):
+            with socket.create_connection(("127.0.0.1", port), timeout=30) as asking:
+                asking.sendall(strange)
+                assert asking.recv(12).startswith(b"HTTP/1.1 4")
         process.send_signal(signal.SIGINT)
         _, said = process.communicate(timeout=30)
     assert (process.returncode, said) == (0, b"")
@@ -246,4 +268,4 @@ def test_without_the_extra_one_sentence_says_what_to_install(
     workspace = small_office(tmp_path)
     monkeypatch.setattr(command, "find_spec", lambda name: None)
     assert run(["-w", str(workspace.root), "serve"]) == 3
-    assert "starlette, uvicorn og watchfiles mangler. Installer på nytt med tillegget [serve]" in capfd.readouterr().err
+    assert "starlette, uvicorn og watchfiles mangler. Installer på nytt med tilleggene" in capfd.readouterr().err

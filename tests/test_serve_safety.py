@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import quote, unquote, urlencode
@@ -9,9 +10,11 @@ from urllib.parse import quote, unquote, urlencode
 import pytest
 
 from hfi_docs.records.load import Workspace
+from hfi_docs.serve import live as live_module
 from hfi_docs.serve.app import make_app
 from hfi_docs.serve.live import Live
 from hfi_docs.serve.server import listen
+from hfi_docs.serve.sheets import Desk
 from tests.made import minimal_case, put_case
 from tests.standing import small_office
 
@@ -193,6 +196,24 @@ def test_looking_writes_nothing(workspace: Workspace, client: Client) -> None:
 def test_only_this_machine_is_listened_to() -> None:
     with listen(None) as listening:
         assert listening.getsockname()[0] == "127.0.0.1"
+
+
+def test_a_fault_of_ours_is_told_on_the_page_and_in_the_terminal(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise KeyError
+
+    for name in ("sheet", "job"):
+        monkeypatch.setattr(Desk, name, fails)
+    monkeypatch.setattr(live_module, "overview", fails)
+    said: list[str] = []
+    live = Live(workspace, said.append)
+    sheet, shelves = (json.loads(asyncio.run(each)) for each in (live.sheet(CASE["source"], ""), live.overview()))
+    pages = json.loads(asyncio.run(live.pages(CASE["source"], "")))
+    assert [sheet["told"], shelves["told"], pages["told"]] == said
+    for line in said:
+        assert re.fullmatch(r"Noe gikk galt i hfi-docs, .* \(KeyError, test_serve_safety\.py:\d+\)\. .*", line)
 
 
 def test_a_websocket_is_not_answered(workspace: Workspace) -> None:

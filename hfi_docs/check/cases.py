@@ -55,6 +55,12 @@ NOT_FINAL = Finding(
 EARLY_DECISION = Finding(
     "HFI118", "Saken har et vedtak, men er ikke behandlet.", "Sett «status: behandlet», eller fjern vedtaket."
 )
+DECIDED_DRAFT = Finding(
+    "HFI424",
+    "«{field}» sier at saken er behandlet, men den er et utkast.",
+    "Gi utkastet nummer og møte først med «hfi-docs number {name} {organ}/DATO», eller rett «{field}».",
+    advice="Gi utkastet nummer og møte først med «hfi-docs number», eller rett feltet.",
+)
 OTHER_STEP = Finding(
     "HFI137", "Saksgangen sier noe annet enn saken selv: sak {number}, {day}.", "Rett saksgangen eller saken."
 )
@@ -153,9 +159,15 @@ def _decision(checked: CheckedCase) -> Iterator[Problem]:
         yield NO_DECISION.at(checked.record.key_position(("type",)))
 
 
-@rule(EARLY_DECISION)
+@rule(EARLY_DECISION, DECIDED_DRAFT)
 def _early_decision(checked: CheckedCase) -> Iterator[Problem]:
-    if checked.case.status != "behandlet" and "vedtak" in checked.record.data:
+    number, data = checked.case.number, checked.record.data
+    if number.draft:
+        decided = {"status": checked.case.status == "behandlet", "vedtak": "vedtak" in data}
+        for field in (name for name, is_so in decided.items() if is_so):
+            at, name = checked.record.key_position((field,)), checked.registers.identity(number)
+            yield DECIDED_DRAFT.at(at, field=field, name=name, organ=number.organ)
+    elif checked.case.status != "behandlet" and "vedtak" in checked.record.data:
         yield EARLY_DECISION.at(checked.record.key_position(("vedtak",)))
 
 

@@ -1,6 +1,7 @@
 """`hfi-docs serve`: the papers in the browser, beside the text, while it is written."""
 
 import webbrowser
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from threading import Thread
@@ -59,7 +60,7 @@ def serve(start: Path | None, port: int | None, no_open: bool) -> int:
         from hfi_docs.serve.server import serve as run  # noqa: PLC0415 - an extra
 
         try:
-            run(workspace, port=port, ready=ready)
+            run(workspace, port=port, ready=ready, tell=partial(say, err=True))
         except KeyboardInterrupt:
             say()
         return DONE

@@ -18,7 +18,6 @@ from hfi_docs.records.load import Workspace
 from hfi_docs.records.model import CaseNumber, Meeting, Organ, Registers, number_form
 from hfi_docs.records.record import Record
 from hfi_docs.values.case_numbers import (
-    DRAFTS,
     format_case_identity,
     parse_case_file_name,
     parse_case_number,
@@ -35,9 +34,6 @@ MEETING_FILE_NAME = Finding(
     "HFI088", "Filen heter «{name}», som ikke er navnet på et møte.", "Gi den et navn slik: SSU-2026-05-21.yaml."
 )
 TWO_MEETING_FILES = Finding("HFI162", "Møtet {meeting} finnes i to filer. Den andre er {other}.", "Behold den ene.")
-TWO_DRAFTS = Finding(
-    "HFI422", "Utkastet {name} finnes i to filer. Den andre er {other}.", "Behold den ene, eller gi den et annet navn."
-)
 ALSO_REGISTERED = Finding(
     "HFI089",
     "Sak {number} har en egen fil, men står også i register/saker.yaml.",
@@ -71,8 +67,8 @@ class Filing(NamedTuple):
     """The files of cases by number and of meetings by organ and day, those of a meeting's year, and all of each kind.
 
     `organs` are those that have cases, `misnamed` the files of meetings whose names do not tell which, `minutes` the
-    files of minutes by meeting, `drafts` the files of cases without a number, each with its name. More than one file of
-    a number or a meeting is an error that is told.
+    files of minutes by meeting, `drafts` the files of cases without a number, each with its name, `twins` the files
+    that have the name of one of these. More than one file of a number, a meeting or a draft is an error that is told.
     """
 
     cases: dict[CaseNumber, list[Path]]
@@ -85,6 +81,7 @@ class Filing(NamedTuple):
     minutes: dict[MeetingKey, Path] = {}  # noqa: RUF012 - never changed
     minutes_paths: frozenset[Path] = frozenset()
     drafts: dict[Path, str] = {}  # noqa: RUF012 - never changed
+    twins: dict[Path, Path] = {}  # noqa: RUF012 - never changed
 
     @property
     def paths(self) -> tuple[Path, ...]:
@@ -121,6 +118,10 @@ def file_records(workspace: Workspace, default_organ: str, problems: list[Proble
         years.setdefault((organ, str(day.year)), []).append(path)
     all_meetings = frozenset(path for paths in meetings.values() for path in paths)
     organs = tuple(sorted({number.organ for number in cases}))
+    draft_files = tuple(workspace.draft_files())
+    drafts: dict[str, Path] = {}
+    for path in draft_files:
+        drafts.setdefault(_plain(path), path)
     return Filing(
         cases,
         meetings,
@@ -131,19 +132,14 @@ def file_records(workspace: Workspace, default_organ: str, problems: list[Proble
         tuple(misnamed),
         minutes,
         frozenset(minutes.values()),
-        _by_draft(workspace.draft_files(), problems),
+        {first: safe_file_name(first.stem) for first in drafts.values()},
+        {path: first for path in draft_files if (first := drafts[_plain(path)]) != path},
     )
 
 
-def _by_draft(paths: Iterable[Path], problems: list[Problem]) -> dict[Path, str]:
-    """Drafts with their names; of two that one paper would be built of, the second is told and left out."""
-    found: dict[str, Path] = {}
-    for path in paths:
-        first = found.setdefault(safe_file_name(path.stem).casefold(), path)
-        if first != path:
-            told = f"{DRAFTS}/{safe_file_name(path.stem)}"
-            problems.append(TWO_DRAFTS.at(Position(path, 1, 1), name=told, other=first.name))
-    return {path: safe_file_name(path.stem) for path in found.values()}
+def _plain(draft: Path) -> str:
+    """What two drafts share that one paper would be built of."""
+    return safe_file_name(draft.stem).casefold()
 
 
 def _by_meeting(paths: Iterable[Path], misnamed: list[Path], problems: list[Problem]) -> dict[MeetingKey, list[Path]]:

@@ -33,6 +33,9 @@ SEALED_AND_GONE = Finding(
     WARNING,
 )
 TWO_FILES = Finding("HFI082", "Sak {number} finnes i to filer. Den andre er {other}.", "Behold den ene.")
+TWO_DRAFTS = Finding(
+    "HFI422", "Utkastet {name} finnes i to filer. Den andre er {other}.", "Behold den ene, eller gi den et annet navn."
+)
 
 
 class Selection(NamedTuple):
@@ -68,6 +71,10 @@ def choose_cases(office: Office, selection: Selection) -> list[Path]:
             if other in chosen:
                 told = office.identity(number)
                 office.problems.append(TWO_FILES.at(Position(other, 1, 1), number=told, other=first.name))
+    for twin, draft in office.filing.twins.items():
+        if draft in chosen:
+            told = f"{DRAFTS}/{safe_file_name(twin.stem)}"
+            office.problems.append(TWO_DRAFTS.at(Position(twin, 1, 1), name=told, other=draft.name))
     return chosen
 
 

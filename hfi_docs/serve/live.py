@@ -1,9 +1,12 @@
 """The office behind the page: all work on it is done by one thread, in turn, and who waits for news is told."""
 
 import asyncio
+import traceback
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from functools import partial
+from pathlib import Path
 from typing import Final, TypeVar
 
 from hfi_docs.errors import OutsideError, RecordError
@@ -21,12 +24,17 @@ T = TypeVar("T")
 _BEAT: Final = 15
 _FIRST: Final = "Rett feilene først, så kan sidene vises."
 _UNKNOWN: Final = "Filen finnes ikke."
+_FAILED: Final = "Noe gikk galt i hfi-docs, så dette kan ikke vises ({what}). Kontroller kontoret med «hfi-docs check»."
 
 
 class Live:
-    """An office that pages are shown of; `changed` and `close` may be called from any thread."""
+    """An office that pages are shown of; `changed` and `close` may be called from any thread.
 
-    def __init__(self, workspace: Workspace) -> None:
+    `tell` is told, in a line, what went wrong that nobody had foreseen.
+    """
+
+    def __init__(self, workspace: Workspace, tell: Callable[[str], None] = lambda _: None) -> None:
+        self._tell = tell
         self._root = workspace.root
         self._office = Office(workspace, goes_on=True)
         self._desk = Desk(self._office)
@@ -49,16 +57,26 @@ class Live:
 
     async def overview(self) -> bytes:
         """The list of records, as JSON."""
-        return await self._ask(self._overview)
+        return await self._ask(self._overview, self._no_overview)
 
     async def sheet(self, source: str, document: str) -> bytes:
         """A paper and what is found in it, as JSON."""
-        return await self._ask(lambda: sheet_answer(self._sheet(source, document), self._root))
+
+        def failed(told: str) -> bytes:
+            return sheet_answer(PaperSheet(source, document, title=Path(source).stem, told=told), self._root)
+
+        return await self._ask(lambda: sheet_answer(self._sheet(source, document), self._root), failed)
 
     async def pages(self, source: str, document: str) -> bytes:
         """Where the pages of a paper are, as JSON; they are made first."""
-        job = await self._ask(lambda: self._job(source, document))
-        made = await asyncio.to_thread(self._pages.of, job) if job else PagesMade(told=_FIRST)
+
+        def without(told: str) -> PagesMade:
+            return PagesMade(told=told)
+
+        job = await self._ask(lambda: self._job(source, document) or without(_FIRST), without)
+        if isinstance(job, PagesMade):
+            return stored(job._asdict())
+        made = await asyncio.to_thread(self._careful, partial(self._pages.of, job), without)
         return stored(made._asdict())
 
     def pdf(self, name: str) -> bytes | None:
@@ -87,15 +105,27 @@ class Live:
         for loop, event in tuple(self._waiting):
             loop.call_soon_threadsafe(event.set)
 
-    async def _ask(self, make: Callable[[], T]) -> T:
-        return await asyncio.get_running_loop().run_in_executor(self._worker, make)
+    async def _ask(self, make: Callable[[], T], failed: Callable[[str], T]) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._worker, self._careful, make, failed)
+
+    def _careful(self, make: Callable[[], T], failed: Callable[[str], T]) -> T:
+        """What is made; a fault of ours ends neither the page nor the server, and is told by both."""
+        try:
+            return make()
+        except Exception as error:
+            place = traceback.extract_tb(error.__traceback__)[-1]
+            told = _FAILED.format(what=f"{type(error).__name__}, {Path(place.filename).name}:{place.lineno}")
+            self._tell(told)
+            return failed(told)
 
     def _overview(self) -> bytes:
         try:
             return overview_answer(overview(self._office), self._root)
         except (RecordError, OutsideError) as error:
-            told = error.consequence if isinstance(error, RecordError) else str(error)
-            return stored({"told": told, "root": self._root.as_posix(), "shelves": []})
+            return self._no_overview(error.consequence if isinstance(error, RecordError) else str(error))
+
+    def _no_overview(self, told: str) -> bytes:
+        return stored({"told": told, "root": self._root.as_posix(), "shelves": []})
 
     def _sheet(self, source: str, document: str) -> PaperSheet:
         try:

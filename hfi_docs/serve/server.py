@@ -1,5 +1,6 @@
 """The page on this machine: an address that only the terminal tells, until Ctrl-C."""
 
+import logging
 import socket
 from collections.abc import Callable
 from secrets import token_urlsafe
@@ -11,6 +12,7 @@ import uvicorn
 from hfi_docs.errors import OutsideError
 from hfi_docs.records.load import Workspace
 from hfi_docs.serve.app import make_app
+from hfi_docs.serve.guard import App
 from hfi_docs.serve.live import Live
 from hfi_docs.serve.watching import changes
 
@@ -19,17 +21,28 @@ _LOOPBACK: Final = "127.0.0.1"
 USUAL_PORT: Final = 8526
 #: How long whoever is still being answered has when the server ends (seconds).
 _PATIENCE: Final = 2
+#: Above all that the server says of strange requests: it is English, and nothing that the user can mend.
+_SILENT: Final = logging.CRITICAL + 1
 
 
-def serve(workspace: Workspace, *, port: int | None, ready: Callable[[str], None], token: str = "") -> None:
+def serve(
+    workspace: Workspace,
+    *,
+    port: int | None,
+    ready: Callable[[str], None],
+    tell: Callable[[str], None],
+    token: str = "",
+) -> None:
     """Shows an office until it is interrupted; `ready` is told the address. Without a port, any that is free will do.
+
+    `tell` is told, in a line, what went wrong that nobody had foreseen.
 
     Raises:
         OutsideError: the port is taken. KeyboardInterrupt: Ctrl-C.
     """
     listening = listen(port)
     number, token = listening.getsockname()[1], token or token_urlsafe(18)
-    live, stop = Live(workspace), Event()
+    live, stop = Live(workspace, tell), Event()
     watched = changes(workspace, stop)
 
     def follow() -> None:
@@ -37,16 +50,7 @@ def serve(workspace: Workspace, *, port: int | None, ready: Callable[[str], None
             live.changed()
 
     follower = Thread(target=follow, name="watch", daemon=True)
-    config = uvicorn.Config(
-        make_app(live, token=token, port=number),
-        http="h11",
-        ws="none",
-        lifespan="off",
-        log_config=None,
-        access_log=False,
-        server_header=False,
-        timeout_graceful_shutdown=_PATIENCE,
-    )
+    config = _config(make_app(live, token=token, port=number))
     follower.start()
     try:
         Server(config, live, lambda: ready(f"http://{_LOOPBACK}:{number}/{token}/")).run(sockets=[listening])
@@ -54,6 +58,20 @@ def serve(workspace: Workspace, *, port: int | None, ready: Callable[[str], None
         stop.set()
         listening.close()
         follower.join(_PATIENCE)
+
+
+def _config(app: App) -> uvicorn.Config:
+    return uvicorn.Config(
+        app,
+        http="h11",
+        ws="none",
+        lifespan="off",
+        log_config=None,
+        log_level=_SILENT,
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=_PATIENCE,
+    )
 
 
 class Server(uvicorn.Server):

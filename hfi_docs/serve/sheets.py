@@ -76,14 +76,14 @@ class Desk:
         Raises:
             RecordError: a register is broken. UnknownFileError: there is no such record.
         """
-        jobs, problems = self._jobs(source, document)
-        return _chosen(jobs, document) if not _failed(problems) else None
+        jobs, _ = self._jobs(source, document)
+        return _chosen(jobs, document)
 
     def _made(self, source: str, document: str) -> PaperSheet:
         try:
             jobs, problems = self._jobs(source, document)
             job = _chosen(jobs, document)
-            if _failed(problems) or job is None:
+            if job is None:
                 told = _MEND if _failed(problems) else _NOTHING
                 return self._last(source, document, problems, told)
             return self._shown(source, document, jobs, job, problems)
@@ -119,13 +119,15 @@ class Desk:
         return good._replace(is_old=True, told=_OLD if told == _MEND else told, problems=problems)
 
     def _jobs(self, source: str, document: str) -> tuple[list[Job], tuple[Problem, ...]]:
-        """The documents of a record, and what is wrong."""
+        """The documents of a record, and what is wrong; none when that is an error, for they rest on sound records."""
         office = self._office.look()
         path = next((path for path in office.filing.paths if self._below(path) == source), None)
         if path is None:
             raise UnknownFileError(source)
         packed = document.startswith(PACKET.name)
         checked = with_surroundings(office, check_files(office, [path], whole=False, with_minutes=packed))
+        if _failed(checked.problems):
+            return [], checked.problems
         kinds = [kind.name for kind in DOCUMENT_KINDS.values() if kind.on_demand]
         return list(jobs_of(office.workspace, checked.materials, kinds)), checked.problems
 
