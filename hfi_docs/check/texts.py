@@ -26,8 +26,6 @@ _OTHER_MARK = re.compile(r"#{1,6} |>|\|")
 CASE_SOURCE, MEETING_SOURCE = "sak", "møte"
 #: Where a text may leave something open: in prose, and in the registers that hold it.
 _OPEN_SOURCES = (CASE_SOURCE, MEETING_SOURCE, "tekster", "utvalg")
-_LINE = re.compile(r"[^\n]+")
-_OTHER_MARK = re.compile(r"#{1,6} |>|\|")
 
 
 class Leaf(NamedTuple):
