@@ -11,6 +11,8 @@ from tests.letterheads import LOGO, LOGO_LINK, Letterhead, logo, paragraph
 from tests.word import read_word
 from tests.workspaces import REPOSITORY, office_workspace
 
+pytestmark = pytest.mark.stories
+
 DOCS = REPOSITORY / "docs"
 PAGE = (DOCS / "eget-brevpapir.md").read_text("utf-8")
 STEPS = re.split(r"^\d\. ", PAGE.partition("\n## ")[0], flags=re.MULTILINE)[1:]

@@ -26,6 +26,8 @@ from tests.letterheads import (
 from tests.word import read_word
 from tests.workspaces import office_workspace
 
+pytestmark = pytest.mark.stories
+
 Source: TypeAlias = Letterhead | Callable[[], bytes]
 ACCEPTED = ""
 

@@ -71,7 +71,7 @@ def test_every_field_is_explained(name: str) -> None:
         meta = field.get("meta", {})
         assert meta.get("label"), way
         assert meta["label"][0].isupper(), way
-        assert set(meta) - {"of"} == {"label", "help", "example", "printed", "target"}, way
+        assert set(meta) - {"of", "code"} == {"label", "help", "example", "printed", "target"}, way
         assert not meta["help"] or meta["help"].endswith("."), way
 
 

@@ -29,7 +29,7 @@ from hfi_docs.records.schema.fields import (
     text,
     value,
 )
-from hfi_docs.records.schema.meeting import DAY
+from hfi_docs.records.schema.meeting import DAY, MEETING_RECORD
 from hfi_docs.records.schema.minutes_votes import COUNT, ID, RESULTS, VOTE, persons
 from hfi_docs.records.schema.tables import TABLE
 
@@ -253,16 +253,7 @@ CORRECTION: Schema = {
 }
 
 MINUTES_RECORD: Schema = {
-    "utvalg": value(
-        "identifier",
-        "Utvalg",
-        "Kortnavn i register/utvalg.yaml.",
-        to="organ",
-        example="SSU",
-        required=True,
-        of="utvalg",
-    ),
-    "møte": value("date", "Møte", "Første dag.", to="day", example="2026-05-21", required=True),
+    **{name: MEETING_RECORD[name] for name in ("utvalg", "møte")},
     "status": choice("Status", MINUTES_STATUSES, to="status", required=True),
     "nummer": code(name("Nummer", "Møtets nummer.", to="number", example="6/2014")),
     "form": choice("Form", FORMS, "skriftlig: de som ikke svarte, står under ikke_møtt.", to="form", absent="møte"),
