@@ -19,6 +19,8 @@ from tests.test_packets import PLAN, bookmarks, build, links, outline, plain
 from tests.test_pages import output
 from tests.word import Row, Word, read_word
 
+pytestmark = pytest.mark.stories
+
 MEETINGS = {"PA": "PA/2026-06-19", "SSU": "SSU/2026-05-21"}
 every_packet = pytest.mark.parametrize("organ", MEETINGS)
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pikepdf
+import pytest
 
 from hfi_docs.output.pdf import Converted
 from hfi_docs.output.pdf.mending.tree import elements, kids
@@ -19,6 +20,8 @@ from tests.rendered import squeezed
 from tests.test_pages import output
 from tests.test_pdf import opened
 from tests.word import Cell, Paragraph, Row, Table, read_word
+
+pytestmark = pytest.mark.stories
 
 _DIGIT = re.compile(r"\d")
 _AMOUNT = re.compile(r"[−-]?\d{1,3}(?:\u00a0\d{3})+")
