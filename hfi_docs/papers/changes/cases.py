@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from hfi_docs.document import Block, inline_text
-from hfi_docs.papers.changes.difference import Difference, pair
-from hfi_docs.papers.changes.texts import compare_blocks, plain, whole_text
+from hfi_docs.papers.changes.difference import Difference, pair, plain
+from hfi_docs.papers.changes.texts import compare_blocks, whole_text
 from hfi_docs.papers.compose import Packet, Paper
 from hfi_docs.papers.compose.attachments import attachment_name, attachment_part
 from hfi_docs.papers.compose.case_paper import as_printed

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple, TypeVar
 
+from hfi_docs.values.amounts import HARD_SPACE
+
 L = TypeVar("L")
 #: How like two texts are, of 1, when the one is the other changed.
 _ALIKE = 0.5
@@ -39,6 +41,11 @@ class Pair(NamedTuple):
 
     before: int | None
     after: int | None
+
+
+def plain(text: str) -> str:
+    """A printed text as it is told: with spaces that break."""
+    return text.replace(HARD_SPACE, " ")
 
 
 def pair(before: Sequence[L], after: Sequence[L], text: Callable[[L], str]) -> Iterator[Pair]:

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from hfi_docs.document import Row, inline_text
 from hfi_docs.papers.changes.cases import CaseChanges, compare_cases, signed_by
-from hfi_docs.papers.changes.difference import Difference, pair
-from hfi_docs.papers.changes.texts import compare_blocks, plain
+from hfi_docs.papers.changes.difference import Difference, pair, plain
+from hfi_docs.papers.changes.texts import compare_blocks
 from hfi_docs.papers.compose import Packet, Paper
 from hfi_docs.papers.compose.agenda import agenda_lines, clock_span, item_texts, timetable
 from hfi_docs.papers.compose.notice import deadlines, draft_mark, notice_facts, notice_title, reference_text

@@ -5,8 +5,7 @@ from typing import NamedTuple
 
 from hfi_docs.document import Cell, Row, Table
 from hfi_docs.document.walk import block_texts, table_grid
-from hfi_docs.papers.changes.difference import Difference, pair
-from hfi_docs.values.amounts import HARD_SPACE
+from hfi_docs.papers.changes.difference import Difference, pair, plain
 
 _ROW, _COLUMN, _BELOW, _TABLE = "rad", "kolonne", "under tabellen", "tabell"
 
@@ -156,8 +155,8 @@ def _laid(table: Table) -> ComparedTable:
             above[area.column] = whole[area.column] = above.get(area.column, "") if cell.merge == "continue" else text
         lines.append(TableLine("", tuple(cells), tuple(whole)))
     name = table.caption.text if table.caption else table.title
-    below = tuple(_plain(text) for text in block_texts(*table.notes))
-    return ComparedTable(_plain(name), tuple(heads), tuple(_named(lines)), below)
+    below = tuple(plain(text) for text in block_texts(*table.notes))
+    return ComparedTable(plain(name), tuple(heads), tuple(_named(lines)), below)
 
 
 def _add_heads(heads: list[str], row: Row, areas: Sequence) -> None:  # type: ignore[type-arg]
@@ -181,8 +180,4 @@ def _named(lines: Sequence[TableLine]) -> Iterator[TableLine]:
 
 
 def _cell_text(cell: Cell) -> str:
-    return "\n".join(_plain(text) for text in block_texts(*cell.blocks))
-
-
-def _plain(text: str) -> str:
-    return text.replace(HARD_SPACE, " ")
+    return "\n".join(plain(text) for text in block_texts(*cell.blocks))

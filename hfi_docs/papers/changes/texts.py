@@ -6,9 +6,8 @@ from typing import NamedTuple
 
 from hfi_docs.document import Block, Caption, Contents, Figure, Heading, Label, List, Paragraph, Table, inline_text
 from hfi_docs.document.walk import block_texts, leaf_notes, leaf_text, walk_blocks
-from hfi_docs.papers.changes.difference import Difference, pair
+from hfi_docs.papers.changes.difference import Difference, pair, plain
 from hfi_docs.papers.changes.tables import compare_tables
-from hfi_docs.values.amounts import HARD_SPACE
 
 _NOTE, _PICTURE, _OTHER_PICTURE = "fotnote", "bilde", "et annet bilde"
 _LETTERS = "abcdefghijklmnopqrstuvwxyzæøå"
@@ -41,11 +40,6 @@ def compare_blocks(before: Sequence[Block], after: Sequence[Block]) -> Iterator[
 def whole_text(blocks: Iterable[Block]) -> str:
     """All that is printed of some blocks, a line each."""
     return "\n".join(plain(text) for text in block_texts(*blocks))
-
-
-def plain(text: str) -> str:
-    """A printed text as it is told: with spaces that break."""
-    return text.replace(HARD_SPACE, " ")
 
 
 def _lines(blocks: Iterable[Block]) -> Iterator[PrintedLine]:
