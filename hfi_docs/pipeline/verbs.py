@@ -80,7 +80,7 @@ def with_surroundings(office: Office, checked: Checked) -> Checked:
 
         found |= {*check_revised(office.workspace, checked.cases)}
     records = [material.record for material in checked.materials]
-    if found > {*checked.problems} and (any("unntak" in each.data for each in records) or _except(checked.registers)):
+    if _let_something_stand(records, checked.registers):
         from hfi_docs.pipeline.exceptions import without_excepted  # noqa: PLC0415 - most offices have none
 
         return checked._replace(problems=tuple(sorted(without_excepted(found, records, checked.registers))))
@@ -183,7 +183,7 @@ def _without_excepted(
     problems: list[Problem], records: Sequence[Record], registers: Registers, register: Record | None
 ) -> list[Problem]:
     """The problems without what somebody lets stand, and what is wrong with such exceptions."""
-    if not (any("unntak" in record.data for record in records) or _except(registers)):
+    if not _let_something_stand(records, registers):
         return problems
     from hfi_docs.pipeline import exceptions  # noqa: PLC0415 - most offices have none
 
@@ -191,9 +191,10 @@ def _without_excepted(
     return [*told, *exceptions.check_exceptions(records, problems), *exceptions.check_organ_exceptions(register)]
 
 
-def _except(registers: Registers) -> bool:
-    """Whether an organ lets something stand in all of its records."""
-    return any(organ.exceptions for organ in registers.organs.values())
+def _let_something_stand(records: Sequence[Record], registers: Registers) -> bool:
+    """Whether a record or an organ has exceptions."""
+    organs = registers.organs.values()
+    return any("unntak" in record.data for record in records) or any(organ.exceptions for organ in organs)
 
 
 def _told(
