@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from hfi_docs.check.texts import Texts
+from hfi_docs.document.walk import MOST_COLUMNS
 from hfi_docs.errors import WARNING, Finding, Problem, Subject
 from hfi_docs.papers.references import KINDS
 from hfi_docs.papers.text import Fault, FaultKind, text_faults
@@ -70,6 +71,12 @@ TABLE_IN_CELL = Finding(
     "Teksten står i en tabell og kan ikke ha en tabell i seg.",
     "Skriv innholdet som tekst eller punkter.",
 )
+TOO_WIDE = Finding(
+    "HFI487",
+    f"Tabellen har {{found}}. Word åpner ikke tabeller med mer enn {MOST_COLUMNS}.",
+    "Del den i flere tabeller.",
+    meaning=f"Tabellen har mer enn {MOST_COLUMNS} kolonner. Slike åpner ikke Word.",
+)
 EMPTY = Finding("HFI277", "Det står ingenting etter «{found}».", f"Skriv innholdet, eller fjern tegnet. {_AS_TEXT}")
 TOO_DEEP = Finding("HFI278", "Listen har mer enn tre nivåer.", "Del listen, eller skriv det innerste nivået som tekst.")
 INDENT = Finding(
@@ -101,6 +108,7 @@ _FINDINGS: Mapping[FaultKind, Finding] = {
     FaultKind.NO_TABLE: NO_TABLE,
     FaultKind.BAD_ROW: BAD_ROW,
     FaultKind.TABLE_IN_CELL: TABLE_IN_CELL,
+    FaultKind.TOO_WIDE: TOO_WIDE,
     FaultKind.EMPTY: EMPTY,
     FaultKind.TOO_DEEP: TOO_DEEP,
     FaultKind.INDENT: INDENT,

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from hfi_docs.check.case_mentions import TYPED_FINDINGS, check_typed_cases
 from hfi_docs.check.known import NAME_TAKEN
 from hfi_docs.check.mentions import MEETING_FINDINGS, OTHER_PERIOD, check_mentioned_meetings, read_period
+from hfi_docs.check.prose import TOO_WIDE
 from hfi_docs.check.rule import Records, rule
 from hfi_docs.check.tables import UNKNOWN_FIELD, check_filter
 from hfi_docs.check.texts import read_texts
+from hfi_docs.document.walk import MOST_COLUMNS
 from hfi_docs.errors import WARNING, Finding, Problem, Subject
 from hfi_docs.papers.tables import COLUMN_KINDS, SOURCES
 from hfi_docs.papers.tables.columns import MONEY, ROW_NAMES
@@ -50,12 +52,14 @@ _UNIT = re.compile(r"\b(?:i )?(?:mill(?:\.|ioner)|1 ?000 kr(?:oner)?|tusen|mnok)
 _OF_PLAN = ("område", "visjon", "mål")
 
 
-@rule(UNKNOWN_FIELD, NO_MONEY, SUM_FIRST, SPAN_TOO_WIDE, NAME_TAKEN, SUM_MOVED)
+@rule(UNKNOWN_FIELD, NO_MONEY, SUM_FIRST, SPAN_TOO_WIDE, NAME_TAKEN, SUM_MOVED, TOO_WIDE)
 def check_views(records: Records, registers: Registers) -> Iterator[Problem]:
     """Everything that is wrong with the views."""
     for view in registers.views.values():
         record = records["visninger"]
         source = SOURCES[view.source]
+        if (count := len(view.columns)) > MOST_COLUMNS:
+            yield TOO_WIDE.at(record.key_position((*view.key, "kolonner")), found=f"{count} kolonner")
         for index, column in enumerate(view.columns):
             key = (*view.key, "kolonner", index)
             if column.field not in source.fields:

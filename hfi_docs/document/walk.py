@@ -35,6 +35,9 @@ class SlotTexts(NamedTuple):
     spoken: tuple[str, ...] = ()
 
 
+#: Columns that a table can have: with more, Word does not open the file.
+MOST_COLUMNS = 63
+
 #: The texts of a document, slot by slot.
 Texts: TypeAlias = tuple[SlotTexts, ...]
 

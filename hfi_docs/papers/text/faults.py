@@ -10,6 +10,7 @@ from enum import Enum
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from hfi_docs.document.walk import MOST_COLUMNS
 from hfi_docs.papers.text.lines import Marked, TextLine
 from hfi_docs.papers.text.tokens import Tokens, is_plain, mark_of, read_tokens
 from hfi_docs.values.dates import MONTHS
@@ -51,6 +52,7 @@ class FaultKind(Enum):
     NO_TABLE = "a row of a table that is none"
     BAD_ROW = "a row that does not fit the head"
     TABLE_IN_CELL = "a table inside a table"
+    TOO_WIDE = "a table with more columns than any can have"
     EMPTY = "a mark with nothing after it"
     TOO_DEEP = "a list on a fourth level"
     INDENT = "neither beside nor under the item above"
@@ -247,6 +249,8 @@ def _table(tokens: Tokens, token: "Token", *, in_cell: bool) -> Iterator[Fault]:
     columns = _split_row(lines[head].text)
     if in_cell:
         yield Fault(head, FaultKind.TABLE_IN_CELL, lines[head].text.strip())
+    if len(columns) > MOST_COLUMNS:
+        yield Fault(head, FaultKind.TOO_WIDE, f"{len(columns)} kolonner")
     if not all(cell.strip() for cell in columns):
         yield Fault(head, FaultKind.BAD_ROW, lines[head].text.strip())
     for index in rows:

@@ -18,7 +18,7 @@ from hfi_docs.document import (
     Text,
     inline_text,
 )
-from hfi_docs.document.walk import block_texts, place_cells
+from hfi_docs.document.walk import MOST_COLUMNS, block_texts, place_cells
 from hfi_docs.values.unreadable import UnreadableError
 from hfi_docs.word.intake.characters import clean_text
 from hfi_docs.word.intake.colours import is_telling
@@ -26,8 +26,6 @@ from hfi_docs.word.intake.telling import excerpt
 from hfi_docs.word.intake.word.names import TBL, VAL, P, W, below, is_on, unwrapped, value
 from hfi_docs.word.opc.xml import Element, integer
 
-#: Word's own limit.
-_MOST_COLUMNS: Final = 63
 _ALIGNS: Final[dict[str, Align]] = {"right": "right", "end": "right", "center": "center"}
 _NAME_IT: Final = (
     "Skriv en overskrift i cellen i Word, eller slå den sammen med nabocellen. Eller skriv overskriften i saken, under "
@@ -74,7 +72,7 @@ def read_cell(cell: Element, blocks: tuple[Block, ...]) -> Cell:
     if merged is not None:
         merge = "start" if merged.get(VAL) == "restart" else "continue"
     first = next(cell.iter(P), None)
-    return Cell(blocks, _ALIGNS.get(value(first, "pPr/jc"), "left"), min(max(span, 1), _MOST_COLUMNS), merge)
+    return Cell(blocks, _ALIGNS.get(value(first, "pPr/jc"), "left"), min(max(span, 1), MOST_COLUMNS), merge)
 
 
 def joins_left(cell: Element) -> bool:
@@ -136,7 +134,7 @@ def build_table(element: Element, rows: Sequence[RawRow], title: str, number: in
         UnreadableError: an empty cell in a head row, or more columns than Word itself allows.
     """
     width = max(sum(cell.columns for cell in row.cells) for row in rows)
-    if width > _MOST_COLUMNS:
+    if width > MOST_COLUMNS:
         message = f"Tabell {number} i Word-filen har {width} kolonner."
         raise UnreadableError(message, _TOO_WIDE)
     grid = _with_starts([_filled(row.cells, width) for row in rows])
@@ -171,7 +169,7 @@ def flatten(blocks: Sequence[Block]) -> Flattened:
 
 
 def _skipped(row: Element, side: str) -> tuple[Cell, ...]:
-    return (Cell(),) * min(max(integer(value(row, f"trPr/{side}"), 0), 0), _MOST_COLUMNS)
+    return (Cell(),) * min(max(integer(value(row, f"trPr/{side}"), 0), 0), MOST_COLUMNS)
 
 
 def _filled(cells: Sequence[Cell], width: int) -> list[Cell]:
