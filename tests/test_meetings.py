@@ -214,15 +214,17 @@ def test_what_is_only_for_some_stays_out_of_what_everybody_gets(tmp_path: Path) 
     workspace = make_meeting(tmp_path, saksgrunnlag="ja")
     built = build(workspace, packet=True)
     words = {path.name: read_word(path.read_bytes()) for path in built.outputs if path.name.startswith("M")}
-    common, own = (
-        words["Møtepakke SSU 2026-05-21.docx"],
-        words["Møtepakke SSU 2026-05-21 representanter for sykehuset.docx"],
+    common, local, own = (
+        words[f"Møtepakke SSU 2026-05-21{whose}.docx"]
+        for whose in ("", " kommunale representanter", " representanter for sykehuset")
     )
-    assert len(words) == 2
-    for word in (common, own):
+    assert len(words) == 3
+    for word in (common, local, own):
         assert "Driften" in [row[2] for row in word.tables[0].body if len(row) > 2]
-    assert [item.text for item in common.headings if "Driften" in item.text] == []
+    assert [item.text for item in (*common.headings, *local.headings) if "Driften" in item.text] == []
     assert [item.text for item in own.headings if item.text.endswith("Driften")] == ["Driften"]
+    # A case without a paper has its proposal in the packet of those that it is for.
+    assert ["De godkjennes." in word.everything for word in (common, local, own)] == [False, True, False]
 
 
 def test_no_heading_stands_over_nothing(tmp_path: Path) -> None:

@@ -65,7 +65,7 @@ def case_tables(paper: Paper, here: Surroundings) -> dict[str, Callable[[], Draw
     """What draws each computed table of a case, by the slot that it takes the place of."""
     found: dict[str, Callable[[], Drawn]] = {}
     for spec in paper.case.tables:
-        if not spec.file:
+        if not spec.file and ("tabell", spec.id) not in here.withheld:
             at = f"{TABLES}.{spec.id}"
             caption = f"{at}.{CAPTION}" if spec.id in here.table_numbers else ""
             found[at] = partial(_draw, spec.id, here, title=table_title(spec, here), at=at, caption=caption)

@@ -58,6 +58,9 @@ def attachment_part(item: Attachment, paper: Paper, here: Surroundings, level: i
     blocks += marker(item.updated_after, here, item.key)
     blocks += content_blocks(item.content, here, level)
     orientation = item.orientation
+    withheld = ("vedlegg", item.id) in here.withheld
+    if withheld:
+        blocks.append(Paragraph((Text(f"{_for_whom(item, here)}."),), origin=here.at(*item.key, "for")))
     if item.table and item.id not in here.drawn:
         computed = here.figures.table(item.table.id)
         table = shown_table(computed, in_table(here), title=inline_text(read_line(item.title, here)))
@@ -69,8 +72,9 @@ def attachment_part(item: Attachment, paper: Paper, here: Surroundings, level: i
         blocks += shown
         orientation = _turned(orientation, any(isinstance(block, Table) and _is_wide(block) for block in shown))
     blocks += text_after(item.content, here, level)
-    # A file that goes along needs no page for the sentence that says so.
-    alone = item.id in paper.files and bool(paper.files[item.id].copied_as) and len(blocks) == _HEADING_AND_SENTENCE
+    # A file that goes along needs no page for the sentence that says so, and nor does what others get.
+    copied = item.id in paper.files and bool(paper.files[item.id].copied_as)
+    alone = (copied or withheld) and len(blocks) == _HEADING_AND_SENTENCE
     lie: Orientation = "landscape" if orientation == "liggende" else "portrait"
     return Part(tuple(blocks), lie, new_page=not alone, running=_running(item, paper, here), language=here.language)
 
@@ -116,8 +120,14 @@ def _listed(item: Attachment, here: Surroundings) -> tuple[Inline, ...]:
 
 def _audience(item: Attachment, here: Surroundings) -> Iterator[Text]:
     if item.group:
-        whom = group_name(here.registers.organs[here.organ], item.group, here.language)
-        yield Text(f" ({label('bare_for', here.language).lower()} {whom})")
+        whom = _for_whom(item, here)
+        yield Text(f" ({whom[:1].lower()}{whom[1:]})")
+
+
+def _for_whom(item: Attachment, here: Surroundings) -> str:
+    """«Bare for kommunale representanter»."""
+    whom = group_name(here.registers.organs[here.organ], item.group, here.language)
+    return f"{label('bare_for', here.language)} {whom}"
 
 
 def _turned(orientation: str, wide: bool) -> str:

@@ -22,7 +22,7 @@ from hfi_docs.papers.compose.content import (
     steps_table,
 )
 from hfi_docs.papers.compose.exhibits import placing
-from hfi_docs.papers.compose.kind import OFFICE_FIELDS, DocumentKind, paper_leaves
+from hfi_docs.papers.compose.kind import OFFICE_FIELDS, DocumentKind, paper_leaves, readings
 from hfi_docs.papers.compose.material import Paper, enclosed_papers
 from hfi_docs.papers.references import (
     ATTACHMENTS,
@@ -141,6 +141,12 @@ def _name(paper: Paper, title: str) -> str:
     return paper.case.number.draft or f"{paper.here.case_title(paper.case.number)} {title}".replace(HARD_SPACE, " ")
 
 
+def _whose(paper: Paper) -> str:
+    """What tells the paper of a group from that for all."""
+    organ = paper.here.registers.organs[paper.organ]
+    return f" {organ.groups.get(paper.group, paper.group)}" if paper.group else ""
+
+
 def _shape() -> Mapping[str, Shape]:
     from hfi_docs.papers.compose.shapes import CASE_SHAPE  # noqa: PLC0415 - only templates with statements
 
@@ -180,11 +186,11 @@ PAPER: DocumentKind[Paper] = DocumentKind(
     ),
     template_stem="sak",
     template=lambda paper: paper.case.template or paper.here.registers.organs[paper.case.number.organ].template,
-    file_name=lambda paper: safe_file_name(_name(paper, paper.case.short_title)),
-    title=lambda paper: _name(paper, paper.case.title),
+    file_name=lambda paper: safe_file_name(f"{_name(paper, paper.case.short_title)}{_whose(paper)}"),
+    title=lambda paper: f"{_name(paper, paper.case.title)}{_whose(paper)}",
     compose=compose_case_paper,
     leaves=paper_leaves,
-    variants=lambda paper: [("", paper)] if paper.case.paper == "ja" else [],
+    variants=lambda paper: readings(paper, ("", *paper.groups)) if paper.case.paper == "ja" else (),
     registration="Saksframlegg",
     document_type="Saksframlegg",
     is_due=lambda record: record.data.get("framlegg", "ja") == "ja",

@@ -7,7 +7,7 @@ from typing import Final, Generic, NamedTuple, TypeAlias, TypeVar
 from hfi_docs.context import ContextValue, Slot
 from hfi_docs.contract import Contract
 from hfi_docs.document import Document, Part
-from hfi_docs.papers.compose.material import Material, Packet, Paper
+from hfi_docs.papers.compose.material import Material, Packet, Paper, has_parts_for_some
 from hfi_docs.papers.references import Surroundings
 from hfi_docs.records.record import KeyPath, Record
 from hfi_docs.records.schema.case import CASE
@@ -16,6 +16,7 @@ from hfi_docs.records.schema.meeting import MEETING_RECORD
 from hfi_docs.values.dates import format_days
 
 M = TypeVar("M", bound=Material)
+R = TypeVar("R", Paper, Packet)
 #: A text with its record and its place there.
 RecordText: TypeAlias = tuple[Record, KeyPath, str]
 
@@ -25,6 +26,9 @@ OFFICE_FIELDS: Final = ("kontor", "ordmerke", "ordmerke_2", "møtelinje")
 _HEADER_ONLY: KeyPath = ("kortittel",)
 #: And that of an attachment in the heads of its pages.
 _IN_HEADS = ("vedlegg", "kortittel")
+#: What those do not see of an item of the agenda whom it is not for, and all that they see of an attachment.
+_NOT_FOR_OTHERS = ("ved", "merknad", "underpunkter")
+_TITLE: KeyPath = ("tittel",)
 
 
 class DocumentKind(NamedTuple, Generic[M]):
@@ -62,6 +66,16 @@ class DocumentKind(NamedTuple, Generic[M]):
     context: Callable[[M, Document], Mapping[str, ContextValue]] = lambda _, document: plain_context(document)
 
 
+def readings(material: R, groups: Iterable[str]) -> Iterator[tuple[str, R]]:
+    """The material as each of some groups of readers sees it; "" are all."""
+    if not has_parts_for_some(material):
+        yield "", material
+        return
+    from hfi_docs.papers.compose.readers import as_read_by  # noqa: PLC0415 - most papers are for all
+
+    yield from ((group, as_read_by(group, material)) for group in groups)
+
+
 def meeting_days(here: Surroundings, organ: str, first: date | None) -> str:
     """The day or the days of a meeting; "" where none is known yet."""
     meeting = here.registers.meeting_on(organ, first) if first else None
@@ -96,7 +110,10 @@ def paper_leaves(paper: Paper) -> Iterator[RecordText]:
 
 def notice_leaves(packet: Packet) -> Iterator[RecordText]:
     """Those of a notice alone."""
-    return ((packet.record, key, text) for key, text in printed_leaves(packet.record.data, MEETING_RECORD))
+    titles_only = {item.key for item in packet.notice.items if item.group not in ("", packet.group)}
+    for key, text in printed_leaves(packet.record.data, MEETING_RECORD):
+        if key[:2] not in titles_only or key[2] not in _NOT_FOR_OTHERS:
+            yield packet.record, key, text
 
 
 def inner_leaves(material: Material) -> Iterator[RecordText]:
@@ -111,10 +128,13 @@ def inner_leaves(material: Material) -> Iterator[RecordText]:
 
 def _own_leaves(paper: Paper) -> Iterator[RecordText]:
     """A table or figure that is not placed shows no text of its own: it only serves to compute."""
+    case, withheld = paper.case, paper.here.withheld
     placed = {*paper.here.table_numbers, *paper.here.figure_numbers}
-    named = [("tabeller", spec.id) for spec in paper.case.tables]
-    named += [("figurer", spec.id) for spec in paper.case.figures]
-    hidden = {(group, name) for group, name in named if name not in placed}
+    named = [("tabeller", "tabell", spec.id) for spec in case.tables]
+    named += [("figurer", "figur", spec.id) for spec in case.figures]
+    hidden: set[KeyPath] = {(of, name) for of, kind, name in named if name not in placed or (kind, name) in withheld}
+    titles_only = {item.key for item in case.attachments if ("vedlegg", item.id) in withheld}
     for key, text in printed_leaves(paper.record.data, CASE):
-        if key[:2] not in hidden and (key[0], key[-1]) != _IN_HEADS:
+        is_seen = key[:2] not in hidden and (key[:2] not in titles_only or key[2:] == _TITLE)
+        if is_seen and (key[0], key[-1]) != _IN_HEADS:
             yield paper.record, key, text

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from hfi_docs.document import Block, Image, Origin
 from hfi_docs.papers.references import Surroundings
-from hfi_docs.records.model import Case, CaseNumber, Notice
+from hfi_docs.records.model import AgendaItem, Case, CaseNumber, Notice
 from hfi_docs.records.record import KeyPath, Record
 from hfi_docs.values.case_numbers import DRAFTS
 
@@ -34,13 +34,29 @@ class Taken(NamedTuple):
 
 
 class Paper(NamedTuple):
-    """A case with what its references see, its files and the papers it encloses, by the short name of each."""
+    """A case with what its references see, its files and the papers it encloses, by the short name of each.
+
+    `group` is the part of the organ that it is made for.
+    """
 
     record: Record
     case: Case
     here: Surroundings
     files: Mapping[str, Taken] = MappingProxyType({})
     enclosed: "Mapping[str, Paper | Packet]" = MappingProxyType({})
+    group: str = ""
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """The parts of its organ that get something of it which others do not."""
+        own = (item.group for item in self.case.attachments if item.group)
+        deeper = (group for inner in self.inner if inner.organ == self.organ for group in inner.groups)
+        return tuple(dict.fromkeys((*own, *deeper)))
+
+    @property
+    def organ(self) -> str:
+        """Whose paper it is."""
+        return self.case.number.organ
 
     @property
     def folder(self) -> tuple[str, ...]:
@@ -49,7 +65,7 @@ class Paper(NamedTuple):
         return (number.organ, day.isoformat()) if day and not number.draft else (DRAFTS,)
 
     @property
-    def inner(self) -> "tuple[Material, ...]":
+    def inner(self) -> "tuple[Paper | Packet, ...]":
         """All that it takes in."""
         return tuple(self.enclosed.values())
 
@@ -106,7 +122,7 @@ class Packet(NamedTuple):
         return {}
 
     @property
-    def inner(self) -> "tuple[Material, ...]":
+    def inner(self) -> tuple[Paper, ...]:
         """All that it takes in."""
         return self.papers
 
@@ -128,10 +144,26 @@ class Packet(NamedTuple):
 
     @property
     def groups(self) -> tuple[str, ...]:
-        """The parts of the organ that have a paper of their own."""
-        with_paper = {paper.case.number for paper in self.papers if paper.case.paper == "ja"}
-        found = (item.group for item in self.notice.items if item.group and item.case in with_paper)
-        return tuple(dict.fromkeys(found))
+        """The parts of the organ that get something which others do not."""
+        found: dict[str, None] = {}
+        for item in self.notice.items:
+            paper = self.paper(item.case) if item.case else None
+            if item.group and self._holds(item, paper):
+                found[item.group] = None
+            if paper and paper.organ == self.organ:
+                found |= dict.fromkeys(group for group in paper.groups if item.group in ("", group))
+        return tuple(found)
+
+    @property
+    def organ(self) -> str:
+        """Whose meeting it is."""
+        return self.notice.meeting.organ
+
+    def _holds(self, item: AgendaItem, paper: Paper | None) -> bool:
+        """Whether there is more to an item than its title."""
+        if paper and (paper.case.paper == "ja" or (self.notice.shows_proposals and paper.case.proposal)):
+            return True
+        return bool(item.note or item.presenter or item.points or item.key in self.minutes)
 
     def paper(self, number: CaseNumber) -> Paper | None:
         """The case with this number."""
@@ -197,6 +229,15 @@ class Minuted(NamedTuple):
     def printed(self) -> "tuple[Material, ...]":
         """Nothing stands whole in it."""
         return ()
+
+
+def has_parts_for_some(material: Paper | Packet) -> bool:
+    """Whether something in it, however deep, is for a part of an organ only."""
+    if isinstance(material, Packet):
+        own = any(item.group for item in material.notice.items)
+    else:
+        own = any(item.group for item in material.case.attachments)
+    return own or any(map(has_parts_for_some, material.inner))
 
 
 def enclosed_papers(paper: Paper) -> Iterator[Paper]:

@@ -5,7 +5,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from hfi_docs.context import ContextValue, LazyMapping, Shape
 from hfi_docs.contract import Contract
 from hfi_docs.document import Document
-from hfi_docs.papers.compose.kind import OFFICE_FIELDS, DocumentKind, RecordText, inner_leaves, notice_leaves
+from hfi_docs.papers.compose.kind import (
+    OFFICE_FIELDS,
+    DocumentKind,
+    RecordText,
+    inner_leaves,
+    notice_leaves,
+    readings,
+)
 from hfi_docs.papers.compose.material import Packet
 from hfi_docs.values.amounts import HARD_SPACE
 from hfi_docs.values.file_names import safe_file_name
@@ -15,9 +22,9 @@ def _notice_template(packet: Packet) -> str:
     return packet.here.registers.organs[packet.notice.meeting.organ].notice_template
 
 
-def _packets(packet: Packet) -> Iterator[tuple[str, Packet]]:
-    """One for all, and one for each part of the organ that has papers of its own."""
-    return ((group, packet._replace(group=group)) for group in ("", *packet.groups))
+def _notice(packet: Packet) -> Iterator[tuple[str, Packet]]:
+    """There is one, for all."""
+    yield from readings(packet._replace(minutes={}), ("",))
 
 
 def _packet_name(packet: Packet) -> str:
@@ -92,7 +99,7 @@ NOTICE: DocumentKind[Packet] = DocumentKind(
     title=_archive_title,
     compose=_compose_notice,
     leaves=notice_leaves,
-    variants=lambda packet: [("", packet._replace(minutes={}))],
+    variants=_notice,
     registration="Møteinnkallelse",
     document_type="Møteinnkalling",
     with_files=False,
@@ -105,7 +112,7 @@ PACKET = NOTICE._replace(
     file_name=_packet_name,
     compose=_compose_packet,
     leaves=_packet_leaves,
-    variants=_packets,
+    variants=lambda packet: readings(packet, ("", *packet.groups)),
     with_files=True,
     on_demand=True,
     is_sealed=False,

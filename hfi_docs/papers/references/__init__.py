@@ -17,6 +17,7 @@ from hfi_docs.papers.references.case import (
     placed,
     rest_slot,
     section_slot,
+    withholding,
 )
 from hfi_docs.papers.references.kinds import KINDS, kinds_in_registers, kinds_naming
 from hfi_docs.papers.references.surroundings import ReferenceKind, Surroundings, resolve
@@ -62,4 +63,5 @@ __all__ = [
     "resolve",
     "rest_slot",
     "section_slot",
+    "withholding",
 ]

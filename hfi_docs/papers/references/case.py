@@ -1,6 +1,6 @@
 """What the references of a case can see: what its texts place, with numbers in the order of their places."""
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 
 from hfi_docs.papers.references.kinds import KINDS
 from hfi_docs.papers.references.surroundings import Surroundings
@@ -35,20 +35,35 @@ def numbered_as_printed(case: Case, here: Surroundings, order: Sequence[str] = (
     `order`: the slots of the template in the order in which it prints them; the record's order where it prints the
     rest. A table that the template draws itself is numbered where it does so.
     """
-    drawn = drawn_tables(order)
-    found = [place for place in _places(case) if place[1] != "tabell" or place[2] not in drawn]
+    drawn = tuple(name for name in drawn_tables(order) if ("tabell", name) not in here.withheld)
+    found = [place for place in _places(case, here) if place[1] != "tabell" or place[2] not in drawn]
     if order:
         found += [(f"{TABLES}.{name}", "tabell", name) for name in drawn]
         found.sort(key=lambda place: _rank(place[0], order))
     attached = {item.id for item in case.attachments if is_printed(f"{attachment_slot(item)}.tabell", order)}
-    captioned = {item.id for item in case.attachments if item.file and item.file.caption}
-    numbers = _numbered("tabell", found, {spec.id for spec in case.tables})
+    captioned = {item.id for item in here.attachments.values() if item.file and item.file.caption}
+    numbers = {
+        "tabell": _numbered("tabell", found, {spec.id for spec in case.tables}),
+        "figur": _numbered("figur", found, {*captioned, *(spec.id for spec in case.figures)}),
+    }
+    unprinted = {(kind, numbers[kind][name]) for kind, name in here.withheld if name in numbers.get(kind, {})}
     return here._replace(
-        table_numbers=numbers,
-        figure_numbers=_numbered("figur", found, {*captioned, *(spec.id for spec in case.figures)}),
+        table_numbers=numbers["tabell"],
+        figure_numbers=numbers["figur"],
         drawn=frozenset({*drawn, *attached}),
-        unprinted=frozenset(_unprinted(case, drawn, numbers, order)) if order else frozenset(),
+        unprinted=frozenset({*unprinted, *(_unprinted(case, drawn, numbers["tabell"], order) if order else ())}),
     )
+
+
+def withholding(case: Case, here: Surroundings, names: Collection[str]) -> Surroundings:
+    """What readers see who get the titles alone of some attachments; all keeps the number that it has for others."""
+    closed = {attachment_slot(item) for item in here.attachments.values() if item.id in names}
+    places = [*_places(case, here)]
+    within = {place[1:] for place in places if place[0] in closed} - {
+        place[1:] for place in places if place[0] not in closed
+    }
+    withheld = frozenset({*within, *(("vedlegg", name) for name in names)})
+    return numbered_as_printed(case, here._replace(withheld=withheld))
 
 
 def section_slot(section: CaseSection) -> str:
@@ -100,16 +115,16 @@ def _unprinted(
             yield "vedlegg", number
 
 
-def _places(case: Case) -> Iterator[tuple[str, str, str]]:
-    """What the texts of a case place: the slot that it stands in, its kind and its name."""
+def _places(case: Case, here: Surroundings) -> Iterator[tuple[str, str, str]]:
+    """What the texts of a case place: the slot that it stands in, its kind and its name. Readers make no difference."""
     for section in case.sections:
         for _, text in section.texts:
             yield from ((section_slot(section), place.kind, place.target) for place, _ in placed(text))
-    for item in case.attachments:
+    for item in here.attachments.values():
         for _, text in item.content.texts:
             yield from ((attachment_slot(item), place.kind, place.target) for place, _ in placed(text))
     # The pictures of attachments come after the figures of the text.
-    for item in case.attachments:
+    for item in here.attachments.values():
         if item.file and item.file.caption:
             yield attachment_slot(item), "figur", item.id
 

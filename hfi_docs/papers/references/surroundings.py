@@ -48,7 +48,8 @@ class Surroundings(NamedTuple):
     `enclosed` are the cases of them all; `apart_from` is set where a text is shown apart from the paper of its case.
     `source` tells where a value of the paper's record is written. The template draws the views in `patterns` and the
     tables in `drawn` itself; what is numbered in `unprinted` has no heading or caption there, and what is in `beside`
-    stands with the text, though that is apart from its paper.
+    stands with the text, though that is apart from its paper. `withheld` are the attachments whose titles alone the
+    readers see, and the tables and figures that stand in these only, by kind and name.
     """
 
     organ: str
@@ -70,6 +71,7 @@ class Surroundings(NamedTuple):
     drawn: frozenset[str] = frozenset()
     unprinted: frozenset[tuple[str, int]] = frozenset()
     beside: frozenset[tuple[str, int]] = frozenset()
+    withheld: frozenset[tuple[str, str]] = frozenset()
 
     @property
     def placed_kinds(self) -> Collection[str]:
