@@ -146,10 +146,8 @@ def test_a_file_that_may_not_be_written_is_left_alone(office: Workspace, capsys:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need rights there")
-def test_a_link_to_a_record_is_never_replaced(
-    office: Workspace, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    target = tmp_path / "elsewhere.yaml"
+def test_a_link_to_a_record_is_never_replaced(office: Workspace, capsys: pytest.CaptureFixture[str]) -> None:
+    target = office.root / "elsewhere.yaml"
     case_path(office).rename(target)
     case_path(office).symlink_to(target)
     _, _, err = heard(capsys, "--fix", "--yes")

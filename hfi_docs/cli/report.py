@@ -94,6 +94,11 @@ def show_path(path: Path) -> str:
 
 
 def _source(path: Path) -> list[str]:
+    from hfi_docs.records.load import leads_out  # noqa: PLC0415 - only where something is wrong
+
+    if leads_out(path):
+        # What is refused is not shown either.
+        return []
     try:
         content = read_file(path)
     except OSError:

@@ -3,7 +3,25 @@
 import errno
 import os
 import stat
+import sys
 from pathlib import Path
+
+
+def is_link(path: Path | str | os.DirEntry[str]) -> bool:
+    """Whether it is a symbolic link, or what Windows calls a junction; False when nothing is there."""
+    # Python 3.11 takes a junction for a folder.
+    if sys.platform == "win32":
+        try:
+            return os.lstat(path).st_reparse_tag in (stat.IO_REPARSE_TAG_SYMLINK, stat.IO_REPARSE_TAG_MOUNT_POINT)
+        except OSError:
+            return False
+    return path.is_symlink() if isinstance(path, os.DirEntry) else os.path.islink(path)  # noqa: PTH114
+
+
+def lies_in(path: Path, folder: Path) -> bool:
+    """Whether something lies in a folder once all links on the way to each are followed; a ring is none."""
+    real, home = (os.path.normcase(os.path.realpath(each)) for each in (path, folder))
+    return real == home or real.startswith(home.rstrip(os.sep) + os.sep)
 
 
 def read_file(path: Path | str, limit: int = -1) -> bytes:

@@ -13,6 +13,7 @@ from threading import Event
 from typing import Final, TypeAlias
 
 from hfi_docs.output.ledger import state_path
+from hfi_docs.records.files import is_link
 from hfi_docs.records.load import Workspace
 
 #: When each file was changed (nanoseconds), and its size in bytes.
@@ -68,7 +69,7 @@ def _look_through(folder: str, found: dict[str, tuple[int, int]]) -> None:
             if entry.name.startswith((".", "~")):
                 continue
             with suppress(OSError):
-                if entry.is_dir(follow_symlinks=False):
+                if entry.is_dir(follow_symlinks=False) and not is_link(entry):
                     _look_through(entry.path, found)
                 else:
                     known = entry.stat()

@@ -16,6 +16,9 @@ MISSING_FILE: Final = Finding("HFI001", "Filen finnes ikke.", "Sjekk navnet og m
 DEAD_LINK: Final = Finding(
     "HFI187", "Filen er en snarvei til noe som ikke finnes.", "Slett snarveien, eller legg selve filen her."
 )
+LEADS_OUT: Final = Finding(
+    "HFI488", "Filen er en snarvei ut av kontorets mappe.", "Slett snarveien, og legg selve filen her."
+)
 NO_FILE: Final = Finding(
     "HFI188", "Dette er ikke en vanlig fil.", "Slett den, eller gi den et navn som ikke slutter på .yaml."
 )

@@ -12,6 +12,7 @@ from hfi_docs.records.files import read_file
 from hfi_docs.records.load import messages
 from hfi_docs.records.load.builder import RecordBuilder
 from hfi_docs.records.load.decode import SIZE_LIMIT, decode
+from hfi_docs.records.load.workspace import leads_out
 from hfi_docs.records.record import Data, Record, RecordPlaces
 
 #: A field at the start of a line, and its text when nothing about it can be taken in two ways.
@@ -71,6 +72,8 @@ def read_bytes(path: Path) -> bytes:
         LoadError: the file cannot be opened.
     """
     start = Position(path, 1, 1)
+    if leads_out(path):
+        raise LoadError([messages.LEADS_OUT.at(start)])
     try:
         return read_file(path, SIZE_LIMIT + 1)
     except FileNotFoundError as error:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from hfi_docs.errors import OutsideError, TemplateError, UsageError
-from hfi_docs.records.files import read_file
+from hfi_docs.records.files import is_link, lies_in, read_file
 from hfi_docs.values.case_numbers import DRAFTS
 from hfi_docs.values.unreadable import UnreadableError
 
@@ -77,7 +77,7 @@ class Workspace(NamedTuple):
         path = folder
         for step in name.split("/"):
             path = _as_stored(path, step)
-        if not path.resolve().is_relative_to((folder / first).resolve()) or (folder / first).is_symlink():
+        if is_link(folder / first) or not lies_in(path, folder / first):
             message = f"Filen «{name}» er en snarvei ut av mappen."
             raise UnreadableError(message, "Legg selve filen i mappen.")
         return path
@@ -144,6 +144,9 @@ class Workspace(NamedTuple):
             TemplateError: it does not exist or cannot be opened.
         """
         path = self.root / _TEMPLATES / name
+        if leads_out(path):
+            message = f"Malen {name} er en snarvei ut av kontorets mappe. Legg selve filen der."
+            raise TemplateError(message)
         try:
             return read_file(path)
         except FileNotFoundError:
@@ -183,13 +186,29 @@ def find_workspace(start: Path) -> Workspace:
         UsageError: there is none above `start`.
     """
     for folder in (start, *start.parents):
-        if (folder / _CASES).is_dir() and (folder / _TEMPLATES).is_dir():
+        if _is_office(folder):
             return Workspace(folder)
     message = (
         f"Fant ingen mappe med «{_CASES}» og «{_TEMPLATES.as_posix()}» i {start} eller over. "
         "Gå til kontorets mappe, eller oppgi den med --workspace."
     )
     raise UsageError(message)
+
+
+def leads_out(path: Path) -> bool:
+    """Whether a file is a link out of the office that it lies in.
+
+    What others may read in a paper is not to be taken from elsewhere on the machine. The folders `cases` and
+    `templates` may themselves lie elsewhere; what is in them may not.
+    """
+    if not is_link(path):
+        return False
+    home = next(filter(_is_office, path.parents), path.parent)
+    return not any(lies_in(path, folder) for folder in (home, home / path.relative_to(home).parts[0]))
+
+
+def _is_office(folder: Path) -> bool:
+    return (folder / _CASES).is_dir() and (folder / _TEMPLATES).is_dir()
 
 
 def _as_stored(folder: Path, name: str) -> Path:
@@ -205,18 +224,37 @@ def _yaml_files(root: Path, apart: Container[str] = ()) -> list[Path]:
 
     What is none, as a pipe or a link that leads nowhere, is told when it is read.
     """
-
-    def refuse(error: OSError) -> None:
-        if not isinstance(error, PermissionError | FileNotFoundError | NotADirectoryError):
-            message = f"Mappen {root} kan ikke leses ({error.strerror})."
-            raise OutsideError(message)
-
     found: list[Path] = []
-    for place, folders, files in os.walk(root, onerror=refuse):
-        folder = Path(place)
-        if folder == root:
-            folders[:] = [name for name in folders if name not in apart]
-        names = (name for name in (*folders, *files) if name.lower().endswith(_ENDINGS))
-        found += (folder / name for name in names if not name.startswith((".", "~")))
+    folders = [root]
+    while folders:
+        folder = folders.pop()
+        for entry in _entries(folder):
+            if entry.name.lower().endswith(_ENDINGS) and not entry.name.startswith((".", "~")):
+                found.append(folder / entry.name)
+            if _is_folder(entry) and not (folder == root and entry.name in apart):
+                folders.append(folder / entry.name)
     # In the order of paths, at a fifth of what it takes to compare them as such.
     return sorted(found, key=lambda path: os.path.normcase(path).replace(os.sep, "\0"))
+
+
+def _entries(folder: Path) -> list["os.DirEntry[str]"]:
+    """What is in a folder; nothing when it is not there or may not be opened."""
+    if leads_out(folder):
+        message = f"Mappen {folder} er en snarvei ut av kontorets mappe. Slett snarveien, og legg selve mappen der."
+        raise OutsideError(message)
+    try:
+        with os.scandir(folder) as entries:
+            return [*entries]
+    except (PermissionError, FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError as error:
+        message = f"Mappen {folder} kan ikke leses ({error.strerror})."
+        raise OutsideError(message) from None
+
+
+def _is_folder(entry: "os.DirEntry[str]") -> bool:
+    """Whether it is a folder, or a link to one out of the office; what one in the office leads to is read there."""
+    try:
+        return entry.is_dir() and (not is_link(entry) or leads_out(Path(entry.path)))
+    except OSError:
+        return False
