@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import zipfile
 from collections.abc import Callable
 from datetime import date
@@ -290,6 +291,10 @@ def test_drafts_of_the_same_words_are_cases_of_their_own(office: Workspace, caps
     assert "05-26.yaml finnes fra før" in refused(office, capsys, "number", "utkast/q", MEETING, "--number", "5/26")
     assert answer(office, capsys, "number", "utkast/q", MEETING).startswith("Sak 06/26: ")
     assert answer(office, capsys, "number", "utkast/r", MEETING).startswith("Sak 07/26: ")
+    # A draft that says that it was given a number may be what is left of a run that was cut off.
+    shutil.copy(office.root / "cases/2026/07-26.yaml", office.root / "cases/utkast/s.yaml")
+    told = answer(office, capsys, "number", "utkast/s", MEETING)
+    assert "07-26.yaml lå der fra før med samme innhold, så utkastet er bare fjernet." in told
     assert len(list((office.root / "cases/2026").glob("*.yaml"))) == 3
 
 
@@ -300,6 +305,7 @@ def test_drafts_of_the_same_words_are_cases_of_their_own(office: Workspace, caps
         ([NAME, MEETING, "--number", "5/25"], "SSU 05/25 er ikke et nummer som SSU kan bruke i 2026"),
         ([NAME, MEETING, "--number", "fem"], "«fem» er ikke et saksnummer"),
         ([NAME, "SSU/2026-12-24"], "Lag det først: hfi-docs new meeting SSU/2026-12-24"),
+        (["Budsjett", MEETING], "«Budsjett» er ikke et saksnummer. Mente du «utkast/budsjett»?"),
         (["2/26", MEETING], "har nummer fra før. Skal saken til et annet møte: hfi-docs move 2/26 SSU/2026-12-03"),
         (["utkast/nei", MEETING], "Fant ikke utkastet utkast/nei"),
     ],

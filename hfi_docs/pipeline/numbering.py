@@ -75,7 +75,8 @@ def number_draft(office: Office, name: str, meeting: str, wanted: str = "") -> N
     outputs = {draft.path: marked} | {target: made[target] for target in files}
     outputs |= put_on(office, number, key) | {path: content}
     gone = [draft.path, *_unused({source for source, _ in files.values()}, office, draft)]
-    remarks = tuple(_remarks(office, draft, key, gone))
+    found = [f"{path.name} lå der fra før med samme innhold, så utkastet er bare fjernet."] if path.exists() else []
+    remarks = (*found, *_remarks(office, draft, key, gone))
     changed = tuple(each for each in write_together(outputs, gone) if each != draft.path)
     return Numbered(path, named(office, number), changed, remarks)
 

@@ -144,7 +144,10 @@ def _named(office: Office, text: str) -> list[Path]:
     try:
         number = parse_case_number(text, office.default_organ)
     except UnreadableError as error:
-        message = f"{error.message} {error.hint}"
+        drafts = {name.casefold(): name for name in office.filing.drafts.values()}
+        draft = drafts.get(safe_file_name(text).casefold())
+        hint = f"Mente du «{DRAFTS}/{draft}»?" if draft else error.hint
+        message = f"{error.message} {hint}"
         raise UsageError(message) from None
     # «PS 82/2027»: the sign of a series that only one organ has.
     signed = [own for organ in office.organs.values() if (own := organ.own(number)) != number]
