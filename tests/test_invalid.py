@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from hfi_docs.check import minutes, rules
+from hfi_docs.check import minutes, register_rules, rules
 from hfi_docs.check.rule import RecordRule
 from hfi_docs.cli.main import run
 from hfi_docs.errors import Problem
@@ -74,9 +74,9 @@ def honest_rules(monkeypatch: pytest.MonkeyPatch) -> None:
 
         return RecordRule(find, each.findings)
 
-    for name in ("CASE_RULES", "MEETING_RULES", "REGISTER_RULES"):
-        monkeypatch.setattr(rules, name, tuple(map(honest, getattr(rules, name))))
-    monkeypatch.setattr(minutes, "MINUTES_RULES", tuple(map(honest, minutes.MINUTES_RULES)))
+    joined = ((rules, "CASE_RULES"), (rules, "MEETING_RULES"), (register_rules, "REGISTER_RULES"))
+    for module, name in (*joined, (minutes, "MINUTES_RULES")):
+        monkeypatch.setattr(module, name, tuple(map(honest, getattr(module, name))))
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from hfi_docs.check.texts import Leaf, Texts
 from hfi_docs.errors import WARNING, Finding, Problem, Subject
 from hfi_docs.records.model import CaseNumber, Registers
 from hfi_docs.values.case_numbers import TypedNumber, typed_case_numbers
+from hfi_docs.values.expressions import regex
 
 SUBJECT = Subject("Saker skrevet for hånd", "Det som er skrevet for hånd, følger ikke med når saken endres.")
 
@@ -39,22 +40,22 @@ POINTED_CASE = Finding(
 _OTHERS = " Hører saken til noen andre, så skriv hvem, for eksempel «kommunestyrets {}»."
 #: Years that a number with a point may end in: the others are something else.
 _POINTED_YEARS = range(10, 50)
-_PREFIX = re.compile(r"\b(\w{1,12})-$")
+_PREFIX = regex(r"\b(\w{1,12})-$")
 _LONGEST_PREFIX = 13
-_SENTENCE_END = re.compile(r"[.!?:](?=\s+[A-ZÆØÅ«(])|\n(?=\s*(?:\n|[-*#|]|\w{1,3}[.)]\s))|\|")
+_SENTENCE_END = regex(r"[.!?:](?=\s+[A-ZÆØÅ«(])|\n(?=\s*(?:\n|[-*#|]|\w{1,3}[.)]\s))|\|")
 #: Other bodies that decide: «Ringsaker kommunestyre», «hovedutvalget», «eldrerådet», «AMU».
 _DECIDES = (
     r"\w*(?:kommunestyre|herredsstyre|herredstyre|bystyre|fylkesting|storting|sameting|formannskap|nemnd|departement"
     r"|foretaksmøte|regjering)\w*|\w+utvalg(?:et|ets)?|\w+utval(?:et)?|\w+(?<!om)råd(?:et|ets)?|styre(?:t|ts)|\w{3,}styret?s?"
 )
-_BODY = re.compile(
+_BODY = regex(
     rf"\b(?:(?i:{_DECIDES}|fylkeskommune(?:n|ns|s)?|kommune(?:n|ns|s)?|(?:helse)?foretak(?:et|ets)?|direktorat(?:et|ets)?"
     r"|statsforvalter\w*|fylkesmann\w*|\w*(?:tingrett|lagmannsrett|høyesterett)\w*|sivilombud\w*)"
     r"|R?HF|IKS|AS|[A-ZÆØÅ]\w{0,3}U|[A-ZÆØÅ]{2,6}-møte\w*)\b"
 )
-_DECIDING = re.compile(rf"\b(?i:{_DECIDES})\b")
+_DECIDING = regex(rf"\b(?i:{_DECIDES})\b")
 #: What sounds like another body, and may be the office's own.
-_OWN_WORDS = re.compile(r"\b(?i:(?:samarbeids)?utval(?:g|get|gets|et|s)?)\b")
+_OWN_WORDS = regex(r"\b(?i:(?:samarbeids)?utval(?:g|get|gets|et|s)?)\b")
 
 
 class _Typed(NamedTuple):
@@ -146,9 +147,7 @@ class _Names:
             called = (organ.id, f"{organ.id}-møtet", organ.name, organ.name_nynorsk, organ.meeting_name)
             self._organs |= {name.casefold(): organ.id for name in called if name}
         longest_first = sorted(self._organs, key=len, reverse=True)
-        self._pattern = re.compile(
-            rf"\b({'|'.join(map(re.escape, longest_first)) or '(?!)'})s?\b(?!-sak)", re.IGNORECASE
-        )
+        self._pattern = regex(rf"\b({'|'.join(map(re.escape, longest_first)) or '(?!)'})s?\b(?!-sak)", re.IGNORECASE)
 
     def of_prefix(self, prefix: str) -> tuple[str, ...]:
         """The organ of «PA-sak»; none when it is another body's."""

@@ -14,6 +14,7 @@ from hfi_docs.errors import WARNING, Finding, Position, Problem, Subject
 from hfi_docs.papers.references import kinds_naming
 from hfi_docs.papers.tables import FigureError
 from hfi_docs.values.dates import MONTHS, format_date, readable_date
+from hfi_docs.values.expressions import regex
 from hfi_docs.values.references import Reference, find_references
 
 SUBJECT = Subject(
@@ -75,45 +76,43 @@ TYPED_MEETING = Finding(
 )
 
 _MONTH = "|".join(MONTHS)
-_YEAR = re.compile(r"(?<![\w/.-])(20\d\d)(?:[-–](20\d\d|\d\d))?(?!\d)")
+_YEAR = regex(r"(?<![\w/.-])(20\d\d)(?:[-–](20\d\d|\d\d))?(?!\d)")
 #: What makes a year that of a day, or of an earlier resolution, and not what the proposal is about.
-_EARLIER = re.compile(
+_EARLIER = regex(
     rf"\d{{1,2}}\.\s(?:{_MONTH})\s$"
     r"|\b(?:vedtak(?:et|a)?|vedtatt|vedteke|behandlet|behandla|[Ss]ak \d{1,3}/\d\d)[^.;:\n]{0,40}$"
 )
 _LOOK_BACK = 60
-_DEADLINE = re.compile(rf"\b(innen|primo|medio|ultimo) (?:den )?(?:(\d{{1,2}})\. )?({_MONTH}) (20\d\d)\b")
+_DEADLINE = regex(rf"\b(innen|primo|medio|ultimo) (?:den )?(?:(\d{{1,2}})\. )?({_MONTH}) (20\d\d)\b")
 _DAYS = {"primo": 10, "medio": 15}
-_DOCUMENT = re.compile(
+_DOCUMENT = regex(
     r"\b(?:tar|tek|godkjenner|godkjenn|vedtar|vedtek)\b(?P<between>[^.;:\[\n]{0,40}?)"
     r"\b(?P<document>(?:\w+)?(?:programmet|program|rapporten|rapport|regnskapet|regnskap|budsjettet|budsjett|planen|plan))\b"
 )
-_AMOUNT = re.compile(r"\d\s?(?:kroner|kr\b|mill)", re.IGNORECASE)
-_NOT_OPERATIVE = re.compile(
+_AMOUNT = regex(r"\d\s?(?:kroner|kr\b|mill)", re.IGNORECASE)
+_NOT_OPERATIVE = regex(
     r"\b(?:ser seg fornøyde?|er (?:svært |godt )?fornøyde? med|er glade? for|seier seg nøgd)\b"
     r"|(?:^|(?<=[.:] )|(?<=^\d\. )|(?<=[a-z]\) ))Det (?:bør|er ønskelig)\b",
     re.MULTILINE,
 )
-_ITEM = re.compile(r"^(?=\d{1,2}[.)] )", re.MULTILINE)
-_TASK = re.compile(
+_ITEM = regex(r"^(?=\d{1,2}[.)] )", re.MULTILINE)
+_TASK = regex(
     r"\bber(?: om at)? (?:\w+ )?(?:sekretariat\w*|AdmSU|administrasjon\w*|[Aa]dministrativt samarbeidsutvalg)"
 )
-_WHEN = re.compile(
+_WHEN = regex(
     r"\b(?:innen|frist\w*|neste|årlig|fortløpende|snarest|kvartal|halvår|løpet av|før|når|hvert?)\b"
     rf"|\b(?:{_MONTH}|våren|høsten|sommeren|årsskiftet)\b|\b20\d\d\b",
     re.IGNORECASE,
 )
 #: What a resolution says that does more than take note.
-ORDERS = re.compile(
+ORDERS = regex(
     r"\b(?:godkjenner|vedtar|slutter seg til|gir sin tilslutning|bevilger|tildeler|fastsetter|oppnevner|velger"
     r"|prioriterer|godkjenn|vedtek|sluttar seg til|løyver|oppnemner)\b"
 )
 _GROUPED = r"\d{1,3}(?:[ \u00a0.]\d{3})+"
-_WHOLE_AMOUNT = re.compile(
-    rf"(?<![\d.,])({_GROUPED}|\d{{5,9}})(?:,-)?[ \u00a0](?:kroner|kr\b)|\bkr\.?[ \u00a0]({_GROUPED})"
-)
-_DAY = re.compile(rf"(\d{{1,2}})\.\s?(?:({_MONTH})|(\d{{1,2}})\.)\s?(20\d\d)(?!\d)")
-_DIGITS = re.compile(r"\D")
+_WHOLE_AMOUNT = regex(rf"(?<![\d.,])({_GROUPED}|\d{{5,9}})(?:,-)?[ \u00a0](?:kroner|kr\b)|\bkr\.?[ \u00a0]({_GROUPED})")
+_DAY = regex(rf"(\d{{1,2}})\.\s?(?:({_MONTH})|(\d{{1,2}})\.)\s?(20\d\d)(?!\d)")
+_DIGITS = regex(r"\D")
 
 
 def _proposed(checked: CheckedCase) -> tuple[Leaf, ...]:

@@ -1,6 +1,5 @@
 """Rules for a meeting record: its name, its days and hours, its order. One function a rule."""
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
@@ -22,6 +21,7 @@ from hfi_docs.records.model import AgendaItem, Meeting, Registers
 from hfi_docs.records.record import KeyPath, Record, text_leaves
 from hfi_docs.values.case_numbers import parse_meeting_file_name
 from hfi_docs.values.dates import format_date, parse_date
+from hfi_docs.values.expressions import regex
 from hfi_docs.values.times import format_time_span, parse_time_span
 
 SUBJECT = Subject("Møtet", "Tid og sted går ut til alle som skal møte.")
@@ -62,8 +62,8 @@ DAYS_BACKWARDS = Finding(
 )
 LATE_DEADLINE = Finding("HFI139", "Fristen er etter møtet.", "Rett datoen.")
 
-_TYPED_CASE = re.compile(r"(?:\w+-)?[Ss]ak\.?\s+\d")
-_TYPED_MINUTES = re.compile(r"\((?:ca\. ?)?(\d{1,3}) ?min(?:utter|utt|\.)?\)")
+_TYPED_CASE = regex(r"(?:\w+-)?[Ss]ak\.?\s+\d")
+_TYPED_MINUTES = regex(r"\((?:ca\. ?)?(\d{1,3}) ?min(?:utter|utt|\.)?\)")
 _ANY_OTHER_BUSINESS = ("eventuelt", "ymse")
 
 

@@ -12,6 +12,7 @@ from hfi_docs.papers.references import UnresolvedError, find_resolution
 from hfi_docs.records.model import CaseHeader, Meeting, Registers
 from hfi_docs.values.case_numbers import parse_case_number
 from hfi_docs.values.dates import MONTHS, format_date, format_period, parse_period
+from hfi_docs.values.expressions import regex
 from hfi_docs.values.unreadable import UnreadableError
 
 SUBJECT = Subject(
@@ -57,17 +58,17 @@ DRAFT_QUOTED = Finding(
 ORGAN_NAME = Finding("HFI097", "«{found}» er ikke navnet på noe utvalg.", "Mente du «{right}»?", WARNING)
 
 _MONTH = "|".join(MONTHS)
-_DATE = re.compile(rf"([0-9](?<!\d\d)\d?)\.\s?(?:(\d{{1,2}})\.\s?|({_MONTH})\s)(\d{{4}}|\d\d)(?!\d|\.\d)")
-_COUNT = re.compile(r"[0-9](?<![\w.,/§-]\d)\d? (innspill|tiltak|satsninger|satsinger|prosjekter|behov)\b")
+_DATE = regex(rf"([0-9](?<!\d\d)\d?)\.\s?(?:(\d{{1,2}})\.\s?|({_MONTH})\s)(\d{{4}}|\d\d)(?!\d|\.\d)")
+_COUNT = regex(r"[0-9](?<![\w.,/§-]\d)\d? (innspill|tiltak|satsninger|satsinger|prosjekter|behov)\b")
 #: A date whose year has lost a figure, or three.
-_CUT = re.compile(r"[0-9](?<![\d.]\d)\d?\.\s?(?:1[0-2]|0?[1-9])\.\s?\d(?!\d|\.\d)")
+_CUT = regex(r"[0-9](?<![\d.]\d)\d?\.\s?(?:1[0-2]|0?[1-9])\.\s?\d(?!\d|\.\d)")
 #: Words that a date follows.
-_DATED = re.compile(r"\b(?:møtet?|vedtak|datert|dato:?|den|brev av)[ (]$", re.IGNORECASE)
+_DATED = regex(r"\b(?:møtet?|vedtak|datert|dato:?|den|brev av)[ (]$", re.IGNORECASE)
 _TYPED_PERIOD = r"(20\d\d\s?[-–]\s?(?:20)?\d\d)(?!\d)"
 #: What the period of the strategy plan stands behind, when its name does not.
-_STRATEGY = re.compile(rf"[Ss](?<!\w[Ss])trategi(?:ske?\ssatsn?ingsområd\w+|plan\w*)\s\(?(?:for\s)?{_TYPED_PERIOD}")
+_STRATEGY = regex(rf"[Ss](?<!\w[Ss])trategi(?:ske?\ssatsn?ingsområd\w+|plan\w*)\s\(?(?:for\s)?{_TYPED_PERIOD}")
 #: What may stand between an organ and a date.
-_BETWEEN = re.compile(r"[\s(,]+(?:den )?$")
+_BETWEEN = regex(r"[\s(,]+(?:den )?$")
 _CENTURY = 2000
 _SHORTEST_YEAR = 2
 #: The kinds of body that an organ may wrongly be taken for.
@@ -141,7 +142,7 @@ def _read(match: re.Match[str]) -> date | None:
 def _plans(checked: CheckedCase) -> Iterator[Problem]:
     for plan in checked.registers.plans.values():
         known = plan.name in checked.record.text
-        name = re.compile(rf"{re.escape(plan.name)}\s+\(?{_TYPED_PERIOD}")
+        name = regex(rf"{re.escape(plan.name)}\s+\(?{_TYPED_PERIOD}")
         for pattern, is_named in (*(((name, True),) if known else ()), (_STRATEGY, False)):
             for leaf, start, match in checked.texts.find(pattern):
                 period = read_period(match[1])
@@ -179,14 +180,14 @@ def _names(registers: Registers) -> Iterator[_OrganName]:
         start = re.escape(first[:_COMMON])
         stem = rf"{start}(?<!\w{start})\w*" + (rf"\s+{re.escape(rest[:_COMMON])}\w*?" if rest else "?")
         if len(organ.name) > 2 * _COMMON:
-            yield _OrganName(organ.name, known, re.compile(rf"{stem}{_BODY}\b"))
+            yield _OrganName(organ.name, known, regex(rf"{stem}{_BODY}\b"))
 
 
 @rule(ORGAN_NAME)
 def _short_names(checked: CheckedCase) -> Iterator[Problem]:
     """«admSU» where the register says «AdmSU»."""
     mixed = [organ.id for organ in checked.registers.organs.values() if not organ.id.isupper()]
-    pattern = re.compile(rf"\b(?i:{'|'.join(map(re.escape, mixed))})\b") if mixed else None
+    pattern = regex(rf"\b(?i:{'|'.join(map(re.escape, mixed))})\b") if mixed else None
     for leaf, start, match in checked.texts.find(pattern) if pattern else ():
         if match[0] not in mixed and len(match[0]) > _SHORTEST_YEAR:
             right = next(name for name in mixed if name.lower() == match[0].lower())

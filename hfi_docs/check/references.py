@@ -7,6 +7,7 @@ from hfi_docs.check.rule import CheckedCase, rule
 from hfi_docs.check.texts import Leaf, Texts
 from hfi_docs.errors import WARNING, Finding, Problem, Subject
 from hfi_docs.papers.references import KINDS, Surroundings, UnresolvedError, resolve
+from hfi_docs.values.expressions import regex
 from hfi_docs.values.references import Reference, stray_brackets, unclosed_references
 
 SUBJECT = Subject("Henvisninger", "Fører en henvisning ikke noe sted, blir det et hull i papiret.")
@@ -48,15 +49,15 @@ OTHER_YEAR = Finding(
     WARNING,
 )
 
-_YEAR = re.compile(r"(?<![\w.–/-])(20\d\d)(?![\w/-]|\.\d|–\d)")
-_PERIOD = re.compile(r"(20\d\d)\s?[–-]\s?((?:20)?\d\d)(?!\d)")
-_SENTENCE_END = re.compile(r"[.!?:](?=\s+[A-ZÆØÅ«(\0])|\n(?=\s*(?:\n|[-*#|]|\w{1,3}[.)]\s))|\|")
-_WORD = re.compile(r"[^\W\d_]{6,}")
+_YEAR = regex(r"(?<![\w.–/-])(20\d\d)(?![\w/-]|\.\d|–\d)")
+_PERIOD = regex(r"(20\d\d)\s?[–-]\s?((?:20)?\d\d)(?!\d)")
+_SENTENCE_END = regex(r"[.!?:](?=\s+[A-ZÆØÅ«(\0])|\n(?=\s*(?:\n|[-*#|]|\w{1,3}[.)]\s))|\|")
+_WORD = regex(r"[^\W\d_]{6,}")
 #: How much of a word two forms of it share: «prioritering», «prioriteringer».
 _STEM = 6
 _BEFORE, _AFTER = 80, 30
 #: What a year is said to be of when it stands behind an attachment: «([[vedlegg:budsjett]] for 2025)».
-_OF = re.compile(r"[\s,(]*for (20\d\d)(?![\w/–-]|\.\d)")
+_OF = regex(r"[\s,(]*for (20\d\d)(?![\w/–-]|\.\d)")
 
 
 def check_references(

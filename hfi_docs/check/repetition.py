@@ -1,6 +1,5 @@
 """Text that stands in two places: one of them will be forgotten when the other is changed. Warnings only."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -8,6 +7,7 @@ from typing import NamedTuple
 from hfi_docs.check.rule import CheckedCase, rule
 from hfi_docs.check.texts import Leaf, Passage, Texts, passages
 from hfi_docs.errors import WARNING, Finding, Position, Problem, Subject
+from hfi_docs.values.expressions import regex
 
 SUBJECT = Subject("Gjentakelser", "Av tekst som står to steder, blir gjerne bare den ene rettet.")
 
@@ -33,7 +33,7 @@ _MAY_REPEAT = ("forslag_til_vedtak", "vedtak", "anbefaling", "sammendrag")
 #: Shorter passages are figures of speech.
 _SHORTEST = 60
 _BEGINNING = 4
-_NO_WORD = re.compile(r"[\W_]+")
+_NO_WORD = regex(r"[\W_]+")
 #: Words that every paragraph has, as they are cut.
 _COMMON = frozenset(
     ("skal", "eller", "ikke", "være", "blir", "også", "alle", "etter", "under", "over", "dette", "disse", "derso")
@@ -41,7 +41,7 @@ _COMMON = frozenset(
 _STEM = 5
 _SHORTEST_WORD = 4
 #: What says which of several alike it is: figures, and names inside a sentence.
-_PARTICULAR = re.compile(r"\d+|«[^»]*»|(?<=[^.!?:\n] )[A-ZÆØÅ]\w+")
+_PARTICULAR = regex(r"\d+|«[^»]*»|(?<=[^.!?:\n] )[A-ZÆØÅ]\w+")
 #: So many words have to be the same, and so much of the shorter and of the longer paragraph.
 _FEWEST = 6
 _OF_SHORTER, _OF_LONGER = 0.75, 0.6

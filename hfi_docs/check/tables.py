@@ -10,6 +10,7 @@ from hfi_docs.papers.tables.measures import MONEY_FIELDS
 from hfi_docs.records.model import Line, TableSpec, View
 from hfi_docs.records.record import Record
 from hfi_docs.values.amounts import format_number
+from hfi_docs.values.expressions import regex
 from hfi_docs.values.words import join_words, keep_or_add, suggest_or_list
 
 SUBJECT = Subject("Tabeller og tall", "Når tall ikke går opp, vet ingen hvilket som er riktig.")
@@ -101,7 +102,7 @@ _LINE_TEXTS = ("tekst", "merknad")
 
 _HAS = "har"
 #: What is left of something can be reckoned, or needs a word of explanation.
-_LEFT_OVER = re.compile(r"\b(?:gjenstående|gjenstår|ubrukte?|restmidler|frigjorte?|overførte?)\b", re.IGNORECASE)
+_LEFT_OVER = regex(r"\b(?:gjenstående|gjenstår|ubrukte?|restmidler|frigjorte?|overførte?)\b", re.IGNORECASE)
 
 
 def check_table(record: Record, spec: TableSpec, here: Surroundings) -> Iterator[Problem]:

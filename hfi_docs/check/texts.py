@@ -10,19 +10,20 @@ from hfi_docs.errors import Position
 from hfi_docs.records.record import KeyPath, Record
 from hfi_docs.records.schema.fields import TEXTS, Field, Schema
 from hfi_docs.records.schema.leaves import field_leaves, is_code, is_printed
+from hfi_docs.values.expressions import regex
 from hfi_docs.values.marks import read_mark
 from hfi_docs.values.references import ADDRESS, Reference, find_references
 
 #: Addresses of the web, alone or in a link, and of files: their signs mean nothing.
 _FILE = r"(?:\b[A-Za-z]:|\\\\[\w.$-]+)\\(?:[^\s\\]+(?: [^\s\\]+){0,9}\\)*\S*|(?<![\w/.)<])/(?:[^\s/]+/)+\S*"
-_ADDRESS = re.compile(rf"\]\({ADDRESS}\)|(?:(?:https?|file|s?ftp)://|www\.){ADDRESS}|{_FILE}")
+_ADDRESS = regex(rf"\]\({ADDRESS}\)|(?:(?:https?|file|s?ftp)://|www\.){ADDRESS}|{_FILE}")
 _IN_ADDRESS = ("/", "\\", "www.")
 _HEADINGS = ("overskrift", "tittel", "kortittel")
 _TABLES = ("tabell", "tabeller")
 #: Between two texts: white space for what looks around, and a sign that no record can hold and no pattern takes in.
 _BORDER = "\n\0\n"
-_LINE = re.compile(r"[^\n]+")
-_OTHER_MARK = re.compile(r"#{1,6} |>|\|")
+_LINE = regex(r"[^\n]+")
+_OTHER_MARK = regex(r"#{1,6} |>|\|")
 CASE_SOURCE, MEETING_SOURCE = "sak", "møte"
 #: Where a text may leave something open: in prose, and in the registers that hold it.
 _OPEN_SOURCES = (CASE_SOURCE, MEETING_SOURCE, "tekster", "utvalg")

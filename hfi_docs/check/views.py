@@ -19,6 +19,7 @@ from hfi_docs.records.model import Registers, View, ViewColumn
 from hfi_docs.records.record import KeyPath, Record
 from hfi_docs.records.schema.registers import register_schema
 from hfi_docs.values.dates import format_period
+from hfi_docs.values.expressions import regex
 from hfi_docs.values.words import suggest_or_list
 
 SUBJECT = Subject("Visninger", "En kolonne kan bare vise det kilden har, og bare tall kan summeres.")
@@ -45,9 +46,9 @@ TYPED_UNIT = Finding(
     WARNING,
 )
 
-_YEAR = re.compile(r"(?<![\w.–/-])20\d\d(?![\w–/-]|\.\d)")
-_PERIOD = re.compile(r"20\d\d\s?[-–]\s?(?:20)?\d\d(?!\d)")
-_UNIT = re.compile(r"\b(?:i )?(?:mill(?:\.|ioner)|1 ?000 kr(?:oner)?|tusen|mnok)(?!\w)", re.IGNORECASE)
+_YEAR = regex(r"(?<![\w.–/-])20\d\d(?![\w–/-]|\.\d)")
+_PERIOD = regex(r"20\d\d\s?[-–]\s?(?:20)?\d\d(?!\d)")
+_UNIT = regex(r"\b(?:i )?(?:mill(?:\.|ioner)|1 ?000 kr(?:oner)?|tusen|mnok)(?!\w)", re.IGNORECASE)
 #: What a column shows of a strategy plan itself.
 _OF_PLAN = ("område", "visjon", "mål")
 

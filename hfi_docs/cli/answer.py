@@ -5,7 +5,6 @@ Exit codes: 0 done, 1 findings, 2 wrong use, 3 surroundings, 4 an archive does n
 
 from collections.abc import Callable
 
-from hfi_docs.cli import report
 from hfi_docs.cli.terminal import say
 from hfi_docs.errors import OutsideError, RecordError, UsageError
 
@@ -16,15 +15,21 @@ def answer(act: Callable[[], int], as_json: bool) -> int:
     """The exit code of a command; our own errors become messages, all others are bugs and show a traceback."""
     try:
         return act()
-    except RecordError as error:
+    except (RecordError, UsageError, OutsideError) as error:
+        return _failed(error, as_json=as_json)
+
+
+def _failed(error: RecordError | UsageError | OutsideError, *, as_json: bool) -> int:
+    from hfi_docs.cli import report  # noqa: PLC0415 - only when something is wrong
+
+    if isinstance(error, RecordError):
         report.show_problems(error.problems)
         report.show_count(error.problems)
         say(error.consequence, err=True)
         if as_json:
             report.show_json(ok=False, problems=error.problems)
         return FINDINGS
-    except (UsageError, OutsideError) as error:
-        say(f"Feil: {error}", err=True)
-        if as_json:
-            report.show_json(ok=False, error=str(error))
-        return WRONG_USE if isinstance(error, UsageError) else SURROUNDINGS
+    say(f"Feil: {error}", err=True)
+    if as_json:
+        report.show_json(ok=False, error=str(error))
+    return WRONG_USE if isinstance(error, UsageError) else SURROUNDINGS

@@ -7,7 +7,6 @@ from pathlib import Path
 import click
 
 from hfi_docs import __version__
-from hfi_docs.cli import report
 from hfi_docs.cli.answer import DONE, INTERRUPTED, SURROUNDINGS, WRONG_USE
 from hfi_docs.cli.norwegian import Group, Lazy, usage_message
 from hfi_docs.cli.terminal import UnheardError, is_lost, ready, say
@@ -33,6 +32,8 @@ def run(arguments: list[str]) -> int:
         message = usage_message(error)
         say(f"Feil: {message} Se «hfi-docs --help».", err=True)
         if "--json" in arguments:
+            from hfi_docs.cli import report  # noqa: PLC0415 - only when something is wrong
+
             report.show_json(ok=False, error=message)
         return WRONG_USE
     except UnheardError:

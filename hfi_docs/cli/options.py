@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from hfi_docs.errors import HfiError, UsageError
-from hfi_docs.records.load import Workspace, find_workspace
+from hfi_docs.records.workspace import Workspace, find_workspace
 from hfi_docs.values.case_numbers import DRAFTS
 
 if TYPE_CHECKING:

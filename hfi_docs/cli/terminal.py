@@ -5,14 +5,15 @@ of a line (UAX 9): they are shown, never sent.
 """
 
 import os
-import re
 import sys
 from typing import NamedTuple
 
 import click
 
+from hfi_docs.values.expressions import regex
+
 #: C0 but for the line feed, DEL, C1, line and paragraph separators, directions, and halves of pairs (names on disk).
-_COMMANDING = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_COMMANDING = regex("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _BYTE = 0xFF
 
 

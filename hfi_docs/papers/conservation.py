@@ -5,10 +5,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from hfi_docs.papers.text import blot_marks
+from hfi_docs.values.expressions import regex
 from hfi_docs.values.references import ADDRESS, replace_references
 
 #: Where a text is cut before it is looked for: at links, cells and the marks of headings.
-_CUT = re.compile(rf"\0|\]\({ADDRESS}\)|\[|\||^[ \t]*#{1, 6}[ \t]", re.MULTILINE)
+_CUT = regex(rf"\0|\]\({ADDRESS}\)|\[|\||^[ \t]*#{1, 6}[ \t]", re.MULTILINE)
 _SIGNS = rb"*_#>|\-+:[]()"
 
 

@@ -1,9 +1,9 @@
 """What may go along beside a paper as it is: documents that everybody can open, and that only show something."""
 
-import re
 from pathlib import PurePosixPath
 from typing import Final
 
+from hfi_docs.values.expressions import regex
 from hfi_docs.values.unreadable import UnreadableError
 
 _AS_PDF: Final = "Legg ved selve dokumentet, helst som PDF."
@@ -45,7 +45,7 @@ _MACRO_SIGNS: Final = (b"vbaProject.bin", b"Basic/script-lc.xml", "_VBA_PROJECT"
 _PDF: Final = b"%PDF"
 #: Readers look for the sign of a PDF this far into the file.
 _PDF_WITHIN: Final = 1024
-_ENDING: Final = re.compile(r"\w{1,10}")
+_ENDING: Final = regex(r"\w{1,10}")
 
 
 def check_copied(path: str, content: bytes) -> tuple[str, ...]:

@@ -1,7 +1,6 @@
 """What somebody has looked at and lets stand: `unntak` in a record, or for all records of an organ."""
 
 import contextlib
-import re
 from collections.abc import Iterable, Iterator
 
 from hfi_docs.errors import ERROR, WARNING, Finding, Position, Problem, Subject
@@ -11,6 +10,7 @@ from hfi_docs.pipeline.tasks_due import NOT_ON_AGENDA
 from hfi_docs.records.model import Registers
 from hfi_docs.records.record import Record, listed_groups
 from hfi_docs.values.case_numbers import parse_case_number
+from hfi_docs.values.expressions import regex
 from hfi_docs.values.unreadable import UnreadableError
 from hfi_docs.values.words import suggest
 
@@ -22,7 +22,7 @@ UNKNOWN_CODE = Finding("HFI480", "Det finnes ingen kode {code}.", "{hint}", advi
 NO_EXCEPTION = Finding("HFI481", "{code} er en feil, og kan ikke unntas.", "Rett feilen, og fjern unntaket.")
 UNUSED = Finding("HFI482", "Unntaket for {code} gjelder ikke noe her.", "Fjern det.", WARNING)
 
-_FIELD, _CODE = "unntak", re.compile(r"HFI\d{3}")
+_FIELD, _CODE = "unntak", regex(r"HFI\d{3}")
 #: What a command finds only after the records themselves.
 _FOUND_LATER = (NOT_MARKED.code, NOT_ON_AGENDA.code)
 

@@ -5,7 +5,6 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
-from hfi_docs.check.meetings import check_file_name, check_meeting_name
 from hfi_docs.check.structure import (
     check_case_structure,
     check_draft_structure,
@@ -190,6 +189,8 @@ def misfiled(record: Record | None, registers: Registers) -> Iterator[Problem]:
     if record and (header is None or (header.organ, header.day) != named):
         yield from check_meeting_structure(record)
         if header and named:
+            from hfi_docs.check.meetings import check_meeting_name  # noqa: PLC0415 - only when something is wrong
+
             yield from check_meeting_name(record, header, registers)
 
 
@@ -200,4 +201,8 @@ def check_minutes_file(record: Record) -> list[Problem]:
     """
     found = check_minutes_structure(record)
     header = convert_meeting_header(record)
-    return found if found or header is None else list(check_file_name(record, header))
+    if found or header is None:
+        return found
+    from hfi_docs.check.meetings import check_file_name  # noqa: PLC0415 - most commands meet no minutes
+
+    return list(check_file_name(record, header))

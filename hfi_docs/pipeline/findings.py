@@ -9,10 +9,11 @@ from pkgutil import walk_packages
 
 from hfi_docs.check.wording.rule import TextRule
 from hfi_docs.errors import WARNING, Finding, Subject
+from hfi_docs.values.expressions import regex
 
 #: The families that have something to find.
 _FAMILIES = ("hfi_docs.records", "hfi_docs.check", "hfi_docs.pipeline")
-_NAME = re.compile(r"(?<!\{)\{\w+(?::\w+)?\}(?!\})")
+_NAME = regex(r"(?<!\{)\{\w+(?::\w+)?\}(?!\})")
 _HEAD = """# Kodene
 
 Alt `hfi-docs check` kan si fra om. Svaret har alltid fil, linje og kolonne, og sier hva som gjelder der «…» står her.

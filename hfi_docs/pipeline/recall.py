@@ -13,7 +13,7 @@ from typing import NamedTuple
 from hfi_docs.errors import Problem
 from hfi_docs.output.ledger import Freshness, Run, State, asked_for, left_overs, read_state, read_written
 from hfi_docs.output.write import sweep
-from hfi_docs.records.load import Workspace
+from hfi_docs.records.workspace import Workspace
 
 
 class Built(NamedTuple):

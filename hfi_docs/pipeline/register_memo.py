@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeAlias, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast
 
 from hfi_docs.check.structure import check_register_structure
 from hfi_docs.errors import Problem
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 T = TypeVar("T")
-#: `check_registers`, which comes with all the rules: a command that only lists cases does without.
-Check: TypeAlias = Callable[[Mapping[str, Record], Registers, "Words | None"], list[Problem]]
 
 
 class RegisterMemo:
@@ -58,9 +56,9 @@ class RegisterMemo:
         return found
 
     def findings(
-        self, check: Check, records: Mapping[str, Record], registers: Registers, words: "Words | None" = None
+        self, records: Mapping[str, Record], registers: Registers, words: "Words | None" = None
     ) -> list[Problem]:
-        """What a check finds: of the registers, and of the cases and meetings that they are shown with."""
+        """All that is wrong with the registers, and with the cases and meetings that they are shown with."""
         read = [part for name, record in records.items() for part in (name, self._below(record.path), record.digest)]
         # Named tuples of plain values, whose words tell all that they hold.
         shown = (dict(registers.cases), tuple(registers.meetings), sorted(registers.unreadable))
@@ -69,7 +67,9 @@ class RegisterMemo:
         if kept is not None:
             with suppress(TypeError, ValueError):
                 return list(read_problems(kept, self._root))
-        found = check(records, registers, words)
+        from hfi_docs.check.register_rules import check_registers  # noqa: PLC0415 - only when it is not known
+
+        found = check_registers(records, registers, words)
         self._keep(plain_problems(found, self._root), *made_of)
         return found
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from hfi_docs.check.rule import Cases
-from hfi_docs.check.rules import check_case, check_case_texts, check_meeting, check_registers
+from hfi_docs.check.rules import check_case, check_case_texts, check_meeting
 from hfi_docs.check.wording.words import Words, user_words
 from hfi_docs.errors import ERROR, Problem, RecordError, UsageError
 from hfi_docs.output.ledger import Run, SoundRecord, State, asked_for
@@ -211,7 +211,7 @@ def _told(
 
 def _in_registers(office: Office, registers: Registers, words: Words, *, whole: bool) -> list[Problem]:
     """What is found in the registers; a remark on them is no news to somebody who asks about one case."""
-    found = office.once("funn i registrene", office.memo.findings, check_registers, office.registers, registers, words)
+    found = office.once("funn i registrene", office.memo.findings, office.registers, registers, words)
     office.memo.save()
     return [problem for problem in found if whole or problem.level == ERROR]
 

@@ -1,7 +1,6 @@
 """Changes to a record as it is written: what is not changed keeps its comments, layout, line ends and coding."""
 
 import codecs
-import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from io import StringIO
@@ -9,6 +8,7 @@ from typing import NamedTuple
 
 from hfi_docs.errors import Edit, UsageError
 from hfi_docs.records.record import KeyPath, Record, Span
+from hfi_docs.values.expressions import regex
 
 #: How a file may be coded, by its byte order mark: as the reader of records tries it.
 _CODINGS = {
@@ -21,7 +21,7 @@ _CODINGS = {
     b"": ("utf-8", "cp1252"),
 }
 #: What YAML reads as the text that it is, inside brackets too (YAML 1.2.2, 7.3.3), and nothing that only may be.
-_PLAIN = re.compile(r"[^\W_][\w .()/«»–-]*")
+_PLAIN = regex(r"[^\W_][\w .()/«»–-]*")
 _QUOTES = ("'", '"')
 _MARKS = tuple(filter(None, _CODINGS))
 

@@ -10,18 +10,19 @@ from typing import Any, NamedTuple
 from hfi_docs.errors import Edit, Position
 from hfi_docs.records.load.events import ESCAPES
 from hfi_docs.records.record import Data, KeyPath, Record
+from hfi_docs.values.expressions import regex
 
 #: What stands in a text for a sign that must not be changed: no record can hold it.
 SEALED = "\0"
 _FOLD = r"[ \t]*\n[ \t\n]*"
-_PLAIN = re.compile(rf"{_FOLD}|.")
-_SINGLE = re.compile(rf"''|{_FOLD}|.")
-_DOUBLE = re.compile(rf"\\\n[ \t]*|\\(?:x..|u.{{4}}|U.{{8}}|.)|{_FOLD}|.")
-_BREAKS = re.compile("\n*")
-_TOKEN = re.compile(r"\w+|\s+|.", re.DOTALL)
+_PLAIN = regex(rf"{_FOLD}|.")
+_SINGLE = regex(rf"''|{_FOLD}|.")
+_DOUBLE = regex(rf"\\\n[ \t]*|\\(?:x..|u.{{4}}|U.{{8}}|.)|{_FOLD}|.")
+_BREAKS = regex("\n*")
+_TOKEN = regex(r"\w+|\s+|.", re.DOTALL)
 #: What would end a text without quotes, or make another thing of it: anywhere, and in brackets.
-_ENDS_PLAIN = re.compile(r":(?:\s|$)|\s#")
-_ENDS_IN_BRACKETS = re.compile(r"[,\[\]{}]")
+_ENDS_PLAIN = regex(r":(?:\s|$)|\s#")
+_ENDS_IN_BRACKETS = regex(r"[,\[\]{}]")
 
 
 class _Written(NamedTuple):
@@ -149,7 +150,7 @@ def _block_places(text: str, start: int, value: str) -> tuple[int, ...]:
 def _block_lines(text: str, start: int, content: str) -> Iterator[tuple[int, str]]:
     """The lines of a text from a place on that hold something, without their indentation, each with its place."""
     indent = -1
-    for match in re.compile(r".*").finditer(text, start):
+    for match in regex(r".*").finditer(text, start):
         line = match[0]
         if indent < 0 and line.strip():
             indent = _leading(line) - _leading(content.lstrip("\n"))

@@ -6,6 +6,7 @@ Groups of three with a hard space, no point after kr, no dash: Språkrådet, «K
 import re
 from typing import TypeAlias
 
+from hfi_docs.values.expressions import regex
 from hfi_docs.values.unreadable import UnreadableError
 
 #: An amount as its parts, in kroner; the amount is their sum.
@@ -15,11 +16,11 @@ Parts: TypeAlias = tuple[int, ...]
 HARD_SPACE = "\u00a0"
 MINUS = "\u2212"
 
-_SPACES = re.compile("[ \u00a0\u2009\u202f]+")
-_CURRENCY = re.compile(r"^kr\.? ?|(?: ?kr\.?| ?kroner?)$", re.IGNORECASE)
-_PLAIN = re.compile(r"\d+|\d{1,3}(?: \d{3})+")
-_MILLION = re.compile(r"(\d+(?:,\d+)?|\d{1,3}(?: \d{3})+) ?(?:mill\.?|million(?:er)?)", re.IGNORECASE)
-_TWO_AMOUNTS = re.compile(r"\d{1,3}(?: \d{3})+ (?:\d{1,2}|\d{1,3}(?= \d{1,2} ))(?: \d{3})+")
+_SPACES = regex("[ \u00a0\u2009\u202f]+")
+_CURRENCY = regex(r"^kr\.? ?|(?: ?kr\.?| ?kroner?)$", re.IGNORECASE)
+_PLAIN = regex(r"\d+|\d{1,3}(?: \d{3})+")
+_MILLION = regex(r"(\d+(?:,\d+)?|\d{1,3}(?: \d{3})+) ?(?:mill\.?|million(?:er)?)", re.IGNORECASE)
+_TWO_AMOUNTS = regex(r"\d{1,3}(?: \d{3})+ (?:\d{1,2}|\d{1,3}(?= \d{1,2} ))(?: \d{3})+")
 _GROUP = 3
 _MILLION_KRONER = 1_000_000
 _MILLION_DIGITS = 6

@@ -9,29 +9,28 @@ from datetime import date
 from typing import NamedTuple
 
 from hfi_docs.values.amounts import HARD_SPACE
+from hfi_docs.values.expressions import regex
 from hfi_docs.values.unreadable import UnreadableError
 
 #: The short form of an organ, as it stands before a case number.
 ORGAN_PATTERN = r"[A-Za-zÆØÅæøå]{2,12}"
 _CENTURY = 2000
 #: Organs that number so have the year first: «2014/15» is case 15 of 2014. No organ has 1980 cases in a year.
-_YEAR_FIRST = re.compile(r"((?:19[89]|20\d)\d) ?[/-] ?(\d{1,3})(?!\d)")
+_YEAR_FIRST = regex(r"((?:19[89]|20\d)\d) ?[/-] ?(\d{1,3})(?!\d)")
 _YEAR_DIGITS = 4
 _IN_FRONT = rf"(?:(?P<organ>{ORGAN_PATTERN})(?:-sak(?:\.? | ?-?)| |-))?"
-_NUMBER = re.compile(rf"{_IN_FRONT}(?P<number>\d{{1,4}}) ?[/.\-] ?(?P<year>\d{{4}}|\d{{2}})")
+_NUMBER = regex(rf"{_IN_FRONT}(?P<number>\d{{1,4}}) ?[/.\-] ?(?P<year>\d{{4}}|\d{{2}})")
 #: What a case number looks like, as a pattern.
 CASE_FORM = rf"(?:[Ss]ak(?:\.|-)? ?)?{_IN_FRONT}(?:\d{{1,4}} ?[/.\-] ?(?:\d{{4}}|\d{{2}})|{_YEAR_FIRST.pattern})"
-_FILE_NAME = re.compile(
-    rf"(?:(?P<organ>{ORGAN_PATTERN})[- ])?(?P<number>\d{{1,4}})-(?P<year>\d{{4}}|\d{{2}})(?!\d|-\d)"
-)
+_FILE_NAME = regex(rf"(?:(?P<organ>{ORGAN_PATTERN})[- ])?(?P<number>\d{{1,4}})-(?P<year>\d{{4}}|\d{{2}})(?!\d|-\d)")
 
-_MEETING_FILE_NAME = re.compile(rf"(?P<organ>{ORGAN_PATTERN})[- ](?P<day>\d{{4}}-\d{{2}}-\d{{2}})(?!\d)")
+_MEETING_FILE_NAME = regex(rf"(?P<organ>{ORGAN_PATTERN})[- ](?P<day>\d{{4}}-\d{{2}}-\d{{2}})(?!\d)")
 
 #: Where cases lie that have no number yet: what begins the names of these on a command line, and their folder's name.
 DRAFTS = "utkast"
-_DRAFT_NAME = re.compile(rf"(?i:{DRAFTS})[/\\](?:.*[/\\])?(.+?)(?:\.ya?ml)?")
+_DRAFT_NAME = regex(rf"(?i:{DRAFTS})[/\\](?:.*[/\\])?(.+?)(?:\.ya?ml)?")
 
-_TYPED = re.compile(r"[Ss]ak(?<!\w[Ss]ak)(?:en|a|er)?\.?\s+(?:nr\.?\s*)?(\d{1,3})(?:(/)(?:20)?|\.)(\d\d)(?!\d|[/.,]\d)")
+_TYPED = regex(r"[Ss]ak(?<!\w[Ss]ak)(?:en|a|er)?\.?\s+(?:nr\.?\s*)?(\d{1,3})(?:(/)(?:20)?|\.)(\d\d)(?!\d|[/.,]\d)")
 
 
 class CaseNumber(NamedTuple):

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Final
 
 from hfi_docs.values.amounts import HARD_SPACE
+from hfi_docs.values.expressions import regex
 from hfi_docs.values.unreadable import UnreadableError
 
 MONTHS = (
@@ -32,29 +33,29 @@ _WEEKDAYS = {
 }
 #: The weekdays as they are written in records.
 WEEKDAYS = _WEEKDAYS["nb"]
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_POINTS = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
-_WORDS = re.compile(r"(\d{1,2})\.?\s+([A-Za-zÆØÅæøå]+)\s+(\d{4})")
+_ISO = regex(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_POINTS = regex(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
+_WORDS = regex(r"(\d{1,2})\.?\s+([A-Za-zÆØÅæøå]+)\s+(\d{4})")
 #: What dates, years and periods look like, as patterns.
 DATE_FORM = "|".join(form.pattern for form in (_ISO, _POINTS, _WORDS))
 YEAR_FORM = r"(?:19|20|21)\d\d"
 PERIOD_FORM = r"(\d{4})\s?[-–]\s?(\d{4}|\d{2})"
-_PERIOD = re.compile(PERIOD_FORM)
+_PERIOD = regex(PERIOD_FORM)
 #: A deadline names a year, last when it is no date.
 DEADLINE_FORM = rf"{DATE_FORM}|.*\d{{4}}"
 _HINT = "Skriv datoen slik: 2026-05-21."
 _MONTH: Final = "|".join(MONTHS)
 #: The places of a space that a line is not broken at. Of a span of days, the year may stand on the next line.
-_FIRM: Final = re.compile(
+_FIRM: Final = regex(
     r"(?<=\d) (?=\d{3}(?!\d))"
     r"|(?<=\d) (?=(?:kroner|krone|millioner|milliarder|prosent)\b)"
     rf"|(?<=\d\.) (?=(?:{_MONTH})\b)"
 )
-_NAMED: Final = re.compile(r"\b(vedlegg|sak|tabell|figur|side) (?=\d)", re.IGNORECASE)
-_DATE: Final = re.compile(rf"(?<![\d–-])(\d{{1,2}}\.{HARD_SPACE}(?:{_MONTH})) (?=\d{{4}}(?!\d))")
-_DIGIT: Final = re.compile(r"\d")
+_NAMED: Final = regex(r"\b(vedlegg|sak|tabell|figur|side) (?=\d)", re.IGNORECASE)
+_DATE: Final = regex(rf"(?<![\d–-])(\d{{1,2}}\.{HARD_SPACE}(?:{_MONTH})) (?=\d{{4}}(?!\d))")
+_DIGIT: Final = regex(r"\d")
 _SHARE_OF_MONTH = rf"(?:(?:primo|medio|ultimo) )?(?:{'|'.join(MONTHS)})"
-_STRETCH = re.compile(rf"(?:{_SHARE_OF_MONTH}|våren|sommeren|høsten|[1-4]\. kvartal|[12]\. halvår) \d{{4}}")
+_STRETCH = regex(rf"(?:{_SHARE_OF_MONTH}|våren|sommeren|høsten|[1-4]\. kvartal|[12]\. halvår) \d{{4}}")
 _TENTHS = {"primo": 10, "medio": 20}
 _SEASONS = {"våren": 6, "sommeren": 8, "høsten": 12}
 

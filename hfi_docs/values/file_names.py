@@ -7,12 +7,14 @@ SharePoint».
 import re
 import unicodedata
 
+from hfi_docs.values.expressions import regex
+
 _LONGEST = 120
 _LONGEST_FILE = 150
 _SHAREPOINT = "_vti_"
-_FORBIDDEN = re.compile(r'[\x00-\x1f\x7f"*:<>?/\\|#%]')
-_INVISIBLE = re.compile("[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|\.lock|desktop\.ini|forms)", re.IGNORECASE)
+_FORBIDDEN = regex(r'[\x00-\x1f\x7f"*:<>?/\\|#%]')
+_INVISIBLE = regex("[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
+_RESERVED = regex(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|\.lock|desktop\.ini|forms)", re.IGNORECASE)
 
 
 def safe_file_name(name: str) -> str:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from unicodedata import category
 
 from hfi_docs.document import Label, NumberKind
+from hfi_docs.values.expressions import regex
 
 #: Signs that are nothing but bullets; U+F020–U+F0FF are what Symbol and Wingdings leave behind.
 BULLETS = "•·▪■□●○◦‣⁃∙►▶▸➢➤❖◆◇◊\uf020-\uf0ff"
@@ -20,25 +21,25 @@ _OWN = "*+-"
 INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _BLANK = " \t\u00a0"
 _SPACE = f"[{_BLANK}]"
-_BULLET = re.compile(rf"([{BULLETS}]|[{_DOUBTFUL}{_OWN}](?={_SPACE}|$)){_SPACE}*")
-_LABEL = re.compile(
+_BULLET = regex(rf"([{BULLETS}]|[{_DOUBTFUL}{_OWN}](?={_SPACE}|$)){_SPACE}*")
+_LABEL = regex(
     r"(\()?(?:(\d{1,2}(?:\.\d{1,3})+)|(\d{1,3})|([a-zA-ZæøåÆØÅ]|[ivxl]{2,6}|[IVXL]{2,6}))"
     rf"((?(1)\)\.?|(?(2)[.)]?|(?:\.\)|\)\.|[.)]))))(?:{_SPACE}+|$)"
 )
-_STUCK = re.compile(
+_STUCK = regex(
     r"(?:[-\u2010-\u2015\u2212+]|\*(?![^*\n]*\*)|\(?(?:\d{1,3}|[a-zA-Z]|[ivxl]{2,6})\)|\d{1,3}\.)(?=[A-ZÆØÅa-zæøå«])"
 )
 #: What else stands before lines of a form or a decision: arrows, daggers, numbers in brackets and circles.
-_SYMBOL = re.compile(
+_SYMBOL = regex(
     r"[→➔⇒†‡※¶\u2160-\u217f\u2460-\u249b]|[-=]>|\[\w{1,3}\](?=\s)|[-–*+]{2,4}(?=\s)"
     r"|\(?(?:\d{1,2}[a-zA-Z]|[A-ZÆØÅ]\d{1,2})[.):](?=\s)"
 )
-_SECTION = re.compile(r"§§? ?\d")
+_SECTION = regex(r"§§? ?\d")
 #: A number with nothing but a space or a colon between it and the text; a name may stand before it.
-_BARE_NUMBER = re.compile(r"()\(?(\d{1,2}|[IVXL]{1,6})(?:\.[\d.]*|[.):/]| ?[-–])?\s+(?=[A-ZÆØÅ])")
-_NAMED_NUMBER = re.compile(r"([A-ZÆØÅ]\w{1,11})\.? (\d{1,2}|[IVXL]{1,6})\b")
+_BARE_NUMBER = regex(r"()\(?(\d{1,2}|[IVXL]{1,6})(?:\.[\d.]*|[.):/]| ?[-–])?\s+(?=[A-ZÆØÅ])")
+_NAMED_NUMBER = regex(r"([A-ZÆØÅ]\w{1,11})\.? (\d{1,2}|[IVXL]{1,6})\b")
 #: Where no text ends, so that a line after it goes on: «Møtet er i / Hamar», «(jf. / vedlegg 2)».
-UNFINISHED = re.compile(
+UNFINISHED = regex(
     r"(?:[,;/(«“]|(?<![–—=_-])[–-]|\b(?:[aå]t|av|blir?|de[nt]?|eller|en|er|ett?|etter|for|fra|før|ha[rdt]|hos|i|ikke|jf|kan|kap|kl|kr|med"
     r"|mellom|men|mot|må|nr|nummer|og|om|over|pkt|på|punkt|sak|samt|se|siden|skal|som|tabell|til|under|ved|vedlegg|vil"
     r"|være?|å)\.?)\s*$",

@@ -7,15 +7,17 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
+from hfi_docs.values.expressions import regex
+
 #: The address of a link, with or without brackets of its own: as much of it as Markdown takes.
 ADDRESS = r"(?:[^()\s]|\([^()\s]*\))*"
-_REFERENCE = re.compile(r"(?<!\\)\[\[([^\[\]\n]+)\]\]")
-_ALONE = re.compile(r"^([ \t]*)(\[\[[^\[\]\n]+\]\])[ \t]*$", re.MULTILINE)
-_STRAY = re.compile(r"(?<![\\\[])\[\[")
+_REFERENCE = regex(r"(?<!\\)\[\[([^\[\]\n]+)\]\]")
+_ALONE = regex(r"^([ \t]*)(\[\[[^\[\]\n]+\]\])[ \t]*$", re.MULTILINE)
+_STRAY = regex(r"(?<![\\\[])\[\[")
 #: How a reference begins, as a pattern.
 REFERENCE_OPENED = r"\[\[ *\w+ *:"
-_OPENED = re.compile(REFERENCE_OPENED)
-_FIRST = re.compile(r"\[\[[^\W\d]+:")
+_OPENED = regex(REFERENCE_OPENED)
+_FIRST = regex(r"\[\[[^\W\d]+:")
 
 
 class Reference(NamedTuple):
@@ -86,7 +88,7 @@ def unclosed_references(text: str, kinds: Iterable[str]) -> Iterator[Reference]:
     """What begins like a reference of these kinds, but lacks a bracket or has others."""
     kind = rf" *({'|'.join(kinds)}) *:"
     square, others = rf"\[{{1,2}}{kind}[^\[\]\n]*\]{{0,2}}", rf"(?:\{{\{{|\(\(){kind}[^(){{}}\n]*[)}}]{{1,2}}"
-    broken = re.compile(rf"(?<![\\\[])(?:{square}|{others})", re.IGNORECASE)
+    broken = regex(rf"(?<![\\\[])(?:{square}|{others})", re.IGNORECASE)
     for match in broken.finditer(text) if any(sign in text for sign in ("[", "{{", "((")) else ():
         if not _REFERENCE.fullmatch(match[0]):
             yield Reference((match[1] or match[2]).lower(), "", match[0], match.start())

@@ -1,16 +1,16 @@
 """Clock times: «kl. 10.00–11.30», a point between hours and minutes and an en dash without spaces (DFØ)."""
 
-import re
 from typing import NamedTuple
 
 from hfi_docs.values.amounts import HARD_SPACE
+from hfi_docs.values.expressions import regex
 from hfi_docs.values.unreadable import UnreadableError
 
 _HOUR = 60
 _DAY = 24 * _HOUR
 #: What a span looks like, as a pattern.
 SPAN_FORM = r"(?:kl\.? ?)?(\d{1,2})[.:](\d{2}) ?[-–] ?(\d{1,2})[.:](\d{2})"
-_SPAN = re.compile(SPAN_FORM)
+_SPAN = regex(SPAN_FORM)
 _HINT = "Skriv tiden slik: 10.00–14.00."
 
 

@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterable, Sequence
 
 from hfi_docs.values.amounts import format_number
+from hfi_docs.values.expressions import regex
 
 _MANY, _PAIR = 12, 2
 #: How like two words must be, of 1, for the one to be meant by the other.
 _NEAR, _ONE_SLIP = 0.6, 0.85
-_YEAR = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)|(?<=\d/)\d\d(?!\d)")
-_CASE = re.compile(r" \d+/\d\d$")
-_TERMS = re.compile(r"[\w.-]+(?:\s+[-+−]\s*[\w.-]+)+")
+_YEAR = regex(r"(?<!\d)(?:19|20|21)\d\d(?!\d)|(?<=\d/)\d\d(?!\d)")
+_CASE = regex(r" \d+/\d\d$")
+_TERMS = regex(r"[\w.-]+(?:\s+[-+−]\s*[\w.-]+)+")
 _NUMBERS = {
     "nb": ("ingen", "ett", "to", "tre", "fire", "fem", "seks", "sju", "åtte", "ni", "ti", "elleve", "tolv"),
     "nn": ("ingen", "eitt", "to", "tre", "fire", "fem", "seks", "sju", "åtte", "ni", "ti", "elleve", "tolv"),

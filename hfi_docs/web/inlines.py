@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from hfi_docs.document import Inline, LineBreak, Link, Note, PageNumber, Text
+from hfi_docs.values.expressions import regex
 from hfi_docs.values.labels import Language, label
 from hfi_docs.web.markup import NOTHING, Attributes, Markup, element, joined, text
 
 #: What a link may lead to outside the page; anything else is text.
-_ADDRESS: Final = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
+_ADDRESS: Final = regex(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
 
 
 class PageLines:

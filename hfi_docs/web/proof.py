@@ -1,17 +1,17 @@
 """What a web page holds, read back from its text: to be held against the tree that it was made of."""
 
-import re
 from collections.abc import Sequence
 from html import unescape
 from typing import Final
 
 from hfi_docs.document.walk import SlotTexts
+from hfi_docs.values.expressions import regex
 
 _HEAD, _NOTES = "</head>", '<section class="notes"'
 #: Ends a line of text.
-_END: Final = re.compile(r"</(?:p|h[1-6]|li|td|th|caption|figcaption)>|<br>")
-_TAG: Final = re.compile(r"<[^>]*>")
-_SPOKEN: Final = re.compile(r'<img[^>]* alt="([^"]*)"')
+_END: Final = regex(r"</(?:p|h[1-6]|li|td|th|caption|figcaption)>|<br>")
+_TAG: Final = regex(r"<[^>]*>")
+_SPOKEN: Final = regex(r'<img[^>]* alt="([^"]*)"')
 
 
 def held_texts(page: str) -> SlotTexts:

@@ -5,12 +5,13 @@ words that they have. Told is one slip from a frequent word, two in a long word,
 compound that lacks its joining s where it is frequent with it. All words are small letters.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import chain
 from typing import Final
+
+from hfi_docs.values.expressions import regex
 
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyzæøåéèêô"
 #: How often a word must stand in a text to be what was meant: a long one, one slip, rather than a compound, two slips.
@@ -30,12 +31,12 @@ _ALL_ENDINGS: Final = (
 )
 _SHORTEST_STEM, _SHORTEST_PREFIX, _SHORTEST_RARE = 5, 3, 10
 #: Short words with these are seldom ours.
-_FOREIGN: Final = re.compile(r"(?=\w{1,6}$)\w*[cqwxz]")
+_FOREIGN: Final = regex(r"(?=\w{1,6}$)\w*[cqwxz]")
 #: What makes another word of a word.
 _DERIVING: Final = ("aktig", "aktige", "messig", "messige", "løs", "løse", "bar", "bare", "fri", "frie", "vis", "ere")
 _TWO: Final = 2
 #: No compound has a letter three times in a row.
-_THRICE: Final = re.compile(r"(.)\1\1")
+_THRICE: Final = regex(r"(.)\1\1")
 
 
 class Orthography:

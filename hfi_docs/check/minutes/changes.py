@@ -1,6 +1,5 @@
 """Rules for what was proposed of changes: points that are there, each changed once, and words that still fit."""
 
-import re
 from collections.abc import Iterator
 from itertools import combinations
 
@@ -12,6 +11,7 @@ from hfi_docs.papers.minutes.tally import REST, is_main
 from hfi_docs.papers.minutes.treated import changes_of, is_adopted, main_proposal, takes_in_changes
 from hfi_docs.papers.text.points import overlap, read_points, renamed
 from hfi_docs.records.model.minutes import Proposal
+from hfi_docs.values.expressions import regex
 
 SUBJECT = Subject(
     "Protokollen: endringer i forslaget",
@@ -52,9 +52,7 @@ RENUMBERED = Finding(
 
 _CHANGES = ("endring", "strykning")
 #: «jf. punkt 3»; not «punkt 3 i avtalen», which is a point of something else.
-_MENTION = re.compile(
-    r"\bpunkt (\d{1,2})(?: ([a-zæøå])\b)?(?![\w.,–-]*\d)(?! (?:i|av) (?!(?:dette )?(?:vedtak|forslag)))"
-)
+_MENTION = regex(r"\bpunkt (\d{1,2})(?: ([a-zæøå])\b)?(?![\w.,–-]*\d)(?! (?:i|av) (?!(?:dette )?(?:vedtak|forslag)))")
 
 
 @rule(NO_TEXT, NO_POINTS, ALTERNATIVE_OF_POINT)

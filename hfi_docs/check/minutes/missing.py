@@ -1,6 +1,5 @@
 """Rules for what minutes lack: a warning in a draft, an error from «til godkjenning» on."""
 
-import re
 from collections.abc import Iterator
 
 from hfi_docs.check.minutes.rule import CheckedMinutes
@@ -8,6 +7,7 @@ from hfi_docs.check.rule import rule
 from hfi_docs.errors import WARNING, Finding, Problem, Subject
 from hfi_docs.papers.minutes.treated import TAKES_NOTE, takes_in_changes
 from hfi_docs.values.dates import MONTHS
+from hfi_docs.values.expressions import regex
 from hfi_docs.values.words import format_count
 
 SUBJECT = Subject(
@@ -53,7 +53,7 @@ NO_TASK = Finding(
 )
 
 _MONTH = "|".join(MONTHS)
-_DUE = re.compile(
+_DUE = regex(
     rf"\b(?:innen|senest|seinast|før) (?:den )?(?:\d{{1,2}}\. ?)?(?:{_MONTH}|utgangen av|sommeren|sommaren|jul"
     r"|årsskiftet)(?: 20\d\d)?|\bmed frist [^.;\n]{3,30}"
 )

@@ -10,6 +10,7 @@ from hfi_docs.papers.minutes import Treated
 from hfi_docs.papers.minutes.tally import Tally, is_main
 from hfi_docs.papers.minutes.treated import POSTPONED, SENT_BACK, is_put_off
 from hfi_docs.records.record import KeyPath
+from hfi_docs.values.expressions import regex
 
 SUBJECT = Subject(
     "Protokollen: utfallet", "En sak har ett utfall. Sier protokollen to ting, vet ingen hva som gjelder."
@@ -31,10 +32,10 @@ RESULT_DIFFERS = Finding(
 
 #: What a decision says that puts an item off, or ends it without one.
 _SAYS_SO = {
-    POSTPONED: re.compile(r"\b(?:utset|utsat|vent)", re.IGNORECASE),
-    SENT_BACK: re.compile(r"\b(?:tilbake|oversend|utset|utsat)", re.IGNORECASE),
-    "trukket": re.compile(r"\btr(?:ekk|ukk|ekt)", re.IGNORECASE),
-    "ikke behandlet": re.compile(r"\b(?:ikke|ikkje|utset|utsat|tr[eu]kk|trekt)", re.IGNORECASE),
+    POSTPONED: regex(r"\b(?:utset|utsat|vent)", re.IGNORECASE),
+    SENT_BACK: regex(r"\b(?:tilbake|oversend|utset|utsat)", re.IGNORECASE),
+    "trukket": regex(r"\btr(?:ekk|ukk|ekt)", re.IGNORECASE),
+    "ikke behandlet": regex(r"\b(?:ikke|ikkje|utset|utsat|tr[eu]kk|trekt)", re.IGNORECASE),
 }
 _NOT_ADOPTED = "ikke vedtatt"
 #: What an item without a decision may have a result of.

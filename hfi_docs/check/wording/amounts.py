@@ -8,6 +8,7 @@ from hfi_docs.check.texts import Leaf, Texts, passages
 from hfi_docs.check.wording.rule import Remark, TextRule, leaf_rule, remark, wording
 from hfi_docs.errors import Finding, Subject
 from hfi_docs.values.amounts import HARD_SPACE, format_millions, format_number
+from hfi_docs.values.expressions import regex
 
 SUBJECT = Subject(
     "Beløp i teksten",
@@ -16,15 +17,13 @@ SUBJECT = Subject(
 )
 
 #: What a long number after it is not: kroner.
-_OTHER_NUMBER = re.compile(r"(?:nr\.?|nummer|tlf\.?|telefon|konto|postboks|id)\s*:?\s*$", re.IGNORECASE)
+_OTHER_NUMBER = regex(r"(?:nr\.?|nummer|tlf\.?|telefon|konto|postboks|id)\s*:?\s*$", re.IGNORECASE)
 #: What figures with points after it are: a place in a document.
-_CHAPTER = re.compile(
-    r"(?:kapittel|kap\.?|punkt|pkt\.?|avsnitt|vedlegg|figur|fig\.?|tabell|versjon|§+)\s*$", re.IGNORECASE
-)
-_KRONER_BEFORE = re.compile(r"\bkr\.?\s?$", re.IGNORECASE)
-_KRONER_AFTER = re.compile(r"\s?(?:kr|kroner)\b")
+_CHAPTER = regex(r"(?:kapittel|kap\.?|punkt|pkt\.?|avsnitt|vedlegg|figur|fig\.?|tabell|versjon|§+)\s*$", re.IGNORECASE)
+_KRONER_BEFORE = regex(r"\bkr\.?\s?$", re.IGNORECASE)
+_KRONER_AFTER = regex(r"\s?(?:kr|kroner)\b")
 #: What may come after an amount without a unit; another word is what is counted.
-_NO_NOUN = re.compile(
+_NO_NOUN = regex(
     r"\s?(?:til|i|og|for|fra|frå|per|pr|som|er|var|ble|blir|vart|av|på|med|ved|eller|hver|hvert|å|skal|kan|må|om|mot|men"
     r"|innen|etter|årlig|totalt|samlet)\b|\s?[^\w\s]|\s*$|\s+[A-ZÆØÅ]"
 )
@@ -32,42 +31,42 @@ _NO_NOUN = re.compile(
 _AMOUNT_DIGITS = (6, 7)
 _LOOK_BACK = 20
 _LONGEST = 30
-_DIGITS = re.compile(r"\D")
+_DIGITS = regex(r"\D")
 #: The words of units; in any spelling, as they are typed beside amounts that have none.
 _UNIT = r"(?i:mill(?:ioner|ionar|ion|iarder|iardar|iard)?|mio|mnok|mrd|tusen|tkr)"
 _KR = r"(?i:(?:kroner|nok)\b|kr\b\.?)"
 _POINTED = r"[0-9](?<![\d.]\d)(?:\d{0,2}(?:\.\d{3})+(?!\d|\.\d)(?:,[-–])?|\d*(?:[ \u00a0.]\d{3})*,[-–](?!\d))"
-_UNIT_AFTER = re.compile(rf"\s?(?:{_KR})?\s?{_UNIT}\b")
-_UNIT_BEFORE = re.compile(rf"(?<!\d\s)\b{_UNIT}\b\.?\s(?:{_KR}\s)?$")
+_UNIT_AFTER = regex(rf"\s?(?:{_KR})?\s?{_UNIT}\b")
+_UNIT_BEFORE = regex(rf"(?<!\d\s)\b{_UNIT}\b\.?\s(?:{_KR}\s)?$")
 #: At least a hundred thousand.
 _WHOLE = r"\d{1,3}(?:[ \u00a0.]\d{3}){2,}|\d{3}[ \u00a0.]\d{3}|\d{6,12}"
-_UNIT_WORD = re.compile(rf"[MmTt](?<!\w[MmTt])(?<=(?={_UNIT}\b).)(?:(?<=[Mm])(?i:ill|rd|io)\b\.?|\w+)(?:\s{_KR})?")
-_WHOLE_BEFORE = re.compile(
+_UNIT_WORD = regex(rf"[MmTt](?<!\w[MmTt])(?<=(?={_UNIT}\b).)(?:(?<=[Mm])(?i:ill|rd|io)\b\.?|\w+)(?:\s{_KR})?")
+_WHOLE_BEFORE = regex(
     rf"(?:{_KR}[ \u00a0])?(?<![\d.,/])(?<!\d[ \u00a0])({_WHOLE})(?:,?[-–])?[\s(]{{0,2}}(?:{_KR})?[\s(]{{0,2}}(?:i\s)?$"
 )
-_WHOLE_AFTER = re.compile(rf"[\s:]{{1,2}}(?:{_KR}\s?)?({_WHOLE})(?:,[-–])?(?![\d%/])")
-_NUMBER_BEFORE = re.compile(r"\d\s$")
+_WHOLE_AFTER = regex(rf"[\s:]{{1,2}}(?:{_KR}\s?)?({_WHOLE})(?:,[-–])?(?![\d%/])")
+_NUMBER_BEFORE = regex(r"\d\s$")
 #: A heading that says that what is below is counted in millions, and a cell that has all its kroner.
-_COUNTED_ABOVE = re.compile(r"\b(?:mill|millioner|millionar|mrd|milliarder|mnok)\b", re.IGNORECASE)
-_FULL_CELL = re.compile(rf"(?:{_KR}\s?)?(\d{{1,3}}(?:[ \u00a0.]\d{{3}}){{2,}}|\d{{7,12}})(?:,[-–])?(?:\s?{_KR})?")
+_COUNTED_ABOVE = regex(r"\b(?:mill|millioner|millionar|mrd|milliarder|mnok)\b", re.IGNORECASE)
+_FULL_CELL = regex(rf"(?:{_KR}\s?)?(\d{{1,3}}(?:[ \u00a0.]\d{{3}}){{2,}}|\d{{7,12}})(?:,[-–])?(?:\s?{_KR})?")
 #: The words and signs that belong to an amount, before and after its figures.
-_LEAD = re.compile(r"(?<![\w.])(?:(ca)\.?\s|(om lag)\s)?(kr)\.?\s?$|(?<![\w.])(ca)\.?\s$", re.IGNORECASE)
-_TAIL = re.compile(
+_LEAD = regex(r"(?<![\w.])(?:(ca)\.?\s|(om lag)\s)?(kr)\.?\s?$|(?<![\w.])(ca)\.?\s$", re.IGNORECASE)
+_TAIL = regex(
     r"(?:,?[-–](?!\w))?(?:\s?(mill|mrd|mnok|mio|millioner|millionar|million|milliarder|milliard|tusen)\b"
     r"(?:\.(?=\s?(?:kr|kroner)\b|\s[a-zæøå]|[,;:)]))?)?(?:\s?(kroner|kr)\b)?",
     re.IGNORECASE,
 )
 _SHORT_UNITS = {"mnok": "mill.", "mio": "mill.", "mill": "mill.", "mrd": "mrd."}
-_FIGURES = re.compile(r"\d[\d \u00a0.]*(?:,\d+)?(?<=\d)")
+_FIGURES = regex(r"\d[\d \u00a0.]*(?:,\d+)?(?<=\d)")
 #: What is counted said beside an amount, also across marks of emphasis: «kroner» would be wrong, or said twice.
 _CURRENCY = (
     r"(?:\b(?:kr|kroner|nok|tkr|mnok|sek|dkk|isk|eur|euro|usd|dollar|gbp|pund|chf"
     r"|(?:svensk|dansk|norsk|islandsk|amerikansk|britisk)e)\b\.?|[$€£])"
 )
-_OPEN_BEFORE = re.compile(rf"(?:{_CURRENCY}[\s*_(+–-]*|\d[ \u00a0]?[-–/][ \u00a0]?)$", re.IGNORECASE)
-_OPEN_AFTER = re.compile(rf"[,./]\d|[-–]|\s[-–]\s?\d|[\s*_(]*{_CURRENCY}", re.IGNORECASE)
+_OPEN_BEFORE = regex(rf"(?:{_CURRENCY}[\s*_(+–-]*|\d[ \u00a0]?[-–/][ \u00a0]?)$", re.IGNORECASE)
+_OPEN_AFTER = regex(rf"[,./]\d|[-–]|\s[-–]\s?\d|[\s*_(]*{_CURRENCY}", re.IGNORECASE)
 #: Thousands, or decimals with a point.
-_EITHER = re.compile(r"\d{1,3}\.(?!000)\d{3}")
+_EITHER = regex(r"\d{1,3}\.(?!000)\d{3}")
 
 
 class _Amount(NamedTuple):
@@ -155,7 +154,7 @@ def _amount(
 ) -> TextRule:
     """A wording of amounts to avoid; the whole amount is told of, with how it should be written."""
     message, hint = words
-    finding, compiled = remark(code, message, hint, example, right), re.compile(pattern)
+    finding, compiled = remark(code, message, hint, example, right), regex(pattern)
 
     def find(texts: Texts) -> Iterator[Remark]:
         for leaf, start, match in texts.find(compiled):

@@ -8,6 +8,7 @@ from hfi_docs.check.wording.rule import UNSURE, wording
 from hfi_docs.errors import Subject
 from hfi_docs.values.amounts import HARD_SPACE
 from hfi_docs.values.dates import MONTHS, format_date
+from hfi_docs.values.expressions import regex
 
 SUBJECT = Subject(
     "Datoer og klokkeslett",
@@ -18,9 +19,9 @@ SUBJECT = Subject(
 _MONTH = "|".join(MONTHS)
 _SHORT = "jan|feb|mar|apr|jun|jul|aug|sept|sep|okt|nov|des"
 _DAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
-_NAMED_DAY = re.compile(rf"\b({'|'.join(_DAYS)})(?:en)?(?: den)? $", re.IGNORECASE)
+_NAMED_DAY = regex(rf"\b({'|'.join(_DAYS)})(?:en)?(?: den)? $", re.IGNORECASE)
 _LOOK_BACK = 20
-_SPOKEN = re.compile(r"\bkl\.?\s?$")
+_SPOKEN = regex(r"\bkl\.?\s?$")
 _CENTURY = 2000
 _SHORT_YEAR = 2
 #: Two-digit years that a paper may mean; other figures are taken to be something else.
@@ -29,8 +30,8 @@ _LAST_HOUR = 24
 #: Minutes; a watch at night may last as long.
 _LONGEST_SPAN = 16 * 60
 #: What figures with points after it are: places in a document, not days.
-_CHAPTER = re.compile(r"(?:kapittel|kap\.?|punkt|pkt\.?|avsnitt|versjon|nr\.?|nummer|kr\.?)\s*$", re.IGNORECASE)
-_MONEY = re.compile(r"\s?(?:kr|kroner|mill)\b")
+_CHAPTER = regex(r"(?:kapittel|kap\.?|punkt|pkt\.?|avsnitt|versjon|nr\.?|nummer|kr\.?)\s*$", re.IGNORECASE)
+_MONEY = regex(r"\s?(?:kr|kroner|mill)\b")
 
 _DAY_OR_MONTH = rf"(?:(?:\d{{1,2}}\. ?)?(?:{_MONTH}|{_SHORT})\.?\s)"
 #: What comes after the start of a period that has an end too.
@@ -39,23 +40,23 @@ _ENDS = (
     rf"|(?:,|og|eller)\s(?:{_DAY_OR_MONTH}|(?:19|20)\d\d|til\b|fram|frem))"
 )
 #: What figures follow that can only be a date.
-_DATED = re.compile(
+_DATED = regex(
     rf"\b(?:den|dato(?:en)?|datert|innen|fra|frå|før|frist(?:en)?|etter|møt\w*|{'|'.join(_DAYS)})\s$", re.IGNORECASE
 )
 #: What figures follow that number something.
-_NUMBERED = re.compile(
+_NUMBERED = regex(
     r"(?:\b(?:sak|saks?nr|saksnummer|arkiv(?:sak|ref)?|journal(?:nr|post|nummer)?|nr|nummer|ref|referanse|id|konto|postboks"
     r"|tlf|telefon|telefonnummer|mobil|faks|ns|en|iso|iec|din)\.?\s?:?|(?-i:\b[A-ZÆØÅ]{2,}(?:-[A-ZÆØÅ\d]+)+))\s$",
     re.IGNORECASE,
 )
 #: A day without its point, or a month, that a period begins with: all of it must be written anew.
-_BEGUN = re.compile(rf"(?:\d|\b(?:{_MONTH}|{_SHORT})\.?)\s?(?:[-–/]|og|til)\s?$")
+_BEGUN = regex(rf"(?:\d|\b(?:{_MONTH}|{_SHORT})\.?)\s?(?:[-–/]|og|til)\s?$")
 #: Years that a paper speaks of.
 _PLAUSIBLE = range(1900, 2101)
 #: A point that may end a sentence or a shortened month, and a word after figures.
-_POINT_WITHIN = re.compile(r"\.(?!\s+[A-ZÆØÅ]|\s*(?:\0|$))")
-_WORD_AFTER = re.compile(r"\s[^\W\d_]")
-_FILE_NAME = re.compile(r"\.\w")
+_POINT_WITHIN = regex(r"\.(?!\s+[A-ZÆØÅ]|\s*(?:\0|$))")
+_WORD_AFTER = regex(r"\s[^\W\d_]")
+_FILE_NAME = regex(r"\.\w")
 
 _WRITE_OUT = "Skriv den helt ut: «{right}», eller [[dato:{iso}]]."
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from hfi_docs.check.texts import CASE_SOURCE, Leaf, passages
 from hfi_docs.check.wording.rule import ENDS_SENTENCE, UNSURE, Remark, leaf_rule, remark, wording
 from hfi_docs.errors import Subject
+from hfi_docs.values.expressions import regex
 
 SUBJECT = Subject(
     "Forkortelser og skrivemåter",
@@ -222,7 +223,7 @@ _TWICE = remark(
 )
 _NEVER_TWICE = ("at", "ei", "ein", "eit", "eller", "en", "et", "ikke", "ikkje", "og", "samt")
 #: Some words may rightly follow themselves: «alt det det fører med seg», «de planene vi har har ført til», «hei hei».
-_DOUBLED = re.compile(
+_DOUBLED = regex(
     r"\b(?!(?:dei?|den|der|det|er|ble|blir|får|har?|ja|kan|kunne|må|nei|nå|skal|skulle|som|så|til|var|vart|vert|vil|ville)\s)"
     # Cheers and «masse masse» are meant, and so are names: «Abdullah Abdullah», «IPTC IPTC Metadata».
     r"(?!(?:ha|hei|heia|oi|masse|mange|lenge|langt|veldig)\s)(?![A-ZÆØÅ])"

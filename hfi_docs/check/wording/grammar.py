@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from hfi_docs.check.texts import Leaf, Texts, passages
 from hfi_docs.check.wording.rule import Remark, TextRule, leaf_rule, remark, wording
 from hfi_docs.errors import Subject
+from hfi_docs.values.expressions import regex
 
 SUBJECT = Subject(
     "Grammatikk og målform",
@@ -29,19 +30,19 @@ _INFINITIVES = (
     "|videreføre|vurdere|være|øke|gjere|gje|vere|auke|vidareføre|avgjere|finne|prøve"
 )
 #: «så mye som mulig og få» goes on with something else.
-_WISHED = re.compile(rf"(?<!\w)(?<!\bsom )(?<!\bmest )(?<!\bbest )({_WISHES})$", re.IGNORECASE)
+_WISHED = regex(rf"(?<!\w)(?<!\bsom )(?<!\bmest )(?<!\bbest )({_WISHES})$", re.IGNORECASE)
 #: Where nothing but «å» can be meant: the wishes, the verbs that are another word as well, and what may go on with
 #: «og» and an infinitive: «å gjøre det som er viktig og bruke tid på det».
-_SURE_WISHES = re.compile(
+_SURE_WISHES = regex(
     "lurt|viktig|viktigst|nødvendig|nødvendigt|ønskelig|ønsker|ønskjer|prøver|prøvar|forsøker|planlegger", re.IGNORECASE
 )
-_OTHER_WORDS = re.compile("få|se|la|gi|gå|ta|ha|si|bli|gje|være|vere|sikre|styrke|løse|følge|fremme|samle")
-_WITH_INFINITIVE = re.compile(
+_OTHER_WORDS = regex("få|se|la|gi|gå|ta|ha|si|bli|gje|være|vere|sikre|styrke|løse|følge|fremme|samle")
+_WITH_INFINITIVE = regex(
     r"\b(?:å|skal|skulle|vil|ville|kan|kunne|må|måtte|bør|burde|lar?|lot|ber|ba)\b"
     r"(?!\s(?:være|vere|bli)\s(?:svært\s|veldig\s|mer\s)?$)[^.!?\0]*$",
     re.IGNORECASE,
 )
-_AND = re.compile(rf"\sog\s({_INFINITIVES})(?!\w)")
+_AND = regex(rf"\sog\s({_INFINITIVES})(?!\w)")
 _LONGEST_WISH = 20
 _SENTENCE = 300
 _NOT_AND = remark(
@@ -109,8 +110,8 @@ _OF_NYNORSK = {
     "difor": "derfor",
     "desse": "disse",
 }
-_EVERY = re.compile(rf"\b(?:{'|'.join({**_OF_BOKMAL, **_OF_NYNORSK})})\b")
-_QUOTED = re.compile(r"«[^»]*»|\"[^\"]*\"|“[^”]*”")
+_EVERY = regex(rf"\b(?:{'|'.join({**_OF_BOKMAL, **_OF_NYNORSK})})\b")
+_QUOTED = regex(r"«[^»]*»|\"[^\"]*\"|“[^”]*”")
 #: So many words of its own a paragraph must have for each one of the other's.
 _FEWEST, _TIMES = 3, 3
 _MIXED = remark(
@@ -155,11 +156,11 @@ _DASH = remark(
     "Tiltaket er ferdig - det evalueres i mai.",
     right="Tiltaket er ferdig – det evalueres i mai.",
 )
-_HYPHEN = re.compile(r"-(?<=[^\s|>*+#-] -)(?= [^\s|-])")
-_WORD_BEFORE = re.compile(r"\S+ $")
-_WORD_AFTER = re.compile(r" \S+?(?=[.,;:!?)»]*(?:\s|\0|\Z))")
+_HYPHEN = regex(r"-(?<=[^\s|>*+#-] -)(?= [^\s|-])")
+_WORD_BEFORE = regex(r"\S+ $")
+_WORD_AFTER = regex(r" \S+?(?=[.,;:!?)»]*(?:\s|\0|\Z))")
 #: What stands after a hyphen that hangs: «rekrutterings - og samhandlingsmidler».
-_HANGS = re.compile(r" (?:og|eller|samt)\b")
+_HANGS = regex(r" (?:og|eller|samt)\b")
 _LONGEST = 40
 
 
@@ -186,7 +187,7 @@ _DOUBLE = remark(
     "Tiltaket er  ferdig.",
     right="Tiltaket er ferdig.",
 )
-_SPACES = re.compile(r"(?<=\S)  +(?=\S)")
+_SPACES = regex(r"(?<=\S)  +(?=\S)")
 
 
 @leaf_rule(_DOUBLE, signs="")

@@ -7,10 +7,11 @@ from hfi_docs.check.wording.rule import Remark
 from hfi_docs.errors import Edit
 from hfi_docs.records.record import Record
 from hfi_docs.records.written import edits
+from hfi_docs.values.expressions import regex
 
 _IN_PARAGRAPH = r"(?:[^{0}\n]|\n(?!\n))*(?:{0}|(?=\n)|\Z)"
 #: What is quoted: between marks of any shape, or on lines that begin with «>»; guillemets go over paragraphs.
-_QUOTED = re.compile(
+_QUOTED = regex(
     rf"«[^«»]*(?:«[^«»]*»[^«»]*)*(?:»|\Z)|“{_IN_PARAGRAPH.format('”')}|\"{_IN_PARAGRAPH.format(chr(34))}|`[^`]*`"
     r"|„(?:[^“”\n]|\n(?!\n))*[“”]?"
     # An apostrophe opens where no word is before it; up to the last that may close.
@@ -18,7 +19,7 @@ _QUOTED = re.compile(
     r"|^[ \t]*>.*",
     re.MULTILINE,
 )
-_MARKS = re.compile("[«“„\"'‘>`]")
+_MARKS = regex("[«“„\"'‘>`]")
 #: The fields that hold what somebody decided, proposed or declared.
 _ADOPTED = ("vedtak", "innstilling", "forslag", "protokolltilførsler")
 #: A proposal is what was decided once the case is treated; approved minutes are finished.

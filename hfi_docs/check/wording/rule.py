@@ -7,11 +7,12 @@ from typing import NamedTuple, TypeAlias
 
 from hfi_docs.check.texts import Leaf, Texts
 from hfi_docs.errors import WARNING, Finding
+from hfi_docs.values.expressions import regex
 
 #: A name in what a judge gives: it is not sure enough of this match that it could be mended.
 UNSURE = "usikker"
 #: What comes after the last sign of a sentence.
-ENDS_SENTENCE = re.compile(r"\s+[A-ZÆØÅ]|\s*(?:\0|$)")
+ENDS_SENTENCE = regex(r"\s+[A-ZÆØÅ]|\s*(?:\0|$)")
 
 
 class Remark(NamedTuple):
@@ -122,7 +123,7 @@ def pattern_rule(
     sources: tuple[str, ...] = (),
 ) -> TextRule:
     """A rule that finds what matches a pattern, and what its judge does not let pass."""
-    compiled = re.compile(pattern)
+    compiled = regex(pattern)
 
     def find(texts: Texts) -> Iterator[Remark]:
         for leaf, start, match in texts.find(compiled):

@@ -8,6 +8,7 @@ from hfi_docs.check.texts import Leaf, passages
 from hfi_docs.check.wording.rule import ENDS_SENTENCE, UNSURE, Remark, leaf_rule, remark, wording
 from hfi_docs.errors import Subject
 from hfi_docs.records.load.decode import character_name
+from hfi_docs.values.expressions import regex
 
 SUBJECT = Subject(
     "Tegn og tegnsetting",
@@ -29,11 +30,11 @@ def _name(match: re.Match[str]) -> Mapping[str, str] | None:
     return {"name": character_name(sign), "plain": plain, **({UNSURE: ""} if "\ue000" <= sign <= "\uf8ff" else {})}
 
 
-_WORD = re.compile(r"[\w.]+$")
+_WORD = regex(r"[\w.]+$")
 #: A word that is written whole: abbreviations are short, have points inside, or end where no word ends.
-_WHOLE_WORD = re.compile(r"\w{3,}(?:[aeiouyæøå]|en|et|er|ing|het|heit|else|lig|leg)")
+_WHOLE_WORD = regex(r"\w{3,}(?:[aeiouyæøå]|en|et|er|ing|het|heit|else|lig|leg)")
 #: What one point more is too many behind: an acronym, or a word that is too long to be cut short.
-_ENDED = re.compile(r"[A-ZÆØÅ]{2,5}|[a-zæøå]{5,}")
+_ENDED = regex(r"[A-ZÆØÅ]{2,5}|[a-zæøå]{5,}")
 _LONGEST_WORD = 40
 
 
@@ -167,10 +168,10 @@ _ONE_NAME = remark(
 )
 
 #: A bracket; it may or may not be one where it ends «2)», or stands behind a backslash.
-_ROUND = re.compile(r"(?P<maybe>\\[()]|(?<![\w(])(?:[a-z]|[ivx]{2,4}|\d{1,2}[a-z]?|\*{1,3})\))|[()]")
-_HAND_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]? +(?=[A-ZÆØÅ][a-zæøå]{2})")
-_OPEN_ADDRESS = re.compile(r"(?<![\[(<\w/.])(?:https?://|www\.)(?:[^()\s>]|\([^()\s>]*\))*(?<![.,;:])")
-_SEVERAL = re.compile(r"(?<= )(?:eller|og)(?= )|/|,(?= )")
+_ROUND = regex(r"(?P<maybe>\\[()]|(?<![\w(])(?:[a-z]|[ivx]{2,4}|\d{1,2}[a-z]?|\*{1,3})\))|[()]")
+_HAND_NUMBER = regex(r"\d{1,2}(?:\.\d{1,2})*[.)]? +(?=[A-ZÆØÅ][a-zæøå]{2})")
+_OPEN_ADDRESS = regex(r"(?<![\[(<\w/.])(?:https?://|www\.)(?:[^()\s>]|\([^()\s>]*\))*(?<![.,;:])")
+_SEVERAL = regex(r"(?<= )(?:eller|og)(?= )|/|,(?= )")
 _SHORT_LINE = 60
 _SHOWN = 40
 

@@ -14,6 +14,7 @@ from hfi_docs.check.texts import Leaf, Texts
 from hfi_docs.check.wording.rule import Remark, TextRule, remark
 from hfi_docs.errors import Subject
 from hfi_docs.records.model import Registers, Spelling
+from hfi_docs.values.expressions import regex
 from hfi_docs.values.words import beginnings, is_one_slip, without_one_letter
 
 SUBJECT = Subject(
@@ -37,30 +38,30 @@ NEARLY_A_NAME = remark(
     right="Helseregionen Nord-Gudbrandsdal er med.",
 )
 
-_CHOICE = re.compile("[/,;]| eller ")
+_CHOICE = regex("[/,;]| eller ")
 #: Small words that only one of the two languages has.
-_NYNORSK = re.compile(
+_NYNORSK = regex(
     r"\b(?:ikkje|eg|kva|kvar|kven|korleis|kvifor|frå|berre|meir|noko|nokon|mykje|sjølv|medan|vere|gjere|dei|ein|eit|eitt"
     r"|òg|difor|saman|vart|vert|same|kommunane)\b",
     re.IGNORECASE,
 )
-_BOKMAL = re.compile(
+_BOKMAL = regex(
     r"\b(?:ikke|jeg|hva|hvor|hvem|hvordan|hvorfor|fra|bare|mer|noe|noen|mye|selv|mens|være|gjøre|en|et|også|derfor|sammen"
     r"|ble|kommunene)\b",
     re.IGNORECASE,
 )
 
-_CAPITAL = re.compile(r"[A-ZÆØÅ](?<!\w[A-ZÆØÅ])\w{2,}")
+_CAPITAL = regex(r"[A-ZÆØÅ](?<!\w[A-ZÆØÅ])\w{2,}")
 #: A word of a name and what stands before it; a line may be broken there.
-_WORD = re.compile(r"( ?[-–/][ \n]?|[ \n\u00a0])?(\w+)")
-_WORDS = re.compile(r"(\W*)(\w+)")
+_WORD = regex(r"( ?[-–/][ \n]?|[ \n\u00a0])?(\w+)")
+_WORDS = regex(r"(\W*)(\w+)")
 #: What tells a form of an enterprise, which running text leaves out.
-_FORM = re.compile(r"(?: (?:R?HF|AS|IKS|KF|SA))?(?:,.*)?$", re.DOTALL)
+_FORM = regex(r"(?: (?:R?HF|AS|IKS|KF|SA))?(?:,.*)?$", re.DOTALL)
 #: What is left out of a name by mistake.
-_SMALL = re.compile(r"(?<!-) (?:i|og|for) ")
+_SMALL = regex(r"(?<!-) (?:i|og|for) ")
 _SHORTEST_NAME, _SHORTEST_ALONE, _LONGEST_ENDING = 6, 8, 3
 #: What joins two names and is no slip: «Hamar / Valdres».
-_APART = re.compile(r" ?[-–/] ")
+_APART = regex(r" ?[-–/] ")
 
 
 class Speller:
@@ -85,7 +86,7 @@ class Speller:
         """One alternation for all, the longest first, behind a class of their first letters: see `wording`."""
         letters = re.escape("".join({letter for wrong in suspected for letter in (wrong[0], wrong[0].upper())}))
         forms = "|".join(map(self._form, sorted(suspected, key=len, reverse=True)))
-        return re.compile(rf"[{letters}](?<!\w[{letters}])(?:{forms})(?!\w)")
+        return regex(rf"[{letters}](?<!\w[{letters}])(?:{forms})(?!\w)")
 
     def _form(self, wrong: str) -> str:
         first, rest = re.escape(wrong[0] + wrong[0].upper()), re.escape(wrong[1:]).replace(r"\ ", r"\s+")

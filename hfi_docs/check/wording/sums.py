@@ -11,6 +11,7 @@ from hfi_docs.check.wording.rule import Remark, TextRule, leaf_rule, remark, wor
 from hfi_docs.errors import Subject
 from hfi_docs.records.record import Data
 from hfi_docs.values.amounts import format_millions, format_number
+from hfi_docs.values.expressions import regex
 
 SUBJECT = Subject(
     "Summer og tabeller i teksten", "En sum eller en rad som er skrevet for hånd, følger ikke med når resten endres."
@@ -28,29 +29,29 @@ _NUMBER = r"(?:\d{1,3}(?:[ \u00a0.]\d{3})+|\d+(?:,\d+)?)(?![\d%/])"
 _UNIT = r"(?:mill(?:\.|ioner|ionar)?|mrd\.?|milliard(?:er|ar)?|tusen)(?!\w)"
 _KRONER = r"(?:kroner|kr\.?)(?!\w)"
 _AMOUNT = rf"(?<![\d.,])(?:kr\.?\s)?{_NUMBER}(?:,[-–])?(?:\s?{_UNIT})?(?:\s?{_KRONER})?"
-_PARTS = re.compile(rf"({_NUMBER})(?:,[-–])?(?:\s?({_UNIT}))?")
-_SUM = re.compile(rf"{_AMOUNT}(?:\s*\+\s*{_AMOUNT})+")
+_PARTS = regex(rf"({_NUMBER})(?:,[-–])?(?:\s?({_UNIT}))?")
+_SUM = regex(rf"{_AMOUNT}(?:\s*\+\s*{_AMOUNT})+")
 #: Words after which the terms are not all of the amount before them.
 _PART_OF = (
     r"(?:av|herav|hvorav|derav|inkludert|inkl|pluss|utenom|tillegg|resten|noe|deler|inntil|opptil|over|minst|om lag|ca)"
 )
-_STATED_BEFORE = re.compile(
+_STATED_BEFORE = regex(
     rf"({_AMOUNT})(?:\s*[=:]|,?\s(?:fordelt på|det vil si|dvs\.|altså)|(?:(?!\b{_PART_OF}\b)[^\d.!?|(]){{0,60}}\()\s*$"
 )
 _ALL = r"(?:=|til sammen|tilsammen|i alt|totalt|sum:?|som (?:blir|er|utgjør|gir)|blir|utgjør|gir)"
-_STATED_AFTER = re.compile(rf"[)\s]*,?\s?\(?{_ALL}\s*({_AMOUNT})|\s*\(({_AMOUNT})\)|\)\s+({_AMOUNT})\s*$")
+_STATED_AFTER = regex(rf"[)\s]*,?\s?\(?{_ALL}\s*({_AMOUNT})|\s*\(({_AMOUNT})\)|\)\s+({_AMOUNT})\s*$")
 #: Words before the amount, for the same reason.
-_PART_BEFORE = re.compile(rf"\b{_PART_OF}\b[^\d.!?|]{{0,30}}$", re.IGNORECASE)
+_PART_BEFORE = regex(rf"\b{_PART_OF}\b[^\d.!?|]{{0,30}}$", re.IGNORECASE)
 _SCALES = {"mill": 6, "mrd": 9, "milliard": 9, "tusen": 3}
 #: Smaller figures may be anything: «2 + 3».
 _LEAST = 1000
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = regex(r"(?:19|20)\d\d")
 _LOOK_BACK = 120
 
 
 #: A sum in parentheses that stands beside no figure of its own.
-_ALONE = re.compile(rf"\(\s*({_AMOUNT}(?:\s*\+\s*{_AMOUNT})+)\s*\)")
-_CELL_AMOUNT = re.compile(rf"\|\s*({_AMOUNT})\s*(?=\||$)")
+_ALONE = regex(rf"\(\s*({_AMOUNT}(?:\s*\+\s*{_AMOUNT})+)\s*\)")
+_CELL_AMOUNT = regex(rf"\|\s*({_AMOUNT})\s*(?=\||$)")
 _FULL = 5
 
 
@@ -169,11 +170,11 @@ _UNSURE = remark(
     right="Innen mars avklares det.",
 )
 #: What somebody has to answer for.
-_FOLLOWED = re.compile(r"\b(?:følger? opp|oppfølging|ansvar\w*|frist\w*|hvem|kven|når|eier)\b", re.IGNORECASE)
-_RULE = re.compile(r"[\s:|-]*")
-_FIGURE = re.compile(r"(?:kr\.? ?)?[-−]?\d[\d \u00a0.,]*(?:,-|%| ?(?:kr|kroner|mill\.?|prosent))?")
+_FOLLOWED = regex(r"\b(?:følger? opp|oppfølging|ansvar\w*|frist\w*|hvem|kven|når|eier)\b", re.IGNORECASE)
+_RULE = regex(r"[\s:|-]*")
+_FIGURE = regex(r"(?:kr\.? ?)?[-−]?\d[\d \u00a0.,]*(?:,-|%| ?(?:kr|kroner|mill\.?|prosent))?")
 _FEWEST = 3
-_ASKING = re.compile(
+_ASKING = regex(
     r"\b(?:hva|hvem|hvor\w*|hvilke\w*|hvordan|når|skal|kan|bør|er|har|vil|må|blir|finnes|kva|kven|korleis)\b",
     re.IGNORECASE,
 )

@@ -20,6 +20,7 @@ from hfi_docs.check.wording.spelling import is_nynorsk
 from hfi_docs.errors import Subject
 from hfi_docs.output.cache import Cache, key_of, user_cache
 from hfi_docs.records.model import Registers
+from hfi_docs.values.expressions import regex
 from hfi_docs.values.words import is_one_slip
 
 SUBJECT = Subject(
@@ -48,8 +49,8 @@ _EDITION: Final = "1"
 #: How many verdicts are kept; then the older half goes.
 _MOST: Final = 60_000
 _LETTERS: Final = "a-zæøåéèêôóòöüäà"
-_WORD: Final = re.compile(rf"[A-ZÆØÅ{_LETTERS}](?<![\w@./\\-].)[{_LETTERS}]{{4,}}(?![\w@/\\`´’'-]|\.\w)")
-_QUOTED: Final = re.compile(r"«[^«»]*»")
+_WORD: Final = regex(rf"[A-ZÆØÅ{_LETTERS}](?<![\w@./\\-].)[{_LETTERS}]{{4,}}(?![\w@/\\`´’'-]|\.\w)")
+_QUOTED: Final = regex(r"«[^«»]*»")
 _SENTENCE_ENDS: Final = ".!?:|\0"
 #: A word at the beginning of a sentence may be a name.
 _SHORTEST_CAPITAL: Final = 8

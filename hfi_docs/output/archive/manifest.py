@@ -1,13 +1,14 @@
 """The text files of a bag (RFC 8493): manifests of checksums, and labels with values."""
 
 import hashlib
-import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from hfi_docs.values.expressions import regex
+
 #: The whole content of bagit.txt.
 DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
-_LINE = re.compile(r"([0-9a-f]{64})  (\S.*)")
+_LINE = regex(r"([0-9a-f]{64})  (\S.*)")
 
 Labels = tuple[tuple[str, str], ...]
 

@@ -7,19 +7,20 @@ from collections.abc import Iterable, Iterator
 
 from hfi_docs.output.disk import PREFIX
 from hfi_docs.values.case_numbers import ORGAN_PATTERN
+from hfi_docs.values.expressions import regex
 
 #: What Word, Windows, macOS and sync clients leave behind by themselves.
-_NOISE = re.compile(
+_NOISE = regex(
     r"~\$.*|thumbs\.db|ehthumbs\.db|desktop\.ini|\.ds_store|\._.*|\.directory|\.fuse_hidden.*|\.nfs[0-9a-f]+|icon\r",
     re.IGNORECASE,
 )
 #: RFC 8493 writes a per cent sign as %25, `sha256sum` escapes a backslash: such names cannot satisfy both.
-_UNSAFE = re.compile(r"[\x00-\x1f\x7f%\\]")
-_ISSUE = re.compile(r"utgave-(\d{2,})")
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_UNSAFE = regex(r"[\x00-\x1f\x7f%\\]")
+_ISSUE = regex(r"utgave-(\d{2,})")
+_DAY = regex(r"\d{4}-\d{2}-\d{2}")
 #: The folder of a meeting's minutes, beside the issues of its papers: it has issues of its own.
 MINUTES = "protokoll"
-_MEETING = re.compile(rf"{ORGAN_PATTERN}/{_DAY.pattern}(?:/{MINUTES})?")
+_MEETING = regex(rf"{ORGAN_PATTERN}/{_DAY.pattern}(?:/{MINUTES})?")
 
 
 def is_noise(name: str) -> bool:

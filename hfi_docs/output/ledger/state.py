@@ -5,7 +5,6 @@ is no record. Two builds at once may lose each other's entries; then something i
 """
 
 import json
-import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import chain
@@ -16,6 +15,7 @@ from typing import Any, NamedTuple, TypeAlias
 from hfi_docs.errors import Edit, Position, Problem
 from hfi_docs.output.ledger.digests import digest_of
 from hfi_docs.records.files import read_file
+from hfi_docs.values.expressions import regex
 
 FOLDER = ".hfi"
 _NAME = "bygd.json"
@@ -24,7 +24,7 @@ _FORMAT = 4
 #: Offices give the same few commands again and again.
 _MOST_RUNS = 40
 #: A path from a root or a drive, one that goes up, or one that no system takes.
-_OUTSIDE = re.compile(r"^[/\\]|^[A-Za-z]:|(?:^|[/\\])\.\.(?:[/\\]|$)|\0")
+_OUTSIDE = regex(r"^[/\\]|^[A-Za-z]:|(?:^|[/\\])\.\.(?:[/\\]|$)|\0")
 
 
 #: Inputs by name with their fingerprints, in layers that many documents share.

@@ -5,7 +5,6 @@ they are about: whenever a run is cut off, and however many run at once, what li
 """
 
 import os
-import re
 from collections.abc import Collection, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -13,11 +12,12 @@ from typing import NamedTuple
 
 from hfi_docs.output.ledger.digests import digest_of
 from hfi_docs.output.ledger.state import FOLDER, State
+from hfi_docs.values.expressions import regex
 
 _STEM, _SUFFIX = "skrevet", ".txt"
 _GAP = "  "
 #: A paper's name begins with what names its case, and so do those of the files that go along.
-_CASE_PAPER = re.compile(r"(?:\w+-s|S)ak \d+-\d+ ")
+_CASE_PAPER = regex(r"(?:\w+-s|S)ak \d+-\d+ ")
 
 
 class KnownContents(NamedTuple):

@@ -2,7 +2,6 @@
 
 import hashlib
 import html
-import re
 import zipfile
 from collections.abc import Mapping
 from io import BytesIO
@@ -14,17 +13,18 @@ from hfi_docs.errors import ConversionError
 from hfi_docs.output import disk
 from hfi_docs.output.pdf.converter import Converted, Converter
 from hfi_docs.output.pdf.judging import PIKEPDF, judge_pdf, missing_extra
+from hfi_docs.values.expressions import regex
 from hfi_docs.values.words import join_words
 
 _PARTS: Final = frozenset({"[Content_Types].xml", "word/document.xml"})
-_CREATED: Final = re.compile(r"<dcterms:created[^>]*>(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)<")
+_CREATED: Final = regex(r"<dcterms:created[^>]*>(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)<")
 #: What leads to the papers of a packet from its agenda.
 _AGENDA: Final = 'w:name="saksliste"'
-_CASE_LINK: Final = re.compile(r'<w:hyperlink w:anchor="(sak_[^_"]+_\d+_\d+)"[^>]*>(.*?)</w:hyperlink>')
-_STORY: Final = re.compile(r"word/(?:document|header\d+)\.xml")
+_CASE_LINK: Final = regex(r'<w:hyperlink w:anchor="(sak_[^_"]+_\d+_\d+)"[^>]*>(.*?)</w:hyperlink>')
+_STORY: Final = regex(r"word/(?:document|header\d+)\.xml")
 _HEAD_MARK: Final = "  ·  "
-_TAG: Final = re.compile(r"<[^>]*>")
-_ID: Final = re.compile(rb"/ID \[ ?<([0-9a-f]{32})>")
+_TAG: Final = regex(r"<[^>]*>")
+_ID: Final = regex(rb"/ID \[ ?<([0-9a-f]{32})>")
 _END_SIZE, _SAID_SIZE = 1024, 300
 #: Raised when PDFs are made in another way than before.
 _FORMAT: Final = 3

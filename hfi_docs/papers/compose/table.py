@@ -23,11 +23,12 @@ from hfi_docs.papers.tables import SOURCES, CellForm, ColumnKind, ComputedTable,
 from hfi_docs.papers.text import read_line
 from hfi_docs.records.model import ViewColumn
 from hfi_docs.values.amounts import HARD_SPACE
+from hfi_docs.values.expressions import regex
 from hfi_docs.values.labels import label
 
 _WIDE = 5
 _UNITS = {1000: f" (1000{HARD_SPACE}kroner)", 1_000_000: f" (millioner{HARD_SPACE}kroner)"}
-_YEAR = re.compile(r"\{år(?P<offset>[+-]1)?\}")
+_YEAR = regex(r"\{år(?P<offset>[+-]1)?\}")
 _ROLES: dict[str, RowRole] = {"info": "info", "ledd": "term", "delsum": "subtotal", "sum": "total"}
 
 

@@ -9,6 +9,7 @@ from hfi_docs.papers.minutes.tally import ALTERNATIVE, MAIN, RECOMMENDED, Outcom
 from hfi_docs.papers.text.points import PointChanges, changed, fill_blanks, read_points
 from hfi_docs.records.model import AgendaItem, AgendaPoint, Case, CaseNumber, Registers
 from hfi_docs.records.model.minutes import Minutes, MinutesItem, Proposal
+from hfi_docs.values.expressions import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 _AS, _WITH_CHANGES, APPROVED = "som ", "med endringene", "godkjent"
 _AS_PROPOSED = {"foreslått": MAIN, "innstillingen": RECOMMENDED}
 #: A decision that only takes note.
-TAKES_NOTE = re.compile(r"\bti?l (?:orientering|etterretning|vitande|vitende)\b", re.IGNORECASE)
+TAKES_NOTE = regex(r"\bti?l (?:orientering|etterretning|vitande|vitende)\b", re.IGNORECASE)
 ADOPTED, NOTED, DISCUSSED, POSTPONED = "vedtatt", "tatt til orientering", "drøftet", "utsatt"
 NOT_ADOPTED, SENT_BACK = "ikke vedtatt", "sendt tilbake"
 _POSTPONING = ("utset", "utsat")

@@ -10,11 +10,12 @@ from hfi_docs.papers.tables.sources import SOURCES
 from hfi_docs.records.model import Line, Registers, TableSpec, View, ViewColumn
 from hfi_docs.records.record import KeyPath
 from hfi_docs.values.amounts import format_number
+from hfi_docs.values.expressions import regex
 from hfi_docs.values.labels import Language
 from hfi_docs.values.unreadable import UnreadableError
 from hfi_docs.values.words import split_terms, suggest_or_list
 
-_OPERATOR = re.compile(r"\s+([+\-−])\s+")
+_OPERATOR = regex(r"\s+([+\-−])\s+")
 #: Longer chains of lines that fetch from each other are no budget.
 _LONGEST_CHAIN = 50
 

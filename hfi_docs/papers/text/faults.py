@@ -14,26 +14,27 @@ from hfi_docs.document.walk import MOST_COLUMNS
 from hfi_docs.papers.text.lines import Marked, TextLine
 from hfi_docs.papers.text.tokens import Tokens, is_plain, mark_of, read_tokens
 from hfi_docs.values.dates import MONTHS
+from hfi_docs.values.expressions import regex
 from hfi_docs.values.marks import has_section, has_symbol, read_count, stands_apart, stuck_mark
 from hfi_docs.values.references import whole_reference
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_ADDRESS = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
+_ADDRESS = regex(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
 #: What is written as a link and is none: an address that no reader may open, or one with a space in it.
-_NO_LINK = re.compile(r"\[[^\[\]\0]*\]\(([^\s\0()]+)")
+_NO_LINK = regex(r"\[[^\[\]\0]*\]\(([^\s\0()]+)")
 _DEEPEST_LIST = 3
-_STUCK_HEADING = re.compile(r"#{1,6}[^\s#]|#{7,}")
-_UNDERLINE = re.compile(r"[-=_*]{3,}\s*$")
-_BOLD_LINE = re.compile(r"\*\*[^*]+\*\*:?\s*$")
-_LABELLED = re.compile(r"[A-ZÆØÅ][^.:!?,\n]{0,30}:\s+\S")
-_COLUMNS = re.compile(r"\S {3,}\S")
+_STUCK_HEADING = regex(r"#{1,6}[^\s#]|#{7,}")
+_UNDERLINE = regex(r"[-=_*]{3,}\s*$")
+_BOLD_LINE = regex(r"\*\*[^*]+\*\*:?\s*$")
+_LABELLED = regex(r"[A-ZÆØÅ][^.:!?,\n]{0,30}:\s+\S")
+_COLUMNS = regex(r"\S {3,}\S")
 #: «sam-» at the end of a line; «sykehus- / og kommunesektoren» is whole.
-_SPLIT_WORD = re.compile(r"[^\W\d_][-\u2010\u00ad]$")
-_GOES_ON = re.compile(r"(?:[^a-zæøå]|(?:eller|enn|men|og|samt|som|til)\b)")
-_STUCK_QUOTE = re.compile(r"\s*>[\d=]")
-_MONTH = re.compile(rf"\d{{1,2}}\.(?:{'|'.join(MONTHS)})\b")
+_SPLIT_WORD = regex(r"[^\W\d_][-\u2010\u00ad]$")
+_GOES_ON = regex(r"(?:[^a-zæøå]|(?:eller|enn|men|og|samt|som|til)\b)")
+_STUCK_QUOTE = regex(r"\s*>[\d=]")
+_MONTH = regex(rf"\d{{1,2}}\.(?:{'|'.join(MONTHS)})\b")
 _LISTS = ("bullet_list", "ordered_list")
 
 

@@ -9,13 +9,14 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from hfi_docs.values.dates import MONTHS
+from hfi_docs.values.expressions import regex
 from hfi_docs.values.marks import INVISIBLE, ItemMark, ListLabel, looks_marked, read_mark
 from hfi_docs.values.references import whole_reference
 
-_LEAD = re.compile(rf"[ \t{INVISIBLE}]*(?:>[ \t{INVISIBLE}]*)*")
-_MONTH = re.compile(rf"(?:{'|'.join(MONTHS)})\b")
+_LEAD = regex(rf"[ \t{INVISIBLE}]*(?:>[ \t{INVISIBLE}]*)*")
+_MONTH = regex(rf"(?:{'|'.join(MONTHS)})\b")
 #: A number that Markdown would take for that of an item.
-_NUMBER = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
+_NUMBER = regex(r"(\d{1,9})([.)])(?=\s|$)")
 _END_OF_SENTENCE = (".", ":", ";", "!", "?")
 
 

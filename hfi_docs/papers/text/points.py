@@ -1,18 +1,18 @@
 """The numbered points of a decision, as text: taken apart, changed, and put together with new numbers."""
 
-import re
 from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from hfi_docs.values.dates import MONTHS
+from hfi_docs.values.expressions import regex
 
 #: «3. », but no day of a month.
-_POINT = re.compile(rf"(\d{{1,2}})[.)][ \t]+(?!(?:{'|'.join(MONTHS)})\b)")
-_PART = re.compile(r"[ \t]*([a-zæøå])[.)][ \t]+")
-_NAMED = re.compile(r"punkt (\d{1,2})(?: ([a-zæøå])|[–-](\d{1,2}))?")
+_POINT = regex(rf"(\d{{1,2}})[.)][ \t]+(?!(?:{'|'.join(MONTHS)})\b)")
+_PART = regex(r"[ \t]*([a-zæøå])[.)][ \t]+")
+_NAMED = regex(r"punkt (\d{1,2})(?: ([a-zæøå])|[–-](\d{1,2}))?")
 #: «____»; no two underscores inside a name, as in «plan__ny.docx».
-_BLANK = re.compile(r"_{3,}|(?<!\w)__(?!\w)")
+_BLANK = regex(r"_{3,}|(?<!\w)__(?!\w)")
 #: How like two texts are, of 1, when the one is the other changed.
 _ALIKE = 0.5
 _LETTERS = "abcdefghijklmnopqrstuvwxyzæøå"

@@ -3,12 +3,12 @@
 Owns markdown-it-py: a whitelist of CommonMark, with what Norwegian office texts need otherwise.
 """
 
-import re
 from collections.abc import Sequence, Set
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from hfi_docs.papers.text.lines import Marked, Prepared, TextLine, prepare
+from hfi_docs.values.expressions import regex
 from hfi_docs.values.references import reference_at, replace_references
 
 if TYPE_CHECKING:
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 _ASTERISK = 0x2A
 
 #: What may mean something to the reader; white space at the ends and double spaces included, for it trims.
-_MEANS_SOMETHING = re.compile(r"[\n\t*\[\]\\|]|^\W|^\w{1,9}[.)]|^\w\s|\s$|  ")
-_KEPT_BACKSLASHES = re.compile(r"\\\\(?=\w)|\\(?=\n)")
+_MEANS_SOMETHING = regex(r"[\n\t*\[\]\\|]|^\W|^\w{1,9}[.)]|^\w\s|\s$|  ")
+_KEPT_BACKSLASHES = regex(r"\\\\(?=\w)|\\(?=\n)")
 #: As a reference is one: longer than any mark.
 _WORD = "henvisning"
 #: How often lines that turn out to be no items are given back before what is left stays as it is.

@@ -1,6 +1,5 @@
 """Register records to the model."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
@@ -24,11 +23,12 @@ from hfi_docs.records.model import (
 from hfi_docs.records.record import Data, KeyPath, Record
 from hfi_docs.records.schema.organs import ORGAN
 from hfi_docs.records.schema.registers import OFFICE_REGISTER, REGISTERS, SPELLING
+from hfi_docs.values.expressions import regex
 from hfi_docs.values.references import Reference, replace_references, write_reference
 
 T = TypeVar("T")
 #: A case number that names no organ.
-_BARE_CASE = re.compile(r"\d{1,4} ?[/.] ?\d{2}(?:\d{2})?")
+_BARE_CASE = regex(r"\d{1,4} ?[/.] ?\d{2}(?:\d{2})?")
 
 
 def convert_registers(

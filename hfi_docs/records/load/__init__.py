@@ -2,7 +2,7 @@
 
 from hfi_docs.records.load.attached import read_attached
 from hfi_docs.records.load.reader import Loaded, glance, load_record, may_hold, read_bytes, read_record
-from hfi_docs.records.load.workspace import Workspace, find_workspace, leads_out
+from hfi_docs.records.workspace import Workspace, find_workspace, leads_out
 
 __all__ = [
     "Loaded",

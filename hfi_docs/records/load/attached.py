@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from hfi_docs.records.files import read_file
-from hfi_docs.records.load.workspace import Workspace
+from hfi_docs.records.workspace import Workspace
 from hfi_docs.values.file_names import is_portable, portable_name
 from hfi_docs.values.unreadable import UnreadableError
 

@@ -18,21 +18,22 @@ from hfi_docs.records.load.decode import MOST_PROBLEMS, ODD_SPACES, character_na
 from hfi_docs.records.load.events import Collection, Mark, Node, Scalar, Value, find_losses, shorten
 from hfi_docs.records.load.syntax import LastScalar, explain, lines_of
 from hfi_docs.records.record import Data, KeyPath, Span
+from hfi_docs.values.expressions import regex
 from hfi_docs.values.references import begins_with_reference
 
 DEPTH_LIMIT: Final = 64
 NODE_LIMIT: Final = 100_000
 
 _NULLS: Final = frozenset({"~", "null", "Null", "NULL"})
-_ODD_CHARACTER: Final = re.compile(ODD_SPACES)
-_ODD_INDENTATION: Final = re.compile(rf"[ \t]*-?({ODD_SPACES})")
+_ODD_CHARACTER: Final = regex(ODD_SPACES)
+_ODD_INDENTATION: Final = regex(rf"[ \t]*-?({ODD_SPACES})")
 _MOVES: Final = frozenset({messages.NO_SPACE.code, messages.ODD_SPACE.code, messages.LIST_SIGN.code})
-_LIST_SIGN: Final = re.compile(r"([*+•·▪–—−]) ")
-_FIELD_AND_FIGURE: Final = re.compile(r"([a-zæøå_]+) \d")
-_COLON_STUCK: Final = re.compile(r"[a-zæøå_]+:\S.*")
+_LIST_SIGN: Final = regex(r"([*+•·▪–—−]) ")
+_FIELD_AND_FIGURE: Final = regex(r"([a-zæøå_]+) \d")
+_COLON_STUCK: Final = regex(r"[a-zæøå_]+:\S.*")
 #: An amount with a comma after whole kroner: «900 000,-», «900 000,00»; or between its thousands.
-_CUT_AMOUNT: Final = re.compile(r"(?:kr\.? ?)?(\d[\d ]*),(?:[-–]|00|(\d{3}))")
-_DASH_STUCK: Final = re.compile(r"-\w")
+_CUT_AMOUNT: Final = regex(r"(?:kr\.? ?)?(\d[\d ]*),(?:[-–]|00|(\d{3}))")
+_DASH_STUCK: Final = regex(r"-\w")
 _QUOTED: Final = ("'", '"', "|", ">", "[", "{")
 
 

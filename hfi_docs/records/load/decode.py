@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from hfi_docs.errors import LoadError, Position, Problem
 from hfi_docs.records.load import messages
+from hfi_docs.values.expressions import regex
 
 SIZE_LIMIT_MB: Final = 2
 SIZE_LIMIT: Final = SIZE_LIMIT_MB * 1024 * 1024
@@ -22,10 +23,10 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 #: «Ã¸», «â€“»: what UTF-8 looks like when it is read as ANSI; Norwegian text never holds these pairs.
-_UTF8_PAIR: Final = re.compile(rb"\xc3[\x80-\xbf]|\xe2\x80[\x80-\xbf]")
+_UTF8_PAIR: Final = regex(rb"\xc3[\x80-\xbf]|\xe2\x80[\x80-\xbf]")
 #: What XML 1.0 refuses, what libyaml would refuse (C1) or count as a line break that no editor shows, and signs that
 #: are no characters, which stand for what a template prints.
-_FORBIDDEN: Final = re.compile(
+_FORBIDDEN: Final = regex(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufdd0-\ufdef\ufffe\uffff]",
 )
 _LINE_BREAKS: Final = "\x0b\x85\u2028\u2029"

@@ -3,7 +3,6 @@
 Both parsers of PyYAML give marks on every event, but its type stubs say that a mark may be missing.
 """
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any, Final, NamedTuple, Protocol
@@ -13,6 +12,7 @@ import yaml
 from hfi_docs.errors import Finding
 from hfi_docs.records.load import messages
 from hfi_docs.records.record import Span
+from hfi_docs.values.expressions import regex
 from hfi_docs.values.marks import UNFINISHED, read_mark, stands_apart
 
 #: libyaml where the wheel has it; the pure parser gives the same events, only slower.
@@ -29,10 +29,10 @@ SEQUENCE_END: Final[type[Any]] = yaml.SequenceEndEvent
 STREAM_END: Final[type[Any]] = yaml.StreamEndEvent
 
 _SHOWN: Final = 60
-_AFTER_PLAIN: Final = re.compile(r"[ \t]+(#.*)|,(\d+)")
-_AFTER_BLOCK: Final = re.compile(r"( +)(#.*)")
+_AFTER_PLAIN: Final = regex(r"[ \t]+(#.*)|,(\d+)")
+_AFTER_BLOCK: Final = regex(r"( +)(#.*)")
 #: How a comment begins that is none: «# 3», «C # og Java», «#merke».
-_GOES_ON: Final = re.compile(r"#(?:\S|\s*(?:\d+[).,]?)?$|\s*(?:eller|men|og|samt|som)\b)")
+_GOES_ON: Final = regex(r"#(?:\S|\s*(?:\d+[).,]?)?$|\s*(?:eller|men|og|samt|som)\b)")
 #: What is typed for the bar that begins a text.
 _LIKE_A_BAR: Final = ("I", "l", "i", "!", "/", "\\", "¦", "L")
 _PAIRS: Final = ("()", "[]", "«»", "“”")

@@ -12,8 +12,8 @@ from hfi_docs.records.files import read_file
 from hfi_docs.records.load import messages
 from hfi_docs.records.load.builder import RecordBuilder
 from hfi_docs.records.load.decode import SIZE_LIMIT, decode
-from hfi_docs.records.load.workspace import leads_out
 from hfi_docs.records.record import Data, Record, RecordPlaces
+from hfi_docs.records.workspace import leads_out
 
 #: A field at the start of a line, and its text when nothing about it can be taken in two ways.
 _FIELD = rb"^%b:[ \t]*(?:([\w.,/ -]*\w)[ \t]*\r?)?$"

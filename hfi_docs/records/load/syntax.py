@@ -4,7 +4,6 @@ libyaml and the pure Python parser word the same fault differently, so the rules
 common, and otherwise at the text.
 """
 
-import re
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -15,20 +14,21 @@ from hfi_docs.errors import Finding, Problem
 from hfi_docs.records.load import messages
 from hfi_docs.records.load.decode import ODD_SPACES, character_name, position_at
 from hfi_docs.records.load.events import shorten
+from hfi_docs.values.expressions import regex
 
 _CLOSING: Final = {"[": "]", "{": "}"}
-_KEY_ON_LINE: Final = re.compile(r"[^\s#].*?:(?:\s|$)")
-_ITEM: Final = re.compile(r"\s*-\s")
-_DASH_STUCK: Final = re.compile(r"\s*-\w")
-_COLON_STUCK: Final = re.compile(r"\s*(?:- +)*[^\s:]+:[^\s:/]")
+_KEY_ON_LINE: Final = regex(r"[^\s#].*?:(?:\s|$)")
+_ITEM: Final = regex(r"\s*-\s")
+_DASH_STUCK: Final = regex(r"\s*-\w")
+_COLON_STUCK: Final = regex(r"\s*(?:- +)*[^\s:]+:[^\s:/]")
 #: «tabell: visning: midler, år: 2025», in round brackets or none.
-_FIELDS_ON_LINE: Final = re.compile(
+_FIELDS_ON_LINE: Final = regex(
     r"(\s*(?:- +)*[a-zæøå_]+:)\s+((?=\(|.*,)\(?[a-zæøå_]+: [^,:]+(?:, *[a-zæøå_]+: [^,:]+)*)\s*"
 )
 #: An open bracket whose line ends in a comment; what stands in quotes is none.
-_COMMENT: Final = re.compile(r"""[^\n'"#]*[ \t](#[^\n]*)""")
+_COMMENT: Final = regex(r"""[^\n'"#]*[ \t](#[^\n]*)""")
 #: A sign that needs a space after it and has one that YAML does not know.
-_ODD_AFTER: Final = re.compile(rf"(?:\s*(?:- +)*[^\s:]+:|\s*-)({ODD_SPACES})")
+_ODD_AFTER: Final = regex(rf"(?:\s*(?:- +)*[^\s:]+:|\s*-)({ODD_SPACES})")
 
 
 class LastScalar(NamedTuple):

@@ -1,6 +1,5 @@
 """Paragraphs and tables that stand in a template, as blocks of a document."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple, TypeAlias
 
@@ -20,6 +19,7 @@ from hfi_docs.document import (
     Text,
     inline_text,
 )
+from hfi_docs.values.expressions import regex
 from hfi_docs.word.frame.pictures import PartPictures, is_kept_twice
 from hfi_docs.word.opc.xml import Element, is_true
 from hfi_docs.word.render.pages import ROLE_STYLES
@@ -45,7 +45,7 @@ from hfi_docs.word.template.places import own
 #: Blocks by the names of their slots.
 Slots: TypeAlias = Mapping[str, Sequence[Block]]
 
-_TOKEN: Final = re.compile(f"{TOKEN_OPEN}([^{TOKEN_CLOSE}]+){TOKEN_CLOSE}")
+_TOKEN: Final = regex(f"{TOKEN_OPEN}([^{TOKEN_CLOSE}]+){TOKEN_CLOSE}")
 _TAB, _R_PR, _TR_PR, _TC_PR, _JC = w("tab"), w("rPr"), w("trPr"), w("tcPr"), w("jc")
 _ROLES: Final[Mapping[str, ParagraphRole]] = {style.casefold(): role for role, style in ROLE_STYLES.items() if style}  # type: ignore[misc]
 _ALIGNS: Final[Mapping[str, Align]] = {"right": "right", "end": "right", "center": "center"}

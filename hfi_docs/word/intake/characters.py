@@ -5,17 +5,17 @@ import unicodedata
 from html import unescape
 from typing import Final, NamedTuple
 
-_BREAK = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+from hfi_docs.values.expressions import regex
+
+_BREAK = regex("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 #: What no reader sees and XML 1.0 or the record reader refuses: control characters, a byte order mark inside text, and
 #: signs that mean nothing outside one font.
-_INVISIBLE = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff\ue000-\uf8ff]"
-)
+_INVISIBLE = regex("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff\ue000-\uf8ff]")
 #: The two or three signs that æ, ø, å, a dash or a quotation mark becomes when UTF-8 is taken for Windows' own coding.
-_DOUBLE: Final = re.compile("[ÂÃâ][^\x00-\x7f]{1,2}")
+_DOUBLE: Final = regex("[ÂÃâ][^\x00-\x7f]{1,2}")
 _LOST: Final = "\ufffd"
 #: Signs in the codes of web pages and of JSON, which no reader should see: «&oslash;», «&#248;», «\u00f8».
-_CODED: Final = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{2,5}|#[xX][0-9A-Fa-f]{2,4});|\\u(?P<json>00[0-9A-Fa-f]{2})")
+_CODED: Final = regex(r"&(?:[A-Za-z]{2,8}|#\d{2,5}|#[xX][0-9A-Fa-f]{2,4});|\\u(?P<json>00[0-9A-Fa-f]{2})")
 
 
 class Garbled(NamedTuple):

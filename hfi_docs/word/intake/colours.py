@@ -1,9 +1,10 @@
 """Colours that say something: a status, a warning, a choice; shades and pale tints are for looks."""
 
-import re
 from typing import Final
 
-_COLOUR: Final = re.compile("[0-9A-Fa-f]{6}")
+from hfi_docs.values.expressions import regex
+
+_COLOUR: Final = regex("[0-9A-Fa-f]{6}")
 #: Tints that tables have for looks differ less than this between red, green and blue.
 _PALE: Final = 60
 #: What Excel paints behind its styles «God», «Dårlig» and «Nøytral», pale as they are.

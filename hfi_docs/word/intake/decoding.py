@@ -1,9 +1,9 @@
 """The coding of a text file: what every kind of Excel writes, and what other programs do, marked or not."""
 
 import codecs
-import re
 from typing import Final, NamedTuple
 
+from hfi_docs.values.expressions import regex
 from hfi_docs.values.unreadable import UnreadableError
 
 #: Those of 32 bits begin as those of 16 do.
@@ -17,9 +17,9 @@ _MOSTLY, _HARDLY = 0.5, 0.05
 _NOT_TEXT: Final = "Lagre tabellen fra Excel som «CSV UTF-8 (kommadelt) (*.csv)»."
 _GUESSES: Final = {"cp850": "MS-DOS", "mac_roman": "Macintosh"}
 #: Bytes beside letters that are æ, ø and å in one coding and no letters in the others.
-_ANSI: Final = re.compile(rb"[A-Za-z][\xe6\xf8\xe5]|[\xc6\xd8\xc5\xe6\xf8\xe5][a-z]")
-_DOS: Final = re.compile(rb"[A-Za-z][\x86\x9b]|[\x86\x9b\x8f\x9d][a-z]")
-_MAC: Final = re.compile(rb"[A-Za-z][\x8c\xbe\xbf]|[\x81\x8c\xbe][a-z]")
+_ANSI: Final = regex(rb"[A-Za-z][\xe6\xf8\xe5]|[\xc6\xd8\xc5\xe6\xf8\xe5][a-z]")
+_DOS: Final = regex(rb"[A-Za-z][\x86\x9b]|[\x86\x9b\x8f\x9d][a-z]")
+_MAC: Final = regex(rb"[A-Za-z][\x8c\xbe\xbf]|[\x81\x8c\xbe][a-z]")
 
 
 class DecodedText(NamedTuple):

@@ -2,11 +2,11 @@
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Final
 
+from hfi_docs.values.expressions import regex
 from hfi_docs.values.unreadable import UnreadableError
 from hfi_docs.word.intake.characters import clean_text, garbled, invisible_signs
 from hfi_docs.word.intake.decoding import decode_text
@@ -25,9 +25,9 @@ _MAX_DELIMITERS: Final = 16_384
 #: What some programs put between cells, and no paper has once in every line.
 _ODD_DELIMITERS: Final = ("~", "^", "¤", "¦", "\\", "#", ":", "*", "&", "  ")
 #: What a spreadsheet makes of account numbers and the like in a narrow column.
-_SHORTENED: Final = re.compile(r"\d[.,]\d+E\+\d\d")
+_SHORTENED: Final = regex(r"\d[.,]\d+E\+\d\d")
 #: The halves of a code of web pages that ended in a delimiter.
-_HALF_CODE: Final = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{2,5})\Z")
+_HALF_CODE: Final = regex(r"&(?:[A-Za-z]{2,8}|#\d{2,5})\Z")
 _KINDS: Final = {
     "coding": Kind("æ, ø og å er lest slik et eldre system skriver dem; kontroller dem", ""),
     "delimiter": Kind(

@@ -1,17 +1,17 @@
 """Rows of cells made into a table of the document: empty rows dropped, columns aligned, head rows marked."""
 
-import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from hfi_docs.document import Align, Block, Cell, Inline, LineBreak, Link, Merge, Paragraph, Row, Table, Text
+from hfi_docs.values.expressions import regex
 from hfi_docs.values.unreadable import UnreadableError
 from hfi_docs.word.intake.numbers import Column, Value, print_column
 
 MAX_ROWS = 2_000
 MAX_COLUMNS = 20
 #: What may stand in a list in the record without quotation marks.
-_PLAIN_NAME = re.compile(r"[^\W\d_][\w .–-]*")
+_PLAIN_NAME = regex(r"[^\W\d_][\w .–-]*")
 _TOO_LARGE = "Del tabellen opp, eller legg ved filen som den er og vis bare det viktigste i saken."
 
 

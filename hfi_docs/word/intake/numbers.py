@@ -10,9 +10,10 @@ from typing import NamedTuple, TypeAlias
 
 from hfi_docs.document import Align
 from hfi_docs.values.amounts import HARD_SPACE, MINUS
+from hfi_docs.values.expressions import regex
 
 _SPACES = " \u00a0\u2009\u202f"
-_NUMBER = re.compile(
+_NUMBER = regex(
     rf"(?P<before>kr\.?[{_SPACES}]?)?(?P<sign>[-{MINUS}–][{_SPACES}]?)?"
     rf"(?P<whole>0|[1-9]\d*|[1-9]\d{{0,2}}(?:[{_SPACES}]\d{{3}})+)(?:,(?P<decimals>\d+))?"
     rf"(?P<after>[{_SPACES}]?(?:%|kr\.?|kroner))?",
@@ -21,11 +22,11 @@ _NUMBER = re.compile(
 #: Stands for «none» or «not relevant» among numbers.
 _DASHES = frozenset("-–—")
 #: Telephone, organisation, and account or birth number.
-_IDENTIFIER = re.compile(r"[2-9]\d{7}|[89]\d{8}|\d{11}")
-_YEAR = re.compile(r"(?:19|20|21)\d\d")
+_IDENTIFIER = regex(r"[2-9]\d{7}|[89]\d{8}|\d{11}")
+_YEAR = regex(r"(?:19|20|21)\d\d")
 #: Headings of columns whose numbers name something.
-_NAMING = re.compile(r"(?:nr|nummer|kode|id|tlf|telefon|mobil|konto|art|funksjon)\.?", re.IGNORECASE)
-_NAMING_END = re.compile(r"\w(?:nr|nummer|kode)\.?$", re.IGNORECASE)
+_NAMING = regex(r"(?:nr|nummer|kode|id|tlf|telefon|mobil|konto|art|funksjon)\.?", re.IGNORECASE)
+_NAMING_END = regex(r"\w(?:nr|nummer|kode)\.?$", re.IGNORECASE)
 _LONGEST = 15
 _SHORT = 4
 

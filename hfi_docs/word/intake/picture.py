@@ -11,6 +11,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from hfi_docs.document import Image
+from hfi_docs.values.expressions import regex
 from hfi_docs.values.unreadable import UnreadableError
 
 if TYPE_CHECKING:
@@ -51,8 +52,8 @@ _SEEN: Final = frozenset(
     {b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"iCCP", b"cICP", b"sBIT", b"pHYs"}
 )
 #: JPEG (ITU-T T.81). In the picture's data FF stands for itself before 00, and restart marks belong to the data.
-_MARKER_IN_DATA: Final = re.compile(rb"\xff+[^\x00\xd0-\xd7\xff]", re.DOTALL)
-_MARKER: Final = re.compile(rb"\xff+[^\x00\xff]", re.DOTALL)
+_MARKER_IN_DATA: Final = regex(rb"\xff+[^\x00\xd0-\xd7\xff]", re.DOTALL)
+_MARKER: Final = regex(rb"\xff+[^\x00\xff]", re.DOTALL)
 _SCAN, _END, _COMMENT = 0xDA, 0xD9, 0xFE
 #: Application segments that change what is seen: size of pixels, colour profile, colour model.
 _KEPT_SEGMENTS: Final = {0xE0: b"JFIF\0", 0xE2: b"ICC_PROFILE\0", 0xEE: b"Adobe"}

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from hfi_docs.document import Inline, LineBreak, Link, Note, Text
+from hfi_docs.values.expressions import regex
 
 #: What shows nothing at the ends of a paragraph: white space, and signs without width.
 _BLANK: Final = "[\\s\u00ad\u200b-\u200f\u2060]+"
-_BEGINNING, _ENDING = re.compile(rf"\A{_BLANK}"), re.compile(rf"{_BLANK}\Z")
+_BEGINNING, _ENDING = regex(rf"\A{_BLANK}"), regex(rf"{_BLANK}\Z")
 _WEB: Final = ("http://", "https://", "mailto:")
 
 

@@ -1,13 +1,14 @@
 """What of a file is not in the paper, or not as its sender sees it: counted by kind, with places."""
 
-import re
 from collections.abc import Mapping
 from typing import Final, NamedTuple
+
+from hfi_docs.values.expressions import regex
 
 _MOST: Final = 5
 _EXCERPT: Final = 60
 #: Signs that mean nothing outside their font, or show nothing.
-_UNSEEN: Final = re.compile(
+_UNSEEN: Final = regex(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ue000-\uf8ff\ufeff]"
 )
 

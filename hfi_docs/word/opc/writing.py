@@ -6,6 +6,8 @@ The standard library's `xml.sax.saxutils` escapes too, but imports a web client 
 import re
 from collections.abc import Iterable
 
+from hfi_docs.values.expressions import regex
+
 _KINDS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _RELATIONS_END = b"</Relationships>"
 _TYPES_END = b"</Types>"
@@ -14,7 +16,7 @@ _NONE = (
     b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>'
 )
-_ID = re.compile(rb'\bId="([^"]+)"')
+_ID = regex(rb'\bId="([^"]+)"')
 
 
 def xml_text(text: str) -> str:

@@ -6,11 +6,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from hfi_docs.document import Inline, LineBreak, Link, Note, PageNumber, Text
+from hfi_docs.values.expressions import regex
 from hfi_docs.word.opc.writing import xml_attribute, xml_text
 from hfi_docs.word.render.metrics import SOFT_HYPHEN, Marker
 from hfi_docs.word.render.shell import TOKEN_CLOSE, TOKEN_OPEN
 
-_SPECIAL = re.compile(f"([\t{SOFT_HYPHEN}])")
+_SPECIAL = regex(f"([\t{SOFT_HYPHEN}])")
 #: Stands where the page number of a bookmark goes. No record can hold it: fields have been filled in before.
 PAGE_ASKED = f"{TOKEN_OPEN}side:"
 _PAGE_TOKEN = rf"{PAGE_ASKED}(.+?){TOKEN_CLOSE}"

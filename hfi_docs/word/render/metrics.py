@@ -4,13 +4,13 @@ Advance widths are in thousandths of the type size. Calibri's stand here (Carlit
 other fonts in `fonts`, which papers in Calibri do without.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple, TypeAlias
 
 from hfi_docs.document import Inline, LineBreak, inline_text
+from hfi_docs.values.expressions import regex
 
 SOFT_HYPHEN = "\u00ad"
 TWIPS_PER_POINT = 20
@@ -29,13 +29,13 @@ _WIDE: Final = "M"
 _TAB: Final = 1000
 #: After a hyphen or dash, and at an optional hyphen.
 _BREAKING = ("-", "–", SOFT_HYPHEN)
-_BREAK_INSIDE, _AFTER_HYPHEN = re.compile(f"(?<=[-–])|{SOFT_HYPHEN}"), re.compile("(?<=[-–])")
+_BREAK_INSIDE, _AFTER_HYPHEN = regex(f"(?<=[-–])|{SOFT_HYPHEN}"), regex("(?<=[-–])")
 _GROUPING, _MINUS = "\u00a0", "−"
 #: The share of a line's height that is held free after italic text; how much wider an italic minus may be, of the size.
 _SLANT, _WIDER_MINUS = 1 / 12, 0.15
-_LONG_WORD = re.compile(r"\w{13,}")
+_LONG_WORD = regex(r"\w{13,}")
 _SHORTEST_PIECE = 4
-_LETTER = re.compile(r"[^\W\d_]")
+_LETTER = regex(r"[^\W\d_]")
 
 _REGULAR = (
     226, 326, 401, 498, 507, 715, 682, 221, 303, 303, 498, 498, 250, 306, 252, 386, 507, 507, 507, 507, 507, 507, 507,

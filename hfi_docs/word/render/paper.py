@@ -14,6 +14,7 @@ from lxml import etree
 from hfi_docs.document import Document, Properties
 from hfi_docs.document.walk import SlotTexts, Texts, missing_texts
 from hfi_docs.errors import TemplateError
+from hfi_docs.values.expressions import regex
 from hfi_docs.word.opc.archive import CONTENT_TYPES
 from hfi_docs.word.opc.writing import Relations, with_defaults, with_override, xml_text
 from hfi_docs.word.render.additions import Additions, Footnotes, NoteStyles, Pictures
@@ -39,17 +40,17 @@ from hfi_docs.word.render.vocabulary import (
 )
 
 _CORE, _APP = "docProps/core.xml", "docProps/app.xml"
-_COMPANY = re.compile(rb"<Company>[^<]*</Company>|<Company */>")
+_COMPANY = regex(rb"<Company>[^<]*</Company>|<Company */>")
 _STORY_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
 _END_OF_APP = b"</Properties>"
 #: The longest text that core properties hold.
 _LONGEST = 255
 _NOTES, _THEMES = "word/footnotes", "word/theme/"
-_STORY = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes)\.xml")
+_STORY = regex(r"word/(?:document|header\d*|footer\d*|footnotes)\.xml")
 #: The ampersand comes last: it may be the first letter of what looks like another.
 _ESCAPED = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&#10;", "\n"), ("&#9;", "\t"), ("&amp;", "&"))
 #: A run's text as the program writes it; parsing the part again would cost as much as building it.
-_RUN_TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
+_RUN_TEXT = regex(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
 _DRAWING, _SPOKEN = "<wp:docPr", r'<wp:docPr\b[^>]*\bdescr="([^"]*)"'
 
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from hfi_docs.values.expressions import regex
 from hfi_docs.word.opc.archive import pack, unzip
 from hfi_docs.word.opc.writing import xml_text
 from hfi_docs.word.render.vocabulary import MAIN, P_PR, P_STYLE, R_RUN, VAL, KnownElement, P
@@ -15,7 +16,7 @@ from hfi_docs.word.render.vocabulary import MAIN, P_PR, P_STYLE, R_RUN, VAL, Kno
 TOKEN_OPEN, TOKEN_CLOSE = "\ufdd0hfi:", "\ufdd1"
 #: Stands where a field has nothing to print.
 EMPTY = f"{TOKEN_OPEN}-{TOKEN_CLOSE}"
-_TOKEN = re.compile(rf"{TOKEN_OPEN}([\w.]+){TOKEN_CLOSE}")
+_TOKEN = regex(rf"{TOKEN_OPEN}([\w.]+){TOKEN_CLOSE}")
 #: Where sources lie among the parts when a shell is kept, and what begins the names of patterns among the sources.
 _SOURCES, _LEFT_OUT, PATTERNS = "hfi/", "left-out", "pattern/"
 

@@ -4,7 +4,6 @@ It sets properties out of order, columns that are no longer as wide as their gri
 without rows. Word refuses some of that, and readers get lost in the rest.
 """
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
@@ -13,6 +12,7 @@ from typing import Final
 from lxml import etree
 
 from hfi_docs.errors import TemplateError
+from hfi_docs.values.expressions import regex
 from hfi_docs.word.opc.xml import Element
 from hfi_docs.word.render.shell import EMPTY, TOKEN_OPEN, paragraph_style, paragraph_text
 from hfi_docs.word.render.vocabulary import (
@@ -45,7 +45,7 @@ from hfi_docs.word.template.grid import fit_grid, head_row
 from hfi_docs.word.template.marks import CHOSEN, DRAWN, LOOPED, MERGED
 from hfi_docs.word.template.places import own
 
-_COLOUR = re.compile(r"[0-9A-Fa-f]{6}|auto")
+_COLOUR = regex(r"[0-9A-Fa-f]{6}|auto")
 _FILL, _SHD, _TC_PR = w("fill"), w("shd"), w("tcPr")
 _MOST_COLUMNS: Final = 63
 #: What tags may print into the attributes of.

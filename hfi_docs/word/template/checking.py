@@ -6,6 +6,7 @@ from itertools import chain, islice
 
 from hfi_docs.context import Shape
 from hfi_docs.contract import Contract
+from hfi_docs.values.expressions import regex
 from hfi_docs.values.unreadable import UnreadableError
 from hfi_docs.word.opc.archive import DAMAGE
 from hfi_docs.word.opc.xml import parse_xml
@@ -22,7 +23,7 @@ from hfi_docs.word.template.sample import VARIANTS
 from hfi_docs.word.template.structure import structure_faults
 from hfi_docs.word.template.tags import Story, normalise, read_stories
 
-_LIBRE_OFFICE = re.compile(rb"<Application>[^<]*(?:LibreOffice|OpenOffice)", re.IGNORECASE)
+_LIBRE_OFFICE = regex(rb"<Application>[^<]*(?:LibreOffice|OpenOffice)", re.IGNORECASE)
 #: Headings and tables are as they are printed only when the statements have been carried out.
 _OF_PAPERS = frozenset({"L46", "L47", "L48", "L49", "L50", "L51", "L52"})
 #: More are not put right one by one.

@@ -1,14 +1,14 @@
 """What of Word's own a template cannot use: pages, marks and fields that papers make themselves or cannot keep."""
 
-import re
 from collections.abc import Iterator, Sequence
 
+from hfi_docs.values.expressions import regex
 from hfi_docs.word.opc.xml import Element, integer
 from hfi_docs.word.render.vocabulary import BODY, DEL, FLD_SIMPLE, INS, INSTR_TEXT, MAIN, PG_MAR, PG_SZ, SECT_PR, P, w
 from hfi_docs.word.template.faults import TemplateFault
 from hfi_docs.word.template.tags import Story
 
-_TOC = re.compile(r"\bTOC\b")
+_TOC = regex(r"\bTOC\b")
 _CHANGES = tuple(w(f"{name}Change") for name in ("pPr", "rPr", "sectPr", "tblPr", "tblPrEx", "trPr", "tcPr", "tblGrid"))
 _TRACKED = (INS, DEL, w("moveFrom"), w("moveTo"), w("cellIns"), w("cellDel"), *_CHANGES)
 _COMMENTED = (w("commentReference"), w("commentRangeStart"))

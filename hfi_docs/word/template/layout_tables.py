@@ -1,14 +1,14 @@
 """Tables that only lay out a letterhead: they have no columns to name, and are marked so that nobody asks for them."""
 
-import re
 from collections.abc import Iterator
 
 from lxml import etree
 
+from hfi_docs.values.expressions import regex
 from hfi_docs.word.opc.xml import Element, is_true
 from hfi_docs.word.render.vocabulary import BLIP, LAYOUT_TITLE, TBL, TBL_CAPTION, TBL_HEADER, TBL_PR, TR, VAL, T, w
 
-_FIELD = re.compile(r"\{\{\s*(?:felt\.)?\w+\s*\}\}")
+_FIELD = regex(r"\{\{\s*(?:felt\.)?\w+\s*\}\}")
 _TR_PR = w("trPr")
 
 

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Mapping
 
-_MARKED = re.compile(r'<w:bookmarkStart\b[^>]*\bw:name="([^"]*)"')
-_LINK = re.compile(r'<w:hyperlink\b[^>]*\bw:anchor="([^"]*)"[^>]*>(.*?)</w:hyperlink>', re.DOTALL)
-_STORY = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
+from hfi_docs.values.expressions import regex
+
+_MARKED = regex(r'<w:bookmarkStart\b[^>]*\bw:name="([^"]*)"')
+_LINK = regex(r'<w:hyperlink\b[^>]*\bw:anchor="([^"]*)"[^>]*>(.*?)</w:hyperlink>', re.DOTALL)
+_STORY = regex(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 
 
 def unlink(parts: Mapping[str, bytes]) -> dict[str, bytes]:

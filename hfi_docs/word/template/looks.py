@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Final, NamedTuple
 
+from hfi_docs.values.expressions import regex
 from hfi_docs.values.words import join_words
 from hfi_docs.word.opc.xml import Element
 from hfi_docs.word.render.styles import BODY_STYLE, PROSE_STYLE, STYLES, StyleSheet
@@ -45,8 +46,8 @@ _BODY_STYLES = (
     "List Number 2",
     "Quote",
 )
-_HEX = re.compile(r"[0-9A-Fa-f]{6}")
-_QUOTED = re.compile(r"""(['"])(.*?)\1""")
+_HEX = regex(r"[0-9A-Fa-f]{6}")
+_QUOTED = regex(r"""(['"])(.*?)\1""")
 _WHITE = "FFFFFF"
 #: Styles that build on each other.
 _DEEPEST = 20

@@ -1,8 +1,8 @@
 """Where something stands in a template, as the one who edits it in Word counts: «tabell 1, rad 3, celle 2»."""
 
-import re
 from collections.abc import Iterator, Mapping
 
+from hfi_docs.values.expressions import regex
 from hfi_docs.word.opc.package import read_relations, relations_name
 from hfi_docs.word.opc.xml import Element, parse_xml
 from hfi_docs.word.render.vocabulary import (
@@ -20,7 +20,7 @@ from hfi_docs.word.render.vocabulary import (
 )
 
 #: The parts with text that a template is made of; notes are told of as such.
-STORIES = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
+STORIES = regex(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _FALLBACK = f"{MC}Fallback"
 _NOTES = {"word/footnotes.xml": "fotnote", "word/endnotes.xml": "sluttnote"}
 _PAGES = {"first": " på første side", "even": " på partallssider"}

@@ -1,10 +1,10 @@
 """What a template prints as a whole: blocks where blocks can stand, once; nothing of the record left out unsaid."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 
 from hfi_docs.context import Shape
 from hfi_docs.contract import Contract
+from hfi_docs.values.expressions import regex
 from hfi_docs.values.words import join_words, suggest
 from hfi_docs.word.render.vocabulary import MAIN, TC
 from hfi_docs.word.template.blocks import fault_at, statement
@@ -14,7 +14,7 @@ from hfi_docs.word.template.names import Print
 from hfi_docs.word.template.structure import stands_alone
 from hfi_docs.word.template.tags import Story, Tag
 
-_LEFT_OUT = re.compile(r"utelater\s*:?\s*(.*)")
+_LEFT_OUT = regex(r"utelater\s*:?\s*(.*)")
 #: What the raw value of a field is called, and what every row has beside its fields.
 RAW = "_verdi"
 _OF_EVERY_ROW = ("celler", "rolle")

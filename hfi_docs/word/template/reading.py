@@ -1,17 +1,17 @@
 """The tags of a whole template read by Jinja, and their names held against what papers give."""
 
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from hfi_docs.context import Shape
 from hfi_docs.contract import Contract
+from hfi_docs.values.expressions import regex
 from hfi_docs.word.template.faults import TemplateFault
 from hfi_docs.word.template.names import NameReader, Print
 from hfi_docs.word.template.prints import left_out_faults, missing_faults, pattern_faults, print_faults
 from hfi_docs.word.template.statements import parse_tags, syntax_faults
 from hfi_docs.word.template.tags import Story
 
-_MEANT = re.compile(r"Mente du «(\w+)»")
+_MEANT = regex(r"Mente du «(\w+)»")
 _TEXT, _SLOT = Shape("text"), Shape("slot")
 
 

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from lxml import etree
 
+from hfi_docs.values.expressions import regex
 from hfi_docs.word.opc.xml import Element
 from hfi_docs.word.render.shell import PATTERNS, Shell
 from hfi_docs.word.render.vocabulary import TBL_CAPTION, TBL_PR, TR, VAL, T, serialise, w, with_prefixes
@@ -20,12 +21,12 @@ from hfi_docs.word.template.places import own
 from hfi_docs.word.template.prints import left_out
 from hfi_docs.word.template.tags import Story, Tag
 
-_VM = re.compile(r"\{%\s*vm\s*%\}")
+_VM = regex(r"\{%\s*vm\s*%\}")
 #: Numbers of paragraphs that Word gives for its own use, and that a loop would copy.
-_COPIED = re.compile(r' \w+:(?:paraId|textId|rsid\w*)="[0-9A-F]*"')
-_RUN = re.compile(r"\{\{r ")
-_PATTERN = re.compile(r"\{%\s*macro\s+(\w+)\s*\(\s*(\w+)\s*\)\s*%\}(.*?)\{%\s*endmacro\s*%\}", re.DOTALL)
-_THROUGH = re.compile(r"for\s+\w+\s+in\s+([\w.\[\]'\"-]+)\.(?:rader|grupper|sumrad|kolonner)\b")
+_COPIED = regex(r' \w+:(?:paraId|textId|rsid\w*)="[0-9A-F]*"')
+_RUN = regex(r"\{\{r ")
+_PATTERN = regex(r"\{%\s*macro\s+(\w+)\s*\(\s*(\w+)\s*\)\s*%\}(.*?)\{%\s*endmacro\s*%\}", re.DOTALL)
+_THROUGH = regex(r"for\s+\w+\s+in\s+([\w.\[\]'\"-]+)\.(?:rader|grupper|sumrad|kolonner)\b")
 
 
 def has_statements(stories: Sequence[Story], known: Collection[str]) -> bool:

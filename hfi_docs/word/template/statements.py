@@ -1,9 +1,9 @@
 """The tags of a part alone, one a line, read by Jinja: what it says of a line is then said of that tag."""
 
-import re
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
+from hfi_docs.values.expressions import regex
 from hfi_docs.values.words import suggest
 from hfi_docs.word.template.blocks import BLOCKS, MIDDLE, WORDS, fault_at, statement
 from hfi_docs.word.template.faults import TemplateFault
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 _HOW = "Et felt skrives slik: {{ tittel }}."
 #: What a cell is told is an expression, or stands for the loop around it.
 _CELL_VALUES, _CELL_MERGES = ("cellbg", "colspan"), ("hm", "vm")
-_MET = re.compile(r"got '(.*)'$|unexpected (?:char )?'(.*?)'")
-_WORDS = re.compile(r"[\w.]+(?: +[\w.]+)+")
+_MET = regex(r"got '(.*)'$|unexpected (?:char )?'(.*?)'")
+_WORDS = regex(r"[\w.]+(?: +[\w.]+)+")
 
 
 def parse_tags(story: Story) -> "nodes.Template":

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Literal, NamedTuple, TypeAlias
 
+from hfi_docs.values.expressions import regex
 from hfi_docs.values.unreadable import UnreadableError
 from hfi_docs.word.opc.archive import CONTENT_TYPES
 from hfi_docs.word.opc.xml import Element, parse_xml
@@ -47,12 +48,12 @@ _PLAIN = str.maketrans({
 })  # fmt: skip
 _H = f"[{_HIDDEN}]*"
 #: Up to the next beginning of a tag: one that is not closed takes nothing of those below it.
-_TAG = re.compile("|".join(
+_TAG = regex("|".join(
     rf"\{{{_H}{sign}(?:(?!\{{{_H}[{{%#]).)*?{end}{_H}\}}" for sign, end in ((r"\{", r"\}"), ("%", "%"), ("#", "#"))
 ), re.DOTALL)  # fmt: skip
-_LETTER = re.compile(r"(tr|tc|p|r)(?= )")
+_LETTER = regex(r"(tr|tc|p|r)(?= )")
 #: A brace and its sign without the other end; a name in single braces.
-_LOOSE = re.compile(rf"\{{{_H}[{{%#]|[}}%#]{_H}\}}|\{{\s*[\w.]+\s*\}}")
+_LOOSE = regex(rf"\{{{_H}[{{%#]|[}}%#]{_H}\}}|\{{\s*[\w.]+\s*\}}")
 #: How much of the text is told; how many are; how large a template is read.
 _AROUND, _MOST_LOOSE, _MOST_ELEMENTS = 100, 100, 15_000
 _TAB, _CR, _NO_BREAK_HYPHEN, _SOFT_HYPHEN = (w(name) for name in ("tab", "cr", "noBreakHyphen", "softHyphen"))

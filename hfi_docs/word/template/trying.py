@@ -1,6 +1,5 @@
 """A template tried on made-up papers: what only shows when it is carried out."""
 
-import re
 import traceback
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -9,6 +8,7 @@ from hfi_docs.contract import Contract
 from hfi_docs.document import Document
 from hfi_docs.document.walk import document_texts
 from hfi_docs.errors import TemplateError
+from hfi_docs.values.expressions import regex
 from hfi_docs.word.opc.archive import DAMAGE
 from hfi_docs.word.render.lint import lint_parts
 from hfi_docs.word.render.paper import lost_texts, render_parts
@@ -25,7 +25,7 @@ from hfi_docs.word.template.shells import make_shell
 from hfi_docs.word.template.statements import lines_without_patterns
 from hfi_docs.word.template.tags import Story, Tag, normalise, read_stories
 
-_FIGURES = re.compile(r"\d+")
+_FIGURES = regex(r"\d+")
 _NAME = "malen"
 _CALLED = f"Malen {_NAME}: "
 

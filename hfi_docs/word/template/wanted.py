@@ -11,6 +11,7 @@ from typing import Final
 
 from hfi_docs.context import Drawn, Wanted
 from hfi_docs.errors import TemplateError
+from hfi_docs.values.expressions import regex
 from hfi_docs.values.words import join_words
 from hfi_docs.word.opc.xml import Element
 from hfi_docs.word.render.shell import token
@@ -19,7 +20,7 @@ from hfi_docs.word.template.places import own
 
 _BREAK, _TAB = w("br"), w("tab")
 _SHOWN: Final = 60
-_FIGURE: Final = re.compile(r"\d+(?:\u00a0\d+)*")
+_FIGURE: Final = regex(r"\d+(?:\u00a0\d+)*")
 _ONE_WAY: Final = "Skal den skrives på én av to måter, så sett {% else %} mellom dem."
 _HOW: Final = "Hopper malen over rader? Skriv dem ut, eller skriv {{#p utelater: {} #}} i malen."
 

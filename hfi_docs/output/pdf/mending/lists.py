@@ -1,15 +1,15 @@
 """Lists for those who listen: what counts an item is its label, and not the beginning of its text."""
 
-import re
 from typing import Any, Final
 
 from pikepdf import Name, Pdf
 
 from hfi_docs.output.pdf.mending.reading import Reader
 from hfi_docs.output.pdf.mending.tree import elements, is_element, kids, new_element, put_kids
+from hfi_docs.values.expressions import regex
 
 #: «•», «–», «1.», «1.2», «a)», «iv)», «§ 4».
-_LABEL: Final = re.compile(r"\s*(?:[^\w\s]|(?:\w+ )?[^\w\s]? ?(?:\d+(?:\.\d+)*|[^\W\d]|[ivxlcdm]+)[^\w\s]*)\s*")
+_LABEL: Final = regex(r"\s*(?:[^\w\s]|(?:\w+ )?[^\w\s]? ?(?:\d+(?:\.\d+)*|[^\W\d]|[ivxlcdm]+)[^\w\s]*)\s*")
 
 
 def label_items(pdf: Pdf) -> None:

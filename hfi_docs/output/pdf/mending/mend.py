@@ -21,9 +21,10 @@ from hfi_docs.output.pdf.mending.outline import keep_cases
 from hfi_docs.output.pdf.mending.page_heads import tag_head_links
 from hfi_docs.output.pdf.mending.tables import mend_tables
 from hfi_docs.output.pdf.mending.tree import elements, lead_back
+from hfi_docs.values.expressions import regex
 
 #: The standard structure types of PDF 1.7 (ISO 32000-1, 14.8.4); they may not be mapped to anything.
-_STANDARD: Final = re.compile(
+_STANDARD: Final = regex(
     r"/(?:"
     r"Document|Part|Art|Sect|Div|BlockQuote|Caption|TOC|TOCI|Index|NonStruct|Private|P|H|H1|H2|H3|H4|H5|H6|L|LI"
     r"|Lbl|LBody|Table|TR|TH|TD|THead|TBody|TFoot|Span|Quote|Note|Reference|BibEntry|Code|Link|Annot|Ruby|RB|RT"

@@ -1,7 +1,8 @@
 """The XMP metadata of a PDF as text: what LibreOffice leaves out of it, and what changes with the clock."""
 
-import re
 from typing import Final
+
+from hfi_docs.values.expressions import regex
 
 _UA_NAMESPACE: Final = "http://www.aiim.org/pdfua/ns/id/"
 #: PDF/A knows `pdfuaid:part` only when the file itself describes it (ISO 19005-2, 6.6.2.3).
@@ -18,8 +19,8 @@ _UA_SCHEMA: Final = (
 )
 _DESCRIBED: Final = f"<pdfaSchema:namespaceURI>{_UA_NAMESPACE}<"
 _END: Final = "</rdf:RDF>"
-_DATE: Final = re.compile(r"(<(xmp:\w*Date)>)[^<]*(</\2>)")
-_LEVEL: Final = re.compile(r"""(pdfaid:conformance(?:>|=["']))[BU]""")
+_DATE: Final = regex(r"(<(xmp:\w*Date)>)[^<]*(</\2>)")
+_LEVEL: Final = regex(r"""(pdfaid:conformance(?:>|=["']))[BU]""")
 
 
 def describe_ua(xmp: str) -> str:

@@ -1,14 +1,15 @@
 """The bookmarks of a packet: its cases by number, and their attachments. The sections of each paper are left out."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 import pikepdf
 from pikepdf import Dictionary, OutlineItem, Pdf
 
+from hfi_docs.values.expressions import regex
+
 #: The bookmarks that our papers give cases, minutes, attachments and the agenda.
-_KEPT: Final = re.compile(r"saksliste|(?:sak|protokoll)_[^_]+_[\d_-]+|(?:.*_)?vedlegg_\d+")
+_KEPT: Final = regex(r"saksliste|(?:sak|protokoll)_[^_]+_[\d_-]+|(?:.*_)?vedlegg_\d+")
 
 _Place = tuple[tuple[int, int], int]
 

@@ -8,9 +8,10 @@ import pikepdf
 from pikepdf import Array, Dictionary, Pdf
 
 from hfi_docs.output.pdf.mending.tree import is_element, kids
+from hfi_docs.values.expressions import regex
 
-_PAIR: Final = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
-_SINGLE: Final = re.compile(rb"beginbfchar(.*?)endbfchar", re.DOTALL)
+_PAIR: Final = regex(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
+_SINGLE: Final = regex(rb"beginbfchar(.*?)endbfchar", re.DOTALL)
 _SHOWS: Final = frozenset({"Tj", "TJ", "'", '"'})
 
 

@@ -4,7 +4,6 @@ LibreOffice tags rows, cells and the heads of columns. What names a row, what st
 caption is, is told by the styles that our papers set them in, and where no such style is, by the first column.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
@@ -22,11 +21,12 @@ from hfi_docs.output.pdf.mending.tree import (
     put_kids,
     style_of,
 )
+from hfi_docs.values.expressions import regex
 
 _CAPTION, _BAND, _BELOW, _SUM = "caption", "HFI Tabellband", "HFI Tabellundertekst", "HFI Tabellsum"
-_AMOUNT: Final = re.compile(r"[−-]?\d{1,3}(?:\u00a0\d{3})+")
+_AMOUNT: Final = regex(r"[−-]?\d{1,3}(?:\u00a0\d{3})+")
 #: A column of numbers, times and case numbers names no row by itself.
-_LETTER: Final = re.compile(r"[^\W\d_]")
+_LETTER: Final = regex(r"[^\W\d_]")
 
 
 class Placed(NamedTuple):

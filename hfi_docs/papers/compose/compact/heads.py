@@ -1,6 +1,5 @@
 """Heads in the compact layout: short ones, and what they leave out said in notes below the table."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -11,12 +10,13 @@ from hfi_docs.papers.references import Surroundings
 from hfi_docs.papers.tables import ComputedTable
 from hfi_docs.papers.text import read_line
 from hfi_docs.values.amounts import HARD_SPACE
+from hfi_docs.values.expressions import regex
 from hfi_docs.values.labels import label
 
 #: Where the figures of a column are from: references alone, in brackets at the end of its heading.
-_SOURCE = re.compile(r"\s*\((?P<source>\[\[[^\[\]]+\]\](?:(?:[\s,;]|og)*\[\[[^\[\]]+\]\])*)\)\s*$")
+_SOURCE = regex(r"\s*\((?P<source>\[\[[^\[\]]+\]\](?:(?:[\s,;]|og)*\[\[[^\[\]]+\]\])*)\)\s*$")
 _MARK = "1"
-_FIGURES = re.compile(r"\d+")
+_FIGURES = regex(r"\d+")
 #: Between the parts of a quiet line.
 BETWEEN = f"{HARD_SPACE}{HARD_SPACE}· "
 

@@ -4,12 +4,12 @@ Case systems fill in such values without opening the file in Word: what stands i
 said. Word shows the value.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
 from lxml import etree
 
+from hfi_docs.values.expressions import regex
 from hfi_docs.values.unreadable import UnreadableError
 from hfi_docs.word.intake.telling import Telling
 from hfi_docs.word.intake.word.names import T, W, below, plain_text
@@ -25,8 +25,8 @@ _PROPERTIES: Final = {
 #: Controls of plain text; a date is kept in another form than it is shown in, rich text as a file of its own.
 _KINDS: Final = ("text", "dropDownList", "comboBox")
 #: Steps by name and number alone: what else XPath can do is no file's to ask for.
-_PATH: Final = re.compile(r"(?:/(?:[\w.-]+:)?[\w.-]+(?:\[\d{1,6}\])?)+(?:/@(?:[\w.-]+:)?[\w.-]+)?(?:/text\(\))?")
-_MAPPING: Final = re.compile(r"xmlns:([\w.-]+)=['\"]([^'\"]+)['\"]")
+_PATH: Final = regex(r"(?:/(?:[\w.-]+:)?[\w.-]+(?:\[\d{1,6}\])?)+(?:/@(?:[\w.-]+:)?[\w.-]+)?(?:/text\(\))?")
+_MAPPING: Final = regex(r"xmlns:([\w.-]+)=['\"]([^'\"]+)['\"]")
 
 
 def apply_bindings(root: Element, package: Package, main: str, telling: Telling) -> None:

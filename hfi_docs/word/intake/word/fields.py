@@ -1,17 +1,17 @@
 """Fields (ECMA-376 part 1, 17.16): which text is their code and which their result; what those without one show."""
 
-import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final, NamedTuple
 
 from hfi_docs.document import Inline
+from hfi_docs.values.expressions import regex
 from hfi_docs.word.intake.symbols import symbol
 from hfi_docs.word.intake.word.names import W, below, is_on, value
 from hfi_docs.word.opc.xml import Element, integer
 
 CHECKED, UNCHECKED = "☒", "☐"
-_WORDS: Final = re.compile(r'"((?:[^"\\]|\\.)*)"|(\S+)')
+_WORDS: Final = regex(r'"((?:[^"\\]|\\.)*)"|(\S+)')
 #: OpenFields that never show anything where they stand: marks for lists and indexes, and orders to the program.
 _SILENT: Final = frozenset(
     {"TC", "XE", "RD", "TA", "SET", "ASK", "NEXT", "NEXTIF", "SKIPIF", "ADDIN", "PRIVATE", "PRINT"}

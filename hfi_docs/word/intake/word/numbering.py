@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from hfi_docs.document import Label, Text
+from hfi_docs.values.expressions import regex
 from hfi_docs.values.marks import label_text
 from hfi_docs.word.intake.characters import clean_text
 from hfi_docs.word.intake.symbols import is_symbol_font, symbol
@@ -17,8 +18,8 @@ from hfi_docs.word.opc.xml import Element, integer
 _DEEPEST: Final = 8
 _LARGEST: Final = 32_767
 _INDENT_STEP: Final = 720
-_PLACE: Final = re.compile(r"%([1-9])")
-_ODD_FONT: Final = re.compile("ding|sorts|marlett|bullet", re.IGNORECASE)
+_PLACE: Final = regex(r"%([1-9])")
+_ODD_FONT: Final = regex("ding|sorts|marlett|bullet", re.IGNORECASE)
 #: Bullets that say something: whether a thing is done or chosen.
 _MARKS: Final = frozenset("☐☑☒✓✔✗✘+±!?")
 _DASHES: Final = frozenset("-–—−")

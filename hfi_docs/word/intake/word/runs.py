@@ -1,9 +1,9 @@
 """The text of a run as Word shows it: in its font, in capitals, raised."""
 
-import re
 from typing import Final, NamedTuple
 
 from hfi_docs.document import Text
+from hfi_docs.values.expressions import regex
 from hfi_docs.word.intake.characters import clean_text
 from hfi_docs.word.intake.symbols import PRIVATE, is_symbol_font, raised, symbol
 from hfi_docs.word.intake.telling import Telling
@@ -19,8 +19,8 @@ _SIGNS: Final = {
 }
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 #: What Windows' dashes and quotation marks become when their coding is mistaken for another (U+0085 is a line break).
-_CONTROL: Final = re.compile("[\x7f-\x84\x86-\x9f]")
-_CODE: Final = re.compile("[0-9A-Fa-f]{1,6}")
+_CONTROL: Final = regex("[\x7f-\x84\x86-\x9f]")
+_CODE: Final = regex("[0-9A-Fa-f]{1,6}")
 _LAST_CODE: Final = 0x10FFFF
 #: Signs below belong to the font for plain letters, those of one byte to a symbol font's own numbers.
 _ASCII, _BYTE = 0x80, 0x100

@@ -1,20 +1,20 @@
 """The styles of a Word file: by name, whatever the language of the Word that wrote it, and with inheritance."""
 
-import re
 from functools import cached_property
 from typing import Final, NamedTuple
 
 from hfi_docs.document import ParagraphRole
+from hfi_docs.values.expressions import regex
 from hfi_docs.word.intake.word.names import R_PR, VAL, W, below, is_on, value
 from hfi_docs.word.opc.xml import Element, integer, is_true
 
-_HEADING: Final = re.compile(r"(?:heading|overskrift) ?([1-9])")
+_HEADING: Final = regex(r"(?:heading|overskrift) ?([1-9])")
 _TITLES: Final = frozenset({"title", "tittel"})
 _ROLES: Final[dict[ParagraphRole, frozenset[str]]] = {
     "quote": frozenset({"quote", "intense quote", "sitat", "sterkt sitat"}),
     "caption": frozenset({"caption", "bildetekst"}),
 }
-_CONTENTS: Final = re.compile(
+_CONTENTS: Final = regex(
     r"(?:toc|inh|innholdsfortegnelse) ?(?:\d|heading)|table of figures|overskrift for innholdsfortegnelse"
 )
 _BODY_TEXT: Final = 9

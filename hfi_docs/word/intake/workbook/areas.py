@@ -3,9 +3,11 @@
 import re
 from typing import Final, NamedTuple
 
+from hfi_docs.values.expressions import regex
+
 LAST_ROW: Final = 1_048_576
 LAST_COLUMN: Final = 16_384
-_CELL: Final = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9]\d{0,6})")
+_CELL: Final = regex(r"\$?([A-Za-z]{1,3})\$?([1-9]\d{0,6})")
 
 
 class Area(NamedTuple):

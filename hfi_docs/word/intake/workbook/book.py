@@ -1,14 +1,14 @@
 """What a workbook says of itself: its sheets, its tables, how it counts days, whether its results are fresh."""
 
-import re
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
+from hfi_docs.values.expressions import regex
 from hfi_docs.word.opc.package import OFFICE_RELATIONS, Package
 from hfi_docs.word.opc.xml import Element, is_true
 
 S: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_CONTENT: Final = re.compile(rb"<(?:\w+:)?(?:v|is|drawing)\b")
+_CONTENT: Final = regex(rb"<(?:\w+:)?(?:v|is|drawing)\b")
 
 
 class SheetPart(NamedTuple):

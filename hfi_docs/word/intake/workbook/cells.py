@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Final, NamedTuple
 
 from hfi_docs.document import Inline, LineBreak, Text
+from hfi_docs.values.expressions import regex
 from hfi_docs.values.unreadable import UnreadableError
 from hfi_docs.word.intake.characters import clean_text, garbled, invisible_signs
 from hfi_docs.word.intake.colours import is_telling
@@ -23,23 +24,23 @@ from hfi_docs.word.intake.workbook.sheet import Stored
 from hfi_docs.word.intake.workbook.styles import Look, Looks
 from hfi_docs.word.intake.workbook.texts import Piece, Written, decoded
 
-_NUMBER: Final = re.compile(r"\s*([+-]?(?:\d{1,400}(?:\.\d{0,400})?|\.\d{1,400}))(?:[eE]([+-]?\d{1,4}))?\s*")
+_NUMBER: Final = regex(r"\s*([+-]?(?:\d{1,400}(?:\.\d{0,400})?|\.\d{1,400}))(?:[eE]([+-]?\d{1,4}))?\s*")
 #: Excel stores fifteen digits; what other programs write beyond them is the noise of binary fractions.
 _STORED: Final = Context(prec=15, rounding=ROUND_HALF_UP)
-_WHOLE: Final = re.compile(r"[+-]?\d{1,17}")
+_WHOLE: Final = regex(r"[+-]?\d{1,17}")
 _LARGEST: Final = 308
 _DAY_SECONDS: Final = 86_400
 #: A line of a text that begins further in than the one above.
-_INNER_INDENT: Final = re.compile("\n[ \u00a0]{2,}[^ \u00a0\n]")
+_INNER_INDENT: Final = regex("\n[ \u00a0]{2,}[^ \u00a0\n]")
 #: No and yes, in words and as a box to tick.
 _TRUTHS: Final = (("USANN", "SANN"), ("☐", "☒"))
 _TEXTS: Final = ("s", "str", "inlineStr")
 #: As many spaces as a step of a cell's indent.
 _SPACES: Final = 3
-_OTHER_BOOK: Final = re.compile(r"\[[^\]]+\][^!]*!")
+_OTHER_BOOK: Final = regex(r"\[[^\]]+\][^!]*!")
 #: A link by formula; its address is a text, or reckoned.
-_LINK: Final = re.compile(r'HYPERLINK\((?:"([^"]*)"(?=[,)]))?', re.IGNORECASE)
-_VOLATILE: Final = re.compile(r"\b(?:NOW|TODAY|RAND|RANDBETWEEN)\(", re.IGNORECASE)
+_LINK: Final = regex(r'HYPERLINK\((?:"([^"]*)"(?=[,)]))?', re.IGNORECASE)
+_VOLATILE: Final = regex(r"\b(?:NOW|TODAY|RAND|RANDBETWEEN)\(", re.IGNORECASE)
 
 
 class CellReading(NamedTuple):

@@ -1,9 +1,9 @@
 """What lies on a sheet beside its cells: pictures, charts, boxes, comments and the like, with their places."""
 
-import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from hfi_docs.values.expressions import regex
 from hfi_docs.word.intake.workbook.areas import cell_name
 from hfi_docs.word.intake.workbook.book import S, SheetPart
 from hfi_docs.word.intake.workbook.texts import read_text
@@ -23,7 +23,7 @@ _PARTS: Final = {
 }  # fmt: skip
 _CONTROLS: Final = ("ctrlProp", "control")
 #: What stands in the drawings that Excel wrote before 2010, which need not be well-formed.
-_OLD_KIND: Final = re.compile(rb'<x:ClientData\s+ObjectType="(\w+)"')
+_OLD_KIND: Final = regex(rb'<x:ClientData\s+ObjectType="(\w+)"')
 
 
 class Thing(NamedTuple):

@@ -1,9 +1,9 @@
 """What is said of a workbook beside its table."""
 
-import re
 from collections.abc import Collection, Mapping
 from typing import Final
 
+from hfi_docs.values.expressions import regex
 from hfi_docs.values.words import format_ranges, join_words
 from hfi_docs.word.intake.numbers import Value
 from hfi_docs.word.intake.telling import Kind, Telling
@@ -97,7 +97,7 @@ KINDS: Final = {
 _SAME: Final = 1
 _NAMES: Final = {"control": "control field"}
 #: Fonts, sizes, colours and places of a header; and what Excel fills in there.
-_MARGIN_CODE: Final = re.compile(r'&(?:"[^"]*"|\d+|K[0-9A-F]{6}|K\d\d[+-]\d{3}|[^PNDTFAZG])')
+_MARGIN_CODE: Final = regex(r'&(?:"[^"]*"|\d+|K[0-9A-F]{6}|K\d\d[+-]\d{3}|[^PNDTFAZG])')
 _MARGIN_FIELDS: Final = {
     "&P": "[side]", "&N": "[sider]", "&D": "[dato]", "&T": "[klokkeslett]", "&F": "[fil]", "&A": "[ark]",
     "&Z": "[mappe]", "&G": "[bilde]",

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from hfi_docs.values.expressions import regex
 from hfi_docs.values.unreadable import UnreadableError
 from hfi_docs.values.words import suggest_or_list
 from hfi_docs.word.intake.workbook.areas import LAST_COLUMN, LAST_ROW, Area, read_area
@@ -11,7 +12,7 @@ from hfi_docs.word.intake.workbook.book import Book, S, SheetPart, tables_of
 from hfi_docs.word.opc.package import Package
 from hfi_docs.word.opc.xml import integer
 
-_WITH_SHEET: Final = re.compile(r"(?:'(?P<quoted>(?:[^']|'')+)'|(?P<plain>[^'!]+))!(?P<area>[^!]+)")
+_WITH_SHEET: Final = regex(r"(?:'(?P<quoted>(?:[^']|'')+)'|(?P<plain>[^'!]+))!(?P<area>[^!]+)")
 _WORD: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}document"
 _WHOLE: Final = Area(1, 1, LAST_ROW, LAST_COLUMN)
 

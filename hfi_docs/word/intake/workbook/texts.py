@@ -1,16 +1,16 @@
 """Texts of cells: runs with a look of their own, and the workbook's list of texts that cells share."""
 
-import re
 from collections.abc import Mapping, Set
 from typing import Final, NamedTuple
 
+from hfi_docs.values.expressions import regex
 from hfi_docs.word.intake.symbols import in_font
 from hfi_docs.word.intake.workbook.book import S
 from hfi_docs.word.opc.package import Package
 from hfi_docs.word.opc.xml import Element, is_true
 
 #: How a workbook writes a sign that XML has no place for (ECMA-376 part 1, 22.4.2.4).
-_ESCAPE: Final = re.compile("_x([0-9A-Fa-f]{4})_")
+_ESCAPE: Final = regex("_x([0-9A-Fa-f]{4})_")
 
 
 class Piece(NamedTuple):

@@ -1,11 +1,11 @@
 """Which fonts the papers of a template show."""
 
-import re
 from collections.abc import Mapping
 from typing import Final
 
 from lxml import etree
 
+from hfi_docs.values.expressions import regex
 from hfi_docs.word.opc.archive import DAMAGE
 from hfi_docs.word.render.styles import BODY_STYLE, STYLES, StyleSheet
 from hfi_docs.word.render.vocabulary import NUMBERING, OPTIONAL, STYLE_SHEET, parse
@@ -15,8 +15,8 @@ _TABLE: Final = "HFI Tabell"
 
 
 #: A font that is given to text itself, in the letterhead and between its fields.
-_GIVEN: Final = re.compile(rb'<w:rFonts [^>]*w:ascii="([^"&]+)"')
-_TEXTS: Final = re.compile(r"word/(?:document|header\d*|footer\d*)\.xml")
+_GIVEN: Final = regex(rb'<w:rFonts [^>]*w:ascii="([^"&]+)"')
+_TEXTS: Final = regex(r"word/(?:document|header\d*|footer\d*)\.xml")
 
 
 def fonts_shown(parts: Mapping[str, bytes]) -> tuple[str, ...]:

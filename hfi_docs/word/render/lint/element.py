@@ -1,12 +1,12 @@
 """Small questions to elements: an only child, an integer, a text, a last block, the fields of a story."""
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from lxml import etree
 
+from hfi_docs.values.expressions import regex
 from hfi_docs.word.render.vocabulary import (
     CUSTOM_XML,
     DEL,
@@ -26,7 +26,7 @@ from hfi_docs.word.render.vocabulary import (
 
 #: A part's name and a message; the table of rules adds the code.
 Fault: TypeAlias = tuple[str, str]
-_INTEGER = re.compile(r"[+-]?[0-9]{1,18}")
+_INTEGER = regex(r"[+-]?[0-9]{1,18}")
 OFF = frozenset({"0", "false", "off"})
 _WRAPPERS = frozenset({SDT, SDT_CONTENT, CUSTOM_XML, INS, DEL})
 _BLOCKS = frozenset({P, TBL})

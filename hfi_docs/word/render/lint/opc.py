@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
 
+from hfi_docs.values.expressions import regex
 from hfi_docs.word.opc.archive import CONTENT_TYPES, part_key
 from hfi_docs.word.opc.package import source_name
 from hfi_docs.word.render.lint.element import Fault
@@ -32,8 +33,8 @@ _CORE_CHILDREN = frozenset(
         )
     }
 )
-_W3CDTF = re.compile(r"\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2}))?)?)?", re.ASCII)
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_W3CDTF = regex(r"\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2}))?)?)?", re.ASCII)
+_LANGUAGE = regex(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 def well_formed(package: WordPackage) -> Iterator[Fault]:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from typing import NamedTuple, TypeAlias
 
+from hfi_docs.values.expressions import regex
 from hfi_docs.values.unreadable import UnreadableError
 from hfi_docs.word.opc.archive import CONTENT_TYPES
 from hfi_docs.word.opc.package import ContentTypes, Relation, read_content_types, read_relations, relations_name
@@ -44,7 +45,7 @@ class Breach(NamedTuple):
 #: The level, counted from 1, and the paragraph.
 LeveledParagraph: TypeAlias = tuple[int, Element]
 
-_HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
+_HEADING = regex(r"heading ([1-9])", re.IGNORECASE)
 
 
 def read_headings(main: XmlPart, styles: Iterable[Element]) -> tuple[LeveledParagraph, ...]:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from hfi_docs.values.expressions import regex
 from hfi_docs.word.render.lint.element import Fault, child_value, excerpt
 from hfi_docs.word.render.lint.package import WordPackage
 from hfi_docs.word.render.lint.part import XmlPart
@@ -36,8 +37,8 @@ from hfi_docs.word.render.vocabulary import (
 
 _MAX_NAME = 40
 # The underscore begins names that Word hides in its dialogs, such as _Toc and _Ref.
-_BOOKMARK = re.compile(r"[^\W\d]\w*")
-_FIELD_TARGET = re.compile(r"""\s*(?:(?:PAGE|NOTE)?REF\s+|HYPERLINK\s+\\l\s+)"?([^\s"\\]+)""", re.IGNORECASE)
+_BOOKMARK = regex(r"[^\W\d]\w*")
+_FIELD_TARGET = regex(r"""\s*(?:(?:PAGE|NOTE)?REF\s+|HYPERLINK\s+\\l\s+)"?([^\s"\\]+)""", re.IGNORECASE)
 # Word knows the top of the document without a bookmark.
 _BUILT_IN = frozenset({"_top"})
 _STYLE_KINDS = ((R_STYLE, "character"), (TBL_STYLE, "table"))

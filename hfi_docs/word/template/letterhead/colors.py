@@ -1,9 +1,9 @@
 """Colours: added styles take that of the letterhead's headings, and nothing that papers print is too pale to read."""
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from hfi_docs.values.expressions import regex
 from hfi_docs.values.words import join_words
 from hfi_docs.word.opc.xml import Element
 from hfi_docs.word.render.styles import BODY_STYLE, STYLES
@@ -16,7 +16,7 @@ _HEADINGS = ("heading 1", "heading 2")
 _OURS: Final = frozenset({"1F3864", "1D4F91"})
 _BEHIND, _GREY = "E6ECF4", "EDEDED"
 _BLACK, _WHITE = "000000", "FFFFFF"
-_HEX = re.compile(r"[0-9A-Fa-f]{6}")
+_HEX = regex(r"[0-9A-Fa-f]{6}")
 _STEPS: Final = 100
 
 

@@ -1,11 +1,11 @@
 """The fields and slots that papers fill: those that the letterhead lacks are put below what it has."""
 
-import re
 from collections.abc import Iterable, Set
 from copy import deepcopy
 from itertools import chain
 
 from hfi_docs.contract import Contract
+from hfi_docs.values.expressions import regex
 from hfi_docs.word.opc.xml import Element
 from hfi_docs.word.render.lint.accessibility import SEPARATOR_STYLE, is_visible
 from hfi_docs.word.render.lint.element import children_through, excerpt
@@ -29,8 +29,8 @@ from hfi_docs.word.template.letterhead.standard import Standard
 from hfi_docs.word.template.letterhead.styles import restyle, style_ids
 from hfi_docs.word.template.tags import read_stories
 
-_NAME = re.compile(r"\w+")
-_WRITTEN = re.compile(r"\{\{\s*(\w+)\s*\}\}")
+_NAME = regex(r"\w+")
+_WRITTEN = regex(r"\{\{\s*(\w+)\s*\}\}")
 
 
 def add_fields(draft: Draft, standard: Standard, contract: Contract, named: Set[str]) -> list[str]:

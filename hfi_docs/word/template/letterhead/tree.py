@@ -3,11 +3,12 @@
 import re
 from typing import Final
 
+from hfi_docs.values.expressions import regex
 from hfi_docs.word.opc.xml import Element
 from hfi_docs.word.render.vocabulary import CHILD_RANKS, INTEGER_ATTRIBUTES, REPEATABLE, W, w
 
 _LAST = 1000
-_MEASURE = re.compile(r"(-?\d{1,9})((?:\.\d{1,20})?)(pt|in|cm|mm|pc|pi)?", re.ASCII)
+_MEASURE = regex(r"(-?\d{1,9})((?:\.\d{1,20})?)(pt|in|cm|mm|pc|pi)?", re.ASCII)
 #: The units that measures may have (ST_UniversalMeasure, ISO 29500-1 22.9.2.15), in points.
 _POINTS: Final = {"pt": 1, "in": 72, "cm": 72 / 2.54, "mm": 7.2 / 2.54, "pc": 12, "pi": 12}
 _TWIPS, _HALF_POINTS = 20, 2

@@ -6,6 +6,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final, Literal, NamedTuple, TypeAlias
 
+from hfi_docs.values.expressions import regex
+
 STANDARD: Final = "General"
 #: The language of a section's names: the reader's own, three that we have the names of, and all the others.
 Language: TypeAlias = Literal["", "nb", "nn", "en", "other"]
@@ -14,7 +16,7 @@ Kind: TypeAlias = Literal[
     "digit", "point", "comma", "percent", "exponent", "slash", "general", "at", "date", "elapsed", "noon", "text"
 ]
 
-_TOKEN: Final = re.compile(
+_TOKEN: Final = regex(
     r"""
     "(?P<quoted>[^"]*)"? | \\(?P<escaped>.) | (?P<gap>[_*].) | \[(?P<bracket>[^\]]*)\] | (?P<general>General|Standard)
     | (?P<exponent>E[+-]) | (?P<noon>AM/PM|A/P) | (?P<date>y+|m+|d+|h+|s+) | (?P<era>g+|e+)
@@ -23,10 +25,10 @@ _TOKEN: Final = re.compile(
     re.IGNORECASE | re.DOTALL | re.VERBOSE,
 )
 _SIGNS: Final[dict[str, Kind]] = {".": "point", ",": "comma", "%": "percent", "/": "slash", "@": "at"}
-_CONDITION: Final = re.compile(r"\s*(<=|>=|<>|<|>|=)\s*(-?\d{1,20}(?:\.\d{1,20})?)\s*")
-_CURRENCY: Final = re.compile(r"\$([^-\]]*)(?:-(.*))?")
-_ELAPSED: Final = re.compile(r"h+|m+|s+", re.IGNORECASE)
-_COLOUR: Final = re.compile(r"(?:color|farge) ?\d+|black|blue|cyan|green|magenta|red|white|yellow", re.IGNORECASE)
+_CONDITION: Final = regex(r"\s*(<=|>=|<>|<|>|=)\s*(-?\d{1,20}(?:\.\d{1,20})?)\s*")
+_CURRENCY: Final = regex(r"\$([^-\]]*)(?:-(.*))?")
+_ELAPSED: Final = regex(r"h+|m+|s+", re.IGNORECASE)
+_COLOUR: Final = regex(r"(?:color|farge) ?\d+|black|blue|cyan|green|magenta|red|white|yellow", re.IGNORECASE)
 _LONGEST: Final = 255
 
 #: Formats that Excel knows by number alone, as a Norwegian Excel shows them.

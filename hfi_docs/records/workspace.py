@@ -1,7 +1,6 @@
 """The office's folder: where cases, registers, templates and finished papers lie."""
 
 import os
-import re
 import unicodedata
 from collections.abc import Container
 from datetime import date
@@ -11,6 +10,7 @@ from typing import NamedTuple
 from hfi_docs.errors import OutsideError, TemplateError, UsageError
 from hfi_docs.records.files import is_link, lies_in, read_file
 from hfi_docs.values.case_numbers import DRAFTS
+from hfi_docs.values.expressions import regex
 from hfi_docs.values.unreadable import UnreadableError
 
 _CASES = "cases"
@@ -19,7 +19,7 @@ _TEMPLATES = Path("templates", "docx")
 _ENDINGS = (".yaml", ".yml")
 #: The ending of what was measured of the fonts of the template beside it.
 _MEASURES = ".skrift.json"
-_ISSUE = re.compile(r"utgave-(\d+)")
+_ISSUE = regex(r"utgave-(\d+)")
 
 
 class Workspace(NamedTuple):
