@@ -91,6 +91,7 @@ def test_the_payload_is_papers_attachments_sources_index_and_metadata(sealed: Pa
         "metadata.json",
         "metadata.xml",
         "papirer/Innkalling PA 2026-09-18.docx",
+        "papirer/Møtepakke PA 2026-09-18.docx",
         "papirer/PA-sak 20-26 Rapport fra arbeidsgruppen.docx",
         "vedlegg/PA-sak 20-26 vedlegg 1 Rapport.pdf",
     ]
@@ -135,7 +136,10 @@ def test_a_new_issue_names_what_it_replaces_and_what_changed(sealed: Path) -> No
     assert told["Erstatter"] == FIRST
     assert told["Erstatter-Tagmanifest"] == checksum((sealed / FIRST / "tagmanifest-sha256.txt").read_bytes())
     assert told["Endringer"] == REASON
-    assert told["Endret"] == "papirer/Innkalling SSU 2026-05-21.docx"
+    changed = [
+        path for label, path in read_labels((sealed / SECOND / "bag-info.txt").read_bytes()) if label == "Endret"
+    ]
+    assert changed == ["papirer/Innkalling SSU 2026-05-21.docx", "papirer/Møtepakke SSU 2026-05-21.docx"]
     assert told["Ny"].endswith("dilemmaer på nytt.docx")
     assert told["Fjernet"].endswith("dilemmaer.docx")
 
@@ -213,7 +217,7 @@ def test_the_xml_says_the_same_as_the_json(sealed: Path) -> None:
     assert [each.findtext("tittel") for each in root.findall("moeteregistrering")] == [
         each["tittel"] for each in folder["moeteregistrering"]
     ]
-    assert len(root.findall(".//dokumentobjekt/sjekksum")) == 4
+    assert len(root.findall(".//dokumentobjekt/sjekksum")) == 5
 
 
 def test_a_draft_is_refused(office: Workspace) -> None:
@@ -347,14 +351,16 @@ def test_pdfs_are_put_beside_the_papers(office: Workspace) -> None:
     assert sorted(path.name for path in (data / "papirer").iterdir()) == [
         "Innkalling PA 2026-09-18.docx",
         "Innkalling PA 2026-09-18.pdf",
+        "Møtepakke PA 2026-09-18.docx",
+        "Møtepakke PA 2026-09-18.pdf",
         "PA-sak 20-26 Rapport fra arbeidsgruppen.docx",
         "PA-sak 20-26 Rapport fra arbeidsgruppen.pdf",
     ]
     assert found(Archive(office.archive)) == []
     metadata = (data / "metadata.xml").read_text("utf-8")
-    assert metadata.count("<variantformat>Arkivformat</variantformat>") == 2
-    assert metadata.count("<konvertertTilFormat>PDF/A-2a</konvertertTilFormat>") == 2
-    assert metadata.count("<konverteringsverktoey>LibreOffice 7.4</konverteringsverktoey>") == 2
+    assert metadata.count("<variantformat>Arkivformat</variantformat>") == 3
+    assert metadata.count("<konvertertTilFormat>PDF/A-2a</konvertertTilFormat>") == 3
+    assert metadata.count("<konverteringsverktoey>LibreOffice 7.4</konverteringsverktoey>") == 3
     assert "PDF" not in (data / "INNHOLD.txt").read_text("utf-8").partition("Om papirene")[0]
 
 

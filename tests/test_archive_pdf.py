@@ -27,7 +27,7 @@ def pdfs(sealed: Sealing) -> list[Path]:
 def test_every_paper_has_one(sealed: Sealing) -> None:
     papers = sorted((sealed.newest / "data" / "papirer").glob("*.docx"))
     assert [path.with_suffix(".docx") for path in pdfs(sealed)] == papers
-    assert len(papers) == 4
+    assert len(papers) == 5
 
 
 @pytest.mark.parametrize("profile", ["2a", "ua1"])
@@ -39,8 +39,8 @@ def test_a_validator_finds_nothing(sealed: Sealing, profile: str) -> None:
 
 def test_the_metadata_calls_it_archive_format(sealed: Sealing) -> None:
     metadata = (sealed.newest / "data" / "metadata.xml").read_text("utf-8")
-    assert metadata.count("<konvertertTilFormat>PDF/A-2a</konvertertTilFormat>") == 4
-    assert metadata.count("<konverteringsverktoey>LibreOffice") == 4
+    assert metadata.count("<konvertertTilFormat>PDF/A-2a</konvertertTilFormat>") == 5
+    assert metadata.count("<konverteringsverktoey>LibreOffice") == 5
     assert not any("PDF" in note for note in sealed.notes)
 
 

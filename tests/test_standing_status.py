@@ -177,11 +177,11 @@ def test_papers_are_compared_with_the_sealed_ones(
     since = {lines[at - 1]: line for at, line in enumerate(lines) if line.endswith("utgave-01") and at}
     assert since == {
         f"bygd {NOTICE}": "endret siden utgave-01",
+        f"bygd {PACKET}": "endret siden utgave-01",
         "bygd Sak 03-26 Sak tre.docx": "ikke i utgave-01",
         "bygd Sak 04-26 Sak nummer 4.docx": "endret siden utgave-01",
     }
-    # Nobody seals a packet.
-    assert documents(office, capsys)["møtepakke SSU-2026-05-21"]["since"] is None
+    assert documents(office, capsys)["møtepakke SSU-2026-05-21"]["since"] == "endret siden utgave-01"
 
 
 def test_what_a_moved_case_leaves_behind_is_named(office: Workspace, capsys: pytest.CaptureFixture[str]) -> None:

@@ -88,10 +88,12 @@ def seal_meeting(
         own = made.checked.own_files
         told = {problem for problem in made.checked.problems if problem.position.path in own}
         warnings = tuple(sorted({*told, *unmarked_papers(office.workspace, _changed(made, changes))}))
-        gains = bool(newest and not isinstance(make_pdfs, Missing) and not has_pdfs(newest))
+        gained = made.unheld(newest.payload) if newest else frozenset()
+        known = changes.without(gained)
+        gains = bool(gained or (newest and not isinstance(make_pdfs, Missing) and not has_pdfs(newest)))
         reason = reason or (correction_of(made) if minutes and newest and paper_changes(changes).all else "")
-        if newest and not _is_new(papers.key, changes, reason, gains_pdfs=gains):
-            return Sealing(None, changes, archive.chain().fingerprint, newest.path, warnings, ())
+        if newest and not _is_new(papers.key, known, reason, gains=gains):
+            return Sealing(None, known, archive.chain().fingerprint, newest.path, warnings, ())
         papers = _with_pdfs(papers, make_pdfs)
         placed = seal_issue(archive, papers, at=at, reason=reason, prove=prove_bag)
         notes = (*papers.notes, *_differing_files(office.workspace, made))
@@ -133,14 +135,14 @@ def _refuse_damaged(archive: Archive, key: str) -> None:
             raise DamagedArchiveError(damages)
 
 
-def _is_new(key: str, changes: Changes, reason: str, *, gains_pdfs: bool) -> bool:
-    """Whether there is something to seal after an earlier issue.
+def _is_new(key: str, changes: Changes, reason: str, *, gains: bool) -> bool:
+    """Whether there is something to seal after an earlier issue, or whether it `gains` PDFs or packets.
 
     Raises:
         UsageError: there is, but nobody says why; or somebody does, and there is not.
     """
     if reason.strip():
-        if not changes.all and not gains_pdfs:
+        if not changes.all and not gains:
             message = f"Ingenting er endret siden forrige utgave av {key}. Ingenting er forseglet."
             raise UsageError(message)
         return True

@@ -1,16 +1,16 @@
 """The papers of one meeting, made of a workspace: the office's own, to be sealed, or one that was sealed."""
 
 import platform
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
 from hfi_docs import __version__
 from hfi_docs.errors import ERROR, Finding, Position, Problem, RecordError, Subject, UsageError
-from hfi_docs.output.archive import MeetingPapers, SealedPaper
+from hfi_docs.output.archive import FOR_A_GROUP, MeetingPapers, SealedPaper
 from hfi_docs.output.ledger import PROGRAM, flat
-from hfi_docs.papers.compose import Material, nested
+from hfi_docs.papers.compose import DOCUMENT_KINDS, Material, Minuted, Packet, nested
 from hfi_docs.pipeline.documents import Job, jobs_of, make_document, tools_for
 from hfi_docs.pipeline.office import Office
 from hfi_docs.pipeline.plan import Inputs
@@ -63,6 +63,19 @@ class Made(NamedTuple):
         found = {f"papirer/{job.path.name}": content for job, content in self.documents}
         return found | {f"vedlegg/{name}": content for each in self.copies for name, content in each.items()}
 
+    @property
+    def on_demand(self) -> dict[str, str]:
+        """The kinds of those documents that not every meeting has had, by path in the bag."""
+        return {f"papirer/{job.path.name}": job.kind.name for job, _ in self.documents if job.kind.on_demand}
+
+    def unheld(self, held: Container[str]) -> frozenset[str]:
+        """What an issue lacks because the program that sealed it did not make such documents.
+
+        Where it has one document of a kind, it was to have all of them.
+        """
+        told = {kind for path, kind in self.on_demand.items() if path in held}
+        return frozenset(path for path, kind in self.on_demand.items() if kind not in told)
+
 
 def make_meeting(office: Office, meeting: str) -> Made:
     """The meeting's documents, fit to be sealed.
@@ -71,7 +84,7 @@ def make_meeting(office: Office, meeting: str) -> Made:
         RecordError: drafts, or problems in the records. UsageError: no such meeting.
         OutsideError: a template or a file is broken.
     """
-    checked = check_cases(office, Selection(meeting=meeting, minutes=False))
+    checked = _checked(office, meeting)
     errors = [problem for problem in checked.problems if problem.level == ERROR]
     refused = [*_nameless(office.workspace, checked), *_drafts(checked), *errors]
     if refused:
@@ -100,7 +113,7 @@ def make_anew(folder: Path, meeting: str) -> Made:
     Raises:
         RecordError: the records do not hold together. OutsideError: a template is missing or broken.
     """
-    checked = check_cases(Office(Workspace(folder)), Selection(meeting=meeting, minutes=False))
+    checked = _checked(Office(Workspace(folder)), meeting)
     errors = [problem for problem in checked.problems if problem.level == ERROR]
     if errors:
         raise RecordError(errors)
@@ -119,6 +132,7 @@ def papers_of(made: Made) -> MeetingPapers:
             case=job.material.case,
             content=content,
             attachments=copies,
+            law=FOR_A_GROUP if _group(job.material, made.checked.meetings) else "",
         )
         for (job, content), copies in zip(made.documents, made.copies, strict=True)
     )
@@ -129,13 +143,36 @@ def papers_of(made: Made) -> MeetingPapers:
     return MeetingPapers(organ, meeting, papers, sources, notes, software(), registers.office)
 
 
+def _checked(office: Office, meeting: str) -> Checked:
+    """The meeting with all that its packet holds."""
+    return check_cases(office, Selection(meeting=meeting, minutes=False), with_minutes=True)
+
+
 def _made(checked: Checked) -> Made:
+    """Every document that is sealed, those too that are else made on demand: they were sent all the same."""
     workspace = checked.office.workspace
-    jobs = [job for job in jobs_of(workspace, checked.materials) if job.kind.is_sealed]
+    kinds = [kind.name for kind in DOCUMENT_KINDS.values() if kind.is_sealed]
+    jobs = [job for job in jobs_of(workspace, checked.materials, kinds) if job.kind.is_sealed]
     tools = tools_for(workspace, jobs)
     documents = tuple((job, make_document(job, tools)) for job in jobs)
-    copies = tuple({path.name: content for path, content in job.along.items()} for job in jobs)
-    return Made(checked, documents, copies)
+    return Made(checked, documents, tuple(_copies(jobs)))
+
+
+def _copies(jobs: Sequence[Job]) -> Iterator[dict[str, bytes]]:
+    """The files that go along with each document: each once, with the first that has it, papers before packets."""
+    ordered = sorted(jobs, key=lambda job: job.kind.on_demand)
+    owner = {path: job.path for job in reversed(ordered) for path in job.along}
+    for job in jobs:
+        yield {path.name: content for path, content in job.along.items() if owner[path] == job.path}
+
+
+def _group(material: Material, meetings: Iterable[Packet]) -> str:
+    """The part of the organ that a document is for alone; empty when it is for all."""
+    if not isinstance(material, Minuted) and material.group:
+        return material.group
+    number = material.case.number if material.case else None
+    items = (item for each in meetings for item in each.notice.items)
+    return next((item.group for item in items if item.case and item.case == number), "")
 
 
 def _nameless(workspace: Workspace, checked: Checked) -> Iterator[Problem]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from hfi_docs import __version__
 from hfi_docs.errors import Finding, LoadError, Problem, Subject
 from hfi_docs.output.archive import (
+    FOR_A_GROUP,
     Archive,
     Sealed,
     SealedDecision,
@@ -49,7 +50,7 @@ def decisions_of(minuted: Minuted) -> tuple[SealedDecision, ...]:
 
 def _decision(item: Treated, minuted: Minuted, votes: Sequence[str]) -> SealedDecision:
     number = f"{minuted.minutes.organ} {format_case_number(item.item.case)}" if item.item.case else ""
-    law = (item.item.closed.law if item.item.closed else "") or ("bare for en gruppe" if item.group else "")
+    law = (item.item.closed.law if item.item.closed else "") or (FOR_A_GROUP if item.group else "")
     told = () if law else tuple(text.replace(HARD_SPACE, " ") for text in votes)
     outcome = "" if law else item.status
     return SealedDecision(number, listed_title(item, minuted), outcome, decided_words(item, minuted), told, law)

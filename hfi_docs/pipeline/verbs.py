@@ -56,16 +56,18 @@ class Checked(NamedTuple):
         return frozenset(material.record.path for material in self.materials)
 
 
-def check_cases(office: Office, selection: Selection, among: Container[Path] | None = None) -> Checked:
+def check_cases(
+    office: Office, selection: Selection, among: Container[Path] | None = None, *, with_minutes: bool = False
+) -> Checked:
     """The chosen cases and meetings with every problem in them, in what they take in, and in the registers.
 
-    Of what is chosen, only the files `among` some are looked at, where it is given.
+    Of what is chosen, only the files `among` some are looked at, where it is given; `with_minutes` as in `check_files`.
 
     Raises:
         RecordError: a register is broken. UsageError: there is no such case.
     """
     chosen = [path for path in chosen_files(office.look(), selection) if among is None or path in among]
-    return with_surroundings(office, check_files(office, chosen, whole=selection.is_all))
+    return with_surroundings(office, check_files(office, chosen, whole=selection.is_all, with_minutes=with_minutes))
 
 
 def with_surroundings(office: Office, checked: Checked) -> Checked:

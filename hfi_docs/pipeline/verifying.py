@@ -1,7 +1,6 @@
 """The verb `verify`: inspect what lies in the archive, make the papers again of their sealed records, compare."""
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import NamedTuple
 
 from hfi_docs import __version__
@@ -13,6 +12,7 @@ from hfi_docs.output.archive import (
     Inspected,
     inspect_archive,
     opened,
+    payload,
     sealed_papers,
     sealed_sources,
     sealed_with,
@@ -116,14 +116,15 @@ def _rebuild(archive: Archive, name: str) -> tuple[list[Damage], int]:
     bag = archive.folder(name)
     try:
         with unpacked(sealed_sources(bag)) as folder:
-            made = make_sealed_anew(folder, name.rpartition("/")[0]).contents
+            again = make_sealed_anew(folder, name.rpartition("/")[0])
     except HfiError as error:
         return [Damage(f"{name}/data/kilde", f"papirene kan ikke bygges på nytt: {error}")], 0
-    return list(_differing(bag, name, made)), len(made)
+    held, unheld = sealed_papers(bag), again.unheld(payload(bag))
+    made = {path: content for path, content in again.contents.items() if path not in unheld}
+    return list(_differing(held, name, made)), len(made)
 
 
-def _differing(bag: Path, name: str, made: Mapping[str, bytes]) -> Iterator[Damage]:
-    held = sealed_papers(bag)
+def _differing(held: Mapping[str, bytes], name: str, made: Mapping[str, bytes]) -> Iterator[Damage]:
     for path in sorted({*made, *held}):
         place = f"{name}/data/{path}"
         if path not in held:

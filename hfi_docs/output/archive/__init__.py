@@ -4,6 +4,7 @@ from hfi_docs.output.archive.inspect_archive import Inspected, inspect_archive
 from hfi_docs.output.archive.inspect_bag import Damage
 from hfi_docs.output.archive.issues import SealedIssue, changes_since, has_pdfs, seal_issue
 from hfi_docs.output.archive.material import (
+    FOR_A_GROUP,
     Changes,
     MeetingPapers,
     SealedDecision,
@@ -25,6 +26,7 @@ from hfi_docs.output.archive.proof import (
 from hfi_docs.output.archive.store import Archive, Sealed, payload
 
 __all__ = [
+    "FOR_A_GROUP",
     "Archive",
     "BusyArchiveError",
     "Changes",

@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from hfi_docs.output.archive.bag import PAYLOAD, make_bag
+from hfi_docs.output.archive.bag import make_bag
 from hfi_docs.output.archive.chain import Chain
 from hfi_docs.output.archive.index import Earlier, guide
 from hfi_docs.output.archive.manifest import checksum
@@ -28,8 +28,7 @@ class SealedIssue(NamedTuple):
 
 def changes_since(sealed: Sealed, papers: MeetingPapers) -> Changes:
     """What differs between a sealed issue and the papers as they are now. PDFs follow the papers."""
-    old = {path.removeprefix(f"{PAYLOAD}/"): digest for path, digest in sealed.checksums.items()}
-    old = {path: digest for path, digest in old.items() if path not in _NOT_COMPARED and not is_pdf(path)}
+    old = {path: digest for path, digest in sealed.payload.items() if path not in _NOT_COMPARED and not is_pdf(path)}
     new = {path: checksum(content) for path, content in papers.files.items() if not is_pdf(path)}
     changed = (path for path in sorted({*old} & {*new}) if old[path] != new[path])
     return Changes(tuple(changed), tuple(sorted({*new} - {*old})), tuple(sorted({*old} - {*new})))
@@ -42,7 +41,7 @@ def is_pdf(path: str) -> bool:
 
 def has_pdfs(sealed: Sealed) -> bool:
     """Whether an issue has its papers as PDF too."""
-    return any(is_pdf(path.removeprefix(f"{PAYLOAD}/")) for path in sealed.checksums)
+    return any(map(is_pdf, sealed.payload))
 
 
 def seal_issue(

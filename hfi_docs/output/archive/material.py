@@ -1,12 +1,15 @@
 """What is sealed: a meeting's papers with their records, and what makes it one issue among others."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from datetime import datetime
 from types import MappingProxyType
 from typing import NamedTuple
 
 from hfi_docs.output.archive.names import MINUTES
 from hfi_docs.records.model import Case, Meeting, Organ, Secretariat
+
+#: Why something is not public that is for some of the members only.
+FOR_A_GROUP = "bare for en gruppe"
 
 
 class SealedPdf(NamedTuple):
@@ -105,6 +108,10 @@ class Changes(NamedTuple):
     def all(self) -> tuple[str, ...]:
         """Every path that differs."""
         return self.changed + self.added + self.removed
+
+    def without(self, paths: Container[str]) -> "Changes":
+        """The changes in other files than these."""
+        return Changes(*(tuple(path for path in each if path not in paths) for each in self))
 
 
 class Issue(NamedTuple):

@@ -25,6 +25,11 @@ class Sealed(NamedTuple):
     checksums: Mapping[str, str]
     tagmanifest: str
 
+    @property
+    def payload(self) -> Mapping[str, str]:
+        """The checksums of what it holds, by path below `data/`."""
+        return below_payload(self.checksums)
+
 
 class Archive(NamedTuple):
     """The folder that holds the register and a folder per organ."""
@@ -71,7 +76,11 @@ def read(path: Path) -> bytes | None:
 
 def payload(bag: Path) -> Mapping[str, str]:
     """The checksums of what an issue holds, by path below `data/`; empty when its list cannot be read."""
-    checksums = read_manifest(read(bag / MANIFEST) or b"").checksums
+    return below_payload(read_manifest(read(bag / MANIFEST) or b"").checksums)
+
+
+def below_payload(checksums: Mapping[str, str]) -> Mapping[str, str]:
+    """Checksums by path below `data/`."""
     return {path.removeprefix(f"{PAYLOAD}/"): checksum for path, checksum in checksums.items()}
 
 

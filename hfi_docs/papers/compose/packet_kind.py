@@ -40,6 +40,13 @@ def _archive_title(packet: Packet) -> str:
     return f"Innkalling {name} {meeting.day}".replace(HARD_SPACE, " ")
 
 
+def _packet_title(packet: Packet) -> str:
+    meeting = packet.notice.meeting
+    organ = packet.here.registers.organs[meeting.organ]
+    whom = f", bare for {organ.groups[packet.group]}" if packet.group else ""
+    return f"Møtepakke {organ.meeting_name} {meeting.day}{whom}".replace(HARD_SPACE, " ")
+
+
 def _packet_leaves(packet: Packet) -> Iterator[RecordText]:
     yield from inner_leaves(packet)
     for minuted in packet.minutes.values():
@@ -110,11 +117,12 @@ NOTICE: DocumentKind[Packet] = DocumentKind(
 PACKET = NOTICE._replace(
     name="møtepakke",
     file_name=_packet_name,
+    title=_packet_title,
     compose=_compose_packet,
     leaves=_packet_leaves,
     variants=lambda packet: readings(packet, ("", *packet.groups)),
+    document_type="Møtepakke",
     with_files=True,
     on_demand=True,
-    is_sealed=False,
     context=_packet_context,
 )
