@@ -66,6 +66,9 @@ KIND_WORDS = {
     "attached_file": "mappe og filnavn",
     "organisation_number": "ni sifre",
     "email": "e-postadresse",
+    "mailbox": "e-postadresse, eller navn og `<adresse>`",
+    "web_address": "nettadresse",
+    "letter": "tekst på flere linjer, uten henvisninger",
     "": "tekst",
 }
 

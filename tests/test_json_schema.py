@@ -111,7 +111,7 @@ TEXTS_TO_READ = """\
 PA  03/26|ramme-2026|tildelt_2025|a|Østlandet|SSU|behov-2026.sum|ramme.frie - behov.sum|a.b + c.d|2|1,5|16 cm|1,5cm
 Åse Østby|ssu-2026-si-3|æ|14/26|Eventuelt|punkt 2|punkt 1 b|punkt 1–4|resten|974 760 673|974760673|post@kommunen.no
 kroner|tekst|sak.docx|egen mal.docx|brev.dotx|13-26/rapport.pdf|felles/bilde (1).png|En tekst|[[sak:13/26]]
-2014/115|01-21|HFI091
+2014/115|01-21|HFI091|https://kommunen.no/sites/utvalget|Postmottak <post@kommunen.no>
 """.strip()
 EVERY_TEXT = ["To\n\nlinjer", *(text for line in TEXTS_TO_READ.split("\n") for text in line.split("|"))]
 

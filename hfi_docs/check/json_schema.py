@@ -129,7 +129,7 @@ def text_pattern(kind: str) -> str:
     """What every text of a kind matches, as ECMA-262 writes patterns; "" when that cannot be told."""
     if kind in TEXTS:
         unwanted = "" if TEXTS[kind].holds_references else rf"(?![\s\S]*{REFERENCE_OPENED})"
-        return rf"^{unwanted}\s*\S" + ("" if TEXTS[kind].is_markdown else r"[^\n]*\s*$")
+        return rf"^{unwanted}\s*\S" + ("" if TEXTS[kind].is_long else r"[^\n]*\s*$")
     pattern = KINDS[kind].pattern if kind else ""
     return rf"^\s*(?:{_ecma(pattern)})\s*$" if pattern else ""
 
@@ -164,7 +164,7 @@ def _refusal(kind: str, text: str) -> UnreadableError | None:
 def _advice(kind: str) -> str:
     """What to do about a text that is none of its kind: the hint of the reader itself."""
     if kind in TEXTS:
-        one = " på én linje" if not TEXTS[kind].is_markdown else ""
+        one = " på én linje" if not TEXTS[kind].is_long else ""
         return f"Skriv en tekst{one}{'' if TEXTS[kind].holds_references else ', uten henvisninger'}."
     refused = _refusal(kind, "§ ?")
     return refused.hint if refused else TYPE_HINTS["string"]

@@ -20,8 +20,8 @@ from hfi_docs.check.known import (
 from hfi_docs.check.rule import Records, rule
 from hfi_docs.errors import WARNING, Finding, Position, Problem, Subject
 from hfi_docs.papers.compose import NOTICE, PAPER
-from hfi_docs.records.model import Registers
-from hfi_docs.records.record import KeyPath
+from hfi_docs.records.model import Mailing, Registers
+from hfi_docs.records.record import KeyPath, Record
 from hfi_docs.records.schema.registers import OFFICE_REGISTER
 from hfi_docs.values.case_numbers import parse_case_number
 from hfi_docs.values.dates import format_date
@@ -50,6 +50,13 @@ REGISTERED_TWICE = Finding(
     "HFI161",
     "{organ} har to møter {day}. Det første står på linje {line}.",
     "Slå oppføringene sammen, eller rett datoen.",
+)
+
+UNKNOWN_PLACEHOLDER = Finding(
+    "HFI444", "«{found}» er ikke noe som fylles ut i en e-post.", "{hint}", advice="Bruk navnene som står i oppslaget."
+)
+ADDRESSED_TWICE = Finding(
+    "HFI445", "{address} står to ganger blant mottakerne, først på linje {line}.", "Behold den ene.", WARNING
 )
 
 
@@ -128,6 +135,34 @@ def _own_fields(records: Records, registers: Registers) -> Iterator[Problem]:
                 yield NAME_TAKEN.at(records["utvalg"].position((*field.key, "navn")), name=field.name)
 
 
+@rule(UNKNOWN_PLACEHOLDER, ADDRESSED_TWICE)
+def _mailings(records: Records, registers: Registers) -> Iterator[Problem]:
+    for organ in registers.organs.values():
+        for mailing in filter(None, (organ.mailing, *organ.group_mailing.values())):
+            yield from _receivers(records["utvalg"], mailing)
+            yield from _placeholders(records["utvalg"], mailing)
+
+
+def _receivers(record: Record, mailing: Mailing) -> Iterator[Problem]:
+    """Those who are listed more than once; their names do not tell them apart."""
+    first: dict[str, KeyPath] = {}
+    for key, written in mailing.receivers():
+        address = written.rpartition("<")[2].rstrip(">").casefold()
+        if first.setdefault(address, key) != key:
+            line = record.position(first[address]).line
+            yield ADDRESSED_TWICE.at(record.position(key), address=address, line=line)
+
+
+def _placeholders(record: Record, mailing: Mailing) -> Iterator[Problem]:
+    from hfi_docs.output.mail.letter import PLACEHOLDERS, placeholders  # noqa: PLC0415 - few organs have a text
+
+    for field, text in mailing.texts().items():
+        for found in placeholders(text):
+            if found not in PLACEHOLDERS:
+                hint = suggest_or_list(found, PLACEHOLDERS, none="")
+                yield UNKNOWN_PLACEHOLDER.at(record.locate((*mailing.key, field), found), found=found, hint=hint)
+
+
 @rule(UNKNOWN_ORGAN, BACKWARDS, NO_LENGTH, ONE_TIME)
 def _meetings(records: Records, registers: Registers) -> Iterator[Problem]:
     # The register's own meetings come first; those with a record of their own are checked there.
@@ -183,6 +218,7 @@ ENTRY_RULES = (
     _one_default_organ,
     _templates,
     _own_fields,
+    _mailings,
     _meetings,
     _meetings_apart,
     _cases,

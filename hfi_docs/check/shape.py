@@ -25,7 +25,7 @@ def _text_reader(kind: TextField) -> Reader:
     """What a text of this kind may not be; what its lines say is checked where all are seen (`check.prose`)."""
 
     def read(text: str) -> None:
-        if not kind.is_markdown and "\n" in text.strip():
+        if not kind.is_long and "\n" in text.strip():
             message = "Teksten skal stå på én linje."
             raise UnreadableError(message, "Fjern linjeskiftene.")
         if not text.strip():

@@ -39,6 +39,11 @@ _MEETING_DAY = rf"{ORGAN_PATTERN}[ /]\d{{4}}-\d\d-\d\d"
 _FIGURE = r"(?:\w|-)+(?:\.(?:\w|-)+)+"
 #: No drive, no folder above, nothing that Windows cannot store.
 _STEP = r"""[^/\\:*?"<>|\x00-\x1f~.][^/\\:*?"<>|\x00-\x1f]*"""
+_LETTERS = "0-9A-Za-zÀ-ÖØ-öø-ſ"
+_LABEL = rf"[{_LETTERS}](?:[{_LETTERS}-]{{0,61}}[{_LETTERS}])?"
+_LOCAL = r"[0-9A-Za-z!#\x24%&'*+/=?^_`{|}~-]{1,64}"
+#: An address as every e-mail program takes it (RFC 5322, dot-atom): æøå after @ alone.
+_ADDRESS = rf"{_LOCAL}(?:\.{_LOCAL})*@(?:{_LABEL}\.)+[A-Za-zÀ-ÖØ-öø-ſ][{_LETTERS}-]*[{_LETTERS}]"
 _WEIGHTS = (3, 2, 7, 6, 5, 4, 3, 2, 1)
 _OFFSETS = {"+1": 1, "-1": -1, "0": 0}
 
@@ -165,9 +170,17 @@ KINDS: Mapping[str, ValueKind] = {
     "task_deadline": ValueKind(_read_task_deadline, pattern=rf"fortløpende|{_MEETING_DAY}|{DEADLINE_FORM}"),
     "organisation_number": ValueKind(_read_organisation_number, pattern=r"\d(?:\s*\d){8}"),
     "email": _form(
-        r"[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>.]{2,}",
+        _ADDRESS, "«{text}» er ikke en e-postadresse.", "Skriv for eksempel post@kommunen.no, uten æ, ø og å foran @."
+    ),
+    "mailbox": _form(
+        rf""""?[^<>"@\x00-\x1f]+"? ?<{_ADDRESS}>|{_ADDRESS}""",
         "«{text}» er ikke en e-postadresse.",
-        "Skriv for eksempel post@kommunen.no.",
+        "Skriv for eksempel post@kommunen.no, eller Postmottak <post@kommunen.no>, uten æ, ø og å foran @.",
+    ),
+    "web_address": _form(
+        r"""https://[^\s<>"/]+\.[^\s<>"]+""",
+        "«{text}» er ikke en nettadresse.",
+        "Skriv hele adressen, for eksempel https://kommunen.sharepoint.com/sites/utvalget.",
     ),
     # Which kinds there are is known where tables are made (`papers.tables.COLUMN_KINDS`).
     "column_kind": ValueKind(str, "tekst"),

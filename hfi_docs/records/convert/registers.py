@@ -8,6 +8,7 @@ from hfi_docs.records.convert.by_schema import Group, convert_field, convert_gro
 from hfi_docs.records.model import (
     CaseHeader,
     FollowedUp,
+    Mailing,
     Measure,
     Meeting,
     Meetings,
@@ -21,6 +22,7 @@ from hfi_docs.records.model import (
     View,
 )
 from hfi_docs.records.record import Data, KeyPath, Record
+from hfi_docs.records.schema.content import MAILING
 from hfi_docs.records.schema.organs import ORGAN
 from hfi_docs.records.schema.registers import OFFICE_REGISTER, REGISTERS, SPELLING
 from hfi_docs.values.expressions import regex
@@ -116,7 +118,11 @@ def _default_organ(data: Mapping[str, Data], organs: Mapping[str, Organ]) -> str
 
 
 def _organ(entry: Group, key: KeyPath) -> Organ:
-    groups_of = [(text_of(item, "id"), item) for _, item in groups(entry, "grupper")]
+    written = groups(entry, "grupper", key)
+    groups_of = [(text_of(item, "id"), item) for _, item in written]
+    mailed = [
+        (text_of(item, "id"), place, own) for place, item in written if isinstance(own := item.get("e_post"), dict)
+    ]
     return convert_group(
         Organ,
         ORGAN,
@@ -126,4 +132,7 @@ def _organ(entry: Group, key: KeyPath) -> Organ:
         groups={name: text_of(item, "navn") for name, item in groups_of},
         group_sides={name: text_of(item, "side") for name, item in groups_of},
         groups_nynorsk={name: text_of(item, "navn_nynorsk") or text_of(item, "navn") for name, item in groups_of},
+        group_mailing={
+            name: convert_group(Mailing, MAILING, item, (*place, "e_post"), "") for name, place, item in mailed
+        },
     )

@@ -1,6 +1,6 @@
 """Organs and their meetings."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
@@ -71,11 +71,43 @@ class Signature(NamedTuple):
     standing: KeyPath = ()
 
 
+class Mailing(NamedTuple):
+    """How the e-mail with a meeting's papers is drafted: who gets it, as written, and what it says.
+
+    `link` leads to the folder that its readers share. What is "" is as the program has it.
+    """
+
+    to: tuple[str, ...] = ()
+    copies: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
+    subject: str = ""
+    text: str = ""
+    subject_nynorsk: str = ""
+    text_nynorsk: str = ""
+    link: str = ""
+    key: KeyPath = ()
+
+    def receivers(self) -> Iterator[tuple[KeyPath, str]]:
+        """Every address, with where it is written."""
+        for field, written in (("til", self.to), ("kopi", self.copies), ("blindkopi", self.hidden)):
+            yield from (((*self.key, field, place), text) for place, text in enumerate(written))
+
+    def texts(self) -> Mapping[str, str]:
+        """What is to be filled in, by the field that it is written in."""
+        fields = ("emne", "tekst", "emne_nynorsk", "tekst_nynorsk")
+        return dict(zip(fields, (self.subject, self.text, self.subject_nynorsk, self.text_nynorsk), strict=True))
+
+    def template(self, language: Language) -> tuple[str, str]:
+        """Subject and text in a language."""
+        return (self.subject, self.text) if language == "nb" else (self.subject_nynorsk, self.text_nynorsk)
+
+
 class Organ(NamedTuple):
     """A committee, with its own labels and order of sections. `groups` names the parts that some cases are only for.
 
     `group_sides` tells whose members a group is made of, `series` the signs before its own case numbers («PS», «RS»).
-    `references` and signatures are those that its notices and cases have when they say nothing else.
+    `references` and signatures are those that its notices and cases have when they say nothing else. `mailing` is for
+    the e-mail to all, `group_mailing` for those to its parts.
     """
 
     id: str
@@ -104,6 +136,8 @@ class Organ(NamedTuple):
     references: LetterReferences | None = None
     notice_signature: Signature | None = None
     case_signature: Signature | None = None
+    mailing: Mailing | None = None
+    group_mailing: Mapping[str, Mailing] = MappingProxyType({})
 
     def own(self, number: CaseNumber) -> CaseNumber:
         """The case that a number in the organ's papers means: «PS 13/26» is «13/26» where PS is its usual series."""

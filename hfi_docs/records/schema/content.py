@@ -1,11 +1,12 @@
 """What papers may hold besides text and tables: definitions, tasks, ranked lists, references, signatures."""
 
-from hfi_docs.records.model import Definition, Ranked, Ranking, Task
+from hfi_docs.records.model import Definition, Mailing, Ranked, Ranking, Task
 from hfi_docs.records.schema.fields import (
     Field,
     Schema,
     code,
     items,
+    letter,
     mapping,
     name,
     named,
@@ -154,3 +155,35 @@ STANDING_SIGNATURE: Schema = {
     **{field: _standing(rule, required=field == "rolle") for field, rule in SIGNATURE.items() if field != "dato"},
     "rolle_nynorsk": text("Rolle på nynorsk", "I papirer på nynorsk.", to="role_nynorsk", printed=False),
 }
+
+
+def _receivers(label: str, description: str, *, to: str) -> Field:
+    """An address, or a list of them."""
+    one: Field = {"type": "string", "empty": False, "check_with": "mailbox"}
+    field = value("mailbox", label, description, to=to, absent=(), example="sekretariat@kommunen.no")
+    return {**field, "type": ["string", "list"], "minlength": 1, "schema": one}
+
+
+_FILLED = "{møte}, {dag}, {tid}, {sted} og andre blir fylt ut."
+#: How the e-mail with a meeting's papers is drafted.
+MAILING: Schema = {
+    "til": _receivers("Til", "Adresser, hver i sitt punkt. Kan utelates.", to="to"),
+    "kopi": _receivers("Kopi", "De som skal ha kopi, og ses av alle.", to="copies"),
+    "blindkopi": _receivers("Blindkopi", "De som ingen andre ser.", to="hidden"),
+    "emne": name("Emne", f"{_FILLED} Utelatt: «Innkalling til …».", to="subject", printed=False),
+    "tekst": letter("Tekst", f"Det som står i e-posten. {_FILLED}", to="text"),
+    "emne_nynorsk": name("Emne på nynorsk", "Når innkallingen er på nynorsk.", to="subject_nynorsk", printed=False),
+    "tekst_nynorsk": letter("Tekst på nynorsk", "Når innkallingen er på nynorsk.", to="text_nynorsk"),
+    "lenke": value(
+        "web_address",
+        "Lenke",
+        "Mappen som leserne har tilgang til. Står i e-posten når filene er for store til å legges ved.",
+        to="link",
+        example="https://kommunen.sharepoint.com/sites/utvalget",
+    ),
+}
+
+#: The same, with the label that it has where an organ or a part of one has it.
+E_POST = mapping(
+    "E-post", MAILING, "Utkastet som «hfi-docs mail» lager. Ingenting blir sendt.", to="mailing", makes=Mailing
+)

@@ -20,18 +20,20 @@ _NO_FIELDS: Final[Mapping[str, object]] = MappingProxyType({})
 
 
 class TextField(NamedTuple):
-    """A kind of text: whether it is Markdown or one line, and whether `[[…]]` may stand in it."""
+    """A kind of text: whether it is Markdown, whether `[[…]]` may stand in it, and whether it is more than a line."""
 
     is_markdown: bool
     holds_references: bool
+    is_long: bool = False
 
 
 #: The one list of where references are allowed: a field of another kind cannot hold them.
 TEXTS: Final[Mapping[str, TextField]] = {
-    "prose": TextField(is_markdown=True, holds_references=True),
-    "cell": TextField(is_markdown=True, holds_references=True),
+    "prose": TextField(is_markdown=True, holds_references=True, is_long=True),
+    "cell": TextField(is_markdown=True, holds_references=True, is_long=True),
     "line": TextField(is_markdown=False, holds_references=True),
     "name": TextField(is_markdown=False, holds_references=False),
+    "letter": TextField(is_markdown=False, holds_references=False, is_long=True),
 }
 
 
@@ -84,6 +86,11 @@ def code(field: Field) -> Field:
 def prose(label: str, description: str = "", *, to: str = "", required: bool = False) -> Field:
     """Running text: paragraphs, subheadings, lists, small tables, references."""
     return _string("prose", required) | _meta(label, description, "", True, _target(to))
+
+
+def letter(label: str, description: str = "", *, to: str = "") -> Field:
+    """The lines of an e-mail: nothing in them means anything but `{…}`, which the program fills in."""
+    return _string("letter", required=False) | _meta(label, description, "", False, _target(to))
 
 
 def cell(label: str, description: str = "", *, to: str = "", required: bool = False) -> Field:

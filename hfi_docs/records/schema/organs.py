@@ -5,7 +5,7 @@ from typing import Any
 
 from hfi_docs.records.model import LetterReferences, OrganDeadline, OwnField, Signature, StandingItem
 from hfi_docs.records.schema.case import LANGUAGE, SECTIONS
-from hfi_docs.records.schema.content import EXCEPTIONS, STANDING_REFERENCES, STANDING_SIGNATURE
+from hfi_docs.records.schema.content import E_POST, EXCEPTIONS, STANDING_REFERENCES, STANDING_SIGNATURE
 from hfi_docs.records.schema.fields import (
     Schema,
     choice,
@@ -114,6 +114,7 @@ GROUP_OF_MEMBERS: Schema = {
     "navn": name("Navn", "Slik det står etter «for».", example="kommunale representanter", required=True),
     "navn_nynorsk": name("Navn på nynorsk", printed=False),
     "side": value("identifier", "Side", "Siden som gruppens medlemmer er fra.", example="kommunene", of="kontor.sider"),
+    "e_post": E_POST,
 }
 
 
@@ -208,6 +209,7 @@ ORGAN: Schema = {
     "serier": words(
         "Serier", "Tegnene foran utvalgets egne saksnumre i protokollen, den vanlige først: [PS, RS].", to="series"
     ),
+    "e_post": E_POST,
     "unntak": EXCEPTIONS,
 }
 
