@@ -125,7 +125,10 @@ def test_every_code_is_shown_somewhere() -> None:
 def codes_shown_elsewhere() -> set[str]:
     """The codes that the tests of the reader, of sealing and of several minutes provoke, by name or as such."""
     here = Path(__file__).parent
-    tests = [*here.glob("test_reader*.py"), here / "test_decode.py", here / "test_archive.py"]
+    tests = [
+        *here.glob("test_reader*.py"),
+        *(here / name for name in ("test_decode.py", "test_archive.py", "test_links.py")),
+    ]
     minutes = (
         "test_minutes_sealed.py",
         "test_minutes_attached.py",

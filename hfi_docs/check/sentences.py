@@ -8,6 +8,7 @@ from hfi_docs.errors import Finding, Position, Problem, Subject
 from hfi_docs.records.record import KeyPath, Record
 from hfi_docs.records.schema.fields import Field, Schema
 from hfi_docs.records.schema.leaves import find_field
+from hfi_docs.values.expressions import regex
 from hfi_docs.values.unreadable import UnreadableError
 from hfi_docs.values.words import join_words, nearest, split_terms, suggest
 
@@ -62,6 +63,9 @@ BARE_ITEM = Finding(
     meaning="Et punkt i en liste skal bestå av felt, men har bare en tekst.",
     advice="Sett feltnavn og kolon foran teksten. Svaret viser hvilket.",
 )
+#: What a text in braces is not read past.
+_ENDS = regex(r"[,\[\]{}]|: |:$| #|^[\"'&*!|>%@`#-]")
+
 TOO_SHORT = Finding("HFI036", "Listen «{field}» er tom.", "Skriv minst ett punkt, eller fjern feltet.")
 
 
@@ -138,7 +142,8 @@ def _wrong_type(error: Any, schema: Schema, at: Position) -> Problem:
     field = _name(key_path)
     if isinstance(error.value, str) and isinstance(key_path[-1], int):
         inside = find_field(schema, key_path).get("schema", {})
-        right = f"- {_field_for(error.value, inside)}: {error.value}"
+        fields = _fields_for(error.value, inside)
+        right = f"- {fields[0]}" if len(fields) == 1 else f"- {{{', '.join(fields)}}}"
         return BARE_ITEM.at(at, number=key_path[-1] + 1, field=field, right=right)
     kinds = _kinds(error.constraint)
     wanted = " eller ".join(_TYPES[kind] for kind in kinds)
@@ -151,8 +156,8 @@ def _wrong_type(error: Any, schema: Schema, at: Position) -> Problem:
 def _as_wanted(text: str, field: Field, kinds: Sequence[str]) -> str:
     """How a text is written as what the field wants, "" when that cannot be told."""
     inside = field.get("schema", {})
-    if kinds[0] == "dict" and any(_accepts(rule, text) for rule in inside.values() if isinstance(rule, dict)):
-        return f"Skriv {{{_field_for(text, inside)}: {text}}}."
+    if kinds[0] == "dict" and isinstance(inside, dict) and (fields := _fields_for(text, inside, or_else="")):
+        return f"Skriv {{{', '.join(fields)}}}."
     if kinds[0] == "list" and inside.get("type") == "string" and (terms := split_terms(text)):
         return f"Skriv [{', '.join(terms)}]."
     return ""
@@ -168,9 +173,17 @@ def _all_of(near: Schema) -> str:
     return f"Disse finnes her: {join_words(list(near))}."
 
 
-def _field_for(text: str, schema: Schema) -> str:
-    """The field that a text without a name is meant for: the first that it can stand in."""
-    return next((name for name, rule in schema.items() if _accepts(rule, text)), "…")
+def _fields_for(text: str, schema: Schema, or_else: str = "…") -> list[str]:
+    """A text without a name as the first field that it can stand in, among those that must be there; else `or_else`."""
+    meant = next((name for name, rule in schema.items() if _accepts(rule, text)), "")
+    names = [name for name, rule in schema.items() if name == meant or rule.get("required")]
+    told = [f"{name}: {_in_braces(text) if name == meant else '…'}" for name in names]
+    return told or ([f"{or_else}: {text}"] if or_else else [])
+
+
+def _in_braces(text: str) -> str:
+    """A text as it can stand between braces, where a comma ends it."""
+    return "'{}'".format(text.replace("'", "''")) if _ENDS.search(text) else text
 
 
 def _accepts(field: Field, text: str) -> bool:
