@@ -1,0 +1,179 @@
+"""What is for one group of an organ is found in what is made for that group, and nowhere in what others get.
+
+Every part of every file is searched: what is printed, headers, properties, alternative texts, bookmarks, pictures.
+"""
+
+import base64
+import html
+import re
+import subprocess
+import zipfile
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import NamedTuple
+
+import pikepdf
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hfi_docs.cli.main import run
+from hfi_docs.papers.compose import PACKET
+from hfi_docs.pipeline.documents import Job, jobs_of, make_document, tools_for
+from hfi_docs.pipeline.office import Office
+from hfi_docs.pipeline.selection import Selection
+from hfi_docs.pipeline.verbs import check_cases
+from hfi_docs.records.load import Workspace
+from tests.closed_office import GROUPS, LOCAL, MEETING, Secret, agenda_office, closed_office
+from tests.pictures import MARK
+
+
+class Made(NamedTuple):
+    """A file with what lies beside it, for whom it is, and the case that it is the paper of."""
+
+    name: str
+    whom: str
+    of: str
+    seen: str
+
+
+def letters(content: bytes) -> str:
+    """All that stands in a file, whatever it is: text, and bytes that are text."""
+    if content.startswith(b"PK"):
+        with zipfile.ZipFile(BytesIO(content)) as package:
+            return "\n".join(f"{name}\n{letters(package.read(name))}" for name in package.namelist())
+    if content.startswith(MARK):
+        return f"bilde {int.from_bytes(content[16:20], 'big')} bredt"
+    text = content.decode("utf-8", "ignore")
+    if "<" in text:
+        inside = re.findall(r"base64,([A-Za-z0-9+/=]+)", text)
+        text = "\n".join([text, re.sub(r"<[^>]*>", "", text), *(letters(base64.b64decode(each)) for each in inside)])
+    other = content.decode("cp1252", "ignore")
+    return f"{html.unescape(text)}\n{other}".replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def made(job: Job, content: bytes) -> Made:
+    """A document of the office with all that goes along with it."""
+    beside = [f"{path.name}\n{letters(inside)}" for path, inside in job.along.items()]
+    of = job.material.case.number if job.material.case else None
+    name = f"{of.number}/{of.year % 100}" if of else ""
+    whom = LOCAL if name == "2/26" else job.key.variant
+    return Made(job.path.name, whom, name, "\n".join((job.path.name, letters(content), *beside)))
+
+
+def documents(workspace: Workspace, *also: str) -> Iterator[tuple[Job, bytes]]:
+    """The papers of the meeting, packets too."""
+    checked = check_cases(Office(workspace), Selection(meeting=MEETING))
+    assert [problem.message for problem in checked.problems if problem.level == "feil"] == []
+    jobs = [*jobs_of(workspace, checked.materials, ("møtepakke", *also))]
+    tools = tools_for(workspace, jobs)
+    yield from ((job, make_document(job, tools)) for job in jobs)
+
+
+class Sent(NamedTuple):
+    """The files of the meeting, and the secrets in its records."""
+
+    files: tuple[Made, ...]
+    secrets: tuple[Secret, ...]
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Sent:
+    workspace, secrets = closed_office(tmp_path_factory.mktemp("lukket"))
+    files = tuple(made(job, content) for job, content in documents(workspace, "html"))
+    return Sent(files, tuple(secrets.all))
+
+
+def test_there_is_a_paper_for_each_of_those_that_get_something(office: Sent) -> None:
+    names = [each.name for each in office.files if each.name.endswith(".docx")]
+    meeting, local = MEETING.replace("/", " "), GROUPS[LOCAL]
+    assert [name for name in names if not name.startswith("Sak 02-26")] == [
+        f"Innkalling {meeting}.docx",
+        *(f"Møtepakke {meeting}{whose}.docx" for whose in GROUPS.values()),
+        *(f"Sak 01-26 Prøvesak{whose}.docx" for whose in GROUPS.values()),
+        *(f"Sak 04-26 Åpen sak{whose}.docx" for whose in ("", local)),
+    ]
+
+
+def test_nobody_gets_what_is_for_others(office: Sent) -> None:
+    leaks = {
+        (file.name, f"{secret.what} ({secret.whom}, {secret.of})")
+        for file in office.files
+        for secret in office.secrets
+        if secret.whom not in ("", file.whom) and secret.text in file.seen
+    }
+    assert leaks == set()
+
+
+def test_everybody_gets_what_is_theirs(office: Sent) -> None:
+    """Else nothing would be proved by what is not there."""
+    lost = {(file.name, f"{secret.what} ({secret.whom}, {secret.of})") for file, secret in wanted(office)}
+    assert lost == set()
+
+
+def wanted(office: Sent) -> Iterator[tuple[Made, Secret]]:
+    for file in office.files:
+        for secret in office.secrets:
+            is_theirs = secret.whom in ("", file.whom)
+            is_in = "pakke" in file.name or (file.of and file.of == secret.of)
+            # Pages of the web have no running heads.
+            is_in = is_in and not (secret.what == "kort tittel" and file.name.endswith(".html"))
+            if is_theirs and is_in and secret.text not in file.seen:
+                yield file, secret
+
+
+def pdf_letters(content: bytes, folder: Path) -> str:
+    """All that stands in a PDF: its pages as they are read, and every text and stream of its objects."""
+    path = folder / "a.pdf"
+    path.write_bytes(content)
+    pages = subprocess.run(["pdftotext", path, "-"], capture_output=True, check=True).stdout
+    found = [pages.decode("utf-8")]
+    with pikepdf.open(path) as pdf:
+        waiting: list[object] = [*pdf.objects, pdf.trailer]
+        while waiting:
+            match waiting.pop():
+                case pikepdf.Stream() as stream:
+                    waiting += [pikepdf.Dictionary({name: stream[name] for name in stream.keys()})]  # noqa: SIM118
+                    found.append(letters(stream.read_bytes()) if stream.get("/Subtype") != "/Image" else "")
+                case pikepdf.Dictionary() as group:
+                    waiting += [each for each in group.values() if not getattr(each, "is_indirect", False)]
+                case pikepdf.Array() as array:
+                    waiting += [each for each in array if not getattr(each, "is_indirect", False)]
+                case pikepdf.String() | pikepdf.Name() as text:
+                    found.append(str(text))
+    return re.sub(r"\s+", " ", "\n".join(found).replace("\u00a0", " "))
+
+
+@pytest.mark.stories
+def test_the_pdfs_hold_what_the_word_files_hold(tmp_path: Path) -> None:
+    workspace, secrets = closed_office(tmp_path)
+    assert run(["-w", str(workspace.root), "build", "--meeting", MEETING, "--packet", "--pdf"]) == 0
+    packets = {
+        whose: pdf_letters(next(workspace.output.rglob(f"Møtepakke*26-05-21{called}.pdf")).read_bytes(), tmp_path)
+        for whose, called in GROUPS.items()
+    }
+    shown = [each for each in secrets.all if each.what not in ("PDF", "bilde")]
+    for whose, text in packets.items():
+        there = {each.what for each in shown if each.text in text and each.whom not in ("", whose)}
+        lost = {(each.what, each.of) for each in shown if each.text not in text and each.whom in ("", whose)}
+        assert (whose, there, lost) == (whose, set(), set())
+
+
+WHOM = st.sampled_from(("", *(name for name in GROUPS if name)))
+#: An attachment: for whom it is, and what it is.
+ATTACHED = st.tuples(WHOM, st.sampled_from(("tekst", "tabell", "fil", "csv", "sak")))
+
+
+@settings(max_examples=25)
+@given(agenda=st.lists(st.tuples(WHOM, st.lists(ATTACHED, max_size=4)), min_size=1, max_size=4))
+def test_any_agenda(agenda: list[tuple[str, list[tuple[str, str]]]], tmp_path_factory: pytest.TempPathFactory) -> None:
+    workspace, secrets = agenda_office(tmp_path_factory.mktemp("saker"), agenda)
+    packets = {
+        job.key.variant: made(job, content) for job, content in documents(workspace) if job.key.kind == PACKET.name
+    }
+    everything = "\n".join(file.seen for file in packets.values())
+    assert [secret for secret in secrets if secret.whom != "-" and secret.text not in everything] == []
+    for whose, file in packets.items():
+        seen = {secret for secret in secrets if secret.text in file.seen}
+        assert seen == {secret for secret in secrets if secret.whom in ("", whose)}
