@@ -326,7 +326,7 @@ PAIRS: dict[str, tuple[list[tuple[str, str, str]], list[str]]] = {
             "  saksliste, Eventuelt, merknad: ny",
             "    + Ved lederen",
             "  saksliste, Eventuelt, underpunkter: ny",
-            "    + a) Kaffe  ·  ved verten",
+            "    + a) Kaffe · ved verten",
         ],
     ),
     "a case": (

@@ -1,13 +1,14 @@
 """What differs between two papers of a case: its facts, sections, attachments, and the papers that these hold."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple, TypeAlias
 
 from hfi_docs.document import Block, inline_text
-from hfi_docs.papers.changes.difference import Difference, pair, plain
+from hfi_docs.papers.changes.difference import Difference
+from hfi_docs.papers.changes.pairing import moved, partners, plain
 from hfi_docs.papers.changes.texts import compare_blocks, whole_text
 from hfi_docs.papers.compose import Packet, Paper
-from hfi_docs.papers.compose.attachments import attachment_name, attachment_part
+from hfi_docs.papers.compose.attachments import attachment_name, attachment_part, listed_attachment, short_title
 from hfi_docs.papers.compose.case_paper import as_printed
 from hfi_docs.papers.compose.content import (
     SIGNATURE,
@@ -19,14 +20,53 @@ from hfi_docs.papers.compose.content import (
 )
 from hfi_docs.papers.references import Surroundings
 from hfi_docs.papers.text import read_line
-from hfi_docs.records.model import CaseNumber, CaseSection, Signature
-from hfi_docs.values.labels import label
+from hfi_docs.records.model import Attachment, CaseNumber, CaseSection, Signature
+from hfi_docs.values.labels import LANGUAGES, label
+from hfi_docs.values.words import shortened
 
 _LEVEL = 2
 #: What is printed of a case beside its sections, each with the name of its label or of its field.
-_FACTS = ("tittel", "utvalg", "møtedato", "sakstype", "saksbehandler", "saksbehandlar", "arkivsak", "utkastmerknad")
-_PAPERS = {"ja": "", "nei": "saken har ikke eget framlegg", "ettersendes": "papiret ettersendes"}
+_FACTS = (
+    "saksnummer",
+    "sakslinje",
+    "tittel",
+    "kortittel",
+    "målform",
+    "utvalg",
+    "møtedato",
+    "sakstype",
+    "saksbehandler",
+    "arkivsak",
+    "framlegg",
+    "utkastmerknad",
+)
+_PAPERS = {"ja": "papiret er med", "nei": "saken har ikke eget papir", "ettersendes": "papiret ettersendes"}
 _FILE, _OTHER_FILE = "filen", "en annen fil"
+_FREE, _HEADING, _NUMBERING, _CHAPTER, _ORDER = "seksjoner", "overskrift", "nummerering", "eget kapittel", "rekkefølge"
+_ATTACHMENT, _SHORT_TITLE = "vedlegg", "kortittel"
+
+
+class Section(NamedTuple):
+    """A section: its kind, if it has one of its own, its heading, and what stands below that."""
+
+    name: str
+    heading: str
+    blocks: tuple[Block, ...]
+    numbered: bool = False
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What tells it from the others."""
+        return self.name, "" if self.name else self.heading
+
+    @property
+    def text(self) -> str:
+        """What stands in it."""
+        return whole_text(self.blocks) or self.heading
+
+
+#: The sections of a paper, in order.
+Sections: TypeAlias = Sequence[Section]
 
 
 class CaseChanges(NamedTuple):
@@ -48,24 +88,55 @@ def compare_cases(before: Paper, after: Paper) -> Iterator[Difference]:
     """What differs between two papers of one case."""
     old, new = as_printed(before, (), frozenset()), as_printed(after, (), frozenset())
     yield from _compare_facts(before, after)
+    yield from _compare_own_fields(before, after)
     yield from _compare_sections(_first(before, old), _first(after, new))
     yield from _compare_sections(_sections(before, old), _sections(after, new))
-    yield from _compare_attachments(before, after, old, new)
+    yield from compare_attachments(before, after, old, new)
 
 
 def _compare_facts(before: Paper, after: Paper) -> Iterator[Difference]:
     old, new = _facts(before), _facts(after)
+    if old["saksnummer"] != new["saksnummer"]:
+        # What follows from it need not be told.
+        old["sakslinje"] = new["sakslinje"]
+    if all(each.case.short_title == shortened(each.case.title) for each in (before, after)):
+        # So does what a title is shortened to.
+        old["kortittel"] = new["kortittel"]
     for name in {**old, **new}:
         if old.get(name, "") != new.get(name, ""):
             yield Difference((name,), old.get(name, ""), new.get(name, ""))
 
 
-def _facts(paper: Paper) -> Mapping[str, str]:
-    fields = case_fields(paper.case, paper.here)
-    told = {name: plain(fields[name]) for name in _FACTS if fields.get(name)}
-    told |= {field: text for field, text in paper.case.own_fields.items() if text}
-    told |= signed_by(paper.case.signature, paper.here)
-    return told | ({"framlegg": _PAPERS[paper.case.paper]} if _PAPERS[paper.case.paper] else {})
+def _facts(paper: Paper) -> dict[str, str]:
+    case = paper.case
+    told = case_fields(case, paper.here) | {"kortittel": case.short_title, "målform": language_name(case.language)}
+    # It is called something else in nynorsk.
+    told["saksbehandler"] = case.officer
+    told |= {"framlegg": _PAPERS[case.paper]}
+    found = {name: plain(told[name]) for name in _FACTS if told.get(name)}
+    return found | signed_by(case.signature, paper.here)
+
+
+def language_name(language: str) -> str:
+    """«nynorsk»."""
+    return next(name for name, sign in LANGUAGES.items() if sign == language)
+
+
+def _compare_own_fields(before: Paper, after: Paper) -> Iterator[Difference]:
+    """The fields that only the cases of the organ have, by what they are called in print."""
+    old, new = _own_fields(before), _own_fields(after)
+    for name in {**old, **new}:
+        (was_called, was), (called, now) = old.get(name, ("", "")), new.get(name, ("", ""))
+        if was != now:
+            yield Difference((called or was_called,), was, now)
+        if was and now and was_called != called and before.case.language == after.case.language:
+            yield Difference((called,), was_called, called)
+
+
+def _own_fields(paper: Paper) -> dict[str, tuple[str, str]]:
+    fields = paper.here.registers.organs[paper.case.number.organ].own_fields
+    called = {each.name: each.label if paper.case.language == "nb" else each.label_nynorsk for each in fields}
+    return {name: (called[name], plain(text)) for name, text in paper.case.own_fields.items() if name in called}
 
 
 def signed_by(signature: Signature | None, here: Surroundings) -> dict[str, str]:
@@ -73,79 +144,95 @@ def signed_by(signature: Signature | None, here: Surroundings) -> dict[str, str]
     return {SIGNATURE: whole_text(tuple(signature_block(signature, here)))} if signature else {}
 
 
-def _first(paper: Paper, here: Surroundings) -> dict[tuple[str, str], Sequence[Block]]:
+def _first(paper: Paper, here: Surroundings) -> Sections:
     """What stands before the sections: the committees, and what the case is about in short."""
-    points = tuple(in_short(paper.case, here, _LEVEL))[:2] if paper.case.in_short else ()
-    name = label("kort", here.language)
+    points = tuple(in_short(paper.case, here, _LEVEL))[1:2] if paper.case.in_short else ()
     steps = tuple(steps_table(paper.case, here))
-    found: dict[tuple[str, str], Sequence[Block]] = {}
-    found |= {("saksgang", label("saksgang", here.language)): steps} if steps else {}
-    return found | ({("kort", name): points[1:]} if points else {})
+    found = (("saksgang", steps), ("kort", points))
+    return [Section(name, label(name, here.language), blocks) for name, blocks in found if blocks]
 
 
-def _sections(paper: Paper, here: Surroundings) -> dict[tuple[str, str], Sequence[Block]]:
-    """The sections, each with its name and its heading; the heading itself is told when it differs."""
-    return {_name(section, here): tuple(section_blocks(section, here, _LEVEL))[1:] for section in paper.case.sections}
+def _sections(paper: Paper, here: Surroundings) -> Sections:
+    """The sections, each with its kind and its heading."""
+    return [_section(section, here) for section in paper.case.sections]
 
 
-def _name(section: CaseSection, here: Surroundings) -> tuple[str, str]:
+def _section(section: CaseSection, here: Surroundings) -> Section:
     heading = plain(inline_text(read_line(section.heading, here)))
-    return ("" if section.name == "seksjoner" else section.name, heading)
+    name = "" if section.name == _FREE else section.name
+    return Section(name, heading, tuple(section_blocks(section, here, _LEVEL))[1:], section.numbered)
 
 
-def _compare_sections(
-    before: Mapping[tuple[str, str], Sequence[Block]], after: Mapping[tuple[str, str], Sequence[Block]]
-) -> Iterator[Difference]:
-    """Sections of a kind of their own belong together by it, others by their headings."""
-    old = {name or heading: (heading, blocks) for (name, heading), blocks in before.items()}
-    new = {name or heading: (heading, blocks) for (name, heading), blocks in after.items()}
-    for name, (heading, blocks) in new.items():
-        if name not in old:
-            yield Difference((heading,), "", whole_text(blocks) or heading)
+def _compare_sections(before: Sections, after: Sections) -> Iterator[Difference]:
+    """Sections of a kind of their own belong together by it, others by their headings, else by their texts."""
+    known = _section_partners(before, after)
+    for now, section in enumerate(after):
+        if now not in known:
+            yield Difference((section.heading,), "", section.text)
             continue
-        if old[name][0] != heading:
-            yield Difference(("overskrift",), old[name][0], heading)
-        yield from (each.below(heading) for each in compare_blocks(old[name][1], blocks))
-    yield from (
-        Difference((was,), whole_text(blocks) or was, "") for name, (was, blocks) in old.items() if name not in new
+        was = before[known[now]]
+        if was.heading != section.heading:
+            yield Difference((_HEADING,), was.heading, section.heading)
+        if was.numbered != section.numbered:
+            told = [_CHAPTER if each.numbered else "" for each in (was, section)]
+            yield Difference((section.heading, _NUMBERING), *told)
+        yield from (each.below(section.heading) for each in compare_blocks(was.blocks, section.blocks))
+    kept = set(known.values())
+    yield from (Difference((each.heading,), each.text, "") for at, each in enumerate(before) if at not in kept)
+    others = moved(range(len(before)), [known[now] for now in sorted(known)])
+    for section in (after[now] for now in sorted(known) if known[now] in others):
+        yield Difference((_ORDER,), section.heading, section.heading)
+
+
+def _section_partners(before: Sections, after: Sections) -> dict[int, int]:
+    """The section of the older for each of the newer that has one."""
+    found = partners(before, after, lambda each: each.key, text=lambda each: each.text)
+    return {now: was for now, was in found.items() if before[was].name == after[now].name}
+
+
+def compare_attachments(before: Paper, after: Paper, old: Surroundings, new: Surroundings) -> Iterator[Difference]:
+    """What differs among the attachments: those of one name in the records belong together, else of one title."""
+    known = partners(
+        before.case.attachments, after.case.attachments, lambda item: item.id, text=lambda item: item.title
     )
-    kept = [name for name in old if name in new]
-    for was, now in pair(kept, [name for name in new if name in old], str):
-        if was is not None and now is not None and kept[was] in new:
-            yield Difference(("rekkefølge",), new[kept[was]][0], new[kept[was]][0])
-
-
-def _compare_attachments(before: Paper, after: Paper, old: Surroundings, new: Surroundings) -> Iterator[Difference]:
-    known = {item.id: item for item in before.case.attachments}
-    current = {item.id: item for item in after.case.attachments}
-    for item in after.case.attachments:
-        name = _listed(after, item.id, new)
-        if item.id not in known:
-            yield Difference(("vedlegg",), "", name)
+    for at, item in enumerate(after.case.attachments):
+        name = _listed(item, after, new)
+        if at not in known:
+            yield Difference((_ATTACHMENT,), "", name)
             continue
-        was = _listed(before, item.id, old)
+        earlier = before.case.attachments[known[at]]
+        was = _listed(earlier, before, old)
         if was != name:
-            yield Difference(("vedlegg",), was, name)
-        parts = (_own(paper, item.id, here) for paper, here in ((before, old), (after, new)))
+            yield Difference((_ATTACHMENT,), was, name)
         place = plain(attachment_name(item, new))
-        yield from (each.below(place) for each in compare_blocks(*parts))
-        if _copied(before, item.id) != _copied(after, item.id):
-            yield Difference(
-                (place,), _FILE if _copied(before, item.id) else "", _OTHER_FILE if _copied(after, item.id) else ""
-            )
-        yield from (each.below(place) for each in _compare_enclosed(before, after, item.id))
-    yield from (Difference(("vedlegg",), _listed(before, name, old), "") for name in known if name not in current)
+        yield from (each.below(place) for each in _compare_attachment((before, earlier, old), (after, item, new)))
+    kept = set(known.values())
+    gone = (each for at, each in enumerate(before.case.attachments) if at not in kept)
+    yield from (Difference((_ATTACHMENT,), _listed(each, before, old), "") for each in gone)
 
 
-def _listed(paper: Paper, name: str, here: Surroundings) -> str:
-    """«Vedlegg 3: Handlingsplan»."""
-    item = next(each for each in paper.case.attachments if each.id == name)
-    return plain(f"{attachment_name(item, here)}: {inline_text(read_line(item.title, here))}")
+def _compare_attachment(
+    before: tuple[Paper, Attachment, Surroundings], after: tuple[Paper, Attachment, Surroundings]
+) -> Iterator[Difference]:
+    """What differs in what an attachment holds, in what the heads of its pages say, and in its file."""
+    (paper, was, old), (now_paper, now, new) = before, after
+    called = [plain(short_title(each, here)) for _, each, here in (before, after)]
+    if called[0] != called[1] and (was.short_title or now.short_title):
+        yield Difference((_SHORT_TITLE,), *called)
+    yield from compare_blocks(_own(paper, was, old), _own(now_paper, now, new))
+    digests = _copied(paper, was.id), _copied(now_paper, now.id)
+    if digests[0] != digests[1]:
+        yield Difference((), _FILE if digests[0] else "", _OTHER_FILE if digests[1] else "")
+    yield from _compare_enclosed(paper.enclosed.get(was.id), now_paper.enclosed.get(now.id))
 
 
-def _own(paper: Paper, name: str, here: Surroundings) -> tuple[Block, ...]:
+def _listed(item: Attachment, paper: Paper, here: Surroundings) -> str:
+    """«Vedlegg 3: Handlingsplan (bare for kommunale representanter)»."""
+    return plain(inline_text(listed_attachment(item, here)))
+
+
+def _own(paper: Paper, item: Attachment, here: Surroundings) -> tuple[Block, ...]:
     """What an attachment prints below its title; that its file goes along is told by the file."""
-    item = next(each for each in paper.case.attachments if each.id == name)
     without = paper._replace(files={each: taken for each, taken in paper.files.items() if not taken.copied_as})
     return attachment_part(item, without, here, _LEVEL).blocks[1:]
 
@@ -156,9 +243,9 @@ def _copied(paper: Paper, name: str) -> str:
     return taken.digest if taken and taken.copied_as else ""
 
 
-def _compare_enclosed(before: Paper, after: Paper, name: str) -> Iterator[Difference]:
+def _compare_enclosed(before: "Paper | Packet | None", after: "Paper | Packet | None") -> Iterator[Difference]:
     """What differs in the paper, or the papers of a meeting, that an attachment is."""
-    old, new = _papers(before.enclosed.get(name)), _papers(after.enclosed.get(name))
+    old, new = _papers(before), _papers(after)
     for number, paper in new.items():
         called = plain(paper.here.case_title(paper.case.number))
         if number not in old:

@@ -1,14 +1,15 @@
 """What differs between two issues of a meeting's papers: the notice, the agenda, and each case."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from hfi_docs.document import Row, inline_text
+from hfi_docs.document import inline_text
+from hfi_docs.papers.changes.agendas import compare_agendas, moved_cases
 from hfi_docs.papers.changes.cases import CaseChanges, compare_cases, signed_by
-from hfi_docs.papers.changes.difference import Difference, pair, plain
+from hfi_docs.papers.changes.difference import Difference
+from hfi_docs.papers.changes.pairing import moved, plain
 from hfi_docs.papers.changes.texts import compare_blocks
 from hfi_docs.papers.compose import Packet, Paper
-from hfi_docs.papers.compose.agenda import agenda_lines, clock_span, item_texts, timetable
 from hfi_docs.papers.compose.notice import deadlines, draft_mark, notice_facts, notice_title, reference_text
 from hfi_docs.papers.compose.packet import notice_here
 from hfi_docs.papers.references import Surroundings
@@ -48,25 +49,20 @@ def compare_meetings(before: Sides, after: Sides) -> MeetingChanges:
 
 def _compare_cases(before: Sides, after: Sides) -> Iterator[CaseChanges]:
     old, new = before.by_number, after.by_number
-    moved = _moved([number for number in old if number in new], [number for number in new if number in old])
+    others = moved(tuple(old), tuple(new))
+    if before.packet and after.packet:
+        others = moved_cases(before.packet, after.packet)
     for number, paper in new.items():
         if number not in old:
             yield CaseChanges(number, _called(paper), paper.case.title, "ny")
             continue
         differences = tuple(compare_cases(old[number], paper))
-        kind = "endret" if differences else "flyttet" if number in moved else ""
+        kind = "endret" if differences else "flyttet" if number in others else ""
         if kind:
-            yield CaseChanges(number, _called(paper), paper.case.title, kind, differences, number in moved)
+            yield CaseChanges(number, _called(paper), paper.case.title, kind, differences, number in others)
     for number, paper in old.items():
         if number not in new:
             yield CaseChanges(number, _called(paper), paper.case.title, "utgår")
-
-
-def _moved(before: Sequence[CaseNumber], after: Sequence[CaseNumber]) -> frozenset[CaseNumber]:
-    """Those that stand at another place among what both have."""
-    places = {number: f"{at}" for at, number in enumerate(before)}
-    found = pair(list(places.values()), [places[number] for number in after], str)
-    return frozenset(after[each.after] for each in found if each.after is not None)
 
 
 def _called(paper: Paper) -> str:
@@ -90,7 +86,7 @@ def _compare_notices(before: Packet | None, after: Packet | None) -> Iterator[Di
         for each, own in zip((before, after), here, strict=True)
     )
     yield from (each.below("innledning") for each in compare_blocks(*intros))
-    yield from (each.below("saksliste") for each in _compare_agendas(before, after))
+    yield from (each.below("saksliste") for each in compare_agendas(before, after))
     listed = (tuple(deadlines(each, own, _LEVEL))[1:] for each, own in zip((before, after), here, strict=True))
     yield from (each.below("frister") for each in compare_blocks(*listed))
 
@@ -103,50 +99,3 @@ def _facts(packet: Packet, here: Surroundings) -> Mapping[str, str]:
     told |= {_DRAFT: mark} if mark else {}
     told |= {line.name: reference_text(line, here) for line in notice.references}
     return {name: plain(text) for name, text in told.items()} | signed_by(notice.signature, here)
-
-
-def _compare_agendas(before: Packet, after: Packet) -> Iterator[Difference]:
-    """The items: when, how long, for whom, what is remarked; cases that came or went are told as cases."""
-    old, new = _items(before), _items(after)
-    for name, item in new.items():
-        if name not in old:
-            told = "\n".join(filter(None, (name, item.facts["merknad"], item.facts["underpunkter"])))
-            yield from [] if item.is_case else [Difference((), "", told)]
-            continue
-        for fact, text in item.facts.items():
-            if old[name].facts[fact] != text:
-                yield Difference((name, fact), old[name].facts[fact], text)
-    yield from (Difference((), name, "") for name, item in old.items() if name not in new and not item.is_case)
-    kept = [name for name in old if name in new and not new[name].is_case]
-    for each in pair(kept, [name for name in new if name in old and not new[name].is_case], str):
-        if each.before is not None and each.after is not None:
-            yield Difference((), kept[each.before], kept[each.before])
-
-
-def _row_text(row: Row) -> str:
-    return " ".join(text for cell in row.cells if (text := item_texts(cell)))
-
-
-class _Item(NamedTuple):
-    is_case: bool
-    facts: Mapping[str, str]
-
-
-def _items(packet: Packet) -> dict[str, _Item]:
-    """The items of an agenda by what they are called."""
-    here, found = notice_here(packet, frozenset()), dict[str, _Item]()
-    for line, timed in zip(agenda_lines(packet, here), timetable(packet.notice), strict=True):
-        number, title = (plain(item_texts(cell)) for cell in line.row.cells[1:3])
-        name, _, note = title.partition("\n")
-        facts = {
-            "tid": clock_span(timed),
-            "minutter": f"{timed.item.minutes or ''}",
-            "merknad": note,
-            "for": timed.item.group,
-            "underpunkter": "\n".join(plain(_row_text(row)) for row in line.points),
-        }
-        called = f"sak {number}" if line.item.case and number else name
-        found[called if called not in found else f"{called} ({len(found) + 1})"] = _Item(
-            line.item.case is not None, facts
-        )
-    return found

@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from hfi_docs.document import Cell, Row, Table
 from hfi_docs.document.walk import block_texts, table_grid
-from hfi_docs.papers.changes.difference import Difference, pair, plain
+from hfi_docs.papers.changes.difference import Difference
+from hfi_docs.papers.changes.pairing import moved, pair, partners, plain
 
 _ROW, _COLUMN, _BELOW, _TABLE = "rad", "kolonne", "under tabellen", "tabell"
 
@@ -31,48 +32,57 @@ class ComparedTable(NamedTuple):
     lines: tuple[TableLine, ...]
     below: tuple[str, ...]
 
+    @property
+    def text(self) -> str:
+        """The table as one text."""
+        return "\n".join(filter(None, (" | ".join(filter(None, self.heads)), *(line.text for line in self.lines))))
+
 
 def compare_tables(before: Sequence[Table], after: Sequence[Table]) -> Iterator[Difference]:
     """What differs between two runs of tables: those of one name belong together, else those that are alike."""
     old, new = list(map(_laid, before)), list(map(_laid, after))
-    names = {table.name: table for table in new}
-    left = [table for table in old if table.name not in names]
-    for table in new:
-        was = next((each for each in old if each.name == table.name), None) or (left.pop(0) if left else None)
-        if was is None:
-            yield Difference((_TABLE,), "", table.name)
+    known = partners(old, new, lambda table: table.name, text=lambda table: table.text)
+    for now, table in enumerate(new):
+        if now not in known:
+            yield Difference((_TABLE,), "", table.name or table.text)
             continue
+        was = old[known[now]]
         if was.name != table.name:
             yield Difference((_TABLE,), was.name, table.name)
         yield from (each.below(table.name) for each in _compare(was, table))
-    yield from (Difference((_TABLE,), table.name, "") for table in left)
+    kept = set(known.values())
+    yield from (Difference((_TABLE,), table.name or table.text, "") for at, table in enumerate(old) if at not in kept)
+
+
+def table_name(table: Table) -> str:
+    """What a table is called."""
+    return plain(table.caption.text if table.caption else table.title)
 
 
 def _compare(before: ComparedTable, after: ComparedTable) -> Iterator[Difference]:
-    columns = dict(zip(range(len(after.heads)), range(len(before.heads)), strict=False))
-    if before.heads != after.heads:
-        columns = {now: was for was, now in _same_columns(before.heads, after.heads)}
-        for was, now in pair(before.heads, after.heads, str):
-            told = (before.heads[was] if was is not None else "", after.heads[now] if now is not None else "")
-            yield Difference((_COLUMN,), *told)
-            if was is not None and now is not None:
-                columns[now] = was
+    columns = _columns(before.heads, after.heads)
+    for now, head in enumerate(after.heads):
+        was = before.heads[columns[now]] if now in columns else ""
+        if was != head:
+            yield Difference((_COLUMN,), was, head)
+    kept = set(columns.values())
+    yield from (Difference((_COLUMN,), head, "") for at, head in enumerate(before.heads) if at not in kept and head)
+    others = moved(range(len(before.heads)), [columns[now] for now in sorted(columns)])
+    for now in (now for now in sorted(columns) if columns[now] in others):
+        yield Difference((_COLUMN,), after.heads[now], after.heads[now])
     added = [now for now in range(len(after.heads)) if now not in columns]
-    partners, changed = _partners(before, after, columns)
+    known, changed = _known(before, after, columns)
     for now, line in enumerate(after.lines):
-        if now not in partners:
+        if now not in known:
             yield Difference((_ROW,), "", line.text)
             continue
         if now in changed:
-            yield from _compare_cells(before.lines[partners[now]], line, after.heads, columns)
-        yield from (
-            Difference((line.name, after.heads[at]), "", line.cells[at])
-            for at in added
-            if at < len(line.cells) and line.cells[at]
-        )
-    kept = set(partners.values())
+            yield from _compare_cells(before.lines[known[now]], line, after.heads, columns)
+        cells = ((after.heads[at], line.cells[at]) for at in added if line.cells[at])
+        yield from (Difference(_at(line.name, head), "", text) for head, text in cells)
+    kept = set(known.values())
     yield from (Difference((_ROW,), line.text, "") for at, line in enumerate(before.lines) if at not in kept)
-    yield from _moved(before, after, partners)
+    yield from _moved(before, after, known)
     for was_at, now_at in pair(before.below, after.below, str):
         told = (
             before.below[was_at] if was_at is not None else "",
@@ -81,61 +91,45 @@ def _compare(before: ComparedTable, after: ComparedTable) -> Iterator[Difference
         yield Difference((_BELOW,), *told)
 
 
-def _same_columns(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """The columns that have the same head in both, in order of the newer."""
-    left = list(range(len(before)))
-    for now, head in enumerate(after):
-        was = next((at for at in left if before[at] == head), None)
-        if was is not None:
-            left.remove(was)
-            yield was, now
+def _columns(before: Sequence[str], after: Sequence[str]) -> dict[int, int]:
+    """The column of the older table for each of the newer that has one; one between the same others is the same."""
+    known = partners(before, after, text=str)
+    if len(before) == len(after):
+        used = set(known.values())
+        known |= {at: at for at in range(len(after)) if at not in known and at not in used}
+    return known
 
 
-def _partners(before: ComparedTable, after: ComparedTable, columns: dict[int, int]) -> tuple[dict[int, int], set[int]]:
+def _known(before: ComparedTable, after: ComparedTable, columns: dict[int, int]) -> tuple[dict[int, int], set[int]]:
     """The row of the older table for each of the newer that has one, and those of the newer whose cells differ."""
 
     def seen(line: TableLine, kept: Sequence[int]) -> str:
-        return "\0".join(line.whole[at] for at in kept if at < len(line.whole))
+        return " | ".join(line.whole[at] for at in kept)
 
     old_columns, new_columns = [columns[now] for now in sorted(columns)], sorted(columns)
-    old = [seen(line, old_columns) for line in before.lines]
-    new = [seen(line, new_columns) for line in after.lines]
-    partners: dict[int, int] = {}
-    left = list(range(len(old)))
-    for was_texts, now_texts in (
-        (old, new),
-        ([each.name for each in before.lines], [each.name for each in after.lines]),
-    ):
-        for now in (now for now in range(len(new)) if now not in partners):
-            found = next((was for was in left if was_texts[was] == now_texts[now]), None)
-            if found is not None:
-                partners[now] = found
-                left.remove(found)
-    rest = [now for now in range(len(new)) if now not in partners]
-    for was, now_at in pair([old[at] for at in left], [new[at] for at in rest], str):
-        if was is not None and now_at is not None:
-            partners[rest[now_at]] = left[was]
-    return partners, {now for now, was in partners.items() if old[was] != new[now]}
+    old = [(seen(line, old_columns), line.name) for line in before.lines]
+    new = [(seen(line, new_columns), line.name) for line in after.lines]
+    known = partners(old, new, lambda row: row[0], lambda row: row[1], text=lambda row: row[0])
+    return known, {now for now, was in known.items() if old[was][0] != new[now][0]}
 
 
 def _compare_cells(
     before: TableLine, after: TableLine, heads: Sequence[str], columns: dict[int, int]
 ) -> Iterator[Difference]:
     for now, was in sorted(columns.items()):
-        old = before.cells[was] if was < len(before.cells) else ""
-        new = after.cells[now] if now < len(after.cells) else ""
-        if old != new:
-            yield Difference((after.name or before.name, heads[now] if now < len(heads) else ""), old, new)
+        if before.cells[was] != after.cells[now]:
+            yield Difference(_at(after.name or before.name, heads[now]), before.cells[was], after.cells[now])
 
 
-def _moved(before: ComparedTable, after: ComparedTable, partners: dict[int, int]) -> Iterator[Difference]:
+def _at(*place: str) -> tuple[str, ...]:
+    return tuple(filter(None, place))
+
+
+def _moved(before: ComparedTable, after: ComparedTable, known: dict[int, int]) -> Iterator[Difference]:
     """The rows that stand at another place among those that both tables have."""
-    order = [partners[now] for now in sorted(partners)]
-    told = {was: now for now, was in partners.items()}
-    for was_at, now_at in pair([f"{at}" for at in sorted(order)], [f"{at}" for at in order], str):
-        if was_at is not None and now_at is not None and sorted(order)[was_at] == order[now_at]:
-            line = after.lines[told[order[now_at]]]
-            yield Difference((_ROW,), line.name, line.name)
+    others = moved(range(len(before.lines)), [known[now] for now in sorted(known)])
+    for line in (after.lines[now] for now in sorted(known) if known[now] in others):
+        yield Difference((_ROW,), line.name, line.name)
 
 
 def _laid(table: Table) -> ComparedTable:
@@ -154,9 +148,8 @@ def _laid(table: Table) -> ComparedTable:
             cells[area.column] = text
             above[area.column] = whole[area.column] = above.get(area.column, "") if cell.merge == "continue" else text
         lines.append(TableLine("", tuple(cells), tuple(whole)))
-    name = table.caption.text if table.caption else table.title
     below = tuple(plain(text) for text in block_texts(*table.notes))
-    return ComparedTable(plain(name), tuple(heads), tuple(_named(lines)), below)
+    return ComparedTable(table_name(table), tuple(heads), tuple(_named(lines)), below)
 
 
 def _add_heads(heads: list[str], row: Row, areas: Sequence) -> None:  # type: ignore[type-arg]

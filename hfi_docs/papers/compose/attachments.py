@@ -37,7 +37,7 @@ def attachment_list(paper: Paper, here: Surroundings, level: int) -> Iterator[Bl
         yield Heading(level, (Text(label("vedlegg", here.language)),), origin=origin)
         items = []
         for item in paper.case.attachments:
-            link = here.link(_listed(item, here), "vedlegg", item.number)
+            link = here.link(listed_attachment(item, here), "vedlegg", item.number)
             items.append(ListItem((Paragraph(link),), here.at(*item.key, "tittel")))
         yield List(tuple(items), origin=origin)
 
@@ -113,7 +113,8 @@ def _file_blocks(item: Attachment, paper: Paper, here: Surroundings, level: int)
                 yield block
 
 
-def _listed(item: Attachment, here: Surroundings) -> tuple[Inline, ...]:
+def listed_attachment(item: Attachment, here: Surroundings) -> tuple[Inline, ...]:
+    """«Vedlegg 3: Handlingsplan», and for whom it is when it is not for all."""
     number = Text(f"{attachment_name(item, here)}: ")
     return (number, *read_line(item.title, here), *_audience(item, here))
 
