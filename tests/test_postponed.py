@@ -107,7 +107,9 @@ def test_the_status_says_where_the_case_went(tmp_path: Path, capsys: pytest.Capt
     assert sum("utsatt" in line for line in shown) == 1
 
 
-def test_a_paper_written_anew_leaves_the_old_meeting_as_it_was(tmp_path: Path) -> None:
+def test_a_paper_written_anew_leaves_the_old_meeting_as_it_was(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """Its notice and its sealed minutes stand; both seals still verify, and nothing is called out of date."""
     workspace = postponed_office(tmp_path)
     replace_in(tmp_path / f"cases/møter/FSK-{FIRST}.yaml", "status: utkast", "status: endelig")
@@ -124,6 +126,16 @@ def test_a_paper_written_anew_leaves_the_old_meeting_as_it_was(tmp_path: Path) -
     assert told(workspace) == []
     built = build_papers(Office(workspace), Selection(), now=0)
     assert {path.parent.name for path in built.changed} == {SECOND}
+    stands = f"FSK/{FIRST} står som den ble {{}}: sak FSK 01/26 har gått videre til FSK/{SECOND}."
+    for _ in range(2):  # the second answer comes from the ledger
+        run(["-w", str(tmp_path), "build", "--meeting", f"FSK/{FIRST}"])
+        shown = capsys.readouterr().out.splitlines()
+        assert [line for line in shown if "gått videre" in line] == [
+            f"Innkallingen til {stands.format('sendt')}",
+            f"Protokollen fra {stands.format('forseglet')}",
+        ]
+    run(["-w", str(tmp_path), "build", "--all"])
+    assert "gått videre" not in capsys.readouterr().out
     before, after = list_standing(Office(workspace), Selection()).meetings
     assert [(each.state, each.since) for each in before.documents if each.kind != "fil"] == [("bygd", "")] * 5
     assert {each.state for each in after.documents} == {"bygd"}
@@ -131,7 +143,7 @@ def test_a_paper_written_anew_leaves_the_old_meeting_as_it_was(tmp_path: Path) -
         with pytest.raises(UsageError, match="har fått et nytt papir til et senere møte"):
             seal_meeting(Office(workspace), f"FSK/{FIRST}", at=AT, make_pdfs=NO_PDF, minutes=minutes_too)
     verified = verify_archive(Office(workspace), rebuild=True)
-    assert (verified.damages, verified.rebuilt) == ((), 6)
+    assert (verified.damages, verified.rebuilt) == ((), 7)
 
 
 def test_a_paper_that_moves_before_the_meeting_is_still_told(tmp_path: Path) -> None:

@@ -61,7 +61,7 @@ def build(
         wanted = {_PACKET: packet, _EXTRACTS: extracts, _HTML: html}
         also = tuple(name for name, is_wanted in wanted.items() if is_wanted)
         built = _built(start, numbers, meeting, also, force=force)
-        return show_built(built, named=bool(numbers), pdf=pdf, as_json=as_json)
+        return show_built(built, named=bool(numbers), whole=everything, pdf=pdf, as_json=as_json)
 
     return answer(act, as_json)
 
@@ -87,8 +87,11 @@ def _show_progress(done: int, total: int) -> None:
         say(f"{done} av {total} papirer", err=True, over=True, end=done == total)
 
 
-def show_built(built: Built, *, named: bool, pdf: bool, as_json: bool) -> int:
-    """Writes the answer, makes PDF when it is wanted, and returns the exit code; `named` when cases were named."""
+def show_built(built: Built, *, named: bool, whole: bool, pdf: bool, as_json: bool) -> int:
+    """Writes the answer, makes PDF when it is wanted, and returns the exit code.
+
+    `named` when cases were named, `whole` when everything was asked for.
+    """
     report.show_problems(built.warnings)
     report.show_count(built.warnings)
     changed = frozenset(built.changed)
@@ -102,10 +105,13 @@ def show_built(built: Built, *, named: bool, pdf: bool, as_json: bool) -> int:
         )
         told = f"Sak {name}: {why}. {where}"
         say(told, err=as_json)
+    for told in () if whole else built.as_sent:
+        say(told, err=as_json)
     for path, copy in built.kept.items():
         say(f"Merk: «{path.name}» var endret for hånd. Den ligger her: {report.show_path(copy)}", err=True)
     for path in built.older:
-        say(f"Merk: Det ligger en eldre fil av samme sak her: {report.show_path(path)}", err=True)
+        told = f"Merk: Det ligger en eldre fil av samme sak her: {report.show_path(path)}"
+        say(f"{told}. Slett den når du ikke trenger den.", err=True)
     pdfs = build_pdfs(built.outputs, as_json=as_json) if pdf else None
     show_outdated(built, pdfs)
     failed = pdfs is not None and bool(pdfs.failed)

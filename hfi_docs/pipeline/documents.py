@@ -68,7 +68,7 @@ def wanted_formats(also: Iterable[str] = ()) -> list[Format]:
 
 def jobs_of(workspace: Workspace, materials: Iterable[Material], also: Iterable[str] = ()) -> Iterator[Job]:
     """Each document of the materials; `also` names the kinds and formats that are wanted beside the usual ones."""
-    given = tuple(each for each in materials if not _is_history(workspace, each))
+    given = tuple(each for each in materials if not told_as_sent(workspace, each))
     root, output = workspace.root, workspace.output
     for kind in wanted_kinds(also):
         for material in (each for each in given if isinstance(each, kind.material)):
@@ -80,12 +80,18 @@ def jobs_of(workspace: Workspace, materials: Iterable[Material], also: Iterable[
                     yield Job(key, stem.with_name(f"{stem.name}{format_.ending}"), each, kind.template(each))
 
 
-def _is_history(workspace: Workspace, material: Material) -> bool:
-    """Whether a document stands as it was sent or sealed, for a case of it has gone on to another meeting since."""
+def told_as_sent(workspace: Workspace, material: Material) -> str:
+    """Why a document stands as it was sent or sealed: a case of it has gone on to another meeting; else ""."""
     if isinstance(material, Paper) or not material.moved_on:
-        return False
+        return ""
     organ, day = material.meeting
-    return isinstance(material, Packet) or bool(workspace.issues(organ, f"{day}", "protokoll"))
+    number = material.moved_on[0]
+    later = next(paper.case.day for paper in material.inner if isinstance(paper, Paper) and paper.case.number == number)
+    why = f"sak {material.here.registers.identity(number)} har gått videre til {number.organ}/{later}."
+    if isinstance(material, Packet):
+        return f"Innkallingen til {organ}/{day} står som den ble sendt: {why}"
+    is_sealed = workspace.issues(organ, f"{day}", "protokoll")
+    return f"Protokollen fra {organ}/{day} står som den ble forseglet: {why}" if is_sealed else ""
 
 
 def tools_for(workspace: Workspace, jobs: Iterable[Job]) -> dict[str, Any]:

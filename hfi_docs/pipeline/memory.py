@@ -124,5 +124,6 @@ def sound_records(
             without_paper=(inputs.identity(case.number), case.paper) if case and case.paper != "ja" else None,
             cases=() if case else tuple(sorted(cases.get(meeting, ()))),
             documents=tuple(documents.get(source, ())),
+            as_sent=inputs.as_sent(material),
         )
     return found

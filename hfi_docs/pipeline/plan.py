@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from hfi_docs.output.ledger import PROGRAM, Layers, State, digest_of, flat, input_digest, reasons
 from hfi_docs.papers.compose import Material, Minuted, Packet, nested
-from hfi_docs.pipeline.documents import Job
+from hfi_docs.pipeline.documents import Job, told_as_sent
 from hfi_docs.pipeline.filing import MeetingKey
 from hfi_docs.pipeline.office import Office
 from hfi_docs.records.load import Workspace
@@ -66,6 +66,10 @@ class Inputs:
     def identity(self, number: CaseNumber) -> str:
         """What a case is called in messages."""
         return self._office.identity(number)
+
+    def as_sent(self, material: Material) -> str:
+        """Why a document stands as it was sent or sealed; "" when it does not."""
+        return told_as_sent(self._office.workspace, material)
 
     def name(self, path: Path) -> str:
         """The name of a file as an input."""

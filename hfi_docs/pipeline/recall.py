@@ -19,14 +19,16 @@ from hfi_docs.records.workspace import Workspace
 class Built(NamedTuple):
     """The files of a build and which of them changed; `older` lie beside them under another name.
 
-    `without_paper` are the cases that have no paper of their own, or none yet, with their word for it; `reasons` tells
-    why a document was made again, and `kept` where files lie that somebody had changed.
+    `without_paper` are the cases that have no paper of their own, or none yet, with their word for it; `as_sent` says
+    which notices and minutes are not built anew, and why. `reasons` tells why a document was made again, and `kept`
+    where files lie that somebody had changed.
     """
 
     outputs: tuple[Path, ...]
     older: tuple[Path, ...]
     warnings: tuple[Problem, ...]
     without_paper: tuple[tuple[str, str], ...]
+    as_sent: tuple[str, ...] = ()
     changed: tuple[Path, ...] = ()
     reasons: Mapping[Path, tuple[str, ...]] = MappingProxyType({})
     kept: Mapping[Path, Path] = MappingProxyType({})
@@ -67,4 +69,5 @@ def as_remembered(workspace: Workspace, state: State, run: Run) -> Built:
         older=left_overs(root, state, read_written(workspace.output), names),
         warnings=tuple(sorted(problem for record in records for problem in record.warnings)),
         without_paper=tuple(record.without_paper for record in records if record.without_paper),
+        as_sent=tuple(record.as_sent for record in records if record.as_sent),
     )

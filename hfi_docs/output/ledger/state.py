@@ -20,7 +20,7 @@ from hfi_docs.values.expressions import regex
 FOLDER = ".hfi"
 _NAME = "bygd.json"
 #: Raised when the file is made in another way than before.
-_FORMAT = 4
+_FORMAT = 5
 #: Offices give the same few commands again and again.
 _MOST_RUNS = 40
 #: A path from a root or a drive, one that goes up, or one that no system takes.
@@ -59,7 +59,7 @@ class SoundRecord(NamedTuple):
     """A record that a build found sound: what that rests on, its meeting, and what there was to say.
 
     `without_paper` is what the case is called and why it has no paper of its own. `cases` are the meeting's cases as a
-    notice met them, `documents` those that a build of everything makes of it.
+    notice met them, `documents` those that a build of everything makes of it. `as_sent` says why it is not built anew.
     """
 
     layers: Layers
@@ -68,6 +68,7 @@ class SoundRecord(NamedTuple):
     without_paper: tuple[str, str] | None = None
     cases: tuple[str, ...] = ()
     documents: tuple[DocumentKey, ...] = ()
+    as_sent: str = ""
 
 
 class Run(NamedTuple):
@@ -129,7 +130,7 @@ def stored(state: State, root: Path) -> bytes:
     records = [
         [
             *(source, numbering.layers(sound.layers), sound.meeting, plain_problems(sound.warnings, root)),
-            *(sound.without_paper, sound.cases, [order[key] for key in sound.documents if key in order]),
+            *(sound.without_paper, sound.cases, [order[key] for key in sound.documents if key in order], sound.as_sent),
         ]
         for source, sound in sorted(state.records.items())
     ]
@@ -205,8 +206,9 @@ def _decode(data: Any, root: Path) -> State:
             (_text(without[0]), _text(without[1])) if without else None,
             tuple(map(_path, cases)),
             tuple(order[place] for place in its_documents),
+            _text(as_sent),
         )
-        for source, numbers, meeting, warnings, without, cases, its_documents in data["records"]
+        for source, numbers, meeting, warnings, without, cases, its_documents, as_sent in data["records"]
     }
     sources = list(records)
     runs = {
