@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from hfi_docs.cli.main import run
 from hfi_docs.errors import ERROR, OutputError, UsageError
 from hfi_docs.output import write
 from hfi_docs.pipeline.moving import move_case
@@ -122,6 +123,16 @@ def test_moved_there_and_back_all_is_as_it_was(workspace: Workspace, coding: str
     assert errors(workspace) == []
     move_case(Office(workspace), "16/26", "SSU/2026-12-03")
     assert records(workspace) == before
+
+
+def test_the_paper_of_the_meeting_before_is_told(workspace: Workspace, capsys: pytest.CaptureFixture[str]) -> None:
+    made(workspace, source="14/26", meeting="SSU/2026-12-03")
+    assert run(["-w", str(workspace.root), "build", "16/26"]) == 0
+    (paper,) = (workspace.output / "SSU/2026-12-03").glob("*.docx")
+    capsys.readouterr()
+    assert run(["-w", str(workspace.root), "move", "16/26", "SSU/2026-12-10"]) == 0
+    told = "Papiret til det forrige møtet ligger igjen: {}. Slett det når du ikke trenger det."
+    assert told.format(paper.relative_to(workspace.root).as_posix()) in capsys.readouterr().out
 
 
 def test_what_the_agenda_says_of_a_case_goes_along(workspace: Workspace) -> None:

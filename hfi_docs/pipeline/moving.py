@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from hfi_docs.errors import UsageError
+from hfi_docs.output.ledger import built_files
 from hfi_docs.output.write import write_together
 from hfi_docs.pipeline.agendas import changed, is_sealed, item_on, means, named, put_on, taken_off
 from hfi_docs.pipeline.filing import MeetingKey
@@ -38,8 +39,12 @@ def move_case(office: Office, number: str, meeting: str) -> Moved:
     outputs = put_on(office, header.number, key, item) | taken_off(office, header.number, before)
     outputs[path] = changed(office, path, [SetValue(("møte",), str(key[1]), "sak")])
     sealed = [f"{organ}/{day}" for organ, day in (before, key) if is_sealed(office, (organ, day))]
-    remarks = tuple(f"Innkallingen til {meeting} er forseglet, så sakslisten der er ikke endret." for meeting in sealed)
-    return Moved(write_together(outputs), remarks)
+    remarks = [f"Innkallingen til {meeting} er forseglet, så sakslisten der er ikke endret." for meeting in sealed]
+    remarks += [
+        f"Papiret til det forrige møtet ligger igjen: {name}. Slett det når du ikke trenger det."
+        for name in built_files(office.workspace.output, path, office.workspace.root)
+    ]
+    return Moved(write_together(outputs), tuple(remarks))
 
 
 def _header(office: Office, path: Path, meeting: str) -> CaseHeader:

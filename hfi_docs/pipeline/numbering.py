@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from hfi_docs.errors import UsageError
-from hfi_docs.output.ledger import read_state
+from hfi_docs.output.ledger import built_files
 from hfi_docs.output.write import write_together
 from hfi_docs.pipeline.agendas import is_sealed, named, put_on, readable
 from hfi_docs.pipeline.filing import MeetingKey
@@ -169,8 +169,5 @@ def _remarks(office: Office, draft: _Draft, key: MeetingKey, gone: list[Path]) -
     left = sorted(path for path in folder.rglob("*") if path.is_file() and path not in gone)
     if left:
         yield f"Dette brukes ikke av saken, og ligger igjen: {', '.join(str(path.relative_to(root)) for path in left)}"
-    source = draft.path.relative_to(root).as_posix()
-    known = read_state(office.workspace.output, root).documents
-    built = (name for key, each in known.items() if key.source == source for name in (each.path, *each.copies))
-    for name in (each for each in built if (root / each).is_file()):
+    for name in built_files(office.workspace.output, draft.path, root):
         yield f"Papiret av utkastet ligger igjen: {name}. Slett det når du ikke trenger det."

@@ -117,6 +117,13 @@ def read_state(output: Path, root: Path) -> State:
         return State()
 
 
+def built_files(output: Path, record: Path, root: Path) -> list[str]:
+    """The files that were built of a record and lie there, by path below `root`."""
+    source, known = record.relative_to(root).as_posix(), read_state(output, root).documents
+    built = (name for key, each in known.items() if key.source == source for name in (each.path, *each.copies))
+    return [name for name in built if (root / name).is_file()]
+
+
 def stored(state: State, root: Path) -> bytes:
     """The record as a file's bytes, the same for the same record."""
     runs = dict(list(state.runs.items())[-_MOST_RUNS:])
