@@ -13,7 +13,7 @@ import bagit
 import pytest
 
 from hfi_docs.errors import OutsideError, RecordError, UsageError
-from hfi_docs.output.archive import Archive, inspect_archive
+from hfi_docs.output.archive import Archive, inspect_archive, issue_workspace, sealed_sources, unpacked
 from hfi_docs.output.archive.chain import read_chain
 from hfi_docs.output.archive.manifest import checksum, labelled, read_labels
 from hfi_docs.output.pdf import Converted
@@ -399,6 +399,20 @@ def test_papers_that_somebody_changed_in_word_are_told_of(office: Workspace) -> 
     place = f"build/PA/2026-09-18/{paper.name}"
     assert told == [f"«{place}» er ikke lik det forseglede papiret: den er eldre, eller noen har rettet i den."]
     assert paper.read_bytes() == b"rettet i Word"
+
+
+def test_an_issue_is_made_again_beside_those_before_it(sealed: Path) -> None:
+    """What is new is told since then: each has its records and its labels there, and no papers."""
+    with unpacked(issue_workspace(Archive(sealed), SECOND)) as folder:
+        workspace = Workspace(folder)
+        assert [path.name for path in workspace.issues(*MEETING.split("/"))] == ["utgave-01"]
+        before = Archive(workspace.archive).current(MEETING)
+        assert before
+        assert labelled(before.labels, "External-Identifier") == FIRST
+        assert sealed_sources(before.path) == sealed_sources(sealed / FIRST)
+        assert not (before.path / "data/papirer").exists()
+    with unpacked(issue_workspace(Archive(sealed), FIRST)) as folder:
+        assert not Workspace(folder).archive.exists()
 
 
 def test_the_chain_reads_what_it_writes(sealed: Path) -> None:

@@ -17,7 +17,7 @@ from hfi_docs.output.archive.chain import ChainEntry, line_of
 from hfi_docs.output.archive.index import index_html
 from hfi_docs.output.archive.inspect_bag import inspect_bag
 from hfi_docs.output.archive.material import Issue
-from hfi_docs.output.archive.names import is_issue, is_meeting, unsafe
+from hfi_docs.output.archive.names import is_in_issue, is_issue, is_meeting, issues_before, unsafe
 from hfi_docs.output.archive.placing import LOCK
 from hfi_docs.output.archive.store import JOURNAL
 from hfi_docs.pipeline import archive
@@ -39,6 +39,21 @@ def test_paths_of_meetings_and_issues() -> None:
     assert not any(map(is_meeting, ("SSU", "SSU/2026", "../2026-05-21", "SSU/2026-05-21/x", "SSU\\2026-05-21")))
     assert is_issue("SSU/2026-05-21/utgave-01")
     assert not any(map(is_issue, ("SSU/2026-05-21/utgave-1", "SSU/2026-05-21/utgave-00", "SSU/utgave-01", "")))
+
+
+def test_the_issues_before_an_issue() -> None:
+    assert issues_before(f"{MEETING}/utgave-03") == [f"{MEETING}/utgave-01", f"{MEETING}/utgave-02"]
+    assert issues_before(f"{MEETING}/utgave-01") == issues_before(f"{MEETING}/protokoll/utgave-02") == []
+
+
+def test_what_lies_in_an_issue_of_papers_is_known_by_its_path() -> None:
+    assert is_in_issue(f"arkiv/{MEETING}/utgave-01/data/metadata.json")
+    others = (
+        "arkiv/register.jsonl",
+        f"arkiv/{MEETING}/protokoll/utgave-01/data/metadata.json",
+        "cases/2026/13-26.yaml",
+    )
+    assert not any(map(is_in_issue, others))
 
 
 class Links(HTMLParser):

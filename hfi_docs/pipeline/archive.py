@@ -1,4 +1,4 @@
-"""The verb `archive`: check → make → collect the records → make again of those alone → stage → prove → place."""
+"""The verb `archive`: look it over → check → make → collect the records → make again of those alone → prove → place."""
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
@@ -18,6 +18,7 @@ from hfi_docs.output.archive import (
     changes_since,
     has_pdfs,
     inspect_archive,
+    issue_workspace,
     opened,
     paper_changes,
     prove_bag,
@@ -30,6 +31,7 @@ from hfi_docs.pipeline.meeting_papers import Made, make_meeting, papers_of
 from hfi_docs.pipeline.minutes_papers import correction_of, make_minutes, make_sealed_anew, sealed_parts_of
 from hfi_docs.pipeline.office import Office
 from hfi_docs.pipeline.revised import unmarked_papers
+from hfi_docs.pipeline.selection import meeting_key
 from hfi_docs.records.load import Workspace
 
 #: What a PDF is called that was validated without findings.
@@ -77,13 +79,14 @@ def seal_meeting(
         RecordError: drafts, or problems in the records. UsageError: no such meeting, or a new issue without a reason.
         OutsideError: a file could not be read, made or written. DamagedArchiveError: what is sealed does not verify.
     """
-    made = make_minutes(office, meeting) if minutes else make_meeting(office, meeting)
-    papers = sealed_parts_of(made) if minutes else papers_of(made)
-    _prove_sources(papers, made)
     archive = Archive(office.workspace.archive)
+    # What is new in the papers is told since what lies in the archive: nobody else may seal meanwhile.
     with opened(archive):
+        _refuse_damaged(archive, "{}/{}".format(*meeting_key(meeting)))
+        made = make_minutes(office, meeting) if minutes else make_meeting(office, meeting)
+        papers = sealed_parts_of(made) if minutes else papers_of(made)
+        _prove_sources(archive, papers, made)
         newest = archive.current(papers.key)
-        _refuse_damaged(archive, papers.key)
         changes = changes_since(newest, papers) if newest else Changes()
         own = made.checked.own_files
         told = {problem for problem in made.checked.problems if problem.position.path in own}
@@ -106,13 +109,13 @@ def pdf_maker(environ: Mapping[str, str]) -> MakePdfs | Missing:
     return converter if isinstance(converter, Missing) else partial(convert, converter)
 
 
-def _prove_sources(papers: MeetingPapers, made: Made) -> None:
-    """Makes the papers again of what is to be sealed alone.
+def _prove_sources(archive: Archive, papers: MeetingPapers, made: Made) -> None:
+    """Makes the papers again of what is to be sealed and of the issues before alone.
 
     Raises:
         OutputError: they are not the same; a record was changed meanwhile.
     """
-    with unpacked(papers.sources) as folder:
+    with unpacked(issue_workspace(archive, archive.next_issue(papers.key), papers.sources)) as folder:
         again = make_sealed_anew(folder, papers.key).contents
     differing = [path for path, content in made.contents.items() if again.get(path) != content]
     if differing:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from hfi_docs import __version__
 from hfi_docs.errors import ERROR, Finding, Position, Problem, RecordError, Subject, UsageError
-from hfi_docs.output.archive import FOR_A_GROUP, MeetingPapers, SealedPaper
+from hfi_docs.output.archive import FOR_A_GROUP, MeetingPapers, SealedPaper, is_in_issue
 from hfi_docs.output.ledger import PROGRAM, flat
 from hfi_docs.papers.compose import DOCUMENT_KINDS, Material, Minuted, Packet, nested
 from hfi_docs.pipeline.documents import Job, jobs_of, make_document, tools_for
@@ -219,7 +219,9 @@ def sources_of(office: Office, materials: Iterable[Material], jobs: Iterable[Job
     inputs = Inputs(office)
     layers = [layer for material in materials for layer in inputs.of_material(material)]
     layers += [layer for job in jobs for layer in inputs.of_document(job)]
-    names = sorted(name for name, digest in flat(tuple(layers)).items() if digest and name != PROGRAM)
+    read = (name for name, digest in flat(tuple(layers)).items() if digest and name != PROGRAM)
+    # The issues that a paper was compared with lie beside the one that is sealed.
+    names = sorted(name for name in read if not is_in_issue(name))
     return dict(office.workspace.source(office.workspace.root / name) for name in names)
 
 

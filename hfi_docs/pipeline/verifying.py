@@ -1,6 +1,6 @@
 """The verb `verify`: inspect what lies in the archive, make the papers again of their sealed records, compare."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from hfi_docs import __version__
@@ -11,10 +11,11 @@ from hfi_docs.output.archive import (
     Damage,
     Inspected,
     inspect_archive,
+    issue_workspace,
+    issues_before,
     opened,
     payload,
     sealed_papers,
-    sealed_sources,
     sealed_with,
     unpacked,
 )
@@ -68,7 +69,7 @@ def verify_archive(
     damages, count = list(inspected.damages), 0
     incomparable: list[tuple[str, str]] = []
     for name in inspected.issues if rebuild else ():
-        found, compared = _rebuild(archive, name)
+        found, compared = _rebuild(archive, name, _hurt_before(archive, name, inspected.damages))
         program = sealed_with(archive.folder(name))
         if found and program != _THIS:
             # A newer version may set a paper otherwise, or ask more of a record: that says nothing about the archive.
@@ -111,17 +112,32 @@ def _finish(archive: Archive) -> bool:
         return False
 
 
-def _rebuild(archive: Archive, name: str) -> tuple[list[Damage], int]:
-    """What differs when an issue's papers are made again of its own records, and how many were compared."""
+def _hurt_before(archive: Archive, name: str, damages: Iterable[Damage]) -> str:
+    """The first issue before this one that is not as it was sealed, or not there; empty when all are."""
+    hurt = {"/".join(damage.path.split("/")[: name.count("/") + 1]) for damage in damages}
+    return next((each for each in issues_before(name) if each in hurt or not archive.folder(each).is_dir()), "")
+
+
+def _rebuild(archive: Archive, name: str, hurt: str) -> tuple[list[Damage], int]:
+    """What differs when an issue's papers are made again of its own records, and how many were compared.
+
+    `hurt` is an issue before it that is not as it was sealed: what tells what is new since then says nothing.
+    """
     bag = archive.folder(name)
+    untold = Damage(hurt, f"er ikke som da den ble forseglet, så hva som er nytt i {name}, kan ikke kontrolleres")
     try:
-        with unpacked(sealed_sources(bag)) as folder:
+        with unpacked(issue_workspace(archive, name)) as folder:
             again = make_sealed_anew(folder, name.rpartition("/")[0])
     except HfiError as error:
-        return [Damage(f"{name}/data/kilde", f"papirene kan ikke bygges på nytt: {error}")], 0
+        told = Damage(f"{name}/data/kilde", f"papirene kan ikke bygges på nytt: {error}")
+        return [untold if hurt else told], 0
     held, unheld = sealed_papers(bag), again.unheld(payload(bag))
     made = {path: content for path, content in again.contents.items() if path not in unheld}
-    return list(_differing(held, name, made)), len(made)
+    found = list(_differing(held, name, made))
+    if hurt:
+        sure = [each for each in found if each.path.removeprefix(f"{name}/data/") not in again.on_demand]
+        found = sure if sure == found else [*sure, untold]
+    return found, len(made)
 
 
 def _differing(held: Mapping[str, bytes], name: str, made: Mapping[str, bytes]) -> Iterator[Damage]:

@@ -14,8 +14,10 @@ from hfi_docs.output.archive.material import (
     minutes_key,
     paper_changes,
 )
+from hfi_docs.output.archive.names import is_in_issue, issues_before
 from hfi_docs.output.archive.placing import BusyArchiveError, opened
 from hfi_docs.output.archive.proof import (
+    issue_workspace,
     prove_bag,
     sealed_minutes,
     sealed_papers,
@@ -42,6 +44,9 @@ __all__ = [
     "changes_since",
     "has_pdfs",
     "inspect_archive",
+    "is_in_issue",
+    "issue_workspace",
+    "issues_before",
     "minutes_key",
     "opened",
     "paper_changes",

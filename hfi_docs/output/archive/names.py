@@ -18,6 +18,8 @@ _NOISE = regex(
 _UNSAFE = regex(r"[\x00-\x1f\x7f%\\]")
 _ISSUE = regex(r"utgave-(\d{2,})")
 _DAY = regex(r"\d{4}-\d{2}-\d{2}")
+#: How many steps lead to an issue of a meeting's papers from the workspace.
+_ISSUE_DEPTH = 4
 #: The folder of a meeting's minutes, beside the issues of its papers: it has issues of its own.
 MINUTES = "protokoll"
 _MEETING = regex(rf"{ORGAN_PATTERN}/{_DAY.pattern}(?:/{MINUTES})?")
@@ -72,6 +74,19 @@ def is_issue(folder: str) -> bool:
     """Whether a path below the archive is one that an issue can have, «SSU/2026-05-21/utgave-02»."""
     meeting, _, name = folder.rpartition("/")
     return is_meeting(meeting) and issue_number(name) is not None
+
+
+def issues_before(folder: str) -> list[str]:
+    """The issues that an issue of a meeting's papers came after, the oldest first; minutes are compared with none."""
+    meeting, _, name = folder.rpartition("/")
+    count = 0 if meeting.endswith(f"/{MINUTES}") else issue_number(name) or 0
+    return [f"{meeting}/{issue_name(number)}" for number in range(1, count)]
+
+
+def is_in_issue(path: str) -> bool:
+    """Whether a path in a workspace leads into an issue of a meeting's papers, «arkiv/SSU/2026-05-21/utgave-02/…»."""
+    steps = path.split("/")
+    return len(steps) > _ISSUE_DEPTH and is_issue("/".join(steps[1:_ISSUE_DEPTH]))
 
 
 def is_day(name: str) -> bool:

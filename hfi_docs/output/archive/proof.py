@@ -9,12 +9,13 @@ from typing import Any
 
 from hfi_docs.errors import OutputError
 from hfi_docs.output import disk
-from hfi_docs.output.archive.bag import INFO, PAYLOAD
+from hfi_docs.output.archive.bag import INFO, PAYLOAD, TAG_FILES
 from hfi_docs.output.archive.inspect_bag import inspect_bag, survey
 from hfi_docs.output.archive.issues import is_pdf
 from hfi_docs.output.archive.manifest import labelled, read_labels
 from hfi_docs.output.archive.material import SealedDecision, SealedMinutes
-from hfi_docs.output.archive.store import read
+from hfi_docs.output.archive.names import issues_before
+from hfi_docs.output.archive.store import Archive, read
 
 _SOURCES = f"{PAYLOAD}/kilde/"
 
@@ -46,12 +47,33 @@ def sealed_sources(bag: Path) -> dict[str, bytes]:
     Raises:
         OutputError: one of them cannot be read.
     """
+    places = ((name, place) for name, place in survey(bag).places.items() if name.startswith(_SOURCES))
+    return {name.removeprefix(_SOURCES): _content(bag, place) for name, place in places}
+
+
+def issue_workspace(archive: Archive, folder: str, sources: Mapping[str, bytes] | None = None) -> dict[str, bytes]:
+    """The files that an issue is made again of, by path in a workspace: its sources and the issues before it.
+
+    Its papers tell what is new since those. `sources` are those of an issue that is not there yet.
+
+    Raises:
+        OutputError: a file cannot be read.
+    """
+    held = sealed_sources(archive.folder(folder)) if sources is None else sources
+    return {**held, **dict(file for before in issues_before(folder) for file in _compared(archive, before))}
+
+
+def _compared(archive: Archive, folder: str) -> Iterator[tuple[str, bytes]]:
+    """What a later issue is compared with: the sources of an issue, and the lists that tell of it."""
+    bag = archive.folder(folder)
+    for name, place in survey(bag).places.items():
+        if name in TAG_FILES or name == f"{PAYLOAD}/metadata.json" or name.startswith(_SOURCES):
+            yield f"{archive.root.name}/{folder}/{name}", _content(bag, place)
+
+
+def _content(bag: Path, place: Path) -> bytes:
     try:
-        return {
-            name.removeprefix(_SOURCES): place.read_bytes()
-            for name, place in survey(bag).places.items()
-            if name.startswith(_SOURCES)
-        }
+        return place.read_bytes()
     except OSError as error:
         message = f"«{bag}» kan ikke leses ({error.strerror})."
         raise OutputError(message) from None

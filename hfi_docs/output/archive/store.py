@@ -9,7 +9,7 @@ from hfi_docs.output import disk
 from hfi_docs.output.archive.bag import INFO, MANIFEST, PAYLOAD, TAGMANIFEST
 from hfi_docs.output.archive.chain import Chain, read_chain
 from hfi_docs.output.archive.manifest import Labels, checksum, read_labels, read_manifest
-from hfi_docs.output.archive.names import issue_number
+from hfi_docs.output.archive.names import issue_name, issue_number
 from hfi_docs.records.files import read_file
 
 REGISTER = "register.jsonl"
@@ -54,6 +54,11 @@ class Archive(NamedTuple):
     def folder(self, meeting: str) -> Path:
         """The folder of a meeting, «SSU/2026-05-21»."""
         return self.root.joinpath(*meeting.split("/"))
+
+    def next_issue(self, meeting: str) -> str:
+        """Where the next issue of a meeting will lie, «SSU/2026-05-21/utgave-02»."""
+        newest = self.current(meeting)
+        return f"{meeting}/{issue_name(newest.number + 1 if newest else 1)}"
 
     def chain(self) -> Chain:
         """The register as it stands; empty when there is none."""
