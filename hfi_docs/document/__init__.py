@@ -111,12 +111,13 @@ class Heading(NamedTuple):
 
 
 class Paragraph(NamedTuple):
-    """A paragraph; `role` chooses the style."""
+    """A paragraph; `role` chooses the style, `bookmark` is what another program finds it by."""
 
     inlines: tuple[Inline, ...]
     role: ParagraphRole = "body"
     origin: Origin | None = None
     mark: Mark = ""
+    bookmark: str = ""
 
 
 class ListItem(NamedTuple):

@@ -5,9 +5,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from hfi_docs.errors import HOW_TO_INSTALL, OutsideError
-from hfi_docs.output.pdf import PIKEPDF, Converted, Missing, convert, find_converter, is_pdf_of, missing_extra
+from hfi_docs.output.pdf import PIKEPDF, Converted, Missing, find_converter, is_pdf_of, missing_extra
 from hfi_docs.output.write import write_documents
 from hfi_docs.pipeline.formats import WORD
+from hfi_docs.pipeline.insets import convert_all, files_of
 from hfi_docs.pipeline.pdf_fonts import fonts_missing, told_missing, told_remedy
 from hfi_docs.records.files import read_file
 from hfi_docs.values.words import join_words
@@ -31,26 +32,42 @@ def make_pdfs(papers: Iterable[Path], environ: Mapping[str, str]) -> Pdfs:
     documents = {path.with_suffix(".pdf"): path for path in papers if path.suffix == WORD.ending}
     try:
         contents = {pdf: read_file(paper) for pdf, paper in documents.items()}
-        wanted = {pdf: content for pdf, content in contents.items() if not is_pdf_of(_read(pdf), content)}
+        wanted = {pdf: content for pdf, content in contents.items() if not _is_fresh(pdf, documents[pdf], content)}
         if not wanted:
             return Pdfs(tuple(documents))
         converter = find_converter(environ)
         if isinstance(converter, Missing):
             return Pdfs(missing=converter.message)
-        made = convert(converter, {_told(documents[pdf]): content for pdf, content in wanted.items()})
-        pdfs = dict(zip(wanted, made.values(), strict=True))
+        named = {_told(documents[pdf]): pdf for pdf in wanted}
+        made = convert_all(
+            converter,
+            {name: wanted[pdf] for name, pdf in named.items()},
+            lambda name, file: _beside(documents[named[name]], file),
+        )
+        pdfs = {pdf: made.pdfs[name] for name, pdf in named.items()}
         written = write_documents({pdf: converted.content for pdf, converted in pdfs.items()})
     except OSError as error:
         return Pdfs(failed=f"Et papir kunne ikke leses igjen ({error.strerror}).")
     except OutsideError as error:
         return Pdfs(failed=str(error))
-    notes = (*_font_notes(wanted.values(), environ), *_notes(made))
+    notes = (*made.notes, *_font_notes(wanted.values(), environ), *_notes(made.pdfs))
     return Pdfs(tuple(documents), written.changed, notes)
 
 
 def is_outdated(pdf: Path, paper: Path) -> bool:
-    """Whether the PDF beside a paper shows something else than the paper."""
-    return not is_pdf_of(_read(pdf), _read(paper))
+    """Whether the PDF beside a paper shows something else than the paper and the files that it holds."""
+    return not _is_fresh(pdf, paper, _read(paper))
+
+
+def _is_fresh(pdf: Path, paper: Path, content: bytes) -> bool:
+    return is_pdf_of(_read(pdf), content, files_of(content, "", lambda _, file: _beside(paper, file)))
+
+
+def _beside(paper: Path, file: str) -> bytes | None:
+    try:
+        return read_file(paper.with_name(file))
+    except OSError:
+        return None
 
 
 def _font_notes(documents: Iterable[bytes], environ: Mapping[str, str]) -> Iterator[str]:

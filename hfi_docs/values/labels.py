@@ -6,6 +6,8 @@ Language: TypeAlias = Literal["nb", "nn"]
 
 #: The language of a record (`målform`) and the one written into the document.
 LANGUAGES: Final[dict[str, Language]] = {"bokmål": "nb", "nynorsk": "nn"}
+#: How the bookmark of the sentence `fil_følger` ends, where the pages of the file may follow it.
+INSET_MARK: Final = "_fil"
 
 _LABELS: Final[dict[str, tuple[str, str]]] = {
     "sammendrag": ("Sammendrag", "Samandrag"),
@@ -82,6 +84,9 @@ _LABELS: Final[dict[str, tuple[str, str]]] = {
     "ikke_fastsatt": ("ikke fastsatt", "ikkje fastsett"),
     "oppnevnes": ("oppnevnes", "blir oppnemnd"),
     "står_annet_sted": ("Papiret står et annet sted i dokumentet", "Papiret står ein annan stad i dokumentet"),
+    "på_neste_side": ("Dokumentet står på neste side", "Dokumentet står på neste side"),
+    "på_neste_sider": ("Dokumentet står på de neste {} sidene", "Dokumentet står på dei neste {} sidene"),
+    "side_av": ("Side {} av {} i vedlegget", "Side {} av {} i vedlegget"),
     "fil_følger": ("Dokumentet følger som egen fil", "Dokumentet følgjer som eiga fil"),
     "utkast_innkalling": (
         "Utkast: Innkallingen er under arbeid og kan bli endret.",

@@ -5,7 +5,7 @@ the extra `hfi-docs[pdf]` is installed; without it the PDF is the converter's ow
 """
 
 from hfi_docs.output.pdf.converter import Converted, Converter, Missing
-from hfi_docs.output.pdf.converting import convert, is_pdf_of
+from hfi_docs.output.pdf.converting import Enclosed, convert, is_pdf_of
 from hfi_docs.output.pdf.finding import find_converter
 from hfi_docs.output.pdf.fonts import MissingFont, missing_fonts
 from hfi_docs.output.pdf.judging import PIKEPDF, missing_extra
@@ -15,6 +15,7 @@ __all__ = [
     "PIKEPDF",
     "Converted",
     "Converter",
+    "Enclosed",
     "Missing",
     "MissingFont",
     "convert",

@@ -16,6 +16,10 @@ class Converter(Protocol):
     def program(self) -> Path:
         """The file that is run."""
 
+    @property
+    def names_places(self) -> bool:
+        """Whether its PDFs name the places of bookmarks, so that pages can be found in them."""
+
     def version(self) -> str:
         """The version as the program tells it; empty when it does not answer."""
 
@@ -40,7 +44,8 @@ class Missing(NamedTuple):
 class Converted(NamedTuple):
     """A PDF; how many findings it has against PDF/A-2a and PDF/UA-1, None when that was not validated.
 
-    `remarks` are the first of the findings; `producer` is the program that the PDF names as its maker.
+    `remarks` are the first of the findings; `producer` is the program that the PDF names as its maker; `foreign` counts
+    the pages of other files in it, with which it is not validated.
     """
 
     content: bytes
@@ -48,6 +53,7 @@ class Converted(NamedTuple):
     findings_ua1: int | None
     producer: str
     remarks: tuple[str, ...] = ()
+    foreign: int = 0
 
 
 def time_limit(count: int) -> float:

@@ -6,7 +6,8 @@ import zipfile
 from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
-from typing import Final
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from hfi_docs import __version__
 from hfi_docs.errors import ConversionError
@@ -15,6 +16,9 @@ from hfi_docs.output.pdf.converter import Converted, Converter
 from hfi_docs.output.pdf.judging import PIKEPDF, judge_pdf, missing_extra
 from hfi_docs.values.expressions import regex
 from hfi_docs.values.words import join_words
+
+if TYPE_CHECKING:
+    from hfi_docs.output.pdf.insets import Inset, Place
 
 _PARTS: Final = frozenset({"[Content_Types].xml", "word/document.xml"})
 _CREATED: Final = regex(r"<dcterms:created[^>]*>(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)<")
@@ -30,12 +34,30 @@ _END_SIZE, _SAID_SIZE = 1024, 300
 _FORMAT: Final = 3
 
 
-def convert(converter: Converter, documents: Mapping[str, bytes]) -> dict[str, Converted]:
+class Enclosed(NamedTuple):
+    """What the PDF of a document is to hold beside it, and the document with blank pages for that.
+
+    `files` are all that it names and that were found, by their names; those of them in `insets` have places.
+    """
+
+    files: Mapping[str, bytes]
+    expanded: bytes = b""
+    insets: "Mapping[str, Inset]" = MappingProxyType({})
+    places: "tuple[Place, ...]" = ()
+
+
+_NOTHING: Final = Enclosed(MappingProxyType({}))
+
+
+def convert(
+    converter: Converter, documents: Mapping[str, bytes], enclosed: Mapping[str, Enclosed] = MappingProxyType({})
+) -> dict[str, Converted]:
     """The PDF of each document, all made in one call of the converter.
 
     Args:
         converter: what `find_converter` found.
         documents: Word files, each under the name that messages shall use.
+        enclosed: what the PDFs of some of them are to hold.
 
     Raises:
         ConversionError: one of them could not be made; then none is handed back.
@@ -44,16 +66,17 @@ def convert(converter: Converter, documents: Mapping[str, bytes]) -> dict[str, C
         _assert_word_file(name, content)
     if not documents:
         return {}
-    exported = _export(converter, documents)
-    return {name: _finish(name, pdf, documents[name], converter) for name, pdf in exported.items()}
+    given = {name: enclosed.get(name, _NOTHING) for name in documents}
+    exported = _export(converter, {name: given[name].expanded or content for name, content in documents.items()})
+    return {name: _finish(name, pdf, documents[name], given[name], converter) for name, pdf in exported.items()}
 
 
-def is_pdf_of(pdf: bytes, document: bytes) -> bool:
-    """Whether the PDF was made, mended and validated by us, out of just this Word file."""
+def is_pdf_of(pdf: bytes, document: bytes, files: Mapping[str, bytes] = MappingProxyType({})) -> bool:
+    """Whether the PDF was made, mended and validated by us, out of just this Word file and the files that it names."""
     found = _ID.search(pdf[-_END_SIZE:])
     if found is None or not _looks_whole(pdf) or missing_extra():
         return False
-    return bytes.fromhex(found[1].decode()) == _identity(document)
+    return bytes.fromhex(found[1].decode()) == _identity(document, files)
 
 
 def _assert_word_file(name: str, content: bytes) -> None:
@@ -96,27 +119,40 @@ def _looks_whole(pdf: bytes) -> bool:
     return pdf.startswith(b"%PDF-") and b"%%EOF" in pdf[-_END_SIZE:]
 
 
-def _finish(name: str, pdf: bytes, document: bytes, converter: Converter) -> Converted:
-    """The PDF mended and validated, as far as the extra is installed."""
+def _finish(name: str, pdf: bytes, document: bytes, enclosed: Enclosed, converter: Converter) -> Converted:
+    """The PDF mended, and validated or filled, as far as the extra is installed."""
     missing = missing_extra()
     if PIKEPDF in missing:
         return Converted(pdf, None, None, converter.name)
     import pikepdf  # noqa: PLC0415 - only with the extra
 
     try:
-        return _mended(pdf, document, is_judged=not missing)
+        if enclosed.places:
+            return _filled(pdf, document, enclosed)
+        return _mended(pdf, document, enclosed.files, is_judged=not missing)
     except (pikepdf.PdfError, ValueError):
         message = f"{converter.name} laget en PDF av «{name}» som ikke kan leses. Prøv igjen."
         raise ConversionError(message) from None
 
 
-def _mended(pdf: bytes, document: bytes, *, is_judged: bool) -> Converted:
+def _filled(pdf: bytes, document: bytes, enclosed: Enclosed) -> Converted:
+    """The PDF with pages of others on its blank ones: nothing is claimed for those, and so nothing for the whole."""
+    from hfi_docs.output.pdf.insets import lay_insets  # noqa: PLC0415 - only with the extra
+    from hfi_docs.output.pdf.mending import mend_pdf  # noqa: PLC0415
+
+    identity, when = _identity(document, enclosed.files), _created(document)
+    mended = mend_pdf(pdf, identity=identity, when=when, claim_a=False, numbers=_case_numbers(document))
+    laid = lay_insets(mended.content, enclosed.insets, enclosed.places)
+    return Converted(laid, None, None, mended.producer, foreign=len(enclosed.places))
+
+
+def _mended(pdf: bytes, document: bytes, files: Mapping[str, bytes], *, is_judged: bool) -> Converted:
     """Level A is claimed only by what has been shown to have it; only the faultless is known again as finished."""
     from hfi_docs.output.pdf.mending import mend_pdf  # noqa: PLC0415 - only with the extra
 
     when = _created(document)
     numbers = _case_numbers(document)
-    mended = mend_pdf(pdf, identity=_identity(document), when=when, claim_a=is_judged, numbers=numbers)
+    mended = mend_pdf(pdf, identity=_identity(document, files), when=when, claim_a=is_judged, numbers=numbers)
     if not is_judged:
         return Converted(mended.content, None, None, mended.producer)
     found = judge_pdf(mended.content)
@@ -156,6 +192,9 @@ def _plain(markup: str) -> str:
     return html.unescape(_TAG.sub("", markup)).replace("\u00a0", " ").strip()
 
 
-def _identity(document: bytes) -> bytes:
-    """16 bytes that change with the Word file and with how we make PDF of it."""
-    return hashlib.sha256(f"hfi-docs {__version__} {_FORMAT}\n".encode() + document).digest()[:16]
+def _identity(document: bytes, files: Mapping[str, bytes]) -> bytes:
+    """16 bytes that change with the Word file, with the files that it names and with how we make PDF of it."""
+    whole = hashlib.sha256(f"hfi-docs {__version__} {_FORMAT}\n".encode() + document)
+    for name, content in files.items():
+        whole.update(f"\n{name}\n".encode() + hashlib.sha256(content).digest())
+    return whole.digest()[:16]

@@ -39,6 +39,7 @@ class LibreOffice(NamedTuple):
 
     program: Path
     name: str = "LibreOffice"
+    names_places: bool = True
 
     def version(self) -> str:
         """«LibreOffice 7.4.7.2»; empty when it does not answer."""

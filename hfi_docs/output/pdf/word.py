@@ -46,6 +46,7 @@ class WordOnWindows(NamedTuple):
     program: Path
     powershell: Path
     name: str = "Microsoft Word"
+    names_places: bool = False
 
     def version(self) -> str:
         """«Microsoft Word (Office16)», from the folder it lies in."""

@@ -22,12 +22,14 @@ from hfi_docs.papers.references import Surroundings, group_name
 from hfi_docs.papers.text import read_line
 from hfi_docs.records.model import Attachment
 from hfi_docs.values.amounts import HARD_SPACE
-from hfi_docs.values.labels import label
+from hfi_docs.values.labels import INSET_MARK, label
 from hfi_docs.values.words import shortened
 
 #: A table from a file with this many columns is laid on its side.
 _WIDE = 7
 _HEADING_AND_SENTENCE = 2
+#: The files that the PDF of a packet can hold.
+_INSET = ".pdf"
 
 
 def attachment_list(paper: Paper, here: Surroundings, level: int) -> Iterator[Block]:
@@ -101,7 +103,9 @@ def _file_blocks(item: Attachment, paper: Paper, here: Surroundings, level: int)
     if picture:
         yield picture
     if taken.copied_as:
-        yield Paragraph((Text(f"{label('fil_følger', here.language)}: «{taken.copied_as}»."),))
+        told = Text(f"{label('fil_følger', here.language)}: «{taken.copied_as}».")
+        is_inset = here.insets and taken.copied_as.endswith(_INSET)
+        yield Paragraph((told,), bookmark=f"{here.anchor('vedlegg', item.number)}{INSET_MARK}" if is_inset else "")
     for block in taken.blocks:
         match block:
             case Table():

@@ -45,7 +45,8 @@ def enclosed_paper_parts(paper: Paper, here: Surroundings, level: int, taken: se
     `taken` are the cases that have their place in the document already; those that this paper takes in are added.
     """
     prefix = f"{case_anchor(paper.case.number)}_"
-    own = placing(paper, paper.here._replace(prefix=prefix, enclosed=here.enclosed, patterns=here.patterns))
+    shared = paper.here._replace(enclosed=here.enclosed, patterns=here.patterns, insets=here.insets)
+    own = placing(paper, shared._replace(prefix=prefix))
     blocks = (*_first_page(paper, own, level), *attachment_list(paper, own, level + 1))
     first = Part(blocks, new_page=True, running=case_running(paper.case, own), language=own.language)
     yield _in_full_size(first, level)

@@ -78,7 +78,7 @@ def packet_here(packet: Packet, patterns: frozenset[str]) -> Surroundings:
     with_paper = [paper for paper in packet.shown if paper.case.paper == "ja"]
     inner = [each for paper in with_paper for each in (paper, *enclosed_papers(paper))]
     numbers = frozenset(each.case.number for each in inner if each.case.paper == "ja")
-    return notice_here(packet, patterns)._replace(enclosed=numbers)
+    return notice_here(packet, patterns)._replace(enclosed=numbers, insets=True)
 
 
 def _document(

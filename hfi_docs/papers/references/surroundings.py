@@ -49,7 +49,8 @@ class Surroundings(NamedTuple):
     `source` tells where a value of the paper's record is written. The template draws the views in `patterns` and the
     tables in `drawn` itself; what is numbered in `unprinted` has no heading or caption there, and what is in `beside`
     stands with the text, though that is apart from its paper. `withheld` are the attachments whose titles alone the
-    readers see, and the tables and figures that stand in these only, by kind and name.
+    readers see, and the tables and figures that stand in these only, by kind and name. With
+    `insets` the PDF of the document holds the files that go along.
     """
 
     organ: str
@@ -72,6 +73,7 @@ class Surroundings(NamedTuple):
     unprinted: frozenset[tuple[str, int]] = frozenset()
     beside: frozenset[tuple[str, int]] = frozenset()
     withheld: frozenset[tuple[str, str]] = frozenset()
+    insets: bool = False
 
     @property
     def placed_kinds(self) -> Collection[str]:

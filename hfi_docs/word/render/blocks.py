@@ -166,9 +166,7 @@ class BlockWriter(NamedTuple):
         if block.series:
             indent = chapter_indent(self.styles.typography(name))
             form = form._replace(numbering=(self.lists.chapters(block.series), 0), indent=indent, hanging=indent)
-        content = runs(block.inlines, self.context)
-        if block.bookmark:
-            content = bookmark(content, next(self.bookmarks), block.bookmark)
+        content = self._marked(runs(block.inlines, self.context), block.bookmark)
         strip = self.ruler.heading(block)
         if opening.no_space_above:
             strip = strip._replace(before=0.0)
@@ -187,7 +185,10 @@ class BlockWriter(NamedTuple):
             form = form._replace(indent=_FACTS_INDENT, hanging=_FACTS_INDENT)
         strip = self.ruler.paragraph(block.inlines, style)
         self.pages.place(strip._replace(keep_next=strip.keep_next or keep_next, before=above or strip.before))
-        return paragraph(opening.on(form), runs(block.inlines, self.context))
+        return paragraph(opening.on(form), self._marked(runs(block.inlines, self.context), block.bookmark))
+
+    def _marked(self, content: str, name: str) -> str:
+        return bookmark(content, next(self.bookmarks), name) if name else content
 
     def _place(self, strips: Iterable[Strip]) -> None:
         for strip in strips:
@@ -202,9 +203,7 @@ class BlockWriter(NamedTuple):
                 pieces += self._lists(dress).items(block)
                 continue
             line = resolution_line(run, index, self.styles)
-            content = runs(line.inlines, self.context)
-            if line.bookmark:
-                content = bookmark(content, next(self.bookmarks), line.bookmark)
+            content = self._marked(runs(line.inlines, self.context), line.bookmark)
             form = ParagraphFormat(self.styles.id(line.style), right=self.ruler.right(line.style))
             pieces.append(paragraph(*line_markup(line, opening.on(form) if not index else form, dress, content)))
         return "".join([*(map(kept, pieces[:-1]) if whole else pieces[:-1]), pieces[-1]])
@@ -239,7 +238,7 @@ class BlockWriter(NamedTuple):
         # The series of each paper begins anew, also where several papers share a document.
         series = f"SEQ {caption.label} \\* ARABIC" + (" \\r 1" if caption.number == 1 else "")
         number = runs((label,), self.context) + field(series, str(caption.number))
-        marked = bookmark(number, next(self.bookmarks), caption.bookmark) if caption.bookmark else number
+        marked = self._marked(number, caption.bookmark)
         content = marked + runs((text,), self.context)
         strip = self.ruler.paragraph((label, Text(str(caption.number)), text), "caption")
         if form.spacing:

@@ -18,7 +18,7 @@ from hfi_docs.document import Document, Orientation, Part
 from hfi_docs.word.render.additions import Additions
 from hfi_docs.word.render.blocks import BlockWriter, Drawing, Opening, template_strip
 from hfi_docs.word.render.heads import Heads, Layout, Said, layouts, letterhead_overhang
-from hfi_docs.word.render.markup import RunContext, with_page_numbers
+from hfi_docs.word.render.markup import RunContext, runs, with_page_numbers
 from hfi_docs.word.render.metrics import TWIPS_PER_POINT, TextArea, seam_marker
 from hfi_docs.word.render.pages import Pages, Ruler
 from hfi_docs.word.render.shell import drop_empty, paragraph_text, token
@@ -99,7 +99,7 @@ def main_part(
     root = with_prefixes(parse(parts[MAIN]))
     drop_empty(root)
     body = root.find(BODY)
-    areas = _text_areas(body)
+    areas = text_areas(body)
     portrait = Ruler(styles, areas["portrait"])
     pages = Pages(portrait.area.height, down=letterhead_overhang(body.find(SECT_PR), parts, portrait))
     link, anchor, note = (styles.id(name) for name in ("Hyperlink", ANCHOR_STYLE, "footnote reference"))
@@ -109,7 +109,9 @@ def main_part(
     seams = seam_marker(document.seams)
     given = styles, context, bookmarks, added.lists, added.pictures, pages, portrait.area, seams, drawing
     writer = BlockWriter(*given, upright=portrait.area.width)
-    heads = Heads(parts, added, styles, areas, Said(document.fields.get("kortittel", ""), document.way_back, context))
+    back = runs((document.way_back,), context) if document.way_back else ""
+    said = Said(document.fields.get("kortittel", ""), back)
+    heads = Heads(parts, added.relations, added.stories, styles, areas, said)
     return with_page_numbers(_body_markup(root, document, writer, areas, heads), pages.found).encode()
 
 
@@ -220,7 +222,7 @@ def _parted(texts: Sequence[str], separator: str) -> Iterator[str]:
     yield texts[-1]
 
 
-def _text_areas(body: KnownElement) -> dict[Orientation, TextArea]:
+def text_areas(body: KnownElement) -> dict[Orientation, TextArea]:
     """The room for text on a page of each orientation, in points, after the template's page set-up."""
     size, margins = body.find(SECT_PR).find(w("pgSz")), body.find(SECT_PR).find(PG_MAR)
     short, long = sorted((int(size.get(w("w"))), int(size.get(w("h")))))

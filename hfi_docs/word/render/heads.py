@@ -13,10 +13,11 @@ from typing import Final, NamedTuple
 
 from lxml import etree
 
-from hfi_docs.document import Link, Orientation
-from hfi_docs.word.render.additions import Additions
+from hfi_docs.document import Orientation
+from hfi_docs.word.opc.archive import CONTENT_TYPES
+from hfi_docs.word.opc.writing import Relations, with_override
 from hfi_docs.word.render.blocks import template_strip
-from hfi_docs.word.render.markup import ParagraphFormat, RunContext, paragraph, runs
+from hfi_docs.word.render.markup import ParagraphFormat, paragraph
 from hfi_docs.word.render.metrics import TWIPS_PER_POINT, TextArea
 from hfi_docs.word.render.pages import Ruler
 from hfi_docs.word.render.shell import drop_empty, paragraph_style, paragraph_text
@@ -47,6 +48,7 @@ from hfi_docs.word.render.vocabulary import (
 )
 
 _KINDS: Final = {HEADER_REFERENCE: "header", FOOTER_REFERENCE: "footer"}
+_STORY_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
 _TAB, _TABS, _POS, _R_PR = w("tab"), w("tabs"), w("pos"), w("rPr")
 
 
@@ -58,11 +60,10 @@ class Layout(NamedTuple):
 
 
 class Said(NamedTuple):
-    """What the template's header calls the paper, the way back in each header, and what that is written with."""
+    """What a header calls the paper, and the way back in each header, as markup; "" for none."""
 
     title: str
-    back: Link | None
-    context: RunContext
+    back: str = ""
 
 
 class Heads:
@@ -71,17 +72,17 @@ class Heads:
     def __init__(
         self,
         parts: Mapping[str, bytes],
-        added: Additions,
+        relations: Relations,
+        stories: dict[str, bytes],
         styles: StyleSheet,
         areas: Mapping[Orientation, TextArea],
         said: Said,
     ) -> None:
-        self._parts, self._relations, self._styles = parts, added.relations, styles
+        self._parts, self._relations, self._styles = parts, relations, styles
         self._widths = {name: int(area.width * TWIPS_PER_POINT) for name, area in areas.items()}
-        self._title, self._back = said.title, said.back
-        self._link = runs((said.back,), said.context) if said.back else ""
+        self._title, self._back = said
         self._made: dict[tuple[str, Layout, bool], str] = {}
-        self._added = added.stories
+        self._added = stories
         self._differ: bool | None = None
 
     def name_papers(self, section: KnownElement) -> bool:
@@ -117,8 +118,8 @@ class Heads:
         root = parse(content)
         drop_empty(root)
         said = kind == "header" and self._say(root, layout, leads_back=leads_back)
-        widened = layout.orientation == "landscape" and self._widen(root)
-        if not said and not widened:
+        moved = self._move_edge(root, layout.orientation)
+        if not said and not moved:
             return ""
         taken = {*self._parts, *self._added}
         name = next(name for number in count(1) if (name := f"word/{kind}{number}.xml") not in taken)
@@ -160,7 +161,7 @@ class Heads:
         if leads_back:
             for run in pieces[at:]:
                 naming.remove(run)
-            naming.extend(elements(f"<w:r><w:tab/></w:r>{self._link}"))
+            naming.extend(elements(f"<w:r><w:tab/></w:r>{self._back}"))
 
     def _add_line(self, root: KnownElement, layout: Layout) -> None:
         """A line of the program's own below a header that does not name the paper."""
@@ -168,21 +169,21 @@ class Heads:
         style = None if first is None else paragraph_style(first)
         line = elements(paragraph(ParagraphFormat(style or ""), ""))[0]
         line.append(_run(layout.running or self._title, None))
-        line.extend(elements(f"<w:r><w:tab/></w:r>{self._link}"))
+        line.extend(elements(f"<w:r><w:tab/></w:r>{self._back}"))
         root.append(line)
         self._set_right_tab(line, self._widths["portrait"])
 
-    def _widen(self, root: KnownElement) -> bool:
-        """Whether a tab at the right edge of an upright page has been moved to that of one that lies."""
-        found = self._at_edge(root)
+    def _move_edge(self, root: KnownElement, orientation: Orientation) -> bool:
+        """Whether a tab at the right edge of pages that lie the other way has been moved to that of these."""
+        found = self._at_edge(root, "portrait" if orientation == "landscape" else "landscape")
         for each in found:
-            self._set_right_tab(each, self._widths["landscape"])
+            self._set_right_tab(each, self._widths[orientation])
         return bool(found)
 
-    def _at_edge(self, root: KnownElement) -> list[KnownElement]:
-        """The paragraphs with a tab to the right edge of an upright page."""
+    def _at_edge(self, root: KnownElement, orientation: Orientation = "portrait") -> list[KnownElement]:
+        """The paragraphs with a tab to the right edge of such a page."""
         tabbed = (each for each in root.iter(P) if each.find(f"{R_RUN}/{_TAB}") is not None)
-        return [each for each in tabbed if self._widths["portrait"] in self._stops(each)]
+        return [each for each in tabbed if self._widths[orientation] in self._stops(each)]
 
     def _stops(self, tabbed: KnownElement) -> set[int]:
         own = tabbed.find(f"{P_PR}/{_TABS}")
@@ -237,6 +238,15 @@ class Heads:
             each.get("Id"): posixpath.normpath(posixpath.join("word", each.get("Target"))).lstrip("/")
             for each in relations
         }
+
+
+def put_stories(parts: dict[str, bytes], stories: Mapping[str, bytes]) -> None:
+    """Puts new headers and footers, and their relations, among the parts of a package."""
+    for name, content in stories.items():
+        parts[name] = content
+        if name.endswith(".xml"):
+            kind = posixpath.basename(name).rstrip("0123456789.xml")
+            parts[CONTENT_TYPES] = with_override(parts[CONTENT_TYPES], name, _STORY_TYPE.format(kind))
 
 
 def layouts(parts: Iterator[tuple[Orientation, str, bool]], *, names_papers: bool) -> Iterator[Layout]:

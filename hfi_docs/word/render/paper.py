@@ -3,7 +3,6 @@
 docxtpl and lxml can drop text without a word, and so could we.
 """
 
-import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
@@ -16,10 +15,11 @@ from hfi_docs.document.walk import SlotTexts, Texts, missing_texts
 from hfi_docs.errors import TemplateError
 from hfi_docs.values.expressions import regex
 from hfi_docs.word.opc.archive import CONTENT_TYPES
-from hfi_docs.word.opc.writing import Relations, with_defaults, with_override, xml_text
+from hfi_docs.word.opc.writing import Relations, with_defaults, xml_text
 from hfi_docs.word.render.additions import Additions, Footnotes, NoteStyles, Pictures
 from hfi_docs.word.render.blocks import Drawing
 from hfi_docs.word.render.body import main_part
+from hfi_docs.word.render.heads import put_stories
 from hfi_docs.word.render.metrics import Font
 from hfi_docs.word.render.numbering import Lists
 from hfi_docs.word.render.shell import Shell, drop_empty, fill_part, has_empty
@@ -41,7 +41,6 @@ from hfi_docs.word.render.vocabulary import (
 
 _CORE, _APP = "docProps/core.xml", "docProps/app.xml"
 _COMPANY = regex(rb"<Company>[^<]*</Company>|<Company */>")
-_STORY_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
 _END_OF_APP = b"</Properties>"
 #: The longest text that core properties hold.
 _LONGEST = 255
@@ -124,11 +123,7 @@ def _finish(parts: dict[str, bytes], document: Document, added: Additions) -> No
     if pictures:
         parts |= pictures
         parts[CONTENT_TYPES] = with_defaults(parts[CONTENT_TYPES], (name.rpartition(".")[2] for name in pictures))
-    for name, content in added.stories.items():
-        parts[name] = content
-        if name.endswith(".xml"):
-            kind = posixpath.basename(name).rstrip("0123456789.xml")
-            parts[CONTENT_TYPES] = with_override(parts[CONTENT_TYPES], name, _STORY_TYPE.format(kind))
+    put_stories(parts, added.stories)
     parts[NUMBERING] = added.lists.content()
     parts[MAIN_RELATIONSHIPS] = added.relations.content()
     parts[_CORE] = _core_properties(document.properties)

@@ -1,5 +1,5 @@
 """LibreOffice's PDF made whole: pages, structure and metadata."""
 
-from hfi_docs.output.pdf.mending.mend import Mended, mend_pdf
+from hfi_docs.output.pdf.mending.mend import Mended, mend_pdf, saved
 
-__all__ = ["Mended", "mend_pdf"]
+__all__ = ["Mended", "mend_pdf", "saved"]

@@ -80,7 +80,7 @@ def mend_pdf(
         end_streams_plainly(pdf)
         producer = str(pdf.trailer.get("/Info", Dictionary()).get("/Producer", ""))
         pdf.trailer["/ID"] = Array([pikepdf.String(identity), pikepdf.String(identity)])
-        return Mended(_saved(pdf), producer)
+        return Mended(saved(pdf), producer)
 
 
 def _keep_tagged_links(page: pikepdf.Page) -> None:
@@ -146,7 +146,7 @@ def _still_profiles(pdf: Pdf) -> None:
             profile.write(zlib.compress(bytes(content)), filter=Name.FlateDecode)
 
 
-def _saved(pdf: Pdf) -> bytes:
+def saved(pdf: Pdf, *, min_version: str = "") -> bytes:
     """The bytes, the same for the same content; streams are written as they are."""
     target = BytesIO()
     pdf.save(
@@ -156,5 +156,6 @@ def _saved(pdf: Pdf) -> bytes:
         object_stream_mode=pikepdf.ObjectStreamMode.disable,
         fix_metadata_version=False,
         deterministic_id=True,
+        min_version=min_version,
     )
     return target.getvalue()

@@ -21,6 +21,7 @@ _DESCRIBED: Final = f"<pdfaSchema:namespaceURI>{_UA_NAMESPACE}<"
 _END: Final = "</rdf:RDF>"
 _DATE: Final = regex(r"(<(xmp:\w*Date)>)[^<]*(</\2>)")
 _LEVEL: Final = regex(r"""(pdfaid:conformance(?:>|=["']))[BU]""")
+_CLAIM: Final = regex(r"<(pdf(?:aid|uaid):\w+)[^>]*>[^<]*</\1>|\spdf(?:aid|uaid):\w+=(?:\"[^\"]*\"|'[^']*')")
 
 
 def describe_ua(xmp: str) -> str:
@@ -38,3 +39,8 @@ def date_metadata(xmp: str, when: str) -> str:
 def claim_level_a(xmp: str) -> str:
     """The metadata with PDF/A's level A (tagged) in place of B or U."""
     return _LEVEL.sub(r"\g<1>A", xmp)
+
+
+def drop_claims(xmp: str) -> str:
+    """The metadata without a word of PDF/A or PDF/UA."""
+    return _CLAIM.sub("", xmp.replace(_UA_SCHEMA, ""))
