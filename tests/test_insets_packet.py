@@ -11,6 +11,7 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, Pdf
 
+from hfi_docs.output.pdf import insets_in
 from hfi_docs.pipeline.office import Office
 from hfi_docs.pipeline.pdfs import Pdfs, is_outdated, make_pdfs
 from hfi_docs.pipeline.selection import Selection
@@ -335,6 +336,13 @@ def test_nothing_is_claimed_for_pages_of_others(made: Made, pdf: Pdf) -> None:
     assert "pdfuaid:part" not in metadata
     assert pdf.open_metadata()["dc:title"]
     assert sum("er derfor ikke PDF/A eller PDF/UA" in note for note in made.told.notes) == len(made.papers)
+
+
+def test_a_packet_says_which_files_it_holds(made: Made) -> None:
+    held = {re.sub(r".* ", "", name) for name in insets_in(made.pdf.read_bytes())}
+    files = {f"{stem.capitalize()}.pdf" for case in ("01-26", "02-26", "PA-01-26") for stem in FILES[case]}
+    assert held == files - {f"{title}.pdf" for title in BESIDE}
+    assert insets_in(b"%PDF-") == frozenset()
 
 
 def test_readers_get_the_files_of_their_own_cases(made: Made) -> None:

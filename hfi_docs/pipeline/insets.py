@@ -67,7 +67,7 @@ def _names_any(document: bytes) -> bool:
 
 def _enclose(document: bytes, files: Mapping[str, bytes]) -> tuple[Enclosed, list[str]]:
     """What the PDF is to hold, and which files stay beside it and why."""
-    from hfi_docs.output.pdf.insets import Beside, Inset, Place, read_inset  # noqa: PLC0415 - heavy, only with the extra
+    from hfi_docs.output.pdf.insets import Beside, BlankPlace, Inset, read_inset  # noqa: PLC0415 - heavy, only with the extra
     from hfi_docs.word.insets import with_blank_pages  # noqa: PLC0415
 
     read = {name: read_inset(content) for name, content in files.items()}
@@ -83,7 +83,7 @@ def _enclose(document: bytes, files: Mapping[str, bytes]) -> tuple[Enclosed, lis
         document,
         {name: ["landscape" if page.lies else "portrait" for page in each.pages] for name, each in insets.items()},
     )
-    places = tuple(Place(*blank) for blank in expanded.blanks)
+    places = tuple(BlankPlace(*blank) for blank in expanded.blanks)
     return Enclosed(files, expanded.content, insets, places), notes
 
 

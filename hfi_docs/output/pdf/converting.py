@@ -18,7 +18,7 @@ from hfi_docs.values.expressions import regex
 from hfi_docs.values.words import join_words
 
 if TYPE_CHECKING:
-    from hfi_docs.output.pdf.insets import Inset, Place
+    from hfi_docs.output.pdf.insets import BlankPlace, Inset
 
 _PARTS: Final = frozenset({"[Content_Types].xml", "word/document.xml"})
 _CREATED: Final = regex(r"<dcterms:created[^>]*>(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)<")
@@ -43,7 +43,7 @@ class Enclosed(NamedTuple):
     files: Mapping[str, bytes]
     expanded: bytes = b""
     insets: "Mapping[str, Inset]" = MappingProxyType({})
-    places: "tuple[Place, ...]" = ()
+    places: "tuple[BlankPlace, ...]" = ()
 
 
 _NOTHING: Final = Enclosed(MappingProxyType({}))
@@ -77,6 +77,15 @@ def is_pdf_of(pdf: bytes, document: bytes, files: Mapping[str, bytes] = MappingP
     if found is None or not _looks_whole(pdf) or missing_extra():
         return False
     return bytes.fromhex(found[1].decode()) == _identity(document, files)
+
+
+def insets_in(pdf: bytes) -> frozenset[str]:
+    """The names of the files whose pages lie in a PDF that we made; none without the extra."""
+    if PIKEPDF in missing_extra():
+        return frozenset()
+    from hfi_docs.output.pdf import insets  # noqa: PLC0415 - only with the extra
+
+    return insets.insets_in(pdf)
 
 
 def _assert_word_file(name: str, content: bytes) -> None:

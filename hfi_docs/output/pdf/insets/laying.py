@@ -18,12 +18,14 @@ from hfi_docs.output.pdf.mending.tree import elements, is_element, kids, lead_ba
 _SIDE, _ABOVE_FOOT = 28.0, 4.0
 _FRAME: Final = "/Artifact BMC q 0.5 w 0.75 G {:.3f} {:.3f} {:.3f} {:.3f} re S Q EMC"
 _GROUPS: Final = frozenset({"/Document", "/Part", "/Sect", "/Div", "/Art"})
+#: Where a PDF of ours says which files it holds.
+_INSETS: Final = "/HfiInsets"
 _DRAWING: Final = "/HfiLeaf"
 _PRINT: Final = 4
 _TO_PAGE: Final = "Side {}"
 
 
-class Place(NamedTuple):
+class BlankPlace(NamedTuple):
     """A blank page: its bookmark, which page of which file goes there, and its room.
 
     `number` counts from 1. The room begins `below` the bookmark and ends `foot` above the edge of the paper, in points.
@@ -40,7 +42,7 @@ class _LaidPage(NamedTuple):
     """A blank page of ours, and how the page that it gets is put there."""
 
     page: pikepdf.Page
-    place: Place
+    place: BlankPlace
     matrix: pikepdf.Matrix
 
 
@@ -51,7 +53,7 @@ class _Standing(NamedTuple):
     mark: int
 
 
-def lay_insets(content: bytes, insets: Mapping[str, Inset], places: Sequence[Place]) -> bytes:
+def lay_insets(content: bytes, insets: Mapping[str, Inset], places: Sequence[BlankPlace]) -> bytes:
     """The PDF with the pages of these files on its blank pages; it no longer says that it is PDF/A or PDF/UA.
 
     Raises:
@@ -73,8 +75,18 @@ def lay_insets(content: bytes, insets: Mapping[str, Inset], places: Sequence[Pla
         lead_back(pdf)
         _keep_layers(pdf, opened.values())
         _drop_claims(pdf)
+        pdf.Root[_INSETS] = Array([pikepdf.String(name) for name in insets])
         versions = [pdf.pdf_version, *(each.pdf_version for each in opened.values())]
         return saved(pdf, min_version=max(versions))
+
+
+def insets_in(content: bytes) -> frozenset[str]:
+    """The names of the files whose pages lie in a PDF of ours; none when it cannot be read."""
+    try:
+        with pikepdf.open(BytesIO(content)) as pdf:
+            return frozenset(str(name) for name in pdf.Root.get(_INSETS, Array()))
+    except pikepdf.PdfError:
+        return frozenset()
 
 
 def _standing(pdf: Pdf) -> dict[tuple[int, int], _Standing]:
@@ -87,7 +99,7 @@ def _standing(pdf: Pdf) -> dict[tuple[int, int], _Standing]:
     return found
 
 
-def _sheet(pdf: Pdf, place: Place, pages: Mapping[tuple[int, int], pikepdf.Page], source: Pdf) -> _LaidPage:
+def _sheet(pdf: Pdf, place: BlankPlace, pages: Mapping[tuple[int, int], pikepdf.Page], source: Pdf) -> _LaidPage:
     """The blank page with the drawing among what it may draw."""
     target = pdf.Root.get("/Dests", Dictionary()).get(f"/{place.name}")
     if target is None or target[0].objgen not in pages:
