@@ -5,8 +5,10 @@ import shutil
 import stat
 import subprocess
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import bagit
@@ -17,7 +19,8 @@ from hfi_docs.output.archive import Archive, inspect_archive, issue_workspace, s
 from hfi_docs.output.archive.chain import read_chain
 from hfi_docs.output.archive.manifest import checksum, labelled, read_labels
 from hfi_docs.output.pdf import Converted
-from hfi_docs.pipeline.archive import DamagedArchiveError
+from hfi_docs.pipeline.archive import DamagedArchiveError, MakePdfs
+from hfi_docs.pipeline.insets import ConvertedAll, Find
 from hfi_docs.pipeline.office import Office
 from hfi_docs.pipeline.selection import Selection
 from hfi_docs.pipeline.verbs import check_cases
@@ -333,16 +336,13 @@ def test_names_stored_apart_are_sealed_together(office: Workspace) -> None:
     assert found(Archive(office.archive)) == []
 
 
-def fake_pdfs(documents: Mapping[str, bytes]) -> dict[str, Converted]:
-    return {name: Converted(b"%PDF-1.7 " + name.encode(), 0, 0, "LibreOffice 7.4") for name in documents}
+def fake_pdfs(documents: Mapping[str, bytes], find: Find, **changes: Any) -> ConvertedAll:
+    made = Converted(b"", 0, 0, "LibreOffice 7.4")._replace(**changes)
+    return ConvertedAll({name: made._replace(content=b"%PDF-1.7 " + name.encode()) for name in documents})
 
 
-def flawed_pdfs(documents: Mapping[str, bytes]) -> dict[str, Converted]:
-    return {name: made._replace(findings_2a=2, remarks=("uten språk",)) for name, made in fake_pdfs(documents).items()}
-
-
-def unproved_pdfs(documents: Mapping[str, bytes]) -> dict[str, Converted]:
-    return {name: made._replace(findings_2a=None, findings_ua1=None) for name, made in fake_pdfs(documents).items()}
+flawed_pdfs = partial(fake_pdfs, findings_2a=2, remarks=("uten språk",))
+unproved_pdfs = partial(fake_pdfs, findings_2a=None, findings_ua1=None)
 
 
 def test_pdfs_are_put_beside_the_papers(office: Workspace) -> None:
@@ -369,7 +369,7 @@ def test_pdfs_are_put_beside_the_papers(office: Workspace) -> None:
     [(flawed_pdfs, "har feil mot PDF/A-2a eller PDF/UA-1, først: uten språk."), (unproved_pdfs, "er ikke kontrollert")],
 )
 def test_pdfs_that_are_not_faultless_are_not_called_archive_format(
-    office: Workspace, make: Callable[[Mapping[str, bytes]], dict[str, Converted]], note: str
+    office: Workspace, make: MakePdfs, note: str
 ) -> None:
     sealed = seal(office, OTHER, make_pdfs=make)
     assert any(note in each for each in sealed.notes)

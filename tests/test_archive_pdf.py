@@ -1,13 +1,14 @@
 """The PDFs of the archive, made by LibreOffice: archive format that a validator finds nothing wrong with."""
 
+from functools import partial
 from pathlib import Path
 
 import page
 import pytest
 
 from hfi_docs.output.archive import Archive
-from hfi_docs.output.pdf import convert
 from hfi_docs.pipeline.archive import Sealing
+from hfi_docs.pipeline.insets import convert_all
 from tests.archives import found, seal, sealable_office
 from tests.converting import libre_office
 
@@ -17,7 +18,7 @@ def sealed(tmp_path_factory: pytest.TempPathFactory) -> Sealing:
     """The meeting of May 2026 with its PDFs."""
     converter = libre_office()
     workspace = sealable_office(tmp_path_factory.mktemp("pdf") / "office")
-    return seal(workspace, make_pdfs=lambda documents: convert(converter, documents))
+    return seal(workspace, make_pdfs=partial(convert_all, converter))
 
 
 def pdfs(sealed: Sealing) -> list[Path]:

@@ -4,6 +4,7 @@ import os
 import re
 import time
 from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -12,11 +13,13 @@ import pytest
 from pikepdf import Array, Dictionary, Name, Pdf
 
 from hfi_docs.output.pdf import insets_in
+from hfi_docs.pipeline.insets import convert_all
 from hfi_docs.pipeline.office import Office
 from hfi_docs.pipeline.pdfs import Pdfs, is_outdated, make_pdfs
 from hfi_docs.pipeline.selection import Selection
 from hfi_docs.pipeline.verbs import build_papers
 from hfi_docs.records.load import Workspace
+from tests.archives import seal
 from tests.converting import elements, libre_office
 from tests.foreign_pdfs import A0, A3, A4, LYING, TINY, form, locked, put_page, report, stored, text_field
 from tests.made import REGISTERS, Fields, make_workspace, meeting, minimal_case, put_case, put_meeting
@@ -366,3 +369,15 @@ def test_what_has_not_changed_is_left_alone(made: Made) -> None:
         make_pdfs(made.papers[:1], os.environ)
     assert made.pdf.read_bytes() == before
     assert not is_outdated(made.pdf, made.papers[0])
+
+
+def test_a_sealed_packet_holds_them_too(made: Made, texts: list[list[str]]) -> None:
+    sealed = seal(made.workspace, make_pdfs=partial(convert_all, libre_office()))
+    papers = sealed.newest / "data/papirer"
+    held = papers / made.pdf.name
+    assert insets_in(held.read_bytes()) == insets_in(made.pdf.read_bytes())
+    assert pages_of(held) == texts
+    case = next(papers.glob("Sak 01-26*.pdf"))
+    assert insets_in(case.read_bytes()) == frozenset()
+    assert any("Passord.pdf» er ikke satt inn" in note for note in sealed.notes)
+    assert not any("ikke kontrollert" in note for note in sealed.notes)

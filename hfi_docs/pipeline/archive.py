@@ -25,8 +25,9 @@ from hfi_docs.output.archive import (
     seal_issue,
     unpacked,
 )
-from hfi_docs.output.pdf import Converted, Missing, convert, find_converter
+from hfi_docs.output.pdf import Converted, Missing, find_converter
 from hfi_docs.papers.compose import Paper
+from hfi_docs.pipeline.insets import ConvertedAll, Find, convert_all
 from hfi_docs.pipeline.meeting_papers import Made, make_meeting, papers_of
 from hfi_docs.pipeline.minutes_papers import correction_of, make_minutes, make_sealed_anew, sealed_parts_of
 from hfi_docs.pipeline.office import Office
@@ -38,8 +39,8 @@ from hfi_docs.records.load import Workspace
 _VALID = "PDF/A-2a"
 #: How a bag names the program that sealed it.
 _THIS = f"hfi-docs {__version__}"
-#: Makes PDFs of Word files, by file name.
-MakePdfs = Callable[[Mapping[str, bytes]], Mapping[str, Converted]]
+#: Makes PDFs of Word files, by file name, with the files that go along with them.
+MakePdfs = Callable[[Mapping[str, bytes], Find], ConvertedAll]
 
 
 class Sealing(NamedTuple):
@@ -106,7 +107,7 @@ def seal_meeting(
 def pdf_maker(environ: Mapping[str, str]) -> MakePdfs | Missing:
     """What makes the archive's PDFs on this machine, or why there is none."""
     converter = find_converter(environ)
-    return converter if isinstance(converter, Missing) else partial(convert, converter)
+    return converter if isinstance(converter, Missing) else partial(convert_all, converter)
 
 
 def _prove_sources(archive: Archive, papers: MeetingPapers, made: Made) -> None:
@@ -163,9 +164,10 @@ def _is_new(key: str, changes: Changes, reason: str, *, gains: bool) -> bool:
 def _with_pdfs(papers: MeetingPapers, make_pdfs: MakePdfs | Missing) -> MeetingPapers:
     if isinstance(make_pdfs, Missing):
         return papers._replace(notes=(*papers.notes, f"Papirene er ikke lagret som PDF. {make_pdfs.message}"))
-    made = make_pdfs({paper.name: paper.content for paper in papers.papers})
-    with_pdf = tuple(paper._replace(pdf=_sealed_pdf(made[paper.name])) for paper in papers.papers)
-    return papers._replace(papers=with_pdf, notes=(*papers.notes, *_pdf_notes(made)))
+    files = {name: content for paper in papers.papers for name, content in paper.attachments.items()}
+    made = make_pdfs({paper.name: paper.content for paper in papers.papers}, lambda _, name: files.get(name))
+    with_pdf = tuple(paper._replace(pdf=_sealed_pdf(made.pdfs[paper.name])) for paper in papers.papers)
+    return papers._replace(papers=with_pdf, notes=(*papers.notes, *made.notes, *_pdf_notes(made.pdfs)))
 
 
 def _sealed_pdf(made: Converted) -> SealedPdf:
@@ -177,7 +179,7 @@ def _pdf_notes(made: Mapping[str, Converted]) -> Iterator[str]:
     for name, converted in made.items():
         if converted.remarks:
             yield f"PDF-en av «{name}» har feil mot {_VALID} eller PDF/UA-1, først: {converted.remarks[0]}."
-    if any(converted.findings_2a is None for converted in made.values()):
+    if any(converted.findings_2a is None and not converted.foreign for converted in made.values()):
         yield f"PDF-ene er ikke kontrollert mot {_VALID} og PDF/UA-1."
 
 
