@@ -153,30 +153,48 @@ class _Rivals:
         body = [row for row in rows if row.role != "header"]
         self._body = body[:: 1 + len(body) // _ENOUGH_ROWS]
         self._begun, self._share, self._cells = begun, share, cells
-        self._lines: dict[tuple[int, int], list[float]] = {}
+        self._columns = [self._begin(column, width) for column, width in enumerate(begun)]
+        self._lines = [[least] for least, _ in self._columns]
+        self._heights: dict[tuple[int, ...], float] = {}
 
     def lines(self, column: int, shares: int) -> list[float]:
         """How many lines each row of a column takes; a merged cell has the room of all its rows."""
-        if (column, shares) not in self._lines:
-            width = self._begun[column] + shares * self._share
-            self._lines[column, shares] = [self._row_lines(row, column, width) for row in self._body]
-        return self._lines[column, shares]
+        known = self._lines[column]
+        while len(known) <= shares:
+            found, width = [*known[0]], self._begun[column] + len(known) * self._share
+            for row, cell in self._columns[column][1]:
+                found[row] = self._cell_lines(cell, width)
+            # Mostly a share more spares no line, and the table is as high as before.
+            known.append(known[-1] if found == known[-1] else found)
+        return known[shares]
 
     def height(self, shares: Sequence[int]) -> float:
         """How many lines the table has."""
-        lines = (self.lines(column, own) for column, own in enumerate(shares))
-        return float(sum(map(max, zip(*lines, strict=True))))
+        lines = [*map(self.lines, range(len(shares)), shares)]
+        same = tuple(map(id, lines))
+        if same not in self._heights:
+            self._heights[same] = float(sum(map(max, zip(*lines, strict=True))))
+        return self._heights[same]
 
     def wants(self, column: int, shares: int) -> float:
         """How many lines there are in a column beyond one a row."""
         return sum(self.lines(column, shares)) - len(self._body)
 
-    def _row_lines(self, row: MeasuredRow, column: int, width: float) -> float:
-        for area, merge, pieces, _ in row.cells:
-            if area.column == column and area.columns == 1 and merge != "continue":
-                lines = sum(piece.lines(width, self._cells) for piece in pieces)
-                return max(lines / (area.last - area.first + 1), 1.0)
-        return 1.0
+    def _begin(self, column: int, width: float) -> tuple[list[float], list[tuple[int, MeasuredCell]]]:
+        """The lines of each row with no share at all, and the cells with broken lines: the others stay as they are."""
+        least, broken = [1.0] * len(self._body), []
+        for number, row in enumerate(self._body):
+            for cell in row.cells:
+                if cell.area.column == column and cell.area.columns == 1 and cell.merge != "continue":
+                    least[number] = self._cell_lines(cell, width)
+                    if any(piece.lines(width, self._cells) > 1 for piece in cell.pieces):
+                        broken.append((number, cell))
+                    break
+        return least, broken
+
+    def _cell_lines(self, cell: MeasuredCell, width: float) -> float:
+        lines = sum([piece.lines(width, self._cells) for piece in cell.pieces])
+        return max(lines / (cell.area.last - cell.area.first + 1), 1.0)
 
 
 def _shared(
