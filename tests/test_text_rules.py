@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from hfi_docs.check.texts import Texts, read_texts
 from hfi_docs.check.wording import TEXT_RULES
+from hfi_docs.check.wording.rule import Remark
 from hfi_docs.check.wording.spelling import spelling_rule
 from hfi_docs.records.load import read_record
 from hfi_docs.records.model import Spelling
@@ -62,6 +63,22 @@ def test_a_remark_quotes_what_stands_there(pieces: list[str]) -> None:
             line = texts.record.text.split("\n")[at.line - 1][at.column - 1 :]
             assert line.startswith(remark.found.partition("\n")[0])
             assert at.line > (1 if remark.leaf is texts.leaves[0] else 2)
+
+
+@settings(max_examples=200)
+@given(TEXTS, TEXTS)
+def test_a_rule_looks_at_one_text_at_a_time(pieces: list[str], others: list[str]) -> None:
+    """And its signs stand in every text that it has something to say of: else it would be passed over."""
+    texts = written(pieces)
+    beside = written(others)
+    joined = texts.only([leaf._replace(key_path=(*leaf.key_path, "x")) for leaf in beside.leaves] + [*texts.leaves])
+    for rule in (each._replace(sources=()) for each in RULES):
+        alone = [found for leaf in joined.printed for found in rule.remarks(joined.only([leaf]))]
+        assert {shown(found) for found in rule.find(joined)} == {shown(found) for found in alone}, rule.findings
+
+
+def shown(found: Remark) -> tuple[object, ...]:
+    return found.leaf.key_path, found.start, found.end, found.finding, *sorted(found.names.items()), found.new
 
 
 def shapes(children: st.SearchStrategy[Data]) -> st.SearchStrategy[Data]:

@@ -68,7 +68,7 @@ class Texts(NamedTuple):
     """Every text of a record, in file order; `printed` are those that its paper must show.
 
     `source` is «sak», «møte» or the name of the register. `joined` holds what is plain of all that is printed, so that
-    a pattern is looked for once; `starts` are the places of the texts in it.
+    a pattern is looked for once; `starts` are the places of the texts in it. In `written` nothing is blotted out.
     """
 
     record: Record
@@ -77,6 +77,7 @@ class Texts(NamedTuple):
     printed: tuple[Leaf, ...]
     joined: str
     starts: tuple[int, ...]
+    written: str
 
     @property
     def language(self) -> str:
@@ -93,7 +94,11 @@ class Texts(NamedTuple):
         """The same without resolutions of earlier cases: those are the words of their sources, right or wrong."""
         if self.source != "saker":
             return self
-        return _texts(self.record, self.source, [leaf for leaf in self.leaves if leaf.key_path[-1] != "vedtak"])
+        return self.only([leaf for leaf in self.leaves if leaf.key_path[-1] != "vedtak"])
+
+    def only(self, leaves: Sequence[Leaf]) -> "Texts":
+        """The same with some of the texts alone."""
+        return _texts(self.record, self.source, leaves)
 
     def place(self, leaf: Leaf, start: int, found: str) -> Position:
         """Where something found in a leaf begins, which is at `start` there."""
@@ -116,7 +121,8 @@ def _texts(record: Record, source: str, leaves: Sequence[Leaf]) -> Texts:
     printed = tuple(leaf for leaf in leaves if is_printed(leaf.field))
     lengths = (len(leaf.plain) + len(_BORDER) for leaf in printed)
     starts = tuple(accumulate(lengths, initial=0))[:-1]
-    return Texts(record, source, tuple(leaves), printed, _BORDER.join(leaf.plain for leaf in printed), starts)
+    joined = _BORDER.join(leaf.plain for leaf in printed)
+    return Texts(record, source, tuple(leaves), printed, joined, starts, _BORDER.join(leaf.text for leaf in printed))
 
 
 def make_leaf(key_path: KeyPath, text: str, field: Field, source: str = CASE_SOURCE) -> Leaf:

@@ -36,9 +36,9 @@ LANGUAGE_FINDINGS = (WRONG, NEARLY_A_NAME, SLIP, *(finding for item in TEXT_RULE
 def check_language(texts: Texts, registers: Registers, words: Words | None = None) -> Iterator[Problem]:
     """Wording in the printed texts of a record that readers stumble over: one remark for each fault.
 
-    `words` asks dictionaries.
+    `words` asks dictionaries, and knows the texts that are sound.
     """
-    told = apart([found for item in TEXT_RULES for found in item.remarks(texts)])
+    told = words.sound.remarks(texts, _remarks) if words else _remarks(texts)
     listed = (item.remarks(texts) for item in (spelling_rule(registers.spellings), names_rule(registers)))
     for remarks in (*listed, slips(texts, registers, words) if words else ()):
         # A word that is wrong already is not told twice.
@@ -47,6 +47,10 @@ def check_language(texts: Texts, registers: Registers, words: Words | None = Non
         at = texts.place(found.leaf, found.start, found.found)
         problem = found.finding.at(at, found=" ".join(found.found.split()), **found.names)
         yield problem if found.new is None else problem._replace(edits=_edits(texts, found, found.new))
+
+
+def _remarks(texts: Texts) -> list[Remark]:
+    return apart([found for item in TEXT_RULES for found in item.remarks(texts)])
 
 
 def _edits(texts: Texts, found: Remark, new: str) -> tuple[Edit, ...]:

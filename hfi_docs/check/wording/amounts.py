@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from hfi_docs.check.texts import Leaf, Texts, passages
-from hfi_docs.check.wording.rule import Remark, TextRule, leaf_rule, remark, wording
+from hfi_docs.check.wording.rule import DIGITS, Remark, TextRule, leaf_rule, remark, wording
 from hfi_docs.errors import Finding, Subject
 from hfi_docs.values.amounts import HARD_SPACE, format_millions, format_number
 from hfi_docs.values.expressions import regex
@@ -223,7 +223,7 @@ AMOUNT_RULES = (
     _columns,
     _amount(
         "HFI200",
-        "",
+        DIGITS,
         _POINTED,
         "Beløpet «{found}» er skrevet med punktum eller «,-».",
         "Hent det fra tabellen med [[kr:…]], eller skriv {right}.",
@@ -243,7 +243,7 @@ AMOUNT_RULES = (
     ),
     _amount(
         "HFI202",
-        "",
+        DIGITS,
         r"[1-9](?<![\w.,/:-]\d)\d{4,14}(?![\w/-]|[.,]\d|,[-–])",
         "Tallet «{found}» er vanskelig å lese.",
         "Skriv det med mellomrom: {right}.",
@@ -274,7 +274,7 @@ AMOUNT_RULES = (
     ),
     wording(
         "HFI203",
-        "",
+        DIGITS,
         r"[0-9](?<![\d+]\d)\d{0,2}(?:[ \u00a0]\d{3})+[ \u00a0]+\d{1,2}(?:[ \u00a0]\d{3})+(?!\d)",
         "To tall står rett etter hverandre: «{found}».",
         "Skriv hva som skal gjøres med dem, for eksempel «200 000 + 50 000», eller før dem opp som en liste av beløp.",

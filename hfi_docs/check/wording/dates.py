@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
-from hfi_docs.check.wording.rule import UNSURE, wording
+from hfi_docs.check.wording.rule import DIGITS, UNSURE, wording
 from hfi_docs.errors import Subject
 from hfi_docs.values.amounts import HARD_SPACE
 from hfi_docs.values.dates import MONTHS, format_date
@@ -161,7 +161,7 @@ def _weekday(match: re.Match[str]) -> Mapping[str, str] | None:
 DATE_RULES = (
     wording(
         "HFI220",
-        "",
+        DIGITS,
         r"([0-9](?<![\d.,/-]\d)\d?)\.(\d\d)(\d\d)(?!\d|[.,]\d)",
         "Datoen «{found}» mangler et punktum.",
         _WRITE_OUT,
@@ -172,7 +172,7 @@ DATE_RULES = (
     ),
     wording(
         "HFI221",
-        "",
+        DIGITS,
         r"([0-3](?<![\w.,/-]\d)\d)([01]\d)([1-4]\d)(?![\w/-]|[.,]\d)",
         "«{found}» ser ut som en dato uten punktum.",
         _WRITE_OUT,
@@ -182,7 +182,7 @@ DATE_RULES = (
     ),
     wording(
         "HFI222",
-        "",
+        DIGITS,
         r"([0-9](?<![\w.-]\d)\d?)\.(\d{1,2})\.(\d\d)(?!\d|[.,]\d)",
         "Datoen «{found}» har bare to sifre i årstallet.",
         "Skriv «{right}», eller [[dato:{iso}]].",
@@ -193,7 +193,7 @@ DATE_RULES = (
     ),
     wording(
         "HFI223",
-        "",
+        "20",
         r"(2(?<![\w-]2)0\d\d)-(\d\d)-(\d\d)(?![\w-])",
         "Datoen «{found}» er skrevet slik maskiner skriver den.",
         "Skriv «{right}», eller [[dato:{iso}]].",
@@ -204,7 +204,7 @@ DATE_RULES = (
     ),
     wording(
         "HFI224",
-        "",
+        DIGITS,
         rf"([0-9](?<![\d.,]\d)\d?)(\.?)(\s*)({_MONTH}|{_SHORT})(?![a-zæøå])(?:(\.?)(\s?)(\d{{4}}|\d\d)(?!\d))?",
         "Datoen «{found}» er skrevet på en uvanlig måte.",
         "Skriv «{right}».",
@@ -215,7 +215,7 @@ DATE_RULES = (
     ),
     wording(
         "HFI225",
-        "",
+        DIGITS,
         rf"[0-9](?<!\d\d)\d?\.(?:\s?-\s?|\s–\s?|–\s)\d{{1,2}}\.(?=\s?(?:{_MONTH}|{_SHORT})\b)",
         "Dagene «{found}» skrives med tankestrek uten mellomrom.",
         "Skriv for eksempel «10.–11. mars 2026», eller vis til møtet med [[møte:…]].",
@@ -226,7 +226,7 @@ DATE_RULES = (
     ),
     wording(
         "HFI226",
-        "",
+        "19 20",
         r"([12](?<![\w/.-]\d)[09]\d\d)(-|–|\s[-–]\s|\s[-–]|[-–]\s)((?:19|20)\d\d|\d\d)(?![\w:-]|[.,]\d)",
         "Perioden «{found}» skrives med tankestrek uten mellomrom.",
         "Skriv «{right}».",
@@ -237,7 +237,7 @@ DATE_RULES = (
     ),
     wording(
         "HFI227",
-        "",
+        "våren høsten sommeren vinteren",
         r"[1-4](?<=[a-zæøå] \d)\.\s+(?:våren|høsten|sommeren|vinteren)\b",
         "I tidspunktet «{found}» mangler det et ord.",
         "Skriv for eksempel «1. kvartal 2026» eller «våren 2026».",
@@ -256,7 +256,7 @@ DATE_RULES = (
     ),
     wording(
         "HFI229",
-        "",
+        DIGITS,
         r"([0-9](?<![\d.,:]\d)\d?[.:][0-5]\d)(?:\s?-\s?|\s–\s?|–\s)(\d{1,2}[.:][0-5]\d)(?![\d:]|[.,]\d)",
         "Tidsrommet «{found}» skrives med punktum, og med tankestrek uten mellomrom.",
         "Skriv «{right}».",

@@ -9,6 +9,8 @@ from hfi_docs.check.texts import Leaf, Texts
 from hfi_docs.errors import WARNING, Finding
 from hfi_docs.values.expressions import regex
 
+#: The signs of what begins with a figure.
+DIGITS = "0 1 2 3 4 5 6 7 8 9"
 #: A name in what a judge gives: it is not sure enough of this match that it could be mended.
 UNSURE = "usikker"
 #: What comes after the last sign of a sentence.
@@ -77,7 +79,7 @@ class TextRule(NamedTuple):
 
     def remarks(self, texts: Texts) -> Iterator[Remark]:
         """All that it has to say of a record's texts."""
-        if (not self.sources or texts.source in self.sources) and self.suspects(texts.record.text):
+        if (not self.sources or texts.source in self.sources) and self.suspects(texts.written):
             yield from self.find(texts)
 
     def suspects(self, text: str) -> bool:

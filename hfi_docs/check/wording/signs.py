@@ -53,7 +53,7 @@ def _after_whole_word(match: re.Match[str]) -> Mapping[str, str] | None:
 _WORDINGS = (
     wording(
         "HFI250",
-        "",
+        ".; .: ,; ,: ;; ;: :; :: ,. ..",
         r"[.,;:](?:[;:](?!\S)|(?<=,)\.|(?<=(?<!\.)\.)\.(?!\.))",
         "Det er dobbelt tegn: «{found}».",
         "Behold det ene tegnet.",
@@ -73,7 +73,7 @@ _WORDINGS = (
     ),
     wording(
         "HFI252",
-        "",
+        "-",
         r"-(?<!\S-)\s?n\s?-(?!\S)",
         "«{found}» ser ut som rester etter et punktmerke.",
         "Fjern tegnene, og begynn punktet på ny linje med «- ».",

@@ -16,6 +16,7 @@ from typing import Final
 
 from hfi_docs.check.texts import Leaf, Texts
 from hfi_docs.check.wording.rule import Remark, remark
+from hfi_docs.check.wording.sound import SoundTexts
 from hfi_docs.check.wording.spelling import is_nynorsk
 from hfi_docs.errors import Subject
 from hfi_docs.output.cache import Cache, key_of, user_cache
@@ -63,10 +64,14 @@ _RECORDS: Final = ("sak", "møte", "protokoll")
 
 
 class Words:
-    """What dictionaries say of words; in the cache they are fingerprints, for what is drafted stays in the office."""
+    """What dictionaries say of words; in the cache they are fingerprints, for what is drafted stays in the office.
+
+    `sound` are the texts that need no second look, with their words or without.
+    """
 
     def __init__(self, cache: Cache, environ: Mapping[str, str]) -> None:
         self._cache, self._environ = cache, environ
+        self.sound = SoundTexts(cache)
         self._looked: dict[str, Look] = {}
         self._is_new = False
 
@@ -85,12 +90,14 @@ class Words:
 
     def save(self) -> None:
         """Keeps what is new."""
+        news = dict(self.sound.news())
         if self._is_new:
             kept = [*self._verdicts.items()]
             kept = kept if len(kept) <= _MOST else kept[-_MOST // 2 :]
             content = json.dumps({"looked": self._looked, "verdicts": dict(kept)}, ensure_ascii=False)
-            self._cache.put({self._key: content.encode()})
+            news[self._key] = content.encode()
             self._is_new = False
+        self._cache.put(news)
 
     @property
     def edition(self) -> str:
