@@ -196,6 +196,7 @@ def _attachments(secrets: Secrets, files: dict[str, bytes]) -> tuple[list[Fields
         {"id": "bilde", "tittel": "Kartet", "for": LOCAL, **_picture(secrets, LOCAL, "1/26", "01-26/kart.png", files)},
         {"id": "fast", "felles": "fast", "for": LOCAL},
         {"id": "annet", "tittel": "Møtet", "møte": "PA 2026-06-19", "for": LOCAL},
+        {"id": "saken", "sak": "2/26", "for": LOCAL},
         _text(secrets, "", "1/26", "sist"),
     ]
     return found, shared

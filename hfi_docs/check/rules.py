@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from hfi_docs.check.agenda import AGENDA_RULES
+from hfi_docs.check.audience import AUDIENCE_ON_AGENDA_RULES, AUDIENCE_RULES
 from hfi_docs.check.case_mentions import CASE_MENTION_RULES, POINTED_CASE, check_pointed_cases
 from hfi_docs.check.cases import HEAD_RULES
 from hfi_docs.check.contents import CONTENT_RULES
@@ -67,6 +68,7 @@ def _meeting_language(checked: CheckedMeeting) -> Iterator[Problem]:
 CASE_RULES: tuple[RecordRule[[CheckedCase]], ...] = (
     *HEAD_RULES,
     *CONTENT_RULES,
+    *AUDIENCE_RULES,
     *ATTACHMENT_RULES,
     _case_prose,
     _case_references,
@@ -79,6 +81,7 @@ CASE_RULES: tuple[RecordRule[[CheckedCase]], ...] = (
 MEETING_RULES: tuple[RecordRule[[CheckedMeeting]], ...] = (
     *MEETING_HEAD_RULES,
     *AGENDA_RULES,
+    *AUDIENCE_ON_AGENDA_RULES,
     _meeting_prose,
     _meeting_references,
     _meeting_language,

@@ -10,7 +10,7 @@ from hfi_docs.papers.compose import Minuted, Packet, Paper, Taken
 from hfi_docs.papers.references import apart_from_cases, case_surroundings
 from hfi_docs.pipeline.attachments import take_in
 from hfi_docs.pipeline.filing import MeetingKey
-from hfi_docs.pipeline.mentions import is_decided, item_in
+from hfi_docs.pipeline.mentions import is_decided, item_in, noticed_in
 from hfi_docs.pipeline.office import Office
 from hfi_docs.records.convert import convert_case, convert_notice
 from hfi_docs.records.model import Attachment, Case, CaseNumber, Meeting, Notice, Registers
@@ -107,6 +107,10 @@ class Assembly:
         if any(item.file for item in case.attachments) or case.figures or any(spec.file for spec in case.tables):
             files, problems = take_in(self.office.workspace, record, case, here)
             self.problems += problems
+        if noticed := noticed_in(self.office, record):
+            from hfi_docs.pipeline.kept import check_kept  # noqa: PLC0415 - few cases take in others of such organs
+
+            self.problems += check_kept(self.office, record, case, noticed)
         enclosed = {item.id: inner for item in case.attachments if (inner := self._enclosed(item, record)) is not None}
         return Paper(record, case, here, files, enclosed)
 

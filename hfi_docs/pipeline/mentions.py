@@ -56,9 +56,9 @@ def mentions_of(
     quoted += [text for key_path, text in leaves if key_path[-1] == "innstilling"]
     return Mentions(
         organ,
-        tuple(dict.fromkeys([*_numbers(texts, organ, known), *by_hand])),
+        tuple(dict.fromkeys([*case_numbers(texts, organ, known), *by_hand])),
         tuple(dict.fromkeys(meetings)),
-        tuple(dict.fromkeys(_numbers(quoted, organ, known))),
+        tuple(dict.fromkeys(case_numbers(quoted, organ, known))),
     )
 
 
@@ -69,7 +69,8 @@ def shows_source(record: Record, views: Record | None, source: str) -> bool:
     return bool(names) and any(key[-1] == "visning" and text in names for key, text in record.leaves)
 
 
-def _numbers(texts: Iterable[str], organ: str, known: Mapping[str, Organ]) -> Iterator[CaseNumber]:
+def case_numbers(texts: Iterable[str], organ: str, known: Mapping[str, Organ]) -> Iterator[CaseNumber]:
+    """The cases that texts name, «13/26» or «13/26 punkt 2»; others are passed over."""
     for text in texts:
         try:
             # «13/26 punkt 2» quotes a part of what was decided.
@@ -112,6 +113,9 @@ class ReadsHeaders(Protocol):
 
     def look_into(self, path: Path) -> bytes:
         """What stands in a file that need not be read as a record."""
+
+    def mentions(self, record: Record) -> Mentions:
+        """What a record mentions."""
 
     def raised(self, number: CaseNumber) -> CaseHeader | None:
         """A case without a file as the minutes have it in which it came up."""
@@ -166,6 +170,28 @@ def item_in(office: ReadsHeaders, meeting: MeetingKey, number: CaseNumber) -> Ma
     items = listed_groups(office.record(path), "saker") if path else []
     known = office.organs.get(meeting[0])
     return next((item for item in items if own_case(item, meeting[0], known) == number), {})
+
+
+def noticed_in(office: ReadsHeaders, record: Record) -> dict[CaseNumber, Path]:
+    """The cases that a record takes in or quotes, with the notices that say for whom they are."""
+    mentions = office.mentions(record)
+    known = office.organs.get(mentions.organ)
+    taken = (own_case(item, mentions.organ, known) for item in listed_groups(record, "vedlegg"))
+    found: dict[CaseNumber, Path] = {}
+    for number in filter(None, (*taken, *mentions.quoted)):
+        organ = office.organs.get(number.organ)
+        if organ and organ.groups:
+            for _, header in office.headers(office.filing.cases.get(number, [])[:1]):
+                for path in office.filing.meetings.get((number.organ, header.day), [])[:1]:
+                    found[number] = path
+    return found
+
+
+def group_in(office: ReadsHeaders, number: CaseNumber, notice: Path) -> str:
+    """The part of its organ that a notice keeps a case for; "" when it is for all."""
+    known = office.organs.get(number.organ)
+    items = listed_groups(office.record(notice), "saksliste")
+    return next((str(item.get("for", "")) for item in items if own_case(item, number.organ, known) == number), "")
 
 
 def raised_in(office: ReadsHeaders, organ: str, year: int) -> dict[CaseNumber, CaseHeader]:

@@ -29,6 +29,7 @@ from hfi_docs.pipeline.mentions import (
     Mentions,
     Treatment,
     mentions_of,
+    noticed_in,
     organ_and_time,
     raised_in,
     short_names,
@@ -70,8 +71,7 @@ class Office(Remembering):
         self.organs: Mapping[str, Organ] = {}
         self.filing = Filing({}, {}, {}, (), frozenset(), (), ())
         self.problems: list[Problem] = []
-        self._readings: dict[Path, _Reading] = {}
-        self._earlier: dict[Path, _Reading] = {}
+        self._readings, self._earlier = dict[Path, _Reading](), dict[Path, _Reading]()
         self._glanced: dict[Path, str] = {}
         self._raised_in = cache(partial(raised_in, self))
         self._short_names: Mapping[str, list[Path]] | None = None
@@ -178,7 +178,7 @@ class Office(Remembering):
         cases += [each.path for number in numbers if (each := self.raised(number))]
         quoted = (each.path for number in self.quoted([record]) for each in self.treatments(number))
         minutes = self.filing.minutes_paths if self.shows_tasks(record) else (*quoted, *self._carried_over(record))
-        return frozenset((*cases, *self._meetings_of(record), *minutes))
+        return frozenset((*cases, *self._meetings_of(record), *minutes, *noticed_in(self, record).values()))
 
     def quoted(self, records: Iterable[Record]) -> set[CaseNumber]:
         """The cases whose resolutions the records take in, where there are minutes that may have them."""
