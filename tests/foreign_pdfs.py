@@ -46,7 +46,7 @@ def locked(*, user: str = "", extract: bool = True) -> bytes:
 
 
 def form(*fields: dict[str, Any], **entries: Any) -> bytes:
-    """A PDF with a form, its fields filled in, on one page."""
+    """A PDF with a form, its fields filled in, on one page; what is made of the PDF is given it."""
     pdf = Pdf.new()
     page = put_page(pdf, A4, "Skjema side 1")
     widgets = [
@@ -57,7 +57,7 @@ def form(*fields: dict[str, Any], **entries: Any) -> bytes:
     ]
     for widget, given in zip(widgets, fields, strict=True):
         for name, value in given.items():
-            widget[f"/{name}"] = value
+            widget[f"/{name}"] = value(pdf) if callable(value) else value
     page.obj["/Annots"] = Array(widgets)
     pdf.Root.AcroForm = Dictionary(Fields=Array(widgets), DA=pikepdf.String("/Helv 0 Tf 0 g"))
     for name, value in entries.items():

@@ -44,6 +44,7 @@ def convert_all(converter: Converter, documents: Mapping[str, bytes], find: Find
 
 _MIXED = "PDF-en av «{name}» har sider fra andre filer, og er derfor ikke PDF/A eller PDF/UA."
 _NOT_IN = "Vedlegg i PDF er ikke satt inn i PDF-en, men følger som egne filer: {why}"
+_MENDED = "«{file}» var skadet. Sidene er satt inn i PDF-en: se over dem, eller be om en ny kopi."
 _BESIDE = "«{file}» er ikke satt inn i PDF-en, men følger som egen fil: {why}. {remedy}."
 
 
@@ -77,6 +78,7 @@ def _enclose(document: bytes, files: Mapping[str, bytes]) -> tuple[Enclosed, lis
         for name, each in read.items()
         if isinstance(each, Beside)
     ]
+    notes += (_MENDED.format(file=name) for name, each in insets.items() if each.mended)
     if not insets:
         return Enclosed(files), notes
     expanded = with_blank_pages(

@@ -7,6 +7,8 @@ from typing import Any, Final
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, Stream
 
+from hfi_docs.output.pdf.insets.fonts import foreign_fonts
+
 #: How wide the letters of Helvetica are, in thousandths of its size (Adobe's metrics of the standard fonts).
 _WIDTHS: Final = {
     **dict.fromkeys("ijl", 222), **dict.fromkeys(" !,./:;I[\\]ft·", 278), **dict.fromkeys("()-`r", 333),
@@ -84,9 +86,9 @@ def _choose(widget: Any, value: Any) -> None:
 
 
 def _is_shown(widget: Any, text: str, form: Any) -> bool:
-    """Whether a field has a look, and one that shows what it holds now."""
+    """Whether a field has a look that shows what it holds now, in fonts that are there."""
     look = widget.get("/AP", Dictionary()).get("/N")
-    if not isinstance(look, Stream):
+    if not isinstance(look, Stream) or any(foreign_fonts(look)):
         return False
     if not form.get("/NeedAppearances", False):
         return True

@@ -11,8 +11,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream
 
 _STANDARD: Final = frozenset(
-    f"/{name}"
-    for name in (
+    (
         "Times-Roman", "Times-Bold", "Times-Italic", "Times-BoldItalic", "Helvetica", "Helvetica-Bold",
         "Helvetica-Oblique", "Helvetica-BoldOblique", "Courier", "Courier-Bold", "Courier-Oblique",
         "Courier-BoldOblique", "Symbol", "ZapfDingbats",
@@ -35,20 +34,22 @@ def _is_held(font: Any) -> bool:
     if font.get("/Subtype") == Name.Type3:
         return True
     inner = font.get("/DescendantFonts")
-    if inner is not None:
+    if isinstance(inner, Array):
         return all(_has_file(each) for each in inner)
-    return _has_file(font) or str(font.get("/BaseFont", "")) in _STANDARD
+    return _has_file(font) or _name(font) in _STANDARD
 
 
 def _has_file(font: Any) -> bool:
-    descriptor = font.get("/FontDescriptor", Dictionary())
-    return any(name in descriptor for name in _FILES)
+    descriptor = font.get("/FontDescriptor") if isinstance(font, Dictionary) else None
+    return isinstance(descriptor, Dictionary) and any(name in descriptor for name in _FILES)
 
 
 def _name(font: Any) -> str:
-    name = str(font.get("/BaseFont", "/?"))[1:]
-    # A part of a font has six letters before its name.
-    return f"«{name.rpartition('+')[2]}»"
+    """The name of a font; a part of one has six letters before it."""
+    try:
+        return str(font.get("/BaseFont", "/ukjent"))[1:].rpartition("+")[2]
+    except UnicodeDecodeError:
+        return "ukjent"
 
 
 def _all_fonts(form: Any) -> Iterator[Any]:

@@ -24,11 +24,6 @@ _BOX_CORNERS: Final = 4
 _ASK: Final = "Be om en kopi uten passord, eller send den som egen fil"
 _LESS: Final = "Del den opp, eller send den som egen fil"
 _SAVE: Final = "Åpne den, og skriv den ut til PDF på nytt"
-#: What pikepdf raises for files that are not as they should be, beside its own error.
-_DAMAGE: Final = (
-    pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError, IndexError, RuntimeError, NotImplementedError,
-    OverflowError, ArithmeticError, RecursionError,
-)  # fmt: skip
 
 
 class DrawnPage(NamedTuple):
@@ -45,10 +40,14 @@ class DrawnPage(NamedTuple):
 
 
 class Inset(NamedTuple):
-    """A file that can stand in ours: a PDF that holds each page as a drawing, in `/Leaves`, and what they are."""
+    """A file that can stand in ours: a PDF that holds each page as a drawing, in `/Leaves`, and what they are.
+
+    `mended` is set where the file was damaged, so that something may be missing.
+    """
 
     content: bytes
     pages: tuple[DrawnPage, ...]
+    mended: bool = False
 
 
 class Beside(NamedTuple):
@@ -56,6 +55,9 @@ class Beside(NamedTuple):
 
     why: str
     remedy: str
+
+
+_DAMAGED: Final = Beside("den er skadet", f"{_SAVE}, eller be om en ny kopi")
 
 
 def read_inset(content: bytes) -> Inset | Beside:
@@ -70,8 +72,9 @@ def read_inset(content: bytes) -> Inset | Beside:
         return Beside("den er låst med passord", _ASK)
     except UnshownError:
         return Beside("et felt er fylt ut med tegn som ikke kan vises", _SAVE)
-    except _DAMAGE:
-        return Beside("den er skadet", f"{_SAVE}, eller be om en ny kopi")
+    except Exception:
+        # Files from outside break whatever rule there is, and pikepdf tells of it with whatever error there is.
+        return _DAMAGED
 
 
 def _refusal(pdf: Pdf) -> Beside | None:
@@ -92,6 +95,11 @@ def _refusal(pdf: Pdf) -> Beside | None:
 
 
 def _read(pdf: Pdf) -> Inset | Beside:
+    told = pdf.get_warnings()
+    mended = any("file is damaged" in each for each in told)
+    if mended and any("(object " in each for each in told):
+        # The table of what is in the file can be made anew, but not what is missing from it.
+        return _DAMAGED
     numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
     for page in pdf.pages:
         _show_whole(page)
@@ -107,11 +115,11 @@ def _read(pdf: Pdf) -> Inset | Beside:
         clean(made)
         fonts = sorted({name for form in drawn for name in foreign_fonts(form)})
         if fonts:
-            return Beside(f"skriften {fonts[0]} er ikke lagt inn i den", f"{_SAVE}, med skriftene lagt inn")
+            return Beside(f"skriften «{fonts[0]}» er ikke lagt inn i den", f"{_SAVE}, med skriftene lagt inn")
         pages = tuple(DrawnPage(*_size(form), found) for form, found in zip(drawn, links, strict=True))
         target = BytesIO()
         made.save(target, deterministic_id=True, min_version=pdf.pdf_version)
-    return Inset(target.getvalue(), pages)
+    return Inset(target.getvalue(), pages, mended)
 
 
 def _drawing(page: pikepdf.Page) -> Any:
