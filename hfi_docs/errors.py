@@ -117,5 +117,17 @@ class OutputError(OutsideError):
     """A finished document could not be put in its place; the old file is untouched."""
 
 
+class DamagedArchiveError(OutsideError):
+    """The archive is not as it was sealed; nothing is built upon it. `damages` are pairs of a path and what is wrong.
+
+    `consequence` is the Norwegian sentence that tells what was not done.
+    """
+
+    def __init__(self, damages: Sequence[tuple[str, str]], consequence: str = "") -> None:
+        self.damages = tuple(damages)
+        told = "Arkivet er ikke som da det ble forseglet. Kjør «hfi-docs verify --all»."
+        super().__init__(f"{told} {consequence}".rstrip())
+
+
 class ConversionError(OutsideError):
     """Word files could not be turned into PDF; no PDF of the call was made, the Word files are untouched."""

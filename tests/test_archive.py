@@ -14,12 +14,12 @@ from xml.etree import ElementTree
 import bagit
 import pytest
 
-from hfi_docs.errors import OutsideError, RecordError, UsageError
+from hfi_docs.errors import DamagedArchiveError, OutsideError, RecordError, UsageError
 from hfi_docs.output.archive import Archive, inspect_archive, issue_workspace, sealed_sources, unpacked
 from hfi_docs.output.archive.chain import read_chain
 from hfi_docs.output.archive.manifest import checksum, labelled, read_labels
 from hfi_docs.output.pdf import Converted
-from hfi_docs.pipeline.archive import DamagedArchiveError, MakePdfs
+from hfi_docs.pipeline.archive import MakePdfs
 from hfi_docs.pipeline.insets import ConvertedAll, Find
 from hfi_docs.pipeline.office import Office
 from hfi_docs.pipeline.selection import Selection

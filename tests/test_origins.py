@@ -7,9 +7,10 @@ import pytest
 
 from hfi_docs.document import Block, Document, List, Origin, Table
 from hfi_docs.papers.compose import DOCUMENT_KINDS
+from hfi_docs.pipeline.material import Checked
 from hfi_docs.pipeline.office import Office
 from hfi_docs.pipeline.selection import Selection
-from hfi_docs.pipeline.verbs import Checked, check_cases
+from hfi_docs.pipeline.verbs import check_cases
 from hfi_docs.records.load import Workspace, load_record
 from tests.made import make_workspace, minimal_case
 from tests.workspaces import REPOSITORY

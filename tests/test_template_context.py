@@ -13,9 +13,10 @@ from hfi_docs.document.walk import block_texts, walk_blocks
 from hfi_docs.papers.compose import MINUTES, NOTICE, PACKET, PAPER, Paper
 from hfi_docs.papers.compose.drawing import pattern_name
 from hfi_docs.papers.compose.shapes import view_shapes
+from hfi_docs.pipeline.material import Checked
 from hfi_docs.pipeline.office import Office
 from hfi_docs.pipeline.selection import Selection
-from hfi_docs.pipeline.verbs import Checked, check_cases
+from hfi_docs.pipeline.verbs import check_cases
 from hfi_docs.records.load import Workspace
 from tests.conftest import build
 from tests.made import REGISTERS, Fields, make_workspace, minimal_case, put_case, views

@@ -4,9 +4,10 @@ Exit codes: 0 done, 1 findings, 2 wrong use, 3 surroundings, 4 an archive does n
 """
 
 from collections.abc import Callable
+from typing import Any
 
 from hfi_docs.cli.terminal import say
-from hfi_docs.errors import OutsideError, RecordError, UsageError
+from hfi_docs.errors import DamagedArchiveError, OutsideError, RecordError, UsageError
 
 DONE, FINDINGS, WRONG_USE, SURROUNDINGS, UNVERIFIED, INTERRUPTED = 0, 1, 2, 3, 4, 130
 
@@ -29,7 +30,12 @@ def _failed(error: RecordError | UsageError | OutsideError, *, as_json: bool) ->
         if as_json:
             report.show_json(ok=False, problems=error.problems)
         return FINDINGS
+    damages = error.damages if isinstance(error, DamagedArchiveError) else ()
+    report.show_damages(damages)
     say(f"Feil: {error}", err=True)
     if as_json:
-        report.show_json(ok=False, error=str(error))
+        told: dict[str, Any] = {"damages": [{"path": path, "message": message} for path, message in damages]}
+        report.show_json(ok=False, error=str(error), **(told if damages else {}))
+    if damages:
+        return UNVERIFIED
     return WRONG_USE if isinstance(error, UsageError) else SURROUNDINGS

@@ -1,7 +1,6 @@
 """`archive` and `verify`: a meeting's papers sealed, and the archive looked over."""
 
 import os
-from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -12,10 +11,9 @@ from hfi_docs.cli import report
 from hfi_docs.cli.answer import DONE, UNVERIFIED, answer
 from hfi_docs.cli.norwegian import Command
 from hfi_docs.cli.options import as_json_option, open_workspace
-from hfi_docs.cli.terminal import Loud, say
+from hfi_docs.cli.terminal import say
 from hfi_docs.errors import UsageError
-from hfi_docs.output.archive import Damage
-from hfi_docs.pipeline.archive import DamagedArchiveError, Sealing, pdf_maker, seal_meeting
+from hfi_docs.pipeline.archive import Sealing, pdf_maker, seal_meeting
 from hfi_docs.pipeline.office import Office
 from hfi_docs.pipeline.verifying import Verified, verify_archive
 
@@ -32,23 +30,14 @@ def archive(start: Path | None, meeting: tuple[str, ...], reason: str, minutes: 
     """Seals the papers of a meeting, or its minutes."""
 
     def act() -> int:
-        try:
-            office = Office(open_workspace(start))
-            at = datetime.now().astimezone()
-            sealing = seal_meeting(
-                office,
-                " ".join(meeting),
-                at=at,
-                make_pdfs=pdf_maker(os.environ),
-                reason=reason,
-                minutes=minutes,
-            )
-        except DamagedArchiveError as error:
-            show_damages(error.damages)
-            say(f"Feil: {error} Ingenting er forseglet.", err=True)
-            if as_json:
-                report.show_json(ok=False, error=str(error), damages=[each._asdict() for each in error.damages])
-            return UNVERIFIED
+        sealing = seal_meeting(
+            Office(open_workspace(start)),
+            " ".join(meeting),
+            at=datetime.now().astimezone(),
+            make_pdfs=pdf_maker(os.environ),
+            reason=reason,
+            minutes=minutes,
+        )
         _show_sealing(sealing, as_json=as_json)
         return DONE
 
@@ -116,7 +105,7 @@ def _show_verified(verified: Verified, *, as_json: bool) -> None:
     inspected = verified.inspected
     if verified.finished:
         say("Merk: En forsegling som var avbrutt, er gjort ferdig.", err=True)
-    show_damages(verified.damages)
+    report.show_damages(verified.damages)
     for name, program in verified.incomparable:
         told = f"{name} er forseglet med {program or 'et ukjent program'}. Dette er hfi-docs {__version__}."
         say(f"Ikke sammenlignbar (ikke en skade): {told}", err=True)
@@ -148,9 +137,3 @@ def _show_verified(verified: Verified, *, as_json: bool) -> None:
             finished=verified.finished,
             fingerprint=inspected.fingerprint,
         )
-
-
-def show_damages(damages: Sequence[Damage]) -> None:
-    """Writes each damage to stderr."""
-    for damage in damages:
-        say(f"{damage.path}: ", Loud("skade", "red"), f": {damage.message}", err=True)

@@ -6,13 +6,11 @@ from pathlib import Path
 import click
 
 from hfi_docs.cli import report
-from hfi_docs.cli.answer import DONE, UNVERIFIED, answer
-from hfi_docs.cli.archive import show_damages
+from hfi_docs.cli.answer import DONE, answer
 from hfi_docs.cli.norwegian import Command
 from hfi_docs.cli.options import as_json_option, open_workspace
 from hfi_docs.cli.terminal import say
 from hfi_docs.papers.changes import CaseChanges, Difference
-from hfi_docs.pipeline.archive import DamagedArchiveError
 from hfi_docs.pipeline.changes import Compared, changes_of
 from hfi_docs.pipeline.office import Office
 
@@ -35,14 +33,7 @@ def changes(start: Path | None, meeting: str, since: str, to: str, as_json: bool
     """Shows what differs."""
 
     def act() -> int:
-        try:
-            found = changes_of(Office(open_workspace(start)), meeting, since=since, to=to)
-        except DamagedArchiveError as error:
-            show_damages(error.damages)
-            say(f"Feil: {error}", err=True)
-            if as_json:
-                report.show_json(ok=False, error=str(error), damages=[each._asdict() for each in error.damages])
-            return UNVERIFIED
+        found = changes_of(Office(open_workspace(start)), meeting, since=since, to=to)
         report.show_problems(found.problems)
         for line in told(found):
             say(line, err=as_json)

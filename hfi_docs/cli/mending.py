@@ -10,9 +10,9 @@ import click
 from hfi_docs.cli import report
 from hfi_docs.cli.terminal import Loud, say
 from hfi_docs.errors import Problem
+from hfi_docs.pipeline.material import Checked
 from hfi_docs.pipeline.mending import MendedFile, plan_mending, write_mending
 from hfi_docs.pipeline.selection import Selection
-from hfi_docs.pipeline.verbs import Checked
 from hfi_docs.records.load import Workspace
 from hfi_docs.records.load.decode import decode
 

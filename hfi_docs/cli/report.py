@@ -61,6 +61,12 @@ def show_findings(problems: Sequence[Problem], counts: Sequence[int], *, as_json
         say(f"{join_words(told)} kan bygges.", err=as_json)
 
 
+def show_damages(damages: Iterable[tuple[str, str]]) -> None:
+    """Writes each thing that is not as it was sealed to stderr: where, and what."""
+    for path, message in damages:
+        say(f"{path}: ", Loud("skade", "red"), f": {message}", err=True)
+
+
 def show_json(*, ok: bool, problems: Iterable[Problem] = (), **more: Any) -> None:
     """Writes one JSON object to stdout."""
     import json  # noqa: PLC0415 - only for other programs

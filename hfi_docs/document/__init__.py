@@ -236,7 +236,7 @@ Block: TypeAlias = Heading | Paragraph | List | Table | Figure | Contents | Capt
 
 
 class Part(NamedTuple):
-    """Blocks on pages of one orientation; `new_page` starts it on a page of its own.
+    """Blocks on pages of one orientation; `new_page` starts it on a page of its own, `ends_page` what follows.
 
     `running` is what the head of its pages says, from a new page on until another part says otherwise. `language` is
     that of its text, «nb» or «nn», where it is known to have one of its own.
@@ -247,6 +247,7 @@ class Part(NamedTuple):
     new_page: bool = False
     running: str = ""
     language: str = ""
+    ends_page: bool = False
 
 
 class Properties(NamedTuple):

@@ -7,21 +7,20 @@ from pathlib import Path
 from typing import NamedTuple
 
 from hfi_docs import __version__
-from hfi_docs.errors import HfiError, OutputError, Problem, UsageError
+from hfi_docs.errors import OutputError, Problem, UsageError
 from hfi_docs.output.archive import (
     Archive,
     Changes,
-    Damage,
     MeetingPapers,
     SealedIssue,
     SealedPdf,
     changes_since,
     has_pdfs,
-    inspect_archive,
     issue_workspace,
     opened,
     paper_changes,
     prove_bag,
+    refuse_damaged,
     seal_issue,
     unpacked,
 )
@@ -54,14 +53,6 @@ class Sealing(NamedTuple):
     notes: tuple[str, ...]
 
 
-class DamagedArchiveError(HfiError):
-    """The archive is not as it was sealed; nothing is built upon it. `damages` says what is wrong."""
-
-    def __init__(self, damages: tuple[Damage, ...]) -> None:
-        self.damages = damages
-        super().__init__("Arkivet er ikke som da det ble forseglet. Kjør «hfi-docs verify --all».")
-
-
 def seal_meeting(
     office: Office,
     meeting: str,
@@ -80,10 +71,10 @@ def seal_meeting(
         RecordError: drafts, or problems in the records. UsageError: no such meeting, or a new issue without a reason.
         OutsideError: a file could not be read, made or written. DamagedArchiveError: what is sealed does not verify.
     """
-    archive = Archive(office.workspace.archive)
+    archive, key = Archive(office.workspace.archive), "{}/{}".format(*meeting_key(meeting))
     # What is new in the papers is told since what lies in the archive: nobody else may seal meanwhile.
     with opened(archive):
-        _refuse_damaged(archive, "{}/{}".format(*meeting_key(meeting)))
+        _refuse_damaged(archive, key)
         made = make_minutes(office, meeting) if minutes else make_meeting(office, meeting)
         papers = sealed_parts_of(made) if minutes else papers_of(made)
         _prove_sources(archive, papers, made)
@@ -128,15 +119,8 @@ def _prove_sources(archive: Archive, papers: MeetingPapers, made: Made) -> None:
 
 
 def _refuse_damaged(archive: Archive, key: str) -> None:
-    """Looks at the register and the meeting's own folder.
-
-    Raises:
-        DamagedArchiveError: they are not as they were sealed.
-    """
     if archive.register.exists() or archive.current(key):
-        damages = inspect_archive(archive, key).damages
-        if damages:
-            raise DamagedArchiveError(damages)
+        refuse_damaged(archive, key, "Ingenting er forseglet.")
 
 
 def _is_new(key: str, changes: Changes, reason: str, *, gains: bool) -> bool:

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from hfi_docs.errors import ERROR, OutsideError, Problem, RecordError, UsageError
-from hfi_docs.output.archive import Archive, inspect_archive, sealed_sources, unpacked
+from hfi_docs.errors import ERROR, Problem, RecordError, UsageError
+from hfi_docs.output.archive import Archive, refuse_damaged
 from hfi_docs.papers.changes import MeetingChanges, Sides, compare_meetings
-from hfi_docs.pipeline.archive import DamagedArchiveError
 from hfi_docs.pipeline.office import Office
 from hfi_docs.pipeline.revised import unmarked_papers
-from hfi_docs.pipeline.selection import Selection, meeting_key
+from hfi_docs.pipeline.selection import meeting_key
+from hfi_docs.pipeline.since import read_sides, sealed_sides
 from hfi_docs.pipeline.verbs import check_cases
 from hfi_docs.records.load import Workspace
 
@@ -40,11 +40,11 @@ def changes_of(office: Office, meeting: str, *, since: str = "", to: str = "") -
         )
         raise UsageError(message)
     first = _named(issues, since, key) if since else list(issues)[-1]
-    _refuse_damaged(Archive(office.workspace.archive), key)
-    before = _sealed(issues[first], key)
+    refuse_damaged(Archive(office.workspace.archive), key)
+    before = sealed_sides(issues[first], key, check_cases)
     if to:
         last = _named(issues, to, key)
-        return Compared(key, first, last, compare_meetings(before, _sealed(issues[last], key)), ())
+        return Compared(key, first, last, compare_meetings(before, sealed_sides(issues[last], key, check_cases)), ())
     now, problems = sides_of(office, key)
     refused = [problem for problem in problems if problem.level == ERROR]
     if refused:
@@ -73,44 +73,10 @@ def _named(issues: dict[str, Path], name: str, key: str) -> str:
     return wanted
 
 
-def _refuse_damaged(archive: Archive, key: str) -> None:
-    """Nothing, when what is sealed of a meeting is as it was sealed.
-
-    Raises:
-        DamagedArchiveError: it is not; what differs from it says nothing.
-    """
-    damages = inspect_archive(archive, key).damages
-    if damages:
-        raise DamagedArchiveError(damages)
-
-
-def _sealed(bag: Path, key: str) -> Sides:
-    """What was sealed, as this program would print it.
-
-    Raises:
-        OutsideError: this version of the program cannot read it.
-    """
-    with unpacked(sealed_sources(bag)) as folder:
-        try:
-            sides, problems = sides_of(Office(Workspace(folder)), key)
-        except RecordError as error:
-            sides, problems = Sides(None, ()), error.problems
-    read = {paper.record.path for paper in sides.papers} | ({sides.packet.record.path} if sides.packet else set())
-    if any(problem.level == ERROR and problem.position.path not in read for problem in problems):
-        message = f"Det som er forseglet i {bag.name}, kan ikke leses av denne utgaven av programmet."
-        raise OutsideError(message)
-    return sides
-
-
 def sides_of(office: Office, meeting: str) -> tuple[Sides, tuple[Problem, ...]]:
     """The notice and the cases of a meeting in the order of its agenda, and every problem in them.
 
     Raises:
         UsageError: no such meeting. RecordError: a register is broken.
     """
-    checked = check_cases(office, Selection(meeting=meeting, minutes=False))
-    packet = checked.meetings[0] if checked.meetings else None
-    listed = packet.papers if packet else ()
-    known = {paper.case.number for paper in listed}
-    others = tuple(paper for paper in checked.cases if paper.case.number not in known)
-    return Sides(packet, (*listed, *others)), checked.problems
+    return read_sides(office, meeting, check_cases)

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from hfi_docs.document.walk import Texts, document_texts
-from hfi_docs.errors import LostTextError, OutsideError, TemplateError
+from hfi_docs.errors import LostTextError, OutsideError, TemplateError, UsageError
 from hfi_docs.output.ledger import DocumentKey
 from hfi_docs.papers.compose import DOCUMENT_KINDS, DocumentKind, Material, Packet, Paper, RecordText, standing_in
 from hfi_docs.papers.conservation import lost_leaves
@@ -64,6 +64,19 @@ def wanted_kinds(also: Iterable[str] = ()) -> list[DocumentKind[Any]]:
 def wanted_formats(also: Iterable[str] = ()) -> list[Format]:
     """The formats that everything is written in, and those that are asked for by name."""
     return [each for each in FORMATS.values() if not each.on_demand or each.name in also]
+
+
+def refuse_lacking(materials: Iterable[Material], meeting: str, also: Iterable[str]) -> None:
+    """Nothing, when every kind of document that is asked for by name can be made of the materials of a meeting.
+
+    Raises:
+        UsageError: one cannot.
+    """
+    given = tuple(materials)
+    for kind in (kind for kind in wanted_kinds(also) if kind.on_demand):
+        if lacking := kind.lacking(next((each for each in given if isinstance(each, kind.material)), None)):
+            message = f"Møtet {meeting} {lacking}"
+            raise UsageError(message)
 
 
 def jobs_of(workspace: Workspace, materials: Iterable[Material], also: Iterable[str] = ()) -> Iterator[Job]:

@@ -4,9 +4,10 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from hfi_docs.errors import Finding, Problem, Subject
-from hfi_docs.papers.compose import Minuted, Packet, Paper, Taken
+from hfi_docs.papers.compose import Material, Minuted, Packet, Paper, Taken
 from hfi_docs.papers.references import apart_from_cases, case_surroundings
 from hfi_docs.pipeline.attachments import take_in
 from hfi_docs.pipeline.filing import MeetingKey
@@ -32,6 +33,27 @@ IN_A_RING = Finding(
 HOLDS_ITSELF = Finding("HFI105", "Saken kan ikke være vedlegg til seg selv.", "Rett nummeret, eller fjern vedlegget.")
 
 _WITHOUT_PAPER = {"ja": "", "nei": "den har ikke eget framlegg", "ettersendes": "papiret ettersendes"}
+
+
+class Checked(NamedTuple):
+    """The chosen cases, meetings and minutes, and all that is found in them and in what they use."""
+
+    cases: tuple[Paper, ...]
+    meetings: tuple[Packet, ...]
+    minutes: tuple[Minuted, ...]
+    registers: Registers
+    problems: tuple[Problem, ...]
+    office: Office
+
+    @property
+    def materials(self) -> tuple[Material, ...]:
+        """The chosen meetings, cases and minutes."""
+        return (*self.meetings, *self.cases, *self.minutes)
+
+    @property
+    def own_files(self) -> frozenset[Path]:
+        """The files of the chosen cases, meetings and minutes."""
+        return frozenset(material.record.path for material in self.materials)
 
 
 @dataclass

@@ -12,10 +12,12 @@ from hfi_docs.output.archive import FOR_A_GROUP, MeetingPapers, SealedPaper, is_
 from hfi_docs.output.ledger import PROGRAM, flat
 from hfi_docs.papers.compose import DOCUMENT_KINDS, Material, Minuted, Packet, nested
 from hfi_docs.pipeline.documents import Job, jobs_of, make_document, tools_for
+from hfi_docs.pipeline.material import Checked
 from hfi_docs.pipeline.office import Office
 from hfi_docs.pipeline.plan import Inputs
 from hfi_docs.pipeline.selection import Selection
-from hfi_docs.pipeline.verbs import Checked, check_cases
+from hfi_docs.pipeline.since import with_since
+from hfi_docs.pipeline.verbs import check_cases
 from hfi_docs.records.load import Workspace
 from hfi_docs.records.model import CaseNumber, Meeting, Registers
 from hfi_docs.values.words import join_words
@@ -151,6 +153,8 @@ def _checked(office: Office, meeting: str) -> Checked:
 def _made(checked: Checked) -> Made:
     """Every document that is sealed, those too that are else made on demand: they were sent all the same."""
     workspace = checked.office.workspace
+    # Whoever seals, or makes anew, has looked at what is sealed.
+    checked = checked._replace(meetings=with_since(workspace, checked.meetings, check_cases, is_proved=True))
     kinds = [kind.name for kind in DOCUMENT_KINDS.values() if kind.is_sealed]
     jobs = [job for job in jobs_of(workspace, checked.materials, kinds) if job.kind.is_sealed]
     tools = tools_for(workspace, jobs)

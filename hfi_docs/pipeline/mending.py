@@ -12,9 +12,10 @@ from typing import NamedTuple
 from hfi_docs.errors import ERROR, Edit, HfiError, OutputError, Problem, UsageError
 from hfi_docs.output.write import write_together
 from hfi_docs.pipeline.agendas import is_sealed
+from hfi_docs.pipeline.material import Checked
 from hfi_docs.pipeline.office import Office
 from hfi_docs.pipeline.selection import Selection
-from hfi_docs.pipeline.verbs import Checked, check_cases, chosen_files
+from hfi_docs.pipeline.verbs import check_cases, chosen_files
 from hfi_docs.records.edit import replaced
 from hfi_docs.records.load import Workspace, read_bytes, read_record
 from hfi_docs.records.record import Data, KeyPath, Record

@@ -6,11 +6,12 @@ from hfi_docs.errors import ERROR, Finding, RecordError, Subject, UsageError
 from hfi_docs.output.archive import MeetingPapers, SealedMinutes, SealedPaper
 from hfi_docs.papers.compose import MINUTES, Minuted
 from hfi_docs.pipeline.documents import jobs_of, make_document, tools_for
+from hfi_docs.pipeline.material import Checked
 from hfi_docs.pipeline.meeting_papers import Made, make_anew, refuse_moved_on, software, sources_of
 from hfi_docs.pipeline.office import Office
 from hfi_docs.pipeline.sealed_minutes import decisions_of, sealed_before
 from hfi_docs.pipeline.selection import Selection
-from hfi_docs.pipeline.verbs import Checked, check_cases
+from hfi_docs.pipeline.verbs import check_cases
 from hfi_docs.records.load import Workspace
 from hfi_docs.records.model import Meeting
 

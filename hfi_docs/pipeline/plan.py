@@ -1,6 +1,6 @@
 """What there is to do: which documents must be made, and which are as they would be made again."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
@@ -42,6 +42,8 @@ class Inputs:
         layers = self.of_material(job.material)
         if isinstance(job.material, Packet):
             layers += tuple(chain.from_iterable(map(self.of_attached, job.material.minutes.values())))
+            if job.kind.tells_changes:
+                layers += ({name: self.digest(name) for name in map(self.name, _issues(self._office, job.material))},)
         if not job.format.uses_templates:
             return layers
         workspace = self._office.workspace
@@ -106,6 +108,13 @@ def _seals(office: Office, meetings: Iterable[MeetingKey]) -> Iterator[Path]:
         yield from (path / "data/metadata.json" for path in (*issues[-1:], following))
 
 
+def _issues(office: Office, packet: Packet) -> Iterator[Path]:
+    """What is sealed of the papers of a meeting: every issue, and where the next will lie."""
+    issues = office.workspace.issues(*packet.folder)
+    following = office.workspace.archive.joinpath(*packet.folder, f"utgave-{len(issues) + 1:02}")
+    yield from (path / "data/metadata.json" for path in (*issues, following))
+
+
 class BuildPlan(NamedTuple):
     """Documents; of each its inputs; the content of those that need not be made; why the others must be made again."""
 
@@ -113,6 +122,10 @@ class BuildPlan(NamedTuple):
     inputs: Mapping[Path, Layers]
     current: Mapping[Path, bytes]
     reasons: Mapping[Path, tuple[str, ...]]
+
+    def reasons_of(self, paths: Container[Path]) -> dict[Path, tuple[str, ...]]:
+        """Why each of some documents was made again."""
+        return {path: why for path, why in self.reasons.items() if path in paths}
 
 
 def plan_build(workspace: Workspace, inputs: Inputs, jobs: Iterable[Job], state: State) -> BuildPlan:

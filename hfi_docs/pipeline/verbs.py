@@ -10,18 +10,18 @@ has changed of is not even read. A command none of whose inputs changed is answe
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from hfi_docs.check.rule import Cases
 from hfi_docs.check.rules import check_case, check_case_texts, check_meeting
 from hfi_docs.check.wording.words import Words, user_words
-from hfi_docs.errors import ERROR, Problem, RecordError, UsageError
+from hfi_docs.errors import ERROR, Problem, RecordError
 from hfi_docs.output.ledger import Run, SoundRecord, State, asked_for
 from hfi_docs.output.write import sweep
-from hfi_docs.papers.compose import PACKET, Material, Minuted, Packet, Paper
-from hfi_docs.pipeline.documents import jobs_of, make_document, tools_for, wanted_kinds
+from hfi_docs.papers.compose import PACKET, Minuted
+from hfi_docs.pipeline.documents import jobs_of, make_document, refuse_lacking, tools_for, wanted_kinds
 from hfi_docs.pipeline.hand_edits import put_in_place
-from hfi_docs.pipeline.material import Assembly, assemble
+from hfi_docs.pipeline.material import Assembly, Checked, assemble
 from hfi_docs.pipeline.memory import Memory, built_documents, sound_records
 from hfi_docs.pipeline.office import Office
 from hfi_docs.pipeline.plan import BuildPlan, Inputs, plan_build
@@ -33,27 +33,6 @@ from hfi_docs.records.record import KeyPath, Record
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
-
-
-class Checked(NamedTuple):
-    """The chosen cases, meetings and minutes, and all that is found in them and in what they use."""
-
-    cases: tuple[Paper, ...]
-    meetings: tuple[Packet, ...]
-    minutes: tuple[Minuted, ...]
-    registers: Registers
-    problems: tuple[Problem, ...]
-    office: Office
-
-    @property
-    def materials(self) -> tuple[Material, ...]:
-        """The chosen meetings, cases and minutes."""
-        return (*self.meetings, *self.cases, *self.minutes)
-
-    @property
-    def own_files(self) -> frozenset[Path]:
-        """The files of the chosen cases, meetings and minutes."""
-        return frozenset(material.record.path for material in self.materials)
 
 
 def check_cases(
@@ -89,6 +68,19 @@ def with_surroundings(office: Office, checked: Checked) -> Checked:
     return checked._replace(problems=tuple(sorted(found)))
 
 
+def with_compared(workspace: Workspace, checked: Checked, also: Iterable[str]) -> Checked:
+    """What was checked, with what differs since it was sealed where a kind of document that is wanted tells that.
+
+    Raises:
+        DamagedArchiveError: what is sealed is not as it was. OutsideError: it cannot be read.
+    """
+    if not workspace.archive.exists() or not any(kind.tells_changes for kind in wanted_kinds(also)):
+        return checked
+    from hfi_docs.pipeline.since import with_since  # noqa: PLC0415 - only once something is sealed
+
+    return checked._replace(meetings=with_since(workspace, checked.meetings, check_cases))
+
+
 def build_papers(
     office: Office,
     selection: Selection,
@@ -113,7 +105,9 @@ def build_papers(
     settled = memory.settled(office, chosen) if selection.is_all and not asked else {}
     restless = [path for path in chosen if path not in settled]
     checked = check_files(office, restless, whole=selection.is_all, with_minutes=PACKET.name in asked)
-    _refuse_unsound(checked, settled, selection, asked)
+    _refuse_unsound(checked, settled)
+    checked = with_compared(office.workspace, checked, asked)
+    refuse_lacking(checked.materials, selection.meeting, asked)
     inputs = Inputs(office)
     plan = plan_build(office.workspace, inputs, jobs_of(office.workspace, checked.materials, asked), memory.state)
     outputs = _outputs(plan, _make(office, plan, executor, progress))
@@ -125,8 +119,7 @@ def build_papers(
     )
     run = _run(memory, inputs, [path for path in chosen if path in checked.own_files | settled.keys()], settled, plan)
     state = memory.remember(asked_for(selection.numbers, selection.meeting, asked), news, run)
-    reasons = {path: why for path, why in plan.reasons.items() if path in placed.changed}
-    built = as_remembered(office.workspace, state, run)
+    reasons, built = plan.reasons_of(placed.changed), as_remembered(office.workspace, state, run)
     return built._replace(changed=placed.changed, reasons=reasons, kept=placed.kept)
 
 
@@ -253,17 +246,10 @@ def _check_assembly(assembly: Assembly, words: Words) -> Iterator[Problem]:
         yield from check_meeting(record, notice, assembly.registers, cases, words)
 
 
-def _refuse_unsound(
-    checked: Checked, settled: Mapping[Path, SoundRecord], selection: Selection, asked: tuple[str, ...]
-) -> None:
+def _refuse_unsound(checked: Checked, settled: Mapping[Path, SoundRecord]) -> None:
     if any(problem.level == ERROR for problem in checked.problems):
         earlier = (problem for record in settled.values() for problem in record.warnings)
         raise RecordError([*checked.problems, *earlier])
-    for kind in wanted_kinds(asked):
-        if kind.on_demand and not any(isinstance(material, kind.material) for material in checked.materials):
-            what = "protokoll i cases/protokoller" if kind.material is Minuted else "innkalling i cases/møter"
-            message = f"Møtet {selection.meeting} har ingen {what}. En {kind.name} bygges av den."
-            raise UsageError(message)
 
 
 def _make(

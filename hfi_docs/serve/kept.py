@@ -13,10 +13,11 @@ from hfi_docs.errors import ERROR, Problem
 from hfi_docs.output.ledger import flat
 from hfi_docs.papers.compose import Material, Minuted, Paper
 from hfi_docs.pipeline.filing import meetings_in
+from hfi_docs.pipeline.material import Checked
 from hfi_docs.pipeline.office import Office
 from hfi_docs.pipeline.plan import Inputs
 from hfi_docs.pipeline.selection import Selection
-from hfi_docs.pipeline.verbs import Checked, check_cases
+from hfi_docs.pipeline.verbs import check_cases
 from hfi_docs.records.model import Meeting
 
 _RECORDS: Final = (".yaml", ".yml")

@@ -106,6 +106,20 @@ _LABELS: Final[dict[str, tuple[str, str]]] = {
         "Utkast: Saken er under arbeid og kan bli endret.",
         "Utkast: Saka er under arbeid og kan bli endra.",
     ),
+    "endret_siden": ("Endret siden innkallingen som ble forseglet", "Endra sidan innkallinga som vart forsegla"),
+    "nye_saker": ("Nye saker", "Nye saker"),
+    "endret": ("Endret", "Endra"),
+    "flyttet": ("Flyttet i sakslisten", "Flytta i sakslista"),
+    "utgår": ("Utgår", "Utgår"),
+    "innkallingen": ("Innkallingen", "Innkallinga"),
+    "hvor": ("Hvor", "Kvar"),
+    "før": ("Før", "Før"),
+    "nå": ("Nå", "No"),
+    "forkortet": (
+        "«…» betyr at teksten er kortet ned. Det nye står helt ut i saken, det gamle i innkallingen som var sendt.",
+        "«…» betyr at teksten er korta ned. Det nye står fullt ut i saka, det gamle i innkallinga som var send.",
+    ),
+    "står_nå_her": ("Det samme, på et nytt sted", "Det same, på ein ny stad"),
     "revidert": ("Revidert", "Revidert"),
     "leder": ("leder", "leiar"),
     "nestleder": ("nestleder", "nestleiar"),
@@ -124,6 +138,35 @@ _LABELS: Final[dict[str, tuple[str, str]]] = {
     "orientering": ("Orienteringssak", "Orienteringssak"),
     "referat": ("Referatsak", "Referatsak"),
 }
+
+
+#: What a place where something is changed is called, where that is not its name.
+_PLACES: Final[dict[str, tuple[str, str]]] = {
+    "utkastmerknad": ("merknad øverst", "merknad øvst"),
+    "vår_ref": ("vår ref.", "vår ref."),
+    "deres_ref": ("deres ref.", "dykkar ref."),
+    "kopi_til": ("kopi til", "kopi til"),
+    "sted": ("sted", "stad"),
+    "utvalg": ("utvalg", "utval"),
+    "frister": ("frister", "fristar"),
+    "innledning": ("innledning", "innleiing"),
+    "brevhode": ("brevhode", "brevhovud"),
+    "minutter": ("minutter", "minutt"),
+    "underpunkter": ("underpunkter", "underpunkt"),
+    "rekkefølge": ("rekkefølge", "rekkjefølgje"),
+    "bilde": ("bilde", "bilete"),
+    "et annet bilde": ("et annet bilde", "eit anna bilete"),
+    "filen": ("filen", "fila"),
+    "en annen fil": ("en annen fil", "ei anna fil"),
+    "saken har ikke eget framlegg": ("saken har ikke eget framlegg", "saka har ikkje eige framlegg"),
+    "papiret ettersendes": ("papiret ettersendes", "papiret blir ettersendt"),
+}
+
+
+def place_name(name: str, language: Language) -> str:
+    """What is printed for a place where something is changed; a heading or the name of a row is itself."""
+    bokmal, nynorsk = _PLACES.get(name, (name, name))
+    return bokmal if language == "nb" else nynorsk
 
 
 def label(key: str, language: Language) -> str:

@@ -1,6 +1,6 @@
 """The archive: one closed bag (RFC 8493) per issue of a meeting's papers, a hash-chained register, and their proof."""
 
-from hfi_docs.output.archive.inspect_archive import Inspected, inspect_archive
+from hfi_docs.output.archive.inspect_archive import Inspected, inspect_archive, refuse_damaged
 from hfi_docs.output.archive.inspect_bag import Damage
 from hfi_docs.output.archive.issues import SealedIssue, changes_since, has_pdfs, seal_issue
 from hfi_docs.output.archive.material import (
@@ -20,6 +20,7 @@ from hfi_docs.output.archive.proof import (
     issue_workspace,
     prove_bag,
     sealed_minutes,
+    sealed_on,
     sealed_papers,
     sealed_sources,
     sealed_with,
@@ -52,8 +53,10 @@ __all__ = [
     "paper_changes",
     "payload",
     "prove_bag",
+    "refuse_damaged",
     "seal_issue",
     "sealed_minutes",
+    "sealed_on",
     "sealed_papers",
     "sealed_sources",
     "sealed_with",

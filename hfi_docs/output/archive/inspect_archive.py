@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from hfi_docs.errors import DamagedArchiveError
 from hfi_docs.output.archive.bag import INFO, TAGMANIFEST
 from hfi_docs.output.archive.chain import Chain, ChainEntry, is_known
 from hfi_docs.output.archive.index import GUIDE_NAME
@@ -61,6 +62,19 @@ def inspect_archive(archive: Archive, meeting: str = "", *, quick: bool = False,
             noise += bag.noise
     meetings = tuple(dict.fromkeys(key.removesuffix(f"/{MINUTES}") for key in keys))
     return Inspected(meetings, tuple(issues), files, tuple(dict.fromkeys(damages)), tuple(noise), chain.fingerprint)
+
+
+def refuse_damaged(archive: Archive, meeting: str, consequence: str = "") -> None:
+    """Nothing, when the register and what is sealed of a meeting are as they were sealed.
+
+    `consequence` is the Norwegian sentence that tells what is not done otherwise.
+
+    Raises:
+        DamagedArchiveError: they are not.
+    """
+    damages = inspect_archive(archive, meeting).damages
+    if damages:
+        raise DamagedArchiveError(damages, consequence)
 
 
 def _register(archive: Archive, chain: Chain, noted: str) -> Iterator[Damage]:

@@ -4,6 +4,7 @@ import contextlib
 import json
 import logging
 from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -112,6 +113,19 @@ def _decision(each: Any) -> SealedDecision:
 def sealed_with(bag: Path) -> str:
     """The program and version that sealed a bag, as it says itself."""
     return labelled(read_labels(read(bag / INFO) or b""), "Bag-Software-Agent")
+
+
+def sealed_on(bag: Path) -> date:
+    """The day on which a bag was sealed, as it says itself.
+
+    Raises:
+        OutputError: it does not.
+    """
+    try:
+        return date.fromisoformat(labelled(read_labels(read(bag / INFO) or b""), "Bagging-Date"))
+    except ValueError:
+        message = f"«{bag / INFO}» sier ikke når utgaven ble forseglet. Kjør «hfi-docs verify --all»."
+        raise OutputError(message) from None
 
 
 @contextlib.contextmanager

@@ -41,12 +41,22 @@ def _is_unmentioned(name: str, before: Mapping[str, str], now: Mapping[str, str]
 def _clause(name: str, before: Mapping[str, str], now: Mapping[str, str]) -> str:
     if name == PROGRAM:
         return "programmet er et annet"
-    what, neuter = _subject(PurePosixPath(name))
+    if (issue := _issue(name)) and not before.get(name):
+        return f"{issue} er forseglet"
+    what, neuter = (issue, False) if issue else _subject(PurePosixPath(name))
     if not now.get(name):
         return f"{what} er borte"
     if not before.get(name):
         return f"{what} er {'nytt' if neuter else 'ny'}"
     return f"{what} er endret"
+
+
+def _issue(name: str) -> str:
+    """«utgave-02» of a meeting's papers."""
+    match PurePosixPath(name).parts:
+        case ("arkiv", _, _, issue, *_) if issue.startswith("utgave-"):
+            return issue
+    return ""
 
 
 def _subject(path: PurePosixPath) -> tuple[str, bool]:
@@ -58,7 +68,7 @@ def _subject(path: PurePosixPath) -> tuple[str, bool]:
             return f"møtet {path.stem}", True
         case ("cases", "protokoller", _):
             return f"protokollen {path.stem}", False
-        case ("arkiv", organ, day, *_):
+        case ("arkiv", organ, day, "protokoll", *_):
             return f"den forseglede protokollen {organ}-{day}", False
         case ("cases", *_, _) if path.suffix.lower() in _RECORDS:
             return f"saken {path.stem}", False

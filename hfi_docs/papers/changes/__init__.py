@@ -4,8 +4,7 @@ Both are composed as they would be printed, and what they print is compared: not
 and what follows from a change, such as a sum, is told as well. Pure.
 """
 
-from hfi_docs.papers.changes.cases import CaseChanges
-from hfi_docs.papers.changes.difference import Difference
-from hfi_docs.papers.changes.meetings import MeetingChanges, Sides, compare_meetings
+from hfi_docs.papers.changed import CaseChanges, Difference, MeetingChanges
+from hfi_docs.papers.changes.meetings import Sides, compare_meetings
 
 __all__ = ["CaseChanges", "Difference", "MeetingChanges", "Sides", "compare_meetings"]

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from hfi_docs.document import Row
-from hfi_docs.papers.changes.difference import Difference
+from hfi_docs.papers.changed import Difference
 from hfi_docs.papers.changes.pairing import moved, partners, plain
 from hfi_docs.papers.compose import Packet
 from hfi_docs.papers.compose.agenda import AgendaLine, agenda_lines, clock_span, item_texts, timetable

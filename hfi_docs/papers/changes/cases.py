@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
 from hfi_docs.document import Block, inline_text
-from hfi_docs.papers.changes.difference import Difference
+from hfi_docs.papers.changed import Difference
 from hfi_docs.papers.changes.pairing import moved, partners, plain
 from hfi_docs.papers.changes.texts import compare_blocks, whole_text
 from hfi_docs.papers.compose import Packet, Paper
@@ -20,7 +20,7 @@ from hfi_docs.papers.compose.content import (
 )
 from hfi_docs.papers.references import Surroundings
 from hfi_docs.papers.text import read_line
-from hfi_docs.records.model import Attachment, CaseNumber, CaseSection, Signature
+from hfi_docs.records.model import Attachment, CaseSection, Signature
 from hfi_docs.values.labels import LANGUAGES, label
 from hfi_docs.values.words import shortened
 
@@ -46,7 +46,7 @@ _FREE, _HEADING, _NUMBERING, _CHAPTER, _ORDER = "seksjoner", "overskrift", "numm
 _ATTACHMENT, _SHORT_TITLE = "vedlegg", "kortittel"
 
 
-class Section(NamedTuple):
+class PrintedSection(NamedTuple):
     """A section: its kind, if it has one of its own, its heading, and what stands below that."""
 
     name: str
@@ -66,22 +66,7 @@ class Section(NamedTuple):
 
 
 #: The sections of a paper, in order.
-Sections: TypeAlias = Sequence[Section]
-
-
-class CaseChanges(NamedTuple):
-    """A case of a meeting and what differs in it; `kind` is «ny», «utgår», «flyttet», «endret» or "" for nothing.
-
-    `name` is how the case is called, «Sak 13/26». A case that is new or gone has no differences.
-    `moved` says that it stands elsewhere on the agenda, whatever else is changed.
-    """
-
-    number: CaseNumber
-    name: str
-    title: str
-    kind: str
-    differences: tuple[Difference, ...] = ()
-    moved: bool = False
+Sections: TypeAlias = Sequence[PrintedSection]
 
 
 def compare_cases(before: Paper, after: Paper) -> Iterator[Difference]:
@@ -149,7 +134,7 @@ def _first(paper: Paper, here: Surroundings) -> Sections:
     points = tuple(in_short(paper.case, here, _LEVEL))[1:2] if paper.case.in_short else ()
     steps = tuple(steps_table(paper.case, here))
     found = (("saksgang", steps), ("kort", points))
-    return [Section(name, label(name, here.language), blocks) for name, blocks in found if blocks]
+    return [PrintedSection(name, label(name, here.language), blocks) for name, blocks in found if blocks]
 
 
 def _sections(paper: Paper, here: Surroundings) -> Sections:
@@ -157,10 +142,10 @@ def _sections(paper: Paper, here: Surroundings) -> Sections:
     return [_section(section, here) for section in paper.case.sections]
 
 
-def _section(section: CaseSection, here: Surroundings) -> Section:
+def _section(section: CaseSection, here: Surroundings) -> PrintedSection:
     heading = plain(inline_text(read_line(section.heading, here)))
     name = "" if section.name == _FREE else section.name
-    return Section(name, heading, tuple(section_blocks(section, here, _LEVEL))[1:], section.numbered)
+    return PrintedSection(name, heading, tuple(section_blocks(section, here, _LEVEL))[1:], section.numbered)
 
 
 def _compare_sections(before: Sections, after: Sections) -> Iterator[Difference]:
@@ -257,5 +242,5 @@ def _compare_enclosed(before: "Paper | Packet | None", after: "Paper | Packet | 
 
 
 def _papers(inner: "Paper | Packet | None") -> dict[str, Paper]:
-    papers = inner.papers if isinstance(inner, Packet) else (inner,) if inner else ()
+    papers = inner.shown if isinstance(inner, Packet) else (inner,) if inner else ()
     return {f"{paper.case.number}": paper for paper in papers}

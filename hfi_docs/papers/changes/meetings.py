@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from hfi_docs.document import inline_text
+from hfi_docs.papers.changed import CaseChanges, Difference, MeetingChanges
 from hfi_docs.papers.changes.agendas import compare_agendas, moved_cases
-from hfi_docs.papers.changes.cases import CaseChanges, compare_cases, signed_by
-from hfi_docs.papers.changes.difference import Difference
+from hfi_docs.papers.changes.cases import compare_cases, signed_by
 from hfi_docs.papers.changes.pairing import moved, plain
 from hfi_docs.papers.changes.texts import compare_blocks
 from hfi_docs.papers.compose import Packet, Paper
@@ -30,16 +30,6 @@ class Sides(NamedTuple):
     def by_number(self) -> Mapping[CaseNumber, Paper]:
         """The cases by their numbers."""
         return {paper.case.number: paper for paper in self.papers}
-
-
-class MeetingChanges(NamedTuple):
-    """What differs in the notice, and case by case in the order of the newer agenda; those that are gone come last."""
-
-    notice: tuple[Difference, ...]
-    cases: tuple[CaseChanges, ...]
-
-    def __bool__(self) -> bool:
-        return bool(self.notice or self.cases)
 
 
 def compare_meetings(before: Sides, after: Sides) -> MeetingChanges:

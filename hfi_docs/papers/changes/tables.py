@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from hfi_docs.document import Cell, Row, Table
 from hfi_docs.document.walk import block_texts, table_grid
-from hfi_docs.papers.changes.difference import Difference
+from hfi_docs.papers.changed import Difference
 from hfi_docs.papers.changes.pairing import moved, pair, partners, plain
 
 _ROW, _COLUMN, _BELOW, _TABLE = "rad", "kolonne", "under tabellen", "tabell"

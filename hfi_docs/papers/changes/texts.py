@@ -20,7 +20,7 @@ from hfi_docs.document import (
     inline_text,
 )
 from hfi_docs.document.walk import block_texts, leaf_text, walk_blocks
-from hfi_docs.papers.changes.difference import Difference
+from hfi_docs.papers.changed import Difference
 from hfi_docs.papers.changes.pairing import align, likeness, plain
 from hfi_docs.papers.changes.tables import compare_tables, table_name
 from hfi_docs.values.marks import number_text

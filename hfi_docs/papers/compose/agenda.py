@@ -115,7 +115,7 @@ def agenda_lines(packet: Packet, here: Surroundings) -> Iterator[AgendaLine]:
             new_day = f"{weekday[:1].upper()}{weekday[1:]} {format_date(day)}"
         if timed.item.group != group:
             group = timed.item.group
-            new_group = _for_whom(group, packet, here)
+            new_group = for_whom(group, packet, here)
         paper = packet.paper(timed.item.case) if timed.item.case else None
         row, points = _agenda_row(timed, paper, packet, here), tuple(_point_rows(timed, here))
         yield AgendaLine(new_day, new_group, row, timed.item, paper, points)
@@ -126,7 +126,8 @@ def _opening(notice: Notice, day: date) -> int | None:
     return span.start if span else None
 
 
-def _for_whom(group: str, packet: Packet, here: Surroundings) -> str:
+def for_whom(group: str, packet: Packet, here: Surroundings) -> str:
+    """«Bare for kommunene», or «Alle»."""
     language = packet.notice.language
     organ = here.registers.organs[packet.notice.meeting.organ]
     return f"{label('bare_for', language)} {group_name(organ, group, language)}" if group else label("alle", language)

@@ -44,6 +44,7 @@ PROPOSAL = "forslag_til_vedtak"
 #: The slot of who signs a paper.
 SIGNATURE = "underskrift"
 _MARKS: Mapping[str, Mark] = {PROPOSAL: "proposed", "vedtak": "adopted"}
+RESOLUTIONS = tuple(_MARKS)
 
 
 def section_blocks(section: CaseSection, here: Surroundings, level: int) -> Iterator[Block]:

@@ -63,6 +63,10 @@ class DocumentKind(NamedTuple, Generic[M]):
     #: Made only when it is asked for by name.
     on_demand: bool = False
     is_sealed: bool = True
+    #: Whether it tells what differs since an issue that is sealed.
+    tells_changes: bool = False
+    #: Why none can be made on demand, said of the meeting whose material this is, if it has any; "" when one can.
+    lacking: "Callable[[M | None], str]" = lambda _: ""
     context: Callable[[M, Document], Mapping[str, ContextValue]] = lambda _, document: plain_context(document)
 
 

@@ -13,6 +13,7 @@ from hfi_docs.records.record import KeyPath, Record
 from hfi_docs.values.case_numbers import DRAFTS
 
 if TYPE_CHECKING:
+    from hfi_docs.papers.changed import Since
     from hfi_docs.records.model.minutes import Minutes
 
 #: An attachment is the list, its place in it, and then its fields.
@@ -87,7 +88,8 @@ class Paper(NamedTuple):
 class Packet(NamedTuple):
     """A meeting with its cases, in the order of the agenda; `group` is the part of the organ that it is made for.
 
-    `minutes` are those that the meeting is to approve, by the keys of their items, where they go along.
+    `minutes` are those that the meeting is to approve, by the keys of their items, where they go along. `sealed` tells
+    by group what its readers can see to differ since a sealed issue, None for nothing; empty where none is sealed.
     """
 
     record: Record
@@ -96,6 +98,12 @@ class Packet(NamedTuple):
     papers: tuple[Paper, ...]
     group: str = ""
     minutes: "Mapping[KeyPath, Minuted]" = MappingProxyType({})
+    sealed: "Mapping[str, Since | None]" = MappingProxyType({})
+
+    @property
+    def since(self) -> "Since | None":
+        """What its readers can see to differ since an issue that is sealed."""
+        return self.sealed.get(self.group)
 
     def origin(self, key: KeyPath) -> Origin | None:
         """Where a value of the meeting is written."""
@@ -136,6 +144,10 @@ class Packet(NamedTuple):
         """The cases whose papers and proposals its readers may see: those for all, and those for this group."""
         groups = {item.case: item.group for item in self.notice.items if item.case}
         return tuple(paper for paper in self.papers if groups.get(paper.case.number, "") in ("", self.group))
+
+    def group_of(self, number: CaseNumber) -> str:
+        """The part of the organ that a case is for; "" where it is for all."""
+        return next((item.group for item in self.notice.items if item.case == number), "")
 
     @property
     def moved_on(self) -> tuple[CaseNumber, ...]:

@@ -117,4 +117,7 @@ EXTRACT = MINUTES._replace(
     variants=_extracts,
     document_type="Saksprotokoll",
     on_demand=True,
+    lacking=lambda minuted: (
+        "" if minuted else "har ingen protokoll i cases/protokoller. En saksprotokoll bygges av den."
+    ),
 )

@@ -14,6 +14,7 @@ from hfi_docs.document import (
     inline_text,
 )
 from hfi_docs.papers.compose.agenda import agenda
+from hfi_docs.papers.compose.changes_page import changes_part
 from hfi_docs.papers.compose.content import SIGNATURE, signature_block
 from hfi_docs.papers.compose.enclosed import agenda_paper_parts
 from hfi_docs.papers.compose.kind import asked_for, office_fields
@@ -55,7 +56,8 @@ def compose_packet(packet: Packet, order: Sequence[str] = (), patterns: frozense
         front = {"saksliste": tuple(agenda_with_pages(packet, here, _LEVEL, papers))}
         has_target = True
     # What is listed with its page needs no list of its own.
-    document = _document(packet, here, order, front | {"vedleggsliste": ()}, papers)
+    changes = tuple(changes_part(packet, here, _LEVEL))
+    document = _document(packet, here, order, front | {"vedleggsliste": ()}, papers, changes)
     return document._replace(way_back=way_back(packet.notice.language)) if papers and has_target else document
 
 
@@ -87,8 +89,9 @@ def _document(
     order: Sequence[str],
     front: Mapping[str, tuple[Block, ...]],
     papers: tuple[Part, ...],
+    changes: tuple[Part, ...] = (),
 ) -> Document:
-    """The notice with these blocks in some of its slots, and papers behind it."""
+    """The notice with these blocks in some of its slots, papers behind it, and what differs in front."""
     notice = packet.notice
     intro = read_markdown(notice.intro, here, heading_level=_LEVEL, origin=here.at("innledning"))
     # In the order of most templates: where it is theirs, nothing is made twice.
@@ -101,13 +104,11 @@ def _document(
     ):
         blocks[name] = front[name] if name in front else section(packet, here, _LEVEL)
     blocks |= front
-    slots = {**{name: (Part(tuple(of_slot)),) for name, of_slot in blocks.items()}, "papirer": papers}
-    for name, usual, of_letter in (
-        ("referanser", _head(order), reference_lines(packet, here, order)),
-        (SIGNATURE, "papirer", signature_block(notice.signature, here)),
-    ):
-        place = name if name in order else usual
-        slots[place] = (*(Part(of) for of in [tuple(of_letter)] if of), *slots.get(place, ()))
+    slots: dict[str, tuple[Part, ...]] = {
+        **{name: (Part(tuple(of_slot)),) for name, of_slot in blocks.items()},
+        "papirer": papers,
+    }
+    _put_in_front(slots, packet, here, order, changes)
     if order:
         from hfi_docs.papers.compose.notice_context import agenda_slots  # noqa: PLC0415 - with statements only
 
@@ -120,6 +121,29 @@ def _document(
         order=tuple(order),
         patterns=here.patterns,
     )
+
+
+def _put_in_front(
+    slots: dict[str, tuple[Part, ...]],
+    packet: Packet,
+    here: Surroundings,
+    order: Sequence[str],
+    changes: tuple[Part, ...],
+) -> None:
+    """What differs stands at the head of the notice, and so do the references, who signs it at its foot.
+
+    Not where a template has places for these.
+    """
+    head = _head(order)
+    # In front of the papers there is something above.
+    told = (each._replace(new_page=head == _HEADS[-1]) for each in changes)
+    slots[head] = (*told, *slots.get(head, ()))
+    for name, usual, of_letter in (
+        ("referanser", head, reference_lines(packet, here, order)),
+        (SIGNATURE, "papirer", signature_block(packet.notice.signature, here)),
+    ):
+        place = name if name in order else usual
+        slots[place] = (*(Part(of) for of in [tuple(of_letter)] if of), *slots.get(place, ()))
 
 
 def _head(order: Sequence[str]) -> str:

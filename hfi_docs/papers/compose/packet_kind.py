@@ -124,5 +124,7 @@ PACKET = NOTICE._replace(
     document_type="Møtepakke",
     with_files=True,
     on_demand=True,
+    tells_changes=True,
+    lacking=lambda packet: "" if packet else "har ingen innkalling i cases/møter. En møtepakke bygges av den.",
     context=_packet_context,
 )

@@ -17,6 +17,9 @@ M = TypeVar("M", Paper, Packet)
 
 def as_read_by(group: str, material: M) -> M:
     """The material as a part of its organ sees it, or as all do when `group` is ""."""
+    if isinstance(material, Packet) and material.sealed:
+        # What others can see to differ since an issue is for them only too.
+        material = material._replace(sealed=MappingProxyType({group: material.sealed.get(group)}))
     if not has_parts_for_some(material):
         return material._replace(group=group)
     return _packet(material, group) if isinstance(material, Packet) else _paper(material, group)

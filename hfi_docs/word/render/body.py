@@ -7,7 +7,7 @@ A section ends in the paragraph that carries its properties; the last one's stan
 17.6.17). A section that names no headers and footers goes on with those of the one before (17.10.1).
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from itertools import count, pairwise
 from typing import NamedTuple
@@ -21,7 +21,7 @@ from hfi_docs.word.render.heads import Heads, Layout, Said, layouts, letterhead_
 from hfi_docs.word.render.markup import RunContext, runs, with_page_numbers
 from hfi_docs.word.render.metrics import TWIPS_PER_POINT, TextArea, seam_marker
 from hfi_docs.word.render.pages import Pages, Ruler
-from hfi_docs.word.render.shell import drop_empty, paragraph_text, token
+from hfi_docs.word.render.shell import break_before, drop_empty, paragraph_text, token
 from hfi_docs.word.render.styles import ANCHOR_STYLE, QUIET_STYLE, StyleSheet
 from hfi_docs.word.render.vocabulary import (
     BODY,
@@ -120,7 +120,7 @@ def _body_markup(
 ) -> str:
     """The main part with the blocks in their places; `writer` is set for upright pages."""
     body, separator = root.find(BODY), writer.separator()
-    stretches = list(_stretches(body, document))
+    stretches = list(_begun(_stretches(body, document)))
     names_papers = heads.name_papers(body.find(SECT_PR))
     lay = tuple(layouts(((each.orientation, *each.opening) for each in stretches), names_papers=names_papers))
     frame = _cut_up(root, body, stretches, lay, heads, elements(separator)[0])
@@ -137,6 +137,18 @@ def _stretches(body: KnownElement, document: Document) -> Iterator[Stretch]:
             yield from (Stretch(child, part) for part in document.slots[slot] if part.blocks)
         elif child.tag != SECT_PR:
             yield Stretch(child)
+
+
+def _begun(stretches: Iterable[Stretch]) -> Iterator[Stretch]:
+    """The stretches, each that follows one that ends its page on a page of its own."""
+    begins = False
+    for stretch in stretches:
+        if begins and stretch.part:
+            stretch = stretch._replace(part=stretch.part._replace(new_page=True))  # noqa: PLW2901
+        elif begins:
+            break_before(next(stretch.element.iter(P)))
+        yield stretch
+        begins = stretch.part is not None and stretch.part.ends_page
 
 
 def _slot_at(child: KnownElement, document: Document) -> str | None:

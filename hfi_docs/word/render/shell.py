@@ -9,7 +9,7 @@ from typing import NamedTuple
 from hfi_docs.values.expressions import regex
 from hfi_docs.word.opc.archive import pack, unzip
 from hfi_docs.word.opc.writing import xml_text
-from hfi_docs.word.render.vocabulary import MAIN, P_PR, P_STYLE, R_RUN, VAL, KnownElement, P
+from hfi_docs.word.render.vocabulary import MAIN, P_PR, P_STYLE, R_RUN, VAL, KnownElement, P, w
 
 #: Around the name of what a token stands for: signs that are no characters, which records and attached files cannot
 #: hold (Unicode 23.7).
@@ -113,3 +113,13 @@ def paragraph_style(paragraph: KnownElement) -> str | None:
 def paragraph_text(paragraph: KnownElement) -> str:
     """The text of a paragraph."""
     return "".join(paragraph.itertext("{*}t"))
+
+
+def break_before(paragraph: KnownElement) -> None:
+    """Has a paragraph of the template begin a page."""
+    own = paragraph.find(P_PR)
+    if own is None:
+        own = paragraph.makeelement(P_PR)
+        paragraph.insert(0, own)
+    above = [each for each in own if each.tag in (P_STYLE, w("keepNext"), w("keepLines"))]
+    own.insert(len(above), own.makeelement(w("pageBreakBefore")))

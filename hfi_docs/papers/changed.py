@@ -1,0 +1,64 @@
+"""What differs between two issues of a meeting's papers, as data: found by `changes`, printed by `compose`."""
+
+from datetime import date
+from typing import NamedTuple
+
+from hfi_docs.records.model import CaseNumber
+
+
+class Difference(NamedTuple):
+    """What stood at a place and what stands there now; "" where there was or is nothing.
+
+    `place` leads there from the case or the notice: («Forslag til vedtak», «punkt 2»). Where both texts are the same,
+    it stands at another place among its neighbours.
+    """
+
+    place: tuple[str, ...]
+    before: str
+    after: str
+
+    @property
+    def kind(self) -> str:
+        """«ny», «utgår», «flyttet» or «endret»."""
+        if not self.before:
+            return "ny"
+        if not self.after:
+            return "utgår"
+        return "flyttet" if self.before == self.after else "endret"
+
+    def below(self, *place: str) -> "Difference":
+        """The same, seen from further up."""
+        return self._replace(place=(*filter(None, place), *self.place))
+
+
+class CaseChanges(NamedTuple):
+    """A case of a meeting and what differs in it; `kind` is «ny», «utgår», «flyttet», «endret» or "" for nothing.
+
+    `name` is how the case is called, «Sak 13/26». A case that is new or gone has no differences.
+    `moved` says that it stands elsewhere on the agenda, whatever else is changed.
+    """
+
+    number: CaseNumber
+    name: str
+    title: str
+    kind: str
+    differences: tuple[Difference, ...] = ()
+    moved: bool = False
+
+
+class MeetingChanges(NamedTuple):
+    """What differs in the notice, and case by case in the order of the newer agenda; those that are gone come last."""
+
+    notice: tuple[Difference, ...]
+    cases: tuple[CaseChanges, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.notice or self.cases)
+
+
+class Since(NamedTuple):
+    """What differs since a sealed issue, «utgave-01», for some readers; `sealed` is the day on which it was sealed."""
+
+    issue: str
+    sealed: date
+    changes: MeetingChanges
