@@ -15,7 +15,6 @@ from hfi_docs.output.ledger import (
     digest_of,
     file_digest,
     flat,
-    left_overs,
     read_state,
     read_written,
     reasons,
@@ -23,16 +22,20 @@ from hfi_docs.output.ledger import (
 from hfi_docs.papers.compose import DOCUMENT_KINDS, MINUTES, PACKET, PAPER, Material, Minuted, Packet, Paper
 from hfi_docs.pipeline.documents import wanted_formats, wanted_kinds
 from hfi_docs.pipeline.filing import MeetingKey
-from hfi_docs.pipeline.formats import FORMATS
+from hfi_docs.pipeline.formats import FORMATS, WORD
 from hfi_docs.pipeline.listing import DEALT_WITH, told_status
 from hfi_docs.pipeline.office import Office
 from hfi_docs.pipeline.plan import Inputs
 from hfi_docs.pipeline.selection import Selection, attached_minutes, choose_cases, choose_meetings, choose_minutes
+from hfi_docs.pipeline.strangers import DRAFTED, LEFT_OVER, own_files
 from hfi_docs.records.convert import convert_meeting_header
 from hfi_docs.records.record import Record
 from hfi_docs.values.case_numbers import DRAFTS, parse_meeting_file_name
 
-BUILT, STALE, EDITED, MISSING, LEFT_OVER = "bygd", "foreldet", "endret", "mangler", "til overs"
+BUILT, STALE, EDITED, MISSING = "bygd", "foreldet", "endret", "mangler"
+#: Files that go along with documents, and what is made of none.
+_ALONG, _FILE = "vedlegg", "fil"
+_NOT_SEALED = (_FILE, *DRAFTED.values())
 
 
 class Standing(NamedTuple):
@@ -93,9 +96,9 @@ def list_standing(office: Office, selection: Selection) -> Overview:
     found: dict[MeetingKey, dict[Standing, None]] = {}
     for meeting, group in groupby(sorted(expected), key=lambda item: item[0]):
         found[meeting] = dict.fromkeys(each for _, key in group for each in judge.standings(key))
-    for meeting, left in judge.left_overs():
-        if selection.is_all or meeting in wanted:
-            found.setdefault(meeting, {})[left] = None
+    for meeting in {*judge.folders(), *wanted} if selection.is_all else wanted:
+        strangers = judge.strangers(*meeting[:1], f"{meeting[1]}")
+        found.setdefault(meeting, {}).update(dict.fromkeys(strangers))
     meetings = [_of_meeting(office, *key, found[key]) for key in sorted(found) if found[key]]
     drafts = tuple(_drafts(office, judge)) if selection.is_all else ()
     return Overview(tuple(meetings), tuple(sorted(set(office.problems))), drafts)
@@ -108,11 +111,12 @@ def _drafts(office: Office, judge: "_Judge") -> Iterator[Standing]:
     keys = [DocumentKey(PAPER.name, source, format=each.name) for source in sources for each in wanted_formats()]
     keys += [key for key, built in judge.documents.items() if _folder(built.path) == DRAFTS and key not in keys]
     for key in keys:
-        for each in judge.standings(key):
+        for each in filter(_is_told, judge.standings(key)):
             if (office.workspace.root / key.source).exists():
                 yield each
             elif each.path and each.state != MISSING:
                 yield each._replace(state=LEFT_OVER, reasons=("utkastet er ikke her lenger",))
+    yield from judge.strangers(DRAFTS)
 
 
 def _of_meeting(office: Office, organ: str, day: date, found: Iterable[Standing]) -> MeetingStanding:
@@ -121,15 +125,25 @@ def _of_meeting(office: Office, organ: str, day: date, found: Iterable[Standing]
 
     def since(each: Standing) -> str:
         kind = DOCUMENT_KINDS.get(each.kind)
-        issues = of_minutes if kind is MINUTES else of_papers if kind and kind.is_sealed else []
-        if not each.path or each.state == LEFT_OVER or not issues:
+        issues = of_minutes if kind is MINUTES else of_papers if kind is None or kind.is_sealed else []
+        if not each.path or each.state == MISSING or not issues or each.kind in _NOT_SEALED or _is_other(each):
             return ""
-        sealed = payload(issues[0]).get(f"papirer/{each.path.name}")
+        sealed = payload(issues[0]).get(f"{'papirer' if kind else 'vedlegg'}/{each.path.name}")
         return "" if sealed == file_digest(each.path) else f"{'endret siden' if sealed else 'ikke i'} {issues[0].name}"
 
     told = tuple(each._replace(since=since(each), put_off=_put_off(office, each)) for each in found)
     names = ["".join(issue.name for issue in issues) for issues in (of_papers, of_minutes)]
-    return MeetingStanding(organ, day, names[0], told, names[1])
+    return MeetingStanding(organ, day, names[0], tuple(filter(_is_told, told)), names[1])
+
+
+def _is_other(each: Standing) -> bool:
+    """Whether it is a document in another format than is sealed."""
+    return each.kind != _ALONG and each.path is not None and each.path.suffix != WORD.ending
+
+
+def _is_told(each: Standing) -> bool:
+    """Files that go along are told of when they are not as they should be, or not as they were sealed."""
+    return each.kind != _ALONG or each.state != BUILT or bool(each.since)
 
 
 def _put_off(office: Office, each: Standing) -> str:
@@ -152,9 +166,11 @@ class _Judge:
         self.documents: Mapping[DocumentKey, BuiltDocument] = self._ledger.documents
         self._written: KnownContents = read_written(office.workspace.output)
         self._inputs = Inputs(office)
+        self._own = own_files(self.root, self._ledger, self._written)
+        self._along: set[str] = set()
 
     def standings(self, key: DocumentKey) -> Iterator[Standing]:
-        """How a document stands, and those of its copied files that are not as they were written.
+        """How a document stands, and the copied files that no other document had before it.
 
         Nothing when neither the document nor its record is there.
         """
@@ -171,21 +187,24 @@ class _Judge:
             why = ("en annen utgave ligger der",)
         yield Standing(kind, source, STALE if state == BUILT and why else state, self.root / document.path, why)
         for path, digest in document.copies.items():
-            copy = self._content(path)
-            copy_state = MISSING if copy is None else self._state(copy, digest)
-            if copy_state != BUILT:
-                yield Standing("vedlegg", source, copy_state, self.root / path)
+            if path not in self._along:
+                copy = self._content(path)
+                yield Standing(_ALONG, source, MISSING if copy is None else self._state(copy, digest), self.root / path)
+        self._along |= document.copies.keys()
 
-    def left_overs(self) -> Iterator[tuple[MeetingKey, Standing]]:
-        """What earlier builds left of cases whose papers lie elsewhere now."""
-        names = [document.path for document in self.documents.values()]
-        for path in left_overs(self.root, self._ledger, self._written, names):
-            meeting = _meeting_in(path.relative_to(self.root).as_posix())
-            if meeting:
-                yield (
-                    meeting,
-                    Standing("fil", "", LEFT_OVER, path, ("saken har fått et annet navn eller møte",)),
-                )
+    def folders(self) -> Iterator[MeetingKey]:
+        """The meetings that have a folder, whether they have records or not."""
+        names = (path.relative_to(self.root).as_posix() for path in self.office.workspace.output.glob("[!.]*/*/"))
+        return filter(None, (_meeting_in(f"{name}/") for name in names))
+
+    def strangers(self, *folder: str) -> Iterator[Standing]:
+        """What lies in a folder and is no document as it was built last."""
+        place = self.office.workspace.output.joinpath(*folder)
+        for path in self._own.drafted(place):
+            known = self._written.knows(self._content(path.relative_to(self.root).as_posix()) or b"")
+            yield Standing(DRAFTED[path.suffix], "", BUILT if known else EDITED, path)
+        for each in self._own.strangers(place):
+            yield Standing(_FILE, "", each.state, each.path, (each.why,))
 
     def _is_history(self, key: DocumentKey) -> bool:
         """Whether a document of a meeting stands as it was sent, for a case of it has gone on to another since."""

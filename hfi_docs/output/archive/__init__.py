@@ -14,7 +14,7 @@ from hfi_docs.output.archive.material import (
     minutes_key,
     paper_changes,
 )
-from hfi_docs.output.archive.names import is_in_issue, issues_before
+from hfi_docs.output.archive.names import is_in_issue, is_noise, issues_before
 from hfi_docs.output.archive.placing import BusyArchiveError, opened
 from hfi_docs.output.archive.proof import (
     issue_workspace,
@@ -46,6 +46,7 @@ __all__ = [
     "has_pdfs",
     "inspect_archive",
     "is_in_issue",
+    "is_noise",
     "issue_workspace",
     "issues_before",
     "minutes_key",

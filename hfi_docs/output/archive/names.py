@@ -9,9 +9,10 @@ from hfi_docs.output.disk import PREFIX
 from hfi_docs.values.case_numbers import ORGAN_PATTERN
 from hfi_docs.values.expressions import regex
 
-#: What Word, Windows, macOS and sync clients leave behind by themselves.
+#: What Word, LibreOffice, Windows, macOS and sync clients leave behind by themselves.
 _NOISE = regex(
-    r"~\$.*|thumbs\.db|ehthumbs\.db|desktop\.ini|\.ds_store|\._.*|\.directory|\.fuse_hidden.*|\.nfs[0-9a-f]+|icon\r",
+    r"~\$.*|~wr[a-z]\d+\.tmp|\.~lock\..*#|thumbs\.db|ehthumbs\.db|desktop\.ini|\.ds_store|\._.*|\.directory"
+    r"|\.fuse_hidden.*|\.nfs[0-9a-f]+|icon\r",
     re.IGNORECASE,
 )
 #: RFC 8493 writes a per cent sign as %25, `sha256sum` escapes a backslash: such names cannot satisfy both.
