@@ -14,8 +14,10 @@ from hfi_docs.values.expressions import regex
 from hfi_docs.values.marks import read_mark
 from hfi_docs.values.references import ADDRESS, Reference, find_references
 
-#: Addresses of the web, alone or in a link, and of files: their signs mean nothing.
-_FILE = r"(?:\b[A-Za-z]:|\\\\[\w.$-]+)\\(?:[^\s\\]+(?: [^\s\\]+){0,9}\\)*\S*|(?<![\w/.)<])/(?:[^\s/]+/)+\S*"
+#: Addresses of the web, alone or in a link, and of files: their signs mean nothing. The last step of a path has spaces
+#: only where the ending of a file tells where it stops.
+_LAST = r"(?:[^\s\\/]+(?: [^\s\\/]+){0,9}?\.(?:docx?|xlsx?|pptx?|pdf|csv|txt|msg|png|jpe?g)\b|\S*)"
+_FILE = rf"(?:\b[A-Za-z]:|\\\\[\w.$-]+)\\(?:[^\s\\]+(?: [^\s\\]+){{0,9}}\\)*{_LAST}|(?<![\w/.)<])/(?:[^\s/]+/)+{_LAST}"
 _ADDRESS = regex(rf"\]\({ADDRESS}\)|(?:(?:https?|file|s?ftp)://|www\.){ADDRESS}|{_FILE}")
 _IN_ADDRESS = ("/", "\\", "www.")
 _HEADINGS = ("overskrift", "tittel", "kortittel")

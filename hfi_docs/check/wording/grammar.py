@@ -171,13 +171,15 @@ def _dashes(texts: Texts) -> Iterator[Remark]:
         if before is None or after is None or (before[0].rstrip(" .")[-1:].isdigit() and after[0][1].isdigit()):
             # Between figures it is a minus, or a range that the rules for dates know.
             continue
-        if "n" in (before[0].strip(), after[0].strip()):
-            # What is left of a bullet.
+        if "n" in (before[0].strip(), after[0].strip()) or "\\" in leaf.text[before.start() : start]:
+            # What is left of a bullet, or the name of a file in two words.
             continue
         right = f"{before[0]}–{after[0]}"
         # It may as well belong to the word before it, or part a name.
         doubtful = _HANGS.match(after[0]) or (before[0][0].isupper() and after[0][1].isupper())
-        yield Remark(leaf, before.start(), after.end(), _DASH, {"right": right}, None if doubtful else right)
+        # What is blotted out stays; who reads the advice sees it as written.
+        told = f"{leaf.text[before.start() : before.end()]}–{leaf.text[after.start() : after.end()]}"
+        yield Remark(leaf, before.start(), after.end(), _DASH, {"right": told}, None if doubtful else right)
 
 
 _DOUBLE = remark(
