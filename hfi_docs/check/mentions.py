@@ -65,6 +65,9 @@ _CUT = regex(r"[0-9](?<![\d.]\d)\d?\.\s?(?:1[0-2]|0?[1-9])\.\s?\d(?!\d|\.\d)")
 #: Words that a date follows.
 _DATED = regex(r"\b(?:møtet?|vedtak|datert|dato:?|den|brev av)[ (]$", re.IGNORECASE)
 _TYPED_PERIOD = r"(20\d\d\s?[-–]\s?(?:20)?\d\d)(?!\d)"
+#: A year that stands alone, and a period: as they are typed.
+LONE_YEAR = regex(r"(?<![\w.–/-])(20\d\d)(?![\w/-]|\.\d|–\d)")
+TYPED_PERIOD = regex(_TYPED_PERIOD)
 #: What the period of the strategy plan stands behind, when its name does not.
 _STRATEGY = regex(rf"[Ss](?<!\w[Ss])trategi(?:ske?\ssatsn?ingsområd\w+|plan\w*)\s\(?(?:for\s)?{_TYPED_PERIOD}")
 #: What may stand between an organ and a date.

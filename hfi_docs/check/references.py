@@ -3,6 +3,7 @@
 import re
 from collections.abc import Container, Iterator
 
+from hfi_docs.check.mentions import LONE_YEAR, TYPED_PERIOD, read_period
 from hfi_docs.check.rule import CheckedCase, rule
 from hfi_docs.check.texts import Leaf, Texts
 from hfi_docs.errors import WARNING, Finding, Problem, Subject
@@ -49,8 +50,6 @@ OTHER_YEAR = Finding(
     WARNING,
 )
 
-_YEAR = regex(r"(?<![\w.–/-])(20\d\d)(?![\w/-]|\.\d|–\d)")
-_PERIOD = regex(r"(20\d\d)\s?[–-]\s?((?:20)?\d\d)(?!\d)")
 _SENTENCE_END = regex(r"[.!?:](?=\s+[A-ZÆØÅ«(\0])|\n(?=\s*(?:\n|[-*#|]|\w{1,3}[.)]\s))|\|")
 _WORD = regex(r"[^\W\d_]{6,}")
 #: How much of a word two forms of it share: «prioritering», «prioriteringer».
@@ -108,7 +107,7 @@ def _titles(checked: CheckedCase) -> Iterator[Problem]:
 
 @rule(OTHER_YEAR)
 def _years(checked: CheckedCase) -> Iterator[Problem]:
-    titles = {item.id: item.title for item in checked.case.attachments if _YEAR.search(item.title)}
+    titles = {item.id: item.title for item in checked.case.attachments if LONE_YEAR.search(item.title)}
     for leaf in checked.texts.printed if titles else ():
         for reference in leaf.references:
             title = titles.get(reference.target, "") if reference.kind == "vedlegg" else ""
@@ -126,7 +125,7 @@ def _year_beside(leaf: Leaf, reference: Reference, title: str) -> "re.Match[str]
     ends = [match.end() for match in _SENTENCE_END.finditer(leaf.plain, first, reference.start)]
     begins = ends[-1] if ends else first
     before = leaf.plain[begins : reference.start]
-    found = list(_YEAR.finditer(leaf.plain, begins, reference.start))
+    found = list(LONE_YEAR.finditer(leaf.plain, begins, reference.start))
     if not found or any(int(match[1]) in _years_of(title) for match in found):
         return None
     stems = {word[:_STEM].lower() for word in _WORD.findall(title)}
@@ -143,9 +142,9 @@ def _follows(before: str, stems: set[str]) -> bool:
 
 
 def _years_of(title: str) -> set[int]:
-    found = {int(year) for year in _YEAR.findall(title)}
-    for first, last in _PERIOD.findall(title):
-        found |= {*range(int(first), int(first[: 4 - len(last)] + last) + 1)}
+    found = {int(year) for year in LONE_YEAR.findall(title)}
+    for first, last in filter(None, map(read_period, TYPED_PERIOD.findall(title))):
+        found |= {*range(first, last + 1)}
     return found
 
 

@@ -5,7 +5,14 @@ from collections.abc import Iterator
 
 from hfi_docs.check.case_mentions import TYPED_FINDINGS, check_typed_cases
 from hfi_docs.check.known import NAME_TAKEN
-from hfi_docs.check.mentions import MEETING_FINDINGS, OTHER_PERIOD, check_mentioned_meetings, read_period
+from hfi_docs.check.mentions import (
+    LONE_YEAR,
+    MEETING_FINDINGS,
+    OTHER_PERIOD,
+    TYPED_PERIOD,
+    check_mentioned_meetings,
+    read_period,
+)
 from hfi_docs.check.prose import TOO_WIDE
 from hfi_docs.check.rule import Records, rule
 from hfi_docs.check.tables import UNKNOWN_FIELD, check_filter
@@ -46,8 +53,6 @@ TYPED_UNIT = Finding(
     WARNING,
 )
 
-_YEAR = regex(r"(?<![\w.–/-])20\d\d(?![\w–/-]|\.\d)")
-_PERIOD = regex(r"20\d\d\s?[-–]\s?(?:20)?\d\d(?!\d)")
 _UNIT = regex(r"\b(?:i )?(?:mill(?:\.|ioner)|1 ?000 kr(?:oner)?|tusen|mnok)(?!\w)", re.IGNORECASE)
 #: What a column shows of a strategy plan itself.
 _OF_PLAN = ("område", "visjon", "mål")
@@ -105,7 +110,7 @@ def check_headings(records: Records, registers: Registers) -> Iterator[Problem]:
 
 def _year(record: Record, key: KeyPath, column: ViewColumn) -> Iterator[Problem]:
     # Dates and cases in references have years of their own.
-    typed = _YEAR.findall(re.sub(r"\[\[.*?\]\]", "", column.heading))
+    typed = LONE_YEAR.findall(re.sub(r"\[\[.*?\]\]", "", column.heading))
     if typed and (column.year is None or str(column.year) not in typed):
         offset = f"{column.year_offset:+}" if column.year_offset else ""
         right = "{år" + offset + "}"
@@ -116,7 +121,7 @@ def _year(record: Record, key: KeyPath, column: ViewColumn) -> Iterator[Problem]
 
 def _period(record: Record, key: KeyPath, view: View, column: ViewColumn, registers: Registers) -> Iterator[Problem]:
     periods = {plan.period for plan in registers.plans.values()}
-    for match in _PERIOD.finditer(column.heading) if periods and view.source in ("tiltak", "strategiplan") else ():
+    for match in TYPED_PERIOD.finditer(column.heading) if periods and view.source in ("tiltak", "strategiplan") else ():
         if read_period(match[0]) not in periods:
             right = " eller ".join(map(format_period, sorted(periods)))
             yield OTHER_PERIOD.at(record.locate(key, match[0]), found=match[0], right=right)
