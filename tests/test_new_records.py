@@ -235,3 +235,10 @@ def test_wrong_use_is_answered(
     assert command(workspace, *arguments) == 2
     assert told in capsys.readouterr().err
     assert records(workspace) == before
+
+
+def test_the_remarks_in_a_new_case_name_its_own_organ(tmp_path: Path) -> None:
+    today = date(2026, 11, 26)
+    new_office(tmp_path, OfficeNames("Nes kommune", "UFO", "Utvalg for oppvekst", "bokmål"), today)
+    written = new_case(Office(Workspace(tmp_path)), NewCase(), today).path.read_text("utf-8")
+    assert re.findall(r"\[\[.*?\]\]", written) == ["[[sak:01/27]]", "[[møte:UFO 2027-01-07]]", "[[dato:2027-01-07]]"]

@@ -67,19 +67,21 @@ def new_case(office: Office, wanted: NewCase, today: date) -> WrittenRecord:
     if wanted.draft is not None:
         number = _new_draft(office, _organ_of(office, wanted, source), wanted.draft)
         head = {} if number.organ == office.default_organ else {"utvalg": number.organ}
-        path, agenda = office.workspace.draft_path(number.draft), {}
+        path, day, agenda = office.workspace.draft_path(number.draft), today, {}
     else:
         key = _meeting_of(office, wanted, source, today)
         number = next_number(office, key[0], key[1].year)
         head = {"sak": number_in_record(office, number), "møte": str(key[1])}
-        path, agenda = case_path(office, number), put_on(office, number, key)
+        path, day, agenda = case_path(office, number), key[1], put_on(office, number, key)
     name, files = named(office, number), dict[Path, bytes]()
     if source:
         content, files = _copied(office, source, head | _said(wanted), number.organ, path)
     else:
         lines = "".join(f"{field}: {value}\n" for field, value in head.items())
         kind, title = wanted.kind or _KIND, scalar(wanted.title or _TITLE)
-        content = filled("new_case.yaml", navn=name, hode=lines, type=kind, tittel=title)
+        said = {"navn": name, "utvalg": number.organ, "dato": str(day), "type": kind, "tittel": title}
+        first = number_in_record(office, CaseNumber(number.organ, day.year, 1))
+        content = filled("new_case.yaml", hode=lines, første=first, **said)
     refuse_taken(office, (path, *files))
     write_together({path: content} | files | agenda)
     return WrittenRecord(path, name, tuple(sorted(files)))
