@@ -254,6 +254,16 @@ def test_wrong_ports(
     assert told in capfd.readouterr().err
 
 
+def test_a_program_that_is_not_whole_says_so_before_it_begins(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace = small_office(tmp_path / "kontor")
+    monkeypatch.setattr("hfi_docs.serve.app._STATIC", tmp_path)
+    assert run(["-w", str(workspace.root), "serve", "--no-open"]) == 3
+    told = f"Filen {tmp_path / 'index.html'} hører til programmet og kan ikke leses. Installer hfi-docs på nytt."
+    assert told in capfd.readouterr().err
+
+
 def test_a_port_that_is_taken(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     workspace = small_office(tmp_path)
     with socket.create_server(("127.0.0.1", 0)) as taken:

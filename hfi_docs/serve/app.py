@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
+from hfi_docs.errors import OutsideError
 from hfi_docs.serve.answers import mark_of
 from hfi_docs.serve.guard import App, Guard
 from hfi_docs.serve.live import Live
@@ -45,7 +46,16 @@ _GONE: Final = 404
 
 
 def make_app(live: Live, *, token: str, port: int) -> App:
-    """The page of an office, at `http://127.0.0.1:<port>/<token>/`."""
+    """The page of an office, at `http://127.0.0.1:<port>/<token>/`.
+
+    Raises:
+        OutsideError: a file of the program's own cannot be read.
+    """
+    own = _own_files()
+
+    async def file(request: Request) -> Response:
+        name, kind = _FILES[request.url.path.removeprefix("/")]
+        return _answer(own[name], kind, _PAGE_RULES)
 
     async def events(_: Request) -> Response:
         return StreamingResponse(live.news(), media_type="text/event-stream")
@@ -65,15 +75,19 @@ def make_app(live: Live, *, token: str, port: int) -> App:
 
     answers = {"events": events, "overview": overview, "sheet": sheet, "pages": pages, "frame": _frame}
     routes = [Route(f"/{name}", answer) for name, answer in answers.items()]
-    routes += [Route(f"/{name}", _file) for name in _FILES]
+    routes += [Route(f"/{name}", file) for name in _FILES]
     app = Starlette(routes=[*routes, Route("/pages/{name}.pdf", pdf)])
     app.router.redirect_slashes = False
     return Guard(app, token=token, port=port)
 
 
-async def _file(request: Request) -> Response:
-    name, kind = _FILES[request.url.path.removeprefix("/")]
-    return _answer((_STATIC / name).read_bytes(), kind, _PAGE_RULES)
+def _own_files() -> dict[str, bytes]:
+    """What the page is made of, read before anybody asks: then nothing can be wrong with it while it is shown."""
+    try:
+        return {name: (_STATIC / name).read_bytes() for name, _ in _FILES.values()}
+    except OSError as error:
+        message = f"Filen {error.filename} hører til programmet og kan ikke leses. Installer hfi-docs på nytt."
+        raise OutsideError(message) from None
 
 
 async def _frame(_: Request) -> Response:

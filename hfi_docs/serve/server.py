@@ -2,7 +2,7 @@
 
 import logging
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from secrets import token_urlsafe
 from threading import Event, Thread
 from typing import Final
@@ -38,26 +38,25 @@ def serve(
     `tell` is told, in a line, what went wrong that nobody had foreseen.
 
     Raises:
-        OutsideError: the port is taken. KeyboardInterrupt: Ctrl-C.
+        OutsideError: the port is taken, or the program is not whole. KeyboardInterrupt: Ctrl-C.
     """
-    listening = listen(port)
-    number, token = listening.getsockname()[1], token or token_urlsafe(18)
-    live, stop = Live(workspace, tell), Event()
-    watched = changes(workspace, stop)
+    stop = Event()
+    with listen(port) as listening:
+        number, token = listening.getsockname()[1], token or token_urlsafe(18)
+        live = Live(workspace, tell)
+        config = _config(make_app(live, token=token, port=number))
+        follower = Thread(target=_follow, args=(changes(workspace, stop), live), name="watch", daemon=True)
+        follower.start()
+        try:
+            Server(config, live, lambda: ready(f"http://{_LOOPBACK}:{number}/{token}/")).run(sockets=[listening])
+        finally:
+            stop.set()
+            follower.join(_PATIENCE)
 
-    def follow() -> None:
-        for _ in watched:
-            live.changed()
 
-    follower = Thread(target=follow, name="watch", daemon=True)
-    config = _config(make_app(live, token=token, port=number))
-    follower.start()
-    try:
-        Server(config, live, lambda: ready(f"http://{_LOOPBACK}:{number}/{token}/")).run(sockets=[listening])
-    finally:
-        stop.set()
-        listening.close()
-        follower.join(_PATIENCE)
+def _follow(watched: Iterable[object], live: Live) -> None:
+    for _ in watched:
+        live.changed()
 
 
 def _config(app: App) -> uvicorn.Config:
