@@ -15,21 +15,29 @@ from hfi_docs.records.model import AgendaItem, Attachment, CaseContent
 M = TypeVar("M", Paper, Packet)
 
 
-def as_read_by(group: str, material: M) -> M:
-    """The material as a part of its organ sees it, or as all do when `group` is ""."""
+def as_read_by(group: str, material: M, later: M | None = None) -> M:
+    """The material as a part of its organ sees it, or as all do when `group` is "".
+
+    What has been closed to them since, in `later`, is taken out too: it may not be repeated.
+    """
     if isinstance(material, Packet) and material.sealed:
         # What others can see to differ since an issue is for them only too.
         material = material._replace(sealed=MappingProxyType({group: material.sealed.get(group)}))
-    if not has_parts_for_some(material):
+    if not has_parts_for_some(material) and not (later and has_parts_for_some(later)):
         return material._replace(group=group)
-    return _packet(material, group) if isinstance(material, Packet) else _paper(material, group)
+    return _inner(material, group, later)  # type: ignore[return-value] # it is of the same kind
 
 
-def _packet(packet: Packet, group: str) -> Packet:
-    closed = {item.key: item.case for item in packet.notice.items if item.group not in ("", group)}
+def _packet(packet: Packet, group: str, later: Packet | None) -> Packet:
+    shut = {_called(item) for item in later.notice.items if item.group not in ("", group)} if later else set()
+    closed = {
+        item.key: item.case for item in packet.notice.items if item.group not in ("", group) or _called(item) in shut
+    }
     items = tuple(_title_of_item(item) if item.key in closed else item for item in packet.notice.items)
     papers = tuple(
-        _title_of_case(paper) if paper.case.number in closed.values() else _paper(paper, _theirs(packet, paper, group))
+        _title_of_case(paper)
+        if paper.case.number in closed.values()
+        else _paper(paper, _theirs(packet, paper, group), later.paper(paper.case.number) if later else None)
         for paper in packet.papers
     )
     minutes = {key: minuted for key, minuted in packet.minutes.items() if key not in closed}
@@ -37,20 +45,37 @@ def _packet(packet: Packet, group: str) -> Packet:
     return packet._replace(notice=notice, papers=papers, group=group, minutes=MappingProxyType(minutes))
 
 
-def _paper(paper: Paper, group: str) -> Paper:
-    closed = {item.id for item in paper.case.attachments if item.group not in ("", group)}
+def _paper(paper: Paper, group: str, later: Paper | None) -> Paper:
+    own = _closed(paper, group)
+    closed = own | (_closed(later, group) if later else frozenset())
     attachments = tuple(_title_of_attachment(item) if item.id in closed else item for item in paper.case.attachments)
-    enclosed: dict[str, Paper | Packet] = {}
-    for name, inner in ((name, inner) for name, inner in paper.enclosed.items() if name not in closed):
-        theirs = _theirs(paper, inner, group)
-        enclosed[name] = _packet(inner, theirs) if isinstance(inner, Packet) else _paper(inner, theirs)
+    enclosed = {
+        name: _inner(inner, _theirs(paper, inner, group), later.enclosed.get(name) if later else None)
+        for name, inner in paper.enclosed.items()
+        if name not in closed
+    }
     return paper._replace(
         case=paper.case._replace(attachments=attachments),
-        here=withholding(paper.case, paper.here, closed),
+        here=withholding(paper.case, paper.here, own),
         files=MappingProxyType({name: taken for name, taken in paper.files.items() if name not in closed}),
         enclosed=MappingProxyType(enclosed),
         group=group,
     )
+
+
+def _inner(inner: Paper | Packet, group: str, later: Paper | Packet | None) -> Paper | Packet:
+    if isinstance(inner, Packet):
+        return _packet(inner, group, later if isinstance(later, Packet) else None)
+    return _paper(inner, group, later if isinstance(later, Paper) else None)
+
+
+def _closed(paper: Paper, group: str) -> frozenset[str]:
+    """The attachments that are for others only."""
+    return frozenset(item.id for item in paper.case.attachments if item.group not in ("", group))
+
+
+def _called(item: AgendaItem) -> object:
+    return item.case or item.text
 
 
 def _theirs(outer: Paper | Packet, inner: Paper | Packet, group: str) -> str:
