@@ -25,8 +25,10 @@ from hfi_docs.papers.compose.readers import as_read_by
 from hfi_docs.pipeline.documents import Job, jobs_of, make_document, tools_for
 from hfi_docs.pipeline.office import Office
 from hfi_docs.pipeline.selection import Selection
+from hfi_docs.pipeline.since import with_since
 from hfi_docs.pipeline.verbs import check_cases
 from hfi_docs.records.load import Workspace
+from tests.archives import seal
 from tests.closed_office import GROUPS, LOCAL, MEETING, Secret, agenda_office, closed_office
 from tests.pictures import MARK
 
@@ -68,7 +70,8 @@ def documents(workspace: Workspace, *also: str) -> Iterator[tuple[Job, bytes]]:
     """The papers of the meeting, packets too."""
     checked = check_cases(Office(workspace), Selection(meeting=MEETING))
     assert [problem.message for problem in checked.problems if problem.level == "feil"] == []
-    jobs = [*jobs_of(workspace, checked.materials, ("møtepakke", *also))]
+    meetings = with_since(workspace, checked.meetings, check_cases)
+    jobs = [*jobs_of(workspace, checked._replace(meetings=meetings).materials, ("møtepakke", *also))]
     tools = tools_for(workspace, jobs)
     yield from ((job, make_document(job, tools)) for job in jobs)
 
@@ -207,3 +210,22 @@ def test_what_has_been_closed_since_is_not_repeated(
                 assert secret.text not in told
             elif was.whom not in ("", whose) and secret.what in ("bakgrunn", "merknad"):
                 assert secret.text in told
+
+
+def test_a_page_of_changes_tells_each_only_what_is_theirs(tmp_path: Path) -> None:
+    """Sealed while all was open; since then every word is another, and some are for a group."""
+    opened, closed = ([("", [("", "tekst"), (whom, "tekst")]), (whom, [])] for whom in ("", LOCAL))
+    workspace, _ = agenda_office(tmp_path / "a", opened)
+    seal(workspace)
+    later, _ = agenda_office(tmp_path / "b", closed)
+    for path in (later.root / "cases").rglob("*.yaml"):
+        place = workspace.root / path.relative_to(later.root)
+        place.write_text(path.read_text("utf-8").replace("Kløverblå", "Tistelgul"), "utf-8")
+    _, now = agenda_office(tmp_path / "c", closed)
+    jobs = ((job, content) for job, content in documents(workspace) if job.key.kind == PACKET.name)
+    found = {job.key.variant: made(job, content) for job, content in jobs}
+    for whose, file in found.items():
+        assert "Endret siden" in file.seen
+        for secret in now:
+            assert (secret.text in file.seen) == (secret.whom in ("", whose))
+            assert (secret.text.replace("Kløverblå", "Tistelgul") in file.seen) == (secret.whom in ("", whose))

@@ -48,7 +48,7 @@ def _with_since(workspace: Workspace, packet: Packet, check: Check, *, is_proved
     for bag in reversed(issues):
         before = sealed_sides(bag, key, check)
         for group in (each for each in groups if each not in found):
-            changes = compare_meetings(_as_read_by(group, before), _as_read_by(group, now))
+            changes = compare_meetings(_as_read_by(group, before, packet), _as_read_by(group, now, packet))
             if changes:
                 found[group] = Since(bag.name, sealed_on(bag), changes)
         if len(found) == len(groups):
@@ -56,11 +56,11 @@ def _with_since(workspace: Workspace, packet: Packet, check: Check, *, is_proved
     return packet._replace(sealed={group: found.get(group) for group in groups})
 
 
-def _as_read_by(group: str, issue: Sides) -> Sides:
-    """What a group of readers sees of an issue: what is on no agenda is in no packet."""
+def _as_read_by(group: str, issue: Sides, now: Packet) -> Sides:
+    """What a group of readers may see of an issue now: what is on no agenda is in no packet."""
     if not issue.packet:
         return issue
-    theirs = as_read_by(group, issue.packet)
+    theirs = as_read_by(group, issue.packet, now)
     return Sides(theirs, theirs.papers)
 
 
