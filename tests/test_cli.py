@@ -88,7 +88,8 @@ def test_findings_end_with_1(hfi: Run, office: Path) -> None:
         ("list", "--year", "i fjor"), ("list", "--year"), ("build", "--meeting", "SSU"), ("template", "chek"),
         ("build", "--meeting", "SSU/2026-05-22"), ("-w",), ("-w", "/ingen/slik/mappe", "check"),
         ("build", "--json=1"), ("check", "13/26", "--meeting", "SSU/2026-05-21"), ("build", "13/26", "--all"),
-        ("build", "--all", "--meeting", "SSU/2026-05-21"),
+        ("build", "--all", "--meeting", "SSU/2026-05-21"), ("new", "case", "--type", "vedtak"), ("template", "-"),
+        ("init", "ny", "--language", "dansk"), ("new", "case", "--draft", "plan", "--title", "\udce6"),
     ],
 )  # fmt: skip
 def test_wrong_use_is_explained_in_one_norwegian_line(hfi: Run, arguments: tuple[str, ...]) -> None:
@@ -173,7 +174,12 @@ def test_cases_are_listed_on_stdout(hfi: Run) -> None:
 
 @pytest.mark.parametrize(
     "command",
-    [(), *((name,) for name in commands.list_commands(click.Context(commands))), ("template", "check")],
+    [
+        (),
+        *((name,) for name in commands.list_commands(click.Context(commands))),
+        *(("template", name) for name in ("check", "new")),
+        *(("new", name) for name in ("case", "meeting")),
+    ],
 )
 def test_help_is_norwegian(hfi: Run, command: tuple[str, ...]) -> None:
     answer = hfi(*command, "--help")

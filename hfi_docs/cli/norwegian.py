@@ -23,7 +23,7 @@ class _NorwegianHelp(click.Command):
         # Arguments stand in the usage line and are explained above it.
         options = (param for param in self.get_params(ctx) if isinstance(param, click.Option))
         records = (option.get_help_record(ctx) for option in options)
-        rows = [record for record in records if record is not None]
+        rows = [(name, _in_norwegian(text)) for name, text in filter(None, records)]
         if rows:
             with formatter.section("Valg"):
                 formatter.write_dl(rows)
@@ -34,6 +34,11 @@ class _NorwegianHelp(click.Command):
         if option is not None:
             option.help = _HELP
         return option
+
+
+def _in_norwegian(text: str) -> str:
+    """What is said of an option, with what click adds in Norwegian."""
+    return text.replace("[required]", "[må være med]").replace("[default: ", "[ellers: ")
 
 
 class Command(_NorwegianHelp):
@@ -108,7 +113,7 @@ class Group(_NorwegianHelp, click.Group):
             click.UsageError: there is no such command.
         """
         names = self.list_commands(ctx)
-        if args and args[0] not in names and not args[0].startswith("-"):
+        if args and args[0] not in names:
             hint = suggest(args[0], names) or f"Disse finnes: {join_words(names)}."
             message = f"Det finnes ingen kommando «{args[0]}». {hint}"
             raise click.UsageError(message, ctx)
@@ -126,6 +131,8 @@ def usage_message(error: click.ClickException) -> str:
             return f"«{name}» mangler."
         case click.BadOptionUsage():
             return f"Valget «{error.option_name}» er ikke riktig brukt."
+        case click.BadParameter(param=click.Option(type=click.Choice(choices=choices)) as option):
+            return f"Valget «{option.opts[0]}» kan være {join_words(list(choices), 'eller')}."
         case click.BadParameter():
             return error.message
         case click.FileError():

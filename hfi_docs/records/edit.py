@@ -124,8 +124,15 @@ def item_text(content: bytes, record: Record, key: KeyPath) -> str:
 
 
 def scalar(text: str) -> str:
-    """A text as YAML writes it on one line: as it is where no sign in it means anything, else in quotes."""
+    """A text as YAML writes it on one line: as it is where no sign in it means anything, else in quotes.
+
+    Raises:
+        UsageError: it was typed in another coding than the terminal's own, and is no text.
+    """
     line = " ".join(text.split())
+    if any("\ud800" <= sign <= "\udfff" for sign in line):
+        message = f"«{line}» har tegn som ikke kan leses. Skriv teksten på nytt."
+        raise UsageError(message)
     return line if _PLAIN.fullmatch(line) and line.casefold() != "null" else "'" + line.replace("'", "''") + "'"
 
 
