@@ -101,7 +101,11 @@ def closed_office(folder: Path) -> tuple[Workspace, Secrets]:
     first = minimal_case(
         bakgrunn=f"{told}\n\n[[tabell:apent]]",
         vedlegg=attached,
-        tabeller={"lukket": _table(secrets, LOCAL, "1/26"), "apent": _table(secrets, "", "1/26")},
+        tabeller={
+            "lukket": _table(secrets, LOCAL, "1/26"),
+            "apent": _table(secrets, "", "1/26"),
+            "siste": _table(secrets, "", "1/26"),
+        },
         figurer={"skjult": _picture(secrets, LOCAL, "1/26", "01-26/lukket.png", files)},
     )
     workspace = make_workspace(
@@ -197,7 +201,7 @@ def _attachments(secrets: Secrets, files: dict[str, bytes]) -> tuple[list[Fields
         {"id": "fast", "felles": "fast", "for": LOCAL},
         {"id": "annet", "tittel": "Møtet", "møte": "PA 2026-06-19", "for": LOCAL},
         {"id": "saken", "sak": "2/26", "for": LOCAL},
-        _text(secrets, "", "1/26", "sist"),
+        {**_text(secrets, "", "1/26", "sist"), "etter": "[[tabell:siste]]"},
     ]
     return found, shared
 

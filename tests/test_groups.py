@@ -30,7 +30,9 @@ from hfi_docs.pipeline.verbs import check_cases
 from hfi_docs.records.load import Workspace
 from tests.archives import seal
 from tests.closed_office import GROUPS, LOCAL, MEETING, Secret, agenda_office, closed_office
+from tests.made_templates import made_template
 from tests.pictures import MARK
+from tests.workspaces import replace_in
 
 
 class Made(NamedTuple):
@@ -115,6 +117,45 @@ def test_everybody_gets_what_is_theirs(office: Sent) -> None:
     """Else nothing would be proved by what is not there."""
     lost = {(file.name, f"{secret.what} ({secret.whom}, {secret.of})") for file, secret in wanted(office)}
     assert lost == set()
+
+
+def test_all_is_called_the_same_and_leads_somewhere(office: Sent) -> None:
+    """A table that some do not see takes its number with it, and nothing leads to what is not there."""
+    papers = [each for each in office.files if each.name.startswith("Sak 01-26") and each.name.endswith(".docx")]
+    for paper in papers:
+        counted = re.findall(r"SEQ Tabell [^<]*?ARABIC( \\r \d)? ?<.*?<w:t>(\d)</w:t>", paper.seen)
+        # Every part is read in two ways.
+        counted = counted[: len(counted) // 2]
+        if paper.whom == LOCAL:
+            assert counted == [(" \\r 1", "1"), ("", "2"), (" \\r 1", "1"), (" \\r 3", "3")]
+        else:
+            assert counted == [(" \\r 1", "1"), (" \\r 3", "3")]
+    for file in office.files:
+        marks = set(re.findall(r'<w:bookmarkStart [^>]*w:name="([^"]+)"', file.seen))
+        assert set(re.findall(r'w:anchor="([^"]+)"', file.seen)) <= marks
+        assert set(re.findall(r'href="#([^"]+)"', file.seen)) <= set(re.findall(r' id="([^"]+)"', file.seen))
+
+
+ROWS = "{{ rad.tekst }} {{ rad.beløp }}\n{{ rad.merknad }}\n{%p endfor %}"
+TEMPLATES = {
+    "every table": f"{{%p for t in tabeller %}}\n{{{{ t.tittel }}}}\n{{%p for rad in t.rader %}}\n{ROWS}\n"
+    "{%p endfor %}",
+    "a table by its name": f"{{{{ tabeller.lukket.tittel }}}}\n{{%p for rad in tabeller.lukket.rader %}}\n{ROWS}",
+    "every attachment": "{%p for v in vedlegg %}\n{{ v.overskrift }}\n{{ v.innhold }}\n{%p endfor %}",
+    "the table of an attachment": f"{{%p for rad in vedlegg.linjer.tabell.rader %}}\n{ROWS}",
+}
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_no_template_prints_what_others_may_not_see(template: str, tmp_path: Path) -> None:
+    workspace, secrets = closed_office(tmp_path)
+    workspace.template_path("egen.docx").write_bytes(made_template(TEMPLATES[template]))
+    replace_in(workspace.root / "cases/01-26.yaml", '"tittel": "Prøvesak"', '"mal": "egen.docx", "tittel": "Prøvesak"')
+    files = tuple(made(job, content) for job, content in documents(workspace) if job.template == "egen.docx")
+    assert len(files) == len(GROUPS)
+    found = Sent(files, tuple(secrets.all))
+    test_nobody_gets_what_is_for_others(found)
+    test_everybody_gets_what_is_theirs(found)
 
 
 def wanted(office: Sent) -> Iterator[tuple[Made, Secret]]:

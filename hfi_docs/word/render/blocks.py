@@ -235,8 +235,9 @@ class BlockWriter(NamedTuple):
 
     def _caption(self, caption: Caption, form: ParagraphFormat) -> str:
         label, text = Text(f"{caption.label}\u00a0"), Text(f": {caption.text}")
-        # The series of each paper begins anew, also where several papers share a document.
-        series = f"SEQ {caption.label} \\* ARABIC" + (" \\r 1" if caption.number == 1 else "")
+        # The series of each paper begins anew, and leaves out what its readers may not see.
+        begins = "" if self.lists.goes_on(caption.label, caption.number) else f" \\r {caption.number}"
+        series = f"SEQ {caption.label} \\* ARABIC{begins}"
         number = runs((label,), self.context) + field(series, str(caption.number))
         marked = self._marked(number, caption.bookmark)
         content = marked + runs((text,), self.context)

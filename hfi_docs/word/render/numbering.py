@@ -34,6 +34,7 @@ class Lists:
         self._next = styles.highest_list + 1
         self._added: list[str] = []
         self._series: dict[str, int] = {}
+        self._counts: dict[str, int] = {}
 
     @cached_property
     def _chapters(self) -> int:
@@ -56,6 +57,11 @@ class Lists:
             # Instances of one definition share a count: chapters would go on where tasks between them left off.
             self._series[series] = self._add(str(self._chapters + len(self._series)), "")
         return self._series[series]
+
+    def goes_on(self, label: str, number: int) -> bool:
+        """Whether a caption has the number after that of the one before it: so Word counts them."""
+        before, self._counts[label] = self._counts.get(label, 0), number
+        return number == before + 1 > 1
 
     def content(self) -> bytes:
         """The numbering part with the new lists; instances come last but for one rare element (ECMA-376 17.9.17)."""
