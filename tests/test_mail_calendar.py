@@ -14,7 +14,9 @@ from hfi_docs.values.times import TimeSpan
 OSLO = ZoneInfo("Europe/Oslo")
 DAY, HOURS = date(2026, 5, 21), TimeSpan(600, 840)
 SEALED = datetime(2026, 5, 7, 14, 30, tzinfo=OSLO)
-MEETING = Appointment("Kontoret", "SSU", (MeetingDay(DAY, HOURS),), "SSU-møtet", "Brumunddal", "", 1, SEALED)
+MEETING = Appointment(
+    "Kontoret", "SSU", (MeetingDay(DAY, HOURS),), "SSU-møtet", "Brumunddal", "", "SSU/2026-05-21/utgave-01", 1, SEALED
+)
 
 
 def by_icalendar(meeting: Appointment) -> list[Any]:
@@ -82,7 +84,7 @@ def test_the_zone_is_that_of_norway(year: int) -> None:
 
 
 def test_an_event_keeps_its_name_when_its_papers_are_sealed_again() -> None:
-    again = MEETING._replace(issue=2, sealed=SEALED + timedelta(days=3), place="Hamar", title="SSU")
+    again = MEETING._replace(number=2, sealed=SEALED + timedelta(days=3), place="Hamar", title="SSU")
     [old], [new] = by_icalendar(MEETING), by_icalendar(again)
     assert old["UID"] == new["UID"]
     assert (old["SEQUENCE"], new["SEQUENCE"]) == (0, 1)

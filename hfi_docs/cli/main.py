@@ -69,6 +69,10 @@ _COMMANDS = {
     ),
     "init": Lazy("hfi_docs.cli.init:init", "Lag et nytt kontor i en tom mappe: registre, maler, et møte og en sak."),
     "list": Lazy("hfi_docs.cli.listing:list_", "Vis sakene som finnes."),
+    "mail": Lazy(
+        "hfi_docs.cli.mail:mail",
+        "Lag utkast til e-posten med de forseglede papirene (SSU/2026-05-21). Ingenting sendes.",
+    ),
     "move": Lazy("hfi_docs.cli.new:move", "Flytt en sak til et annet møte, i saken og på begge sakslistene."),
     "number": Lazy(
         "hfi_docs.cli.new:number",

@@ -9,6 +9,8 @@ from hfi_docs.output.ledger import KnownContents, copy_name, digest_of, read_wri
 from hfi_docs.output.write import add_lines, write_documents
 from hfi_docs.records.load import Workspace
 
+_ADVICE = "Ingenting er skrevet. Rett i saken, og bygg med --force, eller flytt filen."
+
 
 class HandEditedError(OutputError):
     """Files that a build would replace hold somebody's work; nothing was written."""
@@ -22,8 +24,12 @@ class PutInPlace(NamedTuple):
     kept: Mapping[Path, Path]
 
 
-def put_in_place(workspace: Workspace, outputs: Mapping[Path, bytes], *, force: bool) -> PutInPlace:
+def put_in_place(
+    workspace: Workspace, outputs: Mapping[Path, bytes], *, force: bool, advice: str = _ADVICE
+) -> PutInPlace:
     """Puts all files in place. Those that somebody has changed are kept under another name first, when `force` is set.
+
+    `advice` ends what is said when it is not.
 
     Raises:
         HandEditedError: somebody has changed a file, and `force` is not set. OutputError: as `write_documents`.
@@ -31,7 +37,7 @@ def put_in_place(workspace: Workspace, outputs: Mapping[Path, bytes], *, force: 
     written = read_written(workspace.output)
     edited = _edited(outputs, written)
     if edited and not force:
-        raise HandEditedError(_refusal(workspace, edited, written))
+        raise HandEditedError(_refusal(workspace, edited, written, advice))
     digests = {path.relative_to(workspace.root).as_posix(): digest_of(content) for path, content in outputs.items()}
     news = {
         name: digest for name, digest in digests.items() if digest not in written.digests or name not in written.paths
@@ -66,11 +72,10 @@ def _edited(outputs: Mapping[Path, bytes], written: KnownContents) -> dict[Path,
     return edited
 
 
-def _refusal(workspace: Workspace, edited: Mapping[Path, bytes], written: KnownContents) -> str:
+def _refusal(workspace: Workspace, edited: Mapping[Path, bytes], written: KnownContents, advice: str) -> str:
     lines = []
     for path, content in edited.items():
         ours = path.relative_to(workspace.root).as_posix() in written.paths
         what = "er endret etter at programmet skrev den" if ours else "er ikke skrevet av programmet"
         lines.append(f"«{path.name}» {what}. Med --force blir den tatt vare på som «{copy_name(path, content).name}».")
-    lines.append("Ingenting er skrevet. Rett i saken, og bygg med --force, eller flytt filen.")
-    return "\n".join(lines)
+    return "\n".join([*lines, advice])

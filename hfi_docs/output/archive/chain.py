@@ -50,6 +50,10 @@ class Chain(NamedTuple):
         """The short form of the head, for e-mails and minutes; empty when nothing is sealed."""
         return short(self.head) if self.checksums else ""
 
+    def fingerprint_after(self, entry: ChainEntry) -> str:
+        """The fingerprint as it was told when an issue was sealed: later lines do not change it."""
+        return short(self.checksums[entry.number - 1])
+
     def of_meeting(self, meeting: str) -> list[ChainEntry]:
         """The issues of a meeting, in the order in which they were sealed."""
         return [entry for _, entry in self.entries if entry.meeting == meeting]

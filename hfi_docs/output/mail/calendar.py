@@ -7,6 +7,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from icalendar import Calendar, Component, Event, Timezone, TimezoneDaylight, TimezoneStandard
 
+from hfi_docs.output.mail.letter import ISSUE
 from hfi_docs.values.times import TimeSpan
 
 _ZONE: Final = "Europe/Oslo"
@@ -19,6 +20,9 @@ _TURNS: Final = (
 )
 
 
+_HEAD: Final = (("prodid", "-//hfi-docs//NO"), ("version", "2.0"), ("method", "PUBLISH"))
+
+
 class MeetingDay(NamedTuple):
     """A day of a meeting; all day when its hours are not known."""
 
@@ -29,7 +33,7 @@ class MeetingDay(NamedTuple):
 class Appointment(NamedTuple):
     """What a calendar shows of a meeting. `office` and `organ` tell it from all others, with the first of its days.
 
-    `issue` is the number of the issue of its papers, `sealed` when that was sealed.
+    `issue` is that of its papers, «SSU/2026-05-21/utgave-02», `number` its number, `sealed` when it was sealed.
     """
 
     office: str
@@ -38,15 +42,17 @@ class Appointment(NamedTuple):
     title: str
     place: str
     text: str
-    issue: int
+    issue: str
+    number: int
     sealed: datetime
 
     @property
     def content(self) -> bytes:
         """The bytes of its `.ics`, the same for the same meeting."""
         calendar = Calendar()
-        for name, value in (("prodid", "-//hfi-docs//NO"), ("version", "2.0"), ("method", "PUBLISH")):
+        for name, value in _HEAD:
             calendar.add(name, value)
+        calendar.add(ISSUE, self.issue)
         if any(each.time for each in self.days):
             calendar.add_component(_zone())
         for each in self.days:
@@ -59,7 +65,7 @@ def _event(meeting: Appointment, day: MeetingDay) -> Event:
     named = f"{meeting.office}/{meeting.organ}/{meeting.days[0].day}/{day.day}"
     event.add("uid", f"{uuid5(NAMESPACE_URL, named)}")
     event.add("dtstamp", meeting.sealed.astimezone(UTC))
-    event.add("sequence", meeting.issue - 1)
+    event.add("sequence", meeting.number - 1)
     for name, value in _span(day):
         zone = {"TZID": _ZONE} if isinstance(value, datetime) else {}
         event.add(name, value, parameters=zone)

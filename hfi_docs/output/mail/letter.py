@@ -8,6 +8,8 @@ from typing import Final
 from hfi_docs.values.expressions import regex
 from hfi_docs.values.labels import Language
 
+#: The head of a draft that tells the issue which it is of, «SSU/2026-05-21/utgave-02».
+ISSUE: Final = "X-Hfi-Issue"
 #: What a template may ask for. A line that asks only for what there is nothing of is left out.
 PLACEHOLDERS: Final = (
     "{innkalling}",

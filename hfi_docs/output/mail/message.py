@@ -12,14 +12,12 @@ from email.policy import SMTP
 from hashlib import sha256
 from typing import Final, NamedTuple
 
-from hfi_docs.output.mail.letter import one_line, page
+from hfi_docs.output.mail.letter import ISSUE, one_line, page
 from hfi_docs.values.expressions import regex
 from hfi_docs.values.labels import Language
 
 #: The most that many servers let through, encoded, in bytes.
 LARGEST: Final = 25_000_000
-#: The issue that a draft is of, «SSU/2026-05-21/utgave-02».
-ISSUE: Final = "X-Hfi-Issue"
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 #: The system's own list is another on every machine.
 _TYPES: Final = {
