@@ -18,6 +18,7 @@ from unittest.mock import patch
 
 from hfi_docs.cli import followup, init, new
 from hfi_docs.cli.main import run
+from tests.foreign_pdfs import A4, LYING, report
 from tests.pictures import png
 from tests.workspaces import REPOSITORY
 
@@ -26,7 +27,7 @@ _BLOCK = re.compile(r"^ *```(yaml|sh|text)\n(.*?)^ *```$", re.MULTILINE | re.DOT
 _WHOLE = re.compile(r"^(?:sak|utvalg|register): ", re.MULTILINE)
 #: Files that a reader has and the guide only names.
 _FILES = {
-    ".pdf": b"%PDF-1.7\nrapporten",
+    ".pdf": report("Rapporten", [A4, LYING]),
     ".csv": "Post;2025;2026\nLønn;9 100 000;9 400 000\nDrift;1 200 000;1 250 000\n".encode(),
     ".png": png(),
 }

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from hfi_docs.cli.main import run
 from hfi_docs.records.load import Workspace
+from tests.foreign_pdfs import report
 from tests.made import make_workspace, meeting, minimal_case, put_case, put_meeting
 from tests.workspaces import replace_in
 
@@ -31,7 +32,7 @@ def small_office(folder: Path) -> Workspace:
     put_meeting(workspace, meeting(*({"sak": f"{number}/26"} for number in (1, 2, 3, 4))))
     files = folder / "cases" / "01-26"
     files.mkdir()
-    (files / "rapport.pdf").write_bytes(b"%PDF-1.7\nrapporten")
+    (files / "rapport.pdf").write_bytes(report("Rapporten"))
     (files / "tall.csv").write_bytes("Post;Beløp\nDrift;100 000\n".encode())
     return workspace
 

@@ -20,6 +20,7 @@ from hfi_docs.pipeline.recall import Built
 from hfi_docs.pipeline.selection import Selection
 from hfi_docs.pipeline.verbs import build_papers
 from hfi_docs.records.load import Workspace
+from tests.foreign_pdfs import report
 from tests.made import Fields, make_workspace, minimal_case, put_case
 from tests.office_files import docx, item, paragraph, row, table
 from tests.pictures import jpeg, png
@@ -64,7 +65,7 @@ FILES: dict[str, bytes] = {
         + item("To")
         + table(row("A", "B"), row("1", "2"))
     ),
-    "rapport.pdf": b"%PDF-1.7\nrapporten",
+    "rapport.pdf": report("Rapporten"),
 }
 ATTACHMENTS: list[Fields] = [
     {"id": "tekst", "tittel": "Teksten", "tekst": "## Under\n\n1. Først\n2. Så", "etter": "Til slutt."},

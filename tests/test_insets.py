@@ -90,6 +90,10 @@ def unembedded_inside(pdf: Pdf, page: pikepdf.Page) -> None:
     page.obj.Contents = pdf.make_stream(b"q /Inner Do Q")
 
 
+def marked(pdf: Pdf, page: pikepdf.Page) -> None:
+    page.obj["/Annots"] = Array([Dictionary(Type=Name.Annot, Subtype=Name.Highlight, Rect=Array([9, 9, 90, 30]))])
+
+
 def damaged(pdf: Pdf, page: pikepdf.Page) -> None:
     page.obj.Contents = Stream(pdf, b"ikke komprimert", Filter=Name.FlateDecode)
 
@@ -107,6 +111,7 @@ def without_pages() -> bytes:
         (b"", "den er skadet"),
         (report("Halv")[:400], "den er skadet"),
         (one(damaged), "den er skadet"),
+        (one(marked), "den har merknader som ikke sier hvordan de ser ut"),
         (without_pages(), "den har ingen sider"),
         (one(collection), "den er en portefølje av flere filer"),
         (one(only_xfa), "den er et skjema som bare Adobe Acrobat kan vise"),
@@ -212,6 +217,11 @@ def test_what_a_page_lacks_it_does_not_need() -> None:
 )
 def test_what_was_filled_in_is_seen(given: dict[str, Any], expected: str) -> None:
     assert shown(form(given)).replace("Skjema side 1", "").strip() == expected
+
+
+def test_a_field_keeps_its_ground() -> None:
+    ground = Dictionary(BG=Array([1, 1, 0.6]), BC=Array([0]))
+    assert b"1 1 0.6 rg 0.5 0.5 249.00 19.00 re f" in drawn(form(text_field("Gul", MK=ground)))[0]
 
 
 def look(text: str) -> Callable[[Pdf], Any]:

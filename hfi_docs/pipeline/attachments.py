@@ -39,6 +39,14 @@ LEFT_OUT = Finding(
     advice="Se over vedlegget, og rett filen hvis det trengs.",
 )
 NO_ALT = Finding("HFI102", "Bildet «{file}» mangler «alt».", "Skriv hva bildet viser, for dem som får saken lest opp.")
+BESIDE = Finding(
+    "HFI450",
+    "«{file}» kommer ikke inn i PDF-en av møtepakken: {why}.",
+    "{remedy}.",
+    WARNING,
+    meaning="En vedlagt PDF følger møtepakken bare som egen fil.",
+    advice="Svaret sier hva som er i veien, og hva du kan gjøre.",
+)
 
 #: The topmost headings of a Word file; they stand that many levels below the attachment's own.
 _WORD_LEVEL = 1
@@ -79,9 +87,20 @@ def take_in(
             problems.append(UNUSABLE_FILE.at(at, message=error.message, hint=error.hint))
             continue
         problems += [LEFT_OUT.at(at, file=want.spec.path, what=what) for what in left_out]
+        problems += [BESIDE.at(at, file=want.spec.path, **told) for told in _stays_beside(taken[want.name])]
         if taken[want.name].image and not want.spec.alt:
             problems.append(NO_ALT.at(at, file=want.spec.path))
     return taken, problems
+
+
+def _stays_beside(taken: Taken) -> Iterator[dict[str, str]]:
+    """Why a PDF cannot stand in that of a packet, where the extra can tell."""
+    if taken.copied_as.endswith(".pdf"):
+        from hfi_docs.output.pdf import why_beside  # noqa: PLC0415 - few cases have any
+
+        found = why_beside(taken.content)
+        if found:
+            yield {"why": found.why, "remedy": found.remedy}
 
 
 def copies(taken: Mapping[str, Taken]) -> Iterator[Taken]:

@@ -18,7 +18,7 @@ from hfi_docs.values.expressions import regex
 from hfi_docs.values.words import join_words
 
 if TYPE_CHECKING:
-    from hfi_docs.output.pdf.insets import BlankPlace, Inset
+    from hfi_docs.output.pdf.insets import Beside, BlankPlace, Inset
 
 _PARTS: Final = frozenset({"[Content_Types].xml", "word/document.xml"})
 _CREATED: Final = regex(r"<dcterms:created[^>]*>(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)<")
@@ -86,6 +86,16 @@ def insets_in(pdf: bytes) -> frozenset[str]:
     from hfi_docs.output.pdf import insets  # noqa: PLC0415 - only with the extra
 
     return insets.insets_in(pdf)
+
+
+def why_beside(pdf: bytes) -> "Beside | None":
+    """Why the pages of a PDF cannot lie in one of ours; None where they can, and without the extra."""
+    if PIKEPDF in missing_extra():
+        return None
+    from hfi_docs.output.pdf import insets  # noqa: PLC0415 - only with the extra
+
+    found = insets.read_inset(pdf)
+    return found if isinstance(found, insets.Beside) else None
 
 
 def _assert_word_file(name: str, content: bytes) -> None:

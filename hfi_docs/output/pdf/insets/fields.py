@@ -21,6 +21,9 @@ _USUAL_WIDTH: Final = 556
 _LARGEST, _SMALLEST, _LEADING, _INSET = 12.0, 4.0, 1.15, 2.0
 _MULTILINE, _COMB, _PASSWORD = 1 << 12, 1 << 24, 1 << 13
 _ENCODING: Final = "cp1252"
+#: The operators that choose a colour of so many numbers.
+_FILLS: Final = {1: "g", 3: "rg", 4: "k"}
+_STROKES: Final = {1: "G", 3: "RG", 4: "K"}
 
 
 class UnshownError(Exception):
@@ -117,7 +120,7 @@ def _drawn(pdf: Pdf, widget: Any, text: str, form: Any) -> Any:
     is_long = bool(flags & _MULTILINE)
     size, lines = _fitted(text, width - 2 * _INSET, height - 2 * _INSET, _wished(widget, form), is_long=is_long)
     top = height - _INSET - size if is_long else (height - size * 0.72) / 2
-    pieces = ["/Tx BMC q BT 0 g", f"/Helv {size:g} Tf"]
+    pieces = [*_ground(widget, width, height), "/Tx BMC q BT 0 g", f"/Helv {size:g} Tf"]
     for number, line in enumerate(lines):
         free = width - 2 * _INSET - _measure(line) * size
         x = _INSET + max(free, 0) * (align if align in (1, 2) else 0) / 2
@@ -130,6 +133,16 @@ def _drawn(pdf: Pdf, widget: Any, text: str, form: Any) -> Any:
         BBox=Array([0, 0, width, height]),
         Resources=Dictionary(Font=Dictionary(Helv=pdf.make_indirect(font))),
     )
+
+
+def _ground(widget: Any, width: float, height: float) -> Iterator[str]:
+    """The colour behind a field and the line around it, where it names them."""
+    colours = widget.get("/MK", Dictionary())
+    for key, operators, painted in (("/BG", _FILLS, "f"), ("/BC", _STROKES, "S")):
+        values = [float(each) for each in colours.get(key, Array())]
+        if len(values) in operators:
+            colour = " ".join(f"{value:g}" for value in values)
+            yield f"q {colour} {operators[len(values)]} 0.5 0.5 {width - 1:.2f} {height - 1:.2f} re {painted} Q"
 
 
 def _wished(widget: Any, form: Any) -> float:

@@ -21,6 +21,15 @@ MAX_BYTES: Final = 50 * 1024 * 1024
 #: Pages are read in points; the smallest and the largest that a viewer shows (ISO 32000-1, annex C), with room.
 _SIDES: Final = (1.0, 30_000.0)
 _BOX_CORNERS: Final = 4
+#: Notes that are drawn on the page itself; and the flags of those that no viewer shows: invisible, hidden, no view.
+_DRAWN_NOTES: Final = frozenset(
+    f"/{name}"
+    for name in (
+        "FreeText", "Line", "Square", "Circle", "Polygon", "PolyLine", "Highlight", "Underline", "Squiggly",
+        "StrikeOut", "Caret", "Ink", "Stamp",
+    )
+)  # fmt: skip
+_UNSEEN: Final = 0x01 | 0x02 | 0x20
 _ASK: Final = "Be om en kopi uten passord, eller send den som egen fil"
 _LESS: Final = "Del den opp, eller send den som egen fil"
 _SAVE: Final = "Åpne den, og skriv den ut til PDF på nytt"
@@ -104,6 +113,8 @@ def _read(pdf: Pdf) -> Inset | Beside:
     for page in pdf.pages:
         _show_whole(page)
     links = [tuple(read_links(pdf, page, numbers)) for page in pdf.pages]
+    if any(map(_is_unshown, (note for page in pdf.pages for note in page.obj.get("/Annots", Array())))):
+        return Beside("den har merknader som ikke sier hvordan de ser ut", _SAVE)
     show_fields(pdf)
     pdf.flatten_annotations("screen")
     with pikepdf.new() as made:
@@ -120,6 +131,12 @@ def _read(pdf: Pdf) -> Inset | Beside:
         target = BytesIO()
         made.save(target, deterministic_id=True, min_version=pdf.pdf_version)
     return Inset(target.getvalue(), pages, mended)
+
+
+def _is_unshown(note: Any) -> bool:
+    """Whether a note leaves its look to the program that shows it."""
+    is_drawn = isinstance(note, Dictionary) and str(note.get("/Subtype", "")) in _DRAWN_NOTES
+    return is_drawn and not int(note.get("/F", 0)) & _UNSEEN and "/N" not in note.get("/AP", Dictionary())
 
 
 def _drawing(page: pikepdf.Page) -> Any:
