@@ -40,7 +40,8 @@ def say(*parts: str | Loud, err: bool = False, over: bool = False, end: bool = T
 
 def shown(text: str) -> str:
     r"""The text with every commanding sign as people write it: `\x1b`, `\u202e`."""
-    return _COMMANDING.sub(lambda found: _name(found[0]), text)
+    # What can be printed commands nothing.
+    return text if text.isprintable() else _COMMANDING.sub(lambda found: _name(found[0]), text)
 
 
 def say_json(text: str) -> None:

@@ -3,8 +3,6 @@
 import contextlib
 import errno
 import os
-import shutil
-import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -51,6 +49,9 @@ def scratch() -> Iterator[Path]:
     Raises:
         OSError: it could not be made.
     """
+    import shutil  # noqa: PLC0415 - a command that makes no PDF needs no such folder
+    import tempfile  # noqa: PLC0415
+
     limit = time.time() - LEFT_OVER_AFTER
     for folder in Path(tempfile.gettempdir()).glob(f"{_SCRATCH}*"):
         with contextlib.suppress(OSError):

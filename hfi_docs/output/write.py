@@ -6,7 +6,7 @@ one move. A paper that is open in Word cannot be replaced, so its new version is
 
 import contextlib
 import os
-import shutil
+import stat
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -97,7 +97,7 @@ def write_together(outputs: Mapping[Path, bytes], without: Iterable[Path] = ()) 
             for target, temporary in temporaries.items():
                 with contextlib.suppress(OSError):
                     # Who may read a record is its owner's choice.
-                    shutil.copymode(target, temporary)
+                    temporary.chmod(stat.S_IMODE(target.stat().st_mode))
                 placed.append(target)
                 if not _replace(temporary, target):
                     raise _in_use(target)
@@ -163,6 +163,8 @@ def sweep(folder: Path, now: float) -> tuple[Path, ...]:
             if now - path.lstat().st_mtime <= disk.LEFT_OVER_AFTER:
                 continue
             if path.is_dir() and not path.is_symlink():
+                import shutil  # noqa: PLC0415 - what is left over is mostly a file
+
                 shutil.rmtree(path)
             else:
                 path.unlink()
