@@ -4,12 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from hfi_docs.check import wording
+from hfi_docs.check import prose, wording
 from hfi_docs.check.texts import CASE_SOURCE, Texts, read_texts
 from hfi_docs.check.wording import sound
 from hfi_docs.check.wording.rule import Remark, apart
 from hfi_docs.check.wording.sound import SoundTexts
+from hfi_docs.check.wording.words import VARIABLE, Words
 from hfi_docs.output.cache import Cache
+from hfi_docs.papers.text import Fault, FaultKind
 from hfi_docs.records.load import read_record
 from hfi_docs.records.schema.case import CASE
 
@@ -30,7 +32,7 @@ class Asked:
 
     def about(self, texts: Texts) -> list[str]:
         """What is said of some texts."""
-        return [remark.found for remark in self.kept.remarks(texts, self._find)]
+        return [remark.found for remark in self.kept.found("ordene", texts, self._find)]
 
     def _find(self, texts: Texts) -> list[Remark]:
         self.texts += [leaf.text for leaf in texts.printed]
@@ -86,3 +88,13 @@ def test_a_damaged_cache_costs_only_time(cache: Cache, damage: bytes) -> None:
     again = Asked(SoundTexts(cache))
     assert again.about(case_texts(tittel=SOUND, bakgrunn=WRONG)) == ["3.300 kroner"]
     assert again.texts == [SOUND, WRONG]
+
+
+def test_the_markdown_of_sound_texts_is_not_read_again(cache: Cache, monkeypatch: pytest.MonkeyPatch) -> None:
+    words = Words(cache, {VARIABLE: ""})
+    texts = case_texts(bakgrunn='"- Vi møttes."', fakta='"#Fakta"')
+    first = list(prose.check_prose(texts, words))
+    assert [problem.code for problem in first] == ["HFI272"]
+    monkeypatch.setattr(prose, "text_faults", lambda text, *_, **__: [Fault(0, FaultKind.TOO_DEEP, text)])
+    # Whatever is found now, it is in the text that was not sound.
+    assert [problem.position.line for problem in prose.check_prose(texts, words)] == [2]

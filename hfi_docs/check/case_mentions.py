@@ -83,11 +83,11 @@ def _typed_cases(checked: CheckedCase) -> Iterator[Problem]:
 
 def check_typed_cases(texts: Texts, home: str, registers: Registers) -> Iterator[Problem]:
     """Case numbers that are written out: of a case that is here, or of one that should be."""
-    kept = {home, *(number.organ for number in registers.cases)}
     for typed in _find(texts, home, registers):
         if typed.pointed or not typed.candidates or typed.leaf.key_path[0] in ("tittel", "kortittel"):
             continue
-        if typed.is_bare and typed.candidates[0].organ not in kept:
+        organ = typed.candidates[0].organ
+        if typed.is_bare and organ != home and not any(number.organ == organ for number in registers.cases):
             # Ours too, but its cases are not kept here.
             continue
         number = typed.meant(registers)

@@ -1,13 +1,17 @@
 """What is wrong with running text as such: lines that would be printed otherwise than they are written."""
 
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, NamedTuple
 
-from hfi_docs.check.texts import Texts
+from hfi_docs.check.texts import Leaf, Texts
 from hfi_docs.document.walk import MOST_COLUMNS
 from hfi_docs.errors import WARNING, Finding, Problem, Subject
 from hfi_docs.papers.references import KINDS
 from hfi_docs.papers.text import Fault, FaultKind, text_faults
 from hfi_docs.records.schema.fields import TEXTS
+
+if TYPE_CHECKING:
+    from hfi_docs.check.wording.words import Words
 
 SUBJECT = Subject("Teksten, linje for linje", "Linjene ville blitt trykt annerledes enn de er skrevet.")
 
@@ -119,15 +123,32 @@ _FINDINGS: Mapping[FaultKind, Finding] = {
 PROSE_FINDINGS = tuple(_FINDINGS.values())
 
 
-def check_prose(texts: Texts) -> Iterator[Problem]:
-    """Every line of the running texts of a record that would be printed otherwise than it is written."""
+class _InLine(NamedTuple):
+    """A fault in a line of a text."""
+
+    leaf: Leaf
+    fault: Fault
+
+
+def check_prose(texts: Texts, words: "Words | None" = None) -> Iterator[Problem]:
+    """Every line of the running texts of a record that would be printed otherwise than it is written.
+
+    `words` knows the texts that are sound: to read Markdown is half of the checking.
+    """
+    for leaf, fault in words.sound.found("linjene", texts, _faults) if words else _faults(texts):
+        start, found = _found(leaf.text, fault)
+        yield _FINDINGS[fault.kind].at(texts.place(leaf, start, found), found=fault.found)
+
+
+def _faults(texts: Texts) -> list[_InLine]:
     placed_kinds = tuple(name for name, kind in KINDS.items() if kind.is_placed)
-    for leaf in texts.printed:
-        kind = str(leaf.field.get("check_with", ""))
-        if kind in TEXTS and TEXTS[kind].is_markdown:
-            for fault in text_faults(leaf.text.rstrip("\n"), placed_kinds, in_cell=kind == "cell"):
-                start, found = _found(leaf.text, fault)
-                yield _FINDINGS[fault.kind].at(texts.place(leaf, start, found), found=fault.found)
+    kinds = ((leaf, str(leaf.field.get("check_with", ""))) for leaf in texts.printed)
+    return [
+        _InLine(leaf, fault)
+        for leaf, kind in kinds
+        if kind in TEXTS and TEXTS[kind].is_markdown
+        for fault in text_faults(leaf.text.rstrip("\n"), placed_kinds, in_cell=kind == "cell")
+    ]
 
 
 def _found(text: str, fault: Fault) -> tuple[int, str]:

@@ -25,7 +25,7 @@ def _entries(records: Records, registers: Registers, words: Words | None) -> Ite
     here = apart_from_cases(registers.default_organ, "nb", registers)._replace(in_table=True)
     for name, record in records.items():
         texts = read_texts(record, register_schema(name), name)
-        yield from check_prose(texts)
+        yield from check_prose(texts, words)
         yield from check_references(texts, here, kinds_in_registers(), strict=True)
         yield from check_wording(texts.own_words(), registers.default_organ, registers, words)
         yield from check_entry_repetition(texts)

@@ -36,7 +36,7 @@ def check_wording(texts: Texts, organ: str, registers: Registers, words: Words |
 
 @rule(*PROSE_FINDINGS)
 def _case_prose(checked: CheckedCase) -> Iterator[Problem]:
-    return check_prose(checked.texts)
+    return check_prose(checked.texts, checked.words)
 
 
 @rule(*REFERENCE_FINDINGS)
@@ -51,7 +51,7 @@ def _case_language(checked: CheckedCase) -> Iterator[Problem]:
 
 @rule(*PROSE_FINDINGS)
 def _meeting_prose(checked: CheckedMeeting) -> Iterator[Problem]:
-    return check_prose(checked.texts)
+    return check_prose(checked.texts, checked.words)
 
 
 @rule(*REFERENCE_FINDINGS)
@@ -98,7 +98,7 @@ def check_case_texts(record: Record, registers: Registers, words: Words | None =
     """What can be said of the texts of a case whose structure is not in order yet."""
     texts = read_texts(record, CASE, CASE_SOURCE)
     here = apart_from_cases(registers.default_organ, "nb", registers)
-    found = [*check_prose(texts), *check_references(texts, here, kinds_in_registers())]
+    found = [*check_prose(texts, words), *check_references(texts, here, kinds_in_registers())]
     return sorted([*found, *check_wording(texts, registers.default_organ, registers, words)])
 
 

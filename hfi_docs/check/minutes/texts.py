@@ -1,7 +1,6 @@
 """Rules for the texts of minutes. What somebody proposed or decided stands as it was said: only our own is judged."""
 
 from collections.abc import Callable, Iterator
-from itertools import accumulate
 
 from hfi_docs.check.case_mentions import POINTED_CASE, TYPED_FINDINGS, check_pointed_cases, check_typed_cases
 from hfi_docs.check.contents import PLACED_TWICE, UNUSED_TABLE, table_names
@@ -37,16 +36,12 @@ def _texts(checked: CheckedMinutes) -> Texts:
 
 def _chosen(texts: Texts, wanted: Callable[[Leaf], bool]) -> Texts:
     """Some of the texts."""
-    printed = tuple(filter(wanted, texts.printed))
-    border = "\n\0\n"
-    starts = tuple(accumulate((len(leaf.plain) + len(border) for leaf in printed), initial=0))[:-1]
-    joined = border.join(leaf.plain for leaf in printed)
-    return texts._replace(leaves=tuple(filter(wanted, texts.leaves)), printed=printed, joined=joined, starts=starts)
+    return texts.only(list(filter(wanted, texts.leaves)))
 
 
 @rule(*PROSE_FINDINGS)
 def _prose(checked: CheckedMinutes) -> Iterator[Problem]:
-    return check_prose(_texts(checked))
+    return check_prose(_texts(checked), checked.words)
 
 
 @rule(*REFERENCE_FINDINGS)

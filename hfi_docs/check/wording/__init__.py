@@ -38,7 +38,7 @@ def check_language(texts: Texts, registers: Registers, words: Words | None = Non
 
     `words` asks dictionaries, and knows the texts that are sound.
     """
-    told = words.sound.remarks(texts, _remarks) if words else _remarks(texts)
+    told = words.sound.found("ordene", texts, _remarks) if words else _remarks(texts)
     listed = (item.remarks(texts) for item in (spelling_rule(registers.spellings), names_rule(registers)))
     for remarks in (*listed, slips(texts, registers, words) if words else ()):
         # A word that is wrong already is not told twice.

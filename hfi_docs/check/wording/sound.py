@@ -1,4 +1,4 @@
-"""Texts in which the rules for single texts found nothing: they are not looked at again.
+"""Texts in which some rules for single texts found nothing: those do not look at them again.
 
 In the user's cache they are fingerprints, under that of the program; what is drafted stays in the office's folder.
 """
@@ -6,10 +6,9 @@ In the user's cache they are fingerprints, under that of the program; what is dr
 from collections.abc import Callable, Mapping
 from hashlib import blake2b
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol, TypeVar
 
 from hfi_docs.check.texts import Leaf, Texts
-from hfi_docs.check.wording.rule import Remark
 from hfi_docs.output.cache import Cache, key_of
 from hfi_docs.output.ledger import PROGRAM, input_digest
 
@@ -17,10 +16,21 @@ from hfi_docs.output.ledger import PROGRAM, input_digest
 _SIZE: Final = 8
 #: They are kept in so many parts, by the names of the records: a command reads those that it needs.
 _PARTS: Final = 16
-#: When a part holds more than these, the older half goes. A thousand cases have four thousand in each.
-_MOST: Final = 12_000
+#: When a part holds more than these, the older half goes. A thousand cases have seven thousand in each.
+_MOST: Final = 16_000
 #: Whether a sum is right depends on the amount beside the text too.
 _SUM: Final = "+"
+
+
+class InText(Protocol):
+    """Something that is found in a text."""
+
+    @property
+    def leaf(self) -> Leaf:
+        """The text."""
+
+
+F = TypeVar("F", bound=InText)
 
 
 class SoundTexts:
@@ -31,14 +41,17 @@ class SoundTexts:
         self._parts: dict[int, dict[bytes, None]] = {}
         self._grown: set[int] = set()
 
-    def remarks(self, texts: Texts, find: Callable[[Texts], list[Remark]]) -> list[Remark]:
-        """What there is to say of the texts of a record: `find` is given those that are not known to be sound."""
+    def found(self, rules: str, texts: Texts, find: Callable[[Texts], list[F]]) -> list[F]:
+        """What some rules find in the texts of a record: `find` is given those that are not known to be sound.
+
+        The rules look at each text and the fields that it stands in, and know nothing else.
+        """
         part = _mark(texts.record.path.name)[0] % _PARTS
         sound = self._part(part)
-        marks = [(leaf, _mark(texts.source, *_names(leaf), leaf.text)) for leaf in texts.printed]
+        marks = [(leaf, _mark(rules, texts.source, *_names(leaf), leaf.text)) for leaf in texts.printed]
         doubtful = [(leaf, mark) for leaf, mark in marks if mark not in sound]
         found = find(texts.only([leaf for leaf, _ in doubtful])) if doubtful else []
-        told = {remark.leaf.key_path for remark in found}
+        told = {each.leaf.key_path for each in found}
         new = [mark for leaf, mark in doubtful if leaf.key_path not in told and _SUM not in leaf.text]
         if new:
             sound.update(dict.fromkeys(new))
