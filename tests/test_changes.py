@@ -19,74 +19,11 @@ from hfi_docs.pipeline.changes import Compared, sides_of
 from hfi_docs.pipeline.office import Office
 from hfi_docs.records.load import Workspace
 from tests.archives import FIRST, MEETING, change, seal, sealable_office
+from tests.issue_pairs import AGENDA, CASE, OTHER, first_issue, put, read_pairs
 from tests.pictures import png
-from tests.workspaces import INVALID, REPOSITORY, replace_in, small_workspace
+from tests.workspaces import REPOSITORY, replace_in, small_workspace
 
-_NOTICE = """\
-utvalg: SSU
-møte: 2026-05-21
-tid: 10.00–14.00
-sted: Hamar
-status: endelig
-innledning: |
-  Velkommen til møtet.
-saksliste:
-  - {sak: 13/26, minutter: 30}
-  - {sak: 14/26, minutter: 30}
-  - {sak: 15/26, minutter: 30}
-  - {punkt: Gjensidig orientering, minutter: 15}
-  - {punkt: Eventuelt}
-frister:
-  - {hva: Meld forfall, dato: 2026-05-15}
-"""
-_FIRST = """\
-sak: 13/26
-utvalg: SSU
-møte: 2026-05-21
-type: beslutning
-tittel: Budsjett for nettverket
-status: endelig
-bakgrunn: |
-  Nettverket har tre oppgaver.
-
-  Det møtes to ganger i året.
-vurdering: |
-  Rammen er [[kr:ramme.sum]].
-
-  [[tabell:ramme]]
-forslag_til_vedtak: |
-  1. Utvalget godkjenner budsjettet på [[kr:ramme.sum]].
-  2. Utvalget ber sekretariatet
-     a) kunngjøre kurset innen 1. september 2026
-     b) rapportere i [[møte:SSU 2026-05-21]]
-tabeller:
-  ramme:
-    visning: budsjett
-    tittel: Ramme
-    år: 2026
-    linjer:
-      - {id: lønn, tekst: Lønn, beløp: 400 000}
-      - {id: reise, tekst: Reise, beløp: 100 000}
-      - {id: leie, tekst: Leie, beløp: 50 000}
-      - {id: sum, tekst: SUM, sum: [lønn, reise, leie], rolle: sum}
-vedlegg:
-  - {id: kart, tittel: Kart over kretsene, fil: 13-26/kart.png, alt: Et kart over fem kretser.}
-  - {id: rapport, tittel: Rapport, fil: 13-26/rapport.pdf}
-  - id: midler
-    tittel: Midler
-    tabell: {visning: midler, år: 2025}
-"""
-_OTHER = """\
-sak: {number}
-utvalg: SSU
-møte: 2026-05-21
-type: orientering
-tittel: {title}
-status: endelig
-bakgrunn: |
-  Saken orienterer om {about}.
-"""
-_CASE, _AGENDA = "2026/13-26.yaml", "møter/SSU-2026-05-21.yaml"
+_CASE, _AGENDA, _OTHER = CASE, AGENDA, OTHER
 _HEAD = "Sak 13/26 Budsjett for nettverket"
 
 #: What is changed, by file: what stood there and what stands there now; and what is told of it.
@@ -305,7 +242,7 @@ PAIRS: dict[str, tuple[list[tuple[str, str, str]], list[str]]] = {
         ],
         [
             "Innkallingen",
-            "  vår ref: ny",
+            "  vår ref.: ny",
             "    + 26/12",
             "  kopi til: ny",
             "    + Arkivet; Fylket",
@@ -350,23 +287,18 @@ PAIRS: dict[str, tuple[list[tuple[str, str, str]], list[str]]] = {
 }
 
 
+#: The same as data: tests/pairs/*.yaml.
+MORE = {
+    f"{path.stem}: {name}": pair
+    for path in sorted(Path(__file__).with_name("pairs").glob("*.yaml"))
+    for name, pair in read_pairs(path).items()
+}
+
+
 @pytest.fixture(scope="module")
 def before(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The meeting as it was sent."""
-    folder = small_workspace(tmp_path_factory.mktemp("før"))
-    cases = folder / "cases"
-    shutil.copytree(INVALID / "base" / "møte", cases, dirs_exist_ok=True)
-    (cases / "møter").mkdir()
-    (cases / _AGENDA).write_text(_NOTICE, "utf-8")
-    (cases / _CASE).write_text(_FIRST, "utf-8")
-    for number, title, about in (("14/26", "Møteplan", "møtene"), ("15/26", "Kurs", "kurset")):
-        text = _OTHER.format(number=number, title=title, about=about)
-        (cases / "2026" / f"{number.replace('/', '-')}.yaml").write_text(text, "utf-8")
-    files = cases / "2026" / "13-26"
-    files.mkdir()
-    (files / "kart.png").write_bytes(png())
-    (files / "rapport.pdf").write_bytes(b"%PDF-1.7\n")
-    return folder
+    return first_issue(tmp_path_factory.mktemp("før"))
 
 
 def _edited(before: Path, folder: Path, edits: list[tuple[str, str, str]]) -> Path:
@@ -395,6 +327,21 @@ def test_exactly_what_differs_is_told(name: str, before: Path, tmp_path: Path) -
     edits, expected = PAIRS[name]
     _, *lines = _lines(before, _edited(before, tmp_path / "nå", edits))
     assert lines == expected
+
+
+@pytest.mark.parametrize("name", MORE)
+def test_exactly_what_differs_is_told_of_every_pair(name: str, before: Path, tmp_path: Path) -> None:
+    """And back: what is told of the newer as the older begins with the same cases."""
+    pair = MORE[name]
+    old, new = tmp_path / "før", tmp_path / "nå"
+    shutil.copytree(before, old)
+    put(old, pair.get("before", {}))
+    shutil.copytree(old, new)
+    put(new, pair["after"])
+    head, *lines = _lines(old, new)
+    assert "\n".join(lines) == pair["told"].rstrip("\n")
+    assert ("Ingenting" in head) == (not lines)
+    assert bool(_lines(new, old)[1:]) == bool(lines)
 
 
 @pytest.mark.parametrize("meeting", ["SSU/2026-05-21", "PA/2026-06-19"])

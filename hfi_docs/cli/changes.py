@@ -11,8 +11,10 @@ from hfi_docs.cli.norwegian import Command
 from hfi_docs.cli.options import as_json_option, open_workspace
 from hfi_docs.cli.terminal import say
 from hfi_docs.papers.changes import CaseChanges, Difference
+from hfi_docs.papers.compose.excerpts import excerpts
 from hfi_docs.pipeline.changes import Compared, changes_of
 from hfi_docs.pipeline.office import Office
+from hfi_docs.values.labels import place_name
 
 
 @click.command(cls=Command, options_metavar="[VALG]")
@@ -67,13 +69,20 @@ def _head(case: CaseChanges) -> str:
 
 def _differences(differences: tuple[Difference, ...]) -> Iterator[str]:
     for each in differences:
-        place = ", ".join(each.place).replace("utkastmerknad", "merknad øverst").replace("_", " ")
-        if each.kind == "endret" and "\n" not in each.before + each.after and len(each.before + each.after) < _SHORT:
-            yield f"  {place}: {each.before} → {each.after}"
+        place, before, after = _place(each), each.before, each.after
+        if each.kind == "endret" and "\n" not in before + after and len(before + after) < _SHORT:
+            yield f"  {place}{before} → {after}"
             continue
-        yield f"  {place}: {each.kind}".replace("  : ", "  ")
-        marks = (("-", each.before), ("+", each.after)) if each.kind != "flyttet" else ((" ", each.after),)
+        if each.kind == "endret":
+            before, after = excerpts(before, after)
+        yield f"  {place}{each.kind}"
+        marks = (("-", before), ("+", after)) if each.kind != "flyttet" else ((" ", after),)
         yield from (f"    {mark} {line}" for mark, text in marks if text for line in text.split("\n"))
+
+
+def _place(each: Difference) -> str:
+    names = [place_name(name, "nb") for name in each.place if name]
+    return f"{', '.join(names)}: " if names else ""
 
 
 #: What fits in a line of a terminal.

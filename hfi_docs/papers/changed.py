@@ -27,8 +27,9 @@ class Difference(NamedTuple):
         return "flyttet" if self.before == self.after else "endret"
 
     def below(self, *place: str) -> "Difference":
-        """The same, seen from further up."""
-        return self._replace(place=(*filter(None, place), *self.place))
+        """The same, seen from further up; what two places are both called is said once."""
+        above = [name for name in place if name]
+        return self._replace(place=(*above, *self.place[self.place[:1] == tuple(above[-1:]) :]))
 
 
 class CaseChanges(NamedTuple):

@@ -167,7 +167,11 @@ _PLACES: Final[dict[str, tuple[str, str]]] = {
     "et annet bilde": ("et annet bilde", "eit anna bilete"),
     "filen": ("filen", "fila"),
     "en annen fil": ("en annen fil", "ei anna fil"),
-    "saken har ikke eget framlegg": ("saken har ikke eget framlegg", "saka har ikkje eige framlegg"),
+    "kortittel": ("kort tittel", "kort tittel"),
+    "saksbehandler": ("saksbehandler", "saksbehandlar"),
+    "lenke": ("lenke", "lenkje"),
+    "forslagene til vedtak er med": ("forslagene til vedtak er med", "forslaga til vedtak er med"),
+    "saken har ikke eget papir": ("saken har ikke eget papir", "saka har ikkje eige papir"),
     "papiret ettersendes": ("papiret ettersendes", "papiret blir ettersendt"),
 }
 

@@ -1,7 +1,8 @@
 """What differs between two agendas: the items that came, went, moved or are called something else, and their facts."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import NamedTuple, TypeAlias
 
 from hfi_docs.document import Row
 from hfi_docs.papers.changed import Difference
@@ -14,6 +15,9 @@ from hfi_docs.records.model import CaseNumber
 from hfi_docs.values.dates import format_date
 
 _TYPE, _TITLE = "type", "tittel"
+#: The numbers that some cases have had, by those that they have.
+Numbers: TypeAlias = Mapping[CaseNumber, CaseNumber]
+_KEPT: Numbers = MappingProxyType({})
 
 
 class AgendaEntry(NamedTuple):
@@ -30,12 +34,12 @@ class AgendaEntry(NamedTuple):
 
 
 #: The items of an agenda, in order.
-Entries = Sequence[AgendaEntry]
+Entries: TypeAlias = Sequence[AgendaEntry]
 
 
-def compare_agendas(before: Packet, after: Packet) -> Iterator[Difference]:
-    """What differs in the items; cases that came, went or moved are told as cases."""
-    old, new = _entries(before), _entries(after)
+def compare_agendas(before: Packet, after: Packet, had: Numbers = _KEPT) -> Iterator[Difference]:
+    """What differs in the items; cases that came, went or moved are told as cases, by the numbers they `had`."""
+    old, new = _entries(before), _entries(after, had)
     known = _known(old, new)
     for now, item in enumerate(new):
         if now in known:
@@ -49,9 +53,9 @@ def compare_agendas(before: Packet, after: Packet) -> Iterator[Difference]:
         yield Difference((), item.name, item.name)
 
 
-def moved_cases(before: Packet, after: Packet) -> frozenset[CaseNumber]:
-    """The cases that stand at another place among what both agendas have."""
-    old, new = _entries(before), _entries(after)
+def moved_cases(before: Packet, after: Packet, had: Numbers = _KEPT) -> frozenset[CaseNumber]:
+    """The cases that stand at another place among what both agendas have, by the numbers that they have had."""
+    old, new = _entries(before), _entries(after, had)
     others = _moved(old, _known(old, new))
     return frozenset(each.case for at, each in enumerate(old) if at in others and each.case)
 
@@ -77,7 +81,7 @@ def _moved(old: Entries, known: Mapping[int, int]) -> frozenset[int]:
     return moved(range(len(old)), [known[now] for now in sorted(known)])
 
 
-def _entries(packet: Packet) -> Entries:
+def _entries(packet: Packet, had: Numbers = _KEPT) -> Entries:
     here = notice_here(packet, frozenset())
     lines = zip(agenda_lines(packet, here), timetable(packet.notice), strict=True)
     found = []
@@ -94,7 +98,8 @@ def _entries(packet: Packet) -> Entries:
             "underpunkter": "\n".join(plain(_row_text(row)) for row in line.points),
         }
         called = f"sak {number}" if line.item.case and number else name
-        found.append(AgendaEntry(line.item.case, called, facts | _without_paper(line, name)))
+        case = had.get(line.item.case, line.item.case) if line.item.case else None
+        found.append(AgendaEntry(case, called, facts | _without_paper(line, name)))
     return found
 
 

@@ -1,27 +1,28 @@
 """What differs between two papers of a case: its facts, sections, attachments, and the papers that these hold."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
 from hfi_docs.document import Block, inline_text
 from hfi_docs.papers.changed import Difference
+from hfi_docs.papers.changes.agendas import moved_cases
+from hfi_docs.papers.changes.notices import compare_notices, language_name, signed_by
 from hfi_docs.papers.changes.pairing import moved, partners, plain
 from hfi_docs.papers.changes.texts import compare_blocks, whole_text
 from hfi_docs.papers.compose import Packet, Paper
 from hfi_docs.papers.compose.attachments import attachment_name, attachment_part, listed_attachment, short_title
 from hfi_docs.papers.compose.case_paper import as_printed
 from hfi_docs.papers.compose.content import (
-    SIGNATURE,
+    PROPOSAL,
     case_fields,
     in_short,
     section_blocks,
-    signature_block,
     steps_table,
 )
 from hfi_docs.papers.references import Surroundings
 from hfi_docs.papers.text import read_line
-from hfi_docs.records.model import Attachment, CaseSection, Signature
-from hfi_docs.values.labels import LANGUAGES, label
+from hfi_docs.records.model import Attachment, CaseNumber, CaseSection
+from hfi_docs.values.labels import label
 from hfi_docs.values.words import shortened
 
 _LEVEL = 2
@@ -40,9 +41,12 @@ _FACTS = (
     "framlegg",
     "utkastmerknad",
 )
+#: What the notice prints of a case that has no paper.
+_LISTED = ("saksnummer", "tittel", "sakstype", "framlegg")
 _PAPERS = {"ja": "papiret er med", "nei": "saken har ikke eget papir", "ettersendes": "papiret ettersendes"}
 _FILE, _OTHER_FILE = "filen", "en annen fil"
 _FREE, _HEADING, _NUMBERING, _CHAPTER, _ORDER = "seksjoner", "overskrift", "nummerering", "eget kapittel", "rekkefølge"
+_NOTICE, _AGENDA = "innkallingen", "saksliste"
 _ATTACHMENT, _SHORT_TITLE = "vedlegg", "kortittel"
 
 
@@ -69,42 +73,54 @@ class PrintedSection(NamedTuple):
 Sections: TypeAlias = Sequence[PrintedSection]
 
 
-def compare_cases(before: Paper, after: Paper) -> Iterator[Difference]:
-    """What differs between two papers of one case."""
+def compare_cases(before: Paper, after: Paper, *, in_notice: bool = False) -> Iterator[Difference]:
+    """What differs between two papers of one case.
+
+    Of one that has no paper, or none yet, there is what the notice prints: the proposal too, when all are `in_notice`.
+    """
     old, new = as_printed(before, (), frozenset()), as_printed(after, (), frozenset())
-    yield from _compare_facts(before, after)
+    if before.case.paper != "ja" or after.case.paper != "ja":
+        yield from _compare_facts(before, after, _LISTED)
+        sections = [_sections(*each, only=PROPOSAL) if in_notice else [] for each in ((before, old), (after, new))]
+        yield from _compare_sections(*sections)
+        return
+    yield from _compare_facts(before, after, _FACTS)
+    yield from _compare_named(signed_by(before.case.signature, old), signed_by(after.case.signature, new))
     yield from _compare_own_fields(before, after)
     yield from _compare_sections(_first(before, old), _first(after, new))
     yield from _compare_sections(_sections(before, old), _sections(after, new))
     yield from compare_attachments(before, after, old, new)
 
 
-def _compare_facts(before: Paper, after: Paper) -> Iterator[Difference]:
-    old, new = _facts(before), _facts(after)
+def _compare_facts(before: Paper, after: Paper, names: Sequence[str]) -> Iterator[Difference]:
+    old, new = _facts(before, names), _facts(after, names)
     if old["saksnummer"] != new["saksnummer"]:
         # What follows from it need not be told.
-        old["sakslinje"] = new["sakslinje"]
+        old.pop("sakslinje", None)
+        new.pop("sakslinje", None)
     if all(each.case.short_title == shortened(each.case.title) for each in (before, after)):
         # So does what a title is shortened to.
-        old["kortittel"] = new["kortittel"]
+        old.pop("kortittel", None)
+        new.pop("kortittel", None)
+    yield from _compare_named(old, new)
+
+
+def _compare_named(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[Difference]:
     for name in {**old, **new}:
         if old.get(name, "") != new.get(name, ""):
             yield Difference((name,), old.get(name, ""), new.get(name, ""))
 
 
-def _facts(paper: Paper) -> dict[str, str]:
+def _facts(paper: Paper, names: Sequence[str]) -> dict[str, str]:
     case = paper.case
     told = case_fields(case, paper.here) | {"kortittel": case.short_title, "målform": language_name(case.language)}
-    # It is called something else in nynorsk.
-    told["saksbehandler"] = case.officer
-    told |= {"framlegg": _PAPERS[case.paper]}
-    found = {name: plain(told[name]) for name in _FACTS if told.get(name)}
-    return found | signed_by(case.signature, paper.here)
-
-
-def language_name(language: str) -> str:
-    """«nynorsk»."""
-    return next(name for name, sign in LANGUAGES.items() if sign == language)
+    # The officer is called something else in nynorsk.
+    told |= {
+        "saksnummer": paper.here.case_title(case.number),
+        "saksbehandler": case.officer,
+        "framlegg": _PAPERS[case.paper],
+    }
+    return {name: plain(told[name]) for name in names if told.get(name)}
 
 
 def _compare_own_fields(before: Paper, after: Paper) -> Iterator[Difference]:
@@ -124,11 +140,6 @@ def _own_fields(paper: Paper) -> dict[str, tuple[str, str]]:
     return {name: (called[name], plain(text)) for name, text in paper.case.own_fields.items() if name in called}
 
 
-def signed_by(signature: Signature | None, here: Surroundings) -> dict[str, str]:
-    """Who signs, by the name of its field."""
-    return {SIGNATURE: whole_text(tuple(signature_block(signature, here)))} if signature else {}
-
-
 def _first(paper: Paper, here: Surroundings) -> Sections:
     """What stands before the sections: the committees, and what the case is about in short."""
     points = tuple(in_short(paper.case, here, _LEVEL))[1:2] if paper.case.in_short else ()
@@ -137,9 +148,9 @@ def _first(paper: Paper, here: Surroundings) -> Sections:
     return [PrintedSection(name, label(name, here.language), blocks) for name, blocks in found if blocks]
 
 
-def _sections(paper: Paper, here: Surroundings) -> Sections:
-    """The sections, each with its kind and its heading."""
-    return [_section(section, here) for section in paper.case.sections]
+def _sections(paper: Paper, here: Surroundings, only: str = "") -> Sections:
+    """The sections, or those of one kind `only`, each with its kind and its heading."""
+    return [_section(section, here) for section in paper.case.sections if only in ("", section.name)]
 
 
 def _section(section: CaseSection, here: Surroundings) -> PrintedSection:
@@ -229,18 +240,26 @@ def _copied(paper: Paper, name: str) -> str:
 
 
 def _compare_enclosed(before: "Paper | Packet | None", after: "Paper | Packet | None") -> Iterator[Difference]:
-    """What differs in the paper, or the papers of a meeting, that an attachment is."""
+    """What differs in the paper, or the notice and the papers of a meeting, that an attachment is."""
     old, new = _papers(before), _papers(after)
+    in_notice = False
+    if isinstance(before, Packet) and isinstance(after, Packet):
+        yield from (each.below(_NOTICE) for each in compare_notices(before, after, {}))
+        others = moved_cases(before, after)
+        titles = [plain(new[number].here.case_title(number)) for number in new if number in others]
+        yield from (Difference((_NOTICE, _AGENDA), title, title) for title in titles)
+        in_notice = before.notice.shows_proposals and after.notice.shows_proposals
     for number, paper in new.items():
-        called = plain(paper.here.case_title(paper.case.number))
+        called = plain(paper.here.case_title(number))
         if number not in old:
             yield Difference((called,), "", paper.case.title)
         else:
-            yield from (each.below(called) for each in compare_cases(old[number], paper))
+            found = compare_cases(old[number], paper, in_notice=in_notice)
+            yield from (each.below(called) for each in found)
     gone = (paper for number, paper in old.items() if number not in new)
-    yield from (Difference((plain(paper.here.case_title(paper.case.number)),), paper.case.title, "") for paper in gone)
+    yield from (Difference((plain(each.here.case_title(each.case.number)),), each.case.title, "") for each in gone)
 
 
-def _papers(inner: "Paper | Packet | None") -> dict[str, Paper]:
+def _papers(inner: "Paper | Packet | None") -> dict[CaseNumber, Paper]:
     papers = inner.shown if isinstance(inner, Packet) else (inner,) if inner else ()
-    return {f"{paper.case.number}": paper for paper in papers}
+    return {paper.case.number: paper for paper in papers}

@@ -25,12 +25,16 @@ class TableLine(NamedTuple):
 
 
 class ComparedTable(NamedTuple):
-    """A table as it is compared: its name, the head of each column, its rows, and what stands below."""
+    """A table as it is compared: its name, the head of each column, its rows, and what stands below.
+
+    One without a caption is named by its columns, or by what stands above it.
+    """
 
     name: str
     heads: tuple[str, ...]
     lines: tuple[TableLine, ...]
     below: tuple[str, ...]
+    has_caption: bool
 
     @property
     def text(self) -> str:
@@ -47,7 +51,7 @@ def compare_tables(before: Sequence[Table], after: Sequence[Table]) -> Iterator[
             yield Difference((_TABLE,), "", table.name or table.text)
             continue
         was = old[known[now]]
-        if was.name != table.name:
+        if was.name != table.name and (was.has_caption or table.has_caption):
             yield Difference((_TABLE,), was.name, table.name)
         yield from (each.below(table.name) for each in _compare(was, table))
     kept = set(known.values())
@@ -149,7 +153,7 @@ def _laid(table: Table) -> ComparedTable:
             above[area.column] = whole[area.column] = above.get(area.column, "") if cell.merge == "continue" else text
         lines.append(TableLine("", tuple(cells), tuple(whole)))
     below = tuple(plain(text) for text in block_texts(*table.notes))
-    return ComparedTable(table_name(table), tuple(heads), tuple(_named(lines)), below)
+    return ComparedTable(table_name(table), tuple(heads), tuple(_named(lines)), below, table.caption is not None)
 
 
 def _add_heads(heads: list[str], row: Row, areas: Sequence) -> None:  # type: ignore[type-arg]

@@ -19,10 +19,11 @@ from hfi_docs.document import (
     Table,
     inline_text,
 )
-from hfi_docs.document.walk import block_texts, leaf_text, walk_blocks
+from hfi_docs.document.walk import block_texts, walk_blocks
 from hfi_docs.papers.changed import Difference
-from hfi_docs.papers.changes.pairing import align, likeness, plain
+from hfi_docs.papers.changes.pairing import Aligned, align, likeness, moved, plain
 from hfi_docs.papers.changes.tables import compare_tables, table_name
+from hfi_docs.values.labels import label
 from hfi_docs.values.marks import number_text
 
 _NOTE, _LINK, _NUMBERING = "fotnote", "lenke", "nummerering"
@@ -73,14 +74,24 @@ def compare_blocks(before: Sequence[Block], after: Sequence[Block]) -> Iterator[
     old, new = list(_lines(before)), list(_lines(after))
     aligned = align(old, new, lambda line: (line.kind, line.text), _like_lines)
     yield from dict.fromkeys(found for was, now in aligned.kept if (found := _recounted(old[was], new[now])))
+    others = moved(range(len(old)), _order(aligned))
     for was_at, now_at in aligned.others:
         was, now = old[was_at] if was_at is not None else None, new[now_at] if now_at is not None else None
         line = now or was
         # What is new or gone of tables and pictures is told with what they hold.
         if line and (line.kind not in (_TABLE, _PICTURE) or (was and now)):
             yield Difference(line.told, was.text if was else "", now.text if now else "")
+        if was and now and was.text != now.text and was_at in others:
+            yield Difference(now.told, now.text, now.text)
     yield from _compare_pictures(before, after)
     yield from compare_tables(_of(before, Table), _of(after, Table))
+
+
+def _order(aligned: Aligned) -> list[int]:
+    """Where those lines stood that both runs have, in the order in which they stand now."""
+    known = [(now, was) for was, now in aligned.kept]
+    known += [(now, was) for was, now in aligned.others if was is not None and now is not None]
+    return [was for _, was in sorted(known)]
 
 
 def _like_lines(one: tuple[str, str], other: tuple[str, str]) -> float:
@@ -109,11 +120,18 @@ def _lines(blocks: Iterable[Block]) -> Iterator[PrintedLine]:
     for block in blocks:
         if isinstance(block, Heading):
             text = plain(inline_text(block.inlines))
-            yield PrintedLine(Place(), text)
+            if not _is_counted(block, text):
+                yield PrintedLine(Place(), text)
             place = Place(text)
         else:
             yield from _own_lines(block, place)
         yield from _behind(block, place)
+
+
+def _is_counted(heading: Heading, text: str) -> bool:
+    """Whether it only counts what is proposed, «Alternativ 2»: that is told with what stands below it."""
+    name, _, number = text.rpartition(" ")
+    return bool(heading.mark) and number.isdecimal() and name in [label("alternativ", each) for each in ("nb", "nn")]
 
 
 def _own_lines(block: Block, place: Place) -> Iterator[PrintedLine]:
@@ -132,13 +150,13 @@ def _own_lines(block: Block, place: Place) -> Iterator[PrintedLine]:
 
 def _items(listed: List, around: Place) -> Iterator[PrintedLine]:
     """The items of a list, each paragraph by the number of its item and of those around it: «punkt 1 c»."""
-    label, place = listed.label or Label(), around
+    counting, place = listed.label or Label(), around
     for count, item in enumerate(listed.items, start=listed.start):
         if listed.ordered:
-            number = number_text(count, label.kind)
+            number = number_text(count, counting.kind)
             name = f"{around.item} {number}" if around.item else f"punkt {number}"
-            labels = (*around.labels, label.whole_frame.replace("{}", number))
-            first = label.whole_frame.replace("{}", number_text(listed.start, label.kind))
+            labels = (*around.labels, counting.whole_frame.replace("{}", number))
+            first = counting.whole_frame.replace("{}", number_text(listed.start, counting.kind))
             place = Place(around.under, name, labels, (*around.firsts, first))
         for block in item.blocks:
             yield from _own_lines(block, place)
@@ -177,7 +195,7 @@ def _like_pictures(one: Picture, other: Picture) -> float:
 
 
 def _picture(figure: Figure) -> Picture:
-    caption = f"{plain(leaf_text(figure.caption))} – " if figure.caption else ""
+    caption = f"{plain(figure.caption.text)} – " if figure.caption else ""
     return Picture(f"{caption}{plain(figure.alt)}", hashlib.sha256(figure.image.content).hexdigest())
 
 
