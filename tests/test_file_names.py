@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from hfi_docs.values.file_names import safe_file_name
+from hfi_docs.values.file_names import colliding, folded, is_portable, portable_name, safe_file_name
 from hfi_docs.values.kinds import KINDS
 from hfi_docs.values.unreadable import UnreadableError
 
@@ -69,6 +69,76 @@ def test_a_name_is_legal_and_stays_as_it_is(title: str) -> None:
     assert name == name.strip(" .~")
     assert name.split(".")[0].strip().casefold() not in RESERVED
     assert "_vti_" not in name.casefold()
+
+
+def refused_by_sharepoint(name: str, *, top: bool = False) -> str:
+    """What Microsoft says is wrong with the name of a file or folder, in its own order; `top`: of a library."""
+    if set(name) & set('"*:<>?/\\|'):
+        return "sign"
+    if name != name.strip(" ") or name.endswith("."):
+        return "end"
+    if name.casefold() in {".lock", "desktop.ini", *RESERVED} or name.split(".", maxsplit=1)[0].casefold() in RESERVED:
+        return "reserved"
+    if "_vti_" in name.casefold() or name.startswith("~$"):
+        return "system"
+    return "forms" if top and name.casefold() == "forms" else ""
+
+
+@pytest.mark.parametrize("name", ["a:b", " a", "a.", "CON.docx", ".lock", "desktop.ini", "x_VTI_y", "~$a.docx"])
+def test_what_sharepoint_refuses(name: str) -> None:
+    assert refused_by_sharepoint(name)
+    assert not is_portable(name)
+    assert not refused_by_sharepoint(portable_name(name))
+
+
+@given(st.text(max_size=160), st.sampled_from(["", "kommunale representanter", "A/S: «alle»", "x" * 200, "..."]))
+@example("_vti", "_x")
+@example("x" * 160, "kommunale representanter")
+@example("con", "in$")
+@example("~$", "")
+def test_sharepoint_takes_every_name_that_we_make(title: str, tail: str) -> None:
+    for name in (safe_file_name(title, tail), safe_file_name(f"Sak 13/26 {title}", tail)):
+        assert not refused_by_sharepoint(name, top=True)
+        assert not refused_by_sharepoint(f"{name}.docx")
+        assert not refused_by_sharepoint(f"{name} (endret 12).docx")
+        assert is_portable(f"{name}.docx")
+        assert len(name) <= 120
+        assert safe_file_name(name) == name
+
+
+@given(st.text(max_size=60))
+@example("desktop.ini")
+@example(".lock")
+@example("~$x.docx")
+@example("a. b")
+@example("x.forms")
+@example("Thumbs.db")
+def test_a_better_name_for_any_file(name: str) -> None:
+    better = portable_name(name)
+    assert is_portable(better)
+    assert not refused_by_sharepoint(better)
+
+
+@given(st.text(max_size=200))
+@example("a" * 119 + ". b")
+def test_what_tells_a_file_from_others_is_never_cut(title: str) -> None:
+    whole, part = safe_file_name(f"Sak 13/26 {title}"), safe_file_name(f"Sak 13/26 {title}", "kommunale representanter")
+    assert part.endswith(" kommunale representanter")
+    assert folded(part) != folded(whole)
+
+
+def test_which_names_are_the_same_to_some() -> None:
+    names = ["Sak Å.docx", "sak a\u030a.DOCX", "Sak A.docx", "Straße", "STRASSE"]
+    assert colliding(names) == [("Sak Å.docx", "sak a\u030a.DOCX"), ("STRASSE", "Straße")]
+
+
+def test_papers_have_short_ways() -> None:
+    """SharePoint takes 400 signs and Word on Windows 259, the address of the library or the user's folder included."""
+    longest = safe_file_name("x" * 300)
+    paper = f"build/{'X' * 12}/2026-05-21/{longest} (endret 12).docx"
+    assert len(paper) <= 180
+    sealed = f"arkiv/{'X' * 12}/2026-05-21/utgave-01/data/papirer/{longest}.docx"
+    assert len(sealed) <= 200
 
 
 HIDDEN = "\u00ad\u061c\u200b\u200c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"

@@ -10,8 +10,8 @@ import pytest
 
 from hfi_docs.output.archive import Archive, opened
 from hfi_docs.output.archive.manifest import checksum
-from hfi_docs.output.archive.names import nfc
 from hfi_docs.output.archive.store import JOURNAL
+from hfi_docs.values.file_names import nfc
 from tests.archives import FIRST, MEETING, OTHER, SECOND, copy_of, found, sealed_office, snapshot
 from tests.tampering import ALL, PAPER, Tampering, lines, rechained, resealed, write
 

@@ -1,19 +1,20 @@
 """The documents of cases and meetings: which there are, where each lies, each made and proved."""
 
 import copyreg
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from hfi_docs.document.walk import Texts, document_texts
-from hfi_docs.errors import LostTextError, OutsideError, TemplateError, UsageError
+from hfi_docs.errors import LostTextError, OutputError, OutsideError, TemplateError, UsageError
 from hfi_docs.output.ledger import DocumentKey
 from hfi_docs.papers.compose import DOCUMENT_KINDS, DocumentKind, Material, Packet, Paper, RecordText, standing_in
 from hfi_docs.papers.conservation import lost_leaves
 from hfi_docs.pipeline.formats import FORMATS, Format
 from hfi_docs.pipeline.writing import ProvedFile
 from hfi_docs.records.load import Workspace
+from hfi_docs.values.file_names import colliding
 
 _OUR_FAULT = "Feil i programmet, ikke i saken:"
 _LEFT_OUT = "Sett inn det som mangler, eller skriv {#p utelater: … #} i malen med navnet på det."
@@ -117,6 +118,22 @@ def tools_for(workspace: Workspace, jobs: Iterable[Job]) -> dict[str, Any]:
     for job in jobs:
         templates.setdefault(job.format.name, set()).add(job.template)
     return {name: FORMATS[name].load_writer().tools(workspace, sorted(names)) for name, names in templates.items()}
+
+
+def refuse_colliding(jobs: Sequence[Job]) -> None:
+    """Nothing, when every file has a name of its own, also for those who take capital letters for small ones.
+
+    Raises:
+        OutputError: two have not; the one would be lost in the other.
+    """
+    along = {path for job in jobs for path in job.along}
+    same = colliding(path.as_posix() for path in (*(job.path for job in jobs), *along))
+    if same:
+        names = [f"«{path.rpartition('/')[2]}»" for path in dict.fromkeys(same[0])]
+        two = f"{' og '.join(names)} er samme filnavn på Windows og i SharePoint."
+        told = two if len(names) > 1 else f"To papirer får filnavnet {names[0]}."
+        message = f"{told} Gi den ene saken eller gruppen et annet navn."
+        raise OutputError(message)
 
 
 def make_document(job: Job, tools: Mapping[str, Any]) -> bytes:

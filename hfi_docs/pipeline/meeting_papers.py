@@ -11,7 +11,7 @@ from hfi_docs.errors import ERROR, Finding, Position, Problem, RecordError, Subj
 from hfi_docs.output.archive import FOR_A_GROUP, MeetingPapers, SealedPaper, is_in_issue
 from hfi_docs.output.ledger import PROGRAM, flat
 from hfi_docs.papers.compose import DOCUMENT_KINDS, Material, Minuted, Packet, nested
-from hfi_docs.pipeline.documents import Job, jobs_of, make_document, tools_for
+from hfi_docs.pipeline.documents import Job, jobs_of, make_document, refuse_colliding, tools_for
 from hfi_docs.pipeline.material import Checked
 from hfi_docs.pipeline.office import Office
 from hfi_docs.pipeline.plan import Inputs
@@ -157,6 +157,7 @@ def _made(checked: Checked) -> Made:
     checked = checked._replace(meetings=with_since(workspace, checked.meetings, check_cases, is_proved=True))
     kinds = [kind.name for kind in DOCUMENT_KINDS.values() if kind.is_sealed]
     jobs = [job for job in jobs_of(workspace, checked.materials, kinds) if job.kind.is_sealed]
+    refuse_colliding(jobs)
     tools = tools_for(workspace, jobs)
     documents = tuple((job, make_document(job, tools)) for job in jobs)
     return Made(checked, documents, tuple(_copies(jobs)))

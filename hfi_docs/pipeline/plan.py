@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from hfi_docs.output.ledger import PROGRAM, Layers, State, digest_of, flat, input_digest, reasons
 from hfi_docs.papers.compose import Material, Minuted, Packet, nested
-from hfi_docs.pipeline.documents import Job, told_as_sent
+from hfi_docs.pipeline.documents import Job, refuse_colliding, told_as_sent
 from hfi_docs.pipeline.filing import MeetingKey
 from hfi_docs.pipeline.office import Office
 from hfi_docs.records.load import Workspace
@@ -129,8 +129,13 @@ class BuildPlan(NamedTuple):
 
 
 def plan_build(workspace: Workspace, inputs: Inputs, jobs: Iterable[Job], state: State) -> BuildPlan:
-    """What there is to do: a document whose every input is as it was, and which lies there as written, is done."""
+    """What there is to do: a document whose every input is as it was, and which lies there as written, is done.
+
+    Raises:
+        OutputError: two documents would get one name.
+    """
     planned = tuple(jobs)
+    refuse_colliding(planned)
     of_jobs = {job.path: inputs.of_document(job) for job in planned}
     current: dict[Path, bytes] = {}
     why: dict[Path, tuple[str, ...]] = {}

@@ -1,6 +1,5 @@
 """What lies in the folder of a meeting, or among the drafts, and is no document as it was built last."""
 
-import unicodedata
 from collections.abc import Container, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -9,6 +8,7 @@ from hfi_docs.output.archive import is_noise
 from hfi_docs.output.ledger import KnownContents, State, left_overs
 from hfi_docs.pipeline.formats import WORD
 from hfi_docs.values.expressions import regex
+from hfi_docs.values.file_names import nfc
 
 LEFT_OVER, COPY, UNKNOWN = "til overs", "kopi", "ukjent"
 #: What is drafted of what is sealed, by the ending of its file.
@@ -81,8 +81,7 @@ class OwnFiles(NamedTuple):
         return UNKNOWN, _NOWHERE
 
     def _name(self, path: Path) -> str:
-        # A Mac may store letters and accents apart.
-        return unicodedata.normalize("NFC", path.relative_to(self.root).as_posix())
+        return nfc(path.relative_to(self.root).as_posix())
 
 
 def own_files(root: Path, ledger: State, known: KnownContents) -> OwnFiles:

@@ -8,8 +8,9 @@ from hfi_docs.output.archive.chain import ChainEntry
 from hfi_docs.output.archive.index import index_html, index_text
 from hfi_docs.output.archive.manifest import DECLARATION, checksum, labels_content, manifest_content
 from hfi_docs.output.archive.material import Issue, MeetingPapers, paper_changes
-from hfi_docs.output.archive.names import colliding, issue_name, unsafe
+from hfi_docs.output.archive.names import issue_name, unsafe
 from hfi_docs.output.archive.noark import metadata, metadata_json, metadata_xml
+from hfi_docs.values.file_names import colliding
 
 PAYLOAD = "data"
 MANIFEST, TAGMANIFEST = "manifest-sha256.txt", "tagmanifest-sha256.txt"

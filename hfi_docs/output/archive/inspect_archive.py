@@ -11,8 +11,9 @@ from hfi_docs.output.archive.index import GUIDE_NAME
 from hfi_docs.output.archive.inspect_bag import Damage, InspectedBag, file_checksum, inspect_bag, is_same
 from hfi_docs.output.archive.manifest import labelled, read_labels
 from hfi_docs.output.archive.material import minutes_key
-from hfi_docs.output.archive.names import MINUTES, colliding, folded, is_day, is_noise, issue_name, issue_number
+from hfi_docs.output.archive.names import MINUTES, is_day, is_noise, issue_name, issue_number
 from hfi_docs.output.archive.store import JOURNAL, REGISTER, Archive, read
+from hfi_docs.values.file_names import colliding, folded
 
 #: The labels of a bag that say the same as its line of the register.
 _SAME = {

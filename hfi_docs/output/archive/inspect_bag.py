@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 
 from hfi_docs.output.archive.bag import INFO, MANIFEST, PAYLOAD, TAG_FILES, TAGMANIFEST, VERSION, oxum
 from hfi_docs.output.archive.manifest import DECLARATION, checksum, labelled, read_labels, read_manifest
-from hfi_docs.output.archive.names import colliding, folded, is_noise, nfc
+from hfi_docs.output.archive.names import is_noise
+from hfi_docs.values.file_names import colliding, folded, nfc
 
 _CHUNK = 1 << 20
 _METADATA = f"{PAYLOAD}/metadata.json"

@@ -1,8 +1,6 @@
 """File names in an archive: what is noise, what is ours, and which names some systems take for the same."""
 
 import re
-import unicodedata
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from hfi_docs.output.disk import PREFIX
@@ -29,24 +27,6 @@ _MEETING = regex(rf"{ORGAN_PATTERN}/{_DAY.pattern}(?:/{MINUTES})?")
 def is_noise(name: str) -> bool:
     """Whether a file is what other programs leave behind, or what an interrupted sealing left."""
     return bool(_NOISE.fullmatch(name)) or name.startswith(PREFIX)
-
-
-def nfc(name: str) -> str:
-    """The name with letters and accents together, as we write all names."""
-    return unicodedata.normalize("NFC", name)
-
-
-def folded(path: str) -> str:
-    """Equal for paths that Windows, macOS or SharePoint take for the same."""
-    return unicodedata.normalize("NFC", nfc(path).casefold())
-
-
-def colliding(paths: Iterable[str]) -> list[tuple[str, ...]]:
-    """The groups of paths that some systems take for the same."""
-    groups: defaultdict[str, list[str]] = defaultdict(list)
-    for path in paths:
-        groups[folded(path)].append(path)
-    return [tuple(sorted(group)) for group in groups.values() if len(group) > 1]
 
 
 def unsafe(paths: Iterable[str]) -> Iterator[str]:

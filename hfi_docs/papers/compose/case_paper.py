@@ -186,7 +186,7 @@ PAPER: DocumentKind[Paper] = DocumentKind(
     ),
     template_stem="sak",
     template=lambda paper: paper.case.template or paper.here.registers.organs[paper.case.number.organ].template,
-    file_name=lambda paper: safe_file_name(f"{_name(paper, paper.case.short_title)}{_whose(paper)}"),
+    file_name=lambda paper: safe_file_name(_name(paper, paper.case.short_title), _whose(paper)),
     title=lambda paper: f"{_name(paper, paper.case.title)}{_whose(paper)}",
     compose=compose_case_paper,
     leaves=paper_leaves,

@@ -30,8 +30,8 @@ def _notice(packet: Packet) -> Iterator[tuple[str, Packet]]:
 def _packet_name(packet: Packet) -> str:
     meeting = packet.notice.meeting
     organ = packet.here.registers.organs[meeting.organ]
-    whom = f" {organ.groups[packet.group]}" if packet.group else ""
-    return safe_file_name(f"Møtepakke {meeting.organ} {meeting.day}{whom}")
+    whom = organ.groups[packet.group] if packet.group else ""
+    return safe_file_name(f"Møtepakke {meeting.organ} {meeting.day}", whom)
 
 
 def _archive_title(packet: Packet) -> str:
