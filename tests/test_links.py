@@ -1,7 +1,12 @@
-"""Links in an office: those that lead out of it are refused, for what lies there is not the office's to send."""
+"""Links in an office: those that lead out of it are refused, for what lies there is not the office's to send.
 
+And folders that may not be opened.
+"""
+
+import errno
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -81,3 +86,18 @@ def test_a_ring_lies_where_it_is(tmp_path: Path) -> None:
     (tmp_path / "ring").symlink_to("ring")
     assert lies_in(tmp_path / "ring", tmp_path)
     assert not lies_in(tmp_path, tmp_path / "ring")
+
+
+def test_a_folder_that_may_not_be_opened_is_not_taken_for_an_empty_one(
+    office: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scan = os.scandir
+
+    def refuse(folder: Path) -> Iterator[os.DirEntry[str]]:
+        if Path(folder).name == "register":
+            raise PermissionError(errno.EACCES, "Access is denied")
+        return scan(folder)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    code, told = heard(capsys, office, "check")
+    assert (code, told) == (3, f"Feil: Mappen {office / 'cases' / 'register'} kan ikke leses (ingen tilgang).\n")

@@ -15,6 +15,7 @@ from hfi_docs.output.disk import PREFIX
 from hfi_docs.output.pdf import Missing, find_converter, is_too_old, missing_extra, missing_fonts
 from hfi_docs.pipeline.pdf_fonts import fonts_missing, told_missing, told_remedy
 from hfi_docs.pipeline.template_check import check_templates
+from hfi_docs.records.files import reason
 from hfi_docs.records.load import Workspace, find_workspace
 from hfi_docs.values.words import join_words
 
@@ -82,7 +83,7 @@ def _writing(workspace: Workspace) -> Examined:
             return Examined("Skrivetilgang", OK, str(workspace.output))
     except OSError as error:
         advice = "Flytt kontorets mappe dit du kan lagre filer, eller be om tilgang."
-        return Examined("Skrivetilgang", BROKEN, f"kan ikke skrive i {folder} ({error.strerror})", advice)
+        return Examined("Skrivetilgang", BROKEN, f"kan ikke skrive i {folder} ({reason(error)})", advice)
 
 
 def _converter(environ: Mapping[str, str]) -> Examined:

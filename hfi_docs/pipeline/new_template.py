@@ -8,7 +8,7 @@ from hfi_docs.errors import OutsideError, UsageError
 from hfi_docs.output.write import write_documents
 from hfi_docs.papers.compose import contract_of
 from hfi_docs.pipeline.template_check import template_rules
-from hfi_docs.records.files import read_file
+from hfi_docs.records.files import read_file, reason
 from hfi_docs.records.load import Workspace
 from hfi_docs.values.file_names import safe_file_name
 from hfi_docs.word.template.letterhead.making import NewTemplate, make_template, pictures_to_describe
@@ -79,5 +79,5 @@ def _read(source: Path) -> bytes:
         message = f"Filen {source} finnes ikke."
         raise UsageError(message) from None
     except OSError as error:
-        message = f"Filen {source} kan ikke leses ({error.strerror}). Er den åpen i Word?"
+        message = f"Filen {source} kan ikke leses ({reason(error)}). Er den åpen i Word?"
         raise OutsideError(message) from None

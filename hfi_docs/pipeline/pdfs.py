@@ -10,7 +10,7 @@ from hfi_docs.output.write import write_documents
 from hfi_docs.pipeline.formats import WORD
 from hfi_docs.pipeline.insets import convert_all, files_of
 from hfi_docs.pipeline.pdf_fonts import fonts_missing, told_missing, told_remedy
-from hfi_docs.records.files import read_file
+from hfi_docs.records.files import read_file, reason
 from hfi_docs.values.words import join_words
 
 
@@ -47,7 +47,7 @@ def make_pdfs(papers: Iterable[Path], environ: Mapping[str, str]) -> Pdfs:
         pdfs = {pdf: made.pdfs[name] for name, pdf in named.items()}
         written = write_documents({pdf: converted.content for pdf, converted in pdfs.items()})
     except OSError as error:
-        return Pdfs(failed=f"Et papir kunne ikke leses igjen ({error.strerror}).")
+        return Pdfs(failed=f"Et papir kunne ikke leses igjen ({reason(error)}).")
     except OutsideError as error:
         return Pdfs(failed=str(error))
     notes = (*made.notes, *_font_notes(wanted.values(), environ), *_notes(made.pdfs))

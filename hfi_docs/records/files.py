@@ -6,6 +6,25 @@ import stat
 import sys
 from pathlib import Path
 
+#: Why a file cannot be read, where the system says so in English.
+_REASONS = {
+    errno.EACCES: "ingen tilgang",
+    errno.EPERM: "ingen tilgang",
+    errno.ENAMETOOLONG: "navnet er for langt",
+    errno.EISDIR: "det er en mappe",
+    errno.ENOTDIR: "det er ikke en mappe",
+    errno.ENOENT: "den finnes ikke",
+    errno.ELOOP: "snarveien leder til seg selv",
+    errno.ENOSPC: "disken er full",
+    errno.EROFS: "disken er skrivebeskyttet",
+    errno.EIO: "feil på disken",
+}
+
+
+def reason(error: OSError) -> str:
+    """Why something could not be read, in Norwegian; what is rare as the system says it."""
+    return _REASONS.get(error.errno or 0) or error.strerror or "feil ved lesing"
+
 
 def is_link(path: Path | str | os.DirEntry[str]) -> bool:
     """Whether it is a symbolic link, or what Windows calls a junction; False when nothing is there."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from hfi_docs.errors import OutsideError, TemplateError, UsageError
-from hfi_docs.records.files import is_link, lies_in, read_file
+from hfi_docs.records.files import is_link, lies_in, read_file, reason
 from hfi_docs.values.case_numbers import DRAFTS
 from hfi_docs.values.expressions import regex
 from hfi_docs.values.unreadable import UnreadableError
@@ -118,7 +118,7 @@ class Workspace(NamedTuple):
         try:
             return unicodedata.normalize("NFC", path.relative_to(self.root).as_posix()), read_file(path)
         except OSError as error:
-            message = f"Filen {path} kan ikke leses ({error.strerror})."
+            message = f"Filen {path} kan ikke leses ({reason(error)})."
             raise OutsideError(message) from None
 
     def template_path(self, name: str) -> Path:
@@ -153,7 +153,7 @@ class Workspace(NamedTuple):
             message = f"Malen {name} finnes ikke i {_TEMPLATES.as_posix()}."
             raise TemplateError(message) from None
         except OSError as error:
-            message = f"Malen {name} kan ikke åpnes ({error.strerror}). Er den åpen i Word?"
+            message = f"Malen {name} kan ikke åpnes ({reason(error)}). Er den åpen i Word?"
             raise TemplateError(message) from None
 
     def read_measures(self, template: str) -> bytes:
@@ -168,7 +168,7 @@ class Workspace(NamedTuple):
         except FileNotFoundError:
             return b""
         except OSError as error:
-            message = f"Filen {path.name} kan ikke åpnes ({error.strerror})."
+            message = f"Filen {path.name} kan ikke åpnes ({reason(error)})."
             raise TemplateError(message) from None
 
     def read_kept(self, path: Path) -> bytes | None:
@@ -208,7 +208,7 @@ def leads_out(path: Path) -> bool:
 
 
 def _is_office(folder: Path) -> bool:
-    return (folder / _CASES).is_dir() and (folder / _TEMPLATES).is_dir()
+    return os.path.isdir(folder / _CASES) and os.path.isdir(folder / _TEMPLATES)  # noqa: PTH112 - never raises
 
 
 def _as_stored(folder: Path, name: str) -> Path:
@@ -238,17 +238,21 @@ def _yaml_files(root: Path, apart: Container[str] = ()) -> list[Path]:
 
 
 def _entries(folder: Path) -> list["os.DirEntry[str]"]:
-    """What is in a folder; nothing when it is not there or may not be opened."""
+    """What is in a folder; nothing when it is not there.
+
+    Raises:
+        OutsideError: it may not be opened, or is a link out of the office.
+    """
     if leads_out(folder):
         message = f"Mappen {folder} er en snarvei ut av kontorets mappe. Slett snarveien, og legg selve mappen der."
         raise OutsideError(message)
     try:
         with os.scandir(folder) as entries:
             return [*entries]
-    except (PermissionError, FileNotFoundError, NotADirectoryError):
+    except (FileNotFoundError, NotADirectoryError):
         return []
     except OSError as error:
-        message = f"Mappen {folder} kan ikke leses ({error.strerror})."
+        message = f"Mappen {folder} kan ikke leses ({reason(error)})."
         raise OutsideError(message) from None
 
 

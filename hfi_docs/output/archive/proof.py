@@ -17,6 +17,7 @@ from hfi_docs.output.archive.manifest import labelled, read_labels
 from hfi_docs.output.archive.material import SealedDecision, SealedMinutes
 from hfi_docs.output.archive.names import issues_before
 from hfi_docs.output.archive.store import Archive, read
+from hfi_docs.records.files import reason
 
 _SOURCES = f"{PAYLOAD}/kilde/"
 
@@ -76,7 +77,7 @@ def _content(bag: Path, place: Path) -> bytes:
     try:
         return place.read_bytes()
     except OSError as error:
-        message = f"«{bag}» kan ikke leses ({error.strerror})."
+        message = f"«{bag}» kan ikke leses ({reason(error)})."
         raise OutputError(message) from None
 
 

@@ -120,7 +120,7 @@ def _export(converter: Converter, documents: Mapping[str, bytes]) -> dict[str, b
             said = converter.export(list(files.values()), folder)
             found = {name: _read_pdf(path.with_suffix(".pdf")) for name, path in files.items()}
     except OSError as error:
-        message = f"PDF kunne ikke lages: mappen for midlertidige filer kan ikke brukes ({error.strerror})."
+        message = f"PDF kunne ikke lages: mappen for midlertidige filer kan ikke brukes ({disk.reason(error)})."
         raise ConversionError(message) from None
     failed = [f"«{name}»" for name, pdf in found.items() if not _looks_whole(pdf)]
     if failed:

@@ -1,5 +1,6 @@
 """Where converters lie: named by the user, on the PATH, or where their installers put them."""
 
+import os
 import shutil
 import sys
 from collections.abc import Iterator, Mapping
@@ -62,7 +63,7 @@ def _path_folders(environ: Mapping[str, str], system: str) -> Iterator[Path]:
 def _program_at(place: Path) -> Path | None:
     """The program that a path names, or that lies in the folder it names; from the root, as it is run elsewhere."""
     place = place.absolute()
-    candidates = [place / name for name in _NAMES] if place.is_dir() else [place]
+    candidates = [place / name for name in _NAMES] if os.path.isdir(place) else [place]  # noqa: PTH112 - never raises
     return next((path for path in candidates if _is_program(path)), None)
 
 
@@ -80,5 +81,5 @@ def _find_word(environ: Mapping[str, str], system: str) -> WordOnWindows | None:
     powershell = Path(environ.get("SystemRoot", "C:/Windows"), "System32/WindowsPowerShell/v1.0/powershell.exe")
     roots = [Path(environ[name]) for name in _PROGRAM_FOLDERS if environ.get(name)]
     places = (root / "Microsoft Office" / below / "WINWORD.EXE" for root in roots for below in _OFFICE_FOLDERS)
-    word = next((place for place in places if place.is_file()), None)
-    return WordOnWindows(word, powershell) if word and powershell.is_file() else None
+    word = next((place for place in places if os.path.isfile(place)), None)  # noqa: PTH113
+    return WordOnWindows(word, powershell) if word and os.path.isfile(powershell) else None  # noqa: PTH113

@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 from hfi_docs.errors import ConversionError
 from hfi_docs.output.pdf.converter import time_limit
 from hfi_docs.output.pdf.process import run_program
+from hfi_docs.records.files import reason
 
 #: PDF/A-2 with tags and PDF/UA, and a named destination for each bookmark: `papir.pdf#vedlegg_5` opens it there.
 #: JSON options need LibreOffice 7.4.
@@ -63,7 +64,7 @@ class LibreOffice(NamedTuple):
         try:
             ended = run_program(command, seconds=seconds, folder=folder, variables=temporary)
         except OSError as error:
-            message = f"LibreOffice ({self.program}) kunne ikke startes ({error.strerror}). Installer det på nytt."
+            message = f"LibreOffice ({self.program}) kunne ikke startes ({reason(error)}). Installer det på nytt."
             raise ConversionError(message) from None
         finally:
             _remove_pipe(profile)

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from hfi_docs.errors import ConversionError
 from hfi_docs.output.pdf.converter import time_limit
 from hfi_docs.output.pdf.process import run_program, stop_tree
+from hfi_docs.records.files import reason
 
 _FOLDER, _PROCESS = "HFI_PDF_FOLDER", "word.pid"
 #: Word runs outside PowerShell's own tree of processes, so the number of the one that we started is written down. A
@@ -63,7 +64,7 @@ class WordOnWindows(NamedTuple):
         try:
             ended = run_program(command, seconds=seconds, folder=folder, variables={_FOLDER: str(folder)})
         except OSError as error:
-            message = f"PowerShell ({self.powershell}) kunne ikke startes ({error.strerror})."
+            message = f"PowerShell ({self.powershell}) kunne ikke startes ({reason(error)})."
             raise ConversionError(message) from None
         if ended.code is None:
             _stop_word(folder)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from hfi_docs.records.files import read_file
+from hfi_docs.records.files import read_file, reason
 from hfi_docs.records.workspace import Workspace
 from hfi_docs.values.file_names import is_portable, portable_name
 from hfi_docs.values.unreadable import UnreadableError
@@ -35,7 +35,7 @@ def read_attached(workspace: Workspace, record: Path, name: str) -> bytes:
         message = f"Filen «{name}» finnes ikke."
         raise UnreadableError(message, f"Den skal ligge her: {path.relative_to(workspace.root)}.") from None
     except OSError as error:
-        message = f"Filen «{name}» kan ikke åpnes ({error.strerror})."
+        message = f"Filen «{name}» kan ikke åpnes ({reason(error)})."
         raise UnreadableError(message, "Lukk den hvis den er åpen i et annet program.") from None
     if not content:
         message = f"Filen «{name}» er tom."
