@@ -36,17 +36,20 @@ REVISED = ("Merknad øverst", "–", "Revidert 15. mai 2026: Beløpet er rettet.
 def office(folder: Path, **fields: Any) -> Workspace:
     """A meeting with three cases, one of them for the hospital alone, sealed once."""
     organ = REGISTERS["utvalg"][0] | {"grupper": GROUPS}
-    first = minimal_case(
-        type="beslutning", tittel="Budsjettet", forslag_til_vedtak="1. Utvalget godkjenner 100 kroner.\n2. Det trykkes."
-    )
+    first = minimal_case(type="beslutning", tittel="Budsjettet", **FIRST)
     workspace = make_workspace(folder / "office", first, utvalg=[organ])
-    put_case(workspace, minimal_case(sak="2/26", tittel="Kurset"), "02-26")
-    put_case(workspace, minimal_case(sak="3/26", tittel="Lønna", bakgrunn="Hemmelig i mai."), "03-26")
+    for name, case in SAME.items():
+        put_case(workspace, minimal_case(**case), name)
     put_meeting(workspace, meeting(*ITEMS, **fields))
     seal(workspace)
     return workspace
 
 
+FIRST: Fields = {"forslag_til_vedtak": "1. Utvalget godkjenner 100 kroner.\n2. Det trykkes."}
+SAME: dict[str, Fields] = {
+    "02-26": {"sak": "2/26", "tittel": "Kurset"},
+    "03-26": {"sak": "3/26", "tittel": "Lønna", "bakgrunn": "Hemmelig i mai."},
+}
 ITEMS: list[Fields] = [
     {"sak": "1/26", "minutter": "30"},
     {"sak": "2/26", "minutter": "30"},
@@ -172,21 +175,39 @@ def test_the_newest_issue_that_differs_is_told_of_also_when_it_is_sealed_again(t
     ]
 
 
-def test_a_packet_is_out_of_date_when_something_is_sealed_or_the_archive_is_gone(
+def test_a_packet_rests_on_the_issue_that_it_is_compared_with(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    def standing() -> str:
+        capsys.readouterr()
+        run(["-w", str(workspace.root), "status", "--meeting", MEETING])
+        return capsys.readouterr().out
+
     workspace = office(tmp_path)
     change(workspace)
     packets(workspace)
     seal(workspace, reason=REASON)
+    assert "foreldet" not in standing()
+    put_case(workspace, minimal_case(sak="4/26", tittel="Valget", bakgrunn="Bakgrunnen er kort."), "04-26")
     capsys.readouterr()
-    run(["-w", str(workspace.root), "status", "--meeting", MEETING])
-    assert "utgave-02 er forseglet" in capsys.readouterr().out
     packets(workspace)
+    assert "(utgave-02 er forseglet, saken 04-26 er endret)" in capsys.readouterr().out
     (workspace.root / "arkiv").rename(tmp_path / "borte")
-    run(["-w", str(workspace.root), "status", "--meeting", MEETING])
-    assert "utgave-01 er borte" in capsys.readouterr().out
+    assert "utgave-02 er borte" in standing()
     assert HEAD not in lines(packets(workspace)[""])
+
+
+def test_a_build_is_no_longer_answered_from_the_ledger_once_something_is_sealed(tmp_path: Path) -> None:
+    workspace = office(tmp_path)
+    packets(workspace)
+    change(workspace)
+    seal(workspace, reason=REASON)
+    put_case(workspace, minimal_case(type="beslutning", tittel="Budsjettet", **FIRST), "01-26")
+    for name, case in SAME.items():
+        put_case(workspace, minimal_case(**case), name)
+    (workspace.root / "cases/04-26.yaml").unlink()
+    put_agenda(workspace, *ITEMS)
+    assert page(packets(workspace)[""])[1:3] == [("Innkallingen",), ("Sted", "Lom", "Hamar")]
 
 
 def test_a_damaged_archive_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -16,7 +16,12 @@ from hfi_docs.errors import UsageError
 from hfi_docs.pipeline.recall import Built, recall_build
 from hfi_docs.values.case_numbers import DRAFTS
 
-_PACKET, _EXTRACTS, _HTML = "møtepakke", "saksprotokoll", "html"
+_PACKET, _SUPPLEMENT, _EXTRACTS, _HTML = "møtepakke", "tilleggsinnkalling", "saksprotokoll", "html"
+_OF_MEETING = {
+    "packet": "pakken gjelder",
+    "supplement": "tilleggsinnkallingen gjelder",
+    "extracts": "protokollen er fra",
+}
 _MANY = 5
 #: A new program or a new template is reason enough; a list of forty files tells nobody more.
 _MOST_REASONS = 3
@@ -27,6 +32,11 @@ _MOST_REASONS = 3
 @click.option("--all", "everything", is_flag=True, help="Bygg alle sakene og innkallingene.")
 @meeting_option
 @click.option("--packet", is_flag=True, help="Bygg også møtepakken: innkallingen og alle papirene i ett dokument.")
+@click.option(
+    "--supplement",
+    is_flag=True,
+    help="Bygg også en tilleggsinnkalling av det som er nytt eller endret siden forseglingen, og møtepakken på nytt.",
+)
 @click.option("--extracts", is_flag=True, help="Bygg også en saksprotokoll for hver sak i møtets protokoll.")
 @click.option("--html", is_flag=True, help="Lag også en nettside av hvert papir, ved siden av det.")
 @pdf_option
@@ -39,6 +49,7 @@ def build(
     everything: bool,
     meeting: str,
     packet: bool,
+    supplement: bool,
     extracts: bool,
     html: bool,
     pdf: bool,
@@ -52,18 +63,24 @@ def build(
         if not (numbers or everything or meeting):
             message = "Skriv hvilken sak som skal bygges, for eksempel «hfi-docs build 13/26», eller bruk --all."
             raise UsageError(message)
-        if packet and not meeting:
-            message = "Skriv hvilket møte pakken gjelder, for eksempel «--meeting SSU/2026-05-21 --packet»."
-            raise UsageError(message)
-        if extracts and not meeting:
-            message = "Skriv hvilket møte protokollen er fra, for eksempel «--meeting SSU/2026-05-21 --extracts»."
-            raise UsageError(message)
-        wanted = {_PACKET: packet, _EXTRACTS: extracts, _HTML: html}
+        _refuse_without(meeting, packet=packet, supplement=supplement, extracts=extracts)
+        wanted = {_PACKET: packet or supplement, _SUPPLEMENT: supplement, _EXTRACTS: extracts, _HTML: html}
         also = tuple(name for name, is_wanted in wanted.items() if is_wanted)
         built = _built(start, numbers, meeting, also, force=force)
         return show_built(built, named=bool(numbers), whole=everything, pdf=pdf, as_json=as_json)
 
     return answer(act, as_json)
+
+
+def _refuse_without(meeting: str, **wanted: bool) -> None:
+    """Nothing, when it is said which meeting the documents of a meeting are of, that are asked for by name.
+
+    Raises:
+        UsageError: it is not.
+    """
+    for name in (name for name, is_wanted in wanted.items() if is_wanted and not meeting):
+        message = f"Skriv hvilket møte {_OF_MEETING[name]}, for eksempel «--meeting SSU/2026-05-21 --{name}»."
+        raise UsageError(message)
 
 
 def _built(start: Path | None, numbers: tuple[str, ...], meeting: str, also: tuple[str, ...], *, force: bool) -> Built:

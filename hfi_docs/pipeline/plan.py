@@ -42,8 +42,8 @@ class Inputs:
         layers = self.of_material(job.material)
         if isinstance(job.material, Packet):
             layers += tuple(chain.from_iterable(map(self.of_attached, job.material.minutes.values())))
-            if job.kind.tells_changes:
-                layers += ({name: self.digest(name) for name in map(self.name, _issues(self._office, job.material))},)
+            since = job.material.since if job.kind.tells_changes else None
+            layers += (self.of_issue(job.material, since.issue),) if since else ()
         if not job.format.uses_templates:
             return layers
         workspace = self._office.workspace
@@ -55,9 +55,23 @@ class Inputs:
         seals = _seals(self._office, [minuted.meeting])
         return (*self.of_material(minuted), {name: self.digest(name) for name in map(self.name, seals)})
 
-    def read(self, names: Mapping[str, str]) -> Layers:
-        """All that was read since the office looked; `names` is a layer of its own."""
-        return (names, {self.name(path): digest for path, digest in self._office.digests().items()})
+    def of_issue(self, packet: Packet, issue: str) -> dict[str, str]:
+        """What tells whether an issue of a meeting's papers is sealed, and is the same."""
+        name = self.name(self._office.workspace.archive.joinpath(*packet.folder, issue, "data/metadata.json"))
+        return {name: self.digest(name)}
+
+    def read(self, names: Mapping[str, str], jobs: Iterable[Job]) -> Layers:
+        """All that was read since the office looked; `names` is a layer of its own.
+
+        What some of the documents tell is told anew once their papers are sealed again: also by those that rest on
+        nothing else that is sealed, or on an earlier issue.
+        """
+        found: dict[str, str] = {}
+        for packet in _compared(jobs):
+            issues = self._office.workspace.issues(*packet.folder)
+            for issue in (*(each.name for each in issues), f"utgave-{len(issues) + 1:02}"):
+                found |= self.of_issue(packet, issue)
+        return (names, {self.name(path): digest for path, digest in self._office.digests().items()}, found)
 
     def digest(self, name: str) -> str:
         """The fingerprint of an input by its name, taken once."""
@@ -108,11 +122,9 @@ def _seals(office: Office, meetings: Iterable[MeetingKey]) -> Iterator[Path]:
         yield from (path / "data/metadata.json" for path in (*issues[-1:], following))
 
 
-def _issues(office: Office, packet: Packet) -> Iterator[Path]:
-    """What is sealed of the papers of a meeting: every issue, and where the next will lie."""
-    issues = office.workspace.issues(*packet.folder)
-    following = office.workspace.archive.joinpath(*packet.folder, f"utgave-{len(issues) + 1:02}")
-    yield from (path / "data/metadata.json" for path in (*issues, following))
+def _compared(jobs: Iterable[Job]) -> Iterator[Packet]:
+    """What documents are made of that tell what differs since something is sealed."""
+    yield from (job.material for job in jobs if job.kind.tells_changes and isinstance(job.material, Packet))
 
 
 class BuildPlan(NamedTuple):

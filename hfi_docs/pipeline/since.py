@@ -5,11 +5,12 @@ one that is told of: so a packet says the same before it is sealed, after that, 
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeAlias
 
 from hfi_docs.errors import ERROR, OutsideError, Problem, RecordError
-from hfi_docs.output.archive import Archive, refuse_damaged, sealed_on, sealed_sources, unpacked
+from hfi_docs.output.archive import Archive, payload, refuse_damaged, sealed_on, sealed_sources, unpacked
 from hfi_docs.papers.changed import Since
 from hfi_docs.papers.changes import Sides, compare_meetings
 from hfi_docs.papers.compose import Packet
@@ -70,12 +71,18 @@ def sealed_sides(bag: Path, key: str, check: Check) -> Sides:
     Raises:
         OutsideError: this version of the program cannot read it.
     """
+    return _read(bag, tuple(payload(bag).items()), key, check)
+
+
+@lru_cache(maxsize=4)
+def _read(bag: Path, _: tuple[tuple[str, str], ...], key: str, check: Check) -> Sides:
+    """Once for each issue, of those that are asked about again and again while somebody works."""
     with unpacked(sealed_sources(bag)) as folder:
         try:
-            sides, problems = read_sides(Office(Workspace(folder)), key, check)
+            sides, problems = read_sides(Office(Workspace(folder), goes_on=True), key, check)
         except RecordError as error:
             sides, problems = Sides(None, ()), error.problems
-    read = set(_read(sides))
+    read = set(_files(sides))
     if any(problem.level == ERROR and problem.position.path not in read for problem in problems):
         message = f"Det som er forseglet i {bag.name}, kan ikke leses av denne utgaven av programmet."
         raise OutsideError(message)
@@ -96,7 +103,7 @@ def read_sides(office: Office, meeting: str, check: Check) -> tuple[Sides, tuple
     return Sides(packet, (*listed, *others)), checked.problems
 
 
-def _read(sides: Sides) -> Iterator[Path]:
+def _files(sides: Sides) -> Iterator[Path]:
     """The files of what could be read."""
     yield from (paper.record.path for paper in sides.papers)
     if sides.packet:

@@ -283,4 +283,4 @@ def _run(
         documents.setdefault(job.key.source, []).append(job.key)
     sources = tuple(memory.source(path) for path in own)
     keys = tuple(key for source in sources for key in documents.get(source, ()))
-    return Run(inputs.read(memory.names), sources, keys)
+    return Run(inputs.read(memory.names, plan.jobs), sources, keys)

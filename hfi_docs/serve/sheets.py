@@ -11,7 +11,7 @@ from hfi_docs.papers.compose import DOCUMENT_KINDS, PACKET
 from hfi_docs.pipeline.documents import Job, jobs_of
 from hfi_docs.pipeline.html_files import web_page
 from hfi_docs.pipeline.office import Office
-from hfi_docs.pipeline.verbs import check_files, with_surroundings
+from hfi_docs.pipeline.verbs import check_files, with_compared, with_surroundings
 from hfi_docs.pipeline.word_files import ready_shells
 from hfi_docs.records.record import Record
 from hfi_docs.web import html
@@ -129,6 +129,12 @@ class Desk:
         if _failed(checked.problems):
             return [], checked.problems
         kinds = [kind.name for kind in DOCUMENT_KINDS.values() if kind.on_demand]
+        try:
+            checked = with_compared(office.workspace, checked, kinds)
+        except OutsideError:
+            # The notice and the papers rest on nothing that is sealed.
+            if any(document.startswith(kind.name) for kind in DOCUMENT_KINDS.values() if kind.tells_changes):
+                raise
         return list(jobs_of(office.workspace, checked.materials, kinds)), checked.problems
 
     def _place(self) -> Callable[[Origin], str]:

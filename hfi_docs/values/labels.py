@@ -49,11 +49,12 @@ _LABELS: Final[dict[str, tuple[str, str]]] = {
     "utvalgssak": ("Utvalgssak", "Utvalssak"),
     "innkalling": ("Møteinnkalling", "Møteinnkalling"),
     "innkalling_til": ("Innkalling til", "Innkalling til"),
+    "tilleggsinnkalling": ("Tilleggsinnkalling", "Tilleggsinnkalling"),
+    "tilleggsinnkalling_til": ("Tilleggsinnkalling til", "Tilleggsinnkalling til"),
     "møtepakke": ("Møtepakke", "Møtepakke"),
     "møtepakke_til": ("Innkalling og sakspapirer til", "Innkalling og sakspapir til"),
     "papirene": ("Innkalling og sakspapirer", "Innkalling og sakspapir"),
     "ny_innkalling": ("Ny utgave av innkalling og sakspapirer", "Ny utgåve av innkalling og sakspapir"),
-    "tilleggsinnkalling": ("Tilleggsinnkalling", "Tilleggsinnkalling"),
     "vedlagt": ("Vedlagt", "Vedlagt"),
     "ligger_her": (
         "Disse filene er for store for en e-post, og ligger her",
@@ -70,6 +71,7 @@ _LABELS: Final[dict[str, tuple[str, str]]] = {
     "kl": ("kl.", "kl."),
     "saksliste": ("Saksliste", "Saksliste"),
     "saksliste_innhold": ("Saksliste og innhold", "Saksliste og innhald"),
+    "saksliste_tillegg": ("Nye og endrede saker", "Nye og endra saker"),
     "til_sakslisten": ("Til sakslisten", "Til sakslista"),
     "hver_linje": (
         "Hver linje er en lenke. «Til sakslisten» øverst på hver side fører tilbake hit.",

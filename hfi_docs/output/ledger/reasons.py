@@ -34,6 +34,8 @@ def _exchanged(names: Sequence[str], before: Mapping[str, str], now: Mapping[str
 
 def _is_unmentioned(name: str, before: Mapping[str, str], now: Mapping[str, str], root: Path) -> bool:
     path = PurePosixPath(name)
+    if _issue(name) and not now.get(name):
+        return (root / name).is_file()
     is_record = path.suffix.lower() in _RECORDS and path.parts[:2] != ("cases", "register")
     return is_record and not (before.get(name) and now.get(name)) and (root / name).is_file()
 

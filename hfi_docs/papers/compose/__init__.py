@@ -10,7 +10,7 @@ from hfi_docs.papers.compose.case_paper import PAPER
 from hfi_docs.papers.compose.kind import DocumentKind, RecordText
 from hfi_docs.papers.compose.material import Material, Minuted, Packet, Paper, Taken, nested, standing_in
 from hfi_docs.papers.compose.minutes_kind import EXTRACT, MINUTES
-from hfi_docs.papers.compose.packet_kind import NOTICE, PACKET
+from hfi_docs.papers.compose.packet_kind import NOTICE, PACKET, SUPPLEMENT
 
 __all__ = [
     "DOCUMENT_KINDS",
@@ -19,6 +19,7 @@ __all__ = [
     "NOTICE",
     "PACKET",
     "PAPER",
+    "SUPPLEMENT",
     "DocumentKind",
     "Material",
     "Minuted",
@@ -33,7 +34,9 @@ __all__ = [
 ]
 
 #: By name, in the order in which a meeting's documents are made.
-DOCUMENT_KINDS: dict[str, DocumentKind[Any]] = {kind.name: kind for kind in (NOTICE, PACKET, PAPER, MINUTES, EXTRACT)}
+DOCUMENT_KINDS: dict[str, DocumentKind[Any]] = {
+    kind.name: kind for kind in (NOTICE, PACKET, SUPPLEMENT, PAPER, MINUTES, EXTRACT)
+}
 
 
 def contract_of(template: str) -> Contract:

@@ -85,13 +85,15 @@ def agenda(packet: Packet, here: Surroundings, level: int) -> Iterator[Block]:
     Columns that nothing stands in are left out.
     """
     language = packet.notice.language
-    title, heads = label("saksliste", language), [label(name, language) for name in AGENDA_COLUMNS]
+    title, heads = agenda_title(packet, "saksliste"), [label(name, language) for name in AGENDA_COLUMNS]
     rows = [_row([_text(head) for head in heads], "header")]
     shown = {_TITLE}
     for line in agenda_lines(packet, here):
         rows += [group_row(text, len(heads)) for text in (line.day, line.group) if text]
         rows += line.rows
         shown |= {index for row in line.rows for index, cell in enumerate(row.cells) if cell.blocks}
+    if len(rows) == 1:
+        return
     kept = sorted(shown)
     origin, description = here.at("saksliste"), f"{', '.join(heads[index] for index in kept)}."
     yield Heading(level, (Text(title),), origin=origin)
@@ -101,6 +103,11 @@ def agenda(packet: Packet, here: Surroundings, level: int) -> Iterator[Block]:
     )
 
 
+def agenda_title(packet: Packet, usual: str) -> str:
+    """What the agenda is called: the usual label, but in a supplement."""
+    return label(usual if packet.only is None else "saksliste_tillegg", packet.notice.language)
+
+
 def agenda_lines(packet: Packet, here: Surroundings) -> Iterator[AgendaLine]:
     """Each item of the agenda as it is printed."""
     notice = packet.notice
@@ -108,6 +115,8 @@ def agenda_lines(packet: Packet, here: Surroundings) -> Iterator[AgendaLine]:
     several_days = any(timed.day != notice.meeting.day for timed in timed_items)
     day, group = None if several_days else notice.meeting.day, ""
     for timed in timed_items:
+        if packet.only is not None and timed.item.case not in packet.only:
+            continue
         new_day = new_group = ""
         if timed.day != day:
             day = timed.day

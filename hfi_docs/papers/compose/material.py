@@ -90,6 +90,7 @@ class Packet(NamedTuple):
 
     `minutes` are those that the meeting is to approve, by the keys of their items, where they go along. `sealed` tells
     by group what its readers can see to differ since a sealed issue, None for nothing; empty where none is sealed.
+    `only` is set where the document is of some of its cases alone.
     """
 
     record: Record
@@ -99,6 +100,7 @@ class Packet(NamedTuple):
     group: str = ""
     minutes: "Mapping[KeyPath, Minuted]" = MappingProxyType({})
     sealed: "Mapping[str, Since | None]" = MappingProxyType({})
+    only: frozenset[CaseNumber] | None = None
 
     @property
     def since(self) -> "Since | None":
@@ -143,7 +145,8 @@ class Packet(NamedTuple):
     def shown(self) -> tuple[Paper, ...]:
         """The cases whose papers and proposals its readers may see: those for all, and those for this group."""
         groups = {item.case: item.group for item in self.notice.items if item.case}
-        return tuple(paper for paper in self.papers if groups.get(paper.case.number, "") in ("", self.group))
+        theirs = (paper for paper in self.papers if groups.get(paper.case.number, "") in ("", self.group))
+        return tuple(paper for paper in theirs if self.only is None or paper.case.number in self.only)
 
     def group_of(self, number: CaseNumber) -> str:
         """The part of the organ that a case is for; "" where it is for all."""

@@ -40,7 +40,8 @@ def notice_title(packet: Packet, here: Surroundings) -> tuple[Inline, ...]:
     organ = here.registers.organs[meeting.organ]
     name = meeting.name or organ.meeting_name
     days = format_days(meeting.day, meeting.last_day)
-    return (Text(f"{label('innkalling_til', packet.notice.language)} {name} {days}"),)
+    what = label("innkalling_til" if packet.only is None else "tilleggsinnkalling_til", packet.notice.language)
+    return (Text(f"{what} {name} {days}"),)
 
 
 def notice_facts(packet: Packet) -> dict[str, str]:

@@ -159,7 +159,7 @@ def _properties(packet: Packet, here: Surroundings) -> Properties:
         subject=title,
         author=organ_name(here.registers.organs[notice.meeting.organ], notice.language),
         keywords=f"{notice.meeting.organ} {notice.meeting.day}",
-        category=label("innkalling", notice.language),
+        category=label("innkalling" if packet.only is None else "tilleggsinnkalling", notice.language),
         status=notice.status,
         language="nb-NO" if notice.language == "nb" else "nn-NO",
         created=notice.meeting.day,

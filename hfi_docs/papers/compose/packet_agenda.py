@@ -17,7 +17,15 @@ from hfi_docs.document import (
     Table,
     Text,
 )
-from hfi_docs.papers.compose.agenda import AgendaLine, agenda, agenda_lines, group_row, item_texts, narrowed
+from hfi_docs.papers.compose.agenda import (
+    AgendaLine,
+    agenda,
+    agenda_lines,
+    agenda_title,
+    group_row,
+    item_texts,
+    narrowed,
+)
 from hfi_docs.papers.compose.attachments import attachment_name, short_title
 from hfi_docs.papers.compose.material import Packet, Paper, enclosed_papers
 from hfi_docs.papers.references import Surroundings, case_anchor, minutes_anchor
@@ -59,7 +67,7 @@ def agenda_with_pages(packet: Packet, here: Surroundings, level: int, papers: Se
         rows.append(_item(line, packet, here))
         rows += [_point(row, here) for row in line.points]
         rows += [_entry(each) for each in below.get(line.item.key, ())]
-    title, origin = label("saksliste_innhold", language), here.at("saksliste")
+    title, origin = agenda_title(packet, "saksliste_innhold"), here.at("saksliste")
     yield Heading(level, (Text(title),), bookmark=AGENDA_ANCHOR, origin=origin)
     yield _table(rows, title, language)._replace(origin=origin)
 

@@ -1,6 +1,7 @@
 """The kinds of document that a meeting has: its notice, and the packet with all its papers."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 from hfi_docs.context import ContextValue, LazyMapping, Shape
 from hfi_docs.contract import Contract
@@ -17,6 +18,8 @@ from hfi_docs.papers.compose.material import Packet
 from hfi_docs.values.amounts import HARD_SPACE
 from hfi_docs.values.file_names import safe_file_name
 
+_SUPPLEMENT = "Tilleggsinnkalling"
+
 
 def _notice_template(packet: Packet) -> str:
     return packet.here.registers.organs[packet.notice.meeting.organ].notice_template
@@ -27,11 +30,11 @@ def _notice(packet: Packet) -> Iterator[tuple[str, Packet]]:
     yield from readings(packet._replace(minutes={}), ("",))
 
 
-def _packet_name(packet: Packet) -> str:
+def _packet_name(what: str, packet: Packet) -> str:
     meeting = packet.notice.meeting
     organ = packet.here.registers.organs[meeting.organ]
     whom = organ.groups[packet.group] if packet.group else ""
-    return safe_file_name(f"Møtepakke {meeting.organ} {meeting.day}", whom)
+    return safe_file_name(f"{what} {meeting.organ} {meeting.day}", whom)
 
 
 def _archive_title(packet: Packet) -> str:
@@ -40,11 +43,11 @@ def _archive_title(packet: Packet) -> str:
     return f"Innkalling {name} {meeting.day}".replace(HARD_SPACE, " ")
 
 
-def _packet_title(packet: Packet) -> str:
+def _packet_title(what: str, packet: Packet) -> str:
     meeting = packet.notice.meeting
     organ = packet.here.registers.organs[meeting.organ]
     whom = f", bare for {organ.groups[packet.group]}" if packet.group else ""
-    return f"Møtepakke {organ.meeting_name} {meeting.day}{whom}".replace(HARD_SPACE, " ")
+    return f"{what} {organ.meeting_name} {meeting.day}{whom}".replace(HARD_SPACE, " ")
 
 
 def _packet_leaves(packet: Packet) -> Iterator[RecordText]:
@@ -53,6 +56,24 @@ def _packet_leaves(packet: Packet) -> Iterator[RecordText]:
         from hfi_docs.papers.compose.minutes import minutes_leaves  # noqa: PLC0415 - few meetings approve any
 
         yield from minutes_leaves(minuted)
+
+
+def _supplements(packet: Packet) -> Iterator[tuple[str, Packet]]:
+    from hfi_docs.papers.compose.supplement import supplements  # noqa: PLC0415 - only when it is asked for
+
+    return supplements(packet)
+
+
+def _supplement_leaves(packet: Packet) -> Iterator[RecordText]:
+    from hfi_docs.papers.compose.supplement import supplement_leaves  # noqa: PLC0415
+
+    return supplement_leaves(packet)
+
+
+def _lacking_supplement(packet: Packet | None) -> str:
+    from hfi_docs.papers.compose.supplement import lacking_supplement  # noqa: PLC0415
+
+    return lacking_supplement(packet)
 
 
 def _shape() -> Mapping[str, Shape]:
@@ -116,8 +137,8 @@ NOTICE: DocumentKind[Packet] = DocumentKind(
 #: Written into the template of a notice: what a notice leaves empty, a packet fills.
 PACKET = NOTICE._replace(
     name="møtepakke",
-    file_name=_packet_name,
-    title=_packet_title,
+    file_name=partial(_packet_name, "Møtepakke"),
+    title=partial(_packet_title, "Møtepakke"),
     compose=_compose_packet,
     leaves=_packet_leaves,
     variants=lambda packet: readings(packet, ("", *packet.groups)),
@@ -127,4 +148,15 @@ PACKET = NOTICE._replace(
     tells_changes=True,
     lacking=lambda packet: "" if packet else "har ingen innkalling i cases/møter. En møtepakke bygges av den.",
     context=_packet_context,
+)
+
+#: A packet of the cases that are new or changed since the notice was sealed.
+SUPPLEMENT = PACKET._replace(
+    name="tilleggsinnkalling",
+    file_name=partial(_packet_name, _SUPPLEMENT),
+    title=partial(_packet_title, _SUPPLEMENT),
+    leaves=_supplement_leaves,
+    variants=_supplements,
+    document_type=NOTICE.document_type,
+    lacking=_lacking_supplement,
 )
