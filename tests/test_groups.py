@@ -4,6 +4,8 @@ Every part of every file is searched: what is printed, headers, properties, alte
 """
 
 import base64
+import email
+import email.policy
 import html
 import re
 import subprocess
@@ -29,7 +31,7 @@ from hfi_docs.pipeline.since import with_since
 from hfi_docs.pipeline.verbs import check_cases
 from hfi_docs.records.load import Workspace
 from tests.archives import seal
-from tests.closed_office import GROUPS, LOCAL, MEETING, Secret, agenda_office, closed_office
+from tests.closed_office import GROUPS, HOSPITAL, LOCAL, MEETING, Secret, agenda_office, closed_office
 from tests.made_templates import made_template
 from tests.pictures import MARK
 from tests.workspaces import replace_in
@@ -270,3 +272,34 @@ def test_a_page_of_changes_tells_each_only_what_is_theirs(tmp_path: Path) -> Non
         for secret in now:
             assert (secret.text in file.seen) == (secret.whom in ("", whose))
             assert (secret.text.replace("Kløverblå", "Tistelgul") in file.seen) == (secret.whom in ("", whose))
+
+
+def mail_letters(content: bytes) -> str:
+    """All that stands in an e-mail: its heads, its text, and what is attached to it."""
+    message = email.message_from_bytes(content, policy=email.policy.default)
+    parts = [part for part in message.walk() if not part.is_multipart()]
+    found = [f"{part.get_filename('')}\n{letters(bytes(part.get_payload(decode=True)))}" for part in parts]
+    return "\n".join([*map(str, message.values()), *found])
+
+
+def test_each_gets_an_e_mail_with_what_is_theirs(tmp_path: Path) -> None:
+    workspace, secrets = closed_office(tmp_path)
+    told = [secrets.word(whom, "e-post", "tekst") for whom in (LOCAL, HOSPITAL)]
+    for number, (whom, text) in enumerate(zip((LOCAL, HOSPITAL), told, strict=True)):
+        mailing = f'"e_post": {{"til": "gruppe{number}@example.org", "tekst": "{text} {{vedlegg}} {{endringer}}"}}'
+        register = workspace.root / "cases/register/utvalg.yaml"
+        replace_in(register, f'"navn": "{GROUPS[whom].strip()}"', f'"navn": "{GROUPS[whom].strip()}", {mailing}')
+    seal(workspace, MEETING)
+    assert run(["-w", str(workspace.root), "mail", MEETING]) == 0
+    folder = workspace.output / MEETING
+    calendar = letters((folder / f"Møte {MEETING.replace('/', ' ')}.ics").read_bytes())
+    assert [secret for secret in secrets.all if secret.text in calendar] == []
+    for whose, called in GROUPS.items():
+        found = mail_letters((folder / f"E-post {MEETING.replace('/', ' ')}{called}.eml").read_bytes())
+        assert {each.what for each in secrets.all if each.whom not in ("", whose) and each.text in found} == set()
+        assert {each.what for each in secrets.all if each.whom in ("", whose) and each.text not in found} == set()
+        others = [name.strip() for group, name in GROUPS.items() if group not in ("", whose)]
+        assert not any(
+            f"@{name}" in found or f"Møtepakke {MEETING.replace('/', ' ')} {name}" in found for name in others
+        )
+        assert ("gruppe0@" in found, "gruppe1@" in found) == (whose == LOCAL, whose == HOSPITAL)
