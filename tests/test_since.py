@@ -1,5 +1,6 @@
 """The first page of a packet: what differs since the papers were sealed, told to each group what it may see."""
 
+import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -220,6 +221,32 @@ def test_a_damaged_archive_is_refused(tmp_path: Path, capsys: pytest.CaptureFixt
     assert run([*command, "--packet"]) == 4
     assert "hfi-docs verify" in capsys.readouterr().err
     assert run(command) == 0
+
+
+def test_other_programs_are_told_what_is_damaged(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    workspace = office(tmp_path)
+    (workspace.root / "arkiv/register.jsonl").unlink()
+    assert run(["-w", str(workspace.root), "build", "--meeting", MEETING, "--packet", "--json"]) == 4
+    answer = json.loads(capsys.readouterr().out)
+    assert (answer["ok"], answer["damages"][0]) == (False, {"path": "register.jsonl", "message": "mangler"})
+
+
+def test_what_is_to_come_says_so(tmp_path: Path) -> None:
+    workspace = office(tmp_path)
+    put_case(workspace, minimal_case(sak="4/26", tittel="Valget", framlegg="ettersendes"), "04-26")
+    put_agenda(workspace, *ITEMS, {"sak": "4/26"})
+    assert "•Sak 04/26: Valget (ettersendes)" in lines(packets(workspace)[""])
+
+
+def test_a_template_without_a_place_for_an_introduction_has_the_page_all_the_same(tmp_path: Path) -> None:
+    workspace = office(tmp_path, referanser={"vår_ref": "26/1"})
+    own_template(workspace, "innkalling.docx", {"innledning": ("Velkommen til møte.", "{#p utelater: innledning #}")})
+    change(workspace)
+    put_agenda(workspace, *ITEMS, sted="Lom", referanser={"vår_ref": "26/1"})
+    word = packets(workspace)[""]
+    told = lines(word)
+    assert told.index("Velkommen til møte.") < told.index("Vår ref.: 26/1") < told.index(HEAD)
+    assert word.begins_page(next(each for each in word.headings if each.text == "Saksliste og innhold"))
 
 
 def test_nynorsk_has_words_of_its_own(tmp_path: Path) -> None:

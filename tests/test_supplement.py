@@ -1,5 +1,7 @@
 """The supplement: what is new or changed since the papers were sealed, as a notice of its own, beside the packet."""
 
+import re
+import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -187,3 +189,19 @@ def test_every_text_of_what_it_shows_is_asked_for(tmp_path: Path) -> None:
     texts = [text for _, _, text in SUPPLEMENT.leaves(packet)]
     assert {"Lederen orienterer.", "26/1", "Valget", "Bakgrunnen."} <= {*texts}
     assert not {"Kort.", "Velkommen.", "Kurset", "Hemmelig i juni."} & {*texts}
+
+
+def test_nothing_of_what_is_for_others_stands_in_any_part_of_a_file(tmp_path: Path) -> None:
+    workspace = office(tmp_path)
+    change(workspace)
+    assert build(workspace, "--html") == 0
+    files = [path for path in (workspace.root / FOLDER).glob("*2026-05-21.*") if path.suffix in (".docx", ".html")]
+    assert len(files) == 6
+    for path in files:
+        texts = [path.read_text("utf-8")] if path.suffix == ".html" else parts_of(path)
+        assert not any("Hemmelig" in text for text in texts), path
+
+
+def parts_of(path: Path) -> list[str]:
+    with zipfile.ZipFile(path) as package:
+        return [re.sub("<[^>]*>", "", package.read(name).decode("utf-8", "replace")) for name in package.namelist()]

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from hfi_docs.errors import ERROR, OutsideError, Problem, RecordError
-from hfi_docs.output.archive import Archive, payload, refuse_damaged, sealed_on, sealed_sources, unpacked
+from hfi_docs.output.archive import Archive, payload, refuse_damaged, sealed_on, sealed_sources, sealed_with, unpacked
 from hfi_docs.papers.changed import Since
 from hfi_docs.papers.changes import Sides, compare_meetings
 from hfi_docs.papers.compose import Packet
@@ -84,7 +84,10 @@ def _read(bag: Path, _: tuple[tuple[str, str], ...], key: str, check: Check) -> 
             sides, problems = Sides(None, ()), error.problems
     read = set(_files(sides))
     if any(problem.level == ERROR and problem.position.path not in read for problem in problems):
-        message = f"Det som er forseglet i {bag.name}, kan ikke leses av denne utgaven av programmet."
+        message = (
+            f"Det som er forseglet i {bag.name}, kan ikke leses av denne utgaven av programmet. "
+            f"Bruk den som forseglet det: {sealed_with(bag)}."
+        )
         raise OutsideError(message)
     return sides
 

@@ -93,9 +93,8 @@ def compose_for(kind: DocumentKind[Any], material: Material, template: str, shel
     rest = {name for names in kind.contract.rest.values() for name in names}
     order = tuple(name for name in shell.tokens if name in rest or name in document.slots)
     usual = iter(document.slots)
-    # Where nothing can be printed apart, no number follows the order; what has no place there goes to another.
-    is_placed = all(name in order for name, parts in document.slots.items() if any(part.blocks for part in parts))
-    if not rest or (is_placed and all(name in usual for name in order)):
+    # Where nothing can be printed apart, no number follows the order.
+    if not rest or all(name in usual for name in order):
         return document
     return kind.compose(material, order)
 

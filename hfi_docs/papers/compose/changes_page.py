@@ -65,7 +65,9 @@ def _listed(head: str, cases: Iterable[CaseChanges], packet: Packet, here: Surro
 
 def _named(case: CaseChanges, packet: Packet, here: Surroundings) -> tuple[Inline, ...]:
     """«Sak 13/26: Budsjett», as a link where its paper stands in the packet; for whom it is, where not for all."""
-    inlines: tuple[Inline, ...] = (Text(f"{case.name}: {case.title}"),)
+    paper = packet.paper(case.number)
+    later = f" ({label('ettersendes', here.language)})" if paper and paper.case.paper == "ettersendes" else ""
+    inlines: tuple[Inline, ...] = (Text(f"{case.name}: {case.title}{later}"),)
     if case.number in here.enclosed:
         inlines = (Link(inlines, anchor=case_anchor(case.number), shown=True),)
     group = packet.group_of(case.number)
