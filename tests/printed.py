@@ -84,7 +84,8 @@ _MEETING: Fields = {
     "møte": "2026-08-21",
     "status": "utkast",
     "frister": [{"dato": "2026-08-01"}],
-    "saksliste": [{"for": "noen", "underpunkter": [{}]}],
+    # What is for some has its title alone in the notice.
+    "saksliste": [{"underpunkter": [{}]}, {"for": "noen", "ved": None, "merknad": None}],
     "referanser": {},
     "underskrift": {},
 }
