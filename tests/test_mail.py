@@ -3,7 +3,6 @@
 import email
 import email.policy
 import json
-import re
 import shutil
 from collections.abc import Sequence
 from email.message import EmailMessage
@@ -15,8 +14,8 @@ from icalendar import Calendar
 
 from hfi_docs.cli.main import run
 from hfi_docs.output.mail.fitting import FittedDraft, MailedFiles, fit
+from hfi_docs.output.mail.letter import draft_issue
 from hfi_docs.output.mail.message import Enclosure, MailDraft
-from hfi_docs.pipeline.mailing import draft_issue
 from hfi_docs.records.load import Workspace
 from tests.archives import MEETING, OTHER, seal
 from tests.test_archive import fake_pdfs
@@ -30,6 +29,7 @@ ALL, SOME, DAY = (
     "Møte PA 2026-09-18.ics",
 )
 REPORT = "PA-sak 20-26 vedlegg 1 Rapport.pdf"
+MEETING_PACKET = "Møtepakke"
 CASE = "cases/2026/PA-20-26.yaml"
 NOTICE = "cases/møter/PA-2026-09-18.yaml"
 ORGANS = "cases/register/utvalg.yaml"
@@ -105,14 +105,11 @@ def test_what_it_says(office: Workspace) -> None:
     )
     sealing = seal(office, OTHER, "Frist for å melde forfall")
     assert run(["mail", OTHER]) == 0
-    assert read(folder(office) / SOME)["Subject"] == (
-        "Ny utgave av innkalling og sakspapirer til Partnerskapsmøtet 18. september 2026"
-    )
-    said = re.sub(r"(?s)\nEndret.*?\n\n", "\n", text_of(folder(office) / SOME))
+    assert read(folder(office) / SOME)["Subject"] == ("Tilleggsinnkalling til Partnerskapsmøtet 18. september 2026")
     assert (
-        said
+        text_of(folder(office) / SOME)
         == f"""\
-Ny utgave av innkalling og sakspapirer til Partnerskapsmøtet 18. september 2026
+Tilleggsinnkalling til Partnerskapsmøtet 18. september 2026
 Bare for kommunale representanter
 
 Dato: fredag 18. september 2026
@@ -124,7 +121,12 @@ Frister:
 
 Hvorfor det kommer en ny utgave: Frist for å melde forfall
 
+Endret siden innkallingen som ble forseglet 14. mai 2026:
+- Innkallingen
+  - frister: ny
+
 Vedlagt:
+- {GROUP.replace(MEETING_PACKET, "Tilleggsinnkalling")}
 - {GROUP}
 - {REPORT}
 - {DAY}
@@ -217,7 +219,9 @@ def test_in_nynorsk(office: Workspace) -> None:
     seal(office, OTHER, "Ny innkalling")
     assert run(["mail", OTHER]) == 0
     said = text_of(folder(office) / SOME)
-    assert said.startswith("Ny utgåve av innkalling og sakspapir til Partnerskapsmøtet 18. september 2026\nBerre for ")
+    assert said.startswith("Tilleggsinnkalling til Partnerskapsmøtet 18. september 2026\nBerre for ")
+    assert "\nEndra sidan innkallinga som vart forsegla 14. mai 2026:\n- Innkallinga\n" in said
+    assert "\n  - tid: går ut\n  - stad: går ut\n" in said
     assert "Tid:" not in said
     assert "Stad:" not in said
     assert said.endswith("\n\nHelsing\nHelsefellesskap Innlandet\n")
@@ -255,6 +259,8 @@ def test_readers_for_whom_nothing_is_new_are_not_told_of_it(
     assert run(["mail", OTHER]) == 0
     assert "Merk: Ingenting er nytt for alle: papirene deres er som i forrige utgave.\n" in capsys.readouterr().err
     assert "kommunene" not in text_of(folder(office) / ALL)
+    assert "Endret siden" not in text_of(folder(office) / ALL)
+    assert "\n- PA-sak 21/26 Økonomien i kommunene\n  - Bakgrunn: " in text_of(folder(office) / SOME)
     assert "Rettet sak for kommunene" in text_of(folder(office) / SOME)
 
 
@@ -428,5 +434,6 @@ def test_a_large_report(office: Workspace, capsys: pytest.CaptureFixture[str]) -
     assert run(["mail", OTHER]) == 0
     assert f"Legg disse i {link}, som det står i e-posten:\n  {REPORT}\n" in capsys.readouterr().err
     for draft, packet, place in ((ALL, WHOLE, link), (SOME, GROUP, f"{link}/kommunene")):
-        assert [*files_of(folder(office) / draft)] == [packet, DAY]
+        supplement = packet.replace(MEETING_PACKET, "Tilleggsinnkalling")
+        assert [*files_of(folder(office) / draft)] == [supplement, packet, DAY]
         assert f"for store for en e-post, og ligger her:\n{place}\n- {REPORT}\n" in text_of(folder(office) / draft)

@@ -10,11 +10,9 @@ from hfi_docs.cli.answer import DONE, answer
 from hfi_docs.cli.norwegian import Command
 from hfi_docs.cli.options import as_json_option, open_workspace
 from hfi_docs.cli.terminal import say
-from hfi_docs.papers.changes import CaseChanges, Difference
-from hfi_docs.papers.compose.excerpts import excerpts
+from hfi_docs.papers.changes import Difference, tell
 from hfi_docs.pipeline.changes import Compared, changes_of
 from hfi_docs.pipeline.office import Office
-from hfi_docs.values.labels import place_name
 
 
 @click.command(cls=Command, options_metavar="[VALG]")
@@ -53,40 +51,7 @@ def told(found: Compared) -> Iterator[str]:
         yield f"{found.meeting}: Ingenting er endret fra {found.since}{until or ' til nå'}."
         return
     yield f"{found.meeting}: Endret fra {found.since}{until or ' til nå'}"
-    if found.changes.notice:
-        yield "Innkallingen"
-        yield from _differences(found.changes.notice)
-    for case in found.changes.cases:
-        yield _head(case)
-        yield from _differences(case.differences)
-
-
-def _head(case: CaseChanges) -> str:
-    moved = ", flyttet i sakslisten" if case.moved and case.kind == "endret" else ""
-    what = {"ny": "Ny sak", "utgår": "Utgår", "flyttet": "Flyttet i sakslisten"}.get(case.kind)
-    return f"{what}: {case.name} {case.title}" if what else f"{case.name} {case.title}{moved}"
-
-
-def _differences(differences: tuple[Difference, ...]) -> Iterator[str]:
-    for each in differences:
-        place, before, after = _place(each), each.before, each.after
-        if each.kind == "endret" and "\n" not in before + after and len(before + after) < _SHORT:
-            yield f"  {place}{before} → {after}"
-            continue
-        if each.kind == "endret":
-            before, after = excerpts(before, after)
-        yield f"  {place}{each.kind}"
-        marks = (("-", before), ("+", after)) if each.kind != "flyttet" else ((" ", after),)
-        yield from (f"    {mark} {line}" for mark, text in marks if text for line in text.split("\n"))
-
-
-def _place(each: Difference) -> str:
-    names = [place_name(name, "nb") for name in each.place if name]
-    return f"{', '.join(names)}: " if names else ""
-
-
-#: What fits in a line of a terminal.
-_SHORT = 80
+    yield from (f"{'  ' * each.level}{each.text}" for each in tell(found.changes))
 
 
 def _plain(found: Compared) -> dict[str, object]:

@@ -10,7 +10,7 @@ from hfi_docs.output.archive import Archive, Sealed, changes_since, paper_change
 from hfi_docs.output.ledger import read_written
 from hfi_docs.output.mail.message import Enclosure
 from hfi_docs.output.pdf import insets_in
-from hfi_docs.papers.compose import PACKET, Packet
+from hfi_docs.papers.compose import PACKET, SUPPLEMENT, Packet
 from hfi_docs.pipeline.documents import Job
 from hfi_docs.pipeline.mail_texts import SentIssue
 from hfi_docs.pipeline.meeting_papers import Made, make_meeting, papers_of
@@ -19,7 +19,6 @@ from hfi_docs.pipeline.selection import meeting_key
 from hfi_docs.records.load import Workspace
 
 _NOTHING = "Ingen utkast er skrevet."
-_SUPPLEMENT = "tilleggsinnkalling"
 
 
 class ToSend(NamedTuple):
@@ -110,7 +109,7 @@ def _edited(workspace: Workspace, folder: Path, made: Made) -> Iterator[str]:
 def _to_send(archive: Archive, key: str, newest: Sealed, packet: Job, made: Made) -> ToSend:
     """What the readers of a packet get, as it was sealed: a supplement first, and no file that stands in a PDF."""
     variant = packet.key.variant
-    jobs = [job for job, _ in made.documents if job.kind.name == _SUPPLEMENT and job.key.variant == variant]
+    jobs = [job for job, _ in made.documents if job.kind is SUPPLEMENT and job.key.variant == variant]
     papers = tuple(_enclosure(newest, _best(newest, f"papirer/{job.path.name}")) for job in (*jobs, packet))
     names = sorted(path.name for path in packet.along)
     inside = frozenset[str]().union(*(insets_in(each.content) for each in papers if each.name.endswith(".pdf")))

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from hfi_docs.document import inline_text
 from hfi_docs.output.mail.calendar import Appointment, MeetingDay
-from hfi_docs.output.mail.letter import STANDARD, filled, one_line
+from hfi_docs.output.mail.letter import STANDARD, STEP, filled, one_line
+from hfi_docs.papers.changes import tell
 from hfi_docs.papers.compose import Packet
 from hfi_docs.papers.compose.notice import notice_facts
 from hfi_docs.papers.references import group_name
@@ -14,6 +15,9 @@ from hfi_docs.papers.text import read_line
 from hfi_docs.records.model import Mailing, Notice, Organ
 from hfi_docs.values.dates import format_date, format_days
 from hfi_docs.values.labels import label
+
+#: How deep the changes are told: which case, and what in it.
+_DEEPEST = 1
 
 
 class SentIssue(NamedTuple):
@@ -109,12 +113,22 @@ def _values(packet: Packet, issue: SentIssue, enclosed: Iterable[str], linked: I
         "frister": deadlines_text(packet),
         "utgave": f"{issue.number}",
         "grunn": issue.reason if _is_new(issue) else "",
-        "endringer": "",
+        "endringer": _changes_text(packet) if _is_new(issue) else "",
         "vedlegg": _listed(label("vedlagt", language), enclosed),
         "lenke": _link_text(packet, linked),
         "fingeravtrykk": issue.fingerprint,
         "kontor": packet.here.registers.office.name,
     }
+
+
+def _changes_text(packet: Packet) -> str:
+    """What is changed in which case, as these readers may see it; whole texts stand in the packet."""
+    if packet.since is None:
+        return ""
+    language, since = packet.notice.language, packet.since
+    lines = (f"{STEP * each.level}- {each.text}" for each in tell(since.changes, language) if each.level <= _DEEPEST)
+    head = f"{label('endret_siden', language)} {format_date(since.sealed)}:"
+    return "\n".join([head, *lines])
 
 
 def _link_text(packet: Packet, linked: Iterable[str]) -> str:

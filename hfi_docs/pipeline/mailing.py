@@ -10,20 +10,16 @@ from typing import NamedTuple
 
 from hfi_docs.errors import UsageError
 from hfi_docs.output.mail.fitting import FittedDraft, MailedFiles, fit
-from hfi_docs.output.mail.letter import ISSUE
 from hfi_docs.output.mail.message import LARGEST, Enclosure, MailDraft
 from hfi_docs.papers.compose import Packet
 from hfi_docs.pipeline.hand_edits import put_in_place
 from hfi_docs.pipeline.mail_papers import ToSend, papers_to_send
 from hfi_docs.pipeline.mail_texts import appointment, mailing_of, write_letter
 from hfi_docs.pipeline.office import Office
-from hfi_docs.values.expressions import regex
 from hfi_docs.values.file_names import safe_file_name
 
 _NOTHING = "Ingen utkast er skrevet."
 _EDITED = f"{_NOTHING} Send det du har rettet, eller lag utkastene på nytt med --force."
-_ISSUE_LINE = regex(rf"(?im)^{ISSUE}: ?(\S+?)\r?$".encode())
-_HEAD = 4000
 _MEGA = 1_000_000
 
 
@@ -62,17 +58,11 @@ def draft_mails(office: Office, meeting: str, *, force: bool = False) -> Mailed:
     return Mailed(first.issue.folder, tuple(fitted), calendar, placed.changed, placed.kept, tuple(notes))
 
 
-def draft_issue(content: bytes) -> str:
-    """The issue that an e-mail or a meeting for calendars was drafted of; "" when it does not say."""
-    match = _ISSUE_LINE.search(content[:_HEAD])
-    return match[1].decode("ascii", "replace") if match else ""
-
-
 def _stem(what: str, packet: Packet) -> str:
     """«E-post PA 2026-06-19 kommunale representanter»."""
     organ, day = packet.meeting
-    whom = f" {packet.here.registers.organs[organ].groups[packet.group]}" if packet.group else ""
-    return safe_file_name(f"{what} {organ} {day}{whom}")
+    whom = packet.here.registers.organs[organ].groups[packet.group] if packet.group else ""
+    return safe_file_name(f"{what} {organ} {day}", whom)
 
 
 def _fitted(each: ToSend, invitation: Enclosure) -> FittedDraft:

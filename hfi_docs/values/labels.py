@@ -118,6 +118,7 @@ _LABELS: Final[dict[str, tuple[str, str]]] = {
         "Utkast: Saka er under arbeid og kan bli endra.",
     ),
     "endret_siden": ("Endret siden innkallingen som ble forseglet", "Endra sidan innkallinga som vart forsegla"),
+    "ny_sak": ("Ny sak", "Ny sak"),
     "nye_saker": ("Nye saker", "Nye saker"),
     "endret": ("Endret", "Endra"),
     "flyttet": ("Flyttet i sakslisten", "Flytta i sakslista"),

@@ -82,12 +82,21 @@ Helsing
     ),
 }
 _PLACEHOLDER = regex(r"\{[^{}\n]*\}")
+_ISSUE_LINE = regex(rf"(?im)^{ISSUE}: ?(\S+?)\r?$".encode())
+#: Where to look for it, in bytes.
+_HEAD: Final = 4000
 _ITEM = regex(r"( *)- (.*)")
 _ADDRESS = regex(r"https://[^\s<>\"]*[^\s<>\".,;:!?)»]")
 #: What stands within an item stands this far in.
 STEP: Final = "  "
 #: Signs that say where a line may be broken, and spaces that it may not be broken at: every program breaks as it will.
 _LAYOUT = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u00ad": "", "\u2028": " ", "\u2029": " "})
+
+
+def draft_issue(content: bytes) -> str:
+    """The issue that an e-mail or a meeting for calendars was drafted of; "" when it does not say."""
+    match = _ISSUE_LINE.search(content[:_HEAD])
+    return match[1].decode("ascii", "replace") if match else ""
 
 
 def placeholders(template: str) -> Iterator[str]:
