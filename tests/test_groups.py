@@ -22,7 +22,7 @@ from hypothesis import strategies as st
 
 from hfi_docs.cli.main import run
 from hfi_docs.papers.changes import Sides, compare_meetings
-from hfi_docs.papers.compose import PACKET
+from hfi_docs.papers.compose import PACKET, SUPPLEMENT
 from hfi_docs.papers.compose.readers import as_read_by
 from hfi_docs.pipeline.documents import Job, jobs_of, make_document, tools_for
 from hfi_docs.pipeline.office import Office
@@ -265,13 +265,14 @@ def test_a_page_of_changes_tells_each_only_what_is_theirs(tmp_path: Path) -> Non
         place = workspace.root / path.relative_to(later.root)
         place.write_text(path.read_text("utf-8").replace("Kløverblå", "Tistelgul"), "utf-8")
     _, now = agenda_office(tmp_path / "c", closed)
-    jobs = ((job, content) for job, content in documents(workspace) if job.key.kind == PACKET.name)
-    found = {job.key.variant: made(job, content) for job, content in jobs}
-    for whose, file in found.items():
+    told = (PACKET.name, SUPPLEMENT.name)
+    jobs = [each for each in documents(workspace, SUPPLEMENT.name) if each[0].key.kind in told]
+    assert [job.key.variant for job, _ in jobs] == ["", LOCAL] * len(told)
+    for file in (made(job, content) for job, content in jobs):
         assert "Endret siden" in file.seen
         for secret in now:
-            assert (secret.text in file.seen) == (secret.whom in ("", whose))
-            assert (secret.text.replace("Kløverblå", "Tistelgul") in file.seen) == (secret.whom in ("", whose))
+            assert (secret.text in file.seen) == (secret.whom in ("", file.whom))
+            assert (secret.text.replace("Kløverblå", "Tistelgul") in file.seen) == (secret.whom in ("", file.whom))
 
 
 def mail_letters(content: bytes) -> str:
@@ -290,14 +291,19 @@ def test_each_gets_an_e_mail_with_what_is_theirs(tmp_path: Path) -> None:
         register = workspace.root / "cases/register/utvalg.yaml"
         replace_in(register, f'"navn": "{GROUPS[whom].strip()}"', f'"navn": "{GROUPS[whom].strip()}", {mailing}')
     seal(workspace, MEETING)
+    case = workspace.root / "cases/02-26.yaml"
+    case.write_text(case.read_text("utf-8").replace("Kløverblå", "Tistelgul"), "utf-8")
+    seal(workspace, MEETING, "Rettet")
     assert run(["-w", str(workspace.root), "mail", MEETING]) == 0
     folder = workspace.output / MEETING
     calendar = letters((folder / f"Møte {MEETING.replace('/', ' ')}.ics").read_bytes())
-    assert [secret for secret in secrets.all if secret.text in calendar] == []
+    assert [secret for secret in secrets.all if secret.text in calendar or "Tistelgul" in calendar] == []
     for whose, called in GROUPS.items():
         found = mail_letters((folder / f"E-post {MEETING.replace('/', ' ')}{called}.eml").read_bytes())
         assert {each.what for each in secrets.all if each.whom not in ("", whose) and each.text in found} == set()
-        assert {each.what for each in secrets.all if each.whom in ("", whose) and each.text not in found} == set()
+        theirs = [each for each in secrets.all if each.whom in ("", whose) and not each.of.startswith("2/26")]
+        assert [each for each in theirs if each.text not in found] == []
+        assert ("Tistelgul" in found) == (whose == LOCAL)
         others = [name.strip() for group, name in GROUPS.items() if group not in ("", whose)]
         assert not any(
             f"@{name}" in found or f"Møtepakke {MEETING.replace('/', ' ')} {name}" in found for name in others
