@@ -36,6 +36,8 @@ from hfi_docs.word.render.vocabulary import (
 _MARK: Final = "  ·  "
 #: The heading of an attachment in a packet: «Vedlegg 3 til sak 13/26: Handlingsplan».
 _HEADING: Final = regex(r"(?P<name>\w+\s\d+) til (?P<case>[^:]+): (?P<title>.*)")
+#: The bookmark above the table that lists what a packet holds.
+_AGENDA: Final = "saksliste"
 _TAB, _ID = w("tab"), f"{R}id"
 
 
@@ -94,7 +96,9 @@ class InsetHeads:
 
     def _listed(self, anchor: str) -> str:
         """The title that the agenda lists an attachment under."""
-        links = (link for table in self._body.iterchildren(TBL) for link in table.iter(HYPERLINK))
+        agenda = next((mark.getparent() for mark in self._body.iter(BOOKMARK_START) if mark.get(NAME) == _AGENDA), None)
+        table = None if agenda is None else next(agenda.itersiblings(TBL), None)
+        links = () if table is None else table.iter(HYPERLINK)
         titles = (paragraph_text(link) for link in links if link.get(ANCHOR) == anchor)
         return next((title for title in titles if title and not title.isdigit()), "")
 
