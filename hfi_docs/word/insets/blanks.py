@@ -25,7 +25,6 @@ from hfi_docs.word.render.vocabulary import (
     NAME,
     ORIENT,
     P_PR,
-    PG_MAR,
     PG_SZ,
     SECT_PR,
     TITLE_PG,
@@ -135,7 +134,7 @@ def _make_room(
         heads.dress(section, lie, anchor)
         for first, _ in enumerate(group):
             number += 1
-            blank = Blank(f"{anchor}_side_{number}", name, number, _LINE + _GAP, _foot(section))
+            blank = Blank(f"{anchor}_side_{number}", name, number, _LINE + _GAP, heads.foot(section))
             text = label("side_av", language).format(number, len(pages))
             broken = "<w:pageBreakBefore/>" if first else ""
             (made,) = elements(_ABOVE.format(broken=broken, id=next(numbers), name=blank.name, text=text))
@@ -195,10 +194,6 @@ def _inset_section(pattern: KnownElement, lie: Orientation) -> KnownElement:
     if lie == "landscape":
         size.set(ORIENT, "landscape")
     return section
-
-
-def _foot(section: KnownElement) -> float:
-    return abs(int(section.find(PG_MAR).get(w("bottom")))) / TWIPS_PER_POINT
 
 
 def _end(last: KnownElement, around: KnownElement, heads: InsetHeads) -> None:

@@ -7,9 +7,11 @@ from typing import Final
 from hfi_docs.document import Orientation
 from hfi_docs.values.expressions import regex
 from hfi_docs.values.words import shortened
-from hfi_docs.word.opc.writing import Relations
+from hfi_docs.word.opc.writing import Relations, put_stories
 from hfi_docs.word.render.body import text_areas
-from hfi_docs.word.render.heads import Heads, Layout, Said, put_stories
+from hfi_docs.word.render.heads import Heads, Layout, Said, story_height
+from hfi_docs.word.render.metrics import TWIPS_PER_POINT
+from hfi_docs.word.render.pages import Ruler
 from hfi_docs.word.render.shell import paragraph_text
 from hfi_docs.word.render.styles import StyleSheet
 from hfi_docs.word.render.vocabulary import (
@@ -21,10 +23,12 @@ from hfi_docs.word.render.vocabulary import (
     MAIN_RELATIONSHIPS,
     NAME,
     NUMBERING,
+    PG_MAR,
     R_RUN,
     STYLE_SHEET,
     TBL,
     TYPE,
+    WP,
     KnownElement,
     P,
     R,
@@ -34,6 +38,7 @@ from hfi_docs.word.render.vocabulary import (
 )
 
 _MARK: Final = "  ·  "
+_EMU_PER_POINT: Final = 12_700
 #: The heading of an attachment in a packet: «Vedlegg 3 til sak 13/26: Handlingsplan».
 _HEADING: Final = regex(r"(?P<name>\w+\s\d+) til (?P<case>[^:]+): (?P<title>.*)")
 #: The bookmark above the table that lists what a packet holds.
@@ -47,6 +52,10 @@ class InsetHeads:
     def __init__(self, parts: dict[str, bytes], body: KnownElement) -> None:
         self._parts, self._body = parts, body
         self._relations, self._stories = Relations(parts[MAIN_RELATIONSHIPS]), dict[str, bytes]()
+        self._targets = {
+            each.get("Id"): posixpath.normpath(posixpath.join("word", each.get("Target"))).lstrip("/")
+            for each in parse(parts[MAIN_RELATIONSHIPS])
+        }
         self._styles = StyleSheet(parse(parts[STYLE_SHEET]), parse(parts[NUMBERING]))
         self._areas = text_areas(body)
         self._made: dict[str, Heads] = {}
@@ -66,6 +75,15 @@ class InsetHeads:
         heads.put_in(section, Layout(lie, self._named(anchor, said) if said else ""), leads_back=False)
         self._given |= {each.get(_ID): relation for each, relation in zip(references, given, strict=True)}
 
+    def foot(self, section: KnownElement) -> float:
+        """How far above the edge of the paper the text of a section ends: its margin, or a footer that is higher."""
+        margins = section.find(PG_MAR)
+        margin, distance = (abs(int(margins.get(w(name)) or 0)) / TWIPS_PER_POINT for name in ("bottom", "footer"))
+        ruler = Ruler(self._styles, self._areas["portrait"])
+        feet = (each for each in section.iterchildren(FOOTER_REFERENCE) if each.get(TYPE) != "first")
+        parts = [self._parts[self._part(each)] for each in feet]
+        return max([margin, *(distance + max(story_height(each, ruler), _highest_picture(each)) for each in parts)])
+
     def put_in(self, parts: dict[str, bytes]) -> None:
         """Puts what has been made among the parts of the packet."""
         put_stories(parts, self._stories)
@@ -73,15 +91,18 @@ class InsetHeads:
 
     def _running(self, section: KnownElement) -> Iterator[str]:
         """What a header of the section says before the way back, where it says what its pages belong to."""
-        targets = {each.get("Id"): each.get("Target") for each in parse(self._parts[MAIN_RELATIONSHIPS])}
         for reference in section.iterchildren(HEADER_REFERENCE):
             if reference.get(TYPE) == "first":
                 continue
-            name = posixpath.normpath(posixpath.join("word", targets[reference.get(_ID)]))
-            for line in parse(self._parts[name]).iter(P):
+            for line in parse(self._parts[self._part(reference)]).iter(P):
                 text = _up_to_tab(line)
                 if line.find(HYPERLINK) is not None and text:
                     yield text
+
+    def _part(self, reference: KnownElement) -> str:
+        """The name of the part that a reference was made of."""
+        relation = reference.get(_ID)
+        return self._targets[self._given.get(relation, relation)]
 
     def _named(self, anchor: str, said: str) -> str:
         """«Sak 13/26  ·  Vedlegg 3 Handlingsplan», and after it what the section says more, as when it was revised."""
@@ -101,6 +122,12 @@ class InsetHeads:
         links = () if table is None else table.iter(HYPERLINK)
         titles = (paragraph_text(link) for link in links if link.get(ANCHOR) == anchor)
         return next((title for title in titles if title and not title.isdigit()), "")
+
+
+def _highest_picture(content: bytes) -> float:
+    """The height of the highest picture that stands among the text of a story, in points."""
+    sizes = (extent.get("cy") for extent in parse(content).iterfind(f".//{WP}inline/{WP}extent"))
+    return max((int(size) / _EMU_PER_POINT for size in sizes), default=0.0)
 
 
 def _up_to_tab(line: KnownElement) -> str:

@@ -3,15 +3,18 @@
 The standard library's `xml.sax.saxutils` escapes too, but imports a web client (14 ms).
 """
 
+import posixpath
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from hfi_docs.values.expressions import regex
+from hfi_docs.word.opc.archive import CONTENT_TYPES
 
 _KINDS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _RELATIONS_END = b"</Relationships>"
 _TYPES_END = b"</Types>"
 _EXTENSION = rb'<Default\b[^>]*\bExtension="([^"]+)"'
+_STORY_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
 _NONE = (
     b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>'
@@ -90,6 +93,15 @@ def with_defaults(content_types: bytes, kinds: Iterable[str]) -> bytes:
 def with_override(content_types: bytes, part: str, content_type: str) -> bytes:
     """The content types with one more part."""
     return _with_type(content_types, f'<Override PartName="/{part}" ContentType="{content_type}"/>')
+
+
+def put_stories(parts: dict[str, bytes], stories: Mapping[str, bytes]) -> None:
+    """Puts new headers and footers, and their relations, among the parts of a package."""
+    for name, content in stories.items():
+        parts[name] = content
+        if name.endswith(".xml"):
+            kind = posixpath.basename(name).rstrip("0123456789.xml")
+            parts[CONTENT_TYPES] = with_override(parts[CONTENT_TYPES], name, _STORY_TYPE.format(kind))
 
 
 def _relationship(kind: str, target: str, name: str) -> str:

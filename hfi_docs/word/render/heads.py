@@ -14,8 +14,7 @@ from typing import Final, NamedTuple
 from lxml import etree
 
 from hfi_docs.document import Orientation
-from hfi_docs.word.opc.archive import CONTENT_TYPES
-from hfi_docs.word.opc.writing import Relations, with_override
+from hfi_docs.word.opc.writing import Relations
 from hfi_docs.word.render.blocks import template_strip
 from hfi_docs.word.render.markup import ParagraphFormat, paragraph
 from hfi_docs.word.render.metrics import TWIPS_PER_POINT, TextArea
@@ -48,7 +47,6 @@ from hfi_docs.word.render.vocabulary import (
 )
 
 _KINDS: Final = {HEADER_REFERENCE: "header", FOOTER_REFERENCE: "footer"}
-_STORY_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
 _TAB, _TABS, _POS, _R_PR = w("tab"), w("tabs"), w("pos"), w("rPr")
 
 
@@ -240,15 +238,6 @@ class Heads:
         }
 
 
-def put_stories(parts: dict[str, bytes], stories: Mapping[str, bytes]) -> None:
-    """Puts new headers and footers, and their relations, among the parts of a package."""
-    for name, content in stories.items():
-        parts[name] = content
-        if name.endswith(".xml"):
-            kind = posixpath.basename(name).rstrip("0123456789.xml")
-            parts[CONTENT_TYPES] = with_override(parts[CONTENT_TYPES], name, _STORY_TYPE.format(kind))
-
-
 def layouts(parts: Iterator[tuple[Orientation, str, bool]], *, names_papers: bool) -> Iterator[Layout]:
     """The layout of each stretch of a body, of how it lies, what its head says, and whether it begins a page."""
     current = Layout()
@@ -281,12 +270,17 @@ def letterhead_overhang(section: KnownElement, parts: Mapping[str, bytes], ruler
         return 0.0
     margins = section.find(PG_MAR)
     top, header = (int(margins.get(w(name)) or 0) / TWIPS_PER_POINT for name in ("top", "header"))
-    strips = [template_strip(paragraph, ruler) for paragraph in parse(content).iter(P)]
+    return max(header + story_height(content, ruler) - abs(top), 0.0)
+
+
+def story_height(content: bytes, ruler: Ruler) -> float:
+    """How high the paragraphs of a header or footer are, one below the other, in points."""
     height, after = 0.0, 0.0
-    for strip in strips:
+    for each in parse(content).iter(P):
+        strip = template_strip(each, ruler)
         height += max(after, strip.before) + strip.height
         after = strip.after
-    return max(header + height + after - abs(top), 0.0)
+    return height + after
 
 
 def letterhead_part(section: KnownElement, parts: Mapping[str, bytes]) -> str:

@@ -15,11 +15,10 @@ from hfi_docs.document.walk import SlotTexts, Texts, missing_texts
 from hfi_docs.errors import TemplateError
 from hfi_docs.values.expressions import regex
 from hfi_docs.word.opc.archive import CONTENT_TYPES
-from hfi_docs.word.opc.writing import Relations, with_defaults, xml_text
+from hfi_docs.word.opc.writing import Relations, put_stories, with_defaults, xml_text
 from hfi_docs.word.render.additions import Additions, Footnotes, NoteStyles, Pictures
 from hfi_docs.word.render.blocks import Drawing
 from hfi_docs.word.render.body import main_part
-from hfi_docs.word.render.heads import put_stories
 from hfi_docs.word.render.metrics import Font
 from hfi_docs.word.render.numbering import Lists
 from hfi_docs.word.render.shell import Shell, drop_empty, fill_part, has_empty

@@ -15,7 +15,7 @@ from hfi_docs.output.pdf.mending.metadata import drop_claims
 from hfi_docs.output.pdf.mending.tree import elements, is_element, kids, lead_back, new_element, put_kids
 
 #: How near the edge of the paper a page may come at its sides, and how near the foot, in points.
-_SIDE, _ABOVE_FOOT = 28.0, 4.0
+_SIDE, _ABOVE_FOOT = 28.0, 8.0
 _FRAME: Final = "/Artifact BMC q 0.5 w 0.75 G {:.3f} {:.3f} {:.3f} {:.3f} re S Q EMC"
 _GROUPS: Final = frozenset({"/Document", "/Part", "/Sect", "/Div", "/Art"})
 #: Where a PDF of ours says which files it holds.
