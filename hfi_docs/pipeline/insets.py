@@ -6,7 +6,7 @@ from io import BytesIO
 from pathlib import PurePath
 from typing import NamedTuple, TypeAlias
 
-from hfi_docs.output.pdf import PIKEPDF, Converted, Converter, Enclosed, convert, missing_extra
+from hfi_docs.output.pdf import PIKEPDF, Converted, Converter, Enclosed, UnlaidError, convert, missing_extra
 from hfi_docs.values.labels import INSET_MARK
 
 #: A file that lies beside a document, by the document's name and its own; None where there is none.
@@ -37,7 +37,11 @@ def convert_all(converter: Converter, documents: Mapping[str, bytes], find: Find
             notes += told
         elif files:
             notes.append(_NOT_IN.format(why=_why_none(converter)))
-    made = convert(converter, documents, enclosed)
+    try:
+        made = convert(converter, documents, enclosed)
+    except UnlaidError:
+        made = convert(converter, documents, {name: Enclosed(each.files) for name, each in enclosed.items()})
+        notes = [_NOT_IN.format(why="det er ikke plass på sidene, eller de ble ikke funnet igjen.")]
     notes += (_MIXED.format(name=name) for name, each in made.items() if each.foreign)
     return ConvertedAll(made, tuple(dict.fromkeys(notes)))
 

@@ -4,7 +4,7 @@ LibreOffice makes the PDF where it is found, Word where only Word is. `pikepdf` 
 the extra `hfi-docs[pdf]` is installed; without it the PDF is the converter's own, tagged but not validated.
 """
 
-from hfi_docs.output.pdf.converter import Converted, Converter, Missing
+from hfi_docs.output.pdf.converter import Converted, Converter, Missing, UnlaidError
 from hfi_docs.output.pdf.converting import Enclosed, convert, insets_in, is_pdf_of, why_beside
 from hfi_docs.output.pdf.finding import find_converter
 from hfi_docs.output.pdf.fonts import MissingFont, missing_fonts
@@ -18,6 +18,7 @@ __all__ = [
     "Enclosed",
     "Missing",
     "MissingFont",
+    "UnlaidError",
     "convert",
     "find_converter",
     "insets_in",

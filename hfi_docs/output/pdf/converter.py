@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
+from hfi_docs.errors import ConversionError
+
 
 class Converter(Protocol):
     """A program that makes PDF of Word files."""
@@ -39,6 +41,10 @@ class Missing(NamedTuple):
     """There is no converter; `message` says what is missing and how to get it."""
 
     message: str
+
+
+class UnlaidError(ConversionError):
+    """The pages of other files could not be laid into a PDF; without them it can be made."""
 
 
 class Converted(NamedTuple):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from hfi_docs import __version__
 from hfi_docs.errors import ConversionError
 from hfi_docs.output import disk
-from hfi_docs.output.pdf.converter import Converted, Converter
+from hfi_docs.output.pdf.converter import Converted, Converter, UnlaidError
 from hfi_docs.output.pdf.judging import PIKEPDF, judge_pdf, missing_extra
 from hfi_docs.values.expressions import regex
 from hfi_docs.values.words import join_words
@@ -60,7 +60,7 @@ def convert(
         enclosed: what the PDFs of some of them are to hold.
 
     Raises:
-        ConversionError: one of them could not be made; then none is handed back.
+        ConversionError: one of them could not be made; then none is handed back. UnlaidError: nor could it be filled.
     """
     for name, content in documents.items():
         _assert_word_file(name, content)
@@ -161,7 +161,10 @@ def _filled(pdf: bytes, document: bytes, enclosed: Enclosed) -> Converted:
 
     identity, when = _identity(document, enclosed.files), _created(document)
     mended = mend_pdf(pdf, identity=identity, when=when, claim_a=False, numbers=_case_numbers(document))
-    laid = lay_insets(mended.content, enclosed.insets, enclosed.places)
+    try:
+        laid = lay_insets(mended.content, enclosed.insets, enclosed.places)
+    except ValueError as error:
+        raise UnlaidError(str(error)) from None
     return Converted(laid, None, None, mended.producer, foreign=len(enclosed.places))
 
 
