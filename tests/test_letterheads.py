@@ -125,6 +125,7 @@ LETTERHEADS: dict[str, tuple[Source, str]] = {
         ACCEPTED,
     ),
     "Tekstboks i toppteksten": (Letterhead(headers={"default": paragraph(text_box("Postboks 1"))}), ACCEPTED),
+    "Tabell sist i bunnteksten": (Letterhead(footers={"default": table(("Postboks 1", "post@nes.no"))}), ACCEPTED),
     "Innholdskontroller": (
         Letterhead(
             body=control(paragraph("Enhet for oppvekst")), headers={"default": control(paragraph("Vestre kommune"))}

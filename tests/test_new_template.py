@@ -242,6 +242,15 @@ def test_pages_without_header_and_footer_get_the_case_and_the_page_number() -> N
     assert {"word/header1.xml", "word/footer1.xml"} <= set(names(template))
 
 
+def test_what_stands_behind_the_tab_is_at_the_right_edge() -> None:
+    stops = '<w:pPr><w:tabs><w:tab w:val="center" w:pos="4536"/><w:tab w:val="right" w:pos="9072"/></w:tabs></w:pPr>'
+    name = '<w:name w:val="footer"/>'
+    letterhead = Letterhead(footers={}, changes=(("word/styles.xml", name, f"{name}{stops}"),))
+    (line,) = part(made(letterhead), "word/footer1.xml").iter(f"{W}p")
+    told = [(stop.get(f"{W}val"), stop.get(f"{W}pos")) for stop in line.iterfind(f"{W}pPr/{W}tabs/{W}tab")]
+    assert told == [("clear", "4536"), ("clear", "9072"), ("right", "9638")]
+
+
 def test_pale_headings_are_darkened_and_told() -> None:
     template = made(Letterhead(heading_color="9DC3E6"))
     found = styles(template)
@@ -314,6 +323,14 @@ def test_a_sheet_that_lies_is_turned_and_told() -> None:
 def test_two_tables_that_meet_are_parted() -> None:
     body = part(made(Letterhead(body=table(("a",)) + table(("b",)))), "word/document.xml")[0]
     assert [etree.QName(each).localname for each in body][:3] == ["tbl", "p", "tbl"]
+
+
+def test_a_paragraph_follows_the_table_that_ends_a_footer() -> None:
+    template = made(Letterhead(footers={"default": table(("Postboks 1", "post@nes.no"))}))
+    footer = next(part(template, name) for name in names(template) if name.startswith("word/footer"))
+    assert [child.tag for child in footer] == [f"{W}tbl", f"{W}p"]
+    told = "Etter en tabell sist i topp- eller bunnteksten er det satt inn et tomt avsnitt, som Word krever."
+    assert told in template.mended
 
 
 def test_pictures_with_one_number_are_numbered_anew() -> None:

@@ -68,6 +68,7 @@ def told(text: str, *, in_cell: bool = False) -> list[str]:
         ("**PA** – Partnerskapsmøtet\nog mer", []),
         ("Dato: 2. mai\nSted: Hamar\nTid: kl. 10", ["2 LABELLED", "3 LABELLED"]),
         ("Partene er disse: A\nog B: begge", []),
+        ("Fra:\tRektor\nTil:\tUtvalget", ["2 LABELLED"]),
         ("Post      Beløp\nMøter     5 000", ["1 NO_TABLE", "2 NO_TABLE"]),
         ("Kari Nordmann\nRådgiver\nHamar", ["2 LINE_BREAK", "3 LINE_BREAK"]),
         ("Postboks 104\n2381 Brumunddal", ["2 LINE_BREAK"]),

@@ -233,7 +233,7 @@ def _belongs(line: TextLine, above: TextLine, item: Marked | None, *, in_quote: 
 
 def _rows(indexes: Sequence[int], lines: Sequence[TextLine]) -> Iterator[Fault]:
     """Lines that look like rows: parted by tabulators, as Excel and Word paste them, or by bars without a head."""
-    tabs = [line.text[line.rest :].strip().count("\t") for line in lines]
+    tabs = [_count_tabs(line.text[line.rest :].strip()) for line in lines]
     bars = [line.text.replace("\\|", "").count("|") for line in lines]
     gaps = [len(_COLUMNS.findall(line.text[line.rest :])) for line in lines]
     several_tabs, several_bars, several_gaps = (sum(map(bool, counts)) > 1 for counts in (tabs, bars, gaps))
@@ -241,6 +241,12 @@ def _rows(indexes: Sequence[int], lines: Sequence[TextLine]) -> Iterator[Fault]:
         by_tabs = of_tabs > 1 or (of_tabs and several_tabs) or (of_gaps and several_gaps)
         if by_tabs or (of_bars and (several_bars or line.text.strip().startswith("|"))):
             yield Fault(index, FaultKind.NO_TABLE, line.text.strip())
+
+
+def _count_tabs(row: str) -> int:
+    """The tabulators that part a line; one behind «Fra:» only sets the text apart."""
+    count = row.count("\t")
+    return 0 if count == 1 and _LABELLED.match(row) else count
 
 
 def _table(tokens: Tokens, token: "Token", *, in_cell: bool) -> Iterator[Fault]:

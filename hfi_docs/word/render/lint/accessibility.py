@@ -79,7 +79,10 @@ def one_title(package: WordPackage) -> Iterator[Fault]:
     """There is exactly one heading on level 1."""
     count = sum(level == 1 for level, _ in package.headings)
     if package.main and count != 1:
-        yield package.main.name, f"Dokumentet har {count} overskrifter på nivå 1; det skal ha én."
+        yield (
+            package.main.name,
+            f"Dokumentet har {count} overskrifter på nivå 1. Tittelen skal ha stilen «Overskrift 1», og bare den.",
+        )
 
 
 def no_empty_paragraphs(package: WordPackage) -> Iterator[Fault]:

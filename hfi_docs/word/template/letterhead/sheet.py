@@ -9,22 +9,28 @@ from hfi_docs.word.render.vocabulary import (
     HEIGHT,
     MAIN,
     ORIENT,
+    P_STYLE,
     PG_MAR,
     PG_SZ,
     SECT_PR,
+    STYLE,
+    STYLE_ID,
     STYLE_SHEET,
     TYPE,
+    VAL,
     WIDTH,
     KnownElement,
+    P,
     R,
     w,
 )
 from hfi_docs.word.template.letterhead.draft import Draft
 from hfi_docs.word.template.letterhead.standard import Standard
-from hfi_docs.word.template.letterhead.styles import restyle, style_ids
-from hfi_docs.word.template.letterhead.tree import add, put
+from hfi_docs.word.template.letterhead.styles import restyle, style_ids, text_width
+from hfi_docs.word.template.letterhead.tree import add, needed, put
 
 _STORIES: Final = {"header": "topptekst med saken", "footer": "bunntekst med sidetall"}
+_TAB, _POS = w("tab"), w("pos")
 _PAGES: Final = {"default": "vanlige sider", "first": "første side", "even": "partallssider"}
 
 
@@ -94,5 +100,23 @@ def _add_story(kind: str, section: Element, draft: Draft, standard: Standard) ->
     lines = standard.draft.relations[MAIN]
     source = next(line.target for line in lines if line.id == name)
     root = restyle(deepcopy(standard.draft.xml[source]), standard, style_ids(draft.xml[STYLE_SHEET]))
+    for line in root.iter(P):
+        _align_right(line, draft)
     add(section, section.makeelement(reference, {TYPE: "default", f"{R}id": draft.add(kind, root)}))
     return True
+
+
+def _align_right(line: Element, draft: Draft) -> None:
+    """Sets what stands behind the tab at the right edge: the letterhead's style may have a stop in the middle."""
+    properties, width = needed(line, "pPr", at=0), text_width(draft)
+    used = properties.find(P_STYLE)
+    name = None if used is None else used.get(VAL)
+    own = next((each for each in draft.xml[STYLE_SHEET].iterchildren(STYLE) if each.get(STYLE_ID) == name), None)
+    stops = set() if own is None else {integer(stop.get(_POS), 0) for stop in own.iter(_TAB)}
+    if stops == {width}:
+        return
+    tabs = properties.makeelement(w("tabs"))
+    for stop in sorted(stops - {width}):
+        tabs.append(tabs.makeelement(_TAB, {VAL: "clear", _POS: f"{stop}"}))
+    tabs.append(tabs.makeelement(_TAB, {VAL: "right", _POS: f"{width}"}))
+    put(properties, tabs)

@@ -104,7 +104,7 @@ def style_ids(sheet: Element) -> dict[str, str]:
 
 def keep_measure(draft: Draft, standard: Standard, names: Collection[str]) -> None:
     """Gives the lines of added styles the length they have on the standard sheet, where the letterhead has the room."""
-    less = _text_width(standard.draft) - _text_width(draft)
+    less = text_width(standard.draft) - text_width(draft)
     for style in draft.xml[STYLE_SHEET].iterchildren(STYLE):
         for indent in style.iterfind(f"{w('pPr')}/{w('ind')}") if name_of(style) in names else ():
             right = integer(indent.get(_RIGHT), 0)
@@ -112,7 +112,7 @@ def keep_measure(draft: Draft, standard: Standard, names: Collection[str]) -> No
                 indent.set(_RIGHT, str(max(0, right - less)))
 
 
-def _text_width(draft: Draft) -> int:
+def text_width(draft: Draft) -> int:
     """How wide the text of an upright page is, in twips."""
     section: KnownElement = draft.main.find(f"{BODY}/{SECT_PR}")
     sides = sum(integer(section.find(w("pgMar")).get(w(side)), 0) for side in ("left", "right", "gutter"))

@@ -18,7 +18,9 @@ from hfi_docs.word.render.vocabulary import (
     TBL_CAPTION,
     TBL_HEADER,
     TBL_STYLE,
+    TC,
     VAL,
+    P,
     T,
     w,
 )
@@ -55,6 +57,8 @@ def tidy(draft: Draft, standard: Standard) -> list[str]:
         told.append(f"{layouts} {'tabell' if layouts == 1 else 'tabeller'} uten overskriftsrad er merket som brevhode.")
     if _number_drawings(draft):
         told.append("Figurer med samme nummer er nummerert på nytt.")
+    if sum(_close(root) for root in draft.stories.values()):
+        told.append("Etter en tabell sist i topp- eller bunnteksten er det satt inn et tomt avsnitt, som Word krever.")
     for root in draft.stories.values():
         # They show building blocks that are gone.
         remove_all(root, "placeholder")
@@ -81,6 +85,14 @@ def _drop_unknown_styles(root: Element, draft: Draft) -> None:
         parent = use.getparent()
         if use.get(VAL) not in known and parent is not None:
             parent.remove(use)
+
+
+def _close(root: Element) -> bool:
+    """Puts a paragraph after a table that ends a header, a footer or a cell; whether one did."""
+    open_ended = [place for place in (root, *root.iter(TC)) if len(place) and place[-1].tag == TBL]
+    for place in open_ended:
+        place.append(place.makeelement(P))
+    return bool(open_ended)
 
 
 def _mark_layouts(draft: Draft) -> int:
