@@ -1,6 +1,8 @@
 """Columns in a crowded table: words may be broken, figures may not."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from hfi_docs.document import Cell, Paragraph, Row, Table, Text
 from hfi_docs.errors import TemplateError
@@ -94,3 +96,32 @@ def test_a_name_in_bold_and_what_explains_it_are_measured_each_in_its_own_way() 
     joined = name.before(rest)
     assert joined.line == name.line + name.pieces[-1][1] + rest.line
     assert [joined.lines(room) for room in (joined.line, joined.line - 1)] == [1, 2]
+
+
+def greedy(text: str, room: float) -> int:
+    """Lines as Word breaks them, said anew."""
+    lines, used = 1, 0.0
+    for width, space in measure(text).pieces:
+        if used and used + width > room:
+            lines, used = lines + 1, 0.0
+        if width > room:
+            lines += int(width // room)
+            used = width % room + space
+        else:
+            used += width + space
+    return lines if measure(text).line > room else 1
+
+
+@given(
+    st.lists(st.sampled_from(["i", "og", "ti\u00adltak", "Helsefellesskap", "1\u00a0200", "inn-ut"]), min_size=1),
+    st.floats(200, 20_000),
+    st.floats(0, 1),
+)
+def test_lines_are_as_many_until_one_takes_another_word(words: list[str], room: float, share: float) -> None:
+    text = measure(" ".join(words))
+    lines, enough = text.broken(room)
+    assert lines == text.lines(room) == greedy(text.text, room)
+    if enough < 100_000:
+        assert enough >= room
+        within = room + share * (enough - room)
+        assert greedy(text.text, within) == lines or within >= enough

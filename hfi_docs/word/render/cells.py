@@ -58,6 +58,10 @@ _BOLD_ROWS, _ITALIC_ROW = ("header", "group", "subtotal", "total", "item", "subi
 _COVERED = 1.7
 
 
+#: More than what reckoning with fractions may add to a width, in points.
+_ROUNDING: Final = 1e-6
+
+
 class CellFormat(NamedTuple):
     """How table text is set: its typography, the room a cell needs beside its text and a row above and below it.
 
@@ -86,6 +90,12 @@ class CellLine(NamedTuple):
     def lines(self, width: float, cells: CellFormat) -> int:
         """How many lines it takes in a cell of this width."""
         return self.text.lines((width - cells.beside - self.indent) / self.form.size * PER_MILLE)
+
+    def broken(self, width: float, cells: CellFormat) -> tuple[int, float]:
+        """The lines, and the width of a cell below which there are as many."""
+        lines, enough = self.text.broken((width - cells.beside - self.indent) / self.form.size * PER_MILLE)
+        # Whoever asks again at this width gets the exact answer.
+        return lines, enough / PER_MILLE * self.form.size + self.indent + cells.beside - _ROUNDING
 
     def height(self, width: float, cells: CellFormat) -> float:
         """How high it is in a cell of this width, the space around it included, in points."""

@@ -7,6 +7,7 @@ other fonts in `fonts`, which papers in Calibri do without.
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import pairwise
+from math import inf
 from typing import Final, NamedTuple, TypeAlias
 
 from hfi_docs.document import Inline, LineBreak, inline_text
@@ -93,18 +94,22 @@ class TextWidth(NamedTuple):
 
     def lines(self, available: float) -> int:
         """Lines that greedy breaking gives, as Word breaks; `available` in thousandths of the type size."""
+        return self.broken(available)[0]
+
+    def broken(self, available: float) -> tuple[int, float]:
+        """The lines, and the room below which there are as many: with less than that no line takes another word."""
         if self.line <= available:
-            return 1
-        lines, used = 1, 0.0
+            return 1, inf
+        lines, used, enough = 1, 0.0, self.line
         if self.widest <= available:
             # Half of the time that a table takes is spent here.
             for width, space in self.pieces:
-                if used + width > available:
-                    lines += 1
-                    used = width + space
+                needed = used + width
+                if needed > available:
+                    lines, enough, used = lines + 1, min(enough, needed), width + space
                 else:
                     used += width + space
-            return lines
+            return lines, enough
         for width, space in self.pieces:
             if used and used + width > available:
                 lines += 1
@@ -115,7 +120,7 @@ class TextWidth(NamedTuple):
                 used = width % available + space
             else:
                 used += width + space
-        return lines
+        return lines, available
 
 
 def _is_amount(word: str) -> bool:

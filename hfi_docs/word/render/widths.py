@@ -5,6 +5,7 @@ a time, each time the one whose widening makes the table lowest.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from math import inf
 from typing import NamedTuple
 
 from hfi_docs.word.render.cells import CellFormat, MeasuredCell, MeasuredRow, merged_heights, row_heights
@@ -153,17 +154,20 @@ class _Rivals:
         body = [row for row in rows if row.role != "header"]
         self._body = body[:: 1 + len(body) // _ENOUGH_ROWS]
         self._begun, self._share, self._cells = begun, share, cells
-        self._columns = [self._begin(column, width) for column, width in enumerate(begun)]
-        self._lines = [[least] for least, _ in self._columns]
+        #: The cells whose lines are broken, by column, each with its row and the width that spares it a line.
+        self._broken: list[list[tuple[int, MeasuredCell, float]]] = [[] for _ in begun]
+        self._lines = [[self._begin(column, width)] for column, width in enumerate(begun)]
         self._heights: dict[tuple[int, ...], float] = {}
 
     def lines(self, column: int, shares: int) -> list[float]:
         """How many lines each row of a column takes; a merged cell has the room of all its rows."""
         known = self._lines[column]
         while len(known) <= shares:
-            found, width = [*known[0]], self._begun[column] + len(known) * self._share
-            for row, cell in self._columns[column][1]:
-                found[row] = self._cell_lines(cell, width)
+            found, width, broken = [*known[-1]], self._begun[column] + len(known) * self._share, self._broken[column]
+            for place, (row, cell, enough) in enumerate(broken):
+                if width >= enough:
+                    found[row], more = self._cell_lines(cell, width)
+                    broken[place] = (row, cell, more)
             # Mostly a share more spares no line, and the table is as high as before.
             known.append(known[-1] if found == known[-1] else found)
         return known[shares]
@@ -180,21 +184,25 @@ class _Rivals:
         """How many lines there are in a column beyond one a row."""
         return sum(self.lines(column, shares)) - len(self._body)
 
-    def _begin(self, column: int, width: float) -> tuple[list[float], list[tuple[int, MeasuredCell]]]:
-        """The lines of each row with no share at all, and the cells with broken lines: the others stay as they are."""
-        least, broken = [1.0] * len(self._body), []
+    def _begin(self, column: int, width: float) -> list[float]:
+        """The lines of each row of a column with no share at all."""
+        least = [1.0] * len(self._body)
         for number, row in enumerate(self._body):
             for cell in row.cells:
                 if cell.area.column == column and cell.area.columns == 1 and cell.merge != "continue":
-                    least[number] = self._cell_lines(cell, width)
-                    if any(piece.lines(width, self._cells) > 1 for piece in cell.pieces):
-                        broken.append((number, cell))
+                    least[number], enough = self._cell_lines(cell, width)
+                    if enough < inf:
+                        self._broken[column].append((number, cell, enough))
                     break
-        return least, broken
+        return least
 
-    def _cell_lines(self, cell: MeasuredCell, width: float) -> float:
-        lines = sum([piece.lines(width, self._cells) for piece in cell.pieces])
-        return max(lines / (cell.area.last - cell.area.first + 1), 1.0)
+    def _cell_lines(self, cell: MeasuredCell, width: float) -> tuple[float, float]:
+        """The lines of a cell, of all its rows the same, and the width below which there are as many."""
+        broken = [piece.broken(width, self._cells) for piece in cell.pieces]
+        lines = sum([lines for lines, _ in broken])
+        return max(lines / (cell.area.last - cell.area.first + 1), 1.0), min(
+            [enough for _, enough in broken], default=inf
+        )
 
 
 def _shared(
