@@ -1,6 +1,7 @@
 """The first page of a packet: what differs since the papers were sealed, told to each group what it may see."""
 
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -18,8 +19,11 @@ from hfi_docs.pipeline.changes import sides_of
 from hfi_docs.pipeline.office import Office
 from hfi_docs.records.load import Workspace
 from hfi_docs.records.model import CaseNumber
+from hfi_docs.word.opc.archive import pack, unzip
+from hfi_docs.word.render import lint_document
 from tests.archives import AT, REASON, seal
 from tests.made import REGISTERS, Fields, make_workspace, meeting, minimal_case, put_case, put_meeting, write
+from tests.rendered import find, text_of, tree
 from tests.test_changes import PAIRS, _edited, before
 from tests.test_letters import own_template
 from tests.test_minutes import printed
@@ -247,6 +251,39 @@ def test_a_template_without_a_place_for_an_introduction_has_the_page_all_the_sam
     told = lines(word)
     assert told.index("Velkommen til møte.") < told.index("Vår ref.: 26/1") < told.index(HEAD)
     assert word.begins_page(next(each for each in word.headings if each.text == "Saksliste og innhold"))
+
+
+_TABLE = """<w:bookmarkStart w:id="77" w:name="her"/><w:bookmarkEnd w:id="77"/><w:tbl><w:tblPr><w:tblCaption
+w:val="Dagen"/></w:tblPr><w:tblGrid><w:gridCol w:w="2000"/><w:gridCol w:w="6000"/></w:tblGrid><w:tr><w:trPr>
+<w:tblHeader/></w:trPr>{heads}</w:tr><w:tr>{begin}</w:tr><w:tr>{row}</w:tr><w:tr>{end}</w:tr></w:tbl>"""
+
+
+def _cells(*texts: str) -> str:
+    return "".join(f"<w:tc><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>" for text in texts)
+
+
+def test_a_table_that_a_template_draws_begins_the_page_that_follows(tmp_path: Path) -> None:
+    workspace = office(tmp_path)
+    path = workspace.root / "templates/docx/innkalling.docx"
+    loop = ("{%p for punkt in saksliste %}", "kl. {{ punkt.tid }}", "{{ punkt.tittel }}", "{%p endfor %}")
+    own_template(workspace, path.name, {"innholdsliste": ("{#p utelater: innholdsliste #}",), "saksliste": loop})
+    table = _TABLE.format(
+        heads=_cells("Tid", "Sak"),
+        begin=_cells("{%tr for punkt in saksliste %}", ""),
+        row=_cells("{{ punkt.tid }}", "{{ punkt.tittel }}"),
+        end=_cells("{%tr endfor %}", ""),
+    )
+    parts = unzip(path.read_bytes()).parts
+    drawn = r"<w:p><w:r><w:t[^>]*>{%p for punkt.*?{%p endfor %}</w:t></w:r></w:p>"
+    main = re.sub(drawn, table, parts["word/document.xml"].decode())
+    path.write_bytes(pack({**parts, "word/document.xml": main.encode()}))
+    change(workspace)
+    packets(workspace)
+    (packet,) = (workspace.root / "build" / MEETING).glob("Møtepakke SSU 2026-05-21.docx")
+    table_in = "//w:tbl[w:tblPr/w:tblCaption/@w:val='Dagen']"
+    (begun,) = find(tree(packet.read_bytes()), f"{table_in}//w:p[w:pPr/w:pageBreakBefore]")
+    assert text_of(begun) == "Tid"
+    assert lint_document(packet.read_bytes()) == ()
 
 
 def test_nynorsk_has_words_of_its_own(tmp_path: Path) -> None:

@@ -18,10 +18,10 @@ from hfi_docs.document import Document, Orientation, Part
 from hfi_docs.word.render.additions import Additions
 from hfi_docs.word.render.blocks import BlockWriter, Drawing, Opening, template_strip
 from hfi_docs.word.render.heads import Heads, Layout, Said, layouts, letterhead_overhang
-from hfi_docs.word.render.markup import RunContext, runs, with_page_numbers
+from hfi_docs.word.render.markup import TABLE_END, RunContext, parted, runs, with_page_numbers, with_tables_parted
 from hfi_docs.word.render.metrics import TWIPS_PER_POINT, TextArea, seam_marker
 from hfi_docs.word.render.pages import Pages, Ruler
-from hfi_docs.word.render.shell import break_before, drop_empty, paragraph_text, token
+from hfi_docs.word.render.shell import begins_page, break_before, drop_empty, paragraph_text, token
 from hfi_docs.word.render.styles import ANCHOR_STYLE, QUIET_STYLE, StyleSheet
 from hfi_docs.word.render.vocabulary import (
     BODY,
@@ -47,7 +47,6 @@ from hfi_docs.word.render.vocabulary import (
 
 #: Stands between the stretches of a body while it is cut. No text can hold it: its brackets would be escaped.
 _CUT = "hfi"
-_TABLE, _TABLE_END = "<w:tbl>", "</w:tbl>"
 #: The attribute of tables that a template with statements has drawn.
 _DRAWN = "hfi"
 _MARK: str = etree.tostring(etree.PI(_CUT), encoding="unicode")
@@ -126,7 +125,7 @@ def _body_markup(
     frame = _cut_up(root, body, stretches, lay, heads, elements(separator)[0])
     written = list(_written(stretches, lay, frame, writer, areas))
     writer.pages.settle(0.0)
-    return f"{frame.head}{''.join(_parted([*written, frame.last], separator))}{frame.tail}"
+    return f"{frame.head}{''.join(parted([*written, frame.last], separator))}{frame.tail}"
 
 
 def _stretches(body: KnownElement, document: Document) -> Iterator[Stretch]:
@@ -143,12 +142,14 @@ def _begun(stretches: Iterable[Stretch]) -> Iterator[Stretch]:
     """The stretches, each that follows one that ends its page on a page of its own."""
     begins = False
     for stretch in stretches:
+        first = next(stretch.element.iter(P), None)
         if begins and stretch.part:
             stretch = stretch._replace(part=stretch.part._replace(new_page=True))  # noqa: PLW2901
-        elif begins:
-            break_before(next(stretch.element.iter(P)))
+        elif begins and first is not None:
+            break_before(first)
         yield stretch
-        begins = stretch.part is not None and stretch.part.ends_page
+        # What is no paragraph and has none, such as the end of a bookmark, stands on no page.
+        begins = stretch.part.ends_page if stretch.part else begins and first is None
 
 
 def _slot_at(child: KnownElement, document: Document) -> str | None:
@@ -203,6 +204,8 @@ def _written(
     own, ruler, separator = iter(frame.own), Ruler(writer.styles, writer.area), writer.separator()
     previous = Layout()
     for index, (element, part) in enumerate(stretches):
+        if not part and begins_page(next(element.iter(P), None)):
+            writer.pages.turn(areas["portrait"].height)
         if not stretches[index].is_written:
             if element.tag == P:
                 writer.pages.place(template_strip(element, ruler))
@@ -213,7 +216,7 @@ def _written(
                 markup = _part_markup(part, writer, areas[part.orientation], turned=turned, first=not index)
             else:
                 markup = writer.drawing.own(element, writer) if writer.drawing else ""
-            markup = _part_tables(markup, separator)
+            markup = with_tables_parted(markup, separator)
             yield _with_section_end(markup, frame.ends[index], separator) if index in frame.ends else markup
         previous = lay[index]
 
@@ -224,14 +227,6 @@ def _part_markup(part: Part, writer: BlockWriter, area: TextArea, *, turned: boo
     # A section begins a page by itself.
     opening = Opening(page_break=part.new_page and not turned and not first, no_space_above=part.new_page or turned)
     return writer._replace(area=area).part(part, opening)
-
-
-def _parted(texts: Sequence[str], separator: str) -> Iterator[str]:
-    for above, below in pairwise(texts):
-        yield above
-        if _meet_as_tables(above, below):
-            yield separator
-    yield texts[-1]
 
 
 def text_areas(body: KnownElement) -> dict[Orientation, TextArea]:
@@ -280,20 +275,10 @@ def _end_section(element: KnownElement, properties: KnownElement, separator: Kno
 
 def _with_section_end(markup: str, properties: str, separator: str) -> str:
     """Blocks as they are written here, with the end of a section in their last paragraph or in a separator."""
-    if markup.endswith(_TABLE_END):
+    if markup.endswith(TABLE_END):
         markup += separator
     head, start, last = markup.rpartition("<w:p>")
     if not last.startswith("<w:pPr>"):
         return f"{head}{start}<w:pPr>{properties}</w:pPr>{last}"
     own, end, content = last.partition("</w:pPr>")
     return f"{head}{start}{own}{properties}{end}{content}"
-
-
-def _part_tables(markup: str, separator: str) -> str:
-    """Blocks with a paragraph between any two tables, as Word demands."""
-    return markup.replace(f"{_TABLE_END}{_TABLE}", f"{_TABLE_END}{separator}{_TABLE}")
-
-
-def _meet_as_tables(above: str, below: str) -> bool:
-    """Whether a paragraph must stand between two stretches of a body: two tables, or a table and the end."""
-    return above.rstrip().endswith(_TABLE_END) and below.startswith((_TABLE, "<w:sectPr"))

@@ -1,8 +1,9 @@
 """WordprocessingML for runs and paragraphs, as strings. Pure; the order of elements is ECMA-376 part 1's."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from hfi_docs.document import Inline, LineBreak, Link, Note, PageNumber, Text
@@ -15,6 +16,7 @@ _SPECIAL = regex(f"([\t{SOFT_HYPHEN}])")
 #: Stands where the page number of a bookmark goes. No record can hold it: fields have been filled in before.
 PAGE_ASKED = f"{TOKEN_OPEN}side:"
 _PAGE_TOKEN = rf"{PAGE_ASKED}(.+?){TOKEN_CLOSE}"
+_TABLE, TABLE_END = "<w:tbl>", "</w:tbl>"
 #: LibreOffice loses the colour of a link's style. A contrast of 8 to 1 on white.
 LINK_COLOUR = '<w:color w:val="1D4F91"/>'
 _ALIGNMENTS = {"left": "", "right": '<w:jc w:val="right"/>', "center": '<w:jc w:val="center"/>'}
@@ -217,3 +219,22 @@ def _text_piece(piece: str) -> str:
     if piece == SOFT_HYPHEN:
         return "<w:softHyphen/>"
     return f'<w:t xml:space="preserve">{xml_text(piece)}</w:t>' if piece else ""
+
+
+def parted(texts: Sequence[str], separator: str) -> Iterator[str]:
+    """The stretches of a body, with a paragraph between any two where Word demands one."""
+    for above, below in pairwise(texts):
+        yield above
+        if _meet_as_tables(above, below):
+            yield separator
+    yield texts[-1]
+
+
+def with_tables_parted(markup: str, separator: str) -> str:
+    """Blocks with a paragraph between any two tables, as Word demands."""
+    return markup.replace(f"{TABLE_END}{_TABLE}", f"{TABLE_END}{separator}{_TABLE}")
+
+
+def _meet_as_tables(above: str, below: str) -> bool:
+    """Whether a paragraph must stand between two stretches of a body: two tables, or a table and the end."""
+    return above.rstrip().endswith(TABLE_END) and below.startswith((_TABLE, "<w:sectPr"))

@@ -19,6 +19,7 @@ EMPTY = f"{TOKEN_OPEN}-{TOKEN_CLOSE}"
 _TOKEN = regex(rf"{TOKEN_OPEN}([\w.]+){TOKEN_CLOSE}")
 #: Where sources lie among the parts when a shell is kept, and what begins the names of patterns among the sources.
 _SOURCES, _LEFT_OUT, PATTERNS = "hfi/", "left-out", "pattern/"
+_PAGE_BREAK = w("pageBreakBefore")
 
 
 class Shell(NamedTuple):
@@ -122,4 +123,10 @@ def break_before(paragraph: KnownElement) -> None:
         own = paragraph.makeelement(P_PR)
         paragraph.insert(0, own)
     above = [each for each in own if each.tag in (P_STYLE, w("keepNext"), w("keepLines"))]
-    own.insert(len(above), own.makeelement(w("pageBreakBefore")))
+    own.insert(len(above), own.makeelement(_PAGE_BREAK))
+
+
+def begins_page(paragraph: KnownElement | None) -> bool:
+    """Whether a paragraph of the template begins a page, if there is one."""
+    own = None if paragraph is None else paragraph.find(P_PR)
+    return own is not None and own.find(_PAGE_BREAK) is not None
