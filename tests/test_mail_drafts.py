@@ -10,10 +10,11 @@ from fast_mail_parser import PyMail, parse_email
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hfi_docs.output.mail.letter import PLACEHOLDERS, STANDARD, filled, one_line, page
+from hfi_docs.output.mail.letter import PLACEHOLDERS, STANDARD, draft_issue, filled, one_line, page
 from hfi_docs.output.mail.message import Enclosure, MailDraft
 from hfi_docs.values.kinds import KINDS
 from hfi_docs.values.unreadable import UnreadableError
+from tests.test_mail_calendar import MEETING
 
 PLAIN = MailDraft("SSU/2026-05-21/utgave-01", "Innkalling", "Velkommen.\n", "nb")
 #: A PDF is bytes of any kind, also those that look as if they ended something.
@@ -41,6 +42,12 @@ def test_it_is_a_draft() -> None:
     assert by_python(draft)["X-Unsent"] == "1"
     assert by_rust(draft).headers["X-Unsent"] == ["1"]
     assert [name for name in ("From", "To", "Cc", "Bcc", "Date", "Message-ID") if name in by_python(draft)] == []
+
+
+def test_an_organ_may_have_letters_that_no_head_has() -> None:
+    issue = f"{'ØÆÅ' * 9}/2026-05-21/utgave-01"
+    for each in (PLAIN._replace(issue=issue), MEETING._replace(issue=issue)):
+        assert draft_issue(each.content) == issue
 
 
 def test_every_line_ends_as_the_standard_has_it_and_is_short() -> None:
@@ -196,6 +203,12 @@ def test_whatever_is_said_is_read_as_it_is(subject: str, text: str, name: str) -
     plain = message.get_body(("plain",))
     assert plain is not None
     assert unix(plain.get_content()) == body
+
+
+def test_a_domain_that_the_net_has_no_form_for_is_refused() -> None:
+    with pytest.raises(UnreadableError, match="er ikke et domene"):
+        KINDS["mailbox"].read(f"Postmottak <a@{'åøæ' * 20}.no>")
+    assert KINDS["email"].read("a@kråkerøy.example") == "a@kråkerøy.example"
 
 
 LOCALS = st.from_regex(r"\A[a-zæ0-9!#$%&'*+/=?^_`{|}~.@ -]{1,20}\Z")

@@ -6,12 +6,14 @@ import subprocess
 from pathlib import Path
 
 from hfi_docs.document import Caption, Figure, Heading, Image, Label, Link, List, ListItem, Note, Part, Text
+from hfi_docs.output.mail import letter
 from hfi_docs.pipeline.office import Office
 from hfi_docs.pipeline.selection import Selection
 from hfi_docs.pipeline.verbs import build_papers
 from hfi_docs.web import WebPage, html
 from tests.conftest import copy_workspace
 from tests.pictures import png
+from tests.test_mail_drafts import TEXT
 from tests.test_web import PROPERTIES, cell, line, row, table
 from tests.validators import outside_tool
 from tests.workspaces import REPOSITORY
@@ -77,3 +79,7 @@ def page_of_oddities() -> str:
 
 def test_what_no_example_has_is_valid(tmp_path: Path) -> None:
     assert findings(tmp_path, {"a.html": page_of_oddities()}) == []
+
+
+def test_what_an_e_mail_shows_is_valid(tmp_path: Path) -> None:
+    assert findings(tmp_path, {"e-post.html": letter.page(TEXT, title="Innkalling til møtet", language="nn")}) == []

@@ -60,6 +60,17 @@ def _form(pattern: str, message: str, hint: str, value: Reader = str, absent: ob
     return ValueKind(read, absent, pattern)
 
 
+def _read_address(text: str) -> str:
+    """An address whose domain the net has a form for (IDNA)."""
+    domain = text.rpartition("@")[2].rstrip(">")
+    try:
+        domain.encode("ascii" if domain.isascii() else "idna")
+    except UnicodeError:
+        message = f"«{domain}» er ikke et domene som finnes på nettet."
+        raise UnreadableError(message, "Skriv adressen slik mottakeren selv skriver den.") from None
+    return text
+
+
 def _decimal(text: str) -> float:
     return float(text.removesuffix("cm").strip().replace(",", "."))
 
@@ -170,12 +181,16 @@ KINDS: Mapping[str, ValueKind] = {
     "task_deadline": ValueKind(_read_task_deadline, pattern=rf"fortløpende|{_MEETING_DAY}|{DEADLINE_FORM}"),
     "organisation_number": ValueKind(_read_organisation_number, pattern=r"\d(?:\s*\d){8}"),
     "email": _form(
-        _ADDRESS, "«{text}» er ikke en e-postadresse.", "Skriv for eksempel post@kommunen.no, uten æ, ø og å foran @."
+        _ADDRESS,
+        "«{text}» er ikke en e-postadresse.",
+        "Skriv for eksempel post@kommunen.no, uten æ, ø og å foran @.",
+        _read_address,
     ),
     "mailbox": _form(
         rf""""?[^<>"@\x00-\x1f]+"? ?<{_ADDRESS}>|{_ADDRESS}""",
         "«{text}» er ikke en e-postadresse.",
         "Skriv for eksempel post@kommunen.no, eller Postmottak <post@kommunen.no>, uten æ, ø og å foran @.",
+        _read_address,
     ),
     "web_address": _form(
         r"""https://[^\s<>"/]+\.[^\s<>"]+""",

@@ -7,7 +7,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from icalendar import Calendar, Component, Event, Timezone, TimezoneDaylight, TimezoneStandard
 
-from hfi_docs.output.mail.letter import ISSUE
+from hfi_docs.output.mail.letter import ISSUE, issue_head
 from hfi_docs.values.times import TimeSpan
 
 _ZONE: Final = "Europe/Oslo"
@@ -52,7 +52,7 @@ class Appointment(NamedTuple):
         calendar = Calendar()
         for name, value in _HEAD:
             calendar.add(name, value)
-        calendar.add(ISSUE, self.issue)
+        calendar.add(ISSUE, issue_head(self.issue))
         if any(each.time for each in self.days):
             calendar.add_component(_zone())
         for each in self.days:

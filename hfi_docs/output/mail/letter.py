@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from html import escape
 from typing import Final
+from urllib.parse import quote, unquote
 
 from hfi_docs.values.expressions import regex
 from hfi_docs.values.labels import Language
@@ -93,10 +94,15 @@ STEP: Final = "  "
 _LAYOUT = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u00ad": "", "\u2028": " ", "\u2029": " "})
 
 
+def issue_head(issue: str) -> str:
+    """An issue as a head can hold it: the name of an organ may have letters that no head has."""
+    return quote(issue)
+
+
 def draft_issue(content: bytes) -> str:
     """The issue that an e-mail or a meeting for calendars was drafted of; "" when it does not say."""
-    match = _ISSUE_LINE.search(content[:_HEAD])
-    return match[1].decode("ascii", "replace") if match else ""
+    match = _ISSUE_LINE.search(content[:_HEAD].replace(b"\r\n ", b""))
+    return unquote(match[1].decode("ascii", "replace")) if match else ""
 
 
 def placeholders(template: str) -> Iterator[str]:

@@ -12,7 +12,7 @@ from email.policy import SMTP
 from hashlib import sha256
 from typing import Final, NamedTuple
 
-from hfi_docs.output.mail.letter import ISSUE, one_line, page
+from hfi_docs.output.mail.letter import ISSUE, issue_head, one_line, page
 from hfi_docs.values.expressions import regex
 from hfi_docs.values.labels import Language
 
@@ -85,7 +85,7 @@ class MailDraft(NamedTuple):
 def _head(draft: MailDraft) -> Iterator[str]:
     """The head, each line as it is to stand: `email` loses and adds spaces where it breaks long ones."""
     yield "X-Unsent: 1"
-    yield f"{ISSUE}: {draft.issue}"
+    yield f"{ISSUE}: {issue_head(draft.issue)}"
     for name, written in (("To", draft.to), ("Cc", draft.copies), ("Bcc", draft.hidden)):
         if written:
             yield f"{name}: " + ",\r\n ".join(_addresses(written))
