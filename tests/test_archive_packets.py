@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +16,27 @@ from hfi_docs.pipeline.archive import Sealing, seal_meeting
 from hfi_docs.pipeline.office import Office
 from hfi_docs.pipeline.verifying import verify_archive
 from hfi_docs.records.load import Workspace
-from tests.archives import AT, MEETING, NO_PDF, OTHER, found, seal, sealable_office
-from tests.tampering import resealed, write
+from tests.archives import (
+    AT,
+    FIRST,
+    MEETING,
+    NO_PDF,
+    OTHER,
+    REASON,
+    SECOND,
+    TITLE,
+    change,
+    found,
+    seal,
+    sealable_office,
+)
+from tests.tampering import NOTICE, resealed, write
 from tests.test_minutes_attached import MEETING as APPROVING
 from tests.test_minutes_attached import PACKET as APPROVING_PACKET
 from tests.test_minutes_attached import approving_office
 from tests.test_minutes_sealed import APPROVAL, add
 from tests.test_minutes_sealed import seal as seal_minutes
+from tests.word import read_word
 from tests.workspaces import replace_in
 
 WHOLE, GROUP = "Møtepakke PA 2026-09-18.docx", "Møtepakke PA 2026-09-18 kommunale representanter.docx"
@@ -149,6 +164,84 @@ def test_packets_alone_are_no_reason_for_a_new_issue(tmp_path: Path, monkeypatch
     with pytest.raises(UsageError, match="Ingenting er endret"):
         seal(workspace, reason="En gang til")
     assert verify_archive(Office(workspace), rebuild=True).damages == ()
+
+
+@pytest.fixture(scope="module")
+def twice(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    """A meeting whose second packet tells what is new since the first; to be copied."""
+    workspace = sealable_office(tmp_path_factory.mktemp("to") / "office")
+    first = seal(workspace).newest
+    change(workspace)
+    second = seal(workspace, reason=REASON).newest
+    packets = [(issue / "data/papirer/Møtepakke SSU 2026-05-21.docx").read_bytes() for issue in (first, second)]
+    assert "utgave-01" not in read_word(packets[0]).everything
+    assert "14. mai 2026" in read_word(packets[1]).everything.replace("\u00a0", " ")
+    return workspace
+
+
+@pytest.fixture
+def again(twice: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
+    shutil.copytree(twice.root, tmp_path / "office")
+    monkeypatch.chdir(tmp_path / "office")
+    return Workspace(tmp_path / "office")
+
+
+def test_what_is_new_is_told_alike_when_it_is_made_again(again: Workspace) -> None:
+    assert verify_archive(Office(again), rebuild=True).damages == ()
+    shutil.rmtree(again.root / "cases" / "2026")
+    assert verify_archive(Office(again), rebuild=True).damages == ()
+    assert not any("arkiv" in path.name for path in (again.archive / SECOND / "data/kilde").iterdir())
+
+
+def ruin(path: Path) -> None:
+    write(path, b"sak: [\n")
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda first: ruin(first / "data/kilde/cases/2026/14-26.yaml"),
+        lambda first: ruin(first / "data/kilde/cases/register/utvalg.yaml"),
+        lambda first: write(first / "data/kilde/cases/2026/14-26.yaml", b""),
+        lambda first: replaced(first / "data/kilde/cases/2026/14-26.yaml", TITLE, f"{TITLE} og mer"),
+        lambda first: shutil.rmtree(first / "data/kilde"),
+        shutil.rmtree,
+    ],
+    ids=["saken", "registeret", "tom sak", "en annen sak", "uten kilder", "borte"],
+)
+def test_a_damaged_issue_is_told_as_what_it_is(
+    again: Workspace, damage: Callable[[Path], object], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """And the next one, which tells what is new since, is no damage of its own."""
+    damage(again.archive / FIRST)
+    assert run(["verify", MEETING, "--rebuild"]) == 4
+    told = [line.partition(": skade: ") for line in capsys.readouterr().err.splitlines() if ": skade: " in line]
+    assert {place for place, _, _ in told if place.startswith(SECOND)} == set()
+    assert any(place.startswith(FIRST) for place, _, _ in told)
+    assert run(["archive", MEETING, "--reason", "Mer"]) == 4
+    assert "Ingenting er forseglet." in capsys.readouterr().err
+
+
+def test_what_cannot_be_compared_is_told(again: Workspace, capsys: pytest.CaptureFixture[str]) -> None:
+    replaced(again.archive / FIRST / "data/kilde/cases/2026/14-26.yaml", TITLE, f"{TITLE} og mer")
+    run(["verify", MEETING, "--rebuild"])
+    why = f"er ikke som da den ble forseglet, så hva som er nytt i {SECOND}, kan ikke kontrolleres"
+    assert f"{FIRST}: skade: {why}\n" in capsys.readouterr().err
+
+
+def test_another_paper_of_a_later_issue_is_told_all_the_same(
+    again: Workspace, capsys: pytest.CaptureFixture[str]
+) -> None:
+    replaced(again.archive / FIRST / "data/kilde/cases/2026/14-26.yaml", TITLE, f"{TITLE} og mer")
+    notice = again.archive / SECOND / NOTICE
+    write(notice, notice.read_bytes()[:-1])
+    run(["verify", MEETING, "--rebuild"])
+    assert f"{SECOND}/{NOTICE}: skade: er ikke byte for byte" in capsys.readouterr().err
+
+
+def replaced(path: Path, old: str, new: str) -> None:
+    """Writes another file in the place of a sealed one."""
+    write(path, path.read_text("utf-8").replace(old, new).encode())
 
 
 def sealed_with_minutes(workspace: Workspace, days: int) -> Sealing:
