@@ -135,7 +135,8 @@ def _rebuild(archive: Archive, name: str, hurt: str) -> tuple[list[Damage], int]
     made = {path: content for path, content in again.contents.items() if path not in unheld}
     found = list(_differing(held, name, made))
     if hurt:
-        sure = [each for each in found if each.path.removeprefix(f"{name}/data/") not in again.on_demand]
+        told_anyway = {f"{name}/data/{path}" for path in made if path not in again.on_demand}
+        sure = [each for each in found if each.path in told_anyway]
         found = sure if sure == found else [*sure, untold]
     return found, len(made)
 
