@@ -139,11 +139,11 @@ def test_a_new_issue_names_what_it_replaces_and_what_changed(sealed: Path) -> No
     assert told["Erstatter"] == FIRST
     assert told["Erstatter-Tagmanifest"] == checksum((sealed / FIRST / "tagmanifest-sha256.txt").read_bytes())
     assert told["Endringer"] == REASON
-    changed = [
-        path for label, path in read_labels((sealed / SECOND / "bag-info.txt").read_bytes()) if label == "Endret"
-    ]
+    every = read_labels((sealed / SECOND / "bag-info.txt").read_bytes())
+    changed, new = ([path for label, path in every if label == verb] for verb in ("Endret", "Ny"))
     assert changed == ["papirer/Innkalling SSU 2026-05-21.docx", "papirer/Møtepakke SSU 2026-05-21.docx"]
-    assert told["Ny"].endswith("dilemmaer på nytt.docx")
+    assert new[0].endswith("dilemmaer på nytt.docx")
+    assert new[1:] == ["papirer/Tilleggsinnkalling SSU 2026-05-21.docx"]
     assert told["Fjernet"].endswith("dilemmaer.docx")
 
 
