@@ -70,7 +70,12 @@ UNKNOWN_OWN_FIELD = Finding(
     "{hint}",
     advice="Rett navnet, eller legg feltet til på utvalget.",
 )
-STEP_BACK = Finding("HFI138", "Saksgangen går tilbake i tid.", "Sett utvalgene i rekkefølge.", WARNING)
+STEP_BACK = Finding(
+    "HFI138",
+    "Saksgangen går tilbake i tid.",
+    "Sett utvalgene i den rekkefølgen de får saken, eller rett datoene.",
+    WARNING,
+)
 
 
 NUMBER_TAKEN = Finding(

@@ -76,7 +76,7 @@ ONE_TIME = Finding(
     "Skriv tiden for hver dag{where}. Ellers vet ingen om den gjelder hver dag.",
     WARNING,
 )
-NO_LENGTH = Finding("HFI123", "Møtet varer ikke: {span}.", "Rett klokkeslettet.")
+NO_LENGTH = Finding("HFI123", "Møtet slutter ikke etter at det begynner: {span}.", "Rett klokkeslettene.")
 
 #: What two kinds of record can get wrong about who signs them.
 NOBODY_SIGNS = Finding(

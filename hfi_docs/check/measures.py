@@ -36,7 +36,9 @@ UNPLANNED = Finding(
     WARNING,
 )
 NOTHING_CARRIED = Finding(
-    "HFI081", "Overføringen fra {year} sier verken hva som overføres eller frigjøres.", "Legg til beløpet."
+    "HFI081",
+    "Overføringen fra {year} sier verken hva som overføres eller frigjøres.",
+    "Skriv beløpet som «overført» eller «frigjort».",
 )
 PART_NAMES = Finding(
     "HFI420",

@@ -60,7 +60,7 @@ DAY_TWICE = Finding("HFI135", "{day} står flere ganger under «dager».", "Fjer
 DAYS_BACKWARDS = Finding(
     "HFI136", "{day} kommer etter en senere dag i sakslisten.", "Sett punktene i den rekkefølgen de skal tas."
 )
-LATE_DEADLINE = Finding("HFI139", "Fristen er etter møtet.", "Rett datoen.")
+LATE_DEADLINE = Finding("HFI139", "Fristen er etter møtet.", "Sett en dato før møtet.")
 
 _TYPED_CASE = regex(r"(?:\w+-)?[Ss]ak\.?\s+\d")
 _TYPED_MINUTES = regex(r"\((?:ca\. ?)?(\d{1,3}) ?min(?:utter|utt|\.)?\)")

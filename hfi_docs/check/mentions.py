@@ -27,7 +27,10 @@ TYPED_COUNT = Finding(
     WARNING,
 )
 OTHER_PERIOD = Finding(
-    "HFI242", "Planens periode er skrevet «{found}».", "I register/strategiplan.yaml er perioden {right}.", WARNING
+    "HFI242",
+    "Planens periode er skrevet «{found}».",
+    "Skriv {right}, som i register/strategiplan.yaml, eller rett perioden der.",
+    WARNING,
 )
 NO_SUCH_MEETING = Finding(
     "HFI147",

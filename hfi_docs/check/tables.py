@@ -28,7 +28,11 @@ WRONG_TOTAL = Finding(
     "Rett beløpene i tabellen eller kontrollsummen.",
 )
 UNBALANCED = Finding("HFI062", "Linjene skal ha samme beløp, men {amounts}.", "Rett beløpene som linjene regnes ut av.")
-NO_AMOUNT = Finding("HFI063", "Linjen «{line}» har ikke noe beløp.", "Legg til «beløp», «sum» eller «fra».")
+NO_AMOUNT = Finding(
+    "HFI063",
+    "Linjen «{line}» har ikke noe beløp.",
+    "Skriv «beløp» for et tall, «sum» med linjene som legges sammen, eller «fra» med tallet det hentes fra.",
+)
 TWO_AMOUNTS = Finding(
     "HFI064", "Linjen «{line}» har både «fra» og {other}.", "Behold bare én av dem, så tallet kommer fra ett sted."
 )
@@ -56,7 +60,11 @@ UNKNOWN_COLUMN = Finding(
     "{hint}",
     advice="Bruk en av kolonnene i visningen. Svaret sier hvilke.",
 )
-NO_LINES = Finding("HFI068", "Visningen «{view}» viser linjer, men tabellen mangler «linjer».", "Legg til linjene.")
+NO_LINES = Finding(
+    "HFI068",
+    "Visningen «{view}» viser linjer, men tabellen mangler «linjer».",
+    "Skriv radene under «linjer», hver med «id», «tekst» og «beløp».",
+)
 LOST_LINES = Finding(
     "HFI069",
     "Tabellen «{table}» har egne linjer, men visningen «{view}» henter radene fra {source}.",

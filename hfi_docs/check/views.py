@@ -31,9 +31,15 @@ from hfi_docs.values.words import suggest_or_list
 
 SUBJECT = Subject("Visninger", "En kolonne kan bare vise det kilden har, og bare tall kan summeres.")
 
-SPAN_TOO_WIDE = Finding("HFI076", "Overskriften dekker {span} kolonner, men det er bare {left} igjen.", "Rett «spenn».")
+SPAN_TOO_WIDE = Finding(
+    "HFI076", "Overskriften dekker {span} kolonner, men det er bare {left} igjen.", "Skriv høyst {left} i «spenn»."
+)
 NO_MONEY = Finding("HFI085", "Feltet «{field}» er ikke et beløp.", "Fjern «sum» og «type: kroner».")
-SUM_FIRST = Finding("HFI086", "Første kolonne kan ikke summeres: der står teksten i sumraden.", "Flytt kolonnen.")
+SUM_FIRST = Finding(
+    "HFI086",
+    "Første kolonne kan ikke summeres: der står teksten i sumraden.",
+    "Sett en kolonne med tekst først, eller fjern «sum».",
+)
 SUM_MOVED = Finding(
     "HFI421",
     "Kolonnen «{field}» summeres, og må ha egen kolonne i kompakt oppsett.",

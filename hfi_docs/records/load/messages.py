@@ -39,17 +39,23 @@ TOO_LARGE: Final = Finding(
 )
 EMPTY: Final = Finding("HFI004", "Filen er tom.", "Skriv minst ett felt, for eksempel «tittel: …».")
 UNKNOWN_ENCODING: Final = Finding(
-    "HFI005", "Filen har et tegn som ikke lar seg lese (byte 0x{byte:02X}).", "Lagre filen som UTF-8."
+    "HFI005",
+    "Filen har et tegn som ikke lar seg lese (byte 0x{byte:02X}).",
+    "Lagre filen som UTF-8 (i Notisblokk: «Lagre som», koding UTF-8).",
 )
 MIXED_ENCODING: Final = Finding(
     "HFI171",
     "Filen blander to tegnkodinger: det meste er UTF-8, men ikke dette tegnet (byte 0x{byte:02X}).",
-    "Skriv tegnet på nytt, og lagre filen som UTF-8.",
+    "Skriv tegnet på nytt, og lagre filen som UTF-8 (i Notisblokk: «Lagre som», koding UTF-8).",
 )
-BROKEN_UTF: Final = Finding("HFI172", "Filen er ikke gyldig {encoding}.", "Lagre filen på nytt som UTF-8.")
+BROKEN_UTF: Final = Finding(
+    "HFI172",
+    "Filen er ikke gyldig {encoding}.",
+    "Lagre filen på nytt som UTF-8 (i Notisblokk: «Lagre som», koding UTF-8).",
+)
 NO_BOM: Final = Finding(
     "HFI006",
-    "Filen inneholder nulltegn. Den er trolig lagret som UTF-16 uten BOM, eller er ikke en tekstfil.",
+    "Filen kan ikke leses som tekst: den er lagret med en uvanlig koding, eller er ikke en tekstfil.",
     "Åpne filen i Notisblokk, velg «Lagre som» og kodingen UTF-8.",
 )
 ANSI: Final = Finding(
