@@ -11,9 +11,8 @@ from hfi_docs.output.pdf.mending.tree import elements, is_element, kids, put_kid
 _BLANK: Final = " \u00a0\u00ad"
 
 
-def join_links(pdf: Pdf) -> None:
+def join_links(pdf: Pdf, reader: Reader) -> None:
     """Joins the pieces of each link, which LibreOffice parts at every hard space and hyphen."""
-    reader = Reader(pdf)
     for element in elements(pdf):
         held = kids(element)
         joined: list[Any] = []

@@ -12,9 +12,8 @@ from hfi_docs.values.expressions import regex
 _LABEL: Final = regex(r"\s*(?:[^\w\s]|(?:\w+ )?[^\w\s]? ?(?:\d+(?:\.\d+)*|[^\W\d]|[ivxlcdm]+)[^\w\s]*)\s*")
 
 
-def label_items(pdf: Pdf) -> None:
+def label_items(pdf: Pdf, reader: Reader) -> None:
     """Parts the label of each item from its text; LibreOffice shows it as the first piece of the first paragraph."""
-    reader = Reader(pdf)
     for item in elements(pdf):
         held = kids(item)
         if item.S == Name.LI and held and is_element(held[0]) and Name.LBody == held[0].S:

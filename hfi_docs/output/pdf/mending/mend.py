@@ -19,6 +19,7 @@ from hfi_docs.output.pdf.mending.lists import label_items
 from hfi_docs.output.pdf.mending.metadata import claim_level_a, date_metadata, describe_ua
 from hfi_docs.output.pdf.mending.outline import keep_cases
 from hfi_docs.output.pdf.mending.page_heads import tag_head_links
+from hfi_docs.output.pdf.mending.reading import Reader
 from hfi_docs.output.pdf.mending.tables import mend_tables
 from hfi_docs.output.pdf.mending.tree import elements, lead_back
 from hfi_docs.values.expressions import regex
@@ -69,9 +70,11 @@ def mend_pdf(
         _unmap_standard_types(pdf)
         _name_notes(pdf)
         _name_places(pdf)
-        label_items(pdf)
-        join_links(pdf)
-        mend_tables(pdf)
+        # What stands on the pages is as it will be: each is read once.
+        reader = Reader(pdf)
+        label_items(pdf, reader)
+        join_links(pdf, reader)
+        mend_tables(pdf, reader)
         lead_back(pdf)
         pdf.Root.PageLabels = Dictionary(Nums=Array([0, Dictionary(S=Name.D)]))
         keep_cases(pdf, numbers)

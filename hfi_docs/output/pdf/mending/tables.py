@@ -50,9 +50,8 @@ class Placed(NamedTuple):
         return self.row <= row < self.row + self.rows
 
 
-def mend_tables(pdf: Pdf) -> None:
+def mend_tables(pdf: Pdf, reader: Reader) -> None:
     """Gives every table with a head its groups of rows, row headers and caption; a table without one is left alone."""
-    reader = Reader(pdf)
     for number, table in enumerate((each for each in elements(pdf) if Name.Table == each.S), start=1):
         rows = [row for row in kids(table) if is_element(row) and row.S == Name.TR]
         cells = place_cells(rows)
