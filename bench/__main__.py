@@ -57,7 +57,7 @@ class Bench:
         return [sys.executable, "-m", f"bench.{name}", *arguments]
 
     def run(self, command: Sequence[str], *, knows_nothing: bool = False) -> Run:
-        """Runs a command as a user would: with compiled modules, and with what was kept before unless it was nothing."""
+        """Runs a command as a user would: with compiled modules, and with what was kept before, if anything was."""
         own = {"HFI_DOCS_CACHE": str(self.folder / "nothing")} if knows_nothing else {}
         return run(command, {**self.environment, **own})
 

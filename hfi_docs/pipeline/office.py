@@ -64,7 +64,7 @@ class Office(Remembering):
         super().__init__()
         # One that goes on is asked after every save: it leaves the user's cache as it is.
         # Other bytes than lie there are read when it is asked what would come of them.
-        self.workspace, self.read = workspace, read
+        self.workspace, self.read, self.goes_on = workspace, read, goes_on
         self.memo = RegisterMemo(user_cache(os.environ), workspace.root, reads=goes_on)
         self.registers: Mapping[str, Record] = {}
         self.default_organ = ""

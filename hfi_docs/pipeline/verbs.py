@@ -162,7 +162,7 @@ def check_files(office: Office, chosen: Sequence[Path], *, whole: bool, with_min
     held = [record for record in sound if record.path in minutes_paths]
     minutes, told = _minutes(assembly, held, words, whole=whole)
     problems += told
-    words.save()
+    words.save(texts=not office.goes_on)
     wanted = set(chosen)
     if any(attached.values()):
         assembly.attached = _attached(office.workspace, attached, minutes)

@@ -88,9 +88,9 @@ class Words:
             self._is_new = True
         return {word: verdict for word, mark in marks.items() if (verdict := self._verdicts.get(mark))}
 
-    def save(self) -> None:
-        """Keeps what is new."""
-        news = dict(self.sound.news())
+    def save(self, *, texts: bool = True) -> None:
+        """Keeps what is new; of texts only when asked to: a process that goes on remembers them by itself."""
+        news = dict(self.sound.news()) if texts else {}
         if self._is_new:
             kept = [*self._verdicts.items()]
             kept = kept if len(kept) <= _MOST else kept[-_MOST // 2 :]
