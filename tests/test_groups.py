@@ -309,3 +309,15 @@ def test_each_gets_an_e_mail_with_what_is_theirs(tmp_path: Path) -> None:
             f"@{name}" in found or f"Møtepakke {MEETING.replace('/', ' ')} {name}" in found for name in others
         )
         assert ("gruppe0@" in found, "gruppe1@" in found) == (whose == LOCAL, whose == HOSPITAL)
+
+
+def test_what_is_for_a_group_no_longer_is_told_as_left_over(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    workspace, _ = agenda_office(tmp_path, [("", [(LOCAL, "tekst")])])
+    build = ["-w", str(workspace.root), "build", "--meeting", MEETING, "--packet"]
+    assert run(build) == 0
+    replace_in(workspace.root / "cases/01-26.yaml", f'"for": "{LOCAL}",', "")
+    assert run(build) == 0
+    capsys.readouterr()
+    run(["-w", str(workspace.root), "status", "--meeting", MEETING])
+    told = re.findall(r"til overs (.+)", capsys.readouterr().out)
+    assert told == [f"{name}{GROUPS[LOCAL]}.docx" for name in ("Møtepakke SSU 2026-05-21", "Sak 01-26 Sak 1-26")]

@@ -56,11 +56,14 @@ class Memory:
     def remember(self, asked: tuple[str, ...], news: State, run: Run) -> State:
         """Keeps what a build did, beside what is known already, and returns all; a failure only costs time later."""
         root = self._workspace.root
+        # What was made for a group that gets nothing of its own any more is no document by now.
+        made = {(key.kind, key.source, key.format) for key in news.documents}
         documents = {
             key: built
             for key, built in self.state.documents.items()
             # Nobody asks for a document that is gone with its record.
-            if (root / built.path).exists() or (root / key.source).exists()
+            if (key.kind, key.source, key.format) not in made
+            and ((root / built.path).exists() or (root / key.source).exists())
         }
         records = {source: sound for source, sound in self.state.records.items() if (root / source).exists()}
         runs = dict(self.state.runs)
