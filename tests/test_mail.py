@@ -105,7 +105,9 @@ def test_what_it_says(office: Workspace) -> None:
     )
     sealing = seal(office, OTHER, "Frist for å melde forfall")
     assert run(["mail", OTHER]) == 0
-    assert read(folder(office) / SOME)["Subject"] == ("Tilleggsinnkalling til Partnerskapsmøtet 18. september 2026")
+    assert read(folder(office) / SOME)["Subject"] == (
+        "Tilleggsinnkalling til Partnerskapsmøtet 18. september 2026 (bare for kommunale representanter)"
+    )
     assert (
         text_of(folder(office) / SOME)
         == f"""\

@@ -29,10 +29,10 @@ PLACEHOLDERS: Final = (
     "{fingeravtrykk}",
     "{kontor}",
 )
-#: Subject and text where the office has none of its own, in the two forms of Norwegian.
+#: Subject and text where the office has none of its own, in the two forms of Norwegian. Lines of a subject become one.
 STANDARD: Final[Mapping[Language, tuple[str, str]]] = {
     "nb": (
-        "{innkalling} til {møte}",
+        "{innkalling} til {møte}\n(bare for {gruppe})",
         """{innkalling} til {møte}
 Bare for {gruppe}
 
@@ -57,7 +57,7 @@ Hilsen
 """,
     ),
     "nn": (
-        "{innkalling} til {møte}",
+        "{innkalling} til {møte}\n(berre for {gruppe})",
         """{innkalling} til {møte}
 Berre for {gruppe}
 
