@@ -3,6 +3,7 @@
 import email
 import email.policy
 import json
+import re
 import shutil
 from collections.abc import Sequence
 from email.message import EmailMessage
@@ -264,6 +265,22 @@ def test_readers_for_whom_nothing_is_new_are_not_told_of_it(
     assert "Endret siden" not in text_of(folder(office) / ALL)
     assert "\n- PA-sak 21/26 Økonomien i kommunene\n  - Bakgrunn: " in text_of(folder(office) / SOME)
     assert "Rettet sak for kommunene" in text_of(folder(office) / SOME)
+
+
+def test_a_draft_of_an_older_issue_is_out_of_date(office: Workspace, capsys: pytest.CaptureFixture[str]) -> None:
+    def standing() -> list[str]:
+        assert run(["status", "--meeting", OTHER]) == 0
+        return re.findall(
+            r"(?m)^ +(?:bygd|foreldet|endret) +(?:E-post|Møte ).*\n(?: +fordi .*\n)?", capsys.readouterr().out
+        )
+
+    assert run(["mail", OTHER]) == 0
+    capsys.readouterr()
+    assert standing() == [f"  bygd      {name}\n" for name in (SOME, ALL, DAY)]
+    replace_in(office.root / CASE, "Rapporten ligger ved", "Rapporten følger")
+    seal(office, OTHER, "Rettet")
+    why = "            fordi den er av utgave-01, og utgave-02 er forseglet\n"
+    assert standing() == [f"  foreldet  {name}\n{why}" for name in (SOME, ALL, DAY)]
 
 
 # What is refused.

@@ -27,7 +27,7 @@ from hfi_docs.pipeline.listing import DEALT_WITH, told_status
 from hfi_docs.pipeline.office import Office
 from hfi_docs.pipeline.plan import Inputs
 from hfi_docs.pipeline.selection import Selection, attached_minutes, choose_cases, choose_meetings, choose_minutes
-from hfi_docs.pipeline.strangers import DRAFTED, LEFT_OVER, own_files
+from hfi_docs.pipeline.strangers import DRAFTED, LEFT_OVER, own_files, superseded
 from hfi_docs.records.convert import convert_meeting_header
 from hfi_docs.records.record import Record
 from hfi_docs.values.case_numbers import DRAFTS, parse_meeting_file_name
@@ -200,9 +200,12 @@ class _Judge:
     def strangers(self, *folder: str) -> Iterator[Standing]:
         """What lies in a folder and is no document as it was built last."""
         place = self.office.workspace.output.joinpath(*folder)
+        issues = self.office.workspace.issues(*folder)
         for path in self._own.drafted(place):
-            known = self._written.knows(self._content(path.relative_to(self.root).as_posix()) or b"")
-            yield Standing(DRAFTED[path.suffix], "", BUILT if known else EDITED, path)
+            content = self._content(path.relative_to(self.root).as_posix()) or b""
+            why = superseded(content, issues)
+            state = EDITED if not self._written.knows(content) else STALE if why else BUILT
+            yield Standing(DRAFTED[path.suffix], "", state, path, why)
         for each in self._own.strangers(place):
             yield Standing(_FILE, "", each.state, each.path, (each.why,))
 

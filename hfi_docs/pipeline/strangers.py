@@ -1,11 +1,12 @@
 """What lies in the folder of a meeting, or among the drafts, and is no document as it was built last."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from hfi_docs.output.archive import is_noise
 from hfi_docs.output.ledger import KnownContents, State, left_overs
+from hfi_docs.output.mail.letter import draft_issue
 from hfi_docs.pipeline.formats import WORD
 from hfi_docs.values.expressions import regex
 from hfi_docs.values.file_names import nfc
@@ -25,6 +26,12 @@ _WHY_BESIDE = {
     "endret": "noen hadde rettet i filen da den ble bygget igjen",
     "ny": "filen var åpen i et annet program da den ble bygget",
 }
+
+
+def superseded(draft: bytes, issues: Sequence[Path]) -> tuple[str, ...]:
+    """Why an e-mail or a meeting for calendars is not of the newest of the sealed issues; nothing when it is."""
+    of, newest = draft_issue(draft).rpartition("/")[2], issues[-1].name if issues else ""
+    return (f"den er av {of}, og {newest} er forseglet",) if of and newest and of != newest else ()
 
 
 class Stranger(NamedTuple):
