@@ -20,8 +20,8 @@ from hfi_docs.pipeline.office import Office
 from hfi_docs.pipeline.selection import Selection
 from hfi_docs.records.load import Workspace
 
-#: Reads and checks what is chosen of an office.
-Check: TypeAlias = Callable[[Office, Selection], Checked]
+#: Reads and checks what is chosen of an office, `with_minutes` also those that its meetings are to approve.
+Check: TypeAlias = Callable[..., Checked]
 
 
 def with_since(
@@ -98,7 +98,7 @@ def read_sides(office: Office, meeting: str, check: Check) -> tuple[Sides, tuple
     Raises:
         UsageError: no such meeting. RecordError: a register is broken.
     """
-    checked = check(office, Selection(meeting=meeting, minutes=False))
+    checked = check(office, Selection(meeting=meeting, minutes=False), with_minutes=True)
     packet = checked.meetings[0] if checked.meetings else None
     listed = packet.papers if packet else ()
     known = {paper.case.number for paper in listed}
@@ -111,3 +111,4 @@ def _files(sides: Sides) -> Iterator[Path]:
     yield from (paper.record.path for paper in sides.papers)
     if sides.packet:
         yield sides.packet.record.path
+        yield from (each.record.path for each in sides.packet.minutes.values())

@@ -31,19 +31,19 @@ _PICTURE, _OTHER_PICTURE, _TABLE = "bilde", "et annet bilde", "tabell"
 
 
 class Place(NamedTuple):
-    """Where a line stands: the heading above it, its item, and the labels of that item and of those around it.
+    """Where a line stands: the headings above it, its item, and the labels of that item and of those around it.
 
     `firsts` are the labels that the lists begin with.
     """
 
-    under: str = ""
+    under: tuple[str, ...] = ()
     item: str = ""
     labels: tuple[str, ...] = ()
     firsts: tuple[str, ...] = ()
 
     def named(self, *kind: str) -> tuple[str, ...]:
         """What it is called."""
-        return tuple(filter(None, (self.under, *(kind or (self.item,)))))
+        return (*self.under, *filter(None, kind or (self.item,)))
 
 
 class PrintedLine(NamedTuple):
@@ -116,13 +116,15 @@ def whole_text(blocks: Iterable[Block]) -> str:
 
 def _lines(blocks: Iterable[Block]) -> Iterator[PrintedLine]:
     """What is printed of running text; tables and captions are compared as tables, headings name what is below."""
-    place = Place()
+    place, above = Place(), list[tuple[int, str]]()
     for block in blocks:
         if isinstance(block, Heading):
             text = plain(inline_text(block.inlines))
+            above = [each for each in above if each[0] < block.level]
             if not _is_counted(block, text):
-                yield PrintedLine(Place(), text)
-            place = Place(text)
+                yield PrintedLine(Place(tuple(name for _, name in above)), text)
+            above.append((block.level, text))
+            place = Place(tuple(name for _, name in above))
         else:
             yield from _own_lines(block, place)
         yield from _behind(block, place)
