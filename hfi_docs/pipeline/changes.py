@@ -14,6 +14,9 @@ from hfi_docs.pipeline.since import read_sides, sealed_sides
 from hfi_docs.pipeline.verbs import check_cases
 from hfi_docs.records.load import Workspace
 
+#: No name of an issue is so long.
+_LONG = 40
+
 
 class Compared(NamedTuple):
     """What differs from an issue, «utgave-01», to what is there now or to `to`, and which papers do not say so."""
@@ -66,9 +69,9 @@ def _named(issues: dict[str, Path], name: str, key: str) -> str:
     Raises:
         UsageError: there is no such one.
     """
-    wanted = f"utgave-{int(name):02}" if name.isdecimal() else name
+    wanted = f"utgave-{int(name):02}" if name.isdecimal() and len(name) < _LONG else name
     if wanted not in issues:
-        message = f"Møtet {key} har ingen «{name}». Disse finnes: {', '.join(issues)}."
+        message = f"Møtet {key} har ingen «{name[:_LONG]}». Disse finnes: {', '.join(issues)}."
         raise UsageError(message)
     return wanted
 

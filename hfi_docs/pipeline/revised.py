@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
-from hfi_docs.errors import WARNING, Finding, LoadError, OutsideError, Problem, RecordError, Subject, UsageError
+from hfi_docs.errors import ERROR, WARNING, Finding, LoadError, OutsideError, Problem, RecordError, Subject, UsageError
 from hfi_docs.output.archive import Archive, Sealed, sealed_on, sealed_sources, unpacked
 from hfi_docs.papers.compose import Paper, nested
 from hfi_docs.pipeline.material import Checked
@@ -44,19 +44,21 @@ class SealedCase(NamedTuple):
     data: Mapping[str, Any]
 
 
-def check_revised(office: Office, papers: Iterable[Paper], check: Check) -> Iterator[Problem]:
+def check_revised(office: Office, checked: Checked, check: Check) -> Iterator[Problem]:
     """The cases whose papers are others than in the newest sealed issue, and that do not say that they were revised.
 
     What a paper rests on is held against what is sealed first; only where some of it is another, both are composed.
+    Where something is wrong nothing can be: then the records themselves are compared.
     """
+    is_sound = all(problem.level != ERROR for problem in checked.problems)
     unsure: dict[Path, dict[CaseNumber, tuple[Paper, SealedCase]]] = {}
-    for paper, sealed in _not_marked(office.workspace, papers):
+    for paper, sealed in _not_marked(office.workspace, checked.cases):
         if not _rests_on_the_same(office, paper, sealed.issue.payload):
             unsure.setdefault(sealed.issue.path, {})[paper.case.number] = (paper, sealed)
     for bag, cases in unsure.items():
         numbers = tuple(paper.here.registers.identity(number) for number, (paper, _) in cases.items())
         # What is sealed stays as it is, however often it is asked for.
-        earlier = office.once(f"forseglet {bag}", _sealed_papers, bag, numbers, check)
+        earlier = office.once(f"forseglet {bag}", _sealed_papers, bag, numbers, check) if is_sound else {}
         for number, (paper, sealed) in cases.items():
             if _is_another(paper, sealed, earlier.get(number)):
                 yield _told(paper, sealed)
@@ -125,7 +127,8 @@ def _sealed_papers(bag: Path, numbers: tuple[str, ...], check: Check) -> Mapping
             found = check(Office(Workspace(folder)), Selection(numbers))
     except (OutsideError, RecordError, UsageError):
         return {}
-    return {paper.case.number: paper for paper in found.cases}
+    is_sound = all(problem.level != ERROR for problem in found.problems)
+    return {paper.case.number: paper for paper in found.cases} if is_sound else {}
 
 
 def _is_another(paper: Paper, sealed: SealedCase, earlier: Paper | None) -> bool:

@@ -59,7 +59,7 @@ def with_surroundings(office: Office, checked: Checked) -> Checked:
     if office.workspace.archive.exists():
         from hfi_docs.pipeline.revised import check_revised  # noqa: PLC0415 - only once something is sealed
 
-        found |= {*check_revised(office, checked.cases, check_cases)}
+        found |= {*check_revised(office, checked, check_cases)}
     records = [material.record for material in checked.materials]
     if _let_something_stand(records, checked.registers):
         from hfi_docs.pipeline.exceptions import without_excepted  # noqa: PLC0415 - most offices have none
