@@ -6,7 +6,6 @@ from hfi_docs.cli.main import run
 from hfi_docs.records.load import Workspace
 from tests.foreign_pdfs import report
 from tests.made import make_workspace, meeting, minimal_case, put_case, put_meeting
-from tests.workspaces import replace_in
 
 MEETING = ("--meeting", "SSU/2026-05-21", "--packet")
 #: One of each kind of output: paper, notice, packet, copied file.
@@ -39,7 +38,10 @@ def small_office(folder: Path) -> Workspace:
 
 def change(workspace: Workspace, name: str, old: str, new: str) -> None:
     """Changes one place in a file below `cases/`."""
-    replace_in(workspace.root / "cases" / name, old, new)
+    path = workspace.root / "cases" / name
+    content = path.read_bytes()
+    assert content.count(old.encode()) == 1, f"{old!r} stands {content.count(old.encode())} times in {path}"
+    path.write_bytes(content.replace(old.encode(), new.encode()))
 
 
 def command(workspace: Workspace, *arguments: str) -> int:

@@ -95,7 +95,7 @@ def test_nothing_heavy_is_imported_when_nothing_changed(office: Workspace) -> No
         ("møter/SSU-2026-05-21.yaml", "Hamar", "Gjøvik", [PAPER, *OTHERS, NOTICE, PACKET], "møtet SSU-2026-05-21"),
         ("register/tekster.yaml", "Fellesteksten", "Ny", [PAPER, *OTHERS, NOTICE, PACKET], "registeret tekster er"),
         ("01-26/tall.csv", "100 000", "200 000", [PAPER, NOTICE, PACKET], "filen tall.csv er endret"),
-        ("01-26/rapport.pdf", "rapporten", "revidert", [PAPER, NOTICE, PACKET], "filen rapport.pdf er endret"),
+        ("01-26/rapport.pdf", "%%EOF", "%%EOF %", [PAPER, NOTICE, PACKET], "filen rapport.pdf er endret"),
     ],
 )
 def test_what_rests_on_a_changed_file_is_stale_for_that_reason(
@@ -306,7 +306,7 @@ def shape_of(**names: str) -> object:
     sound = {"file": "cases/1.yaml", "source": "cases/1.yaml", "path": "build/1.docx", "copy": "a.pdf"}
     file, source, path, copy, told, case = {**sound, "told": "cases/1.yaml", "case": "cases/2.yaml", **names}.values()
     return {
-        "format": 4,
+        "format": 5,
         "files": [[file, "x"]],
         "layers": [[0]],
         "documents": [["sak", source, "", "word", path, "x", [0], [[copy, "x"]]]],
@@ -319,6 +319,7 @@ def shape_of(**names: str) -> object:
                 None,
                 [case],
                 [0],
+                "",
             ]
         ],
         "runs": [[["build"], [0], [0], [0]]],
