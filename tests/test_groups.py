@@ -34,7 +34,9 @@ from tests.archives import seal
 from tests.closed_office import GROUPS, HOSPITAL, LOCAL, MEETING, Secret, agenda_office, closed_office
 from tests.made_templates import made_template
 from tests.pictures import MARK
-from tests.workspaces import replace_in
+from tests.test_minutes import printed
+from tests.test_minutes_attached import approving_office, built
+from tests.workspaces import REPOSITORY, replace_in
 
 
 class Made(NamedTuple):
@@ -321,3 +323,36 @@ def test_what_is_for_a_group_no_longer_is_told_as_left_over(tmp_path: Path, caps
     run(["-w", str(workspace.root), "status", "--meeting", MEETING])
     told = re.findall(r"til overs (.+)", capsys.readouterr().out)
     assert told == [f"{name}{GROUPS[LOCAL]}.docx" for name in ("Møtepakke SSU 2026-05-21", "Sak 01-26 Sak 1-26")]
+
+
+#: The rows of the table in the guide, each with secrets by what they are, or with words that all see.
+TOLD = {
+    "punkt på sakslisten: tid, nummer, tittel og type": ("Gruppemøte",),
+    "punkt på sakslisten: `ved`, `merknad`, `underpunkter`": ("innleder", "merknad", "underpunkt"),
+    "sak: tittelen": ("Lukket sak",),
+    "sak: papiret, vedleggene, filene og forslaget i saksgrunnlaget": ("bakgrunn", "PDF", "forslag", "rolle"),
+    "protokoll som skal godkjennes: selve protokollen": (),
+    "vedlegg: nummer og tittel": ("Notatet tekst", "Fast vedlegg"),
+    "vedlegg: teksten, tabellen, bildet, filen, saken eller møtet det er": ("tekst i vedlegg", "csv", "bildetekst"),
+}
+
+
+def test_the_table_in_the_guide_is_true(office: Sent) -> None:
+    guide = (REPOSITORY / "docs/oppslag.md").read_text("utf-8").partition("### Bare for noen")[2]
+    rows = re.findall(r"^\| (.+?) \| (ja|nei) \| (?:ja|møtepakken.*?) \|$", guide, re.MULTILINE)
+    assert {name for name, _ in rows} == set(TOLD)
+    for_all, local = (
+        next(each.seen for each in office.files if each.name.endswith(f"26-05-21{whose}.docx") and "pakke" in each.name)
+        for whose in ("", GROUPS[LOCAL])
+    )
+    for name, answer in rows:
+        words = [each.text for each in office.secrets if each.what in TOLD[name] and each.whom == LOCAL] or TOLD[name]
+        assert [word in local for word in words] == [True] * len(words)
+        assert [word in for_all for word in words] == [answer == "ja"] * len(words)
+
+
+def test_minutes_that_a_group_is_to_approve_go_to_that_group(tmp_path: Path) -> None:
+    workspace = approving_office(tmp_path)
+    replace_in(tmp_path / "cases/møter/FSK-2026-04-14.yaml", "FSK 2026-03-10}", "FSK 2026-03-10, for: posisjon}")
+    found = {path: "Møteleder: Ordfører" in printed(word) for path, word in built(workspace).items() if "pakke" in path}
+    assert found == {"Møtepakke FSK 2026-04-14.docx": False, "Møtepakke FSK 2026-04-14 posisjonen.docx": True}
