@@ -19,6 +19,7 @@ from hfi_docs.pipeline.changes import sides_of
 from hfi_docs.pipeline.office import Office
 from hfi_docs.records.load import Workspace
 from hfi_docs.records.model import CaseNumber
+from hfi_docs.values.labels import place_name
 from hfi_docs.word.opc.archive import pack, unzip
 from hfi_docs.word.render import lint_document
 from tests.archives import AT, REASON, seal
@@ -340,13 +341,23 @@ def test_the_page_tells_what_changes_tells(name: str, before: Path, tmp_path: Pa
     blocks = [block for part in parts for block in part.blocks]
     rows = [row for block in blocks if isinstance(block, Table) for row in block.rows if row.role == "term"]
     differences = [*changes.notice, *(each for case in changes.cases for each in case.differences)]
-    assert len(rows) == len(differences)
-    for row, each in zip(rows, differences, strict=True):
-        where, was, now = (
+    told: list[tuple[str, str, str]] = []
+    shared = ""
+    for row in rows:
+        texts = [
             "\n".join(inline_text(block.inlines) for block in cell.blocks if isinstance(block, Paragraph))
             for cell in row.cells
-        )
-        assert where.lower().startswith(each.place[0].replace("_", " ").lower()[:5])
+        ]
+        if len(texts) == 1:
+            shared = texts[0]
+        else:
+            where, was, now = texts
+            below = where.removeprefix("–\u00a0")
+            told.append((f"{shared}, {below}" if below != where else where, was, now))
+    assert len(told) == len(differences)
+    for (where, was, now), each in zip(told, differences, strict=True):
+        place = ", ".join(place_name(name, here.language) for name in each.place if name)
+        assert where.lower() == place.lower()
         assert was == (each.before or "–")
         assert now == {"utgår": "Utgår", "flyttet": "Det samme, på et nytt sted"}.get(each.kind, each.after)
     text = repr(blocks)

@@ -1,6 +1,7 @@
 """The page of a packet that tells what differs since an issue of it that is sealed: it is the first one."""
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from hfi_docs.document import (
     Block,
@@ -29,8 +30,12 @@ from hfi_docs.values.dates import format_date
 from hfi_docs.values.labels import label, place_name
 
 _HEADS = ("hvor", "før", "nå")
-_WIDTHS = (4.0, 6.3, 6.3)
+#: By content: a place may be a long name of a row and of a column, with an amount beside it.
+_WIDTHS = (0.0, 0.0, 0.0)
+#: A place is told in two steps when it lies deeper than this: the attachment and its table, and where in it.
+_SHARED = 2
 _NOTHING = "–"
+_BELOW = "–\u00a0"
 
 
 def changes_part(packet: Packet, here: Surroundings, level: int) -> Iterator[Part]:
@@ -80,11 +85,11 @@ def _changed(
 ) -> Iterator[Table]:
     """What differs in the notice and in each case: where, what stood there, and what stands there now."""
     rows = [_group((Text(label("innkallingen", here.language)),))] if since.changes.notice else []
-    rows += [_row(each, frozenset(), here) for each in since.changes.notice]
+    rows += _rows(since.changes.notice, frozenset(), here)
     for case in cases:
         moved = f"; {label('flyttet', here.language).lower()}" if case.moved else ""
         rows.append(_group((*_named(case, packet, here), *([Text(moved)] if moved else []))))
-        rows += [_row(each, _resolutions(case, packet), here) for each in case.differences]
+        rows += _rows(case.differences, _resolutions(case, packet), here)
     if rows:
         heads = [label(name, here.language) for name in _HEADS]
         is_cut = any(CUT in text for row in rows for cell in row.cells for text in _texts(cell))
@@ -103,9 +108,28 @@ def _group(inlines: tuple[Inline, ...]) -> Row:
     return Row((Cell((Paragraph(inlines),), columns=len(_HEADS)),), "group")
 
 
-def _row(each: Difference, whole: frozenset[str], here: Surroundings) -> Row:
+def _rows(differences: Iterable[Difference], whole: frozenset[str], here: Surroundings) -> Iterator[Row]:
+    """The differences; what those beside each other have deep in a paper in common, such as a table, stands once."""
+    for shared, run in groupby(differences, key=lambda each: each.place[:_SHARED] if _is_deep(each) else ()):
+        if shared:
+            yield Row((Cell(_lines((Text(_place(shared, here), quiet=True),)), columns=len(_HEADS)),), "term")
+        for each in run:
+            # What stands below a place that is said once is marked: the next row may be of another.
+            place = _place(each.place[len(shared) :], here)
+            yield _row(each, f"{_BELOW}{place}" if shared else place, whole, here)
+
+
+def _is_deep(each: Difference) -> bool:
+    return len(each.place) > _SHARED
+
+
+def _place(names: Iterable[str], here: Surroundings) -> str:
+    place = ", ".join(place_name(name, here.language) for name in names if name)
+    return f"{place[:1].upper()}{place[1:]}"
+
+
+def _row(each: Difference, place: str, whole: frozenset[str], here: Surroundings) -> Row:
     """A difference; the points of a resolution, in the sections named `whole`, are never cut."""
-    place = ", ".join(place_name(name, here.language) for name in each.place if name)
     before, after = (place_name(text, here.language) for text in (each.before, each.after))
     if not whole.intersection(each.place[:1]):
         before, after = excerpts(before, after)
@@ -115,7 +139,7 @@ def _row(each: Difference, whole: frozenset[str], here: Surroundings) -> Row:
         "flyttet": (_split(before), _quiet(label("står_nå_her", here.language))),
         "endret": (_split(before), tuple(Paragraph(line) for line in marked_words(before, after))),
     }
-    return Row(tuple(map(Cell, (_lines((Text(f"{place[:1].upper()}{place[1:]}"),)), *told[each.kind]))), "term")
+    return Row(tuple(map(Cell, (_lines((Text(place),)), *told[each.kind]))), "term")
 
 
 def _resolutions(case: CaseChanges, packet: Packet) -> frozenset[str]:
