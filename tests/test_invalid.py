@@ -135,7 +135,7 @@ def codes_shown_elsewhere() -> set[str]:
         "test_minutes.py",
         "test_tasks_due.py",
         "test_postponed.py",
-        "test_changes.py",
+        "test_revised.py",
     )
     tests += [here / name for name in minutes]
     text = "\n".join(path.read_text("utf-8") for path in tests)

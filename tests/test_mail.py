@@ -124,7 +124,7 @@ Frister:
 
 Hvorfor det kommer en ny utgave: Frist for å melde forfall
 
-Endret siden innkallingen som ble forseglet 14. mai 2026:
+Endret siden papirene av 14. mai 2026 (utgave 1):
 - Innkallingen
   - frister: ny
 
@@ -223,7 +223,7 @@ def test_in_nynorsk(office: Workspace) -> None:
     assert run(["mail", OTHER]) == 0
     said = text_of(folder(office) / SOME)
     assert said.startswith("Tilleggsinnkalling til Partnerskapsmøtet 18. september 2026\nBerre for ")
-    assert "\nEndra sidan innkallinga som vart forsegla 14. mai 2026:\n- Innkallinga\n" in said
+    assert "\nEndra sidan papira av 14. mai 2026 (utgåve 1):\n- Innkallinga\n" in said
     assert "\n  - tid: går ut\n  - stad: går ut\n" in said
     assert "Tid:" not in said
     assert "Stad:" not in said

@@ -35,7 +35,7 @@ __all__ = ["before"]
 
 MEETING = "SSU/2026-05-21"
 GROUPS = [{"id": "komm", "navn": "kommunene"}, {"id": "si", "navn": "sykehuset"}]
-HEAD = "Endret siden innkallingen som ble forseglet 14. mai 2026"
+HEAD = "Endret siden papirene av 14. mai 2026 (utgave 1)"
 REVISED = ("Merknad øverst", "–", "Revidert 15. mai 2026: Beløpet er rettet.")
 
 
@@ -293,7 +293,7 @@ def test_nynorsk_has_words_of_its_own(tmp_path: Path) -> None:
     put_agenda(workspace, {"sak": "4/26"}, ITEMS[1], ITEMS[0], målform="nynorsk", sted="Lom")
     word = packets(workspace)[""]
     told = lines(word)
-    at = told.index("Endra sidan innkallinga som vart forsegla 14. mai 2026")
+    at = told.index("Endra sidan papira av 14. mai 2026 (utgåve 1)")
     assert told[at + 1 : at + 4] == ["Nye saker", "•Sak 04/26: Valet", "Endra"]
     assert {"Flytta i sakslista", "Går ut"} <= {*told}
     (table,) = (each for each in word.blocks if isinstance(each, WordTable) and each.header == ["Kvar", "Før", "No"])

@@ -4,6 +4,8 @@ from datetime import date
 from typing import NamedTuple
 
 from hfi_docs.records.model import CaseNumber
+from hfi_docs.values.dates import format_date
+from hfi_docs.values.labels import Language, label
 
 
 class Difference(NamedTuple):
@@ -63,3 +65,8 @@ class Since(NamedTuple):
     issue: str
     sealed: date
     changes: MeetingChanges
+
+    def title(self, language: Language) -> str:
+        """«Endret siden papirene av 4. mai 2026 (utgave 1)»: one day may have seen two issues."""
+        number = int(self.issue.rpartition("-")[2])
+        return label("endret_siden", language).format(format_date(self.sealed), number)

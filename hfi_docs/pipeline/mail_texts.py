@@ -127,8 +127,7 @@ def _changes_text(packet: Packet) -> str:
         return ""
     language, since = packet.notice.language, packet.since
     lines = (f"{STEP * each.level}- {each.text}" for each in tell(since.changes, language) if each.level <= _DEEPEST)
-    head = f"{label('endret_siden', language)} {format_date(since.sealed)}:"
-    return "\n".join([head, *lines])
+    return "\n".join([f"{since.title(language)}:", *lines])
 
 
 def _link_text(packet: Packet, linked: Iterable[str]) -> str:

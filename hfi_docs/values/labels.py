@@ -117,7 +117,7 @@ _LABELS: Final[dict[str, tuple[str, str]]] = {
         "Utkast: Saken er under arbeid og kan bli endret.",
         "Utkast: Saka er under arbeid og kan bli endra.",
     ),
-    "endret_siden": ("Endret siden innkallingen som ble forseglet", "Endra sidan innkallinga som vart forsegla"),
+    "endret_siden": ("Endret siden papirene av {} (utgave {})", "Endra sidan papira av {} (utgåve {})"),
     "ny_sak": ("Ny sak", "Ny sak"),
     "nye_saker": ("Nye saker", "Nye saker"),
     "endret": ("Endret", "Endra"),

@@ -26,7 +26,6 @@ from hfi_docs.papers.compose.material import Packet
 from hfi_docs.papers.references import Surroundings, case_anchor
 from hfi_docs.papers.text import read_line
 from hfi_docs.values.amounts import HARD_SPACE
-from hfi_docs.values.dates import format_date
 from hfi_docs.values.labels import label, place_name
 
 _HEADS = ("hvor", "før", "nå")
@@ -39,13 +38,16 @@ _BELOW = "–\u00a0"
 
 
 def changes_part(packet: Packet, here: Surroundings, level: int) -> Iterator[Part]:
-    """The page, for those that the packet is for; nothing where nothing differs. What follows begins a page."""
+    """The page, for those that the packet is for; nothing where nothing differs.
+
+    The agenda of a packet begins a page of its own; the few cases of a supplement are listed below what differs.
+    """
     if packet.since:
-        yield Part(tuple(_page(packet, packet.since, here, level)), ends_page=True)
+        yield Part(tuple(_page(packet, packet.since, here, level)), ends_page=packet.only is None)
 
 
 def _page(packet: Packet, since: Since, here: Surroundings, level: int) -> Iterator[Block]:
-    title = f"{label('endret_siden', here.language)} {format_date(since.sealed)}"
+    title = since.title(here.language)
     yield Heading(level, (Text(title),), origin=here.at("saksliste"))
     of_kind = {
         kind: [each for each in since.changes.cases if each.kind == kind]

@@ -15,7 +15,7 @@ from hfi_docs.document import (
     Text,
     inline_text,
 )
-from hfi_docs.papers.compose.agenda import Timed, agenda, clock_span, linked_minutes, timetable
+from hfi_docs.papers.compose.agenda import Timed, agenda, clock_span, for_whom, linked_minutes, timetable
 from hfi_docs.papers.compose.content import FACTS_MARK, marked, proposal_blocks, signature_block
 from hfi_docs.papers.compose.exhibits import placing
 from hfi_docs.papers.compose.material import Packet, Paper
@@ -35,13 +35,14 @@ _FACTS = {"dato": "møte", "tid": "tid", "sted": "sted"}
 
 
 def notice_title(packet: Packet, here: Surroundings) -> tuple[Inline, ...]:
-    """«Innkalling til Partnerskapsmøtet 19. juni 2026»."""
+    """«Innkalling til Partnerskapsmøtet 19. juni 2026»; with «– bare for …» where it holds more than others get."""
     meeting = packet.notice.meeting
     organ = here.registers.organs[meeting.organ]
     name = meeting.name or organ.meeting_name
     days = format_days(meeting.day, meeting.last_day)
     what = label("innkalling_til" if packet.only is None else "tilleggsinnkalling_til", packet.notice.language)
-    return (Text(f"{what} {name} {days}"),)
+    whom = for_whom(packet.group, packet, here)
+    return (Text(f"{what} {name} {days}{f' – {whom[:1].lower()}{whom[1:]}' if packet.group else ''}"),)
 
 
 def notice_facts(packet: Packet) -> dict[str, str]:
