@@ -39,6 +39,8 @@ from tests.test_minutes_sealed import seal as seal_minutes
 from tests.word import read_word
 from tests.workspaces import replace_in
 
+pytestmark = pytest.mark.stories
+
 WHOLE, GROUP = "Møtepakke PA 2026-09-18.docx", "Møtepakke PA 2026-09-18 kommunale representanter.docx"
 LAW = "bare for en gruppe"
 _FOR_A_GROUP = """\

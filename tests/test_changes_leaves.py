@@ -26,6 +26,8 @@ from tests.pictures import png
 from tests.printed import Filled
 from tests.shown_issues import canonical, shown
 
+pytestmark = pytest.mark.stories
+
 _NOTICE = "møter/SSU-2026-05-21"
 _RECORDS: dict[str, Schema] = {"01-26": CASE, "03-26": CASE, _NOTICE: MEETING_RECORD}
 _NEW = " nytt"

@@ -21,6 +21,8 @@ from tests.test_minutes import printed
 from tests.word import read_word
 from tests.workspaces import replace_in
 
+pytestmark = pytest.mark.stories
+
 MEETING = "PA/2026-09-18"
 GROUP = " kommunale representanter"
 NOTICE, PACKET, SUPPLEMENT, MAIL = (
@@ -202,7 +204,6 @@ def test_a_third_issue_is_told_from_the_second(reader: Reader) -> None:
     reader.does("verify", "--all", "--rebuild")
 
 
-@pytest.mark.stories
 def test_it_goes_as_pdf_with_its_attachments_inside(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
     """The sealed PDF holds the attached pages, and the e-mail carries that PDF."""
     monkeypatch.delenv("HFI_SOFFICE")
