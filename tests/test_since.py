@@ -11,7 +11,7 @@ import pytest
 from hfi_docs.cli.main import run
 from hfi_docs.document import Paragraph, Table, inline_text
 from hfi_docs.papers.changed import CaseChanges, Difference, MeetingChanges, Since
-from hfi_docs.papers.changes import compare_meetings
+from hfi_docs.papers.changes import compare_meetings, tell
 from hfi_docs.papers.compose.changes_page import changes_part
 from hfi_docs.papers.compose.excerpts import excerpts, marked_words
 from hfi_docs.papers.compose.packet import packet_here
@@ -362,6 +362,13 @@ def test_the_page_tells_what_changes_tells(name: str, before: Path, tmp_path: Pa
         assert now == {"utgår": "Utgår", "flyttet": "Det samme, på et nytt sted"}.get(each.kind, each.after)
     text = repr(blocks)
     assert all(f"{case.name}: {case.title}" in text for case in changes.cases)
+
+
+def test_what_is_printed_is_not_told_as_the_name_of_a_place() -> None:
+    notice = (Difference(("kortittel",), "sted", "kortittel"), Difference((), "filen", "en annen fil"))
+    changes = MeetingChanges(notice, ())
+    lines = ["innkallinga", "kort tittel: sted → kortittel", "fila → ei anna fil"]
+    assert [line.text.lower() for line in tell(changes, "nn")] == lines
 
 
 LONG = "Setning nummer {} er lang nok til at flere slike til sammen er for mye å lese i en smal kolonne. "

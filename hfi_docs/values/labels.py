@@ -167,17 +167,21 @@ _PLACES: Final[dict[str, tuple[str, str]]] = {
     "underpunkter": ("underpunkter", "underpunkt"),
     "rekkefølge": ("rekkefølge", "rekkjefølgje"),
     "bilde": ("bilde", "bilete"),
-    "et annet bilde": ("et annet bilde", "eit anna bilete"),
-    "filen": ("filen", "fila"),
-    "en annen fil": ("en annen fil", "ei anna fil"),
     "kortittel": ("kort tittel", "kort tittel"),
     "saksbehandler": ("saksbehandler", "saksbehandlar"),
     "lenke": ("lenke", "lenkje"),
-    "eget kapittel": ("eget kapittel", "eige kapittel"),
     "innkallingen": ("innkallingen", "innkallinga"),
-    "forslagene til vedtak er med": ("forslagene til vedtak er med", "forslaga til vedtak er med"),
-    "saken har ikke eget papir": ("saken har ikke eget papir", "saka har ikkje eige papir"),
-    "papiret ettersendes": ("papiret ettersendes", "papiret blir ettersendt"),
+}
+#: What is told where nothing that is printed can be shown, in nynorsk.
+_IN_PLACE_OF_TEXT: Final = {
+    "bilde": "bilete",
+    "et annet bilde": "eit anna bilete",
+    "filen": "fila",
+    "en annen fil": "ei anna fil",
+    "eget kapittel": "eige kapittel",
+    "forslagene til vedtak er med": "forslaga til vedtak er med",
+    "saken har ikke eget papir": "saka har ikkje eige papir",
+    "papiret ettersendes": "papiret blir ettersendt",
 }
 
 
@@ -185,6 +189,11 @@ def place_name(name: str, language: Language) -> str:
     """What is printed for a place where something is changed; a heading or the name of a row is itself."""
     bokmal, nynorsk = _PLACES.get(name, (name, name))
     return bokmal if language == "nb" else nynorsk
+
+
+def told_text(text: str, language: Language) -> str:
+    """What is shown for what stood or stands at a place; printed text is itself, also where a place is called so."""
+    return text if language == "nb" else _IN_PLACE_OF_TEXT.get(text, text)
 
 
 def label(key: str, language: Language) -> str:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from hfi_docs.papers.changed import CaseChanges, Difference, MeetingChanges
 from hfi_docs.papers.compose.excerpts import excerpts
-from hfi_docs.values.labels import Language, label, place_name
+from hfi_docs.values.labels import Language, label, place_name, told_text
 
 #: What fits in a line.
 _SHORT = 80
@@ -46,7 +46,7 @@ def _differences(differences: tuple[Difference, ...], language: Language) -> Ite
     for each in differences:
         names = ", ".join(place_name(name, language) for name in each.place if name)
         place = f"{names}: " if names else ""
-        before, after = (place_name(text, language) for text in (each.before, each.after))
+        before, after = (told_text(text, language) for text in (each.before, each.after))
         if each.kind == "endret" and "\n" not in before + after and len(before + after) < _SHORT:
             yield ToldLine(1, f"{place}{before} → {after}")
             continue

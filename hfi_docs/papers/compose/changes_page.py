@@ -26,7 +26,7 @@ from hfi_docs.papers.compose.material import Packet
 from hfi_docs.papers.references import Surroundings, case_anchor
 from hfi_docs.papers.text import read_line
 from hfi_docs.values.amounts import HARD_SPACE
-from hfi_docs.values.labels import label, place_name
+from hfi_docs.values.labels import label, place_name, told_text
 
 _HEADS = ("hvor", "før", "nå")
 #: By content: a place may be a long name of a row and of a column, with an amount beside it.
@@ -132,7 +132,7 @@ def _place(names: Iterable[str], here: Surroundings) -> str:
 
 def _row(each: Difference, place: str, whole: frozenset[str], here: Surroundings) -> Row:
     """A difference; the points of a resolution, in the sections named `whole`, are never cut."""
-    before, after = (place_name(text, here.language) for text in (each.before, each.after))
+    before, after = (told_text(text, here.language) for text in (each.before, each.after))
     if not whole.intersection(each.place[:1]):
         before, after = excerpts(before, after)
     told = {
