@@ -44,6 +44,17 @@ def test_when_all_is_ours_nothing_is_told(office: Workspace, capsys: pytest.Capt
     assert strangers(office, capsys) == {}
 
 
+@pytest.mark.parametrize(("identity", "is_told"), [("ab" * 16, True), ("00" * 16, False)])
+def test_a_pdf_of_another_paper_is_told(
+    office: Workspace, capsys: pytest.CaptureFixture[str], identity: str, is_told: bool
+) -> None:
+    """One that was made with faults does not tell what it was made of."""
+    pdf = output(office, PAPER).with_suffix(".pdf")
+    pdf.write_bytes(f"%PDF-1.7 /ID [ <{identity}> <{identity}> ] %%EOF".encode())
+    older = ("foreldet", "den er laget av et annet papir enn det som ligger her nå; bygg med --pdf")
+    assert strangers(office, capsys) == ({pdf.name: older} if is_told else {})
+
+
 def test_what_belongs_nowhere_is_told_and_left_alone(office: Workspace, capsys: pytest.CaptureFixture[str]) -> None:
     output(office, "Notater.docx").write_bytes(b"mine")
     output(office, "Gammel.pdf").write_bytes(b"%PDF")

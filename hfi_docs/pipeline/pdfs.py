@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from hfi_docs.errors import HOW_TO_INSTALL, OutsideError
-from hfi_docs.output.pdf import PIKEPDF, Converted, Missing, find_converter, is_pdf_of, missing_extra
+from hfi_docs.output.pdf import PIKEPDF, Converted, Missing, find_converter, is_pdf_of, is_pdf_of_another, missing_extra
 from hfi_docs.output.write import write_documents
 from hfi_docs.pipeline.formats import WORD
 from hfi_docs.pipeline.insets import convert_all, files_of
@@ -59,8 +59,18 @@ def is_outdated(pdf: Path, paper: Path) -> bool:
     return not _is_fresh(pdf, paper, _read(paper))
 
 
+def shows_another(pdf: Path, paper: Path) -> bool:
+    """Whether the PDF beside a paper surely was made of another one, or of other files than lie there now."""
+    content = _read(paper)
+    return is_pdf_of_another(_read(pdf), content, _files(paper, content))
+
+
 def _is_fresh(pdf: Path, paper: Path, content: bytes) -> bool:
-    return is_pdf_of(_read(pdf), content, files_of(content, "", lambda _, file: _beside(paper, file)))
+    return is_pdf_of(_read(pdf), content, _files(paper, content))
+
+
+def _files(paper: Path, content: bytes) -> Mapping[str, bytes]:
+    return files_of(content, "", lambda _, file: _beside(paper, file))
 
 
 def _beside(paper: Path, file: str) -> bytes | None:

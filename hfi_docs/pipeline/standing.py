@@ -27,12 +27,12 @@ from hfi_docs.pipeline.listing import DEALT_WITH, told_status
 from hfi_docs.pipeline.office import Office
 from hfi_docs.pipeline.plan import Inputs
 from hfi_docs.pipeline.selection import Selection, attached_minutes, choose_cases, choose_meetings, choose_minutes
-from hfi_docs.pipeline.strangers import DRAFTED, LEFT_OVER, own_files, superseded
+from hfi_docs.pipeline.strangers import DRAFTED, LEFT_OVER, STALE, own_files, superseded
 from hfi_docs.records.convert import convert_meeting_header
 from hfi_docs.records.record import Record
 from hfi_docs.values.case_numbers import DRAFTS, parse_meeting_file_name
 
-BUILT, STALE, EDITED, MISSING = "bygd", "foreldet", "endret", "mangler"
+BUILT, EDITED, MISSING = "bygd", "endret", "mangler"
 #: Files that go along with documents, and what is made of none.
 _ALONG, _FILE = "vedlegg", "fil"
 _NOT_SEALED = (_FILE, *DRAFTED.values())

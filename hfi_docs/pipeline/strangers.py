@@ -11,12 +11,13 @@ from hfi_docs.pipeline.formats import WORD
 from hfi_docs.values.expressions import regex
 from hfi_docs.values.file_names import nfc
 
-LEFT_OVER, COPY, UNKNOWN = "til overs", "kopi", "ukjent"
+STALE, LEFT_OVER, COPY, UNKNOWN = "foreldet", "til overs", "kopi", "ukjent"
 #: What is drafted of what is sealed, by the ending of its file.
 DRAFTED = {".eml": "e-post", ".ics": "kalender"}
 
 _MOVED = "saken har fått et annet navn eller møte"
 _GONE = "den er ikke av det som sist ble bygget"
+_OLDER = "den er laget av et annet papir enn det som ligger her nå; bygg med --pdf"
 _NOWHERE = "den hører ingen steder hjemme"
 _LINK = "den er en snarvei, og her skal det bare ligge vanlige filer"
 _FOLDER = "mappen hører ingen steder hjemme"
@@ -73,7 +74,10 @@ class OwnFiles(NamedTuple):
         if path.is_dir():
             return UNKNOWN, _FOLDER
         # A PDF lies beside the paper that it was made of.
-        names = [self._name(path), *([self._name(path.with_suffix(WORD.ending))] if path.suffix == ".pdf" else [])]
+        paper = path.with_suffix(WORD.ending)
+        names = [self._name(path), *([self._name(paper)] if path.suffix == ".pdf" else [])]
+        if names[-1] in self.current and names[0] not in self.current and _shows_another(path, paper):
+            return STALE, _OLDER
         if any(name in self.current for name in names) or self._is_drafted(path):
             return None
         if path in self.moved:
@@ -96,6 +100,12 @@ def own_files(root: Path, ledger: State, known: KnownContents) -> OwnFiles:
     current = {name for each in ledger.documents.values() for name in (each.path, *each.copies)}
     moved = left_overs(root, ledger, known, [document.path for document in ledger.documents.values()])
     return OwnFiles(root, current, known.paths, frozenset(moved))
+
+
+def _shows_another(pdf: Path, paper: Path) -> bool:
+    from hfi_docs.pipeline.pdfs import shows_another  # noqa: PLC0415 - few papers have a PDF beside them
+
+    return shows_another(pdf, paper)
 
 
 def _children(folder: Path) -> list[Path]:

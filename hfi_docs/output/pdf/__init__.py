@@ -5,7 +5,7 @@ the extra `hfi-docs[pdf]` is installed; without it the PDF is the converter's ow
 """
 
 from hfi_docs.output.pdf.converter import Converted, Converter, Missing, UnlaidError
-from hfi_docs.output.pdf.converting import Enclosed, convert, insets_in, is_pdf_of, why_beside
+from hfi_docs.output.pdf.converting import Enclosed, convert, insets_in, is_pdf_of, is_pdf_of_another, why_beside
 from hfi_docs.output.pdf.finding import find_converter
 from hfi_docs.output.pdf.fonts import MissingFont, missing_fonts
 from hfi_docs.output.pdf.judging import PIKEPDF, missing_extra
@@ -23,6 +23,7 @@ __all__ = [
     "find_converter",
     "insets_in",
     "is_pdf_of",
+    "is_pdf_of_another",
     "is_too_old",
     "missing_extra",
     "missing_fonts",

@@ -30,6 +30,8 @@ _HEAD_MARK: Final = "  ·  "
 _TAG: Final = regex(r"<[^>]*>")
 _ID: Final = regex(rb"/ID \[ ?<([0-9a-f]{32})>")
 _END_SIZE, _SAID_SIZE = 1024, 300
+#: The identity of a PDF that has faults: it is made again when it is asked for.
+_UNTOLD: Final = bytes(16)
 #: Raised when PDFs are made in another way than before.
 _FORMAT: Final = 3
 
@@ -73,10 +75,17 @@ def convert(
 
 def is_pdf_of(pdf: bytes, document: bytes, files: Mapping[str, bytes] = MappingProxyType({})) -> bool:
     """Whether the PDF was made, mended and validated by us, out of just this Word file and the files that it names."""
+    return _looks_whole(pdf) and not missing_extra() and _identity_in(pdf) == _identity(document, files)
+
+
+def is_pdf_of_another(pdf: bytes, document: bytes, files: Mapping[str, bytes] = MappingProxyType({})) -> bool:
+    """Whether the PDF tells that it was made of something else; one with faults does not tell what it was made of."""
+    return not missing_extra() and _identity_in(pdf) not in {b"", _UNTOLD, _identity(document, files)}
+
+
+def _identity_in(pdf: bytes) -> bytes:
     found = _ID.search(pdf[-_END_SIZE:])
-    if found is None or not _looks_whole(pdf) or missing_extra():
-        return False
-    return bytes.fromhex(found[1].decode()) == _identity(document, files)
+    return bytes.fromhex(found[1].decode()) if found else b""
 
 
 def insets_in(pdf: bytes) -> frozenset[str]:
@@ -179,7 +188,7 @@ def _mended(pdf: bytes, document: bytes, files: Mapping[str, bytes], *, is_judge
         return Converted(mended.content, None, None, mended.producer)
     found = judge_pdf(mended.content)
     if (found.findings_2a, found.findings_ua1) != (0, 0):
-        mended = mend_pdf(pdf, identity=bytes(16), when=when, claim_a=found.findings_2a == 0, numbers=numbers)
+        mended = mend_pdf(pdf, identity=_UNTOLD, when=when, claim_a=found.findings_2a == 0, numbers=numbers)
     return Converted(mended.content, found.findings_2a, found.findings_ua1, mended.producer, found.remarks)
 
 
