@@ -127,6 +127,7 @@ Hvorfor det kommer en ny utgave: Frist for å melde forfall
 Endret siden papirene av 14. mai 2026 (utgave 1):
 - Innkallingen
   - frister: ny
+    - Nå: Meld forfall: 11. september 2026
 
 Vedlagt:
 - {GROUP.replace(MEETING_PACKET, "Tilleggsinnkalling")}
@@ -134,7 +135,7 @@ Vedlagt:
 - {REPORT}
 - {DAY}
 
-Fingeravtrykk: {sealing.fingerprint}
+Fingeravtrykk: {sealing.fingerprint} (viser at papirene er de samme som i arkivet)
 
 Hilsen
 Helsefellesskap Innlandet
@@ -224,7 +225,7 @@ def test_in_nynorsk(office: Workspace) -> None:
     said = text_of(folder(office) / SOME)
     assert said.startswith("Tilleggsinnkalling til Partnerskapsmøtet 18. september 2026\nBerre for ")
     assert "\nEndra sidan papira av 14. mai 2026 (utgåve 1):\n- Innkallinga\n" in said
-    assert "\n  - tid: går ut\n  - stad: går ut\n" in said
+    assert "\n  - stad: går ut\n    - Før: Teams\n" in said
     assert "Tid:" not in said
     assert "Stad:" not in said
     assert said.endswith("\n\nHelsing\nHelsefellesskap Innlandet\n")
@@ -263,7 +264,8 @@ def test_readers_for_whom_nothing_is_new_are_not_told_of_it(
     assert "Merk: Ingenting er nytt for alle: papirene deres er som i forrige utgave.\n" in capsys.readouterr().err
     assert "kommunene" not in text_of(folder(office) / ALL)
     assert "Endret siden" not in text_of(folder(office) / ALL)
-    assert "\n- PA-sak 21/26 Økonomien i kommunene\n  - Bakgrunn: " in text_of(folder(office) / SOME)
+    case = "\n- PA-sak 21/26 Økonomien i kommunene (bare for kommunale representanter)\n  - Bakgrunn: "
+    assert case in text_of(folder(office) / SOME)
     assert "Rettet sak for kommunene" in text_of(folder(office) / SOME)
 
 

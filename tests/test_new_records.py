@@ -210,6 +210,12 @@ def test_a_sealed_notice_keeps_the_case(tmp_path: Path) -> None:
     new_meeting(Office(workspace), "UT/2027-02-04")
     assert command(workspace, "archive", office.meeting) == 0
     sealed = {path: path.read_bytes() for path in (root / "arkiv").rglob("*") if path.is_file()}
+    made = new_case(Office(workspace), NewCase(meeting=office.meeting), TODAY)
+    assert made.remarks == (
+        "Innkallingen til UT/2027-01-07 er forseglet, så sakslisten der er ikke endret. "
+        "Skal saken behandles der, fører du den opp selv: - {sak: 02/27}",
+    )
+    made.path.unlink()
     moved = move_case(Office(workspace), "1/27", "UT/2027-02-04")
     assert sorted(path.name for path in moved.changed) == ["01-27.yaml", "UT-2027-02-04.yaml"]
     assert moved.remarks == ("Innkallingen til UT/2027-01-07 er forseglet, så sakslisten der er ikke endret.",)

@@ -22,7 +22,9 @@ _MOST_NOISE = 20
 
 @click.command(cls=Command, options_metavar="[VALG]")
 @click.argument("meeting", metavar="UTVALG/DATO", nargs=-1, required=True)
-@click.option("--reason", metavar="TEKST", default="", help="Hvorfor det kommer en ny utgave av det som er forseglet.")
+@click.option(
+    "--reason", metavar="TEKST", default="", help="Hvorfor det kommer en ny utgave. Alle som får papirene, leser det."
+)
 @click.option("--minutes", is_flag=True, help="Forsegl protokollen i stedet for papirene. Den må være godkjent.")
 @as_json_option
 @click.pass_obj

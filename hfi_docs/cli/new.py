@@ -121,6 +121,8 @@ def _show(what: str, written: WrittenRecord, *, as_json: bool) -> None:
     say(f"{what} {written.name}: {report.show_path(written.path)}", err=as_json)
     for path in written.copied:
         say(f"Kopiert: {report.show_path(path)}", err=as_json)
+    for remark in written.remarks:
+        say(remark, err=as_json)
     if as_json:
         copied = [report.show_path(path) for path in written.copied]
         report.show_json(ok=True, name=written.name, path=report.show_path(written.path), copied=copied)

@@ -77,6 +77,11 @@ def is_sealed(office: Office, key: MeetingKey) -> bool:
     return Archive(office.workspace.archive).current(f"{organ}/{day}") is not None
 
 
+def left_alone(key: MeetingKey) -> str:
+    """What is said of a sealed agenda that a case would have been put on or taken off."""
+    return f"Innkallingen til {key[0]}/{key[1]} er forseglet, så sakslisten der er ikke endret."
+
+
 def means(office: Office, number: CaseNumber, item: Data) -> bool:
     """Whether an item of an agenda or of minutes is about a case."""
     return isinstance(item, dict) and own_case(item, number.organ, office.organs.get(number.organ)) == number

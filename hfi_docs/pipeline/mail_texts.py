@@ -7,17 +7,19 @@ from typing import NamedTuple
 from hfi_docs.document import inline_text
 from hfi_docs.output.mail.calendar import Appointment, MeetingDay
 from hfi_docs.output.mail.letter import STANDARD, STEP, filled, one_line
-from hfi_docs.papers.changes import tell
+from hfi_docs.papers.changes import ToldLine, tell
 from hfi_docs.papers.compose import Packet
 from hfi_docs.papers.compose.notice import notice_facts
 from hfi_docs.papers.references import group_name
 from hfi_docs.papers.text import read_line
-from hfi_docs.records.model import Mailing, Notice, Organ
+from hfi_docs.records.model import CaseNumber, Mailing, Notice, Organ
 from hfi_docs.values.dates import format_date, format_days
-from hfi_docs.values.labels import label
+from hfi_docs.values.labels import Language, label
 
-#: How deep the changes are told: which case, and what in it.
-_DEEPEST = 1
+#: A text that is longer than this many signs is not told as it was and is: it stands in the packet.
+_LONGEST = 300
+#: What stands before a text as it was, and as it is now, and what it is called.
+_SIDES = {"-": "før", "+": "nå"}
 
 
 class SentIssue(NamedTuple):
@@ -122,12 +124,26 @@ def _values(packet: Packet, issue: SentIssue, enclosed: Iterable[str], linked: I
 
 
 def _changes_text(packet: Packet) -> str:
-    """What is changed in which case, as these readers may see it; whole texts stand in the packet."""
+    """What is changed in which case, as these readers may see it; long texts stand in the packet."""
     if packet.since is None:
         return ""
     language, since = packet.notice.language, packet.since
-    lines = (f"{STEP * each.level}- {each.text}" for each in tell(since.changes, language) if each.level <= _DEEPEST)
+    told = tell(since.changes, language, lambda number: _for_whom(packet, number))
+    lines = (f"{STEP * each.level}- {_of_side(each, language)}" for each in told if len(each.text) <= _LONGEST)
     return "\n".join([f"{since.title(language)}:", *lines])
+
+
+def _for_whom(packet: Packet, number: CaseNumber) -> str:
+    """« (bare for kommunale representanter)», of a case whose title all may see; "" of others."""
+    group, language = packet.group_of(number), packet.notice.language
+    named = group_name(_organ(packet), group, language) if group else ""
+    return f" ({label('bare_for', language).lower()} {named})" if named else ""
+
+
+def _of_side(line: ToldLine, language: Language) -> str:
+    """«Nå: …» of a text as it is now, and so of what was; other lines are as they were told."""
+    side = _SIDES.get(line.text[:1]) if line.level > 1 else None
+    return f"{label(side, language)}: {line.text[1:].lstrip()}" if side else line.text
 
 
 def _link_text(packet: Packet, linked: Iterable[str]) -> str:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from hfi_docs.errors import UsageError
 from hfi_docs.output.ledger import built_files
 from hfi_docs.output.write import write_together
-from hfi_docs.pipeline.agendas import changed, is_sealed, item_on, means, named, put_on, taken_off
+from hfi_docs.pipeline.agendas import changed, is_sealed, item_on, left_alone, means, named, put_on, taken_off
 from hfi_docs.pipeline.filing import MeetingKey
 from hfi_docs.pipeline.office import Office
 from hfi_docs.pipeline.selection import Selection, choose_cases, meeting_key
@@ -38,8 +38,7 @@ def move_case(office: Office, number: str, meeting: str) -> Moved:
     item = item_on(office, header.number, before)
     outputs = put_on(office, header.number, key, item) | taken_off(office, header.number, before)
     outputs[path] = changed(office, path, [SetValue(("møte",), str(key[1]), "sak")])
-    sealed = [f"{organ}/{day}" for organ, day in (before, key) if is_sealed(office, (organ, day))]
-    remarks = [f"Innkallingen til {meeting} er forseglet, så sakslisten der er ikke endret." for meeting in sealed]
+    remarks = [left_alone(meeting) for meeting in (before, key) if is_sealed(office, meeting)]
     remarks += [
         f"Papiret til det forrige møtet ligger igjen: {name}. Slett det når du ikke trenger det."
         for name in built_files(office.workspace.output, path, office.workspace.root)

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from hfi_docs.errors import UsageError
 from hfi_docs.output.write import write_together
 from hfi_docs.papers.references import kinds_naming
-from hfi_docs.pipeline.agendas import named, put_on, readable
+from hfi_docs.pipeline.agendas import is_sealed, left_alone, named, put_on, readable
 from hfi_docs.pipeline.attachments import shown_file
 from hfi_docs.pipeline.filing import MeetingKey
 from hfi_docs.pipeline.listing import draft_number
@@ -47,11 +47,12 @@ class NewCase(NamedTuple):
 
 
 class WrittenRecord(NamedTuple):
-    """Where a new record lies, how the command line names it, and the files that were copied with it."""
+    """Where a new record lies, how the command line names it, the files that were copied with it, and what to know."""
 
     path: Path
     name: str
     copied: tuple[Path, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 def new_case(office: Office, wanted: NewCase, today: date) -> WrittenRecord:
@@ -61,7 +62,7 @@ def new_case(office: Office, wanted: NewCase, today: date) -> WrittenRecord:
         UsageError: there is no such meeting, case or organ. RecordError: a register is broken.
     """
     office.look()
-    source = None
+    source, remarks = None, tuple[str, ...]()
     if wanted.source:
         source = readable(office, choose_cases(office, Selection((wanted.source,)))[0])
     if wanted.draft is not None:
@@ -73,6 +74,8 @@ def new_case(office: Office, wanted: NewCase, today: date) -> WrittenRecord:
         number = next_number(office, key[0], key[1].year)
         head = {"sak": number_in_record(office, number), "møte": str(key[1])}
         path, day, agenda = case_path(office, number), key[1], put_on(office, number, key)
+        to_do = f" Skal saken behandles der, fører du den opp selv: - {{sak: {number_in_record(office, number)}}}"
+        remarks = (left_alone(key) + to_do,) if is_sealed(office, key) else ()
     name, files = named(office, number), dict[Path, bytes]()
     if source:
         content, files = _copied(office, source, head | _said(wanted), number.organ, path)
@@ -84,7 +87,7 @@ def new_case(office: Office, wanted: NewCase, today: date) -> WrittenRecord:
         content = filled("new_case.yaml", hode=lines, første=first, **said)
     refuse_taken(office, (path, *files))
     write_together({path: content} | files | agenda)
-    return WrittenRecord(path, name, tuple(sorted(files)))
+    return WrittenRecord(path, name, tuple(sorted(files)), remarks)
 
 
 def new_meeting(office: Office, text: str) -> WrittenRecord:

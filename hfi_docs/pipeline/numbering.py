@@ -9,7 +9,7 @@ from typing import NamedTuple
 from hfi_docs.errors import UsageError
 from hfi_docs.output.ledger import built_files
 from hfi_docs.output.write import write_together
-from hfi_docs.pipeline.agendas import is_sealed, named, put_on, readable
+from hfi_docs.pipeline.agendas import is_sealed, left_alone, named, put_on, readable
 from hfi_docs.pipeline.filing import MeetingKey
 from hfi_docs.pipeline.listing import draft_number
 from hfi_docs.pipeline.new_records import (
@@ -165,7 +165,7 @@ def _unused(files: set[Path], office: Office, draft: _Draft) -> Iterator[Path]:
 def _remarks(office: Office, draft: _Draft, key: MeetingKey, gone: list[Path]) -> Iterator[str]:
     root, folder = office.workspace.root, draft.path.with_suffix("")
     if is_sealed(office, key):
-        yield f"Innkallingen til {key[0]}/{key[1]} er forseglet, så sakslisten der er ikke endret."
+        yield left_alone(key)
     left = sorted(path for path in folder.rglob("*") if path.is_file() and path not in gone)
     if left:
         yield f"Dette brukes ikke av saken, og ligger igjen: {', '.join(str(path.relative_to(root)) for path in left)}"

@@ -50,7 +50,7 @@ Hvorfor det kommer en ny utgave: {grunn}
 
 {lenke}
 
-Fingeravtrykk: {fingeravtrykk}
+Fingeravtrykk: {fingeravtrykk} (viser at papirene er de samme som i arkivet)
 
 Hilsen
 {kontor}
@@ -75,7 +75,7 @@ Kvifor det kjem ei ny utgåve: {grunn}
 
 {lenke}
 
-Fingeravtrykk: {fingeravtrykk}
+Fingeravtrykk: {fingeravtrykk} (viser at papira er dei same som i arkivet)
 
 Helsing
 {kontor}

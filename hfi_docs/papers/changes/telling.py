@@ -1,10 +1,11 @@
 """What differs in a meeting's papers, told in lines as people read them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from hfi_docs.papers.changed import CaseChanges, Difference, MeetingChanges
 from hfi_docs.papers.compose.excerpts import excerpts
+from hfi_docs.records.model import CaseNumber
 from hfi_docs.values.labels import Language, label, place_name, told_text
 
 #: What fits in a line.
@@ -24,13 +25,15 @@ class ToldLine(NamedTuple):
     text: str
 
 
-def tell(changes: MeetingChanges, language: Language = "nb") -> Iterator[ToldLine]:
-    """What differs, from the notice to the last case."""
+def tell(
+    changes: MeetingChanges, language: Language = "nb", whom: Callable[[CaseNumber], str] = lambda _: ""
+) -> Iterator[ToldLine]:
+    """What differs, from the notice to the last case; `whom` is what is said behind a case that is not for all."""
     if changes.notice:
         yield ToldLine(0, label("innkallingen", language))
         yield from _differences(changes.notice, language)
     for case in changes.cases:
-        yield ToldLine(0, _head(case, language))
+        yield ToldLine(0, f"{_head(case, language)}{whom(case.number)}")
         yield from _differences(case.differences, language)
 
 
