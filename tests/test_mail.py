@@ -122,11 +122,13 @@ Sted: Teams
 Frister:
 - Meld forfall: 11. september 2026
 
-Hvorfor det kommer en ny utgave: Frist for å melde forfall
+Grunn: Frist for å melde forfall.
+
+Det nye står i tilleggsinnkallingen. Den nye møtepakken erstatter den du har.
 
 Endret siden papirene av 14. mai 2026 (utgave 1):
 - Innkallingen
-  - frister: ny
+  - Frister: ny
     - Nå: Meld forfall: 11. september 2026
 
 Vedlagt:
@@ -225,12 +227,40 @@ def test_in_nynorsk(office: Workspace) -> None:
     said = text_of(folder(office) / SOME)
     assert said.startswith("Tilleggsinnkalling til Partnerskapsmøtet 18. september 2026\nBerre for ")
     assert "\nEndra sidan papira av 14. mai 2026 (utgåve 1):\n- Innkallinga\n" in said
-    assert "\n  - stad: går ut\n    - Før: Teams\n" in said
-    assert "Tid:" not in said
-    assert "Stad:" not in said
+    assert "\n  - Tid: går ut\n    - Før: kl. 10.00–11.00\n  - Stad: går ut\n    - Før: Teams\n" in said
+    assert "\nTid:" not in said
+    assert "\nStad:" not in said
     assert said.endswith("\n\nHelsing\nHelsefellesskap Innlandet\n")
     [event] = events_of(office)
     assert (f"{event['DTSTART'].dt}", f"{event['DTEND'].dt}") == ("2026-09-18", "2026-09-19")
+
+
+def test_what_readers_need_first_comes_first(office: Workspace) -> None:
+    new = """\
+sak: PA 22/26
+utvalg: PA
+tittel: Ny legevakt
+status: endelig
+møte: 2026-09-18
+type: orientering
+forslag_til_vedtak: |
+  1. PA tar saken til orientering.
+bakgrunn: |
+  Legevakten flytter.
+"""
+    (office.root / "cases/2026/PA-22-26.yaml").write_text(new, "utf-8")
+    replace_in(office.root / NOTICE, "sted: Teams\n", "sted: Hamar\n")
+    replace_in(office.root / NOTICE, "saksliste:\n", "saksliste:\n  - {sak: PA 22/26, for: kommunale}\n")
+    replace_in(office.root / CASE, "Rapporten ligger ved", "Rapporten følger")
+    seal(office, OTHER, "Sak 22/26 er kommet til!")
+    assert run(["mail", OTHER]) == 0
+    for draft in (ALL, SOME):
+        said = text_of(folder(office) / draft)
+        assert "\nGrunn: Sak 22/26 er kommet til!\n" in said
+        new_case = "- Ny sak: PA-sak 22/26 Ny legevakt (bare for kommunale representanter)\n"
+        assert (
+            0 < said.index(new_case) < said.index("- PA-sak 20/26 ") < said.index("- Innkallingen\n  - Sted: Teams → ")
+        )
 
 
 def test_a_meeting_over_two_days(office: Workspace) -> None:
@@ -264,8 +294,9 @@ def test_readers_for_whom_nothing_is_new_are_not_told_of_it(
     assert "Merk: Ingenting er nytt for alle: papirene deres er som i forrige utgave.\n" in capsys.readouterr().err
     assert "kommunene" not in text_of(folder(office) / ALL)
     assert "Endret siden" not in text_of(folder(office) / ALL)
-    case = "\n- PA-sak 21/26 Økonomien i kommunene (bare for kommunale representanter)\n  - Bakgrunn: "
-    assert case in text_of(folder(office) / SOME)
+    assert "\n- PA-sak 21/26 Økonomien i kommunene (bare for kommunale representanter)\n  - Bakgrunn: " in text_of(
+        folder(office) / SOME
+    )
     assert "Rettet sak for kommunene" in text_of(folder(office) / SOME)
 
 

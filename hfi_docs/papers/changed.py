@@ -38,7 +38,8 @@ class CaseChanges(NamedTuple):
     """A case of a meeting and what differs in it; `kind` is «ny», «utgår», «flyttet», «endret» or "" for nothing.
 
     `name` is how the case is called, «Sak 13/26». A case that is new or gone has no differences.
-    `moved` says that it stands elsewhere on the agenda, whatever else is changed.
+    `moved` says that it stands elsewhere on the agenda, whatever else is changed; `whom` is «bare for kommunene», or ""
+    for all.
     """
 
     number: CaseNumber
@@ -47,6 +48,12 @@ class CaseChanges(NamedTuple):
     kind: str
     differences: tuple[Difference, ...] = ()
     moved: bool = False
+    whom: str = ""
+
+    @property
+    def reserved(self) -> str:
+        """What is said behind its name, « (bare for kommunene)»; "" where it is for all."""
+        return f" ({self.whom})" if self.whom else ""
 
 
 class MeetingChanges(NamedTuple):

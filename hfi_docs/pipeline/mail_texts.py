@@ -7,19 +7,17 @@ from typing import NamedTuple
 from hfi_docs.document import inline_text
 from hfi_docs.output.mail.calendar import Appointment, MeetingDay
 from hfi_docs.output.mail.letter import STANDARD, STEP, filled, one_line
-from hfi_docs.papers.changes import ToldLine, tell
+from hfi_docs.papers.changes import tell_briefly
 from hfi_docs.papers.compose import Packet
 from hfi_docs.papers.compose.notice import notice_facts
 from hfi_docs.papers.references import group_name
 from hfi_docs.papers.text import read_line
-from hfi_docs.records.model import CaseNumber, Mailing, Notice, Organ
+from hfi_docs.records.model import Mailing, Notice, Organ
 from hfi_docs.values.dates import format_date, format_days
-from hfi_docs.values.labels import Language, label
+from hfi_docs.values.labels import label
 
-#: A text that is longer than this many signs is not told as it was and is: it stands in the packet.
-_LONGEST = 300
-#: What stands before a text as it was, and as it is now, and what it is called.
-_SIDES = {"-": "før", "+": "nå"}
+#: What a sentence may end in.
+_ENDS = (".", "!", "?", "…")
 
 
 class SentIssue(NamedTuple):
@@ -114,8 +112,8 @@ def _values(packet: Packet, issue: SentIssue, enclosed: Iterable[str], linked: I
         "sted": facts.get("sted", ""),
         "frister": deadlines_text(packet),
         "utgave": f"{issue.number}",
-        "grunn": issue.reason if _is_new(issue) else "",
-        "endringer": _changes_text(packet) if _is_new(issue) else "",
+        "grunn": _sentence(issue.reason) if _is_new(issue) else "",
+        "endringer": _changes_text(packet, issue) if _is_new(issue) else "",
         "vedlegg": _listed(label("vedlagt", language), enclosed),
         "lenke": _link_text(packet, linked),
         "fingeravtrykk": issue.fingerprint,
@@ -123,27 +121,18 @@ def _values(packet: Packet, issue: SentIssue, enclosed: Iterable[str], linked: I
     }
 
 
-def _changes_text(packet: Packet) -> str:
-    """What is changed in which case, as these readers may see it; long texts stand in the packet."""
+def _changes_text(packet: Packet, issue: SentIssue) -> str:
+    """Which file to read, and what is changed in which case, as these readers may see it."""
+    read = label("les_tillegget" if issue.is_supplement else "les_pakken", packet.notice.language)
     if packet.since is None:
-        return ""
+        return read
     language, since = packet.notice.language, packet.since
-    told = tell(since.changes, language, lambda number: _for_whom(packet, number))
-    lines = (f"{STEP * each.level}- {_of_side(each, language)}" for each in told if len(each.text) <= _LONGEST)
-    return "\n".join([f"{since.title(language)}:", *lines])
+    lines = (f"{STEP * each.level}- {each.text}" for each in tell_briefly(since.changes, packet))
+    return "\n".join([read, "", f"{since.title(language)}:", *lines])
 
 
-def _for_whom(packet: Packet, number: CaseNumber) -> str:
-    """« (bare for kommunale representanter)», of a case whose title all may see; "" of others."""
-    group, language = packet.group_of(number), packet.notice.language
-    named = group_name(_organ(packet), group, language) if group else ""
-    return f" ({label('bare_for', language).lower()} {named})" if named else ""
-
-
-def _of_side(line: ToldLine, language: Language) -> str:
-    """«Nå: …» of a text as it is now, and so of what was; other lines are as they were told."""
-    side = _SIDES.get(line.text[:1]) if line.level > 1 else None
-    return f"{label(side, language)}: {line.text[1:].lstrip()}" if side else line.text
+def _sentence(text: str) -> str:
+    return text if not text or text.endswith(_ENDS) else f"{text}."
 
 
 def _link_text(packet: Packet, linked: Iterable[str]) -> str:

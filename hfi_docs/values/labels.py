@@ -61,6 +61,11 @@ _LABELS: Final[dict[str, tuple[str, str]]] = {
         "Desse filene er for store for ein e-post, og ligg her",
     ),
     "mappe": ("Mappe", "Mappe"),
+    "les_tillegget": (
+        "Det nye står i tilleggsinnkallingen. Den nye møtepakken erstatter den du har.",
+        "Det nye står i tilleggsinnkallinga. Den nye møtepakken erstattar den du har.",
+    ),
+    "les_pakken": ("Den nye møtepakken erstatter den du har.", "Den nye møtepakken erstattar den du har."),
     "vår_ref": ("Vår ref.", "Vår ref."),
     "deres_ref": ("Deres ref.", "Dykkar ref."),
     "kopi_til": ("Kopi til", "Kopi til"),

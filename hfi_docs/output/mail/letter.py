@@ -42,7 +42,7 @@ Sted: {sted}
 
 {frister}
 
-Hvorfor det kommer en ny utgave: {grunn}
+Grunn: {grunn}
 
 {endringer}
 
@@ -67,7 +67,7 @@ Stad: {sted}
 
 {frister}
 
-Kvifor det kjem ei ny utgåve: {grunn}
+Grunn: {grunn}
 
 {endringer}
 

@@ -7,15 +7,15 @@ and what follows from a change, such as a sum, is told as well. Pure.
 from hfi_docs.papers.changed import CaseChanges, Difference, MeetingChanges
 from hfi_docs.papers.changes.cases import compare_cases
 from hfi_docs.papers.changes.meetings import Sides, compare_meetings
-from hfi_docs.papers.changes.telling import ToldLine, tell
+from hfi_docs.papers.changes.telling import tell, tell_briefly
 
 __all__ = [
     "CaseChanges",
     "Difference",
     "MeetingChanges",
     "Sides",
-    "ToldLine",
     "compare_cases",
     "compare_meetings",
     "tell",
+    "tell_briefly",
 ]

@@ -9,6 +9,7 @@ from hfi_docs.papers.changes.cases import compare_cases
 from hfi_docs.papers.changes.notices import compare_notices
 from hfi_docs.papers.changes.pairing import moved, plain
 from hfi_docs.papers.compose import Packet, Paper
+from hfi_docs.papers.compose.agenda import for_whom
 from hfi_docs.records.model import CaseNumber
 
 _FACT, _NOTICE = "møtet", "innkalling"
@@ -48,16 +49,26 @@ def _compare_cases(before: Sides, after: Sides, known: Numbers) -> Iterator[Case
     in_notice = before.shows_proposals and after.shows_proposals
     for number, paper in after.by_number.items():
         if number not in known:
-            yield CaseChanges(number, _called(paper), paper.case.title, "ny")
+            yield CaseChanges(number, _called(paper), paper.case.title, "ny", whom=_whom(number, after.packet))
             continue
         differences = tuple(compare_cases(before.by_number[known[number]], paper, in_notice=in_notice))
         kind = "endret" if differences else "flyttet" if known[number] in others else ""
         if kind:
-            yield CaseChanges(number, _called(paper), paper.case.title, kind, differences, known[number] in others)
+            told = CaseChanges(number, _called(paper), paper.case.title, kind, differences, known[number] in others)
+            yield told._replace(whom=_whom(number, after.packet))
     kept = set(known.values())
     for number, paper in before.by_number.items():
         if number not in kept:
             yield CaseChanges(number, _called(paper), paper.case.title, "utgår")
+
+
+def _whom(number: CaseNumber, packet: Packet | None) -> str:
+    """«bare for kommunene»; "" for a case that is for all."""
+    group = packet.group_of(number) if packet else ""
+    if not packet or not group:
+        return ""
+    whom = for_whom(group, packet, packet.here)
+    return f"{whom[:1].lower()}{whom[1:]}"
 
 
 def _known(before: Mapping[CaseNumber, Paper], after: Mapping[CaseNumber, Paper]) -> Numbers:

@@ -19,7 +19,6 @@ from hfi_docs.document import (
     inline_text,
 )
 from hfi_docs.papers.changed import CaseChanges, Difference, Since
-from hfi_docs.papers.compose.agenda import for_whom
 from hfi_docs.papers.compose.content import RESOLUTIONS
 from hfi_docs.papers.compose.excerpts import CUT, excerpts, marked_words
 from hfi_docs.papers.compose.material import Packet
@@ -77,9 +76,7 @@ def _named(case: CaseChanges, packet: Packet, here: Surroundings) -> tuple[Inlin
     inlines: tuple[Inline, ...] = (Text(f"{case.name}: {case.title}{later}"),)
     if case.number in here.enclosed:
         inlines = (Link(inlines, anchor=case_anchor(case.number), shown=True),)
-    group = packet.group_of(case.number)
-    whom = for_whom(group, packet, here)
-    return (*inlines, Text(f" ({whom[:1].lower()}{whom[1:]})")) if group else inlines
+    return (*inlines, Text(case.reserved)) if case.whom else inlines
 
 
 def _changed(
@@ -91,7 +88,7 @@ def _changed(
     for case in cases:
         moved = f"; {label('flyttet', here.language).lower()}" if case.moved else ""
         rows.append(_group((*_named(case, packet, here), *([Text(moved)] if moved else []))))
-        rows += _rows(case.differences, _resolutions(case, packet), here)
+        rows += _rows(case.differences, resolution_heads(case, packet), here)
     if rows:
         heads = [label(name, here.language) for name in _HEADS]
         is_cut = any(CUT in text for row in rows for cell in row.cells for text in _texts(cell))
@@ -144,7 +141,7 @@ def _row(each: Difference, place: str, whole: frozenset[str], here: Surroundings
     return Row(tuple(map(Cell, (_lines((Text(place),)), *told[each.kind]))), "term")
 
 
-def _resolutions(case: CaseChanges, packet: Packet) -> frozenset[str]:
+def resolution_heads(case: CaseChanges, packet: Packet) -> frozenset[str]:
     """The headings of the resolutions of a case, and what they are called in either language."""
     paper = packet.paper(case.number)
     sections = paper.case.sections if paper else ()
