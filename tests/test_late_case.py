@@ -7,8 +7,10 @@ import email
 import email.policy
 import shutil
 from email.message import EmailMessage
+from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from hfi_docs.cli.main import run
@@ -130,6 +132,14 @@ def words(path: Path) -> str:
     return printed(read_word(path.read_bytes())).replace("\u00a0", " ")
 
 
+def cases_in_outline(content: bytes) -> list[str]:
+    """The bookmarks of cases in the PDF of a packet, with usual spaces."""
+    with pikepdf.open(BytesIO(content)) as pdf, pdf.open_outline() as outline:
+        (title,) = outline.root
+        names = [str(item.title).replace("\u00a0", " ") for item in title.children]
+    return [name for name in names if name.startswith("PA-sak")]
+
+
 def test_what_is_answered_at_each_step(reader: Reader) -> None:
     first = snapshot(reader.sealed(1))
     assert TOLD in reader.does("changes", MEETING)
@@ -215,4 +225,5 @@ def test_it_goes_as_pdf_with_its_attachments_inside(reader: Reader, monkeypatch:
     assert attached[f"{PACKET}.pdf"] == sealed
     assert inside in insets_in(sealed)
     assert inside not in attached
+    assert cases_in_outline(sealed) == ["PA-sak 20/26 Rapport fra arbeidsgruppen", "PA-sak 21/26 Beredskapen i høst"]
     assert "alt er som da det ble forseglet" in reader.does("verify", "--all", "--rebuild")

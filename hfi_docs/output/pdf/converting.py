@@ -33,7 +33,7 @@ _END_SIZE, _SAID_SIZE = 1024, 300
 #: The identity of a PDF that has faults: it is made again when it is asked for.
 _UNTOLD: Final = bytes(16)
 #: Raised when PDFs are made in another way than before.
-_FORMAT: Final = 3
+_FORMAT: Final = 4
 
 
 class Enclosed(NamedTuple):
@@ -210,10 +210,11 @@ def _case_numbers(document: bytes) -> dict[str, str]:
         parts = {
             name: package.read(name).decode("utf-8", "replace") for name in package.namelist() if _STORY.match(name)
         }
-    body = parts["word/document.xml"]
+    # A page of changes before the agenda has links to the cases too, by their titles.
+    agenda = parts["word/document.xml"].partition(_AGENDA)[2]
     heads = [_plain(content).partition(_HEAD_MARK)[0] for name, content in parts.items() if "header" in name]
     found: dict[str, str] = {}
-    for anchor, link in _CASE_LINK.findall(body) if _AGENDA in body else ():
+    for anchor, link in _CASE_LINK.findall(agenda):
         number = _plain(link)
         found.setdefault(anchor, next((head for head in heads if head.endswith(f" {number}")), number))
     return found
