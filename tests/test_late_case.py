@@ -19,6 +19,7 @@ from hfi_docs.records.load import Workspace
 from tests.archives import sealable_office, snapshot
 from tests.converting import libre_office
 from tests.foreign_pdfs import A4, LYING, report
+from tests.letterheads import by_python_docx
 from tests.test_minutes import printed
 from tests.word import read_word
 from tests.workspaces import replace_in
@@ -132,6 +133,12 @@ def words(path: Path) -> str:
     return printed(read_word(path.read_bytes())).replace("\u00a0", " ")
 
 
+def use_letterhead(reader: Reader) -> None:
+    """Notices get a line of the office's own above the heads of their pages."""
+    (reader.root / "brev.docx").write_bytes(by_python_docx())
+    reader.does("template", "new", "--from", "brev.docx", "--kind", "innkalling", "--name", "innkalling", "--force")
+
+
 def cases_in_outline(content: bytes) -> list[str]:
     """The bookmarks of cases in the PDF of a packet, with usual spaces."""
     with pikepdf.open(BytesIO(content)) as pdf, pdf.open_outline() as outline:
@@ -219,6 +226,7 @@ def test_it_goes_as_pdf_with_its_attachments_inside(reader: Reader, monkeypatch:
     monkeypatch.delenv("HFI_SOFFICE")
     libre_office()
     (reader.root / "cases/2026/PA-20-26/rapport.pdf").write_bytes(report("Rapporten", [A4, LYING]))
+    use_letterhead(reader)
     sent_again(reader)
     sealed = (reader.sealed(2) / f"{PACKET}.pdf").read_bytes()
     attached, inside = reader.attached(), "PA-sak 20-26 vedlegg 1 Rapport.pdf"

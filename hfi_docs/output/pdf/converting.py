@@ -212,7 +212,8 @@ def _case_numbers(document: bytes) -> dict[str, str]:
         }
     # A page of changes before the agenda has links to the cases too, by their titles.
     agenda = parts["word/document.xml"].partition(_AGENDA)[2]
-    heads = [_plain(content).partition(_HEAD_MARK)[0] for name, content in parts.items() if "header" in name]
+    lines = (line for name, content in parts.items() if "header" in name for line in content.split("</w:p>"))
+    heads = [_plain(line).partition(_HEAD_MARK)[0] for line in lines]
     found: dict[str, str] = {}
     for anchor, link in _CASE_LINK.findall(agenda):
         number = _plain(link)
