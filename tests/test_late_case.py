@@ -45,7 +45,7 @@ PA-sak 20/26 Rapport fra arbeidsgruppen
     - {BEGAN} (vedlegg 1).
     + {NOW} (vedlegg 1).
 Ny sak: PA-sak 21/26 Beredskapen i høst
-Ny sak: PA-sak 22/26 Husleien
+Ny sak: PA-sak 22/26 Husleien (bare for kommunale representanter)
 """
 
 

@@ -188,8 +188,8 @@ LETTERHEADS: dict[str, tuple[Source, str]] = {
 }
 
 
-def test_there_are_thirty_and_most_can_be_used() -> None:
-    assert len(LETTERHEADS) == 30
+def test_there_are_many_and_most_can_be_used() -> None:
+    assert len(LETTERHEADS) >= 30
     assert sum(verdict == ACCEPTED for _, verdict in LETTERHEADS.values()) >= 22
 
 
