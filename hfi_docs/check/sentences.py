@@ -187,7 +187,7 @@ def _in_braces(text: str) -> str:
 
 
 def _accepts(field: Field, text: str) -> bool:
-    if field["type"] != "string":
+    if "string" not in _kinds(field["type"]):
         return False
     if "allowed" in field:
         return text in field["allowed"]
