@@ -1,6 +1,8 @@
 """What differs between two issues of a meeting's papers, as data: found by `changes`, printed by `compose`."""
 
+from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import groupby
 from typing import NamedTuple
 
 from hfi_docs.records.model import CaseNumber
@@ -32,6 +34,18 @@ class Difference(NamedTuple):
         """The same, seen from further up; what two places are both called is said once."""
         above = [name for name in place if name]
         return self._replace(place=(*above, *self.place[self.place[:1] == tuple(above[-1:]) :]))
+
+
+#: A place that lies deeper than this is told in two steps: the attachment and its table, and where in it.
+_SHARED = 2
+
+
+def by_shared_place(
+    differences: Iterable[Difference],
+) -> Iterator[tuple[tuple[str, ...], tuple[Difference, ...]]]:
+    """The differences in runs of those beside each other, with what the places in a run, which lie deep, begin with."""
+    for shared, run in groupby(differences, key=lambda each: each.place[:_SHARED] if len(each.place) > _SHARED else ()):
+        yield shared, tuple(run)
 
 
 class CaseChanges(NamedTuple):

@@ -61,7 +61,7 @@ def write_letter(packet: Packet, issue: SentIssue, enclosed: Iterable[str], link
 def appointment(packet: Packet, issue: SentIssue) -> Appointment:
     """The meeting for calendars; it is for all, so that it says nothing that is only for some."""
     notice, meeting = packet.notice, packet.notice.meeting
-    said = (deadlines_text(packet), mailing_of(packet).link)
+    said = (_deadlines(packet), mailing_of(packet).link)
     return Appointment(
         office=packet.here.registers.office.name,
         organ=meeting.organ,
@@ -86,14 +86,14 @@ def _days(notice: Notice) -> Iterator[MeetingDay]:
         yield MeetingDay(meeting.day + timedelta(days=number), None if length else meeting.time)
 
 
-def deadlines_text(packet: Packet) -> str:
+def _deadlines(packet: Packet) -> str:
     """The deadlines of a notice, as a list with its heading; "" where there are none."""
     due = packet.notice.deadlines
     lines = (f"{inline_text(read_line(each.text, packet.here))}: {format_date(each.day)}" for each in due)
     return _listed(label("frister", packet.notice.language), lines)
 
 
-def meeting_name(packet: Packet) -> str:
+def _meeting(packet: Packet) -> str:
     """«SSU-møtet 21. mai 2026»."""
     meeting = packet.notice.meeting
     return f"{meeting.name or _organ(packet).meeting_name} {format_days(meeting.day, meeting.last_day)}"
@@ -104,13 +104,13 @@ def _values(packet: Packet, issue: SentIssue, enclosed: Iterable[str], linked: I
     kind = "tilleggsinnkalling" if issue.is_supplement else "ny_innkalling" if _is_new(issue) else "papirene"
     return {
         "innkalling": label(kind, language),
-        "møte": meeting_name(packet),
+        "møte": _meeting(packet),
         "utvalg": organ.name if language == "nb" else organ.name_nynorsk,
         "gruppe": group_name(organ, packet.group, language) if packet.group else "",
         "dag": facts["dato"],
         "tid": facts.get("tid", ""),
         "sted": facts.get("sted", ""),
-        "frister": deadlines_text(packet),
+        "frister": _deadlines(packet),
         "utgave": f"{issue.number}",
         "grunn": _sentence(issue.reason) if _is_new(issue) else "",
         "endringer": _changes_text(packet, issue) if _is_new(issue) else "",

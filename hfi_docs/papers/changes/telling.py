@@ -1,10 +1,9 @@
 """What differs in a meeting's papers, told in lines as people read them."""
 
 from collections.abc import Iterator
-from itertools import groupby
 from typing import NamedTuple
 
-from hfi_docs.papers.changed import CaseChanges, Difference, MeetingChanges
+from hfi_docs.papers.changed import CaseChanges, Difference, MeetingChanges, by_shared_place
 from hfi_docs.papers.compose import Packet
 from hfi_docs.papers.compose.changes_page import resolution_heads
 from hfi_docs.papers.compose.excerpts import excerpts
@@ -12,8 +11,6 @@ from hfi_docs.values.labels import Language, label, place_name, told_text
 
 #: What fits in a line.
 _SHORT = 80
-#: What several differences beside each other have in common of their places, such as an attachment and its table.
-_SHARED = 2
 _KINDS = {
     "ny": ("ny", "ny"),
     "utgår": ("utgår", "går ut"),
@@ -82,8 +79,7 @@ def _differences(differences: tuple[Difference, ...], language: Language) -> Ite
 
 
 def _brief(differences: tuple[Difference, ...], whole: frozenset[str], language: Language) -> Iterator[ToldLine]:
-    for shared, run in groupby(differences, key=lambda each: each.place[:_SHARED] if len(each.place) > _SHARED else ()):
-        beside = tuple(run)
+    for shared, beside in by_shared_place(differences):
         above = shared if len(beside) > 1 else ()
         if above:
             yield ToldLine(1, _capital(_place(above, language).removesuffix(": ")))

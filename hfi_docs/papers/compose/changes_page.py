@@ -1,7 +1,6 @@
 """The page of a packet that tells what differs since an issue of it that is sealed: it is the first one."""
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby
 
 from hfi_docs.document import (
     Block,
@@ -18,7 +17,7 @@ from hfi_docs.document import (
     Text,
     inline_text,
 )
-from hfi_docs.papers.changed import CaseChanges, Difference, Since
+from hfi_docs.papers.changed import CaseChanges, Difference, Since, by_shared_place
 from hfi_docs.papers.compose.content import RESOLUTIONS
 from hfi_docs.papers.compose.excerpts import CUT, excerpts, marked_words
 from hfi_docs.papers.compose.material import Packet
@@ -30,8 +29,6 @@ from hfi_docs.values.labels import label, place_name, told_text
 _HEADS = ("hvor", "før", "nå")
 #: By content: a place may be a long name of a row and of a column, with an amount beside it.
 _WIDTHS = (0.0, 0.0, 0.0)
-#: A place is told in two steps when it lies deeper than this: the attachment and its table, and where in it.
-_SHARED = 2
 _NOTHING = "–"
 _BELOW = "–\u00a0"
 
@@ -109,17 +106,13 @@ def _group(inlines: tuple[Inline, ...]) -> Row:
 
 def _rows(differences: Iterable[Difference], whole: frozenset[str], here: Surroundings) -> Iterator[Row]:
     """The differences; what those beside each other have deep in a paper in common, such as a table, stands once."""
-    for shared, run in groupby(differences, key=lambda each: each.place[:_SHARED] if _is_deep(each) else ()):
+    for shared, run in by_shared_place(differences):
         if shared:
             yield Row((Cell(_lines((Text(_place(shared, here), quiet=True),)), columns=len(_HEADS)),), "term")
         for each in run:
             # What stands below a place that is said once is marked: the next row may be of another.
             place = _place(each.place[len(shared) :], here)
             yield _row(each, f"{_BELOW}{place}" if shared else place, whole, here)
-
-
-def _is_deep(each: Difference) -> bool:
-    return len(each.place) > _SHARED
 
 
 def _place(names: Iterable[str], here: Surroundings) -> str:
