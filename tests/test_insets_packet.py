@@ -29,10 +29,10 @@ from tests.test_pages import output
 
 pytestmark = pytest.mark.stories
 
-PA: Fields = {"utvalg": "PA", "møte": "2026-06-19"}
+OTHER: Fields = {"utvalg": "RÅD", "møte": "2026-06-19"}
 ORGANS: list[Fields] = [
     {**REGISTERS["utvalg"][0], "grupper": [{"id": "kommunale", "navn": "kommunale representanter"}]},
-    {"id": "PA", "navn": "Partnerskapsmøtet", "møtenavn": "Partnerskapsmøtet", "saksgrunnlag": "ja"},
+    {"id": "RÅD", "navn": "Regionrådet", "møtenavn": "Regionrådet", "saksgrunnlag": "ja"},
 ]
 
 
@@ -85,7 +85,7 @@ FILES: Mapping[str, Mapping[str, bytes]] = {
     },
     "02-26": {"kjempe": report("Kjempe", [A0, TINY]), "lang": report("Lang", [A4] * 501), "lenket": linked()},
     "03-26": {"lukket": report("Lukket")},
-    "PA-01-26": {"indre": report("Indre", [A4, LYING])},
+    "RÅD-01-26": {"indre": report("Indre", [A4, LYING])},
 }
 #: Why a file stays beside, and what then is to be done.
 BESIDE = {
@@ -104,8 +104,8 @@ LAID = [
     ("Sak 02/26 · Vedlegg 1 Kjempe", "Kjempe side 2"),
     ("Sak 02/26 · Vedlegg 3 Lenket", "Lenket side 1"),
     ("Sak 02/26 · Vedlegg 3 Lenket", "Lenket side 2"),
-    ("PA-sak 01/26 · Vedlegg 1 Indre", "Indre side 1"),
-    ("PA-sak 01/26 · Vedlegg 1 Indre", "Indre side 2"),
+    ("RÅD-sak 01/26 · Vedlegg 1 Indre", "Indre side 1"),
+    ("RÅD-sak 01/26 · Vedlegg 1 Indre", "Indre side 2"),
 ]
 #: How each of them lies: as it is shown, not as it is stored.
 LYING_ONES = {"Plan side 1", "Plan side 2", "Rotert side 1", "Kjempe side 2", "Lenket side 2", "Indre side 2"}
@@ -125,12 +125,12 @@ def make_office(folder: Path) -> Workspace:
     """Attachments in a row, around a text, in a case that stands in another, and in a case for a group."""
     first, second = attachments("01-26"), attachments("02-26")
     first.insert(1, {"id": "notat", "tittel": "Notatet", "tekst": "Teksten."})
-    second.append({"id": "papir", "sak": "PA 1/26"})
-    meetings = [*REGISTERS["møter"], {"id": "pa-juni", "utvalg": "PA", "dato": "2026-06-19"}]
+    second.append({"id": "papir", "sak": "RÅD 1/26"})
+    meetings = [*REGISTERS["møter"], {"id": "råd-juni", "utvalg": "RÅD", "dato": "2026-06-19"}]
     workspace = make_workspace(folder / "kontor", case_with(first, tittel="Den første"), utvalg=ORGANS, møter=meetings)
     put_case(workspace, case_with(second, sak="2/26", tittel="Den andre", målform="nynorsk"), "02-26")
     put_case(workspace, case_with(attachments("03-26"), sak="3/26", tittel="Den tredje"), "03-26")
-    put_case(workspace, case_with(attachments("PA-01-26"), tittel="Den indre", **PA), "PA-01-26")
+    put_case(workspace, case_with(attachments("RÅD-01-26"), tittel="Den indre", **OTHER), "RÅD-01-26")
     for case, files in FILES.items():
         (workspace.root / "cases" / case).mkdir()
         for stem, content in files.items():
@@ -221,7 +221,7 @@ def test_the_agenda_tells_the_pages(pdf: Pdf, made: Made, texts: list[list[str]]
         int(line.split()[-1]) for line in texts[0] if re.fullmatch(r".*(?:sak \d\d/26|\d\d/26|Vedlegg \d) .* \d+", line)
     ]
     assert printed == [where[anchor] + 1 for anchor in anchors]
-    assert len(printed) == 2 + sum(map(len, (FILES["01-26"], FILES["02-26"], FILES["PA-01-26"]))) + 2
+    assert len(printed) == 2 + sum(map(len, (FILES["01-26"], FILES["02-26"], FILES["RÅD-01-26"]))) + 2
 
 
 def test_the_bookmarks_lead_to_the_headings(pdf: Pdf, texts: list[list[str]]) -> None:
@@ -236,7 +236,7 @@ def test_the_bookmarks_lead_to_the_headings(pdf: Pdf, texts: list[list[str]]) ->
             assert isinstance(target, Array)
             found.append((plain(item.title), order[target[0].objgen]))
     names = [name for name, _ in found if name.startswith("Vedlegg")]
-    assert [name for name in names if "sak 01/26" in name and "PA" not in name] == [
+    assert [name for name in names if "sak 01/26" in name and "RÅD" not in name] == [
         f"Vedlegg {number} til sak 01/26: {title}"
         for number, title in enumerate(
             ("Rapport", "Notatet", "Plan", "Rotert", "Passord", "Kopi", "Skadet", "Skjema"), start=1
@@ -343,7 +343,7 @@ def test_nothing_is_claimed_for_pages_of_others(made: Made, pdf: Pdf) -> None:
 
 def test_a_packet_says_which_files_it_holds(made: Made) -> None:
     held = {re.sub(r".* ", "", name) for name in insets_in(made.pdf.read_bytes())}
-    files = {f"{stem.capitalize()}.pdf" for case in ("01-26", "02-26", "PA-01-26") for stem in FILES[case]}
+    files = {f"{stem.capitalize()}.pdf" for case in ("01-26", "02-26", "RÅD-01-26") for stem in FILES[case]}
     assert held == files - {f"{title}.pdf" for title in BESIDE}
     assert insets_in(b"%PDF-") == frozenset()
 

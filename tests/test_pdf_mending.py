@@ -105,6 +105,19 @@ def test_dates_become_the_papers_and_the_rest_of_the_information_stays() -> None
         assert str(pdf.docinfo["/CreationDate"]) == "D:20300101"
 
 
+def test_places_have_the_names_of_their_bookmarks() -> None:
+    """The converter writes some signs of them otherwise; what is no bookmark stays as it is."""
+
+    def put(pdf: Pdf) -> None:
+        names = ("/sak5FR25C32585D5F20255F13", "/saksliste", "/a5F")
+        pdf.Root.Dests = Dictionary({name: Array([pdf.pages[0].obj, Name.Fit]) for name in names})
+
+    bookmarks = ["sak_RÅD_2025_13", "saksliste", "sak_SSU_2025_13"]
+    content = mend_pdf(made(put), identity=IDENTITY, when="", claim_a=False, bookmarks=bookmarks).content
+    with pikepdf.open(BytesIO(content)) as pdf:
+        assert set(pdf.Root.Dests.keys()) == {"/sak_RÅD_2025_13", "/saksliste", "/a5F"}
+
+
 def test_the_maker_is_told() -> None:
     def put(pdf: Pdf) -> None:
         pdf.docinfo["/Producer"] = "Programmet"

@@ -4,6 +4,7 @@ import hashlib
 import html
 import zipfile
 from collections.abc import Mapping
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from types import MappingProxyType
@@ -25,6 +26,7 @@ _CREATED: Final = regex(r"<dcterms:created[^>]*>(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ
 #: What leads to the papers of a packet from its agenda.
 _AGENDA: Final = 'w:name="saksliste"'
 _CASE_LINK: Final = regex(r'<w:hyperlink w:anchor="(sak_[^_"]+_\d+_\d+)"[^>]*>(.*?)</w:hyperlink>')
+_BOOKMARK: Final = regex(r'<w:bookmarkStart [^>]*w:name="([^"]*)"')
 _STORY: Final = regex(r"word/(?:document|header\d+)\.xml")
 _HEAD_MARK: Final = "  ·  "
 _TAG: Final = regex(r"<[^>]*>")
@@ -169,7 +171,8 @@ def _filled(pdf: bytes, document: bytes, enclosed: Enclosed) -> Converted:
     from hfi_docs.output.pdf.mending import mend_pdf  # noqa: PLC0415
 
     identity, when = _identity(document, enclosed.files), _created(document)
-    mended = mend_pdf(pdf, identity=identity, when=when, claim_a=False, numbers=_case_numbers(document))
+    bookmarks, numbers = _bookmarks(enclosed.expanded), _case_numbers(document)
+    mended = mend_pdf(pdf, identity=identity, when=when, claim_a=False, bookmarks=bookmarks, numbers=numbers)
     try:
         laid = lay_insets(mended.content, enclosed.insets, enclosed.places)
     except ValueError as error:
@@ -181,14 +184,15 @@ def _mended(pdf: bytes, document: bytes, files: Mapping[str, bytes], *, is_judge
     """Level A is claimed only by what has been shown to have it; only the faultless is known again as finished."""
     from hfi_docs.output.pdf.mending import mend_pdf  # noqa: PLC0415 - only with the extra
 
-    when = _created(document)
-    numbers = _case_numbers(document)
-    mended = mend_pdf(pdf, identity=_identity(document, files), when=when, claim_a=is_judged, numbers=numbers)
+    mend = partial(
+        mend_pdf, pdf, when=_created(document), bookmarks=_bookmarks(document), numbers=_case_numbers(document)
+    )
+    mended = mend(identity=_identity(document, files), claim_a=is_judged)
     if not is_judged:
         return Converted(mended.content, None, None, mended.producer)
     found = judge_pdf(mended.content)
     if (found.findings_2a, found.findings_ua1) != (0, 0):
-        mended = mend_pdf(pdf, identity=_UNTOLD, when=when, claim_a=found.findings_2a == 0, numbers=numbers)
+        mended = mend(identity=_UNTOLD, claim_a=found.findings_2a == 0)
     return Converted(mended.content, found.findings_2a, found.findings_ua1, mended.producer, found.remarks)
 
 
@@ -199,6 +203,13 @@ def _created(document: bytes) -> str:
             return ""
         found = _CREATED.search(package.read("docProps/core.xml").decode("utf-8", "replace"))
     return found[1] if found else ""
+
+
+def _bookmarks(document: bytes) -> list[str]:
+    """The bookmarks of a Word file, which places in its PDF are named by."""
+    with zipfile.ZipFile(BytesIO(document)) as package:
+        body = package.read("word/document.xml").decode("utf-8", "replace")
+    return [html.unescape(name) for name in _BOOKMARK.findall(body)]
 
 
 def _case_numbers(document: bytes) -> dict[str, str]:

@@ -5,10 +5,11 @@ The rest of a file is left as it is; a PDF that lacks nothing keeps its content.
 
 import re
 import zlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from io import BytesIO
 from types import MappingProxyType
 from typing import Final, NamedTuple
+from urllib.parse import quote
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf
@@ -45,7 +46,13 @@ class Mended(NamedTuple):
 
 
 def mend_pdf(
-    content: bytes, *, identity: bytes, when: str, claim_a: bool, numbers: Mapping[str, str] = MappingProxyType({})
+    content: bytes,
+    *,
+    identity: bytes,
+    when: str,
+    claim_a: bool,
+    bookmarks: Collection[str] = (),
+    numbers: Mapping[str, str] = MappingProxyType({}),
 ) -> Mended:
     """The PDF with what it lacked.
 
@@ -54,6 +61,7 @@ def mend_pdf(
         identity: 16 bytes that tell what the PDF was made of; they become its permanent identifier.
         when: the date of the document, «2026-05-21T00:00:00Z»; empty keeps the converter's.
         claim_a: whether the PDF shall say that it is PDF/A of level A.
+        bookmarks: those of the document.
         numbers: what the cases of a packet are called, by their bookmarks; empty for other papers.
 
     Raises:
@@ -69,7 +77,7 @@ def mend_pdf(
             _keep_tagged_links(page)
         _unmap_standard_types(pdf)
         _name_notes(pdf)
-        _name_places(pdf)
+        _name_places(pdf, bookmarks)
         # What stands on the pages is as it will be: each is read once.
         reader = Reader(pdf)
         label_items(pdf, reader)
@@ -107,14 +115,18 @@ def _name_notes(pdf: Pdf) -> None:
         note["/ID"] = pikepdf.String(f"note-{number:06}")
 
 
-def _name_places(pdf: Pdf) -> None:
-    """Gives places the names of their bookmarks: LibreOffice writes an underscore as «5F»."""
+def _name_places(pdf: Pdf, bookmarks: Collection[str]) -> None:
+    """Gives places the names of their bookmarks: LibreOffice encodes them for the web, and then every sign by itself.
+
+    An underscore is «5F», an Å «25C32585».
+    """
     places = pdf.Root.get("/Dests", Dictionary())
-    for name in list(places.keys()):
-        plain = name.replace("5F", "_")
-        if plain not in places:
-            places[plain] = places[name]
-            del places[name]
+    for name in bookmarks:
+        signs = quote(name, safe="")
+        encoded = "".join(sign if sign.isalnum() else f"{ord(sign):02X}" for sign in signs)
+        if encoded != name and f"/{encoded}" in places:
+            places[f"/{name}"] = places[f"/{encoded}"]
+            del places[f"/{encoded}"]
 
 
 def _unmap_standard_types(pdf: Pdf) -> None:
