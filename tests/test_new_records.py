@@ -232,6 +232,7 @@ def test_a_sealed_notice_keeps_the_case(tmp_path: Path) -> None:
         (["new", "meeting", "SSU/2026-12-03"], "finnes fra før."),
         (["new", "meeting", "PX/2026-12-03"], "Utvalget «PX» finnes ikke."),
         (["move", "14/26"], "«UTVALG/DATO» mangler"),
+        (["template", "new"], "Valget «--from» mangler."),
     ],
 )
 def test_wrong_use_is_answered(

@@ -126,6 +126,8 @@ def usage_message(error: click.ClickException) -> str:
         case click.NoSuchOption():
             known = _options(error.ctx)
             return f"Det finnes ikke noe valg «{error.option_name}». {suggest(error.option_name, known)}".strip()
+        case click.MissingParameter(param=click.Option() as option):
+            return f"Valget «{option.opts[0]}» mangler."
         case click.MissingParameter():
             name = error.param.human_readable_name if error.param else ""
             return f"«{name}» mangler."
