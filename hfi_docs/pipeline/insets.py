@@ -8,6 +8,7 @@ from typing import NamedTuple, TypeAlias
 
 from hfi_docs.output.pdf import PIKEPDF, Converted, Converter, Enclosed, UnlaidError, convert, missing_extra
 from hfi_docs.values.labels import INSET_MARK
+from hfi_docs.values.words import join_words
 
 #: A file that lies beside a document, by the document's name and its own; None where there is none.
 Find: TypeAlias = Callable[[str, str], bytes | None]
@@ -42,14 +43,20 @@ def convert_all(converter: Converter, documents: Mapping[str, bytes], find: Find
     except UnlaidError:
         made = convert(converter, documents, {name: Enclosed(each.files) for name, each in enclosed.items()})
         notes = [_NOT_IN.format(why="det er ikke plass på sidene, eller de ble ikke funnet igjen.")]
-    notes += (_MIXED.format(name=name) for name, each in made.items() if each.foreign)
+    notes += _mixed([name for name, each in made.items() if each.foreign])
     return ConvertedAll(made, tuple(dict.fromkeys(notes)))
 
 
-_MIXED = "PDF-en av «{name}» har sider fra andre filer, og er derfor ikke PDF/A eller PDF/UA."
+_MIXED = "{whose} har sider fra andre filer, og er derfor ikke PDF/A eller PDF/UA."
 _NOT_IN = "Vedlegg i PDF er ikke satt inn i PDF-en, men følger som egne filer: {why}"
 _MENDED = "«{file}» var skadet. Sidene er satt inn i PDF-en: se over dem, eller be om en ny kopi."
 _BESIDE = "«{file}» er ikke satt inn i PDF-en, men følger som egen fil: {why}. {remedy}."
+
+
+def _mixed(names: list[str]) -> list[str]:
+    """One sentence of all PDFs that hold pages of others."""
+    named = join_words([f"«{name}»" for name in names])
+    return [_MIXED.format(whose=f"PDF-{'ene' if names[1:] else 'en'} av {named}")] if names else []
 
 
 def files_of(document: bytes, name: str, find: Find) -> dict[str, bytes]:
