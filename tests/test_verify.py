@@ -195,8 +195,22 @@ def test_noise_is_listed(office: Workspace, capsys: Capture) -> None:
 def test_a_fingerprint_from_the_minutes(office: Workspace, capsys: Capture) -> None:
     noted = Archive(office.archive).chain().fingerprint
     assert run(["verify", "--all", "--fingerprint", noted]) == 0
+    assert f"Fingeravtrykket er funnet: {SECOND} ble forseglet med det.\n" in capsys.readouterr().out
     assert run(["verify", "--all", "--fingerprint", "0" * 16]) == 4
-    assert "register.jsonl: skade: fingeravtrykket «0000000000000000» finnes ikke" in capsys.readouterr().err
+    told = capsys.readouterr()
+    assert "er funnet" not in told.out
+    assert (
+        "skade: fingeravtrykket «0000000000000000» finnes ikke i registeret: det er skrevet feil av, eller" in told.err
+    )
+
+
+def test_an_earlier_fingerprint_is_that_of_its_own_issue(office: Workspace, capsys: Capture) -> None:
+    chain = Archive(office.archive).chain()
+    first = chain.fingerprint_after(chain.entries[0][1])
+    assert run(["verify", OTHER, "--fingerprint", first.upper(), "--json"]) == 0
+    assert answer(capsys)["noted_in"] == FIRST
+    assert run(["verify", OTHER, "--json"]) == 0
+    assert answer(capsys)["noted_in"] == ""
 
 
 def test_an_archive_that_is_gone_contradicts_the_fingerprint(office: Workspace) -> None:

@@ -124,6 +124,8 @@ def _show_verified(verified: Verified, *, as_json: bool) -> None:
     rebuilt = f", {verified.rebuilt} filer bygget på nytt" if verified.rebuilt else ""
     state = f"{len(verified.damages)} funn" if verified.damages else "alt er som da det ble forseglet"
     say(f"{told}{rebuilt}: {state}.", err=as_json)
+    if inspected.noted_in:
+        say(f"Fingeravtrykket er funnet: {inspected.noted_in} ble forseglet med det.", err=as_json)
     if inspected.fingerprint:
         say(f"Fingeravtrykk: {inspected.fingerprint}", err=as_json)
     if as_json:
@@ -138,4 +140,5 @@ def _show_verified(verified: Verified, *, as_json: bool) -> None:
             incomparable=[{"issue": name, "program": program} for name, program in verified.incomparable],
             finished=verified.finished,
             fingerprint=inspected.fingerprint,
+            noted_in=inspected.noted_in,
         )

@@ -90,10 +90,11 @@ def read_chain(content: bytes) -> Chain:
     return Chain(numbered, checksums, tuple(_faults(lines, entries, checksums)))
 
 
-def is_known(chain: Chain, fingerprint: str) -> bool:
-    """Whether a fingerprint that was noted earlier is that of a line of the register."""
+def line_with(chain: Chain, fingerprint: str) -> int:
+    """The number of the line whose fingerprint was noted earlier; 0 when the register has no such line."""
     noted = re.sub(r"[\s-]", "", fingerprint).lower()
-    return len(noted) >= _FINGERPRINT and any(digest.startswith(noted) for digest in chain.checksums)
+    numbered = enumerate(chain.checksums, start=1) if len(noted) >= _FINGERPRINT else ()
+    return next((number for number, digest in numbered if digest.startswith(noted)), 0)
 
 
 def _entry(line: bytes) -> ChainEntry | None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from hfi_docs.errors import DamagedArchiveError
 from hfi_docs.output.archive.bag import INFO, TAGMANIFEST
-from hfi_docs.output.archive.chain import Chain, ChainEntry, is_known
+from hfi_docs.output.archive.chain import Chain, ChainEntry, line_with
 from hfi_docs.output.archive.index import GUIDE_NAME
 from hfi_docs.output.archive.inspect_bag import Damage, InspectedBag, file_checksum, inspect_bag, is_same
 from hfi_docs.output.archive.manifest import labelled, read_labels
@@ -28,7 +28,10 @@ _SAME = {
 
 
 class Inspected(NamedTuple):
-    """What an inspection found. `noise` are files of other programs; `fingerprint` is the register's."""
+    """What an inspection found. `noise` are files of other programs; `fingerprint` is the register's.
+
+    `noted_in` is the issue whose sealing gave the fingerprint that was noted; empty when none was, or none is known.
+    """
 
     meetings: tuple[str, ...]
     issues: tuple[str, ...]
@@ -36,6 +39,7 @@ class Inspected(NamedTuple):
     damages: tuple[Damage, ...]
     noise: tuple[str, ...]
     fingerprint: str
+    noted_in: str = ""
 
 
 def inspect_archive(archive: Archive, meeting: str = "", *, quick: bool = False, noted: str = "") -> Inspected:
@@ -62,7 +66,9 @@ def inspect_archive(archive: Archive, meeting: str = "", *, quick: bool = False,
             damages += bag.damages
             noise += bag.noise
     meetings = tuple(dict.fromkeys(key.removesuffix(f"/{MINUTES}") for key in keys))
-    return Inspected(meetings, tuple(issues), files, tuple(dict.fromkeys(damages)), tuple(noise), chain.fingerprint)
+    found = tuple(dict.fromkeys(damages))
+    noted_in = _noted_in(chain, noted)
+    return Inspected(meetings, tuple(issues), files, found, tuple(noise), chain.fingerprint, noted_in)
 
 
 def refuse_damaged(archive: Archive, meeting: str, consequence: str = "") -> None:
@@ -87,11 +93,19 @@ def _register(archive: Archive, chain: Chain, noted: str) -> Iterator[Damage]:
         if entry.folder in seen:
             yield Damage(f"{REGISTER}:{number}", f"{entry.folder} er ført to ganger")
         seen.add(entry.folder)
-    if noted and not is_known(chain, noted):
-        told = f"fingeravtrykket «{noted}» finnes ikke i registeret: det er skrevet om, eller linjer er fjernet"
+    if noted and not line_with(chain, noted):
+        told = (
+            f"fingeravtrykket «{noted}» finnes ikke i registeret: det er skrevet feil av, "
+            "eller registeret er skrevet om, eller linjer er fjernet"
+        )
         yield Damage(REGISTER, told)
     if archive.is_unfinished:
         yield Damage(JOURNAL, "er igjen etter en forsegling som ble avbrutt, og passer ikke med resten av arkivet")
+
+
+def _noted_in(chain: Chain, noted: str) -> str:
+    line = line_with(chain, noted)
+    return next((entry.folder for number, entry in chain.entries if number == line), "")
 
 
 def _meetings(archive: Archive, registered: Iterable[str]) -> Iterator[str]:
