@@ -130,9 +130,9 @@ class Assembly:
             files, problems = take_in(self.office.workspace, record, case, here)
             self.problems += problems
         if noticed := noticed_in(self.office, record):
-            from hfi_docs.pipeline.kept import check_kept  # noqa: PLC0415 - few cases take in others of such organs
+            from hfi_docs.pipeline.group_cases import check_group_cases  # noqa: PLC0415 - few organs have groups
 
-            self.problems += check_kept(self.office, record, case, noticed)
+            self.problems += check_group_cases(self.office, record, case, noticed)
         enclosed = {item.id: inner for item in case.attachments if (inner := self._enclosed(item, record)) is not None}
         return Paper(record, case, here, files, enclosed)
 

@@ -40,7 +40,9 @@ class _Kept(NamedTuple):
         return "" if wanted == (group or self.own) and number and number.organ == self.organ else wanted
 
 
-def check_kept(office: Office, record: Record, case: Case, noticed: Mapping[CaseNumber, Path]) -> Iterator[Problem]:
+def check_group_cases(
+    office: Office, record: Record, case: Case, noticed: Mapping[CaseNumber, Path]
+) -> Iterator[Problem]:
     """What a case takes in or quotes of others that are for a group; `noticed` are the notices that say so."""
     told = len(office.problems)
     office.check_structures(dict.fromkeys(noticed.values()))
