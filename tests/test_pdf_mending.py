@@ -12,7 +12,7 @@ from pikepdf import Array, Dictionary, Name, Pdf, Stream
 
 from hfi_docs import document
 from hfi_docs.output.pdf import convert
-from hfi_docs.output.pdf.mending import mend_pdf
+from hfi_docs.output.pdf.mending import DocumentFacts, mend_pdf
 from hfi_docs.output.pdf.mending.metadata import claim_level_a, date_metadata, describe_ua
 from tests.converting import libre_office
 from tests.heard import heard
@@ -33,7 +33,7 @@ def made(change: Callable[[Pdf], object]) -> bytes:
 
 
 def mended(content: bytes, *, when: str = WHEN, claim_a: bool = True) -> Pdf:
-    return pikepdf.open(BytesIO(mend_pdf(content, identity=IDENTITY, when=when, claim_a=claim_a).content))
+    return pikepdf.open(BytesIO(mend_pdf(content, DocumentFacts(when), identity=IDENTITY, claim_a=claim_a).content))
 
 
 def operators(content: bytes) -> list[str]:
@@ -113,7 +113,7 @@ def test_places_have_the_names_of_their_bookmarks() -> None:
         pdf.Root.Dests = Dictionary({name: Array([pdf.pages[0].obj, Name.Fit]) for name in names})
 
     bookmarks = ["sak_RÅD_2025_13", "saksliste", "sak_SSU_2025_13"]
-    content = mend_pdf(made(put), identity=IDENTITY, when="", claim_a=False, bookmarks=bookmarks).content
+    content = mend_pdf(made(put), DocumentFacts(bookmarks=bookmarks), identity=IDENTITY, claim_a=False).content
     with pikepdf.open(BytesIO(content)) as pdf:
         assert set(pdf.Root.Dests.keys()) == {"/sak_RÅD_2025_13", "/saksliste", "/a5F"}
 
@@ -122,8 +122,8 @@ def test_the_maker_is_told() -> None:
     def put(pdf: Pdf) -> None:
         pdf.docinfo["/Producer"] = "Programmet"
 
-    assert mend_pdf(made(put), identity=IDENTITY, when="", claim_a=False).producer == "Programmet"
-    assert mend_pdf(made(lambda _: None), identity=IDENTITY, when="", claim_a=False).producer == ""
+    assert mend_pdf(made(put), DocumentFacts(), identity=IDENTITY, claim_a=False).producer == "Programmet"
+    assert mend_pdf(made(lambda _: None), DocumentFacts(), identity=IDENTITY, claim_a=False).producer == ""
 
 
 XMP = (
@@ -217,7 +217,7 @@ def test_the_validator_sees_damage(faultless: bytes, damage: Callable[[Pdf], Non
 def test_a_mended_pdf_needs_no_more_mending(faultless: bytes) -> None:
     with pikepdf.open(BytesIO(faultless)) as pdf:
         identity = bytes(pdf.trailer["/ID"][0])
-    again = mend_pdf(faultless, identity=identity, when=WHEN, claim_a=True)
+    again = mend_pdf(faultless, DocumentFacts(WHEN), identity=identity, claim_a=True)
     assert again.content == faultless
 
 

@@ -4,7 +4,6 @@ import hashlib
 import html
 import zipfile
 from collections.abc import Mapping
-from functools import partial
 from io import BytesIO
 from pathlib import Path
 from types import MappingProxyType
@@ -20,6 +19,7 @@ from hfi_docs.values.words import join_words
 
 if TYPE_CHECKING:
     from hfi_docs.output.pdf.insets import Beside, BlankPlace, Inset
+    from hfi_docs.output.pdf.mending import DocumentFacts
 
 _PARTS: Final = frozenset({"[Content_Types].xml", "word/document.xml"})
 _CREATED: Final = regex(r"<dcterms:created[^>]*>(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)<")
@@ -27,7 +27,7 @@ _CREATED: Final = regex(r"<dcterms:created[^>]*>(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ
 _AGENDA: Final = 'w:name="saksliste"'
 _CASE_LINK: Final = regex(r'<w:hyperlink w:anchor="(sak_[^_"]+_\d+_\d+)"[^>]*>(.*?)</w:hyperlink>')
 _BOOKMARK: Final = regex(r'<w:bookmarkStart [^>]*w:name="([^"]*)"')
-_STORY: Final = regex(r"word/(?:document|header\d+)\.xml")
+_TOLD: Final = regex(r"docProps/core\.xml|word/(?:document|header\d+)\.xml")
 _HEAD_MARK: Final = "  ·  "
 _TAG: Final = regex(r"<[^>]*>")
 _ID: Final = regex(rb"/ID \[ ?<([0-9a-f]{32})>")
@@ -170,9 +170,8 @@ def _filled(pdf: bytes, document: bytes, enclosed: Enclosed) -> Converted:
     from hfi_docs.output.pdf.insets import lay_insets  # noqa: PLC0415 - only with the extra
     from hfi_docs.output.pdf.mending import mend_pdf  # noqa: PLC0415
 
-    identity, when = _identity(document, enclosed.files), _created(document)
-    bookmarks, numbers = _bookmarks(enclosed.expanded), _case_numbers(document)
-    mended = mend_pdf(pdf, identity=identity, when=when, claim_a=False, bookmarks=bookmarks, numbers=numbers)
+    identity = _identity(document, enclosed.files)
+    mended = mend_pdf(pdf, _facts(enclosed.expanded), identity=identity, claim_a=False)
     try:
         laid = lay_insets(mended.content, enclosed.insets, enclosed.places)
     except ValueError as error:
@@ -184,43 +183,34 @@ def _mended(pdf: bytes, document: bytes, files: Mapping[str, bytes], *, is_judge
     """Level A is claimed only by what has been shown to have it; only the faultless is known again as finished."""
     from hfi_docs.output.pdf.mending import mend_pdf  # noqa: PLC0415 - only with the extra
 
-    mend = partial(
-        mend_pdf, pdf, when=_created(document), bookmarks=_bookmarks(document), numbers=_case_numbers(document)
-    )
-    mended = mend(identity=_identity(document, files), claim_a=is_judged)
+    facts = _facts(document)
+    mended = mend_pdf(pdf, facts, identity=_identity(document, files), claim_a=is_judged)
     if not is_judged:
         return Converted(mended.content, None, None, mended.producer)
     found = judge_pdf(mended.content)
     if (found.findings_2a, found.findings_ua1) != (0, 0):
-        mended = mend(identity=_UNTOLD, claim_a=found.findings_2a == 0)
+        mended = mend_pdf(pdf, facts, identity=_UNTOLD, claim_a=found.findings_2a == 0)
     return Converted(mended.content, found.findings_2a, found.findings_ua1, mended.producer, found.remarks)
 
 
-def _created(document: bytes) -> str:
-    """The date in the properties of a Word file; empty when it tells none."""
+def _facts(document: bytes) -> "DocumentFacts":
+    """What a Word file tells that its PDF is to say too."""
+    from hfi_docs.output.pdf.mending import DocumentFacts  # noqa: PLC0415 - only with the extra
+
     with zipfile.ZipFile(BytesIO(document)) as package:
-        if "docProps/core.xml" not in package.namelist():
-            return ""
-        found = _CREATED.search(package.read("docProps/core.xml").decode("utf-8", "replace"))
-    return found[1] if found else ""
+        parts = {
+            name: package.read(name).decode("utf-8", "replace") for name in package.namelist() if _TOLD.match(name)
+        }
+    created = _CREATED.search(parts.get("docProps/core.xml", ""))
+    bookmarks = [html.unescape(name) for name in _BOOKMARK.findall(parts["word/document.xml"])]
+    return DocumentFacts(created[1] if created else "", bookmarks, _case_numbers(parts))
 
 
-def _bookmarks(document: bytes) -> list[str]:
-    """The bookmarks of a Word file, which places in its PDF are named by."""
-    with zipfile.ZipFile(BytesIO(document)) as package:
-        body = package.read("word/document.xml").decode("utf-8", "replace")
-    return [html.unescape(name) for name in _BOOKMARK.findall(body)]
-
-
-def _case_numbers(document: bytes) -> dict[str, str]:
+def _case_numbers(parts: Mapping[str, str]) -> dict[str, str]:
     """What each case of a packet is called, by its bookmark; empty for other papers.
 
     The agenda has its number, the heads of its pages its name: «03/26», «PA-sak 03/26  ·  Årsrapport».
     """
-    with zipfile.ZipFile(BytesIO(document)) as package:
-        parts = {
-            name: package.read(name).decode("utf-8", "replace") for name in package.namelist() if _STORY.match(name)
-        }
     # A page of changes before the agenda has links to the cases too, by their titles.
     agenda = parts["word/document.xml"].partition(_AGENDA)[2]
     lines = (line for name, content in parts.items() if "header" in name for line in content.split("</w:p>"))

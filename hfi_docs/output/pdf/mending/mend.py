@@ -45,24 +45,25 @@ class Mended(NamedTuple):
     producer: str
 
 
-def mend_pdf(
-    content: bytes,
-    *,
-    identity: bytes,
-    when: str,
-    claim_a: bool,
-    bookmarks: Collection[str] = (),
-    numbers: Mapping[str, str] = MappingProxyType({}),
-) -> Mended:
+class DocumentFacts(NamedTuple):
+    """What a document tells of itself: its date, «2026-05-21T00:00:00Z», "" when it has none, and its bookmarks.
+
+    `numbers` is what the cases of a packet are called, by their bookmarks; empty for other papers.
+    """
+
+    when: str = ""
+    bookmarks: Collection[str] = ()
+    numbers: Mapping[str, str] = MappingProxyType({})
+
+
+def mend_pdf(content: bytes, facts: DocumentFacts, *, identity: bytes, claim_a: bool) -> Mended:
     """The PDF with what it lacked.
 
     Args:
         content: the PDF as the converter made it.
+        facts: of the document that it was made of; without a date it keeps the converter's.
         identity: 16 bytes that tell what the PDF was made of; they become its permanent identifier.
-        when: the date of the document, «2026-05-21T00:00:00Z»; empty keeps the converter's.
         claim_a: whether the PDF shall say that it is PDF/A of level A.
-        bookmarks: those of the document.
-        numbers: what the cases of a packet are called, by their bookmarks; empty for other papers.
 
     Raises:
         pikepdf.PdfError, ValueError: it cannot be read, or has no pages.
@@ -77,7 +78,7 @@ def mend_pdf(
             _keep_tagged_links(page)
         _unmap_standard_types(pdf)
         _name_notes(pdf)
-        _name_places(pdf, bookmarks)
+        _name_places(pdf, facts.bookmarks)
         # What stands on the pages is as it will be: each is read once.
         reader = Reader(pdf)
         label_items(pdf, reader)
@@ -85,8 +86,8 @@ def mend_pdf(
         mend_tables(pdf, reader)
         lead_back(pdf)
         pdf.Root.PageLabels = Dictionary(Nums=Array([0, Dictionary(S=Name.D)]))
-        keep_cases(pdf, numbers)
-        _mend_metadata(pdf, when, claim_a=claim_a)
+        keep_cases(pdf, facts.numbers)
+        _mend_metadata(pdf, facts.when, claim_a=claim_a)
         _still_profiles(pdf)
         end_streams_plainly(pdf)
         producer = str(pdf.trailer.get("/Info", Dictionary()).get("/Producer", ""))
